@@ -1,0 +1,171 @@
+// Reads every import of every package and holds it against the map in ARCHITECTURE.md; the lock file against its platforms.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = import.meta.dirname;
+
+/** What each package may import of ours, of Node and of the registry. `*` in `libraries` stands for a scope. */
+const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }> = {
+  count: { ours: [], node: false, libraries: [] },
+  match: { ours: [], node: false, libraries: [] },
+  domain: { ours: ["count"], node: false, libraries: ["zod"] },
+  media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl"] },
+  report: { ours: ["domain", "count"], node: true, libraries: [] },
+  server: {
+    ours: ["count", "match", "domain", "media", "report"],
+    node: true,
+    libraries: [
+      "fastify",
+      "fastify-type-provider-zod",
+      "@fastify/static",
+      "graphile-worker",
+      "kysely",
+      "pg",
+      "zod",
+    ],
+  },
+  web: {
+    ours: ["domain", "count"],
+    node: false,
+    libraries: ["react", "react-dom", "@tanstack/*", "@base-ui/*", "zod"],
+  },
+  cli: {
+    ours: ["server", "domain", "report", "count", "match", "media"],
+    node: true,
+    libraries: ["commander"],
+  },
+};
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file);
+
+/** Every module named by a static import, a re-export or an `import()` with a literal. */
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(file, "utf8").matchAll(
+      /(?:^|\s)(?:import|export)\s[^;"']*?from\s+["']([^"']+)["']|(?:^|\W)import(?:\(|\s+)["']([^"']+)["']/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? "");
+
+const packages = Object.keys(MAP);
+const sources = new Map(packages.map((name) => [name, filesOf(join(root, "packages", name, "src"))]));
+
+const libraryOf = (module: string): string =>
+  module
+    .split("/")
+    .slice(0, module.startsWith("@") ? 2 : 1)
+    .join("/");
+const allowed = (library: string, list: readonly string[]): boolean =>
+  list.some((one) => one === library || (one.endsWith("/*") && library.startsWith(one.slice(0, -1))));
+
+test("enough was read to mean something", () => {
+  const tooFew = [...sources].filter(([name, files]) => files.length < (name === "report" ? 2 : 6));
+  expect(tooFew).toEqual([]);
+  const all = [...sources.values()].flat();
+  expect(all.length).toBeGreaterThan(120);
+  expect(all.flatMap(importsOf).length).toBeGreaterThan(400);
+});
+
+test("there is no package that the map does not know, and each has one index.ts", () => {
+  expect(readdirSync(join(root, "packages")).sort()).toEqual([...packages].sort());
+  const without = packages.filter((name) => {
+    const index = join(root, "packages", name, "src", "index.ts");
+    return name !== "web" && !sources.get(name)?.includes(index);
+  });
+  expect(without).toEqual([]);
+});
+
+describe.each(packages)("%s", (name) => {
+  const may = MAP[name];
+  const files = (sources.get(name) ?? []).filter((file) => !isTest(file));
+  const imports = files.flatMap((file) => importsOf(file).map((module) => ({ file, module })));
+
+  test("imports only the packages that the map allows, by their name alone", () => {
+    const ours = imports.filter(({ module }) => module.startsWith("@sightline/"));
+    const wrong = ours.filter(({ module }) => !may?.ours.includes(module.slice("@sightline/".length)));
+    expect(wrong).toEqual([]);
+  });
+
+  test("reaches into no other package by a path", () => {
+    const home = join(root, "packages", name);
+    const outside = imports.filter(
+      ({ file, module }) => module.startsWith(".") && !join(file, "..", module).startsWith(`${home}/`),
+    );
+    // The demo draws its world with the fixtures; nothing else leaves its package.
+    const wrong = outside.filter(
+      ({ module }) => !(name === "cli" && module.endsWith("/fixtures/demo/index.ts")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("takes from Node and from the registry only what it may", () => {
+    const others = imports.filter(
+      ({ module }) => !module.startsWith(".") && !module.startsWith("@sightline/"),
+    );
+    const wrong = others.filter(({ module }) =>
+      module.startsWith("node:") ? may?.node !== true : !allowed(libraryOf(module), may?.libraries ?? []),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("the pure packages read no clock, no chance and no process", () => {
+  const pure = ["count", "match", "domain"]
+    .flatMap((name) => sources.get(name) ?? [])
+    .filter((file) => !isTest(file));
+  const wrong = pure.filter((file) =>
+    /\bDate\.now|new Date\(\)|Math\.random|performance\.now|process\./.test(readFileSync(file, "utf8")),
+  );
+  expect(wrong).toEqual([]);
+});
+
+const elsewhere = (name: string): string[] =>
+  [...sources].filter(([one]) => one !== name).flatMap(([, files]) => files.filter((file) => !isTest(file)));
+
+test("SQL is written in server only, and decoders are started in media only", () => {
+  const sql = elsewhere("server").filter((file) =>
+    /\bselect \S+ from\b|\binsert into\b/i.test(readFileSync(file, "utf8")),
+  );
+  expect(sql).toEqual([]);
+  const decoders = elsewhere("media").filter((file) =>
+    /["'](ffmpeg|ffprobe|exiftool|heif-convert|sharp)["']/.test(readFileSync(file, "utf8")),
+  );
+  expect(decoders).toEqual([]);
+});
+
+test("the lock file has an entry for every platform package that it names", () => {
+  type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
+  const named = Object.entries(lock.packages).flatMap(([from, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ from, name })),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const missing = named.filter(
+    ({ from, name }) =>
+      !(`node_modules/${name}` in lock.packages) && !(`${from}/node_modules/${name}` in lock.packages),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("versions are exact", () => {
+  const manifests = ["package.json", ...packages.map((name) => `packages/${name}/package.json`)];
+  for (const manifest of manifests) {
+    type Manifest = Record<
+      "dependencies" | "devDependencies" | "optionalDependencies",
+      Record<string, string> | undefined
+    >;
+    const read = JSON.parse(readFileSync(join(root, manifest), "utf8")) as Manifest;
+    const versions = Object.entries({
+      ...read.dependencies,
+      ...read.devDependencies,
+      ...read.optionalDependencies,
+    });
+    const loose = versions.filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version));
+    expect({ manifest, loose }).toEqual({ manifest, loose: [] });
+  }
+});

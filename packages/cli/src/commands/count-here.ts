@@ -1,0 +1,22 @@
+// The part of `sightline count` that needs the desk: it makes the case file of an investigation.
+import { caseOf, findInvestigation } from "@sightline/server";
+import type { Global } from "../global.ts";
+import { printRefusal } from "../say.ts";
+import { withDesk } from "../with-desk.ts";
+
+export async function countHere(
+  options: { investigation?: string; json?: boolean },
+  global: Global,
+  countJson: (json: unknown) => Promise<void>,
+): Promise<void> {
+  await withDesk(
+    global,
+    async (desk) => {
+      const found = await findInvestigation(desk, options.investigation);
+      if (!found.ok) return printRefusal(found.refusal, options.json);
+      const file = await caseOf(desk, found.id);
+      return file.ok ? countJson(file.value) : printRefusal(file.refusal, options.json);
+    },
+    options.json,
+  );
+}

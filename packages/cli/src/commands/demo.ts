@@ -1,0 +1,134 @@
+// `sightline demo`: an invented investigation through the real collect, import and count, then served.
+import { readFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkProof, count, readCase } from "@sightline/count";
+import type { Refusal, Refused } from "@sightline/domain";
+import { summary } from "@sightline/report";
+import {
+  caseOf,
+  collectAll,
+  findOrOpenInvestigation,
+  importCase,
+  importMot,
+  type Desk,
+  type Imported,
+} from "@sightline/server";
+import { drawDemo, type DemoPlan } from "../../../../fixtures/demo/index.ts";
+import { defaultDataDir, type Global } from "../global.ts";
+import { bar, note, print, printRefusal, statusLine } from "../say.ts";
+import { withDesk } from "../with-desk.ts";
+import { serveDesk } from "./start.ts";
+
+export type DemoOptions = { once?: boolean; port: number; json?: boolean };
+
+/** Says that a folder is a demo's, so that the next demo may begin again there; nothing else is ever removed. */
+const MARK = "this-is-a-demo.txt";
+
+export async function demo(options: DemoOptions, global: Global): Promise<void> {
+  const dataDir = global.data === defaultDataDir() ? `${defaultDataDir()}-demo` : global.data;
+  const cleared = await clearDemo(dataDir);
+  if (cleared) return printRefusal(cleared, options.json);
+  const plan = await draw(dataDir);
+  await withDesk(
+    { ...global, data: dataDir },
+    async (desk) => {
+      const investigation = await fill(desk, plan);
+      if (investigation === null || !(await tell(desk, investigation, options))) return;
+      if (options.once !== true) await serveDesk(desk, options);
+    },
+    options.json,
+  );
+}
+
+async function clearDemo(dataDir: string): Promise<Refusal | null> {
+  const exists = await stat(dataDir).then(
+    () => true,
+    () => false,
+  );
+  if (exists) {
+    const marked = await stat(join(dataDir, MARK)).then(
+      () => true,
+      () => false,
+    );
+    const sentence = `${dataDir} holds something that is not a demo; name an empty folder with --data.`;
+    if (!marked) return { code: "not-a-demo", sentence };
+    await rm(dataDir, { recursive: true });
+  }
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(
+    join(dataDir, MARK),
+    "Drawn for a demonstration: no real people, no real place. Safe to delete.\n",
+  );
+  return null;
+}
+
+async function draw(dataDir: string): Promise<DemoPlan> {
+  const status = statusLine();
+  note("Drawing an invented investigation …");
+  const onProgress = (done: number, total: number): void => status.show(`Drawing ${bar(done, total)}`);
+  const plan = await drawDemo({ dir: join(dataDir, "drawn"), onProgress });
+  status.done();
+  note(plan.label);
+  return plan;
+}
+
+/** Collects, then imports tracks, then the case file: the same functions that the commands call. Null when refused. */
+async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
+  const owner = "owner";
+  const found = await findOrOpenInvestigation(desk, plan.investigation, owner);
+  if (!found.ok) {
+    printRefusal(found.refusal);
+    return null;
+  }
+  const status = statusLine();
+  for (const { folder, account, sourceUrl, credit } of plan.batches) {
+    const done = await collectAll(desk, {
+      investigation: found.id,
+      as: owner,
+      paths: [folder],
+      source: { url: sourceUrl, account, credit },
+      signal: new AbortController().signal,
+      onEvent: (event) => {
+        if (event.event === "refused") printRefusal(event);
+        if (event.event === "job")
+          status.show(`Collecting ${account} ${bar(event.done, event.done + event.left)}`);
+      },
+    });
+    status.done();
+    note(`${done.collected} items collected from ${account}.`);
+  }
+  const order = { investigation: found.id, as: owner };
+  for (const [index, track] of plan.tracks.entries()) {
+    status.show(`Marking ${bar(index + 1, plan.tracks.length)}`);
+    const text = await readFile(track.mot, "utf8");
+    const { file: item, subject, prefix } = track;
+    if (!accepted(await importMot(desk, { ...order, item, subject, prefix }, text))) return null;
+  }
+  status.done();
+  const json: unknown = JSON.parse(await readFile(plan.caseFile, "utf8"));
+  return accepted(await importCase(desk, order, json)) ? found.id : null;
+}
+
+function accepted(imported: Imported | Refused): boolean {
+  if (!imported.ok) {
+    printRefusal(imported.refusal);
+    return false;
+  }
+  for (const refusal of imported.plan.refusals) printRefusal(refusal);
+  return imported.plan.refusals.length === 0;
+}
+
+/** Counts and prints; false when the case or its proof does not hold. */
+async function tell(desk: Desk, investigation: string, options: DemoOptions): Promise<boolean> {
+  const file = await caseOf(desk, investigation);
+  const read = file.ok ? readCase(file.value) : { ok: false as const, refusals: [file.refusal] };
+  if (!read.ok) {
+    for (const refusal of read.refusals) printRefusal(refusal, options.json);
+    return false;
+  }
+  const result = count(read.case);
+  const checked = checkProof(read.case, result.proof);
+  if (!checked.ok) throw new Error(`Our own proof does not hold: ${checked.why}`);
+  print(options.json === true ? JSON.stringify(result) : summary(read.case, result));
+  return true;
+}

@@ -1,0 +1,14 @@
+// `sightline doctor`: what protects you from hostile files here, and which programs are there.
+import { doctor } from "@sightline/media";
+import { REFUSED } from "../fault.ts";
+import { print } from "../say.ts";
+
+export async function report(options: { json?: boolean }): Promise<void> {
+  const found = await doctor();
+  if (options.json === true) print(JSON.stringify(found));
+  else {
+    print(found.sentence);
+    for (const tool of found.tools) print(`${tool.name} ${tool.version ?? "missing"}: ${tool.sentence}`);
+  }
+  if (found.sandbox === "none") process.exitCode = REFUSED;
+}

@@ -1,0 +1,46 @@
+// `sightline start`: the desk, served on this machine only, with its workers beside it.
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { serve, startWorker, type Desk } from "@sightline/server";
+import type { Global } from "../global.ts";
+import { note, print, printRefusal } from "../say.ts";
+import { withDesk } from "../with-desk.ts";
+
+export type StartOptions = { port: number; json?: boolean };
+
+/** The built pages: served as files, never imported. */
+export const PAGES = join(import.meta.dirname, "..", "..", "..", "web", "dist");
+
+export async function start(options: StartOptions, global: Global): Promise<void> {
+  const built = await access(join(PAGES, "index.html")).then(
+    () => true,
+    () => false,
+  );
+  if (!built) {
+    const sentence = "The pages are not built yet; `npm start` builds them and starts the desk.";
+    return printRefusal({ code: "pages-not-built", sentence }, options.json);
+  }
+  await withDesk(global, (desk) => serveDesk(desk, options), options.json);
+}
+
+/** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
+export async function serveDesk(desk: Desk, options: StartOptions): Promise<void> {
+  const worker = await startWorker(desk, { log: note });
+  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note });
+  const link = (): void =>
+    options.json === true
+      ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))
+      : print(`The desk is open on this machine only. Open this link once: ${serving.link()}`);
+  link();
+  if (process.stdin.isTTY && options.json !== true) {
+    note("Press Enter for another link, Ctrl-C to stop.");
+    createInterface({ input: process.stdin }).on("line", link);
+  }
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve());
+  });
+  process.stdin.pause();
+  await serving.close();
+  await worker.stop();
+}

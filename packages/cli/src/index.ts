@@ -1,0 +1,117 @@
+// The `sightline` command: what there is, and which file does it. Commands load only what they use.
+import { Command, Option } from "commander";
+import { defaultDataDir, type Global } from "./global.ts";
+
+const program = new Command("sightline")
+  .description("From a folder of photos and videos to a provable “at least N”.")
+  .addOption(
+    new Option("--data <dir>", "the data folder")
+      .env("SIGHTLINE_DATA")
+      .default(defaultDataDir(), "your data folder"),
+  )
+  .option("--as <member>", "the member in whose name this is done")
+  .showHelpAfterError()
+  .configureHelp({ showGlobalOptions: true });
+
+const global = (): Global => program.opts<Global>();
+const named = (command: Command): Command =>
+  command.option("--investigation <name>", "the investigation, by name or id");
+const json = (command: Command): Command => command.option("--json", "JSON instead of text");
+
+json(named(program.command("collect").argument("<path...>", "files and folders")))
+  .description("collect photos and videos: hashed, stored, noted in the journal, then looked at")
+  .option("--source-url <url>", "where they were found")
+  .option("--account <account>", "the account that posted them")
+  .option("--credit <line>", "the credit line")
+  .action(async (paths, options) =>
+    (await import("./commands/collect.ts")).collect(paths, options, global()),
+  );
+
+json(program.command("hash").argument("<file...>", "photos and videos"))
+  .description("print `pdq quality sha256 file`; of a video, its first frame")
+  .option("--frames", "of each video every frame: `pts_us pdq quality`")
+  .action(async (files, options) => (await import("./commands/hash.ts")).hash(files, options));
+
+json(named(program.command("items")))
+  .description("list the items with their facts")
+  .action(async (options) => (await import("./commands/items.ts")).items(options, global()));
+
+json(named(program.command("import").argument("<file>", "a case file, or MOT ground truth")))
+  .description("bring in reviews, sightings, headcounts, groups and facts as journal entries")
+  .addOption(new Option("--format <format>", "what the file is").choices(["case", "mot"]).default("case"))
+  .option("--item <name>", "for MOT: the item, by file name, id or SHA-256")
+  .option("--subject <subject>", "for MOT: who is marked", "prisoner")
+  .option(
+    "--prefix <text>",
+    "for MOT: what the sightings’ ids start with; the file name’s stem when left out",
+  )
+  .option("--dry-run", "say what would happen, write nothing")
+  .action(async (file, options) =>
+    (await import("./commands/import.ts")).importFile(file, options, global()),
+  );
+
+named(program.command("export-case"))
+  .description("print the investigation as a case file")
+  .action(async (options) => (await import("./commands/export-case.ts")).exportCaseFile(options, global()));
+
+json(named(program.command("count").argument("[case.json]", "a case file; or name an investigation")))
+  .description("count the least number of distinct people, with its proof")
+  .option("--proof <file>", "also write the proof to this file")
+  .action(async (file, options) => (await import("./commands/count.ts")).countCase(file, options, global));
+
+json(program.command("check-proof").argument("<case.json>").argument("<proof.json>"))
+  .description("check a proof against a case file, without the solver")
+  .action(async (file, proof, options) =>
+    (await import("./commands/check-proof.ts")).checkProofFile(file, proof, options),
+  );
+
+const member = program.command("member").description("the members of an investigation");
+named(member.command("add").argument("<id>"))
+  .option("--name <name>", "their name; the id when left out")
+  .addOption(
+    new Option("--role <role>", "what they may do")
+      .choices(["owner", "editor", "reviewer", "viewer", "data-only viewer"])
+      .default("reviewer"),
+  )
+  .description("add a member")
+  .action(async (id, options) => (await import("./commands/member.ts")).addMember(id, options, global()));
+
+const fact = program.command("fact").description("stated facts");
+named(fact.command("review").argument("<id>"))
+  .description("confirm a fact that another member stated")
+  .action(async (id, options) => (await import("./commands/fact.ts")).reviewFact(id, options, global()));
+named(fact.command("withdraw").argument("<id>"))
+  .description("withdraw a fact, or with --review only its review")
+  .option("--review", "only the review: the fact stays stated")
+  .requiredOption("--reason <why>", "why")
+  .action(async (id, options) => (await import("./commands/fact.ts")).withdrawFact(id, options, global()));
+
+json(program.command("rebuild"))
+  .description("empty the projection, replay the journal, and compare the state hashes")
+  .action(async (options) => (await import("./commands/rebuild.ts")).rebuildAll(options, global()));
+
+json(program.command("fsck"))
+  .description("re-read every byte of every original and every link of every chain")
+  .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
+
+json(program.command("doctor"))
+  .description("say what protects you on this machine, and which programs are there")
+  .action(async (options) => (await import("./commands/doctor.ts")).report(options));
+
+json(program.command("start"))
+  .description("serve the desk on 127.0.0.1")
+  .option("--port <port>", "0 takes any free one", Number, 4747)
+  .action(async (options) => (await import("./commands/start.ts")).start(options, global()));
+
+json(program.command("demo"))
+  .description("draw an invented investigation, run the main job on it, and serve it")
+  .option("--once", "exit instead of serving")
+  .option("--port <port>", "0 takes any free one", Number, 4747)
+  .action(async (options) => (await import("./commands/demo.ts")).demo(options, global()));
+
+/** Runs one command line, as in `process.argv`. */
+export async function run(argv: readonly string[]): Promise<void> {
+  await program
+    .parseAsync(argv)
+    .catch(async (fault: unknown) => (await import("./fault.ts")).atTheEdge(fault));
+}

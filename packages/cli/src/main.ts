@@ -1,0 +1,6 @@
+// Starts the command line.
+import { enableCompileCache } from "node:module";
+
+enableCompileCache();
+const { run } = await import("./index.ts");
+await run(process.argv);

@@ -1,0 +1,34 @@
+// What commands print: answers on stdout, everything else on stderr.
+import { REFUSED } from "./fault.ts";
+
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+export const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Prints one refusal and sets the exit code; with `json` also as a JSON line on stdout. */
+export function printRefusal(refusal: { code: string; sentence: string; path?: string }, json = false): void {
+  if (json) print(JSON.stringify({ refused: refusal.code, ...refusal }));
+  else note(`${refusal.path === undefined ? "" : `${refusal.path}: `}${refusal.sentence} (${refusal.code})`);
+  process.exitCode = REFUSED;
+}
+
+/** A status line that is rewritten in place on a terminal, and silent elsewhere. */
+export function statusLine(): { show(text: string): void; done(): void } {
+  if (!process.stderr.isTTY) return { show: () => undefined, done: () => undefined };
+  let last = 0;
+  return {
+    show(text) {
+      const now = Date.now();
+      if (now - last < 80) return;
+      last = now;
+      const width = process.stderr.columns || 80;
+      process.stderr.write(`\r\u001B[2K${text.slice(0, width - 1)}`);
+    },
+    done: () => void process.stderr.write("\r\u001B[2K"),
+  };
+}
+
+/** `█████░░░░░ 34/137`, twenty cells wide. */
+export function bar(done: number, total: number): string {
+  const cells = total === 0 ? 20 : Math.round((20 * done) / total);
+  return `${"█".repeat(cells)}${"░".repeat(20 - cells)} ${done}/${total}`;
+}

@@ -1,0 +1,19 @@
+// Opens the desk for one command and closes it after, whatever happens.
+import { openDesk, type Desk } from "@sightline/server";
+import type { Global } from "./global.ts";
+import { note, printRefusal } from "./say.ts";
+
+export async function withDesk(
+  global: Global,
+  work: (desk: Desk) => Promise<void>,
+  json = false,
+): Promise<void> {
+  const databaseUrl = process.env["DATABASE_URL"] || undefined;
+  const opened = await openDesk({ dataDir: global.data, databaseUrl, log: note });
+  if (!opened.ok) return printRefusal(opened.refusal, json);
+  try {
+    await work(opened.desk);
+  } finally {
+    await opened.desk.close();
+  }
+}

@@ -1,0 +1,76 @@
+// What does not count, and why, in words a page can print.
+import type { Case, Fact } from "../case/shape.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { anonymousRest, isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import type { Model } from "../model/units.ts";
+import { restCounts } from "../model/units.ts";
+import type { Counted, LeftOut } from "./shape.ts";
+
+export function countedOf(model: Model, suspended: ReadonlySet<string>): Counted {
+  const { evidence } = model;
+  const { file } = evidence;
+  const items = new Set<string>();
+  let sightings = 0;
+  let headcounts = 0;
+  const leftOut: LeftOut[] = itemsOut(file);
+  const wanted = wantedWords(file);
+  evidence.sightings.forEach(({ id, item }, s) => {
+    if (model.unitOf.has(s)) {
+      sightings++;
+      items.add(item);
+    } else leftOut.push({ id, why: `The sighting "${id}" is not ${wanted}; it serves only as evidence.` });
+  });
+  for (const headcount of evidence.headcounts) {
+    if (restCounts(file.criteria, headcount)) {
+      headcounts++;
+      items.add(headcount.item);
+      if (anonymousRest(evidence, headcount) > 0) continue;
+      leftOut.push({
+        id: headcount.id,
+        why: `The headcount "${headcount.id}" adds nobody: all its people are marked one by one.`,
+      });
+    } else
+      leftOut.push({
+        id: headcount.id,
+        why: `The headcount "${headcount.id}" does not say who of its people is ${wanted}.`,
+      });
+  }
+  return {
+    items: items.size,
+    sightings,
+    headcounts,
+    leftOut: [...leftOut, ...factsOut(evidence, suspended)],
+  };
+}
+
+function wantedWords({ criteria }: Case): string {
+  const subject = criteria.subjects.map((name) => `"${name}"`).join(" or ") || "of any subject asked for";
+  const attributes = criteria.attributes.map((name) => `"${name}"`).join(" and ");
+  return attributes === "" ? subject : `${subject} with ${attributes}`;
+}
+
+function itemsOut(file: Case): LeftOut[] {
+  return file.items.flatMap((item): LeftOut[] => {
+    const why = whyItemIsOut(item, file.criteria);
+    return why === undefined ? [] : [{ id: item.id, why: `The item "${item.id}" does not count: ${why}.` }];
+  });
+}
+
+function factsOut(evidence: Evidence, suspended: ReadonlySet<string>): LeftOut[] {
+  const used = new Set(evidence.facts.map(({ id }) => id));
+  return evidence.file.facts.flatMap((fact): LeftOut[] => {
+    const why = suspended.has(fact.id)
+      ? "it is part of a conflict"
+      : used.has(fact.id)
+        ? undefined
+        : whyFactIsOut(fact);
+    return why === undefined ? [] : [{ id: fact.id, why: `The fact "${fact.id}" is not used: ${why}.` }];
+  });
+}
+
+function whyFactIsOut(fact: Fact): string {
+  if (isConfirmed(fact)) return "it names something in an item that does not count";
+  return fact.reviewedBy === null
+    ? "no second member has reviewed it"
+    : "the member who stated it also reviewed it";
+}

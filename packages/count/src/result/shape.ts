@@ -1,0 +1,52 @@
+// The result of a count (`sightline.count/1`): a number with its criteria, its proof and everything it leans on.
+import type { Conflict } from "../model/conflicts.ts";
+import type { Proof } from "../proof/shape.ts";
+
+/** What a proof leans on; ids, sorted. */
+export interface Support {
+  readonly items: readonly string[];
+  readonly facts: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** What can be proved with evidence up to a tier: 1 single frame, 2 separate events, 3 visible features, 4 same-person links. */
+export interface TierCount {
+  readonly tier: 1 | 2 | 3 | 4;
+  readonly atLeast: number;
+}
+
+export interface LeftOut {
+  readonly id: string;
+  readonly why: string;
+}
+
+export interface Counted {
+  readonly items: number;
+  readonly sightings: number;
+  readonly headcounts: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Why no maximum can be stated, with the frames that would have to be marked exhaustively. */
+export interface NoMaximum {
+  readonly sentence: string;
+  readonly frames: readonly { readonly item: string; readonly at: number }[];
+}
+
+export interface Count {
+  readonly format: "sightline.count/1";
+  readonly caseHash: string;
+  readonly atLeast: number;
+  /** True when no larger number can be proved from these facts. */
+  readonly exact: boolean;
+  readonly couldReach: number;
+  readonly maximumShown: number | null;
+  /** Given exactly when `maximumShown` is null. */
+  readonly because: NoMaximum | null;
+  readonly proof: Proof;
+  readonly support: Support;
+  readonly tiers: readonly TierCount[];
+  readonly conflicts: readonly Conflict[];
+  readonly suspended: readonly string[];
+  readonly counted: Counted;
+}

@@ -1,0 +1,34 @@
+// The one wording of the number: "at least", the subjects, and that only verified items count.
+import type { Criteria } from "../journal/entry.ts";
+
+/** `At least 69 distinct prisoners visible in verified photos and videos`. */
+export function headlineOf(
+  criteria: {
+    readonly subjects: readonly string[];
+    readonly attributes: readonly string[];
+    readonly verdicts: readonly Criteria["verdicts"][number][];
+  },
+  atLeast: number,
+): string {
+  const subjects = criteria.subjects.map((subject) => (atLeast === 1 ? subject : pluralOf(subject)));
+  const verdicts = criteria.verdicts.map((verdict) => (verdict === "none" ? "unreviewed" : verdict));
+  const said = criteria.attributes.map((attribute) => `“${attribute.replaceAll("-", " ")}”`);
+  const marked = said.length === 0 ? "" : `, each marked ${listOf(said, "and")},`;
+  return `At least ${atLeast} distinct ${listOf(subjects, "or")}${marked} visible in ${listOf(verdicts, "or")} photos and videos`;
+}
+
+const IRREGULAR = new Map(
+  Object.entries({ man: "men", woman: "women", child: "children", person: "people" }),
+);
+
+/** The English plural of a subject, for example prisoners, bodies, children. */
+export const pluralOf = (subject: string): string =>
+  IRREGULAR.get(subject) ??
+  (/(s|x|ch|sh)$/.test(subject)
+    ? `${subject}es`
+    : /[^aeiou]y$/.test(subject)
+      ? `${subject.slice(0, -1)}ies`
+      : `${subject}s`);
+
+const listOf = (words: readonly string[], joint: string): string =>
+  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1) ?? ""}`;

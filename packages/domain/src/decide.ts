@@ -1,0 +1,67 @@
+// The desk's one gate: a proposed change becomes what the journal will say, or a refusal, or nothing when it is so already.
+import type { Held } from "./investigation/held.ts";
+import { setCriteria } from "./investigation/criteria.ts";
+import { openInvestigation } from "./investigation/open.ts";
+import type { Signed, Verb } from "./journal/entry.ts";
+import { collectItem } from "./item/collect.ts";
+import { describeItem } from "./item/describe.ts";
+import { confirmFootage } from "./item/footage.ts";
+import { reviewItem } from "./item/review.ts";
+import { flagFrame } from "./frame/flag.ts";
+import { defineGroup } from "./group/define.ts";
+import { stateHeadcount } from "./headcount/state.ts";
+import { addMember } from "./member/add.ts";
+import { mayWrite } from "./member/member.ts";
+import { refuse, type Result } from "./refusal.ts";
+import { describeSighting } from "./sighting/describe.ts";
+import { markSighting } from "./sighting/mark.ts";
+import { reviewFact } from "./fact/review.ts";
+import { stateFact } from "./fact/state.ts";
+import { withdrawFact } from "./fact/withdraw.ts";
+
+/** A change proposed for one verb. */
+export type Proposed<V extends Verb = Verb> = Extract<Signed, { verb: V }>;
+
+/** A rule: what the journal will say (nothing, when it is so already), or why not. */
+export type Rule<V extends Verb> = (held: Held, change: Proposed<V>) => Result<Signed[]>;
+
+const RULES: { readonly [V in Verb]: Rule<V> } = {
+  "investigation.open": openInvestigation,
+  "member.add": addMember,
+  "criteria.set": setCriteria,
+  "item.collect": collectItem,
+  "item.describe": describeItem,
+  "item.review": reviewItem,
+  "footage.confirm": confirmFootage,
+  "frame.flag": flagFrame,
+  "sighting.mark": markSighting,
+  "sighting.describe": describeSighting,
+  "headcount.state": stateHeadcount,
+  "group.define": defineGroup,
+  "fact.state": stateFact,
+  "fact.review": reviewFact,
+  "fact.withdraw": withdrawFact,
+};
+
+/** Decides a proposed change: permission first, then the verb's own rule. Pure. */
+export function decide(held: Held, change: Signed): Result<Signed[]> {
+  const first = held.investigation.size === 0;
+  if (!first || change.verb !== "investigation.open") {
+    const member = held.member.get(change.by);
+    const founding = change.verb === "member.add" && held.member.size === 0;
+    if (!member && !founding) {
+      return refuse(
+        "no-such-member",
+        `${change.by} is not a member of this investigation; an owner can add them.`,
+      );
+    }
+    if (member && !mayWrite(member.role, change.verb)) {
+      return refuse(
+        "not-allowed",
+        `${change.by} is a ${member.role} and may not write ${change.verb}; ask an owner.`,
+      );
+    }
+  }
+  const rule = RULES[change.verb] as Rule<Verb>;
+  return rule(held, change);
+}

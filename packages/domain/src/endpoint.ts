@@ -1,0 +1,57 @@
+// An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
+import { z } from "zod";
+import type { Refusal } from "./refusal.ts";
+
+export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {
+  readonly method: "GET" | "POST";
+  /** With `:name` for each parameter, for example `/api/investigations/:investigation/items`. */
+  readonly path: string;
+  readonly params: P;
+  readonly answer: A;
+  /** Codes of the refusals that it may answer with. */
+  readonly refusals: readonly string[];
+};
+
+export const endpoint = <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+): Endpoint<P, A> => contract;
+
+/** `application/problem+json` (RFC 9457) as we send it; `code` is the refusal's, or `fault` with the id that was logged. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  id: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What `call` needs of the world: `globalThis.fetch` fits. */
+export type Transport = (
+  url: string,
+  init: { method: string; headers: Record<string, string> },
+) => Promise<{ readonly ok: boolean; readonly status: number; json(): Promise<unknown> }>;
+
+/** The path with its parameters filled in, each encoded. */
+export const urlOf = (contract: Endpoint, params: Readonly<Record<string, string>>): string =>
+  contract.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`Expected a value for :${name} in ${contract.path}, got none.`);
+    return encodeURIComponent(value);
+  });
+
+/** Calls an endpoint. A refusal is returned; a fault, or an answer of another shape than the contract's, is thrown. */
+export async function call<P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+  transport: Transport,
+): Promise<{ ok: true; value: z.infer<A> } | { ok: false; refusal: Refusal }> {
+  const url = urlOf(contract, params as Record<string, string>);
+  const answer = await transport(url, { method: contract.method, headers: { accept: "application/json" } });
+  const body = await answer.json();
+  if (answer.ok) return { ok: true, value: contract.answer.parse(body) };
+  const problem = problemSchema.parse(body);
+  if (problem.code === "fault")
+    throw new Error(`The desk failed (${problem.id ?? "no id"}): ${problem.title}`);
+  return { ok: false, refusal: { code: problem.code, sentence: problem.title } };
+}

@@ -1,0 +1,54 @@
+// Stating a fact: one member says that it holds; it counts for nothing until a second one has reviewed it.
+import { canonicalJson } from "../canonical.ts";
+import type { Rule } from "../decide.ts";
+import { whyNotFrames } from "../frame/flag.ts";
+import type { Held } from "../investigation/held.ts";
+import type { Assertion } from "../journal/entry.ts";
+import { ok, refuse, type Refused } from "../refusal.ts";
+
+export const stateFact: Rule<"fact.state"> = (held, change) => {
+  const { subject: id, payload } = change;
+  const missing = whyNotAbout(held, payload.assertion);
+  if (missing) return missing;
+  if (payload.basis.trim() === "")
+    return refuse("basis-needed", `Fact ${id} is given without a basis; say what it rests on.`);
+  const there = held.fact.get(id);
+  if (!there) return ok([change]);
+  if (there.withdrawn)
+    return refuse("fact-withdrawn", `Fact ${id} was withdrawn; state it again under another id.`);
+  const same =
+    there.statedBy === change.by &&
+    there.basis === payload.basis &&
+    canonicalJson(there.assertion) === canonicalJson(payload.assertion);
+  return same ? ok([]) : refuse("fact-differs", `Fact ${id} is already stated otherwise; choose another id.`);
+};
+
+function whyNotAbout(held: Held, assertion: Assertion): Refused | null {
+  switch (assertion.kind) {
+    case "same":
+    case "different": {
+      const [a, b] = assertion.between;
+      const unknown = assertion.between.find((id) => !held.sighting.has(id));
+      if (unknown !== undefined)
+        return refuse("no-such-sighting", `No sighting has the id ${unknown}; mark it first.`);
+      return a === b
+        ? refuse("one-sighting", `A ${assertion.kind} fact is about two sightings, and both are ${a}.`)
+        : null;
+    }
+    case "separate":
+      return whyNotGroups(held, assertion.groups);
+    case "within":
+      return whyNotGroups(held, [assertion.inner, assertion.outer]);
+    case "continuous":
+      return whyNotFrames(held, assertion.item, [...assertion.span]);
+  }
+}
+
+function whyNotGroups(held: Held, ids: readonly string[]): Refused | null {
+  const unknown = ids.find((id) => !held.group.has(id));
+  if (unknown !== undefined)
+    return refuse("no-such-group", `No group has the id ${unknown}; define it first.`);
+  return new Set(ids).size === ids.length
+    ? null
+    : refuse("one-group", "This fact names the same group twice; name different ones.");
+}

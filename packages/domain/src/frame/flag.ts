@@ -1,0 +1,56 @@
+// Flagging a frame: people seen there are not side by side (a mirror, a split screen), or all of them are marked.
+import type { Rule } from "../decide.ts";
+import type { Held } from "../investigation/held.ts";
+import { frameFlagId } from "../journal/project.ts";
+import { ok, refuse, type Refused } from "../refusal.ts";
+
+export const flagFrame: Rule<"frame.flag"> = (held, change) => {
+  const { payload } = change;
+  if (held.frame.has(frameFlagId(payload))) return ok([]);
+  const apart = "span" in payload;
+  const missing = whyNotFrames(held, payload.item, apart ? [...payload.span] : [payload.at]);
+  if (missing) return missing;
+  for (const count of apart ? held.headcount.values() : []) {
+    if (
+      count.item === payload.item &&
+      apart &&
+      count.atUs >= payload.span[0] &&
+      count.atUs <= payload.span[1]
+    ) {
+      return refuse(
+        "headcount-inside",
+        `Headcount ${count.id} counts people together inside this span; withdraw one of the two.`,
+      );
+    }
+  }
+  return ok([change]);
+};
+
+/** Refuses instants that are not frames of the item, where the decoders have said which frames it has. */
+export function whyNotFrames(held: Held, itemId: string, instants: readonly number[]): Refused | null {
+  const item = held.item.get(itemId);
+  if (!item) return refuse("no-such-item", `No item has the id ${itemId}; collect it first.`);
+  if (item.kind === "other")
+    return refuse("no-frames", `${item.name} is neither a photo nor a video: it has no frames.`);
+  const frames = item.kind === "photo" ? [0] : held.seen.get(item.sha256)?.ptsUs;
+  if (!frames) return null;
+  const wrong = instants.find((at) => !isFrame(frames, at));
+  if (wrong === undefined) return null;
+  return refuse(
+    "not-a-frame",
+    `${item.name} has no frame at ${wrong} µs; give the presentation time of a real frame.`,
+  );
+}
+
+function isFrame(ascending: readonly number[], at: number): boolean {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const there = ascending[middle] ?? at;
+    if (there === at) return true;
+    if (there < at) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+// Stating a headcount: at least n, at most m people visible in one frame.
+import { canonicalJson } from "../canonical.ts";
+import type { Rule } from "../decide.ts";
+import { whyNotFrames } from "../frame/flag.ts";
+import { idIsTaken } from "../investigation/names.ts";
+import { ok, refuse } from "../refusal.ts";
+
+export const stateHeadcount: Rule<"headcount.state"> = (held, change) => {
+  const { subject: id, payload } = change;
+  const missing = whyNotFrames(held, payload.item, [payload.at]);
+  if (missing) return missing;
+  if (payload.atMost !== null && payload.atMost < payload.atLeast) {
+    return refuse(
+      "headcount-upside-down",
+      `At most ${payload.atMost} is less than at least ${payload.atLeast}; swap them.`,
+    );
+  }
+  for (const flag of held.frame.values()) {
+    if (
+      flag.item === payload.item &&
+      !flag.coVisible &&
+      payload.at >= flag.startUs &&
+      payload.at <= flag.endUs
+    ) {
+      return refuse(
+        "headcount-inside",
+        "People in this frame are not side by side (it is flagged), so they cannot be counted together.",
+      );
+    }
+  }
+  const there = held.headcount.get(id);
+  if (!there) return idIsTaken(held, id) ?? ok([change]);
+  const { id: _id, atUs, ...rest } = there;
+  if (canonicalJson({ ...rest, at: atUs }) === canonicalJson(payload)) return ok([]);
+  return refuse("headcount-differs", `Headcount ${id} is already stated otherwise; choose another id.`);
+};

@@ -1,0 +1,43 @@
+// An investigation as the rules see it: its rows in memory, and what the decoders found where a rule needs it.
+import { project, TABLES, type RowChange, type Rows, type Table } from "../journal/project.ts";
+import type { Signed } from "../journal/entry.ts";
+
+/** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
+export type Seen = { readonly width: number; readonly height: number; readonly ptsUs: readonly number[] };
+
+export type Held = { [T in Table]: Map<string, Rows[T]> } & {
+  /** The newest sequence number. */
+  seq: number;
+  /** By SHA-256; missing while the decoders have not been there or could not read the item. */
+  seen: ReadonlyMap<string, Seen>;
+  /** Reviews of each item, oldest first. */
+  reviewsOf: Map<string, Rows["review"][]>;
+};
+
+export function emptyHeld(seen: ReadonlyMap<string, Seen> = new Map()): Held {
+  const tables = Object.fromEntries(TABLES.map((table) => [table, new Map()]));
+  return { ...(tables as { [T in Table]: Map<string, Rows[T]> }), seq: 0, seen, reviewsOf: new Map() };
+}
+
+/** Applies one decided change in memory, exactly as the database will. */
+export function applyToHeld(held: Held, change: Signed): void {
+  held.seq += 1;
+  for (const row of project({ ...change, seq: held.seq })) applyRow(held, row);
+}
+
+/** Puts or patches one row. */
+export function applyRow(held: Held, change: RowChange): void {
+  const table = held[change.table] as Map<string, { id: string }>;
+  if ("put" in change) {
+    table.set(change.put.id, change.put);
+    if (change.table === "review") {
+      const reviews = held.reviewsOf.get(change.put.item);
+      if (reviews) reviews.push(change.put);
+      else held.reviewsOf.set(change.put.item, [change.put]);
+    }
+    return;
+  }
+  const before = table.get(change.id);
+  if (!before) throw new Error(`Expected a row ${change.table}/${change.id} to patch, got none.`);
+  table.set(change.id, { ...before, ...change.patch });
+}

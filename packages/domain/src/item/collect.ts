@@ -1,0 +1,7 @@
+// Collecting an item: the same bytes from the same place are one item; from another place they are another.
+import type { Rule } from "../decide.ts";
+import { idIsTaken } from "../investigation/names.ts";
+import { ok } from "../refusal.ts";
+
+export const collectItem: Rule<"item.collect"> = (held, change) =>
+  held.item.has(change.subject) ? ok([]) : (idIsTaken(held, change.subject) ?? ok([change]));

@@ -1,0 +1,10 @@
+// Describing an item: the account that posted it and when it was captured.
+import type { Rule } from "../decide.ts";
+import { ok, refuse } from "../refusal.ts";
+
+export const describeItem: Rule<"item.describe"> = (held, change) => {
+  const item = held.item.get(change.subject);
+  if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
+  const { account = item.account, capturedAt = item.capturedAt } = change.payload;
+  return ok(account === item.account && capturedAt === item.capturedAt ? [] : [change]);
+};

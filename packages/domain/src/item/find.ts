@@ -1,0 +1,26 @@
+// Finding an item by whatever a person has at hand: its id, its SHA-256 or its file name.
+import type { Held } from "../investigation/held.ts";
+import type { ItemRow } from "../journal/project.ts";
+import { ok, refuse, type Result } from "../refusal.ts";
+
+/** Refuses a name that means no item, or more than one. */
+export function findItem(held: Held, name: string): Result<ItemRow> {
+  const byId = held.item.get(name);
+  if (byId) return ok(byId);
+  const found = [...held.item.values()].filter((item) => item.sha256 === name || item.name === name);
+  const [only] = found;
+  if (!only) {
+    return refuse(
+      "no-such-item",
+      `No item has the id, SHA-256 or file name ${JSON.stringify(name)}; collect it first.`,
+    );
+  }
+  if (found.length > 1) {
+    const ids = found.map((item) => item.id).join(", ");
+    return refuse(
+      "ambiguous-item",
+      `${JSON.stringify(name)} names ${found.length} items (${ids}); name one by its id.`,
+    );
+  }
+  return ok(only);
+}

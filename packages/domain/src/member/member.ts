@@ -1,0 +1,28 @@
+// Members: who may do what in one investigation. Deny by default.
+import { z } from "zod";
+import { memberIdSchema } from "../ids.ts";
+
+export const roleSchema = z.enum(["owner", "editor", "reviewer", "viewer", "data-only viewer"]);
+export type Role = z.infer<typeof roleSchema>;
+
+export const memberSchema = z.strictObject({
+  id: memberIdSchema,
+  name: z.string().min(1).max(200),
+  role: roleSchema,
+});
+export type Member = z.infer<typeof memberSchema>;
+
+/** What a member may do, by the verb of the journal entry that it writes. */
+const MAY: Readonly<Record<Role, readonly string[]>> = {
+  owner: ["*"],
+  editor: ["item", "footage", "frame", "sighting", "headcount", "group", "fact", "criteria"],
+  reviewer: ["item.review", "frame", "sighting", "headcount", "group", "fact"],
+  viewer: [],
+  "data-only viewer": [],
+};
+
+/** True when a member of this role may write entries of this verb, for example `fact.review`. */
+export function mayWrite(role: Role, verb: string): boolean {
+  const noun = verb.slice(0, verb.indexOf("."));
+  return MAY[role].some((allowed) => allowed === "*" || allowed === verb || allowed === noun);
+}

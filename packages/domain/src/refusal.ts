@@ -1,0 +1,14 @@
+// A refusal is an expected "no": a stable code and one sentence that says what is wrong and what to do.
+export type Refusal = { readonly code: string; readonly sentence: string; readonly path?: string };
+
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Ok<T> = { readonly ok: true; readonly value: T };
+export type Result<T> = Ok<T> | Refused;
+
+export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
+
+/** Builds a refused result; `path` points at the row or field it speaks of, such as `facts[3].between`. */
+export const refuse = (code: string, sentence: string, path?: string): Refused => ({
+  ok: false,
+  refusal: path === undefined ? { code, sentence } : { code, sentence, path },
+});

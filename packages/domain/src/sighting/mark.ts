@@ -1,0 +1,39 @@
+// Marking a sighting: one person in one item, with the spans of time in which they are visible.
+import { canonicalJson } from "../canonical.ts";
+import type { Rule } from "../decide.ts";
+import { whyNotFrames } from "../frame/flag.ts";
+import { idIsTaken } from "../investigation/names.ts";
+import { ok, refuse } from "../refusal.ts";
+
+export const markSighting: Rule<"sighting.mark"> = (held, change) => {
+  const { subject: id, payload } = change;
+  const missing = whyNotFrames(held, payload.item, payload.spans.flat());
+  if (missing) return missing;
+  const tangled = payload.spans.find((span, i) => span[0] <= (payload.spans[i - 1]?.[1] ?? -Infinity));
+  if (tangled) {
+    return refuse(
+      "spans-unsorted",
+      `The span from ${tangled[0]} µs does not begin after the one before it ends; put them in order and join those that meet.`,
+    );
+  }
+  const there = held.sighting.get(id);
+  if (!there) {
+    const taken = idIsTaken(held, id);
+    return taken ?? ok([change]);
+  }
+  const same =
+    there.item === payload.item &&
+    there.subject === payload.subject &&
+    canonicalJson(there.spans) === canonicalJson(payload.spans) &&
+    (payload.track === null || canonicalJson(there.track) === canonicalJson(payload.track));
+  if (!same) {
+    return refuse(
+      "sighting-differs",
+      `Sighting ${id} is already marked otherwise; choose another id or withdraw that one.`,
+    );
+  }
+  if (payload.attributes.every((attribute) => there.attributes.includes(attribute))) return ok([]);
+  const attributes = [...new Set([...there.attributes, ...payload.attributes])];
+  const { verb: _verb, payload: _payload, ...signed } = change;
+  return ok([{ ...signed, verb: "sighting.describe", payload: { attributes } }]);
+};

@@ -1,0 +1,159 @@
+// Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
+import * as fc from "fast-check";
+import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+
+/** Every test draws from this seed: a failure today is the same failure tomorrow. */
+export const SEED = 20261122;
+
+export const MEMBERS = ["owner", "ed", "r1", "r2", "v"] as const;
+export const PTS_US = [0, 40_000, 80_000, 130_000, 200_000] as const;
+
+const item = fc.constantFrom("a", "b", "c", "d", "x");
+const sighting = fc.constantFrom("s1", "s2", "s3", "s4", "s5");
+const headcount = fc.constantFrom("h1", "h2");
+const group = fc.constantFrom("g1", "g2", "g3", "g4");
+const fact = fc.constantFrom("F1", "F2", "F3", "F4");
+const at = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constantFrom(...PTS_US));
+const span = fc.tuple(at, at).map(([p, q]) => [Math.min(p, q), Math.max(p, q)]);
+const subject = fc.constantFrom("prisoner", "guard");
+const attributes = fc.array(fc.constantFrom("wounded", "says-conscript", "a\nb"), { maxLength: 2 });
+const words = fc.constantFrom("", "seen it", "ґанок 🙂", "a scar");
+const tier = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
+const pairOf = <T>(one: fc.Arbitrary<T>) => fc.tuple(one, one);
+const of = (verb: string, about: fc.Arbitrary<string>, payload: fc.Arbitrary<unknown>) =>
+  fc.record({ verb: fc.constant(verb), subject: about, payload });
+
+const assertion = fc.oneof(
+  fc.record({ tier, between: pairOf(sighting), kind: fc.constantFrom("same", "different") }),
+  fc.record({
+    tier,
+    groups: fc.array(group, { minLength: 2, maxLength: 3 }),
+    kind: fc.constant("separate"),
+  }),
+  fc.record({ outer: group, kind: fc.constant("within"), inner: group, tier }),
+  fc.record({ span, item, kind: fc.constant("continuous"), tier }),
+);
+
+const collected = fc.record({
+  sha256: fc.constantFrom("a", "b", "c").map((digit) => digit.repeat(64)),
+  bytes: fc.nat(9),
+  // Names that are also ids of other things: a person may call a file "s1".
+  name: fc.constantFrom("clip.mp4", "s1", "g1", "c"),
+  kind: fc.constantFrom("photo", "video", "other"),
+  source: fc.record({
+    path: fc.constant(null),
+    url: fc.constant(null),
+    account: fc.constantFrom(null, "", "acct-7"),
+    credit: fc.constant(null),
+  }),
+});
+
+const frameFlag = fc.oneof(
+  item.chain((id) =>
+    fc.record({
+      subject: fc.constant(id),
+      payload: fc.record({ item: fc.constant(id), span, coVisible: fc.constant(false) }),
+    }),
+  ),
+  item.chain((id) =>
+    fc.record({
+      subject: fc.constant(id),
+      payload: fc.record({ item: fc.constant(id), at, exhaustive: fc.constant(true) }),
+    }),
+  ),
+);
+
+const anything: fc.Arbitrary<unknown> = fc.oneof(
+  of("investigation.open", fc.constantFrom("inv", "other"), fc.record({ name: fc.constant("Crossing") })),
+  fc.constantFrom(...MEMBERS, "new").chain((id) =>
+    of(
+      "member.add",
+      fc.constant(id),
+      fc.record({
+        id: fc.constant(id),
+        name: fc.constant(id),
+        role: fc.constantFrom("reviewer", "editor"),
+      }),
+    ),
+  ),
+  of(
+    "criteria.set",
+    fc.constantFrom("inv", "inv", "other"),
+    fc.record({
+      until: fc.constantFrom(null, "2031", "2031-04-09T10:00:00.5Z"),
+      attributes: fc.uniqueArray(fc.constantFrom("wounded", "says-conscript"), { maxLength: 1 }),
+      subjects: fc.constantFrom(["prisoner"], ["prisoner", "guard"]),
+      verdicts: fc.constantFrom(["verified"], ["verified", "inconclusive"]),
+    }),
+  ),
+  of("item.collect", item, collected),
+  of(
+    "item.describe",
+    item,
+    fc.record(
+      { account: fc.constantFrom("", "acct-9"), capturedAt: fc.constantFrom("2031-04", "2031-04-09T10:00Z") },
+      { requiredKeys: [] },
+    ),
+  ),
+  of("footage.confirm", item, fc.record({ footage: fc.constantFrom("f1", "f2") })),
+  frameFlag.map((flag) => ({ verb: "frame.flag", ...flag })),
+  of("sighting.describe", sighting, fc.record({ attributes: attributes.filter((list) => list.length > 0) })),
+  of(
+    "headcount.state",
+    headcount,
+    fc.record({
+      item,
+      at,
+      subject,
+      atLeast: fc.nat(4),
+      atMost: fc.option(fc.integer({ min: 2, max: 6 })),
+    }),
+  ),
+);
+
+const mark = of(
+  "sighting.mark",
+  sighting,
+  fc.record({
+    item,
+    subject,
+    attributes,
+    spans: fc.array(span, { minLength: 1, maxLength: 2 }),
+    track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]),
+  }),
+);
+const define = of(
+  "group.define",
+  group,
+  fc.record({
+    name: fc.constantFrom(null, "", "Lower mill"),
+    members: fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 }),
+  }),
+);
+const review = of(
+  "item.review",
+  item,
+  fc.record({ verdict: fc.constantFrom("verified", "verified", "inconclusive", "false"), reason: words }),
+);
+const onFact = fc.oneof(
+  of("fact.state", fact, fc.record({ assertion, basis: words })),
+  of("fact.review", fact, fc.constant({})),
+  of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
+);
+
+/** A change of any verb, of the shape that the journal takes. */
+export const anyChange: fc.Arbitrary<Change> = fc
+  .oneof(
+    { weight: 4, arbitrary: anything },
+    { weight: 2, arbitrary: mark },
+    { weight: 2, arbitrary: define },
+    { weight: 2, arbitrary: review },
+    { weight: 4, arbitrary: onFact },
+  )
+  .map((raw) => changeSchema.parse(raw));
+
+/** The same, signed by one of `by`. */
+export const signedBy = (...by: readonly string[]): fc.Arbitrary<Signed> =>
+  fc
+    .tuple(anyChange, fc.constantFrom(...by), fc.constantFrom(null, "a mistake"))
+    .map(([change, member, reason]) => ({ ...change, by: member, via: null, reason }));

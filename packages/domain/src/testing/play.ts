@@ -1,0 +1,76 @@
+// Plays proposed changes through the rules, as the desk does, and keeps what the journal would say; for tests.
+import { canonicalJson } from "../canonical.ts";
+import { decide } from "../decide.ts";
+import { applyToHeld, emptyHeld, type Held, type Seen } from "../investigation/held.ts";
+import type { Change, Signed } from "../journal/entry.ts";
+import { TABLES } from "../journal/project.ts";
+import { PTS_US } from "./any-change.ts";
+
+const SEEN: ReadonlyMap<string, Seen> = new Map([
+  ["c".repeat(64), { width: 1920, height: 1080, ptsUs: PTS_US }],
+]);
+
+/** An investigation with nothing in it yet, whose decoders have been through one video. */
+export const freshHeld = (): Held => emptyHeld(SEEN);
+
+export const signed = (change: Change, by = "owner", reason: string | null = null): Signed => ({
+  ...change,
+  by,
+  via: null,
+  reason,
+});
+
+/** Decides each change in turn and applies what was accepted; what was refused leaves no trace. */
+export function play(held: Held, proposed: Iterable<Signed>): Signed[] {
+  const journal: Signed[] = [];
+  for (const change of proposed) {
+    const decided = decide(held, change);
+    for (const accepted of decided.ok ? decided.value : []) {
+      applyToHeld(held, accepted);
+      journal.push(accepted);
+    }
+  }
+  return journal;
+}
+
+const member = (id: string, role: "owner" | "editor" | "reviewer" | "viewer"): Change => ({
+  verb: "member.add",
+  subject: id,
+  payload: { id, name: id, role },
+});
+
+/** Opened, with one owner, one editor, two reviewers and a viewer. */
+export const OPENED: readonly Signed[] = [
+  { verb: "investigation.open", subject: "inv", payload: { name: "Crossing" } } as const,
+  member("owner", "owner"),
+  member("ed", "editor"),
+  member("r1", "reviewer"),
+  member("r2", "reviewer"),
+  member("v", "viewer"),
+].map((change) => signed(change));
+
+const collect = (id: string, kind: "photo" | "video" | "other", digit: string): Change => ({
+  verb: "item.collect",
+  subject: id,
+  payload: {
+    sha256: digit.repeat(64),
+    bytes: 3,
+    name: id === "a" ? "s1" : `${id}.bin`,
+    kind,
+    source: { path: null, url: null, account: null, credit: null },
+  },
+});
+
+/** Two photos (one with the file name of a sighting), a video that was decoded, one that was not, and a file. */
+export const COLLECTED: readonly Signed[] = [
+  ...OPENED,
+  signed(collect("a", "photo", "a")),
+  signed(collect("b", "photo", "b")),
+  signed(collect("c", "video", "c")),
+  signed(collect("d", "video", "d")),
+  signed(collect("x", "other", "e")),
+];
+
+/** All that an investigation holds, as one text: equal texts are equal states. */
+export const stateOf = (held: Held): string =>
+  canonicalJson([held.seq, [...held.reviewsOf], ...TABLES.map((table) => [...held[table]])]);

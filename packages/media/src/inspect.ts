@@ -1,0 +1,50 @@
+// The two questions about a file: everything worth knowing, or only its fingerprint.
+import { resolve } from "node:path";
+import type { DecodeOptions, InspectOptions, Inspected } from "./inspected.ts";
+import { inspectPhoto } from "./photo/inspect-photo.ts";
+import { type MediaRefusal, isRefusal, refuse } from "./refusal.ts";
+import { sniffFile } from "./sniff.ts";
+import { inspectVideo } from "./video/inspect-video.ts";
+
+/** What `fingerprint` tells: as `inspect`, without renditions. */
+export type Fingerprinted = Omit<Inspected, "renditions">;
+
+/**
+ * Header, fingerprint and renditions of the photo or video at `path`, decoded in a sandbox.
+ * Writes `veil.jpg`, `thumbnail.jpg` and `still.jpg` into `options.outDir` and nothing else anywhere.
+ * Throws when the file cannot be read or the signal aborts; every other "no" is a returned refusal.
+ */
+export function inspect(path: string, options: InspectOptions): Promise<Inspected | MediaRefusal> {
+  return inspectInto(path, resolve(options.outDir), options);
+}
+
+/** The same without renditions, for comparing files. */
+export async function fingerprint(
+  path: string,
+  options: DecodeOptions = {},
+): Promise<Fingerprinted | MediaRefusal> {
+  const inspected = await inspectInto(path, null, options);
+  if (isRefusal(inspected)) return inspected;
+  const { header, fingerprint: found, decode } = inspected;
+  return { header, fingerprint: found, decode };
+}
+
+async function inspectInto(
+  path: string,
+  outDir: string | null,
+  options: DecodeOptions,
+): Promise<Inspected | MediaRefusal> {
+  const absolute = resolve(path);
+  const sniffed = await sniffFile(absolute);
+  switch (sniffed.kind) {
+    case "photo":
+      return inspectPhoto({ path: absolute, format: sniffed.format, outDir }, options);
+    case "video":
+      return inspectVideo(
+        { path: absolute, format: sniffed.format, demuxer: sniffed.demuxer, outDir },
+        options,
+      );
+    case "other":
+      return sniffed.format === "empty" ? refuse("empty-file") : refuse("unsupported-format", sniffed.why);
+  }
+}

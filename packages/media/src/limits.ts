@@ -1,0 +1,52 @@
+// The outer limits of one decoding job: what a hostile file can cost at most.
+
+export interface Limits {
+  /** Pixels of one picture or frame, as declared by the header. */
+  readonly pixels: number;
+  /** Pages or animation frames of a photo file, and decoded frames of a video. */
+  readonly frames: number;
+  readonly streams: number;
+  readonly durationUs: number;
+  /** Bytes of private memory of one child. */
+  readonly memoryBytes: number;
+  /** Seconds of CPU of one child. */
+  readonly cpuSeconds: number;
+  /** Milliseconds of wall-clock time of one child. */
+  readonly wallMs: number;
+  /** Bytes that one child may answer, pixels of frames not counted. */
+  readonly outputBytes: number;
+}
+
+/** Longest side of a veil in pixels: enough for light and colour to differ, too little to recognise anybody. */
+export const veilSide = 12;
+
+const photoLimits: Limits = {
+  pixels: 100_000_000,
+  frames: 10_000,
+  streams: 64,
+  durationUs: 0,
+  memoryBytes: 2_000_000_000,
+  cpuSeconds: 60,
+  wallMs: 60_000,
+  outputBytes: 16_000_000,
+};
+
+const videoLimits: Limits = {
+  pixels: 100_000_000,
+  frames: 2_000_000,
+  streams: 64,
+  durationUs: 24 * 3_600_000_000,
+  memoryBytes: 3_000_000_000,
+  cpuSeconds: 4 * 3600,
+  wallMs: 4 * 3_600_000,
+  outputBytes: 64_000_000,
+};
+
+const metadataLimits: Limits = { ...photoLimits, memoryBytes: 1_000_000_000, outputBytes: 4_000_000 };
+
+export const defaultLimits = { photo: photoLimits, video: videoLimits, metadata: metadataLimits } as const;
+
+/** The limits of a kind of job, with the caller's changes. */
+export function limitsFor(job: keyof typeof defaultLimits, changes: Partial<Limits> = {}): Limits {
+  return { ...defaultLimits[job], ...changes };
+}

@@ -1,0 +1,85 @@
+// Inspects a photo: one sandboxed child decodes it, this side checks the answer and writes the renditions.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fromHex } from "@sightline/match";
+import type { DecodeOptions, Header, Inspected, Rendition } from "../inspected.ts";
+import { limitsFor } from "../limits.ts";
+import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
+import { sandboxFor } from "../sandbox/choose.ts";
+import { childProgram, nodeNeeds } from "../sandbox/needs.ts";
+import type { Plan } from "../sandbox/plan.ts";
+import { run } from "../sandbox/run.ts";
+import { type PhotoAnswer, type PhotoAnswered, type PhotoQuestion, readAnswer } from "./photo-answer.ts";
+import { uprightBy } from "./orientation.ts";
+
+/** Absolute path, sniffed format, and where renditions go (null: none are made). */
+export interface PhotoJob {
+  readonly path: string;
+  readonly format: string;
+  readonly outDir: string | null;
+}
+
+export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promise<Inspected | MediaRefusal> {
+  const sandbox = await sandboxFor(options.allowUnsandboxed);
+  if (typeof sandbox !== "string") return sandbox;
+  const limits = limitsFor("photo", options.limits);
+  const question = (path: string): PhotoQuestion => ({
+    path,
+    format: job.format,
+    pixels: limits.pixels,
+    frames: limits.frames,
+    renditions: job.outDir !== null,
+  });
+  const plan: Plan = {
+    input: job.path,
+    needs: nodeNeeds(),
+    command: (at) => [process.execPath, childProgram("photo/photo-child.ts"), JSON.stringify(question(at))],
+    memory: "private",
+    limits,
+  };
+  const ended = await run(sandbox, plan, { signal: options.signal });
+  if (ended.refusal !== undefined) return ended.refusal;
+  if (ended.code !== 0) return refuse("undecodable", ended.complaints);
+  const answered = readAnswer(ended.output, question(""));
+  if (isRefusal(answered)) return answered;
+  const { answer } = answered;
+  return {
+    header: headerOf(answer, job.format),
+    fingerprint: {
+      recipe: "pdq-1",
+      hashes: fromHex(answer.hash),
+      qualities: Uint8Array.of(answer.quality),
+      ptsUs: [0],
+    },
+    renditions: job.outDir === null ? [] : await writeRenditions(answered, job.outDir),
+    decode: { tool: "sharp", version: answer.version, sandbox, limits, warnings: answer.warnings },
+  };
+}
+
+function headerOf(answer: PhotoAnswer, format: string): Header {
+  const { rotation, mirrored } = uprightBy(answer.orientation);
+  const turned = rotation === 90 || rotation === 270;
+  return {
+    kind: "photo",
+    format,
+    demuxer: null,
+    codec: answer.codec,
+    width: turned ? answer.height : answer.width,
+    height: turned ? answer.width : answer.height,
+    rotation,
+    mirrored,
+    durationUs: null,
+    frames: 1,
+    ptsUs: [0],
+  };
+}
+
+async function writeRenditions({ answer, blobs }: PhotoAnswered, outDir: string): Promise<Rendition[]> {
+  const written: Rendition[] = [];
+  for (const [i, { name, width, height, bytes }] of answer.renditions.entries()) {
+    const file = join(outDir, `${name}.jpg`);
+    await writeFile(file, blobs[i] ?? new Uint8Array());
+    written.push({ name, file, type: "image/jpeg", width, height, ptsUs: 0, bytes });
+  }
+  return written;
+}

@@ -1,0 +1,150 @@
+// The language between the photo child and its parent, and the parent's distrustful reading of it.
+import { veilSide } from "../limits.ts";
+import { type MediaRefusal, type MediaRefusalCode, printable, refuse } from "../refusal.ts";
+
+/** What the child is asked, as one JSON argument. */
+export interface PhotoQuestion {
+  readonly path: string;
+  readonly format: string;
+  readonly pixels: number;
+  readonly frames: number;
+  readonly renditions: boolean;
+}
+
+export interface PhotoAnswer {
+  readonly codec: string;
+  /** As stored, before any turn. */
+  readonly width: number;
+  readonly height: number;
+  /** EXIF orientation, 1–8. */
+  readonly orientation: number;
+  /** 64 hex digits. */
+  readonly hash: string;
+  readonly quality: number;
+  readonly version: string;
+  readonly warnings: readonly string[];
+  readonly renditions: readonly AnsweredRendition[];
+}
+
+export interface AnsweredRendition {
+  readonly name: "veil" | "thumbnail" | "still";
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** An answer with its JPEG blobs, in the order of `renditions`. */
+export interface PhotoAnswered {
+  readonly answer: PhotoAnswer;
+  readonly blobs: readonly Uint8Array[];
+}
+
+/** Four bytes of length (big endian), JSON of that length, then the blobs. */
+export function packAnswer(json: object, blobs: readonly Uint8Array[]): Buffer {
+  const text = Buffer.from(JSON.stringify(json), "utf8");
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.length);
+  return Buffer.concat([length, text, ...blobs]);
+}
+
+const childCodes: readonly MediaRefusalCode[] = [
+  "too-many-pixels",
+  "too-many-frames",
+  "undecodable",
+  "unsupported-format",
+  "tool-missing",
+  "out-of-memory",
+];
+
+/** Reads the child's bytes against the fixed schema: anything unexpected is the refusal `odd-answer`. */
+export function readAnswer(bytes: Buffer, question: PhotoQuestion): PhotoAnswered | MediaRefusal {
+  const json = unpackJson(bytes);
+  if (json === undefined) return refuse("odd-answer", "no JSON");
+  const refusal = readRefusal(json["refusal"], json["detail"]);
+  if (refusal !== undefined) return refusal;
+  const answer = checkedAnswer(json, question);
+  if (answer === undefined) return refuse("odd-answer", "fields out of range");
+  const blobs = cutBlobs(bytes.subarray(4 + bytes.readUInt32BE(0)), answer.renditions);
+  return blobs === undefined ? refuse("odd-answer", "not the JPEGs announced") : { answer, blobs };
+}
+
+function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {
+  if (bytes.length < 4) return undefined;
+  const length = bytes.readUInt32BE(0);
+  if (length > 65_536 || 4 + length > bytes.length) return undefined;
+  try {
+    const value: unknown = JSON.parse(bytes.toString("utf8", 4, 4 + length));
+    return isRecord(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function readRefusal(code: unknown, detail: unknown): MediaRefusal | undefined {
+  if (code === undefined) return undefined;
+  const known = childCodes.find((each) => each === code);
+  return refuse(known ?? "odd-answer", typeof detail === "string" ? detail : "");
+}
+
+function checkedAnswer(json: Record<string, unknown>, question: PhotoQuestion): PhotoAnswer | undefined {
+  const { codec, width, height, orientation, hash, quality, version, warnings, renditions } = json;
+  const sane =
+    isName(codec) &&
+    isName(version) &&
+    isWhole(width, 1, question.pixels) &&
+    isWhole(height, 1, question.pixels) &&
+    width * height <= question.pixels &&
+    isWhole(orientation, 1, 8) &&
+    typeof hash === "string" &&
+    /^[0-9a-f]{64}$/.test(hash) &&
+    isWhole(quality, 0, 100);
+  if (!sane || !Array.isArray(warnings) || warnings.length > 10 || !Array.isArray(renditions))
+    return undefined;
+  const checked = renditions.map(checkedRendition);
+  if (checked.length !== (question.renditions ? 3 : 0) || !checked.every((each) => each !== undefined))
+    return undefined;
+  const said = warnings.map((warning: unknown) => printable(String(warning), 300));
+  return { codec, width, height, orientation, hash, quality, version, warnings: said, renditions: checked };
+}
+
+function checkedRendition(value: unknown): AnsweredRendition | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, width, height, bytes } = value;
+  if (name !== "veil" && name !== "thumbnail" && name !== "still") return undefined;
+  const longest = { veil: veilSide, thumbnail: 320, still: 1600 }[name];
+  if (!isWhole(width, 1, longest) || !isWhole(height, 1, longest) || !isWhole(bytes, 4, 16_000_000))
+    return undefined;
+  return { name, width, height, bytes };
+}
+
+function cutBlobs(rest: Buffer, renditions: readonly AnsweredRendition[]): Uint8Array[] | undefined {
+  const blobs: Uint8Array[] = [];
+  let at = 0;
+  for (const { bytes } of renditions) {
+    const blob = rest.subarray(at, at + bytes);
+    if (blob.length !== bytes || !isJpeg(blob)) return undefined;
+    blobs.push(blob);
+    at += bytes;
+  }
+  return at === rest.length ? blobs : undefined;
+}
+
+/** Starts and ends as a JPEG does. */
+export function isJpeg(bytes: Uint8Array): boolean {
+  const end = bytes.length;
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isWhole(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= most;
+}
+
+/** A codec or version name: short and plain. */
+export function isName(value: unknown): value is string {
+  return typeof value === "string" && /^[\w .,+:/()-]{1,80}$/.test(value);
+}

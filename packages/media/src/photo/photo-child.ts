@@ -1,0 +1,147 @@
+// The program that opens one photo: it runs inside the sandbox, answers on standard output, and ends.
+import { execFileSync } from "node:child_process";
+import { pdqFromGrey, pdqFromRgb, toHex } from "@sightline/match";
+import sharp, { type Metadata, type Sharp } from "sharp";
+import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
+import { type Pixels, makeRenditions } from "./renditions.ts";
+
+// Only the loaders of the listed formats: a file that is also an SVG or a PDF finds none.
+sharp.block({ operation: ["VipsForeignLoad"] });
+const loaders = ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Tiff"];
+sharp.unblock({ operation: loaders.map((name) => `VipsForeignLoad${name}`) });
+sharp.concurrency(1);
+sharp.cache(false);
+
+const libraryFormats = ["jpeg", "png", "webp", "heif", "gif", "tiff"];
+
+class Refused extends Error {
+  readonly code: string;
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+const question = JSON.parse(process.argv[2] ?? "{}") as PhotoQuestion;
+process.stdout.write(await answer());
+
+async function answer(): Promise<Buffer> {
+  try {
+    return await inspectPhoto();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return packAnswer({ refusal: codeOf(error, detail), detail: detail.slice(0, 500) }, []);
+  }
+}
+
+function codeOf(error: unknown, detail: string): string {
+  if (error instanceof Refused) return error.code;
+  if (/exceeds pixel limit|too many pixels|dimensions? .*exceed/i.test(detail)) return "too-many-pixels";
+  if (/out of memory|cannot allocate|bad_alloc/i.test(detail)) return "out-of-memory";
+  return /unsupported image format/i.test(detail) ? "unsupported-format" : "undecodable";
+}
+
+async function inspectPhoto(): Promise<Buffer> {
+  const path = question.format === "heic" ? convertHeic() : question.path;
+  const { metadata, failOn, warnings } = await readHeader(path);
+  const decoded = await decode(path, metadata, failOn);
+  warnings.push(...decoded.warnings);
+  const { pixels } = decoded;
+  const orientation = question.format === "heic" ? 1 : (metadata.orientation ?? 1);
+  const { hash, quality } = hashOf(pixels);
+  const source = {
+    path,
+    metadata,
+    pixels,
+    orientation,
+    failOn: decoded.failOn,
+    limitInputPixels: question.pixels,
+  };
+  const made = question.renditions ? await makeRenditions(source) : [];
+  const json = {
+    codec: question.format === "heic" ? "hevc" : (metadata.compression ?? metadata.format),
+    width: pixels.width,
+    height: pixels.height,
+    orientation,
+    hash: toHex(hash),
+    quality,
+    version: `${sharp.versions.sharp ?? "unknown"}, libvips ${sharp.versions.vips}`,
+    warnings,
+    renditions: made.map(({ name, width, height, jpeg }) => ({ name, width, height, bytes: jpeg.length })),
+  };
+  return packAnswer(
+    json,
+    made.map(({ jpeg }) => jpeg),
+  );
+}
+
+type FailOn = "warning" | "none";
+
+function open(path: string, failOn: FailOn): Sharp {
+  return sharp(path, { failOn, limitInputPixels: question.pixels, pages: 1, ignoreIcc: true });
+}
+
+async function readHeader(path: string): Promise<{ metadata: Metadata; failOn: FailOn; warnings: string[] }> {
+  const read = await orLenient((failOn) => open(path, failOn).metadata());
+  const { value: metadata } = read;
+  if (!libraryFormats.includes(metadata.format ?? ""))
+    throw new Refused("unsupported-format", metadata.format ?? "");
+  if (metadata.width * metadata.height > question.pixels) {
+    throw new Refused("too-many-pixels", `${metadata.width}×${metadata.height}`);
+  }
+  if ((metadata.pages ?? 1) > question.frames)
+    throw new Refused("too-many-frames", `${metadata.pages} pages`);
+  return { ...read, metadata };
+}
+
+/** Every pixel, at full size: shrinking while loading would give another hash. */
+async function decode(path: string, { space }: Metadata, first: FailOn) {
+  const colours = space === "b-w" || space === "grey16" ? "b-w" : "srgb";
+  const { value, failOn, warnings } = await orLenient(
+    (failOn) => open(path, failOn).toColourspace(colours).raw().toBuffer({ resolveWithObject: true }),
+    first,
+  );
+  const { width, height, channels } = value.info;
+  return { pixels: { bytes: value.data, width, height, channels }, failOn, warnings };
+}
+
+/** Tries strictly; a damaged file gets a second, lenient try, and the damage is put on record. */
+async function orLenient<T>(work: (failOn: FailOn) => Promise<T>, first: FailOn = "warning") {
+  if (first === "none") return { value: await work("none"), failOn: first, warnings: [] as string[] };
+  try {
+    return { value: await work("warning"), failOn: "warning" as FailOn, warnings: [] as string[] };
+  } catch (error) {
+    const value = await work("none");
+    const said = error instanceof Error ? error.message : String(error);
+    return {
+      value,
+      failOn: "none" as FailOn,
+      warnings: [`Damaged file, opened leniently: ${said}`.slice(0, 300)],
+    };
+  }
+}
+
+function hashOf({ bytes, width, height, channels }: Pixels) {
+  if (channels === 1) return pdqFromGrey(bytes, width, height);
+  if (channels === 3) return pdqFromRgb(bytes, width, height);
+  const colours = channels === 2 ? 1 : 3;
+  const opaque = new Uint8Array(width * height * colours);
+  for (let from = 0, into = 0; from < bytes.length; from += channels) {
+    for (let c = 0; c < colours; c++) opaque[into++] = bytes[from + c] as number;
+  }
+  return colours === 1 ? pdqFromGrey(opaque, width, height) : pdqFromRgb(opaque, width, height);
+}
+
+/** The library has no HEIC decoder: the system's converter runs here, in the same sandbox, under the same limits. */
+function convertHeic(): string {
+  const converted = `${process.env["TMPDIR"] ?? "/tmp"}/converted-${process.pid}.png`;
+  try {
+    execFileSync("heif-convert", ["--quiet", question.path, converted], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw new Refused(missing ? "tool-missing" : "undecodable", error instanceof Error ? error.message : "");
+  }
+  return converted;
+}

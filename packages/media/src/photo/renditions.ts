@@ -1,0 +1,76 @@
+// Makes the veil, the thumbnail and the still of a decoded photo, upright and without metadata; runs inside the sandbox.
+import sharp, { type Metadata, type Sharp } from "sharp";
+import { veilSide } from "../limits.ts";
+import { uprightBy } from "./orientation.ts";
+
+export interface Pixels {
+  readonly bytes: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
+export interface PhotoSource {
+  readonly path: string;
+  readonly metadata: Metadata;
+  readonly pixels: Pixels;
+  /** EXIF orientation, 1–8. */
+  readonly orientation: number;
+  readonly failOn: "warning" | "none";
+  readonly limitInputPixels: number;
+}
+
+export interface MadeRendition {
+  readonly name: "veil" | "thumbnail" | "still";
+  readonly width: number;
+  readonly height: number;
+  readonly jpeg: Buffer;
+}
+
+/** Longest sides, in pixels. */
+const sizes = { still: 1600, thumbnail: 320, veil: veilSide } as const;
+
+export async function makeRenditions(source: PhotoSource): Promise<MadeRendition[]> {
+  const upright = await turn(await shrink(source), source.orientation);
+  return Promise.all((["veil", "thumbnail", "still"] as const).map((name) => encode(upright, name)));
+}
+
+/** The pixels that were hashed, or, for a file with its own colour profile, a second decode that honours it. */
+async function shrink({ path, metadata, pixels, failOn, limitInputPixels }: PhotoSource): Promise<Pixels> {
+  const from = hasOwnColours(metadata)
+    ? sharp(path, { failOn, limitInputPixels, pages: 1 })
+    : fromPixels(pixels);
+  return toPixels(fit(from.flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
+}
+
+/** Most profiles only say "sRGB", which is what unmarked pixels mean anyway: no second decode for those. */
+function hasOwnColours({ icc }: Metadata): boolean {
+  if (icc === undefined) return false;
+  return !icc.includes("sRGB IEC61966") && !icc.includes(Buffer.from("s\0R\0G\0B\0", "latin1"));
+}
+
+async function turn(pixels: Pixels, orientation: number): Promise<Pixels> {
+  const { mirrored, rotation } = uprightBy(orientation);
+  const flopped = mirrored ? await toPixels(fromPixels(pixels).flop()) : pixels;
+  return rotation === 0 ? flopped : toPixels(fromPixels(flopped).rotate(rotation));
+}
+
+async function encode(pixels: Pixels, name: MadeRendition["name"]): Promise<MadeRendition> {
+  const fitted = fit(fromPixels(pixels), sizes[name]);
+  const picture = (name === "veil" ? fitted.greyscale() : fitted).jpeg({ quality: 82 });
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+  return { name, width: info.width, height: info.height, jpeg: data };
+}
+
+function fit(picture: Sharp, longest: number): Sharp {
+  return picture.resize({ width: longest, height: longest, fit: "inside", withoutEnlargement: true });
+}
+
+function fromPixels({ bytes, width, height, channels }: Pixels): Sharp {
+  return sharp(bytes, { raw: { width, height, channels }, limitInputPixels: false });
+}
+
+async function toPixels(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height, channels: info.channels };
+}

@@ -1,0 +1,60 @@
+// Cuts the stream of 128×128 RGB frames and hashes each as it arrives; memory grows by 33 bytes a frame.
+import { hashBytes, pdqFromRgb } from "@sightline/match";
+import { type MediaRefusal, refuse } from "../refusal.ts";
+
+/** Side of the frames that `vpdq-128b-1` hashes. */
+export const hashedSide = 128;
+
+const frameBytes = hashedSide * hashedSide * 3;
+
+export interface FrameHashes {
+  /** Takes the next bytes; a refusal when there are more frames than allowed. */
+  readonly take: (chunk: Uint8Array) => MediaRefusal | undefined;
+  readonly count: () => number;
+  /** The first `frames` hashes and qualities. */
+  readonly first: (frames: number) => { hashes: Uint8Array; qualities: Uint8Array };
+}
+
+export function frameHashes(most: number): FrameHashes {
+  const frame = new Uint8Array(frameBytes);
+  let hashes = new Uint8Array(1024 * hashBytes);
+  let qualities = new Uint8Array(1024);
+  let filled = 0;
+  let count = 0;
+  const hashFrame = (): void => {
+    if (count === qualities.length) {
+      hashes = grown(hashes);
+      qualities = grown(qualities);
+    }
+    const { hash, quality } = pdqFromRgb(frame, hashedSide, hashedSide);
+    hashes.set(hash, count * hashBytes);
+    qualities[count] = quality;
+    count++;
+  };
+  return {
+    take: (chunk) => {
+      for (let at = 0; at < chunk.length;) {
+        const part = chunk.subarray(at, at + frameBytes - filled);
+        frame.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled < frameBytes) break;
+        if (count === most) return refuse("too-many-frames", `over ${most}`);
+        hashFrame();
+        filled = 0;
+      }
+      return undefined;
+    },
+    count: () => count,
+    first: (frames) => ({
+      hashes: hashes.slice(0, frames * hashBytes),
+      qualities: qualities.slice(0, frames),
+    }),
+  };
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(bytes.length * 2);
+  larger.set(bytes);
+  return larger;
+}

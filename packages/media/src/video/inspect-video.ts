@@ -1,0 +1,101 @@
+// Inspects a video: header first, then one pass over its frames, then the veil, the thumbnail and the still.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { leastQuality } from "@sightline/match";
+import type { DecodeOptions, Fingerprint, Header, Inspected, Rendition } from "../inspected.ts";
+import { limitsFor, veilSide } from "../limits.ts";
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import { sandboxFor } from "../sandbox/choose.ts";
+import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
+import { grabFrame } from "./grab-frame.ts";
+import { type Probed, type VideoJob, probe } from "./probe.ts";
+
+/** `outDir` null: no renditions are made. */
+export interface VideoTask extends Omit<VideoJob, "sandbox"> {
+  readonly outDir: string | null;
+}
+
+export async function inspectVideo(
+  task: VideoTask,
+  options: DecodeOptions,
+): Promise<Inspected | MediaRefusal> {
+  const sandbox = await sandboxFor(options.allowUnsandboxed);
+  if (typeof sandbox !== "string") return sandbox;
+  const job: VideoJob = { ...task, sandbox };
+  const probed = await probe(job, options);
+  if (isRefusal(probed)) return probed;
+  const decoded = await decodeFrames(job, options);
+  if (isRefusal(decoded)) return decoded;
+  const header = headerOf(job, probed, decoded);
+  const { fingerprint } = decoded;
+  const { outDir } = task;
+  const made =
+    outDir === null ? noRenditions : await makeRenditions({ job, outDir, header, fingerprint }, options);
+  const limits = limitsFor("video", options.limits);
+  const warnings = [...decoded.warnings, ...made.warnings];
+  return {
+    header,
+    fingerprint,
+    renditions: made.renditions,
+    decode: { tool: "ffmpeg", version: probed.version, sandbox, limits, warnings },
+  };
+}
+
+function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }: DecodedFrames): Header {
+  const { ptsUs } = fingerprint;
+  const first = ptsUs[0] ?? 0;
+  const last = ptsUs.at(-1) ?? 0;
+  const { codec, width, height, rotation, mirrored } = probed;
+  return {
+    kind: "video",
+    format: job.format,
+    demuxer: job.demuxer,
+    codec,
+    width,
+    height,
+    rotation,
+    mirrored,
+    durationUs: last - first + lastDurationUs,
+    frames: ptsUs.length,
+    ptsUs,
+  };
+}
+
+interface MadeRenditions {
+  readonly renditions: readonly Rendition[];
+  readonly warnings: readonly string[];
+}
+
+const noRenditions: MadeRenditions = { renditions: [], warnings: [] };
+
+interface RenditionTask {
+  readonly job: VideoJob;
+  readonly outDir: string;
+  readonly header: Header;
+  readonly fingerprint: Fingerprint;
+}
+
+async function makeRenditions(
+  { job, outDir, header, fingerprint }: RenditionTask,
+  options: DecodeOptions,
+): Promise<MadeRenditions> {
+  const ptsUs = firstGoodFrame(fingerprint);
+  const grabbed = await grabFrame({ ...job, header, ptsUs, longest: [veilSide, 320, 1600] }, options);
+  if ("refused" in grabbed)
+    return { renditions: [], warnings: [`No still could be made: ${grabbed.sentence}`] };
+  const names = ["veil", "thumbnail", "still"] as const;
+  const renditions: Rendition[] = [];
+  for (const [i, { width, height, jpeg }] of grabbed.entries()) {
+    const name = names[i] ?? "still";
+    const file = join(outDir, `${name}.jpg`);
+    await writeFile(file, jpeg);
+    renditions.push({ name, file, type: "image/jpeg", width, height, ptsUs, bytes: jpeg.length });
+  }
+  return { renditions, warnings: [] };
+}
+
+/** The first frame that shows something, or the first of all. */
+function firstGoodFrame({ qualities, ptsUs }: Fingerprint): number {
+  const good = qualities.findIndex((quality) => quality >= leastQuality);
+  return ptsUs[Math.max(0, good)] ?? 0;
+}

@@ -1,0 +1,114 @@
+// Reads a video's header with ffprobe in the sandbox and checks it before any frame is decoded.
+import type { DecodeOptions } from "../inspected.ts";
+import { type Limits, limitsFor } from "../limits.ts";
+import { isName, isRecord, isWhole } from "../photo/photo-answer.ts";
+import { type MediaRefusal, refuse } from "../refusal.ts";
+import { type SandboxKind, words } from "../sandbox/plan.ts";
+import { run } from "../sandbox/run.ts";
+import { type Turn, turnOf } from "./display-matrix.ts";
+
+/** A video file, the demuxer that is forced on it, and the sandbox to open it in. */
+export interface VideoJob {
+  readonly path: string;
+  readonly format: string;
+  readonly demuxer: string;
+  readonly sandbox: SandboxKind;
+}
+
+export interface Probed extends Turn {
+  readonly codec: string;
+  /** As displayed: pixel shape and turn applied. */
+  readonly width: number;
+  readonly height: number;
+  readonly version: string;
+}
+
+const entries = [
+  "program_version=version",
+  "stream=codec_name,width,height,sample_aspect_ratio",
+  "stream_side_data=displaymatrix",
+  "format=nb_streams,duration",
+].join(":");
+
+/** What both ffprobe and ffmpeg are told before the input: nothing is opened but this file, by this demuxer. */
+export function inputFlags(demuxer: string, at: string, limits: Limits): string[] {
+  return ["-protocol_whitelist", "file,pipe", "-f", demuxer, "-max_pixels", String(limits.pixels), "-i", at];
+}
+
+export async function probe(job: VideoJob, options: DecodeOptions): Promise<Probed | MediaRefusal> {
+  const limits = limitsFor("video", options.limits);
+  const ended = await run(
+    job.sandbox,
+    {
+      input: job.path,
+      needs: [],
+      command: (at) => [
+        ...words("ffprobe -hide_banner -v error -of json -select_streams V:0 -show_program_version"),
+        "-show_entries",
+        entries,
+        ...inputFlags(job.demuxer, at, limits),
+      ],
+      memory: "addresses",
+      // A header is small work whatever the video's length.
+      limits: {
+        ...limits,
+        cpuSeconds: Math.min(60, limits.cpuSeconds),
+        wallMs: Math.min(60_000, limits.wallMs),
+      },
+    },
+    { signal: options.signal },
+  );
+  if (ended.refusal !== undefined) return ended.refusal;
+  if (tooLarge.test(ended.complaints)) return refuse("too-many-pixels", ended.complaints);
+  const answer = parsed(ended.output);
+  if (ended.code !== 0 || answer === undefined) return refuse("undecodable", ended.complaints);
+  return checked(answer, limits);
+}
+
+/** What ffmpeg's decoders say under `-max_pixels`. */
+export const tooLarge = /exceeds specified max pixel count/;
+
+function parsed(output: Buffer): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(output.toString("utf8"));
+    return isRecord(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function checked(answer: Record<string, unknown>, limits: Limits): Probed | MediaRefusal {
+  const container = isRecord(answer["format"]) ? answer["format"] : {};
+  const count = container["nb_streams"];
+  if (!isWhole(count, 0, 1_000_000)) return refuse("odd-answer", "number of streams");
+  if (count > limits.streams) return refuse("too-many-streams", String(count));
+  if (Number(container["duration"] ?? 0) * 1e6 > limits.durationUs) return refuse("too-long");
+  const stream: unknown = Array.isArray(answer["streams"]) ? answer["streams"][0] : undefined;
+  if (!isRecord(stream)) return refuse("no-video-stream");
+  const program = isRecord(answer["program_version"]) ? answer["program_version"]["version"] : undefined;
+  return checkedStream(stream, limits, isName(program) ? program : "unknown");
+}
+
+function checkedStream(
+  stream: Record<string, unknown>,
+  limits: Limits,
+  version: string,
+): Probed | MediaRefusal {
+  const { codec_name: codec, width, height } = stream;
+  if (!isName(codec)) return refuse("undecodable", "no decoder for its picture");
+  if (!isWhole(width, 1, 1e9) || !isWhole(height, 1, 1e9)) return refuse("undecodable", "no picture size");
+  if (width * height > limits.pixels) return refuse("too-many-pixels", `${width}×${height}`);
+  const shown = Math.max(1, Math.round(width * pixelShape(stream["sample_aspect_ratio"])));
+  if (shown * height > limits.pixels) return refuse("too-many-pixels", `${shown}×${height} displayed`);
+  const turn = turnOf(stream["side_data_list"]);
+  const turned = turn.rotation === 90 || turn.rotation === 270;
+  return { ...turn, codec, version, width: turned ? height : shown, height: turned ? shown : height };
+}
+
+/** Width of a pixel over its height, from "4:3"; 1 when absent or absurd. */
+function pixelShape(ratio: unknown): number {
+  const [, over = "1", under = "1"] = /^(\d{1,9}):(\d{1,9})$/.exec(String(ratio)) ?? [];
+  const shape = Number(over) / Number(under);
+  return shape >= 0.1 && shape <= 10 ? shape : 1;
+}

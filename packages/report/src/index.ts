@@ -1,0 +1,2 @@
+// The surface of @sightline/report.
+export { summary } from "./summary.ts";

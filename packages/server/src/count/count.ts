@@ -1,0 +1,55 @@
+// The count of an investigation: its case file, counted, with what a page needs to draw the proof.
+import { checkProof, count, funnel, readCase } from "@sightline/count";
+import { exportCase, refuse, type Held, type Refused, type Tile } from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { loadHeld } from "../investigation/load.ts";
+import { listTiles } from "../item/list.ts";
+import { presentFact } from "../item/show.ts";
+import { boxesOfProof } from "./boxes.ts";
+
+/** The case file as data, or why there is none. */
+export async function caseOf(desk: Pick<Desk, "db">, investigation: string) {
+  const held = await loadHeld(desk.db, investigation);
+  if (held.investigation.size === 0)
+    return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+  return { ok: true as const, value: exportCase(held) };
+}
+
+export async function countInvestigation(desk: Pick<Desk, "db">, investigation: string) {
+  const { held, tiles } = await listTiles(desk, investigation);
+  const [opened] = held.investigation.values();
+  if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+  const counted = countHeld(held);
+  if (!counted.ok) return counted;
+  const { result, flow, proofChecked } = counted;
+  return {
+    ok: true as const,
+    value: {
+      name: opened.name,
+      result,
+      funnel: flow,
+      proofChecked,
+      items: tiles.filter((tile: Tile) => tile.kind !== "other"),
+      facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
+      boxes: boxesOfProof(held, result.proof),
+      otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
+    },
+  };
+}
+
+/** Counts what is held. A case of ours that `readCase` refuses is a fault of ours, told as one. */
+function countHeld(held: Held) {
+  const read = readCase(exportCase(held));
+  if (!read.ok) {
+    const [first] = read.refusals;
+    return refuse("case-unreadable", `${first?.path ?? ""}: ${first?.sentence ?? ""}`) satisfies Refused;
+  }
+  const result = count(read.case);
+  const checked = checkProof(read.case, result.proof);
+  return {
+    ok: true as const,
+    result,
+    flow: funnel(read.case, result),
+    proofChecked: checked.ok && checked.atLeast === result.atLeast,
+  };
+}

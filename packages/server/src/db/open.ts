@@ -1,0 +1,40 @@
+// Opens Kysely over a pool and brings the tables up to date.
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import { Pool, types, type PoolConfig } from "pg";
+import { runMigrations } from "graphile-worker";
+import * as spine from "./migrations/0001-spine.ts";
+import type { Tables } from "./schema.ts";
+
+export type Db = Kysely<Tables>;
+
+// Counts and microseconds are bigint in SQL and safe integers here; anything larger is a fault, not a rounded number.
+types.setTypeParser(types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new Error(`Expected a safe integer from the database, got ${text}.`);
+  return value;
+});
+
+/** Migrations in order; each name stays for ever. */
+const MIGRATIONS = { "0001-spine": spine };
+
+export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {
+  const pool = new Pool({ max: 12, ...poolConfig });
+  // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
+  // end the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error)
+    throw error instanceof Error
+      ? error
+      : new Error("The database could not be brought up to date.", { cause: error });
+  await runMigrations({ pgPool: pool });
+  return { db, pool };
+}

@@ -1,0 +1,57 @@
+// A desk: one data folder (or one PostgreSQL server) with its originals, opened for one process and closed by it.
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Refused } from "@sightline/domain";
+import { openDatabase } from "./postgres/index.ts";
+import { openDb, type Db } from "./db/open.ts";
+import { originals, type Originals } from "./storage/index.ts";
+import type { Pool } from "pg";
+
+export type Desk = {
+  readonly dataDir: string;
+  readonly db: Db;
+  readonly pool: Pool;
+  readonly originals: Originals;
+  /** The PostgreSQL version in use, and whether we run it ourselves. */
+  readonly database: { readonly version: string; readonly kind: "embedded" | "external" };
+  /** The wall clock; a test passes its own. */
+  readonly now: () => Date;
+  readonly close: () => Promise<void>;
+};
+
+export type DeskOptions = {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  readonly now?: () => Date;
+  readonly log?: (line: string) => void;
+};
+
+/** Refuses when the data folder is in use, unwritable, or its database cannot be trusted to keep what it is given. */
+export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: Desk } | Refused> {
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const opened = await openDatabase({
+    dataDir,
+    ...(options.databaseUrl !== undefined && { databaseUrl: options.databaseUrl }),
+    ...(options.log && { log: options.log }),
+  });
+  if (!opened.ok) return opened;
+  const { database } = opened;
+  const { db, pool } = await openDb(database.poolConfig).catch(async (fault: unknown) => {
+    await database.close();
+    throw fault;
+  });
+  const store = originals(dataDir);
+  await store.sweep();
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await database.close();
+  };
+  const { version, kind } = database;
+  const now = options.now ?? (() => new Date());
+  return { ok: true, desk: { dataDir, db, pool, originals: store, database: { version, kind }, now, close } };
+}
+
+/** Where the renditions of some bytes are kept; they can always be made again. */
+export const renditionsOf = (desk: Pick<Desk, "dataDir">, sha256: string): string =>
+  join(desk.dataDir, "renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256);

@@ -1,0 +1,87 @@
+// Pictures of items: renditions made by the jobs, and single frames of a video made when they are asked for.
+import { createReadStream } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { isRefusal, stillAt, type Header } from "@sightline/media";
+import { renditionsOf, type Desk } from "../desk.ts";
+import { ptsFromBlob } from "../item/blob.ts";
+import { answerProblem } from "./problem.ts";
+
+const NAMES = new Set(["veil", "thumbnail", "still"]);
+
+type Named = { investigation: string; item: string };
+
+export function addPictures(app: FastifyInstance, desk: Desk): void {
+  const making = new Map<string, Promise<string | null>>();
+  app.get<{ Params: Named & { picture: string } }>(
+    "/media/:investigation/:item/:picture",
+    async (request, reply) => {
+      const { investigation, item, picture } = request.params;
+      const sha256 = await originalOf(desk, investigation, item);
+      if (sha256 === null || !NAMES.has(picture)) return noPicture(reply);
+      return sendJpeg(reply, join(renditionsOf(desk, sha256), `${picture}.jpg`));
+    },
+  );
+  app.get<{ Params: Named & { at: string } }>(
+    "/media/:investigation/:item/frame/:at",
+    async (request, reply) => {
+      const { investigation, item, at } = request.params;
+      const sha256 = await originalOf(desk, investigation, item);
+      if (sha256 === null || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
+      const file = join(renditionsOf(desk, sha256), "frames", `${Number(at)}.jpg`);
+      // Two people who ask for one frame wait for one decoder.
+      const made =
+        making.get(file) ?? makeFrame(desk, sha256, Number(at), file).finally(() => making.delete(file));
+      making.set(file, made);
+      const problem = await made;
+      return problem === null
+        ? sendJpeg(reply, file)
+        : answerProblem(reply, 422, { code: "undecodable", sentence: problem });
+    },
+  );
+}
+
+const noPicture = (reply: FastifyReply): FastifyReply =>
+  answerProblem(reply, 404, { code: "no-such-picture", sentence: "There is no such picture." });
+
+async function originalOf(desk: Desk, investigation: string, item: string): Promise<string | null> {
+  const row = await desk.db
+    .selectFrom("item")
+    .select("sha256")
+    .where("investigation", "=", investigation)
+    .where("id", "=", item)
+    .executeTakeFirst();
+  return row?.sha256 ?? null;
+}
+
+async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string): Promise<string | null> {
+  if (await exists(file)) return null;
+  const row = await desk.db
+    .selectFrom("inspection")
+    .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
+    .select(["header", "ptsUs"])
+    .where("inspection.sha256", "=", sha256)
+    .executeTakeFirst();
+  if (!row?.header) return "This item has not been decoded, so it has no frames to show.";
+  await mkdir(dirname(file), { recursive: true });
+  const header = { ...row.header, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header;
+  const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile: file });
+  return isRefusal(still) ? still.sentence : null;
+}
+
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Evidence is never cached by a browser, never sniffed, and can run nothing. */
+async function sendJpeg(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  if (!(await exists(file))) return noPicture(reply);
+  return reply
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("cache-control", "no-store")
+    .type("image/jpeg")
+    .send(createReadStream(file));
+}

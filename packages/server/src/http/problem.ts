@@ -1,0 +1,44 @@
+// Refusals and faults on the wire: both are `application/problem+json` (RFC 9457).
+import { randomUUID } from "node:crypto";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Refusal } from "@sightline/domain";
+
+/** HTTP status of a refusal: 404 for what is not there, else 422; the door's own codes pass theirs. */
+export const statusOf = (refusal: Refusal): number => (refusal.code.startsWith("no-such-") ? 404 : 422);
+
+export function answerProblem(
+  reply: FastifyReply,
+  status: number,
+  refusal: Pick<Refusal, "code" | "sentence">,
+  id?: string,
+): FastifyReply {
+  const { code, sentence: title } = refusal;
+  const problem = {
+    type: `urn:sightline:refusal:${code}`,
+    title,
+    status,
+    code,
+    ...(id !== undefined && { id }),
+  };
+  return reply.code(status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+/** The HTTP edge: the only place where a fault of a request is caught. It is logged with the id that the person sees. */
+export function addFaultEdge(app: FastifyInstance, log: (line: string) => void): void {
+  app.setErrorHandler((fault: Error & { statusCode?: number }, request, reply) => {
+    const status = fault.statusCode ?? 500;
+    if (status < 500)
+      return answerProblem(reply, status, {
+        code: "bad-request",
+        sentence: "This request is not one that the desk knows.",
+      });
+    const id = randomUUID();
+    log(`fault ${id} ${request.method} ${request.routeOptions.url ?? "?"}: ${fault.stack ?? fault.message}`);
+    return answerProblem(
+      reply,
+      500,
+      { code: "fault", sentence: "The desk failed; the id says which line of its log tells more." },
+      id,
+    );
+  });
+}

@@ -1,0 +1,139 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  call,
+  listInvestigations,
+  listItems,
+  pictureOf,
+  showCase,
+  showCount,
+  showItem,
+  type Transport,
+} from "@sightline/domain";
+import { checkProof } from "@sightline/count";
+import { importCase, importMot } from "../case/import.ts";
+import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { serve, type Serving } from "./serve.ts";
+
+let at: TestDesk;
+let serving: Serving;
+let investigation: string;
+let cookie = "";
+beforeAll(async () => {
+  at = await testDesk();
+  const path = await drawPhoto(join(at.folder, "in", "road.png"), 1);
+  ({ investigation } = await collectInto(at.desk, [path]));
+  const order = { investigation, as: "owner" };
+  await importMot(
+    at.desk,
+    { ...order, item: "road.png", subject: "prisoner" },
+    "1,1,10,10,20,40,1\n1,2,90,10,20,40,1\n",
+  );
+  const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "" }));
+  await importCase(at.desk, order, {
+    format: "sightline.case/1",
+    criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
+    items: [{ id: "road.png", kind: "photo", verdict: "verified", reviews }],
+  });
+  const pages = join(at.folder, "pages");
+  await mkdir(pages);
+  await writeFile(join(pages, "index.html"), "<title>desk</title>");
+  serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
+});
+afterAll(async () => {
+  await serving.close();
+  await at.end();
+});
+
+/** fetch() sets Host itself; a hostile caller does not. */
+const raw = (
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Record<string, unknown>; body: string }> =>
+  new Promise((resolve, reject) => {
+    const asked = request(`${serving.url}${path}`, { headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    asked.once("error", reject).end();
+  });
+const signedIn: Transport = (url, init) =>
+  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, cookie } });
+
+test("without the one-time link nothing is told", async () => {
+  const answer = await call(listInvestigations, {}, (url, init) => fetch(`${serving.url}${url}`, init));
+  expect(answer).toMatchObject({ ok: false, refusal: { code: "sign-in-needed" } });
+  expect((await raw(pictureOf(investigation, "x", "still"))).status).toBe(401);
+});
+
+test("the link opens one session, once", async () => {
+  const link = new URL(serving.link());
+  const first = await raw(link.pathname + link.search);
+  expect(first.status).toBe(303);
+  expect(String(first.headers["set-cookie"])).toMatch(/HttpOnly; SameSite=Strict/);
+  cookie = String(first.headers["set-cookie"]).split(";")[0] ?? "";
+  expect((await raw(link.pathname + link.search)).status).toBe(401);
+  expect((await raw("/enter?key=guess")).status).toBe(401);
+});
+
+test("another host or origin is refused, signed in or not", async () => {
+  expect((await raw("/api/investigations", { cookie, host: "evil.example" })).status).toBe(403);
+  expect((await raw("/", { host: "evil.example:4747" })).status).toBe(403);
+  expect((await raw("/api/investigations", { cookie, origin: "https://evil.example" })).status).toBe(403);
+  expect((await raw("/api/investigations", { cookie, origin: serving.url })).status).toBe(200);
+});
+
+test("the library, an item, its pictures and the count are served in the shapes of the contracts", async () => {
+  const list = await call(listItems, { investigation }, signedIn);
+  if (!list.ok) throw new Error(list.refusal.sentence);
+  const [tile] = list.value.items;
+  expect(tile).toMatchObject({
+    name: "road.png",
+    verdict: "verified",
+    marked: { prisoner: 2 },
+    warning: "Shows 2 prisoners",
+  });
+  const item = tile?.id ?? "";
+  const shown = await call(showItem, { investigation, item }, signedIn);
+  expect(shown).toMatchObject({
+    ok: true,
+    value: { header: { width: 240, height: 240 }, ptsUs: [0], collectedBy: "owner" },
+  });
+  for (const picture of ["veil", "thumbnail", "still"] as const) {
+    const answer = await raw(pictureOf(investigation, item, picture), { cookie });
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({
+      "content-type": "image/jpeg",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    });
+    expect(answer.headers["content-security-policy"]).toContain("sandbox");
+  }
+  const counted = await call(showCount, { investigation }, signedIn);
+  if (!counted.ok) throw new Error(counted.refusal.sentence);
+  expect(counted.value).toMatchObject({ proofChecked: true, result: { atLeast: 2 } });
+  expect(counted.value.boxes).toHaveLength(2);
+  const file = await call(showCase, { investigation }, signedIn);
+  expect(file.ok && checkProof(file.value, counted.value.result.proof)).toEqual({ ok: true, atLeast: 2 });
+});
+
+test("what is not there is refused in words", async () => {
+  expect(await call(showItem, { investigation, item: "i0" }, signedIn)).toMatchObject({
+    refusal: { code: "no-such-item" },
+  });
+  expect(await call(showCount, { investigation: "nope" }, signedIn)).toMatchObject({
+    refusal: { code: "no-such-investigation" },
+  });
+  expect((await raw("/media/x/y/%2e%2e%2fpostgres", { cookie })).status).toBe(404);
+  expect((await raw("/api/nothing", { cookie })).status).toBe(404);
+  expect((await raw("/i/some/page")).body).toContain("desk");
+});

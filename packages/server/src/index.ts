@@ -1,0 +1,12 @@
+// The surface of @sightline/server.
+export { importCase, importMot, type Imported } from "./case/import.ts";
+export { caseOf, countInvestigation } from "./count/count.ts";
+export { openDesk, type Desk } from "./desk.ts";
+export { fsck, type Checked } from "./fsck.ts";
+export { serve, type Serving } from "./http/serve.ts";
+export { actingMember, findInvestigation, findOrOpenInvestigation } from "./investigation/open.ts";
+export { writeAs } from "./investigation/write-as.ts";
+export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
+export { listFacts } from "./item/facts.ts";
+export { startWorker } from "./jobs/worker.ts";
+export { rebuild } from "./journal/rebuild.ts";

@@ -1,0 +1,63 @@
+// Loads an investigation, or the slice of it that a rule needs, into the shape that the rules read.
+import { applyRow, emptyHeld, TABLES, type Held, type Rows, type Seen, type Table } from "@sightline/domain";
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/schema.ts";
+import { ptsFromBlob } from "../item/blob.ts";
+
+type Reader = Pick<Kysely<Tables>, "selectFrom">;
+
+/** Everything that the journal decided, and what the decoders saw of its items. */
+export async function loadHeld(db: Reader, investigation: string): Promise<Held> {
+  const held = emptyHeld(await loadSeen(db, investigation));
+  for (const table of TABLES) await loadTable(db, held, table, investigation);
+  return held;
+}
+
+/** Only the investigation, its members and, where it exists, one item: what collecting needs. */
+export async function loadForCollect(db: Reader, investigation: string, item: string): Promise<Held> {
+  const held = emptyHeld();
+  await loadTable(db, held, "investigation", investigation);
+  await loadTable(db, held, "member", investigation);
+  const row = await db
+    .selectFrom("item")
+    .selectAll()
+    .where("investigation", "=", investigation)
+    .where("id", "=", item)
+    .executeTakeFirst();
+  if (row) put(held, "item", row);
+  return held;
+}
+
+async function loadTable(db: Reader, held: Held, table: Table, investigation: string): Promise<void> {
+  const query = db.selectFrom(table as "review").selectAll();
+  const own =
+    table === "investigation"
+      ? query.where("id", "=", investigation)
+      : query.where("investigation", "=", investigation);
+  // Reviews are numbered by their entry; the rest has no order of its own.
+  const rows = await (
+    table === "review" ? own.orderBy((eb) => eb.cast<number>("id", "bigint")) : own
+  ).execute();
+  for (const row of rows) put(held, table, row);
+}
+
+function put(held: Held, table: Table, row: object): void {
+  const { investigation: _, ...put } = row as { investigation?: string };
+  applyRow(held, { table, put: put as Rows["review"] } as { table: "review"; put: Rows["review"] });
+}
+
+async function loadSeen(db: Reader, investigation: string): Promise<Map<string, Seen>> {
+  const rows = await db
+    .selectFrom("inspection")
+    .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
+    .select(["inspection.sha256", "header", "ptsUs"])
+    .where("inspection.sha256", "in", (eb) =>
+      eb.selectFrom("item").select("item.sha256").where("investigation", "=", investigation),
+    )
+    .execute();
+  const seen = new Map<string, Seen>();
+  for (const { sha256, header, ptsUs } of rows) {
+    if (header) seen.set(sha256, { width: header.width, height: header.height, ptsUs: ptsFromBlob(ptsUs) });
+  }
+  return seen;
+}

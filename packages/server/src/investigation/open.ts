@@ -1,0 +1,100 @@
+// Finding an investigation by name, or opening it with its owner at first use.
+import { createHash } from "node:crypto";
+import { ok, refuse, type Refused, type Result, type Signed } from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { write } from "../journal/write.ts";
+import { loadHeld } from "./load.ts";
+
+export type Found = { readonly ok: true; readonly id: string; readonly name: string };
+
+/** The only investigation when no name is given; refused when there is none, or more than one to choose from. */
+export async function findInvestigation(
+  desk: Pick<Desk, "db">,
+  name: string | undefined,
+): Promise<Found | Refused> {
+  const all = await desk.db.selectFrom("investigation").select(["id", "name"]).orderBy("name").execute();
+  const found = name === undefined ? all : all.filter((one) => one.name === name || one.id === name);
+  const [only] = found;
+  if (only && found.length === 1) return { ok: true, ...only };
+  const names = all.map((one) => JSON.stringify(one.name)).join(", ");
+  if (all.length === 0)
+    return refuse(
+      "no-investigation",
+      "This data folder holds no investigation yet; collect something first.",
+    );
+  if (name === undefined) return refuse("which-investigation", `Name one with --investigation: ${names}.`);
+  return refuse(
+    "no-such-investigation",
+    `No investigation is called ${JSON.stringify(name)}; there are ${names}.`,
+  );
+}
+
+export const DEFAULT_NAME = "Investigation";
+export const FIRST_OWNER = "owner";
+
+/** Finds it, or opens it: the one who opens it is its first member and its owner. */
+export async function findOrOpenInvestigation(
+  desk: Desk,
+  name: string | undefined,
+  as: string = FIRST_OWNER,
+): Promise<Found | Refused> {
+  const found = await findInvestigation(desk, name);
+  const missing =
+    !found.ok &&
+    (found.refusal.code === "no-such-investigation" || found.refusal.code === "no-investigation");
+  if (!missing) return found;
+  const title = name ?? DEFAULT_NAME;
+  const id = investigationId(title);
+  const by = { by: as, via: null, reason: null };
+  const changes: Signed[] = [
+    { ...by, verb: "investigation.open", subject: id, payload: { name: title } },
+    { ...by, verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
+  ];
+  await write(desk.db, {
+    investigation: id,
+    load: (tx) => loadHeld(tx, id),
+    // Two commands may open it at once: the second finds it open and has nothing to add.
+    decide: (held) => ({ ok: true as const, changes: held.investigation.size > 0 ? [] : changes }),
+    now: desk.now(),
+  });
+  return { ok: true, id, name: title };
+}
+
+/** A readable id from the name, with a few digits of its hash so that two names never share one. */
+export function investigationId(name: string): string {
+  const words = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40);
+  return `${words || "investigation"}-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
+}
+
+/** The member in whose name a command acts: the one named, or the owner who was there first. */
+export async function actingMember(
+  desk: Pick<Desk, "db">,
+  investigation: string,
+  as: string | undefined,
+): Promise<Result<string>> {
+  const members = await desk.db
+    .selectFrom("journal")
+    .innerJoin("member", (join) =>
+      join
+        .onRef("member.id", "=", "journal.subject")
+        .onRef("member.investigation", "=", "journal.investigation"),
+    )
+    .select(["member.id", "member.role"])
+    .where("journal.investigation", "=", investigation)
+    .where("journal.verb", "=", "member.add")
+    .orderBy("journal.seq")
+    .execute();
+  const acting =
+    as === undefined ? members.find((one) => one.role === "owner") : members.find((one) => one.id === as);
+  if (acting) return ok(acting.id);
+  const ids = members.map((one) => one.id).join(", ");
+  return refuse(
+    "no-such-member",
+    `${as ?? "The owner"} is not a member of this investigation; its members are ${ids}.`,
+  );
+}

@@ -1,0 +1,68 @@
+import { copyFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { proposeFootage } from "./footage.ts";
+import { listTiles } from "./list.ts";
+
+let at: TestDesk;
+beforeAll(async () => void (at = await testDesk()));
+afterAll(() => at.end());
+
+test("a folder is collected, every file kept and told, whatever its name claims", async () => {
+  const folder = join(at.folder, "in");
+  await drawPhoto(join(folder, "a.png"), 1);
+  await copyFile(join(folder, "a.png"), join(folder, "b-copy.png"));
+  await drawPhoto(join(folder, "c.jpg"), 2);
+  await writeFile(join(folder, "notes.jpg"), "<html>this is no photo</html>");
+  await writeFile(join(folder, "broken.png"), Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+  await writeFile(join(folder, "empty.mp4"), "");
+  await symlink("/etc/passwd", join(folder, "z-link"));
+  const { investigation, summary, events } = await collectInto(at.desk, [folder]);
+  expect(summary).toMatchObject({ collected: 6, held: 0, refused: 1, interrupted: false });
+  expect(events.find((event) => event.event === "refused")).toMatchObject({ code: "link" });
+
+  const { tiles } = await listTiles(at.desk, investigation);
+  const states = Object.fromEntries(tiles.map((tile) => [tile.name, `${tile.kind} ${tile.decoding.state}`]));
+  expect(states).toEqual({
+    "a.png": "photo done",
+    "b-copy.png": "photo done",
+    "c.jpg": "photo done",
+    "notes.jpg": "other refused",
+    "broken.png": "photo refused",
+    "empty.mp4": "other refused",
+  });
+
+  const [a, b] = tiles.filter((tile) => tile.name === "a.png" || tile.name === "b-copy.png");
+  const proposals = await proposeFootage(at.desk.db, investigation);
+  expect(proposals).toEqual([{ relation: "same-bytes", items: [a?.id, b?.id].sort() }]);
+});
+
+test("collecting the same folder again adds nothing", async () => {
+  const before = await at.desk.db.selectFrom("journal").select("hash").orderBy("seq").execute();
+  const { summary } = await collectInto(at.desk, [join(at.folder, "in")]);
+  expect(summary).toMatchObject({ collected: 0, held: 6 });
+  const after = await at.desk.db.selectFrom("journal").select("hash").orderBy("seq").execute();
+  expect(after).toEqual(before);
+});
+
+test("the same bytes found at another account are another item", async () => {
+  const { summary } = await collectInto(at.desk, [join(at.folder, "in", "a.png")], "acct-2");
+  expect(summary).toMatchObject({ collected: 1, held: 0 });
+});
+
+test("the data folder itself is never collected, and a missing path is told", async () => {
+  const { summary, events } = await collectInto(at.desk, [at.folder, join(at.folder, "nowhere")]);
+  const codes = events.flatMap((event) => (event.event === "refused" ? [event.code] : []));
+  expect(codes).toContain("own-data-folder");
+  expect(codes).toContain("no-such-file");
+  expect(summary.collected).toBe(0);
+});
+
+test("a file that cannot be read is refused by name and the rest goes on", async () => {
+  // Reading a process's memory from its start fails for every account, root included.
+  const after = await drawPhoto(join(at.folder, "in", "y.png"), 9);
+  const { events, summary } = await collectInto(at.desk, ["/proc/self/mem", after]);
+  expect(events[0]).toMatchObject({ event: "refused", code: "unreadable" });
+  expect(summary).toMatchObject({ collected: 1, refused: 1 });
+});

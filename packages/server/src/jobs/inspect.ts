@@ -1,0 +1,85 @@
+// The job that looks at an original once: header facts, fingerprint and renditions, or why that could not be.
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { inspect, isRefusal, type Inspected } from "@sightline/media";
+import { renditionsOf, type Desk } from "../desk.ts";
+import { ptsToBlob } from "../item/blob.ts";
+import type { Jobs } from "./enqueue.ts";
+
+/** Safe to run again: the rows of one hash are replaced together. */
+export async function runInspect(
+  desk: Desk,
+  { sha256 }: Jobs["inspect"],
+  signal?: AbortSignal,
+): Promise<void> {
+  const home = renditionsOf(desk, sha256);
+  await mkdir(dirname(home), { recursive: true });
+  const outDir = await mkdtemp(`${home}.tmp-`);
+  try {
+    const seen = await inspect(desk.originals.path(sha256), { outDir, ...(signal && { signal }) });
+    if (isRefusal(seen)) {
+      await keep(desk, sha256, { state: "refused", code: seen.code, sentence: seen.sentence });
+      return;
+    }
+    await rm(home, { recursive: true, force: true });
+    await rename(outDir, home);
+    await keepInspected(desk, sha256, seen);
+  } catch (fault) {
+    if (signal?.aborted !== true) {
+      const sentence =
+        "Looking at this file failed unexpectedly; it is tried again, and when the item is collected again.";
+      await keep(desk, sha256, { state: "failed", code: "fault", sentence });
+    }
+    throw fault;
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+type Outcome = {
+  state: "done" | "refused" | "failed";
+  code: string | null;
+  sentence: string | null;
+  header?: string;
+  decode?: string;
+};
+
+async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): Promise<void> {
+  const row = { header: null, decode: null, ...outcome };
+  await desk.db
+    .insertInto("inspection")
+    .values({ sha256, ...row })
+    .onConflict((conflict) => conflict.column("sha256").doUpdateSet(row))
+    .execute();
+}
+
+async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promise<void> {
+  const { ptsUs, kind: _, ...header } = seen.header;
+  const { tool, version, sandbox, warnings } = seen.decode;
+  await desk.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
+    await tx.deleteFrom("rendition").where("sha256", "=", sha256).execute();
+    const { recipe, hashes, qualities } = seen.fingerprint;
+    await tx
+      .insertInto("fingerprint")
+      .values({
+        sha256,
+        recipe,
+        hashes: Buffer.from(hashes),
+        qualities: Buffer.from(qualities),
+        ptsUs: ptsToBlob(ptsUs),
+      })
+      .execute();
+    if (seen.renditions.length > 0) {
+      const rows = seen.renditions.map(({ file: _file, ...rendition }) => ({ sha256, ...rendition }));
+      await tx.insertInto("rendition").values(rows).execute();
+    }
+    const outcome = { state: "done" as const, code: null, sentence: null };
+    const decode = JSON.stringify({ tool, version, sandbox, warnings });
+    await keep({ db: tx as unknown as Desk["db"] }, sha256, {
+      ...outcome,
+      header: JSON.stringify(header),
+      decode,
+    });
+  });
+}

@@ -1,0 +1,20 @@
+// The job that reads what is embedded in an original: camera, dates, places, software. Untrusted, kept as text.
+import { isRefusal, readMetadata } from "@sightline/media";
+import type { Desk } from "../desk.ts";
+import type { Jobs } from "./enqueue.ts";
+
+export async function runMetadata(
+  desk: Desk,
+  { sha256 }: Jobs["metadata"],
+  signal?: AbortSignal,
+): Promise<void> {
+  const read = await readMetadata(desk.originals.path(sha256), signal ? { signal } : {});
+  const row = isRefusal(read)
+    ? { metadata: null, code: read.code, sentence: read.sentence }
+    : { metadata: JSON.stringify(read), code: null, sentence: null };
+  await desk.db
+    .insertInto("metadata")
+    .values({ sha256, ...row })
+    .onConflict((conflict) => conflict.column("sha256").doUpdateSet(row))
+    .execute();
+}

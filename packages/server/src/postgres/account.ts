@@ -1,0 +1,59 @@
+// Decides as which account, and with which rights, the database processes run.
+import { readFile } from "node:fs/promises";
+import { run } from "./run-tool.ts";
+
+export type Account = { readonly name: string; readonly uid: number; readonly gid: number };
+
+/** PostgreSQL refuses to run as root, so root hands over to `sightline` or, where nobody made one, `nobody`. */
+export async function databaseAccount(): Promise<Account | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = parseAccounts(await readFile("/etc/passwd", "utf8"));
+  const account = accounts.get("sightline") ?? accounts.get("nobody");
+  return account ?? { name: "nobody", uid: 65_534, gid: 65_534 };
+}
+
+export function parseAccounts(passwd: string): Map<string, Account> {
+  const accounts = new Map<string, Account>();
+  for (const line of passwd.split("\n")) {
+    const [name, , uid, gid] = line.split(":");
+    if (name === undefined || uid === undefined || gid === undefined || Number(uid) === 0) continue;
+    accounts.set(name, { name, uid: Number(uid), gid: Number(gid) });
+  }
+  return accounts;
+}
+
+/**
+ * The words before a database program. `--pdeathsig` comes after the change of account inside setpriv, which
+ * would clear it otherwise (prctl(2)): the server gets INT, a fast shutdown, when this process dies by any cause.
+ */
+export function asAccount(account: Account | undefined, override: boolean): string[] {
+  const words = ["setpriv", "--no-new-privs", "--pdeathsig", "INT"];
+  if (account === undefined) return words;
+  words.push(`--reuid=${account.uid}`, `--regid=${account.gid}`, "--clear-groups");
+  if (!override) return [...words, "--bounding-set=-all"];
+  return [
+    ...words,
+    "--bounding-set=-all,+dac_override",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+  ];
+}
+
+/**
+ * The words before a database program that can reach every one of `paths`.
+ *
+ * A checkout or data folder under /root (mode 0700) is closed to the other account. Loosening somebody's folder
+ * rights would be worse than the one capability that passes them by: it does not make the process root (files it
+ * makes are the account's, no signals, no devices), and the desk's own role in the database is no superuser, so
+ * SQL cannot use it to read or write files. It is given only when the plain account was tried and failed.
+ */
+export async function reachingPrefix(
+  account: Account | undefined,
+  paths: readonly string[],
+): Promise<string[]> {
+  const plain = asAccount(account, false);
+  if (account === undefined) return plain;
+  const probe = 'for path; do test -x "$path" || exit 1; done';
+  const { code } = await run([...plain, "sh", "-c", probe, "sh", ...paths]);
+  return code === 0 ? plain : asAccount(account, true);
+}

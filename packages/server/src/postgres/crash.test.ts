@@ -1,0 +1,106 @@
+// Shows that kills at any moment and rival processes lose nothing that was acknowledged.
+import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "./open.ts";
+import { ask, deskProcess, end, goneAfter, postmasterPid, started } from "./testing/desk-process.ts";
+import type { DeskProcess } from "./testing/desk-process.ts";
+
+let root: string;
+const desks: DeskProcess[] = [];
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "sightline-crash-"));
+});
+afterAll(async () => {
+  for (const desk of desks) await end(desk, "SIGTERM");
+  await rm(root, { recursive: true, force: true });
+});
+
+const fresh = (): Promise<string> => mkdtemp(join(root, "desk-"));
+
+function desk(dataDir: string): DeskProcess {
+  const process = deskProcess(dataDir);
+  desks.push(process);
+  return process;
+}
+
+test("a second desk on the same folder is told which process has it, and may have it after that", async () => {
+  const dataDir = await fresh();
+  const first = desk(dataDir);
+  await started(first);
+  const second = await openDatabase({ dataDir });
+  expect(second).toMatchObject({ ok: false, refusal: { code: "data-folder-in-use" } });
+  expect(!second.ok && second.refusal.sentence).toContain(`process ${first.child.pid}`);
+  expect(!second.ok && second.refusal.sentence).toContain("hold-open.ts");
+  await end(first, "SIGTERM");
+  await started(desk(dataDir));
+});
+
+test("of two desks that race for a first start, one gets a whole database and the other a refusal", async () => {
+  const dataDir = await fresh();
+  const racers = [desk(dataDir), desk(dataDir)];
+  const reports = await Promise.all(racers.map((racer) => racer.report));
+  expect(reports.map((report) => report.ok).toSorted()).toEqual([false, true]);
+  expect(reports.find((report) => !report.ok)).toMatchObject({ refusal: { code: "data-folder-in-use" } });
+  const won = reports.find((report) => report.ok);
+  if (won?.ok !== true) throw new Error("expected one winner");
+  expect(await ask(won.poolConfig, "select current_database() as name")).toEqual([{ name: "sightline" }]);
+});
+
+test("when the desk is killed its server goes within seconds, and the acknowledged row is there", async () => {
+  const dataDir = await fresh();
+  const first = desk(dataDir);
+  await ask(await started(first), "create table t as select 7 as n");
+  const pid = await postmasterPid(dataDir);
+  await end(first, "SIGKILL");
+  // Not waiting for the old server here: the next desk must do that itself.
+  const second = desk(dataDir);
+  expect(await ask(await started(second), "select n from t")).toEqual([{ n: 7 }]);
+  expect(await goneAfter(pid)).toBeLessThan(5000);
+});
+
+test("when desk and server are killed at once, the next start waits for the orphans and recovers", async () => {
+  const dataDir = await fresh();
+  const first = desk(dataDir);
+  const poolConfig = await started(first);
+  await ask(poolConfig, "create table t as select 7 as n");
+  const sleeping = ask(poolConfig, "select pg_sleep(60)").catch(() => "cut off");
+  await pause(200);
+  const pid = await postmasterPid(dataDir);
+  first.child.kill("SIGSTOP");
+  process.kill(pid, "SIGKILL");
+  await end(first, "SIGKILL");
+  expect(await ask(await started(desk(dataDir)), "select n from t")).toEqual([{ n: 7 }]);
+  expect(await sleeping).toBe("cut off");
+});
+
+test("a stale server number that belongs to another process now does not stop a start", async () => {
+  const dataDir = await fresh();
+  const first = desk(dataDir);
+  await started(first);
+  await end(first, "SIGTERM");
+  await writeFile(join(dataDir, "postgres/postmaster.pid"), `${process.pid}\n/somewhere\n`);
+  expect(await desk(dataDir).report).toMatchObject({ ok: true });
+});
+
+test("a first start killed at any moment is mended by the next one", async () => {
+  const dataDir = await fresh();
+  for (const ms of [200, 400, 600, 900]) {
+    const killed = desk(dataDir);
+    await pause(ms);
+    await end(killed, "SIGKILL");
+  }
+  const poolConfig = await started(desk(dataDir));
+  expect(await ask(poolConfig, "select current_user as role")).toEqual([{ role: "sightline" }]);
+  expect(await readdir(dataDir)).not.toContain("postgres.unfinished");
+});
+
+test("a log beyond ten megabytes is set aside at the next start", async () => {
+  const dataDir = await fresh();
+  await appendFile(join(dataDir, "postgres.log"), "x".repeat(10 * 1024 * 1024 + 1));
+  await started(desk(dataDir));
+  expect((await readFile(join(dataDir, "postgres.log"), "utf8")).length).toBeLessThan(10_000);
+  expect(await readdir(dataDir)).toContain("postgres.log.1");
+});

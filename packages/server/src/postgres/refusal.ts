@@ -1,0 +1,38 @@
+// The expected reasons why a database cannot be opened, each with one sentence for the person who starts the desk.
+import type { PoolConfig } from "pg";
+
+export type DatabaseRefusalCode =
+  | "data-folder-in-use"
+  | "data-folder-unwritable"
+  | "database-binaries-missing"
+  | "database-did-not-start"
+  | "database-missing"
+  | "database-not-durable"
+  | "database-not-utf8"
+  | "database-other-version"
+  | "database-sign-in-refused"
+  | "database-too-old"
+  | "database-unreachable"
+  | "database-url-invalid"
+  | "disk-full"
+  | "system-tool-missing";
+
+export type DatabaseRefusal = { readonly code: DatabaseRefusalCode; readonly sentence: string };
+
+export type Refused = { readonly ok: false; readonly refusal: DatabaseRefusal };
+
+export type Database = {
+  /** For `new pg.Pool(...)`; a unix socket when embedded. Always signs in without superuser rights when embedded. */
+  readonly poolConfig: PoolConfig;
+  /** What the server calls itself, for example `18.4`. */
+  readonly version: string;
+  readonly kind: "embedded" | "external";
+  /** Stops the embedded server (fast shutdown, waits for it) and frees the data folder. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+export type OpenedDatabase = { readonly ok: true; readonly database: Database };
+
+export function refused(code: DatabaseRefusalCode, sentence: string): Refused {
+  return { ok: false, refusal: { code, sentence } };
+}

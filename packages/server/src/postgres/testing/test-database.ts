@@ -1,0 +1,44 @@
+// One fresh, empty PostgreSQL database for one test file, on the cluster that the run's global setup started.
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import type { PoolConfig } from "pg";
+import { inject } from "vitest";
+import { connectAs } from "../postmaster.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The folder of the test cluster's unix socket. */
+    readonly testClusterSocket: string;
+  }
+}
+
+export type TestDatabase = {
+  readonly databaseUrl: string;
+  readonly poolConfig: PoolConfig;
+  /** Also ends connections that a test left open. */
+  drop(): Promise<void>;
+};
+
+/** Owned by `sightline`, which is no superuser, exactly as on a desk. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const socket = inject("testClusterSocket");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await asSuperuser(socket, `create database ${name} owner sightline`);
+  return {
+    databaseUrl: `postgresql://sightline@${encodeURIComponent(socket)}/${name}`,
+    poolConfig: connectAs(socket, "sightline", name),
+    drop: () => asSuperuser(socket, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** For tests that need what the desk's own role may not do. */
+export async function asSuperuser(socket: string, sql: string): Promise<void> {
+  const client = new Client(connectAs(socket, "postgres", "postgres"));
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

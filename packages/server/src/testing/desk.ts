@@ -1,0 +1,57 @@
+// A real desk for one test file: a fresh database on the run's PostgreSQL, a fresh data folder, drawn photos to collect.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { testDatabase } from "../postgres/testing/test-database.ts";
+import { openDesk, type Desk } from "../desk.ts";
+import { findOrOpenInvestigation } from "../investigation/open.ts";
+import { collectAll, type CollectEvent } from "../item/collect-all.ts";
+
+export type TestDesk = { desk: Desk; folder: string; databaseUrl: string; end(): Promise<void> };
+
+/** The clock stands still unless a test moves it. */
+export async function testDesk(now: () => Date = () => new Date("2031-04-09T10:00:00Z")): Promise<TestDesk> {
+  const folder = await mkdtemp(join(tmpdir(), "sightline-desk-"));
+  await mkdir(join(folder, "in"));
+  const database = await testDatabase();
+  const { databaseUrl } = database;
+  const opened = await openDesk({ dataDir: join(folder, "data"), databaseUrl, now });
+  if (!opened.ok) throw new Error(opened.refusal.sentence);
+  const { desk } = opened;
+  const end = async (): Promise<void> => {
+    await desk.close();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { desk, folder, databaseUrl, end };
+}
+
+/** A drawn photo with enough in it for a fingerprint of full quality; another seed is another picture. */
+export async function drawPhoto(path: string, seed: number, size = 240): Promise<string> {
+  let state = seed * 2654435761 + 1;
+  const next = (): number => ((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * size;
+  const shapes = Array.from({ length: 24 }, () => {
+    const [x, y, w, h, c] = [next(), next(), next() / 2, next() / 2, Math.floor(next()) % 255];
+    return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="rgb(${c},${255 - c},${(c * 7) % 255})"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}">${shapes.join("")}</svg>`;
+  await writeFile(path, await sharp(Buffer.from(svg)).png().toBuffer());
+  return path;
+}
+
+/** Collects paths as the owner of the investigation called "test"; its id and what happened. */
+export async function collectInto(desk: Desk, paths: readonly string[], account: string | null = null) {
+  const found = await findOrOpenInvestigation(desk, "test");
+  if (!found.ok) throw new Error(found.refusal.sentence);
+  const events: CollectEvent[] = [];
+  const summary = await collectAll(desk, {
+    investigation: found.id,
+    as: "owner",
+    paths,
+    source: { url: null, account, credit: null },
+    signal: new AbortController().signal,
+    onEvent: (event) => events.push(event),
+  });
+  return { investigation: found.id, events, summary };
+}

@@ -1,0 +1,25 @@
+// The pages' only way to the desk: an endpoint's answer, kept fresh by the query cache.
+import { call, type Endpoint, type Refusal } from "@sightline/domain";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { z } from "zod";
+
+/** What `call` gives: the value, or the refusal with its sentence. Faults are thrown and end in the query's `error`. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+const transport = (url: string, init: { method: string; headers: Record<string, string> }) =>
+  fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
+
+export const WAITING_MS = 3000;
+
+/** Asks an endpoint; `again` says, from the latest answer, whether to ask once more in a few seconds. */
+export function useAnswer<P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+  again: (value: z.infer<A>) => boolean = () => false,
+): UseQueryResult<Answer<z.infer<A>>> {
+  return useQuery<Answer<z.infer<A>>>({
+    queryKey: [contract.path, params],
+    queryFn: () => call(contract, params, transport),
+    refetchInterval: ({ state: { data } }) => (data?.ok && again(data.value) ? WAITING_MS : false),
+  });
+}

@@ -1,0 +1,109 @@
+// The one number, its exact wording, and how far it can be trusted.
+import { Icon } from "../desk/Icon.tsx";
+import { counted, figure, pluralOf } from "../desk/words.ts";
+import type { Book } from "./book.ts";
+import type { CountShown } from "./CountPage.tsx";
+import { countedWords, reach } from "./headline.ts";
+import { SaveJson } from "./SaveJson.tsx";
+import type { Recheck } from "./use-recheck.ts";
+
+type Props = {
+  readonly investigation: string;
+  readonly shown: CountShown;
+  readonly book: Book;
+  readonly caseJson: unknown;
+  readonly check: Recheck;
+};
+
+export function Headline({ investigation, shown, book, caseJson, check }: Props) {
+  const { result } = shown;
+  return (
+    <div className="grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <h1 data-headline>
+        <span className="heading block text-3xl sm:text-4xl">At least</span>
+        <span className="heading figures -ml-[0.03em] block pt-[0.17em] text-[clamp(8.5rem,28vw,19rem)] font-normal leading-[0.74] tracking-[-0.045em]">
+          {figure(result.atLeast)}
+        </span>
+        <span className="heading mt-0 block max-w-[24ch] text-3xl sm:text-[2.6rem] sm:leading-[1.1]">
+          {countedWords(result.atLeast, book.criteria)}
+        </span>
+      </h1>
+      <div className="flex flex-col gap-5">
+        <CheckMark check={check} server={shown.proofChecked} />
+        <dl className="figures border-t border-line">
+          <Line term="Above the minimum">{reach(result)}</Line>
+          <Line term="Maximum shown">
+            {result.maximumShown === null ? (
+              (result.because?.sentence ?? "No maximum can be stated.")
+            ) : (
+              <>
+                At most {figure(result.maximumShown)} {pluralOf(book.criteria.subjects[0] ?? "person")} are
+                shown by the fully marked items. It is no bound on how many there really are.
+              </>
+            )}
+          </Line>
+          <Line term="Rests on">
+            {counted(result.support.items.length, "item")} and {counted(result.support.facts.length, "fact")}{" "}
+            from {counted(result.support.sources.length, "source")}
+            {result.conflicts.length > 0 && `; ${counted(result.conflicts.length, "conflict")} set aside`}
+          </Line>
+        </dl>
+        <p className="flex flex-wrap gap-2">
+          <SaveJson name={`${investigation}.case.json`} label="case.json" json={caseJson} />
+          <SaveJson name={`${investigation}.proof.json`} label="proof.json" json={result.proof} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Line({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="border-b border-line py-2.5">
+      <dt className="eyebrow">{term}</dt>
+      <dd className="text-[1.02rem]">{children}</dd>
+    </div>
+  );
+}
+
+/** Loud when it fails: a number without a proof that holds must not be used. */
+function CheckMark({ check, server }: { check: Recheck; server: boolean }) {
+  if (check.state === "fails" || !server) {
+    return (
+      <div role="alert" className="rounded-lg border-2 border-bad bg-bad-soft p-5 text-bad">
+        <p className="flex items-center gap-2 text-lg font-semibold">
+          <Icon name="alert" size={24} /> The proof does not hold. Do not use this number.
+        </p>
+        <p className="mt-2 text-ink">
+          {check.state === "fails"
+            ? `Checked in this browser: ${check.why}.`
+            : "The server could not check its own proof."}{" "}
+          Reload the page in case the facts changed meanwhile; if it stays, report it.
+        </p>
+      </div>
+    );
+  }
+  const holds = check.state === "holds";
+  return (
+    <output
+      className={`flex items-center gap-3 ${holds ? "text-good" : "text-dim"}`}
+      data-check={check.state}
+    >
+      <span
+        className={`grid size-10 shrink-0 place-items-center rounded-full ${holds ? "bg-good-soft" : "bg-sunk"}`}
+      >
+        <Icon name={holds ? "check" : "dash"} size={22} />
+      </span>
+      <span className="leading-snug">
+        <strong className="font-semibold">
+          {holds ? "Checked in this browser" : "Checking in this browser …"}
+        </strong>
+        <span className="block text-[0.93rem] text-dim">
+          {holds
+            ? `The proof was recomputed from the case file without the solver: ${figure(check.atLeast)}.`
+            : "The proof is being recomputed from the case file."}
+        </span>
+      </span>
+    </output>
+  );
+}

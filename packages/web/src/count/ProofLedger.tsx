@@ -1,0 +1,113 @@
+// The proof as a sum that can be walked: parts that cannot share a person, each with its picture, its people and its facts.
+import { useState } from "react";
+import { counted, figure } from "../desk/words.ts";
+import type { Book } from "./book.ts";
+import type { CountShown } from "./CountPage.tsx";
+import type { PartContext } from "./part-context.ts";
+import { FramePart } from "./FramePart.tsx";
+import { PeoplePart } from "./PeoplePart.tsx";
+import { Disclose } from "./Disclose.tsx";
+import { partName } from "./part-name.ts";
+import { peopleIn } from "./proof-walk.ts";
+import { Separations } from "./Separations.tsx";
+import type { ProofNode } from "@sightline/count";
+import type { Recheck } from "./use-recheck.ts";
+
+type Props = {
+  readonly investigation: string;
+  readonly shown: CountShown;
+  readonly book: Book;
+  readonly check: Recheck;
+};
+
+export function ProofLedger({ investigation, shown, book, check }: Props) {
+  const { root } = shown.result.proof;
+  const context = { investigation, book, boxes: shown.boxes };
+  return (
+    <section aria-labelledby="proof" className="mt-20">
+      <h2 id="proof" className="heading text-4xl">
+        The proof
+      </h2>
+      <p className="mt-2 max-w-prose text-dim">
+        {shown.result.atLeast === 0
+          ? "Nobody is proved yet: no verified item has a marked or counted person of those asked for."
+          : "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."}
+      </p>
+      {shown.result.atLeast > 0 && (
+        <div className="mt-7">
+          <Node node={root} context={context} top />
+        </div>
+      )}
+      {check.state === "fails" && (
+        <p className="mt-4 font-semibold text-bad">This proof did not hold when it was checked.</p>
+      )}
+    </section>
+  );
+}
+
+type NodeProps = { readonly node: ProofNode; readonly context: PartContext; readonly top?: boolean };
+
+function Node({ node, context, top = false }: NodeProps) {
+  switch (node.kind) {
+    case "sum":
+      return <Sum node={node} context={context} top={top} />;
+    case "frame":
+      return <FramePart node={node} context={context} />;
+    case "people":
+      return <PeoplePart node={node} context={context} />;
+  }
+}
+
+function Sum({
+  node,
+  context,
+  top,
+}: {
+  node: Extract<ProofNode, { kind: "sum" }>;
+  context: PartContext;
+  top: boolean;
+}) {
+  const [open, setOpen] = useState(top);
+  const total = peopleIn(node);
+  const wide = top ? "sm:grid-cols-[8.5rem_minmax(0,1fr)]" : "sm:grid-cols-[6rem_minmax(0,1fr)]";
+  const ledger = (
+    <>
+      <ol className="border-t border-line">
+        {node.parts.map((part, index) => (
+          <li key={partName(index)} className={`grid gap-x-7 gap-y-2 border-b border-line py-5 ${wide}`}>
+            <p
+              className={`heading figures flex items-baseline gap-2 sm:justify-end ${top ? "text-6xl" : "text-4xl"}`}
+            >
+              <span className="mr-auto font-sans text-[0.8rem] font-semibold tracking-normal text-dim">
+                <span className="sr-only">Part </span>
+                {partName(index)}
+              </span>
+              {index > 0 && <span className="text-[0.6em] font-normal text-dim">+</span>}
+              {figure(peopleIn(part))}
+            </p>
+            <div className="min-w-0">
+              <Node node={part} context={context} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div className={`mt-[3px] grid gap-x-7 gap-y-3 border-t-2 border-ink pt-5 ${wide}`}>
+        <p
+          className={`heading figures flex items-baseline justify-end gap-2 ${top ? "text-6xl" : "text-4xl"}`}
+        >
+          <span className="text-[0.6em] font-normal text-dim">=</span>
+          {figure(total)}
+        </p>
+        <Separations separations={node.separations} context={context} parts={node.parts.length} />
+      </div>
+    </>
+  );
+  if (top) return ledger;
+  return (
+    <>
+      <p className="font-medium">A sum of {counted(node.parts.length, "part")} that cannot share a person.</p>
+      <Disclose open={open} onOpen={setOpen} text={`the ${counted(node.parts.length, "part")} of this sum`} />
+      {open && <div className="mt-4">{ledger}</div>}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+// What was counted and what was not, and why the real number is likely higher.
+import type { Criteria } from "@sightline/domain";
+import { dateOf, figure, listOf, pluralOf } from "../desk/words.ts";
+import type { CountShown } from "./CountPage.tsx";
+
+export function RuleBox({ criteria, result }: { criteria: Criteria; result: CountShown["result"] }) {
+  const who = listOf(criteria.subjects.map(pluralOf), "or");
+  const verdicts = listOf(criteria.verdicts, "or");
+  const { counted } = result;
+  return (
+    <section aria-labelledby="rule">
+      <h2 id="rule" className="heading text-3xl">
+        The rule
+      </h2>
+      <div className="mt-4 space-y-4 text-[1.02rem]">
+        <p>
+          <strong className="font-semibold">Counted:</strong> {who} in items whose verdict is {verdicts},
+          which takes two members who agree
+          {criteria.until === null ? "" : `, taken until ${dateOf(criteria.until)}`}. Two sightings count as
+          two people only where a frame shows both or a fact, stated by one member and reviewed by another,
+          says so.
+        </p>
+        <p>
+          <strong className="font-semibold">Not counted:</strong> anybody in an item without that verdict;
+          anybody who may be somebody already counted; further copies of the same footage; people seen
+          together in a mirror, on a poster or in a split screen.
+        </p>
+        <p>
+          <strong className="font-semibold">Why the real number is likely higher:</strong> where nothing is
+          known about two sightings they are taken as the same person, and whoever was filmed by nobody, or
+          only in items that could not be verified, is missing.
+        </p>
+        <p className="figures border-t border-line pt-3 text-dim">
+          Looked at: {figure(counted.sightings)} sightings and {figure(counted.headcounts)} headcounts in{" "}
+          {figure(counted.items)} items. At least is the minimum; it is neither an estimate nor a total.
+        </p>
+      </div>
+    </section>
+  );
+}

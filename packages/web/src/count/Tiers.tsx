@@ -1,0 +1,44 @@
+// How much judgement the number rests on: what each tier of evidence proves, as steps that rise to the minimum.
+import { figure } from "../desk/words.ts";
+import { TIERS } from "../fact/words.ts";
+
+type Props = { readonly tiers: readonly { readonly tier: number; readonly atLeast: number }[] };
+
+export function Tiers({ tiers }: Props) {
+  const top = Math.max(1, ...tiers.map(({ atLeast }) => atLeast));
+  return (
+    <section aria-labelledby="tiers">
+      <h2 id="tiers" className="heading text-3xl">
+        How much judgement it rests on
+      </h2>
+      <p className="mt-2 max-w-prose text-dim">
+        Each step allows one more kind of evidence. The first needs no judgement beyond what one frame shows.
+      </p>
+      <ol className="mt-6 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] items-end gap-x-2 gap-y-6">
+        {tiers.map(({ tier, atLeast }, step) => {
+          const added = atLeast - (tiers[step - 1]?.atLeast ?? 0);
+          return (
+            <li key={tier} className="flex flex-col">
+              <span className="heading figures text-3xl">{figure(atLeast)}</span>
+              <span className="figures text-[0.85rem] text-dim">
+                {step === 0 ? "to begin with" : added === 0 ? "adds none" : `adds ${figure(added)}`}
+              </span>
+              <span aria-hidden="true" className="mt-2 flex h-28 items-end">
+                <span
+                  className={`block w-full rounded-t-sm ${step === tiers.length - 1 ? "bg-accent" : "bg-accent/45"}`}
+                  style={{ height: `${Math.max(2, (atLeast / top) * 100)}%` }}
+                />
+              </span>
+              <span className="min-h-[3.2rem] border-t border-edge pt-2 text-[0.88rem] leading-snug">
+                <span className="sr-only">Tier {tier}: </span>
+                {sentence(TIERS[tier] ?? `tier ${tier}`)}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,52 @@
+// Looks up what ids of a proof stand for: names of items and groups, who is in which item, the headcounts, the facts.
+import type { Case, Headcount, Sighting } from "@sightline/count";
+import type { Criteria, Tile } from "@sightline/domain";
+import type { FactShown } from "../fact/FactList.tsx";
+
+export type Book = {
+  readonly criteria: Criteria;
+  readonly tile: (item: string) => Tile | undefined;
+  readonly sighting: (id: string) => Sighting | undefined;
+  readonly headcount: (id: string) => Headcount | undefined;
+  readonly fact: (id: string) => FactShown | undefined;
+  /** The item that an id speaks of: an item itself, the first of a footage, or where a sighting or headcount is. */
+  readonly itemOf: (id: string) => string | undefined;
+  /** What an id is called on screen. */
+  readonly nameOf: (id: string) => string;
+};
+
+const USUAL: Criteria = { verdicts: ["verified"], subjects: ["person"], attributes: [], until: null };
+
+const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined): ReadonlyMap<string, T> =>
+  new Map((list ?? []).map((one) => [one.id, one]));
+
+/** `caseJson` undefined while the case file is on its way: names are then ids. It is our own server's, of the format's shape. */
+export function bookOf(
+  caseJson: unknown,
+  shown: { readonly items: readonly Tile[]; readonly facts: readonly FactShown[] },
+): Book {
+  const file = caseJson as Partial<Case> | undefined;
+  const tiles = byId(shown.items);
+  const sightings = byId(file?.sightings);
+  const headcounts = byId(file?.headcounts);
+  const groups = byId(file?.groups);
+  const facts = byId(shown.facts);
+  const footage = new Map(shown.items.toReversed().map((tile) => [tile.footage ?? tile.id, tile.id]));
+  return {
+    criteria: file?.criteria
+      ? {
+          ...file.criteria,
+          verdicts: [...file.criteria.verdicts],
+          subjects: [...file.criteria.subjects],
+          attributes: [...file.criteria.attributes],
+        }
+      : USUAL,
+    tile: (item) => tiles.get(item),
+    sighting: (id) => sightings.get(id),
+    headcount: (id) => headcounts.get(id),
+    fact: (id) => facts.get(id),
+    itemOf: (id) =>
+      tiles.has(id) ? id : (sightings.get(id)?.item ?? headcounts.get(id)?.item ?? footage.get(id)),
+    nameOf: (id) => tiles.get(id)?.name ?? groups.get(id)?.name ?? id,
+  };
+}

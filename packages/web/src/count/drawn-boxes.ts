@@ -1,0 +1,28 @@
+// The boxes of a proof's sightings in one frame.
+import type { DrawnBox } from "../item/instants.ts";
+
+type ProofBox = {
+  readonly item: string;
+  readonly sighting: string;
+  readonly box: readonly [atUs: number, left: number, top: number, width: number, height: number];
+};
+
+/** Only boxes of the given sightings, drawn at that very instant of that item. */
+export function drawnBoxes(
+  boxes: readonly ProofBox[],
+  item: string,
+  atUs: number,
+  sightings: readonly string[],
+): DrawnBox[] {
+  const wanted = new Set(sightings);
+  return boxes
+    .filter((one) => one.item === item && one.box[0] === atUs && wanted.has(one.sighting))
+    .map(({ sighting, box: [, left, top, width, height] }) => ({
+      id: sighting,
+      left,
+      top,
+      width,
+      height,
+      from: "marked",
+    }));
+}

@@ -1,0 +1,15 @@
+// What was left out, told by reason.
+import { expect, test } from "vitest";
+import { grouped } from "./left-out.ts";
+
+test("equal reasons become one group, the largest first, and the ids are kept", () => {
+  const groups = grouped([
+    { id: "s1", why: 'The sighting "s1" is not "prisoner"; it serves only as evidence.' },
+    { id: "i1", why: 'The item "i1" does not count: its verdict is "none".' },
+    { id: "i2", why: 'The item "i2" does not count: its verdict is "none".' },
+  ]);
+  expect(groups).toEqual([
+    { why: 'This item does not count: its verdict is "none".', ids: ["i1", "i2"] },
+    { why: 'This sighting is not "prisoner"; it serves only as evidence.', ids: ["s1"] },
+  ]);
+});

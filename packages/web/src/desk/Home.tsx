@@ -1,0 +1,56 @@
+// The investigations that this desk holds; with only one there is nothing to choose, so it opens.
+import { listInvestigations } from "@sightline/domain";
+import { Link, Navigate } from "@tanstack/react-router";
+import { useAnswer } from "../api.ts";
+import { Answered } from "./Answered.tsx";
+import { useTitle } from "./use-title.ts";
+import { counted } from "./words.ts";
+
+export function Home() {
+  useTitle("Investigations");
+  const query = useAnswer(listInvestigations, {});
+  return (
+    <Answered query={query} what="the investigations">
+      {({ investigations }) => {
+        const [only] = investigations;
+        if (only && investigations.length === 1) {
+          return <Navigate to="/i/$investigation/items" params={{ investigation: only.id }} replace />;
+        }
+        return <Investigations list={investigations} />;
+      }}
+    </Answered>
+  );
+}
+
+type Row = { readonly id: string; readonly name: string; readonly items: number; readonly members: number };
+
+function Investigations({ list }: { list: readonly Row[] }) {
+  return (
+    <section className="mx-auto max-w-[52rem] px-5 py-16">
+      <h1 className="heading text-4xl">Investigations</h1>
+      {list.length === 0 ? (
+        <p className="mt-4 max-w-prose text-dim">
+          This desk holds none yet. Collect a folder of photos and videos from the command line with{" "}
+          <code className="font-mono text-ink">sightline collect</code>, and it appears here.
+        </p>
+      ) : (
+        <ul className="mt-8 divide-y divide-line border-y border-line">
+          {list.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+              <Link
+                to="/i/$investigation/items"
+                params={{ investigation: row.id }}
+                className="heading text-2xl hover:underline"
+              >
+                {row.name}
+              </Link>
+              <span className="figures text-dim">
+                {counted(row.items, "item")}, {counted(row.members, "member")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+// The keys that this desk knows, in a small popover.
+import { Popover } from "@base-ui/react/popover";
+import { Icon } from "./Icon.tsx";
+
+const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly [string[], string])[] }[] = [
+  {
+    where: "Library, on a tile",
+    keys: [
+      [["r"], "reveal or veil its picture"],
+      [["Shift", "R"], "reveal or veil all pictures"],
+      [["←", "→", "↑", "↓"], "move among the tiles"],
+      [["Enter"], "open the item"],
+    ],
+  },
+  {
+    where: "Item",
+    keys: [
+      [["←", "→"], "one frame back or on"],
+      [["Shift", "←", "→"], "ten frames"],
+      [["Home", "End"], "first or last frame"],
+      [["m"], "frame with most people, in the player"],
+      [["r"], "reveal or veil, in the player"],
+    ],
+  },
+  {
+    where: "Everywhere",
+    keys: [
+      [["Tab"], "next control"],
+      [["Esc"], "close this"],
+    ],
+  },
+];
+
+export function Keys() {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="button border-transparent bg-transparent px-2 text-dim hover:text-ink">
+        <Icon name="keys" /> Keys
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className="z-40">
+          <Popover.Popup className="panel w-[21rem] max-w-[92vw] p-5 shadow-xl shadow-night/20">
+            <Popover.Title className="heading text-xl">Keys</Popover.Title>
+            {KEYS.map(({ where, keys }) => (
+              <section key={where} className="mt-4">
+                <h3 className="eyebrow">{where}</h3>
+                <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-[0.9rem]">
+                  {keys.map(([pressed, does]) => (
+                    <div key={does} className="contents">
+                      <dt className="flex gap-1">
+                        {pressed.map((key) => (
+                          <kbd key={key} className="key font-sans">
+                            {key}
+                          </kbd>
+                        ))}
+                      </dt>
+                      <dd>{does}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

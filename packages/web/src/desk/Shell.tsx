@@ -1,0 +1,81 @@
+// The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
+import { listInvestigations } from "@sightline/domain";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useAnswer } from "../api.ts";
+import { Mark } from "./Icon.tsx";
+import { Keys } from "./Keys.tsx";
+
+export function Shell() {
+  const main = useFocusOnNewPage();
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only z-30 rounded bg-ink px-4 py-2 text-paper focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+      >
+        Skip to the page
+      </a>
+      <Header />
+      <main id="main" ref={main} tabIndex={-1} className="outline-none">
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** A person who walks by keyboard or by ear lands in the page that they asked for, not back at the header. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const seen = useRef(pathname);
+  useEffect(() => {
+    if (seen.current === pathname) return;
+    seen.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+export function InvestigationFrame() {
+  return <Outlet />;
+}
+
+function Header() {
+  const { investigation } = useParams({ strict: false });
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-paper">
+      <div className="mx-auto flex max-w-[84rem] flex-wrap items-center gap-x-6 px-5">
+        <Link to="/" className="flex items-center gap-2 py-2.5" aria-label="Sightline, all investigations">
+          <Mark />
+          <span className="heading hidden text-xl sm:inline">Sightline</span>
+        </Link>
+        {investigation === undefined ? <span className="flex-1" /> : <Within investigation={investigation} />}
+        <Keys />
+      </div>
+    </header>
+  );
+}
+
+const tab =
+  "border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+
+function Within({ investigation }: { investigation: string }) {
+  const { data } = useAnswer(listInvestigations, {});
+  const name = data?.ok ? data.value.investigations.find(({ id }) => id === investigation)?.name : undefined;
+  return (
+    <>
+      <p className="min-w-0 flex-1 truncate font-medium" title={name}>
+        {name ?? ""}
+      </p>
+      <nav aria-label="Investigation" className="order-last flex w-full gap-6 sm:order-none sm:w-auto">
+        <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
+          Library
+        </Link>
+        <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
+          Count
+        </Link>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+// Facts as sentences, each with its basis and the two members who stand behind it.
+import type { Assertion } from "@sightline/domain";
+import { factSentence, isConfirmed, standing } from "./words.ts";
+
+export type FactShown = {
+  readonly id: string;
+  readonly assertion: Assertion;
+  readonly basis: string;
+  readonly statedBy: string;
+  readonly reviewedBy: string | null;
+};
+
+type Props = {
+  readonly facts: readonly FactShown[];
+  readonly nameOf: (id: string) => string;
+  /** In two columns where there is room. */
+  readonly wide?: boolean;
+};
+
+export function FactList({ facts, nameOf, wide = false }: Props) {
+  return (
+    <ul className={wide ? "gap-12 md:columns-2" : ""}>
+      {facts.map((fact) => (
+        <li key={fact.id} className="break-inside-avoid border-b border-line py-2.5">
+          <FactLine fact={fact} nameOf={nameOf} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function FactLine({ fact, nameOf }: { fact: FactShown; nameOf: (id: string) => string }) {
+  return (
+    <>
+      <p>
+        <span className="font-medium">{factSentence(fact.assertion, nameOf)}</span>{" "}
+        <span className="font-mono text-[0.8rem] text-dim">{fact.id}</span>
+      </p>
+      <p className="text-[0.9rem] text-dim">
+        Basis: {fact.basis === "" ? "none given." : ended(fact.basis)}{" "}
+        <span className={isConfirmed(fact) ? "" : "font-semibold text-care"}>{standing(fact)}</span>
+      </p>
+    </>
+  );
+}
+
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,0 +1,116 @@
+// Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
+import { useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { boxesAt, busiestFrame, frameAt, frameStep, isVisible, peopleByFrame } from "./instants.ts";
+import type { ItemShown } from "./ItemPage.tsx";
+import { Player } from "./Player.tsx";
+import { useReveal } from "./reveal.ts";
+import { SightingList } from "./SightingList.tsx";
+import { Stage } from "./Stage.tsx";
+
+type Props = {
+  readonly investigation: string;
+  readonly item: ItemShown;
+  readonly atUs: number;
+  readonly onInstant: (atUs: number) => void;
+  readonly children: ReactNode;
+};
+
+export function Examine({ investigation, item, atUs, onInstant, children }: Props) {
+  const { tile, sightings, headcounts, ptsUs, header } = item;
+  const title = useId();
+  const reveal = useReveal(investigation);
+  const [lit, setLit] = useState<string | null>(null);
+  const [scope, setScope] = useState<"here" | "all">("here");
+  const people = useMemo(() => peopleByFrame(ptsUs, sightings, headcounts), [ptsUs, sightings, headcounts]);
+  const moving = ptsUs.length > 1;
+  const frame = frameAt(ptsUs, atUs);
+  const instant = ptsUs[frame] ?? 0;
+  const goTo = (to: number) => onInstant(ptsUs[to] ?? 0);
+  const seek = (us: number) => goTo(frameAt(ptsUs, us));
+  const toggle = () => reveal.toggle(tile.id);
+
+  const whole = useRef<HTMLDivElement>(null);
+  const player = useRef<HTMLElement>(null);
+  // Arrow keys are no characters, so they may work wherever nothing else needs them (WCAG 2.1.4).
+  useKeys(
+    whole,
+    (event) => {
+      if (!moving || isTyping(event)) return;
+      const to = frameStep(event.key, event.shiftKey, frame, ptsUs.length);
+      if (to === null) return;
+      event.preventDefault();
+      goTo(to);
+    },
+    { page: true },
+  );
+  useKeys(player, (event) => {
+    if (event.key === "r") toggle();
+    else if (event.key === "m" && moving) goTo(busiestFrame(people));
+  });
+
+  return (
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]" ref={whole}>
+      <section aria-labelledby={title} ref={player} data-player className="min-w-0">
+        <h2 id={title} className="sr-only">
+          {moving ? "Frame by frame" : "Photo"}
+        </h2>
+        <Stage
+          investigation={investigation}
+          item={tile.id}
+          name={tile.name}
+          warning={tile.warning}
+          atUs={moving ? instant : null}
+          shape={header ? header.width / header.height : 4 / 3}
+          revealed={reveal.isRevealed(tile.id)}
+          onToggle={toggle}
+          boxes={boxesAt(sightings, instant)}
+          sightings={sightings}
+          lit={lit}
+          onLight={setLit}
+        />
+        {moving && (
+          <Player
+            {...{ ptsUs, sightings, headcounts, lit, frame, people }}
+            apart={item.apart}
+            onLight={setLit}
+            onSeek={seek}
+            onFrame={goTo}
+          />
+        )}
+        {!moving && <PhotoNotes item={item} />}
+      </section>
+      <div className="flex min-w-0 flex-col gap-10">
+        {children}
+        <SightingList
+          sightings={sightings}
+          here={new Set(sightings.filter((seen) => isVisible(seen, instant)).map(({ id }) => id))}
+          scope={moving ? scope : "all"}
+          onScope={setScope}
+          lit={lit}
+          onLight={setLit}
+          onSeek={moving ? seek : null}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What a video's timeline would say: headcounts, and whether being in the picture together means anything. */
+function PhotoNotes({ item: { headcounts, apart } }: { item: ItemShown }) {
+  return (
+    <ul className="figures mt-3 space-y-1 text-[0.9rem] text-dim">
+      {headcounts.map(({ id, atLeast, atMost, subject }) => (
+        <li key={id}>
+          Headcount: at least {atLeast}
+          {atMost === null ? "" : `, at most ${atMost}`} ({subject})
+        </li>
+      ))}
+      {apart.length > 0 && (
+        <li>
+          Seen together here means nothing: a mirror, poster, split screen or collage is in the picture.
+        </li>
+      )}
+    </ul>
+  );
+}

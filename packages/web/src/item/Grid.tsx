@@ -1,0 +1,104 @@
+// The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
+import type { Tile as TileShape } from "@sightline/domain";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useKeys } from "../desk/use-keys.ts";
+import { stepOf } from "./grid-step.ts";
+import type { useReveal } from "./reveal.ts";
+import { rowsInView } from "./rows-in-view.ts";
+import { Tile } from "./Tile.tsx";
+
+type Props = {
+  readonly investigation: string;
+  readonly tiles: readonly TileShape[];
+  readonly copies: ReadonlyMap<string, number>;
+  readonly reveal: ReturnType<typeof useReveal>;
+};
+
+const GAP_PX = 16;
+const TILE_MIN_PX = 225;
+/** What a tile needs below its 4:3 picture. */
+const WORDS_PX = 100;
+
+export function Grid({ investigation, tiles, copies, reveal }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const { width, scrolledPx, windowPx } = usePlace(list);
+  const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
+  const tilePx = (width - GAP_PX * (columns - 1)) / columns;
+  const rowPx = Math.round(tilePx * 0.75) + WORDS_PX + GAP_PX;
+  const rows = Math.ceil(tiles.length / columns);
+  const { from, to } = rowsInView({ scrolledPx, windowPx, rowPx, rows });
+
+  useKeys(list, (event) => {
+    const at = (event.target as Element).closest("[data-place]")?.getAttribute("data-place");
+    const index = Number(at);
+    const tile = tiles[index];
+    if (at == null || !tile) return;
+    if (event.key === "R") reveal.toggleAll();
+    else if (event.key === "r") reveal.toggle(tile.id);
+    else {
+      const next = stepOf(event.key, index, columns, tiles.length);
+      if (next === null) return;
+      focusTile(list.current, next);
+    }
+    event.preventDefault();
+  });
+
+  return (
+    <ul ref={list} aria-label="Items" className="relative" style={{ height: rows * rowPx - GAP_PX }}>
+      {tiles.slice(from * columns, to * columns).map((tile, offset) => {
+        const index = from * columns + offset;
+        const left = (index % columns) * (tilePx + GAP_PX);
+        const top = Math.floor(index / columns) * rowPx;
+        return (
+          <li
+            key={tile.id}
+            aria-setsize={tiles.length}
+            aria-posinset={index + 1}
+            data-place={index}
+            className="absolute"
+            style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
+          >
+            <Tile
+              investigation={investigation}
+              tile={tile}
+              copies={copies.get(tile.id) ?? 1}
+              revealed={reveal.isRevealed(tile.id)}
+              onToggle={() => reveal.toggle(tile.id)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The rows to spare hold every tile that an arrow key can reach. */
+function focusTile(list: HTMLElement | null, index: number): void {
+  const link = list?.querySelector<HTMLElement>(`[data-place="${index}"] a[data-tile]`);
+  link?.focus({ preventScroll: true });
+  link?.closest("[data-place]")?.scrollIntoView({ block: "nearest" });
+}
+
+/** The grid's width, and how far the window has gone down it. */
+function usePlace(list: RefObject<HTMLElement | null>) {
+  const [place, setPlace] = useState({ width: 360, scrolledPx: 0, windowPx: 900 });
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const measure = () => {
+      const { top, width } = element.getBoundingClientRect();
+      setPlace({ width, scrolledPx: -top, windowPx: window.innerHeight });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    window.addEventListener("scroll", measure, { passive: true });
+    window.addEventListener("resize", measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("scroll", measure);
+      window.removeEventListener("resize", measure);
+    };
+  }, [list]);
+  return place;
+}

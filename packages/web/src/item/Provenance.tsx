@@ -1,0 +1,104 @@
+// Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
+import type { Source } from "@sightline/domain";
+import type { ReactNode } from "react";
+import { counted, dateOf, lengthOf, sizeOf } from "../desk/words.ts";
+
+export type ProvenanceShown = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: Source;
+  readonly capturedAt: string | null;
+  readonly collectedAt: string;
+  readonly collectedBy: string;
+  readonly header: {
+    readonly format: string;
+    readonly codec: string;
+    readonly width: number;
+    readonly height: number;
+    readonly rotation: number;
+    readonly durationUs: number | null;
+    readonly frames: number;
+  } | null;
+  readonly metadata: readonly { readonly name: string; readonly value: string }[];
+};
+
+const UNKNOWN = <span className="text-dim">not known</span>;
+
+export function Provenance({ item }: { item: ProvenanceShown }) {
+  const { source, header } = item;
+  return (
+    <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">
+      <section>
+        <h2 className="heading text-xl">Source</h2>
+        <Rows>
+          <Row name="Account">{source.account ?? UNKNOWN}</Row>
+          <Row name="Address">{source.url ?? UNKNOWN}</Row>
+          <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
+          <Row name="File">{source.path ?? UNKNOWN}</Row>
+          <Row name="Captured">{item.capturedAt === null ? UNKNOWN : dateOf(item.capturedAt)}</Row>
+          <Row name="Collected">
+            {dateOf(item.collectedAt)}, by {item.collectedBy}
+          </Row>
+        </Rows>
+      </section>
+      <section>
+        <h2 className="heading text-xl">Original</h2>
+        <Rows>
+          <Row name="SHA-256">
+            <span className="break-all font-mono text-[0.85rem]">{item.sha256}</span>
+          </Row>
+          <Row name="Size">{sizeOf(item.bytes)}</Row>
+          {header && (
+            <>
+              <Row name="Format">
+                {header.format}, {header.codec}
+              </Row>
+              <Row name="Picture">
+                {header.width} × {header.height} pixels
+                {header.rotation === 0 ? "" : `, turned ${header.rotation}°`}
+              </Row>
+              <Row name="Length">
+                {header.durationUs === null ? "" : `${lengthOf(header.durationUs)}, `}
+                {counted(header.frames, "frame")}
+              </Row>
+            </>
+          )}
+        </Rows>
+      </section>
+      <section className="md:col-span-2">
+        <h2 className="heading text-xl">Embedded metadata</h2>
+        <p className="mt-1 text-[0.9rem] text-dim">
+          What the file says of itself. Anybody can write these; nothing here is evidence alone.
+        </p>
+        {item.metadata.length === 0 ? (
+          <p className="mt-3">The file carries none.</p>
+        ) : (
+          <dl className="mt-3 gap-12 border-t border-line md:columns-2">
+            {item.metadata.map(({ name, value }) => (
+              <div
+                key={name}
+                className="grid break-inside-avoid grid-cols-[minmax(0,15rem)_minmax(0,1fr)] gap-4 border-b border-line py-1 text-[0.87rem]"
+              >
+                <dt className="text-dim">{name}</dt>
+                <dd className="font-mono text-[0.82rem]">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Rows({ children }: { children: ReactNode }) {
+  return <dl className="mt-3 border-t border-line">{children}</dl>;
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="figures grid grid-cols-[7.5rem_1fr] gap-4 border-b border-line py-1.5">
+      <dt className="text-dim">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+// The sightings of an item: those at this instant, or all; each lights up its box, and each box its line.
+import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { lookOf } from "./subject-look.ts";
+
+export type SightingShown = {
+  readonly id: string;
+  readonly subject: string;
+  readonly attributes: readonly string[];
+  readonly spans: readonly (readonly [startUs: number, endUs: number])[];
+  readonly track: readonly unknown[] | null;
+};
+
+type Props = {
+  readonly sightings: readonly SightingShown[];
+  readonly here: ReadonlySet<string>;
+  readonly scope: "here" | "all";
+  readonly onScope: (scope: "here" | "all") => void;
+  readonly lit: string | null;
+  readonly onLight: (sighting: string | null) => void;
+  /** Null for a photo, which has no other instant to go to. */
+  readonly onSeek: ((atUs: number) => void) | null;
+};
+
+export function SightingList({ sightings, here, scope, onScope, lit, onLight, onSeek }: Props) {
+  const shown = scope === "all" ? sightings : sightings.filter(({ id }) => here.has(id));
+  const subjects = sightings.map(({ subject }) => subject);
+  return (
+    <section aria-labelledby="sightings">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="sightings" className="heading text-xl">
+          Sightings
+        </h2>
+        {onSeek && (
+          <fieldset className="flex gap-1.5">
+            <legend className="sr-only">Which sightings</legend>
+            <Scope
+              on={scope === "here"}
+              onClick={() => onScope("here")}
+              text={`At this instant (${here.size})`}
+            />
+            <Scope on={scope === "all"} onClick={() => onScope("all")} text={`All (${sightings.length})`} />
+          </fieldset>
+        )}
+      </div>
+      {shown.length === 0 && (
+        <p className="mt-2 text-dim">
+          {sightings.length === 0 ? "Nobody is marked in this item." : "Nobody is marked at this instant."}
+        </p>
+      )}
+      <ul
+        className="mt-2 max-h-[30rem] divide-y divide-line overflow-auto rounded border-y border-line"
+        aria-label="Sightings listed"
+      >
+        {shown.map((sighting) => (
+          <li key={sighting.id}>
+            <button
+              type="button"
+              data-sighting={sighting.id}
+              className={`eased flex w-full items-center gap-2.5 px-2 py-2 text-left -outline-offset-2 ${lit === sighting.id ? "bg-accent-soft" : "hover:bg-sunk"}`}
+              onPointerEnter={() => onLight(sighting.id)}
+              onPointerLeave={() => onLight(null)}
+              onFocus={() => onLight(sighting.id)}
+              onBlur={() => onLight(null)}
+              onClick={() => onSeek?.(sighting.spans[0]?.[0] ?? 0)}
+            >
+              <Swatch subject={sighting.subject} subjects={subjects} />
+              <span className="w-16 shrink-0 truncate font-mono text-[0.85rem]" title={sighting.id}>
+                {shortIdOf(sighting.id)}
+              </span>
+              <span className="min-w-0 flex-1">
+                {sighting.subject}
+                {sighting.attributes.length > 0 && (
+                  <span className="text-dim">
+                    , {sighting.attributes.map((a) => a.replaceAll("-", " ")).join(", ")}
+                  </span>
+                )}
+                {sighting.track === null && (
+                  <span className="block text-[0.85rem] text-dim">no box drawn</span>
+                )}
+              </span>
+              {onSeek && <span className="figures shrink-0 text-[0.85rem] text-dim">{when(sighting)}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function when({ spans }: SightingShown): string {
+  const [first] = spans;
+  if (!first) return "";
+  return spans.length === 1
+    ? `${instantOf(first[0])} to ${instantOf(first[1])}`
+    : counted(spans.length, "span");
+}
+
+function Scope({ on, text, onClick }: { on: boolean; text: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      className="button figures min-h-7 px-2 text-[0.82rem]"
+      aria-pressed={on}
+      onClick={onClick}
+    >
+      {text}
+    </button>
+  );
+}
+
+/** The subject's shape and stroke, as on the frame. */
+export function Swatch({ subject, subjects }: { subject: string; subjects: readonly string[] }) {
+  const { mark, stroke, dash } = lookOf(subject, subjects);
+  const shape = { fill: "#0b0d10", stroke, strokeWidth: 2, strokeDasharray: dash && "3 2" };
+  return (
+    <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" className="shrink-0">
+      {mark === "round" && <circle cx="8" cy="8" r="6" {...shape} />}
+      {mark === "square" && <rect x="2" y="2" width="12" height="12" {...shape} />}
+      {mark === "diamond" && <path d="M8 1 15 8 8 15 1 8z" {...shape} />}
+    </svg>
+  );
+}

@@ -1,0 +1,125 @@
+// A video as one strip under its frame slider: when each sighting is visible, where people were counted, where being seen together means nothing.
+import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { frameAt } from "./instants.ts";
+import { lookOf } from "./subject-look.ts";
+
+type Span = readonly [startUs: number, endUs: number];
+export type TimelineProps = {
+  readonly ptsUs: readonly number[];
+  readonly sightings: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly spans: readonly Span[];
+  }[];
+  readonly headcounts: readonly {
+    readonly id: string;
+    readonly atUs: number;
+    readonly atLeast: number;
+    readonly subject: string;
+  }[];
+  readonly apart: readonly Span[];
+  readonly lit: string | null;
+  readonly onLight: (sighting: string | null) => void;
+  readonly onSeek: (atUs: number) => void;
+};
+
+type Props = TimelineProps & {
+  readonly frame: number;
+  readonly onFrame: (frame: number) => void;
+  /** The instant in words, for those who hear the slider. */
+  readonly said: string;
+};
+
+const ROW = 7;
+const TOP = 18;
+
+export function Timeline(props: Props) {
+  const { ptsUs, sightings, headcounts, apart, lit, onLight, onSeek, frame, onFrame, said } = props;
+  const last = Math.max(1, ptsUs.length - 1);
+  // Everything stands at its frame, as the slider does, also where frames are not evenly spaced.
+  const x = (us: number) => (frameAt(ptsUs, us) / last) * 1000;
+  const height = TOP + Math.max(1, sightings.length) * ROW + 6;
+  const subjects = sightings.map(({ subject }) => subject);
+  return (
+    <figure className="mt-3">
+      <div className="relative overflow-hidden rounded bg-sunk" style={{ height }}>
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 1000 ${height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 h-full w-full"
+        >
+          <defs>
+            <pattern
+              id="apart"
+              width="8"
+              height="8"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect width="3" height="8" fill="var(--bad)" opacity="0.4" />
+            </pattern>
+          </defs>
+          {apart.map(([from, to]) => (
+            <rect
+              key={from}
+              x={x(from)}
+              width={Math.max(3, x(to) - x(from))}
+              height={height}
+              fill="url(#apart)"
+            />
+          ))}
+          {sightings.map(({ id, subject, spans }, row) =>
+            spans.map(([from, to]) => (
+              <rect
+                key={`${id} ${from}`}
+                x={x(from)}
+                y={TOP + row * ROW}
+                width={Math.max(3, x(to) - x(from))}
+                height={ROW - 2.5}
+                fill={lookOf(subject, subjects).mark === "round" ? "var(--accent)" : "var(--care)"}
+                opacity={lit === null ? 0.75 : lit === id ? 1 : 0.2}
+              />
+            )),
+          )}
+          {headcounts.map(({ id, atUs }) => (
+            <path key={id} d={`M${x(atUs) - 6} 3 h12 l-6 10 z`} fill="var(--ink)" />
+          ))}
+        </svg>
+        <input
+          type="range"
+          min={0}
+          max={ptsUs.length - 1}
+          value={frame}
+          onChange={(event) => onFrame(Number(event.target.value))}
+          onPointerMove={({ nativeEvent: { offsetY } }) =>
+            onLight(sightings[Math.floor((offsetY - TOP) / ROW)]?.id ?? null)
+          }
+          onPointerLeave={() => onLight(null)}
+          aria-label="Frame"
+          aria-valuetext={said}
+          className="scrub absolute inset-0 h-full w-full"
+        />
+      </div>
+      <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.87rem] text-dim">
+        {sightings.length > 0 && <span>Bars: when each sighting is visible.</span>}
+        {headcounts.map(({ id, atUs, atLeast, subject }) => (
+          <button key={id} type="button" className="link" onClick={() => onSeek(atUs)}>
+            Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}
+          </button>
+        ))}
+        {apart.map(([from, to]) => (
+          <button key={from} type="button" className="link text-left" onClick={() => onSeek(from)}>
+            {instantOf(from)} to {instantOf(to)}, hatched: seen together means nothing
+          </button>
+        ))}
+        <span className="sr-only">
+          {sightings.map(({ id, subject, spans }) => {
+            const times = spans.map(([from, to]) => `${instantOf(from)} to ${instantOf(to)}`);
+            return `${shortIdOf(id)} ${subject} visible ${times.join(" and ")}. `;
+          })}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,18 @@
+// `npm test`: the check, then real decoders, real PostgreSQL (ours and Debian's), a real browser.
+import { existsSync } from "node:fs";
+import { check, close, step, tests } from "./steps.ts";
+
+const sums = { passed: 0, failed: 0, skipped: 0 };
+await check(sums);
+await step(sums, "pages", "node", ["scripts/build-pages.ts"]);
+await tests(sums, "the desk on its own PostgreSQL", { program: "vitest", args: ["--project", "desk"] });
+if (existsSync("/usr/lib/postgresql/15/bin/postgres")) {
+  const env = { SIGHTLINE_TEST_POSTGRES: "15" };
+  await tests(sums, "the desk on PostgreSQL 15", {
+    program: "vitest",
+    args: ["--project", "desk", "packages/server"],
+    env,
+  });
+} else console.error("\n▸ the desk on PostgreSQL 15\nskipped: no PostgreSQL 15 in /usr/lib/postgresql/15");
+await tests(sums, "the story in a browser", { program: "playwright", args: ["-c", "e2e"] });
+close(sums);

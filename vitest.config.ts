@@ -1,0 +1,24 @@
+// Test projects: `unit` is pure and fast, `desk` starts real databases and decoders.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/{count,match,domain,report,web}/src/**/*.test.ts", "*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "desk",
+          globalSetup: ["packages/server/src/postgres/testing/global-setup.ts"],
+          include: ["packages/{media,server,cli}/src/**/*.test.ts", "fixtures/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
