@@ -19,8 +19,10 @@ fi
 
 # program:package, one line each; heif-convert reads HEIC, perl runs exiftool.
 wanted="ffmpeg:ffmpeg ffprobe:ffmpeg bwrap:bubblewrap prlimit:util-linux perl:perl heif-convert:libheif-examples"
+# Debian's minimal perl lacks the modules that exiftool reads with.
+perl -MDigest::MD5 -MTime::Local -MEncode::Unicode -e 1 2>/dev/null || missing="perl"
 [ "$purpose" = test ] && wanted="$wanted chromium:chromium"
-packages=""
+packages=${missing:-}
 for pair in $wanted; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || packages="$packages ${pair##*:}"
 done

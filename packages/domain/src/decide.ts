@@ -62,6 +62,9 @@ export function decide(held: Held, change: Signed): Result<Signed[]> {
       );
     }
   }
+  if (change.via !== null && held.member.get(change.via)?.role !== "owner") {
+    return refuse("not-allowed", `Only an owner may enter what ${change.by} judged; ${change.via} is none.`);
+  }
   const rule = RULES[change.verb] as Rule<Verb>;
   return rule(held, change);
 }

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db } from "./db/open.ts";
+import { within } from "./within.ts";
 import { originals, type Originals } from "./storage/index.ts";
 import type { Pool } from "pg";
 
@@ -44,7 +45,8 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
   const store = originals(dataDir);
   await store.sweep();
   const close = async (): Promise<void> => {
-    await db.destroy();
+    // A connection that broke in somebody's hands is never given back to the pool.
+    await within(3000, db.destroy(), Promise.resolve());
     await database.close();
   };
   const { version, kind } = database;

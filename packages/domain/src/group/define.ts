@@ -22,7 +22,9 @@ export const defineGroup: Rule<"group.define"> = (held, change) => {
   }
   const there = held.group.get(id);
   if (!there) return idIsTaken(held, id) ?? ok([change]);
-  const same = there.name === payload.name && there.members.join("\n") === payload.members.join("\n");
+  // No name and an empty one are the same to a case file.
+  const same =
+    (there.name ?? "") === (payload.name ?? "") && there.members.join("\n") === payload.members.join("\n");
   return same
     ? ok([])
     : refuse("group-differs", `Group ${id} is already defined otherwise; choose another id.`);

@@ -110,6 +110,8 @@ export const showItem = endpoint({
     apart: z.array(spanSchema),
     /** Facts that name this item, a sighting in it, or a group that holds it. */
     facts: z.array(factSchema),
+    /** What the groups and other items that these facts speak of are called; a group without a name is not listed. */
+    names: z.record(z.string(), z.string()),
     /** Other items of the same footage, confirmed. */
     sameFootage: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   }),

@@ -157,3 +157,7 @@ export const signedBy = (...by: readonly string[]): fc.Arbitrary<Signed> =>
   fc
     .tuple(anyChange, fc.constantFrom(...by), fc.constantFrom(null, "a mistake"))
     .map(([change, member, reason]) => ({ ...change, by: member, via: null, reason }));
+
+/** A long piece of work: sixty to a hundred and twenty changes, each signed by one of `by`. */
+export const workBy = (...by: readonly string[]): fc.Arbitrary<Signed[]> =>
+  fc.array(signedBy(...by), { minLength: 60, maxLength: 120, size: "max" });

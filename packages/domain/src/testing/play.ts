@@ -2,7 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import { decide } from "../decide.ts";
 import { applyToHeld, emptyHeld, type Held, type Seen } from "../investigation/held.ts";
-import type { Change, Signed } from "../journal/entry.ts";
+import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { TABLES } from "../journal/project.ts";
 import { PTS_US } from "./any-change.ts";
 
@@ -69,6 +69,25 @@ export const COLLECTED: readonly Signed[] = [
   signed(collect("c", "video", "c")),
   signed(collect("d", "video", "d")),
   signed(collect("x", "other", "e")),
+];
+
+const mark = (id: string, item: string): Change =>
+  changeSchema.parse({
+    verb: "sighting.mark",
+    subject: id,
+    payload: { item, subject: "prisoner", attributes: [], spans: [[0, 0]], track: null },
+  });
+const define = (id: string, ...members: string[]): Change => ({
+  verb: "group.define",
+  subject: id,
+  payload: { name: null, members },
+});
+
+/** With people marked and groups defined, so that facts have something to speak of; no review and no fact yet. */
+export const MARKED: readonly Signed[] = [
+  ...COLLECTED,
+  ...[mark("s1", "a"), mark("s2", "b"), mark("s3", "c"), mark("s4", "a")].map((change) => signed(change)),
+  ...[define("g1", "a", "s3"), define("g2", "b", "g1"), define("g3")].map((change) => signed(change)),
 ];
 
 /** All that an investigation holds, as one text: equal texts are equal states. */

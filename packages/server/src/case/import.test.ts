@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseOf } from "../count/count.ts";
+import { writeAs } from "../investigation/write-as.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { importCase, importMot, type Imported } from "./import.ts";
@@ -168,6 +169,26 @@ test("an unknown member may not import, and a file of another format is refused 
   const plan = planOf(await importCase(at.desk, order(), { ...file(), format: "sightline.case/9" }));
   expect(plan.refusals[0]).toMatchObject({ code: "wrong-shape", path: "format" });
   expect(plan.changes).toEqual([]);
+});
+
+test("only an owner may enter what others judged; a viewer brings in nothing", async () => {
+  const add = {
+    verb: "member.add",
+    subject: "vi",
+    payload: { id: "vi", name: "Vi", role: "viewer" },
+  } as const;
+  expect((await writeAs(at.desk, { investigation, by: "owner" }, add)).ok).toBe(true);
+  const rows = file({
+    items: [item("p3.png")],
+    frames: [],
+    sightings: [],
+    headcounts: [],
+    groups: [],
+    facts: [],
+  });
+  const plan = planOf(await importCase(at.desk, { investigation, as: "vi" }, rows));
+  expect(plan.changes).toEqual([]);
+  expect(new Set(plan.refusals.map((refusal) => refusal.code))).toEqual(new Set(["not-allowed"]));
 });
 
 test("MOT rows become tracks in the item's own time, bad lines are refused by number", async () => {

@@ -4,22 +4,21 @@ import type { Box, Held } from "@sightline/domain";
 
 export type ProofBox = { readonly item: string; readonly sighting: string; readonly box: Box };
 
-/** One box a sighting and frame named by the proof; for a person named without a frame, the first box of each sighting. */
-export function boxesOfProof(held: Held, proof: Proof): ProofBox[] {
-  const boxes = new Map<string, ProofBox>();
-  const add = (id: string, atUs: number | null): void => {
-    const sighting = held.sighting.get(id);
-    const box = sighting?.track?.find(([at]) => atUs === null || at === atUs);
-    if (sighting && box) boxes.set(`${id}@${box[0]}`, { item: sighting.item, sighting: id, box });
+/** A sighting that the proof names, and the frame in which; null where it names none. */
+export type Place = { readonly sighting: string; readonly atUs: number | null };
+
+export function placesOfProof(proof: Proof): Place[] {
+  const places = new Map<string, Place>();
+  const add = (sighting: string | undefined, atUs: number | null): void => {
+    if (sighting !== undefined) places.set(`${sighting}@${atUs}`, { sighting, atUs });
   };
   const visit = (node: ProofNode): void => {
     if (node.kind === "sum") for (const part of node.parts) visit(part);
-    else if (node.kind === "frame")
-      for (const person of node.people) add(sightingsOf(person)[0] ?? "", node.at);
+    else if (node.kind === "frame") for (const person of node.people) add(sightingsOf(person)[0], node.at);
     else {
       for (const person of node.people) {
         if (typeof person === "object" && "headcount" in person) continue;
-        for (const id of sightingsOf(person)) add(id, null);
+        for (const sighting of sightingsOf(person)) add(sighting, null);
       }
       for (const reason of node.reasons) {
         if (reason.kind === "frame") for (const [, id] of reason.seen) add(id, reason.at);
@@ -27,6 +26,21 @@ export function boxesOfProof(held: Held, proof: Proof): ProofBox[] {
     }
   };
   visit(proof.root);
+  return [...places.values()];
+}
+
+/** The box at each place; where no frame is named, the first box of the track. Sightings without a track have none. */
+export function boxesOf(
+  held: Held,
+  places: readonly Place[],
+  tracks: ReadonlyMap<string, readonly Box[]>,
+): ProofBox[] {
+  const boxes = new Map<string, ProofBox>();
+  for (const { sighting, atUs } of places) {
+    const item = held.sighting.get(sighting)?.item;
+    const box = tracks.get(sighting)?.find(([at]) => atUs === null || at === atUs);
+    if (item !== undefined && box) boxes.set(`${sighting}@${box[0]}`, { item, sighting, box });
+  }
   return [...boxes.values()];
 }
 

@@ -2,14 +2,14 @@
 import { checkProof, count, funnel, readCase } from "@sightline/count";
 import { exportCase, refuse, type Held, type Refused, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { loadHeld } from "../investigation/load.ts";
+import { loadForReading, loadTracks } from "../investigation/load.ts";
 import { listTiles } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
-import { boxesOfProof } from "./boxes.ts";
+import { boxesOf, placesOfProof } from "./boxes.ts";
 
 /** The case file as data, or why there is none. */
 export async function caseOf(desk: Pick<Desk, "db">, investigation: string) {
-  const held = await loadHeld(desk.db, investigation);
+  const held = await loadForReading(desk.db, investigation);
   if (held.investigation.size === 0)
     return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
   return { ok: true as const, value: exportCase(held) };
@@ -22,6 +22,12 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
   const counted = countHeld(held);
   if (!counted.ok) return counted;
   const { result, flow, proofChecked } = counted;
+  const places = placesOfProof(result.proof);
+  const tracks = await loadTracks(
+    desk.db,
+    investigation,
+    places.map(({ sighting }) => sighting),
+  );
   return {
     ok: true as const,
     value: {
@@ -31,7 +37,7 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
       proofChecked,
       items: tiles.filter((tile: Tile) => tile.kind !== "other"),
       facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
-      boxes: boxesOfProof(held, result.proof),
+      boxes: boxesOf(held, places, tracks),
       otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
     },
   };

@@ -1,9 +1,10 @@
 // Opens Kysely over a pool and brings the tables up to date.
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import { Pool, types, type PoolConfig } from "pg";
+import { types, type Pool, type PoolConfig } from "pg";
 import { runMigrations } from "graphile-worker";
 import * as spine from "./migrations/0001-spine.ts";
+import { PatientPool } from "./patient-pool.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -20,7 +21,7 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 const MIGRATIONS = { "0001-spine": spine };
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {
-  const pool = new Pool({ max: 12, ...poolConfig });
+  const pool = new PatientPool({ max: 12, ...poolConfig });
   // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
   // end the process.
   pool.on("error", () => undefined);

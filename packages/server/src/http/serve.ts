@@ -47,7 +47,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addHeaders(app);
   addRoutes(app, desk);
   addPictures(app, desk);
-  await app.register(fastifyStatic, { root: options.pages, wildcard: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   // Every other address is a page of the app, which finds its own way from the address.
   app.setNotFoundHandler((request, reply) =>
     request.method === "GET" && !/^\/(api|media)\//.test(request.url)
@@ -66,7 +66,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 
 function addHeaders(app: FastifyInstance): void {
   const policy =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
     "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");

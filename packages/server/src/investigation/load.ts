@@ -1,16 +1,63 @@
 // Loads an investigation, or the slice of it that a rule needs, into the shape that the rules read.
-import { applyRow, emptyHeld, TABLES, type Held, type Rows, type Seen, type Table } from "@sightline/domain";
+import {
+  applyRow,
+  emptyHeld,
+  TABLES,
+  type Held,
+  type Rows,
+  type Seen,
+  type Table,
+  type Box,
+} from "@sightline/domain";
 import type { Kysely } from "kysely";
+import type { Db } from "../db/open.ts";
 import type { Tables } from "../db/schema.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 
 type Reader = Pick<Kysely<Tables>, "selectFrom">;
 
-/** Everything that the journal decided, and what the decoders saw of its items. */
+/** Everything that the journal decided, and what the decoders saw of its items: what a rule may ask. */
 export async function loadHeld(db: Reader, investigation: string): Promise<Held> {
   const held = emptyHeld(await loadSeen(db, investigation));
   for (const table of TABLES) await loadTable(db, held, table, investigation);
   return held;
+}
+
+/**
+ * What a reader needs, as it was at one moment: all but the boxes of tracks and the frames of videos, which weigh more
+ * than all the rest.
+ */
+export async function loadForReading(db: Db, investigation: string): Promise<Held> {
+  const reading = db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return reading.execute(async (tx) => {
+    const held = emptyHeld();
+    for (const table of TABLES) {
+      if (table !== "sighting") await loadTable(tx, held, table, investigation);
+    }
+    const sightings = await tx
+      .selectFrom("sighting")
+      .select(["id", "item", "subject", "attributes", "spans"])
+      .where("investigation", "=", investigation)
+      .execute();
+    for (const sighting of sightings) put(held, "sighting", { ...sighting, track: null });
+    return held;
+  });
+}
+
+/** The boxes of some sightings, by id. */
+export async function loadTracks(
+  db: Reader,
+  investigation: string,
+  sightings: readonly string[],
+): Promise<Map<string, readonly Box[]>> {
+  if (sightings.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("sighting")
+    .select(["id", "track"])
+    .where("investigation", "=", investigation)
+    .where("id", "=", (eb) => eb.fn.any(eb.val([...sightings])))
+    .execute();
+  return new Map(rows.flatMap(({ id, track }) => (track ? [[id, track] as const] : [])));
 }
 
 /** Only the investigation, its members and, where it exists, one item: what collecting needs. */

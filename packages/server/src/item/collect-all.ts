@@ -1,6 +1,7 @@
 // Collects many files while the jobs of those already kept run beside it; says each step, loses none.
 import { isAbsolute } from "node:path";
 import type { Refusal, Source } from "@sightline/domain";
+import { againWhenCutOff } from "../db/patient-pool.ts";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
 import { collect } from "./collect.ts";
@@ -58,7 +59,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   try {
     await keepFiles(desk, order, sums);
     for (;;) {
-      left = await jobsLeft(desk);
+      left = await againWhenCutOff(() => jobsLeft(desk));
       if (left === 0 || order.signal.aborted) break;
       await pause(100);
     }
@@ -67,7 +68,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   }
   return {
     ...sums,
-    undecodable: await countUndecodable(desk, order.investigation),
+    undecodable: await againWhenCutOff(() => countUndecodable(desk, order.investigation)),
     interrupted: order.signal.aborted,
   };
 }
@@ -86,7 +87,7 @@ async function keepFiles(
     const answer =
       "refusal" in found
         ? { ok: false as const, refusal: found.refusal }
-        : await collect(desk, { ...order, path });
+        : await againWhenCutOff(() => collect(desk, { ...order, path }));
     if (answer.ok) {
       const { ok: _, ...collected } = answer;
       sums[collected.held ? "held" : "collected"] += 1;

@@ -1,13 +1,13 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
 import { verdictOf, warningOf, type Decoding, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { loadHeld } from "../investigation/load.ts";
+import { loadForReading } from "../investigation/load.ts";
 
 export async function listTiles(
   desk: Pick<Desk, "db">,
   investigation: string,
 ): Promise<{ held: Held; tiles: Tile[] }> {
-  const held = await loadHeld(desk.db, investigation);
+  const held = await loadForReading(desk.db, investigation);
   const inspections = await desk.db
     .selectFrom("inspection")
     .selectAll()

@@ -1,8 +1,19 @@
 // One item with all that is known of it: source, header, reviews, sightings, facts.
-import { refuse, type showItem, type FactRow, type Held, type ItemRow } from "@sightline/domain";
+import {
+  factsAbout,
+  namesIn,
+  refuse,
+  type showItem,
+  type Box,
+  type FactRow,
+  type Held,
+  type ItemRow,
+} from "@sightline/domain";
 import type { EmbeddedMetadata } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { loadTracks } from "../investigation/load.ts";
+import { ptsFromBlob } from "./blob.ts";
 import { listTiles } from "./list.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
@@ -21,9 +32,19 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
       .where("subject", "=", id)
       .where("verb", "=", "item.collect")
       .executeTakeFirstOrThrow(),
-    desk.db.selectFrom("inspection").select("header").where("sha256", "=", sha256).executeTakeFirst(),
+    desk.db
+      .selectFrom("inspection")
+      .leftJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
+      .select(["header", "ptsUs"])
+      .where("inspection.sha256", "=", sha256)
+      .executeTakeFirst(),
     desk.db.selectFrom("metadata").selectAll().where("sha256", "=", sha256).executeTakeFirst(),
   ]);
+  const marked = [...held.sighting.values()].flatMap((sighting) =>
+    sighting.item === id ? [sighting.id] : [],
+  );
+  const tracks = await loadTracks(desk.db, investigation, marked);
+  const facts = factsAbout(held, id);
   const header = inspection?.header ?? null;
   const value: Shown = {
     tile,
@@ -34,11 +55,12 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
     collectedAt: collected.at.toISOString(),
     collectedBy: collected.by,
     header: header && pick(header),
-    ptsUs: [...(held.seen.get(sha256)?.ptsUs ?? [])] as Shown["ptsUs"],
+    ptsUs: (inspection?.ptsUs ? ptsFromBlob(inspection.ptsUs) : []) as Shown["ptsUs"],
     metadata: metadataRows(metadata?.metadata?.tags ?? {}),
     reviews: (held.reviewsOf.get(id) ?? []).map(({ by, verdict, reason }) => ({ by, verdict, reason })),
-    ...markedIn(held, item),
-    facts: factsAbout(held, item),
+    ...markedIn(held, item, tracks),
+    facts: facts.map(presentFact),
+    names: namesIn(held, facts),
     sameFootage: [...held.item.values()]
       .filter((other) => item.footage !== null && other.footage === item.footage && other.id !== id)
       .map((other) => ({ id: other.id, name: other.name })),
@@ -71,11 +93,18 @@ function metadataRows(metadata: EmbeddedMetadata["tags"]): Shown["metadata"] {
   }));
 }
 
-function markedIn(held: Held, item: ItemRow): Pick<Shown, "sightings" | "headcounts" | "apart"> {
+function markedIn(
+  held: Held,
+  item: ItemRow,
+  tracks: ReadonlyMap<string, readonly Box[]>,
+): Pick<Shown, "sightings" | "headcounts" | "apart"> {
   const here = <T extends { item: string }>(rows: ReadonlyMap<string, T>): T[] =>
     [...rows.values()].filter((row) => row.item === item.id);
   return {
-    sightings: here(held.sighting).map(({ item: _, ...sighting }) => sighting),
+    sightings: here(held.sighting).map(({ item: _, ...sighting }) => ({
+      ...sighting,
+      track: tracks.has(sighting.id) ? [...(tracks.get(sighting.id) ?? [])] : null,
+    })),
     headcounts: here(held.headcount).map(({ item: _, ...count }) => count) as Shown["headcounts"],
     apart: here(held.frame)
       .filter((flag) => !flag.coVisible)
@@ -83,36 +112,4 @@ function markedIn(held: Held, item: ItemRow): Pick<Shown, "sightings" | "headcou
   };
 }
 
-/** A fact is about an item when it names it, a sighting in it, or a group that holds one of these, at any depth. */
-function factsAbout(held: Held, item: ItemRow): Shown["facts"] {
-  const about = new Set<string>([item.id]);
-  for (const { id, item: of } of held.sighting.values()) if (of === item.id) about.add(id);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const { id, members } of held.group.values()) {
-      if (!about.has(id) && members.some((member) => about.has(member))) {
-        about.add(id);
-        grown = true;
-      }
-    }
-  }
-  return [...held.fact.values()]
-    .filter((fact) => !fact.withdrawn && namesOf(fact).some((name) => about.has(name)))
-    .map(presentFact);
-}
-
 export const presentFact = ({ withdrawn: _, ...fact }: FactRow): Shown["facts"][number] => fact;
-
-function namesOf({ assertion }: FactRow): readonly string[] {
-  switch (assertion.kind) {
-    case "same":
-    case "different":
-      return assertion.between;
-    case "separate":
-      return assertion.groups;
-    case "within":
-      return [assertion.inner, assertion.outer];
-    case "continuous":
-      return [assertion.item];
-  }
-}

@@ -6,9 +6,14 @@ import type { Desk } from "../desk.ts";
 /** First half of the advisory lock's key: any number that nothing else here uses. */
 const LIVING = 7421;
 
+/** What a job is told when its worker stops, and how it is known at the next start. */
+export const INTERRUPTED = "The desk is closing.";
+
 export type Living = {
   /** Notes that a worker belongs to this process. */
   own(worker: string): Promise<void>;
+  /** Resolves when the connection is gone, and the lock with it: to every other process we are dead then. */
+  readonly lost: Promise<void>;
   release(): void;
 };
 
@@ -19,12 +24,15 @@ export type Living = {
 export async function beAlive(desk: Pick<Desk, "db" | "pool">): Promise<Living> {
   const process = randomUUID();
   const client = await desk.pool.connect();
+  const lost = new Promise<void>((resolve) => void client.once("end", resolve));
   await client.query("select pg_advisory_lock($1, hashtext($2))", [LIVING, process]);
   await freeJobsOfTheDead(desk);
+  await resumeInterrupted(desk);
   return {
     own: async (worker) => {
       await desk.db.insertInto("worker").values({ id: worker, process }).execute();
     },
+    lost,
     release: () => client.release(true),
   };
 }
@@ -43,4 +51,12 @@ async function freeJobsOfTheDead(desk: Pick<Desk, "db">): Promise<void> {
       db,
     );
   });
+}
+
+/** A job that was interrupted has not failed: it runs at once, and the attempt does not count. */
+async function resumeInterrupted(desk: Pick<Desk, "db">): Promise<void> {
+  await sql`
+    select graphile_worker.reschedule_jobs(array_agg(id), run_at => now(), attempts => 0)
+    from graphile_worker.jobs where locked_at is null and last_error = ${INTERRUPTED}
+    having count(*) > 0`.execute(desk.db);
 }

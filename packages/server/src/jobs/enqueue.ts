@@ -8,7 +8,8 @@ export type Jobs = {
   metadata: { readonly sha256: string };
 };
 
-export const MAX_ATTEMPTS = 3;
+/** A kill of the desk costs a job one try, so there are more than a broken file would deserve. */
+const MAX_ATTEMPTS = 8;
 
 export async function enqueue<T extends keyof Jobs>(
   db: Pick<Kysely<Tables>, "getExecutor">,

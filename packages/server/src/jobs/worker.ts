@@ -3,10 +3,14 @@ import { EventEmitter } from "node:events";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
-import { beAlive } from "./alive.ts";
-import { MAX_ATTEMPTS, type Jobs } from "./enqueue.ts";
+import { beAlive, INTERRUPTED } from "./alive.ts";
+import type { Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
 import { runMetadata } from "./metadata.ts";
+import { within } from "../within.ts";
+
+/** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
+const CUT_OFF_MS = 3000;
 
 export type Worker = { stop(): Promise<void> };
 
@@ -18,8 +22,36 @@ export type WorkerOptions = {
   readonly log?: (line: string) => void;
 };
 
-/** Stopping interrupts the decoders and gives their jobs back to the queue. */
+/**
+ * Stopping interrupts the decoders and gives their jobs back to the queue. When the database went away, the worker
+ * is replaced by a new one as soon as it is back, which frees the jobs that the old one held.
+ */
 export async function startWorker(desk: Desk, options: WorkerOptions = {}): Promise<Worker> {
+  let stopped = false;
+  let current = await startRunner(desk, options);
+  let replacing: Promise<void> = Promise.resolve();
+  const failed = (fault: unknown): void => options.log?.(`The worker failed: ${messageOf(fault)}`);
+  const watch = (): void =>
+    void current.lost.then(() => {
+      if (!stopped) replacing = replace().catch(failed);
+    });
+  const replace = async (): Promise<void> => {
+    await current.stop().catch(failed);
+    if (stopped) return;
+    current = await startRunner(desk, options);
+    watch();
+  };
+  watch();
+  return {
+    stop: async () => {
+      stopped = true;
+      await replacing;
+      await current.stop();
+    },
+  };
+}
+
+async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker & { lost: Promise<void> }> {
   const { concurrency = 2, onJob, log } = options;
   const stopping = new AbortController();
   const tasks: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
@@ -44,24 +76,33 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
     logger,
     events,
   });
+  // Without the database the runner stops by itself; that is told here and must not end the process.
+  const ended = runner.promise.catch((fault: unknown) => log?.(messageOf(fault)));
   await Promise.all(owned);
-  return {
-    stop: async () => {
-      stopping.abort(new Error("The desk is closing."));
-      await runner.stop();
+  const stopOnce = async (): Promise<void> => {
+    stopping.abort(new Error(INTERRUPTED));
+    try {
+      // A runner that has stopped by itself rejects a second stop, and one whose connections broke may not end.
+      const stopped = runner.stop().then(
+        () => ended,
+        () => ended,
+      );
+      await within(CUT_OFF_MS, stopped, living.lost);
+    } finally {
       living.release();
-    },
+    }
   };
+  let stop: Promise<void> | undefined;
+  return { lost: living.lost, stop: () => (stop ??= stopOnce()) };
 }
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : JSON.stringify(error);
 
-/** How many jobs still wait or run; those that failed for the last time are not among them. */
+/** How many jobs run or could run now; those that failed and wait for their next try are told on their items. */
 export async function jobsLeft(desk: Pick<Desk, "db">): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from graphile_worker.jobs where attempts < ${MAX_ATTEMPTS} or locked_at is not null`.execute(
-    desk.db,
-  );
+    select count(*) as n from graphile_worker.jobs
+    where locked_at is not null or (attempts < max_attempts and run_at <= now())`.execute(desk.db);
   return rows[0]?.n ?? 0;
 }

@@ -31,8 +31,11 @@ export function asAccount(account: Account | undefined, override: boolean): stri
   if (account === undefined) return words;
   words.push(`--reuid=${account.uid}`, `--regid=${account.gid}`, "--clear-groups");
   if (!override) return [...words, "--bounding-set=-all"];
+  // access(2), which initdb asks whether it may run postgres, ignores the capability of an account other than root
+  // unless this bit is set.
   return [
     ...words,
+    "--securebits=+no_setuid_fixup",
     "--bounding-set=-all,+dac_override",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",

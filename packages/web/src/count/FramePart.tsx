@@ -21,7 +21,9 @@ export function FramePart({ node, context }: Props) {
   const boxes = drawnBoxes(context.boxes, node.item, node.at, seenIn(node));
   const video = tile?.kind === "video";
   return (
-    <div className={`grid gap-x-6 gap-y-3 ${open ? "" : "sm:grid-cols-[15rem_minmax(0,1fr)]"}`}>
+    <div
+      className={`grid gap-x-6 gap-y-3 ${open ? "" : "sm:grid-cols-[15rem_minmax(0,1fr)] lg:grid-cols-[21rem_minmax(0,1fr)]"}`}
+    >
       {tile && (
         <div className={open ? "max-w-[52rem]" : ""}>
           <Still

@@ -3,7 +3,6 @@ import type { Funnel as FunnelShape, LeftOut } from "@sightline/count";
 import { Link } from "@tanstack/react-router";
 import { counted, figure } from "../desk/words.ts";
 import type { Book } from "./book.ts";
-import { reasonOf } from "./left-out.ts";
 
 type Step = {
   readonly n: number;
@@ -114,7 +113,7 @@ function Lost({
       <summary className="cursor-pointer hover:text-ink">
         <span className="font-semibold text-ink">−{figure(lost.length)}</span> {because}
       </summary>
-      <ul className="mt-1.5 max-h-64 space-y-1 overflow-auto" aria-label={`${lost.length} ${because}`}>
+      <ul className="mt-1.5 max-h-64 overflow-auto px-1" aria-label={`${lost.length} ${because}`}>
         {lost.map(({ id, why }) => {
           const item = book.itemOf(id);
           return (
@@ -125,8 +124,8 @@ function Lost({
                 <Link
                   to="/i/$investigation/items/$item"
                   params={{ investigation, item }}
-                  className="link"
-                  title={reasonOf(id, why)}
+                  className="link block truncate leading-7"
+                  title={why}
                 >
                   {book.nameOf(item)}
                 </Link>

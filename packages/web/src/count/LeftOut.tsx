@@ -51,11 +51,15 @@ function Members({ investigation, group, book }: { investigation: string; group:
         {shown.map((id) => {
           const item = book.itemOf(id);
           return (
-            <li key={id} className="truncate py-0.5 text-[0.93rem]">
+            <li key={id} className="text-[0.93rem] leading-7">
               {item === undefined ? (
                 <span className="font-mono text-[0.85rem]">{id}</span>
               ) : (
-                <Link to="/i/$investigation/items/$item" params={{ investigation, item }} className="link">
+                <Link
+                  to="/i/$investigation/items/$item"
+                  params={{ investigation, item }}
+                  className="link block truncate leading-7"
+                >
                   {item === id ? book.nameOf(id) : id}
                 </Link>
               )}

@@ -15,13 +15,19 @@ type Props = {
   readonly whole?: boolean;
 };
 
+/** `s2` before `s10`. */
+const byNumber = new Intl.Collator("en", { numeric: true });
+
+const idOf = (who: Person | Anonymous): string => (isAnonymous(who) ? who.headcount : firstOf(who));
+
 export function People({ people, context, lit, onLight, whole = false }: Props) {
-  const subjects = people.map((who) =>
+  const ordered = people.toSorted((a, b) => byNumber.compare(idOf(a), idOf(b)));
+  const subjects = ordered.map((who) =>
     isAnonymous(who) ? "" : (context.book.sighting(firstOf(who))?.subject ?? ""),
   );
   return (
     <ol className="grid grid-cols-1 gap-x-6 min-[30rem]:grid-cols-2 xl:grid-cols-3">
-      {people.map((who, index) => {
+      {ordered.map((who, index) => {
         if (isAnonymous(who)) return <Unmarked key={who.headcount} who={who} context={context} />;
         const id = firstOf(who);
         return (

@@ -39,7 +39,7 @@ export function PeoplePart({ node, context }: Props) {
         <div className="mt-4 space-y-5">
           <People people={node.people} context={context} lit={lit} onLight={setLit} whole />
           <div>
-            <h4 className="eyebrow mb-1.5">Reasons</h4>
+            <p className="eyebrow mb-1.5">Reasons</p>
             <ul className="divide-y divide-line">
               {node.reasons.map((reason, place) => (
                 <li key={`${reason.kind} ${place}`} className="py-2">
@@ -73,7 +73,7 @@ function Stills({ node, context, lit }: Props & { lit: string | null }) {
     .slice(0, STILLS);
   if (frames.length === 0) return null;
   return (
-    <ul className="mt-3 grid max-w-[46rem] grid-cols-2 gap-3 sm:grid-cols-4">
+    <ul className="mt-3 grid max-w-[62rem] grid-cols-2 gap-3 sm:grid-cols-4">
       {frames.map(({ item, at, sightings }) => {
         const tile = book.tile(item);
         return (

@@ -8,7 +8,7 @@ import { FramePart } from "./FramePart.tsx";
 import { PeoplePart } from "./PeoplePart.tsx";
 import { Disclose } from "./Disclose.tsx";
 import { partName } from "./part-name.ts";
-import { peopleIn } from "./proof-walk.ts";
+import { groupOf, peopleIn } from "./proof-walk.ts";
 import { Separations } from "./Separations.tsx";
 import type { ProofNode } from "@sightline/count";
 import type { Recheck } from "./use-recheck.ts";
@@ -78,7 +78,7 @@ function Sum({
             <p
               className={`heading figures flex items-baseline gap-2 sm:justify-end ${top ? "text-6xl" : "text-4xl"}`}
             >
-              <span className="mr-auto font-sans text-[0.8rem] font-semibold tracking-normal text-dim">
+              <span className="mr-2 font-sans sm:mr-auto text-[0.8rem] font-semibold tracking-normal text-dim">
                 <span className="sr-only">Part </span>
                 {partName(index)}
               </span>
@@ -86,6 +86,7 @@ function Sum({
               {figure(peopleIn(part))}
             </p>
             <div className="min-w-0">
+              <PartTitle group={groupOf(index, node.separations)} context={context} />
               <Node node={part} context={context} />
             </div>
           </li>
@@ -110,4 +111,8 @@ function Sum({
       {open && <div className="mt-4">{ledger}</div>}
     </>
   );
+}
+
+function PartTitle({ group, context }: { group: string | null; context: PartContext }) {
+  return group === null ? null : <h3 className="heading mb-2 text-2xl">{context.book.nameOf(group)}</h3>;
 }

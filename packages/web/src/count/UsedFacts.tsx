@@ -7,7 +7,7 @@ export function UsedFacts({ ids, book, none }: { ids: readonly string[]; book: B
   if (ids.length === 0) return <p className="text-dim">{none}</p>;
   return (
     <div>
-      <h4 className="eyebrow mb-1.5">Facts used</h4>
+      <p className="eyebrow mb-1.5">Facts used</p>
       <FactList facts={facts} nameOf={book.nameOf} />
     </div>
   );

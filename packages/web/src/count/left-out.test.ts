@@ -9,7 +9,7 @@ test("equal reasons become one group, the largest first, and the ids are kept", 
     { id: "i2", why: 'The item "i2" does not count: its verdict is "none".' },
   ]);
   expect(groups).toEqual([
-    { why: 'This item does not count: its verdict is "none".', ids: ["i1", "i2"] },
-    { why: 'This sighting is not "prisoner"; it serves only as evidence.', ids: ["s1"] },
+    { why: 'items do not count: their verdict is "none".', ids: ["i1", "i2"] },
+    { why: 'sightings are not "prisoner"; they serve only as evidence.', ids: ["s1"] },
   ]);
 });

@@ -2,15 +2,21 @@
 
 export type Group = { readonly why: string; readonly ids: readonly string[] };
 
-/** The reason with the ids of its lines taken out of it, so that equal reasons are equal text. */
+/** The reason without the id of its line, so that equal reasons are equal text and read after a number: `items do not count: …`. */
 export const reasonOf = (id: string, why: string): string =>
   why
     .replaceAll(`"${id}"`, "")
     .replace(
-      /^(The|An?) (item|sighting|headcount|fact)\s+(does|is|adds|names)/,
-      (_, __, noun: string, verb: string) => `This ${noun} ${verb}`,
+      /^The (item|sighting|headcount|fact)\s+(does not|is not|adds)/,
+      (_, noun: string, verb: string) => {
+        const plural = { "does not": "do not", "is not": "are not" }[verb] ?? "add";
+        return `${noun}s ${plural}`;
+      },
     )
-    .replace(/\s+/g, " ")
+    .replace(/; it serves only/, "; they serve only")
+    .replace(/: its verdict is/, ": their verdict is")
+    .replace(/: all its people/, ": all their people")
+    .replace(/has reviewed it\./, "has reviewed them.")
     .trim();
 
 /** Largest group first; ids in their own order. */

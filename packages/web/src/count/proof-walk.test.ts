@@ -1,7 +1,7 @@
 // Walking a proof: what each part adds and leans on.
 import type { ProofNode } from "@sightline/count";
 import { describe, expect, test } from "vitest";
-import { factsOf, peopleIn, seenIn } from "./proof-walk.ts";
+import { factsOf, groupOf, peopleIn, seenIn } from "./proof-walk.ts";
 
 const frame: ProofNode = {
   kind: "frame",
@@ -48,6 +48,8 @@ const sum: ProofNode = {
   ],
 };
 
+const side = (group: string, of: number[]) => ({ group, within: [], of });
+
 describe("a part of a proof", () => {
   test("a frame adds those marked and those only counted", () => {
     expect(peopleIn(frame)).toBe(29);
@@ -63,5 +65,16 @@ describe("a part of a proof", () => {
     expect(factsOf(frame)).toEqual(["F7"]);
     expect(factsOf(sum)).toEqual(["F1", "F2"]);
     expect(factsOf(people)).toEqual(["F3"]);
+  });
+
+  test("a part of a sum is known by the group that most separations put it in", () => {
+    const separations = [
+      { kind: "separate" as const, fact: "F1", sides: [side("road", [0]), side("yard", [1])] },
+      { kind: "separate" as const, fact: "F2", sides: [side("road, in the ditch", [0]), side("mill", [2])] },
+      { kind: "separate" as const, fact: "F3", sides: [side("road", [0]), side("mill", [2])] },
+    ];
+    expect(groupOf(0, separations)).toBe("road");
+    expect(groupOf(2, separations)).toBe("mill");
+    expect(groupOf(7, separations)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 // What each part of a proof adds, whom it names and which facts it uses.
-import type { Anonymous, Person, ProofNode, Reason } from "@sightline/count";
+import type { Anonymous, Person, ProofNode, Reason, Separation } from "@sightline/count";
 
 /** The sighting by which a person is named first; in a frame, the one seen there. */
 export const firstOf = (person: Person): string =>
@@ -45,3 +45,13 @@ export const seenIn = (node: Extract<ProofNode, { kind: "frame" }>): string[] =>
 /** The frames in which the people of a `people` part are seen together, from its own reasons. */
 export const framesOf = (node: Extract<ProofNode, { kind: "people" }>) =>
   node.reasons.filter((reason) => reason.kind === "frame");
+
+/** The group that most separations of a sum name a part by: usually the event that it belongs to; null when none does. */
+export function groupOf(part: number, separations: readonly Separation[]): string | null {
+  const times = new Map<string, number>();
+  for (const { sides } of separations) {
+    for (const { group, of } of sides) if (of.includes(part)) times.set(group, (times.get(group) ?? 0) + 1);
+  }
+  const [first] = [...times].sort(([, a], [, b]) => b - a);
+  return first?.[0] ?? null;
+}

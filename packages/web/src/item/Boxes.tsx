@@ -34,7 +34,7 @@ export function Boxes({ boxes, subjectOf, subjects, lit, onLight, labelled = tru
               fill="none"
               stroke="#0b0d10"
               strokeOpacity="0.75"
-              strokeWidth={on ? 7 : 4.5}
+              strokeWidth={on ? 7 : labelled ? 4.5 : 2.75}
               rx="2"
             />
             <rect
@@ -43,7 +43,7 @@ export function Boxes({ boxes, subjectOf, subjects, lit, onLight, labelled = tru
               fill={on ? look.stroke : "transparent"}
               fillOpacity={on ? 0.18 : 0}
               stroke={look.stroke}
-              strokeWidth={on ? 3.5 : 2}
+              strokeWidth={on ? 3.5 : labelled ? 2 : 1.25}
               strokeDasharray={look.dash}
               strokeOpacity={box.from === "between" ? 0.8 : 1}
               className={onLight ? "pointer-events-auto" : undefined}

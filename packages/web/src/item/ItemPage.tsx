@@ -10,7 +10,6 @@ import { FactList } from "../fact/FactList.tsx";
 import { Examine } from "./Examine.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
-import { useNames } from "./use-names.ts";
 
 export type ItemShown = z.infer<typeof showItem.answer>;
 
@@ -28,7 +27,7 @@ function Item({ investigation, item }: { investigation: string; item: ItemShown 
   const { tile } = item;
   const { at } = useSearch({ from: "/i/$investigation/items/$item" });
   const navigate = useNavigate({ from: "/i/$investigation/items/$item" });
-  const nameOf = useNames(investigation);
+  const nameOf = (id: string): string => item.names[id] ?? id;
   useTitle(tile.name);
   return (
     <div className="mx-auto max-w-[84rem] px-5 pb-24 pt-5">

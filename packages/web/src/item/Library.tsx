@@ -48,7 +48,7 @@ function Shelves({ investigation, name, items, proposals }: Props) {
           <h1 className="heading text-4xl">Library</h1>
           <p className="figures mt-1.5 text-dim">{summaryOf(items)}</p>
         </div>
-        <button type="button" className="button" aria-pressed={reveal.all} onClick={reveal.toggleAll}>
+        <button type="button" className="button" onClick={reveal.toggleAll}>
           <Icon name={reveal.all ? "veil" : "eye"} size={17} />
           {reveal.all ? "Veil all pictures" : "Reveal all pictures"}
         </button>

@@ -32,12 +32,7 @@ export function Proposals({ proposals, tiles, shown, onShow }: Props) {
               <span>
                 {listOf(items.map((id) => names.get(id) ?? id))} have {BECAUSE[relation]}.
               </span>
-              <button
-                type="button"
-                className="link"
-                aria-pressed={here}
-                onClick={() => onShow(here ? null : items)}
-              >
+              <button type="button" className="link" onClick={() => onShow(here ? null : items)}>
                 {here ? "Show all items" : `Show these ${items.length}`}
               </button>
             </li>

@@ -110,8 +110,8 @@ function Scope({ on, text, onClick }: { on: boolean; text: string; onClick: () =
 
 /** The subject's shape and stroke, as on the frame. */
 export function Swatch({ subject, subjects }: { subject: string; subjects: readonly string[] }) {
-  const { mark, stroke, dash } = lookOf(subject, subjects);
-  const shape = { fill: "#0b0d10", stroke, strokeWidth: 2, strokeDasharray: dash && "3 2" };
+  const { mark, stroke } = lookOf(subject, subjects);
+  const shape = { fill: "#0b0d10", stroke, strokeWidth: 2 };
   return (
     <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" className="shrink-0">
       {mark === "round" && <circle cx="8" cy="8" r="6" {...shape} />}

@@ -32,7 +32,9 @@ export function Veiled({ revealed, onToggle, veil, warning, name, children, over
       <button type="button" onClick={onToggle} className={revealed ? CORNER : COVER}>
         {revealed ? (
           <>
-            <Icon name="veil" size={15} /> Veil <span className="sr-only">{name} again</span>
+            <Icon name="veil" size={15} />
+            <span className={compact ? "sr-only" : ""}>Veil</span>
+            <span className="sr-only">{name} again</span>
           </>
         ) : (
           <>

@@ -1,0 +1,67 @@
+// Every page and state, in light and in dark, without a violation of WCAG 2.2 A and AA that a machine can find.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, openVideo, test } from "./desk.ts";
+
+async function expectClean(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} (${nodes.length})`);
+  expect(told, state).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("the library, veiled, revealed, with proposals open, and with nothing found", async ({
+      page,
+      desk,
+      investigation,
+    }) => {
+      await desk.open(`/i/${investigation}/items`);
+      await expect(page.locator("a[data-tile]").first()).toBeVisible();
+      await expectClean(page, "veiled");
+      await page.getByRole("button", { name: "Reveal all pictures" }).click();
+      await page.locator("summary").first().click();
+      await expectClean(page, "revealed");
+      await page.getByRole("searchbox").fill("no file is called this");
+      await expectClean(page, "nothing found");
+    });
+
+    test("an item, veiled and revealed, with all sightings", async ({ page, desk, investigation }) => {
+      await openVideo(page, desk, investigation);
+      await expectClean(page, "veiled");
+      await page.getByRole("button", { name: / Reveal ./ }).click();
+      await page.getByRole("button", { name: /^All \(/ }).click();
+      await expectClean(page, "revealed");
+    });
+
+    test("the count, closed and with its proof open", async ({ page, desk, investigation }) => {
+      await desk.open(`/i/${investigation}/count`);
+      await expect(page.getByText("Checked in this browser")).toBeVisible();
+      await expectClean(page, "closed");
+      const closed = page.locator("#main button[aria-expanded=false]");
+      while ((await closed.count()) > 0) await closed.first().click();
+      for (const summary of await page.locator("#main summary:visible").all()) await summary.click();
+      await expectClean(page, "open");
+    });
+
+    test("the keys, a page that is not there, and an item that is not there", async ({
+      page,
+      desk,
+      investigation,
+    }) => {
+      await desk.open("/nothing/here");
+      await expect(page.getByRole("heading", { name: "Nothing is kept at this address." })).toBeVisible();
+      await expectClean(page, "no such page");
+      await page.getByRole("button", { name: "Keys" }).click();
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+      await expectClean(page, "keys");
+      await desk.open(`/i/${investigation}/items/nothing`);
+      await expect(page.getByText("Not possible")).toBeVisible();
+      await expectClean(page, "no such item");
+    });
+  });
+}

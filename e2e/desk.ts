@@ -1,0 +1,52 @@
+// The test that every story uses: a signed-in page that fails when anything leaves the origin or breaks the policy.
+import { test as base, expect, type Page } from "@playwright/test";
+import { runningDesk, SESSION_FILE } from "./run.ts";
+
+export { expect };
+
+type Desk = {
+  readonly url: string;
+  /** Addresses of pictures that this page has asked for so far. */
+  readonly pictures: readonly string[];
+  open(path: string): Promise<void>;
+};
+
+export const test = base.extend<{ desk: Desk; investigation: string }>({
+  storageState: SESSION_FILE,
+  desk: async ({ page }, use) => {
+    const { url } = runningDesk();
+    const asked: string[] = [];
+    const broken: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("pageerror", (error) => broken.push(error.message));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) broken.push(message.text());
+    });
+    await use({
+      url,
+      get pictures() {
+        return asked.filter((address) => new URL(address).pathname.startsWith("/media/"));
+      },
+      open: async (path) => void (await page.goto(`${url}${path}`)),
+    });
+    const elsewhere = asked.filter(
+      (address) => !address.startsWith(`${url}/`) && !address.startsWith("blob:"),
+    );
+    expect(elsewhere, "no request leaves the desk's own origin").toEqual([]);
+    expect(broken, "nothing breaks and nothing breaks the policy").toEqual([]);
+  },
+  investigation: async ({ page }, use) => {
+    const answer = await page.request.get(`${runningDesk().url}/api/investigations`);
+    const { investigations } = (await answer.json()) as { investigations: { id: string }[] };
+    await use(investigations[0]?.id ?? "");
+  },
+});
+
+/** Opens the first verified video of the demo and waits for its player. */
+export async function openVideo(page: Page, desk: Desk, investigation: string): Promise<void> {
+  await desk.open(`/i/${investigation}/items`);
+  await page.getByLabel("Kind").selectOption("video");
+  await page.getByLabel("Verdict").selectOption("verified");
+  await page.locator("a[data-tile]").first().click();
+  await expect(page.getByRole("slider", { name: "Frame" })).toBeVisible();
+}

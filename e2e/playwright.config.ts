@@ -1,0 +1,40 @@
+// Runs the stories in a real browser against the real desk: `playwright test -c e2e`, and with PICTURE=1 the README's picture too.
+import { defineConfig, type Project } from "@playwright/test";
+import { RUN } from "./run.ts";
+
+const wide = { viewport: { width: 1280, height: 900 } };
+const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const stories = { testMatch: "*.spec.ts", testIgnore: "picture.spec.ts", dependencies: ["desk"] };
+
+const picture: Project = { name: "picture", testMatch: "picture.spec.ts", use: wide, dependencies: ["desk"] };
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: `${RUN}/results`,
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desk", testMatch: "desk.setup.ts", teardown: "stop", timeout: 600_000 },
+    { name: "stop", testMatch: "desk.teardown.ts" },
+    { name: "wide", use: wide, ...stories },
+    { name: "narrow", use: narrow, ...stories },
+    ...(process.env["PICTURE"] === undefined ? [] : [picture]),
+  ],
+});

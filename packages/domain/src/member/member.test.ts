@@ -1,0 +1,65 @@
+// Who may write what: the whole table, one row a verb, so that a new verb or role is decided here and not by accident.
+import { describe, expect, test } from "vitest";
+import { decide } from "../decide.ts";
+import { changeSchema, type Verb } from "../journal/entry.ts";
+import { SEED, anyChange } from "../testing/any-change.ts";
+import { COLLECTED, freshHeld, play, signed } from "../testing/play.ts";
+import * as fc from "fast-check";
+import { mayWrite, roleSchema, type Role } from "./member.ts";
+
+/** In the order of `roleSchema`: owner, editor, reviewer, viewer, data-only viewer. */
+const TABLE: Readonly<Record<Verb, string>> = {
+  "investigation.open": "yes no no no no",
+  "member.add": "yes no no no no",
+  "criteria.set": "yes yes no no no",
+  "item.collect": "yes yes no no no",
+  "item.describe": "yes yes no no no",
+  "item.review": "yes yes yes no no",
+  "footage.confirm": "yes yes no no no",
+  "frame.flag": "yes yes yes no no",
+  "sighting.mark": "yes yes yes no no",
+  "sighting.describe": "yes yes yes no no",
+  "headcount.state": "yes yes yes no no",
+  "group.define": "yes yes yes no no",
+  "fact.state": "yes yes yes no no",
+  "fact.review": "yes yes yes no no",
+  "fact.withdraw": "yes yes yes no no",
+};
+const cases = Object.entries(TABLE).flatMap(([verb, row]) =>
+  row.split(" ").map((may, i) => ({ verb, role: roleSchema.options[i], may: may === "yes" })),
+);
+
+describe("permission", () => {
+  test("is decided for every verb of the journal and every role", () => {
+    const verbs = changeSchema.options.map((option) => option.shape.verb.value);
+    expect(Object.keys(TABLE).sort()).toEqual([...verbs].sort());
+    expect(cases).toHaveLength(verbs.length * roleSchema.options.length);
+  });
+
+  test.each(cases)("$role, $verb: $may", ({ verb, role, may }) => {
+    expect(role).toBeDefined();
+    expect(mayWrite(role ?? "viewer", verb)).toBe(may);
+  });
+
+  test.each(["", ".", "release.sign", "journal.rewrite", "__proto__.set"])(
+    "nobody but an owner writes the unknown verb %j",
+    (verb) => {
+      const roles: Role[] = ["editor", "reviewer", "viewer", "data-only viewer"];
+      for (const role of roles) expect(mayWrite(role, verb)).toBe(false);
+    },
+  );
+
+  test("the gate asks it before any rule", () => {
+    const held = freshHeld();
+    play(held, COLLECTED);
+    const roles = { owner: "owner", ed: "editor", r1: "reviewer", v: "viewer" } as const;
+    fc.assert(
+      fc.property(anyChange, fc.constantFrom("owner", "ed", "r1", "v"), (change, by) => {
+        const decided = decide(held, signed(change, by));
+        const code = decided.ok ? "accepted" : decided.refusal.code;
+        expect(code === "not-allowed").toBe(!mayWrite(roles[by], change.verb));
+      }),
+      { seed: SEED, numRuns: 1000 },
+    );
+  });
+});
