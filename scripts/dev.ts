@@ -16,5 +16,5 @@ await server.listen();
 console.error(
   "Pages as you edit them: http://127.0.0.1:4748 (sign in with the link below, its port changed to 4748)",
 );
-process.exitCode = await run("node", ["packages/cli/src/main.ts", "start", ...process.argv.slice(2)]);
+process.exitCode = await run("node", ["packages/cli/src/main.js", "start", ...process.argv.slice(2)]);
 await server.close();

@@ -1,5 +1,5 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
-import { Command, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
 
 const program = new Command("sightline")
@@ -11,9 +11,22 @@ const program = new Command("sightline")
   )
   .option("--as <member>", "the member in whose name this is done")
   .showHelpAfterError()
+  .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-const global = (): Global => program.opts<Global>();
+/** An empty name, as an unset variable gives it, is no name: the folder one stands in must not become a data folder. */
+const global = (): Global => {
+  const options = program.opts<Global>();
+  return { ...options, data: options.data || defaultDataDir() };
+};
+const portOf = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+};
+const wholeOf = (text: string): number => {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a whole number above 0.");
+};
 const named = (command: Command): Command =>
   command.option("--investigation <name>", "the investigation, by name or id");
 const json = (command: Command): Command => command.option("--json", "JSON instead of text");
@@ -29,7 +42,7 @@ json(named(program.command("collect").argument("<path...>", "files and folders")
 
 json(program.command("hash").argument("<file...>", "photos and videos"))
   .description("print `pdq quality sha256 file`; of a video, its first frame")
-  .option("--frames", "of each video every frame: `pts_us pdq quality`")
+  .option("--frames", "of each video every frame: `pts_us pdq quality`, hashed at full size as vPDQ does")
   .action(async (files, options) => (await import("./commands/hash.ts")).hash(files, options));
 
 json(named(program.command("items")))
@@ -57,7 +70,26 @@ named(program.command("export-case"))
 json(named(program.command("count").argument("[case.json]", "a case file; or name an investigation")))
   .description("count the least number of distinct people, with its proof")
   .option("--proof <file>", "also write the proof to this file")
-  .action(async (file, options) => (await import("./commands/count.ts")).countCase(file, options, global));
+  .addOption(
+    new Option("--sensitivity <by>", "instead: what is left without any one of these").choices([
+      "item",
+      "source",
+      "reviewer",
+      "fact",
+      "tier",
+    ]),
+  )
+  .option("--breaks <n>", "instead: the smallest loss of items that takes the number below n", wholeOf)
+  .option("--next <k>", "instead: the k next steps that would raise the number most", wholeOf)
+  .action(async (file, options) =>
+    (await import("./commands/count.ts")).countCase({ file, options, global }),
+  );
+
+json(named(program.command("conflicts").argument("[case.json]", "a case file; or name an investigation")))
+  .description("list the smallest sets of facts that cannot all hold")
+  .action(async (file, options) =>
+    (await import("./commands/conflicts.ts")).tellConflicts({ file, options, global }),
+  );
 
 json(program.command("check-proof").argument("<case.json>").argument("<proof.json>"))
   .description("check a proof against a case file, without the solver")
@@ -100,18 +132,22 @@ json(program.command("doctor"))
 
 json(program.command("start"))
   .description("serve the desk on 127.0.0.1")
-  .option("--port <port>", "0 takes any free one", Number, 4747)
+  .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/start.ts")).start(options, global()));
 
 json(program.command("demo"))
   .description("draw an invented investigation, run the main job on it, and serve it")
   .option("--once", "exit instead of serving")
-  .option("--port <port>", "0 takes any free one", Number, 4747)
+  .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/demo.ts")).demo(options, global()));
 
-/** Runs one command line, as in `process.argv`. */
+/** Runs one command line, as in `process.argv`. Wrong use, which commander has told already, exits with 2. */
 export async function run(argv: readonly string[]): Promise<void> {
-  await program
-    .parseAsync(argv)
-    .catch(async (fault: unknown) => (await import("./fault.ts")).atTheEdge(fault));
+  const { atTheEdge, WRONG_USE } = await import("./fault.ts");
+  // Work beside the command, such as a job, may fail for itself; the command goes on and the exit code tells.
+  process.on("unhandledRejection", atTheEdge);
+  await program.parseAsync(argv).catch((fault: unknown) => {
+    if (!(fault instanceof CommanderError)) return atTheEdge(fault);
+    process.exitCode = fault.exitCode === 0 ? 0 : WRONG_USE;
+  });
 }

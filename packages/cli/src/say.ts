@@ -1,6 +1,11 @@
 // What commands print: answers on stdout, everything else on stderr.
 import { REFUSED } from "./fault.ts";
 
+// A reader that has seen enough (`| head`) closes the pipe: the rest of the work goes on, unprinted.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const note = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -3,9 +3,8 @@ export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport, type ImportPlan } from "./case/import.ts";
-export { showCase, showCount } from "./count/contract.ts";
+export { showCase, showCount, showStrength, type Strength } from "./count/contract.ts";
 export { factsAbout, namesIn } from "./fact/about.ts";
-export { headlineOf } from "./count/headline.ts";
 export { decide, type Proposed, type Rule } from "./decide.ts";
 export { listInvestigations } from "./desk/contract.ts";
 export {

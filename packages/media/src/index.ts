@@ -5,6 +5,7 @@ export type {
   DecodeOptions,
   DecodeReport,
   Fingerprint,
+  FingerprintOptions,
   Header,
   InspectOptions,
   Inspected,

@@ -1,6 +1,6 @@
 // The two questions about a file: everything worth knowing, or only its fingerprint.
 import { resolve } from "node:path";
-import type { DecodeOptions, InspectOptions, Inspected } from "./inspected.ts";
+import type { FingerprintOptions, InspectOptions, Inspected } from "./inspected.ts";
 import { inspectPhoto } from "./photo/inspect-photo.ts";
 import { type MediaRefusal, isRefusal, refuse } from "./refusal.ts";
 import { sniffFile } from "./sniff.ts";
@@ -21,7 +21,7 @@ export function inspect(path: string, options: InspectOptions): Promise<Inspecte
 /** The same without renditions, for comparing files. */
 export async function fingerprint(
   path: string,
-  options: DecodeOptions = {},
+  options: FingerprintOptions = {},
 ): Promise<Fingerprinted | MediaRefusal> {
   const inspected = await inspectInto(path, null, options);
   if (isRefusal(inspected)) return inspected;
@@ -32,7 +32,7 @@ export async function fingerprint(
 async function inspectInto(
   path: string,
   outDir: string | null,
-  options: DecodeOptions,
+  options: FingerprintOptions,
 ): Promise<Inspected | MediaRefusal> {
   const absolute = resolve(path);
   const sniffed = await sniffFile(absolute);
@@ -41,7 +41,13 @@ async function inspectInto(
       return inspectPhoto({ path: absolute, format: sniffed.format, outDir }, options);
     case "video":
       return inspectVideo(
-        { path: absolute, format: sniffed.format, demuxer: sniffed.demuxer, outDir },
+        {
+          path: absolute,
+          format: sniffed.format,
+          demuxer: sniffed.demuxer,
+          outDir,
+          recipe: options.videoRecipe ?? "vpdq-128b-1",
+        },
         options,
       );
     case "other":

@@ -26,8 +26,12 @@ export interface Header {
   readonly ptsUs: readonly number[];
 }
 
-/** `pdq-1`: canonical photo PDQ. `vpdq-128b-1`: PDQ of every frame at 128×128 bilinear, stored orientation. */
-export type Recipe = "pdq-1" | "vpdq-128b-1";
+/**
+ * `pdq-1`: canonical photo PDQ. `vpdq-128b-1`: PDQ of every frame at 128×128 bilinear, stored orientation: what the desk
+ * keeps. `vpdq-full-1`: PDQ of every frame at its full size, as other vPDQ tools hash: for exchange with them.
+ */
+export type Recipe = "pdq-1" | VideoRecipe;
+export type VideoRecipe = "vpdq-128b-1" | "vpdq-full-1";
 
 export interface Fingerprint {
   readonly recipe: Recipe;
@@ -73,6 +77,11 @@ export interface DecodeOptions {
   /** Decode without a sandbox where none works; limits still apply. Default false. */
   readonly allowUnsandboxed?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
+}
+
+export interface FingerprintOptions extends DecodeOptions {
+  /** How the frames of a video are hashed; `vpdq-128b-1` when left out. */
+  readonly videoRecipe?: VideoRecipe;
 }
 
 export interface InspectOptions extends DecodeOptions {

@@ -1,6 +1,5 @@
 // The count as plain text: the number with its wording, its proof, its funnel, and what was left out.
-import { checkProof, funnel, type Case, type Count } from "@sightline/count";
-import { headlineOf } from "@sightline/domain";
+import { checkProof, funnel, headlineOf, type Case, type Count } from "@sightline/count";
 
 const TIERS = ["a single frame", "separate events", "visible features", "same-person links"] as const;
 

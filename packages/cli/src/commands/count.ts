@@ -1,37 +1,32 @@
-// `sightline count`: the minimum of a case file, without a database, or of an investigation.
+// `sightline count`: the minimum of a case with its proof; or, when asked, how strong it is and what to do next.
 import { writeFile } from "node:fs/promises";
-import { checkProof, count, readCase, type CaseRefusal } from "@sightline/count";
-import type { Global } from "../global.ts";
-import { print, printRefusal } from "../say.ts";
-import { readJson } from "../read-json.ts";
+import { checkProof, count, type Case, type SensitivityBy } from "@sightline/count";
+import { print } from "../say.ts";
+import { withCase, type CaseOptions, type CaseSource } from "../with-case.ts";
 
-export type CountOptions = { investigation?: string; json?: boolean; proof?: string };
+export type CountOptions = CaseOptions & {
+  readonly proof?: string;
+  readonly sensitivity?: SensitivityBy;
+  readonly breaks?: number;
+  readonly next?: number;
+};
 
-export async function countCase(
-  file: string | undefined,
-  options: CountOptions,
-  global: () => Global,
-): Promise<void> {
-  if (file === undefined) {
-    const { countHere } = await import("./count-here.ts");
-    return countHere(options, global(), (json) => countJson(json, options));
-  }
-  const read = await readJson(file);
-  return read.ok ? countJson(read.value, options) : printRefusal(read.refusal, options.json);
+export async function countCase(source: CaseSource & { readonly options: CountOptions }): Promise<void> {
+  const { options } = source;
+  const asked = options.sensitivity ?? options.breaks ?? options.next;
+  await withCase(source, async (file) => {
+    if (asked === undefined) return countFile(file, options);
+    const { tellStrength } = await import("./strength.ts");
+    return tellStrength(file, options);
+  });
 }
 
-async function countJson(json: unknown, options: CountOptions): Promise<void> {
-  const read = readCase(json);
-  if (!read.ok) return printAll(read.refusals, options.json);
-  const result = count(read.case);
-  const checked = checkProof(json, result.proof);
+async function countFile(file: Case, options: CountOptions): Promise<void> {
+  const result = count(file);
+  const checked = checkProof(file, result.proof);
   if (!checked.ok) throw new Error(`Our own proof does not hold: ${checked.why}`);
   if (options.proof !== undefined) await writeFile(options.proof, `${JSON.stringify(result.proof)}\n`);
   if (options.json === true) return print(JSON.stringify(result));
   const { summary } = await import("@sightline/report");
-  print(summary(read.case, result));
-}
-
-function printAll(refusals: readonly CaseRefusal[], json: boolean | undefined): void {
-  for (const refusal of refusals) printRefusal(refusal, json);
+  print(summary(file, result));
 }

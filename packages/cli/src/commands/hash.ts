@@ -19,7 +19,8 @@ async function hashFile(file: string, options: { frames?: boolean; json?: boolea
     const sentence = "This file cannot be read; check its path and its rights.";
     return printRefusal({ code: "unreadable", sentence, path: file }, options.json);
   }
-  const answer = await fingerprint(file);
+  // Frames at their full size, as other vPDQ tools hash them, so that hashes can be held against theirs.
+  const answer = await fingerprint(file, { videoRecipe: "vpdq-full-1" });
   if (isRefusal(answer)) {
     if (options.json !== true) print(`- - ${sha256} ${file}`);
     const { code, sentence } = answer;

@@ -6,18 +6,22 @@ import { print, statusLine } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
 export async function rebuildAll(options: { json?: boolean }, global: Global): Promise<void> {
-  await withDesk(global, async (desk) => {
-    const status = statusLine();
-    const { entries, before, after } = await rebuild(desk.db, (done) =>
-      status.show(`${done} entries replayed`),
-    );
-    status.done();
-    const equal = before === after;
-    if (options.json === true) print(JSON.stringify({ entries, before, after, equal }));
-    else
-      print(
-        `${entries} entries replayed. State hash ${after}: ${equal ? "equal to the one before" : `the one before was ${before}`}.`,
+  await withDesk(
+    global,
+    async (desk) => {
+      const status = statusLine();
+      const { entries, before, after } = await rebuild(desk.db, (done) =>
+        status.show(`${done} entries replayed`),
       );
-    if (!equal) process.exitCode = REFUSED;
-  });
+      status.done();
+      const equal = before === after;
+      if (options.json === true) print(JSON.stringify({ entries, before, after, equal }));
+      else
+        print(
+          `${entries} entries replayed. State hash ${after}: ${equal ? "equal to the one before" : `the one before was ${before}`}.`,
+        );
+      if (!equal) process.exitCode = REFUSED;
+    },
+    options.json,
+  );
 }

@@ -26,8 +26,12 @@ export async function start(options: StartOptions, global: Global): Promise<void
 
 /** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
 export async function serveDesk(desk: Desk, options: StartOptions): Promise<void> {
+  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note }).catch(portTaken);
+  if (serving === null) {
+    const sentence = `Port ${options.port} is in use by another program; choose another with --port, or 0 for any free one.`;
+    return printRefusal({ code: "port-in-use", sentence }, options.json);
+  }
   const worker = await startWorker(desk, { log: note });
-  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note });
   const link = (): void =>
     options.json === true
       ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))
@@ -43,4 +47,9 @@ export async function serveDesk(desk: Desk, options: StartOptions): Promise<void
   process.stdin.pause();
   await serving.close();
   await worker.stop();
+}
+
+function portTaken(fault: NodeJS.ErrnoException): null {
+  if (fault.code === "EADDRINUSE") return null;
+  throw fault;
 }

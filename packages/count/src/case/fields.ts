@@ -1,8 +1,15 @@
 // Readers of untrusted JSON that collect every refusal with its path instead of stopping at the first.
-import type { CaseRefusal } from "./shape.ts";
 
-/** Reads a value found at a path; on a bad value it notes a refusal, and its result is then never used. */
-export type Reader<T> = (value: unknown, path: string, notes: CaseRefusal[]) => T;
+/** A refusal on its way out: `path` grows from the inside (".spans[0]"), so that a file without errors builds no path at all. */
+export interface Note {
+  readonly code: string;
+  path: string;
+  /** What was expected and what was found; the sentence without its path. */
+  readonly says: string;
+}
+
+/** Reads a value; on a bad value it notes a refusal, and its result is then never used. Gives the value itself where nothing had to change. */
+export type Reader<T> = (value: unknown, notes: Note[]) => T;
 
 /** How one key is read; `missing` is the value of an absent key, and without it the key is required. */
 export interface Field<T> {
@@ -13,71 +20,78 @@ export interface Field<T> {
 
 type FieldsOf<T> = { readonly [K in keyof T]-?: Field<T[K]> };
 
-export function note(notes: CaseRefusal[], code: string, path: string, sentence: string): void {
-  notes.push({ code, path, sentence });
-}
-
 /** Names a value the way the file shows it, cut short. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-function wrong(notes: CaseRefusal[], path: string, expected: string, value: unknown): void {
-  note(notes, "wrong-value", path, `${path || "the file"}: expected ${expected}, got ${shown(value)}.`);
+function wrong(notes: Note[], expected: string, value: unknown): void {
+  notes.push({ code: "wrong-value", path: "", says: `expected ${expected}, got ${shown(value)}.` });
 }
 
-export const text: Reader<string> = (value, path, notes) => {
+/** Puts a step in front of the paths of all notes made since there were `before` of them. */
+function stepInto(step: string, notes: readonly Note[], before: number): void {
+  for (const note of notes.slice(before)) note.path = step + note.path;
+}
+
+export const text: Reader<string> = (value, notes) => {
   if (typeof value === "string" && value !== "") return value;
-  wrong(notes, path, "a non-empty text", value);
+  wrong(notes, "a non-empty text", value);
   return "";
 };
 
 export function integer(from: number, to = Number.MAX_SAFE_INTEGER): Reader<number> {
-  return (value, path, notes) => {
+  return (value, notes) => {
     if (typeof value === "number" && Number.isSafeInteger(value) && value >= from && value <= to)
       return value;
     const range = from === Number.MIN_SAFE_INTEGER ? "" : ` of ${from} or more`;
-    wrong(
-      notes,
-      path,
-      to < Number.MAX_SAFE_INTEGER ? `an integer from ${from} to ${to}` : `an integer${range}`,
-      value,
-    );
+    const isBounded = to < Number.MAX_SAFE_INTEGER;
+    wrong(notes, isBounded ? `an integer from ${from} to ${to}` : `an integer${range}`, value);
     return from;
   };
 }
 
-export const yesOrNo: Reader<boolean> = (value, path, notes) => {
+export const yesOrNo: Reader<boolean> = (value, notes) => {
   if (typeof value === "boolean") return value;
-  wrong(notes, path, "true or false", value);
+  wrong(notes, "true or false", value);
   return false;
 };
 
 export function oneOf<T extends string>(first: T, ...rest: readonly T[]): Reader<T> {
   const all = [first, ...rest];
-  return (value, path, notes) => {
-    const found = all.find((option) => option === value);
-    if (found === undefined) wrong(notes, path, all.map((option) => `"${option}"`).join(" or "), value);
-    return found ?? first;
+  return (value, notes) => {
+    for (const option of all) if (option === value) return option;
+    wrong(notes, all.map((option) => `"${option}"`).join(" or "), value);
+    return first;
   };
 }
 
 export function listOf<T>(read: Reader<T>): Reader<T[]> {
-  return (value, path, notes) => {
-    if (Array.isArray(value)) return value.map((inner: unknown, i) => read(inner, `${path}[${i}]`, notes));
-    wrong(notes, path, "a list", value);
-    return [];
+  return (value, notes) => {
+    if (!Array.isArray(value)) {
+      wrong(notes, "a list", value);
+      return [];
+    }
+    const list: unknown[] = value;
+    let changed: T[] | undefined;
+    for (let i = 0; i < list.length; i++) {
+      const before = notes.length;
+      const inner = read(list[i], notes);
+      if (notes.length > before) stepInto(`[${i}]`, notes, before);
+      if (changed) changed.push(inner);
+      else if (inner !== list[i]) changed = [...(list.slice(0, i) as T[]), inner];
+    }
+    return changed ?? (list as T[]);
   };
 }
 
 export function pairOf<T>(read: Reader<T>): Reader<[T, T]> {
   const readList = listOf(read);
-  return (value, path, notes) => {
-    if (!Array.isArray(value) || value.length !== 2) wrong(notes, path, "a list of exactly two", value);
-    const pair: unknown[] = Array.isArray(value) ? value : [];
-    const [a, b] = readList([pair[0], pair[1]], path, pair.length === 2 ? notes : []);
-    return [a as T, b as T];
+  return (value, notes) => {
+    if (Array.isArray(value) && value.length === 2) return readList(value, notes) as [T, T];
+    wrong(notes, "a list of exactly two", value);
+    return [read(undefined, []), read(undefined, [])];
   };
 }
 
@@ -94,32 +108,59 @@ export function optional<T>(read: Reader<NonNullable<T>>): Field<T> {
   return { read, optional: true };
 }
 
-/** Reads an object key by key, in the order of `fields`; refuses unknown keys by name. A null value is an absent key. */
+/**
+ * Reads an object key by key, in the order of `fields`; refuses unknown keys by name. A null value is an absent key.
+ * An object that has all its keys is passed on, not copied: a large file is then held in memory once.
+ */
 export function record<T extends object>(fields: FieldsOf<T>): Reader<T> {
   const known = Object.entries(fields) as [string, Field<unknown>][];
-  const names = new Set(known.map(([key]) => key));
-  return (value, path, notes) => {
-    const result: Record<string, unknown> = {};
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (!isObject) wrong(notes, path, "an object", value);
-    const source = new Map<string, unknown>(isObject ? Object.entries(value) : []);
-    for (const key of source.keys()) {
-      if (names.has(key)) continue;
-      const here = join(path, key);
-      note(notes, "unknown-key", here, `${here}: unknown key "${key}"; expected ${[...names].join(", ")}.`);
+  return (value, notes) => {
+    const from = notes.length;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      wrong(notes, "an object", value);
+      return {} as T;
     }
-    for (const [key, field] of isObject ? known : []) {
-      const inner = source.get(key);
-      if (inner !== undefined && inner !== null) result[key] = field.read(inner, join(path, key), notes);
-      else if (field.missing !== undefined) result[key] = field.missing;
-      else if (field.optional !== true) {
-        note(notes, "missing-key", join(path, key), `${join(path, key)}: expected "${key}", got nothing.`);
-      }
+    const source = value as Readonly<Record<string, unknown>>;
+    let copy: Record<string, unknown> | undefined;
+    let present = 0;
+    for (let i = 0; i < known.length; i++) {
+      const [key, field] = known[i] ?? ["", { read: text }];
+      const inner = source[key];
+      if (inner !== undefined) present++;
+      const read = readField(key, field, inner, notes);
+      if (read !== inner) copy ??= copyOf(source, known.slice(0, i));
+      if (copy && read !== undefined) copy[key] = read;
     }
-    return result as T;
+    for (const _ in source) present--;
+    if (present !== 0) notes.splice(from, 0, ...unknownKeys(source, Object.keys(fields)));
+    return (copy ?? source) as T;
   };
 }
 
-function join(path: string, key: string): string {
-  return path === "" ? key : `${path}.${key}`;
+function readField(key: string, field: Field<unknown>, inner: unknown, notes: Note[]): unknown {
+  if (inner !== undefined && inner !== null) {
+    const before = notes.length;
+    const read = field.read(inner, notes);
+    if (notes.length > before) stepInto(`.${key}`, notes, before);
+    return read;
+  }
+  if (field.missing === undefined && field.optional !== true)
+    notes.push({ code: "missing-key", path: `.${key}`, says: `expected "${key}", got nothing.` });
+  return field.missing;
+}
+
+function copyOf(source: Readonly<Record<string, unknown>>, known: readonly [string, unknown][]) {
+  const copy: Record<string, unknown> = {};
+  for (const [key] of known) if (source[key] !== undefined) copy[key] = source[key];
+  return copy;
+}
+
+function unknownKeys(source: object, known: readonly string[]): Note[] {
+  return Object.keys(source)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      code: "unknown-key",
+      path: `.${key}`,
+      says: `unknown key "${key}"; expected ${known.join(", ")}.`,
+    }));
 }

@@ -1,37 +1,21 @@
 // Reads an untrusted case file and refuses it with every error and its path, not only the first.
-import {
-  integer,
-  listOf,
-  note,
-  oneOf,
-  optional,
-  pairOf,
-  record,
-  required,
-  shown,
-  text,
-  withDefault,
-  yesOrNo,
-} from "./fields.ts";
-import type { Field, Reader } from "./fields.ts";
+import { integer, listOf, oneOf, optional, record, required, text, withDefault, yesOrNo } from "./fields.ts";
+import type { Field, Note, Reader } from "./fields.ts";
+import { fact } from "./read-fact.ts";
+import { instant, moment, span, spans, texts } from "./read-span.ts";
 import { checkReferences } from "./references.ts";
+import { refusal } from "./refusal.ts";
 import type {
   Case,
   CaseRefusal,
-  ContinuousFact,
   Criteria,
-  Fact,
   FrameMark,
   Group,
   Headcount,
   Item,
-  PairFact,
   Review,
-  SeparateFact,
   Sighting,
-  Span,
   Verdict,
-  WithinFact,
 } from "./shape.ts";
 
 export type CaseReading =
@@ -40,50 +24,6 @@ export type CaseReading =
 
 const VERDICTS = ["verified", "inconclusive", "false", "none"] as const satisfies readonly Verdict[];
 const verdict = oneOf<Verdict>(...VERDICTS);
-const instant = integer(Number.MIN_SAFE_INTEGER);
-const texts = listOf(text);
-
-const span: Reader<Span> = (value, path, notes) => {
-  const before = notes.length;
-  const [start, end] = pairOf(instant)(value, path, notes);
-  if (notes.length === before && start > end) {
-    note(notes, "span-reversed", path, `${path}: expected a start not after the end, got ${shown(value)}.`);
-  }
-  return [start, end];
-};
-
-const spans: Reader<Span[]> = (value, path, notes) => {
-  const before = notes.length;
-  const list = listOf(span)(value, path, notes);
-  if (notes.length > before) return list;
-  if (list.length === 0) note(notes, "spans-empty", path, `${path}: expected at least one span, got none.`);
-  for (let i = 1; i < list.length; i++) {
-    const [earlier, later] = [list[i - 1], list[i]];
-    if (earlier && later && earlier[1] >= later[0]) {
-      const here = `${path}[${i}]`;
-      note(
-        notes,
-        "spans-unsorted",
-        here,
-        `${here}: expected spans in order and apart, got ${shown(list[i])} after ${shown(list[i - 1])}.`,
-      );
-    }
-  }
-  return list;
-};
-
-// Year, month, day, minute, second or fraction: as precise as what is known, never more.
-const UTC = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z)?)?)?$/;
-const moment: Reader<string> = (value, path, notes) => {
-  if (typeof value === "string" && UTC.test(value)) return value;
-  note(
-    notes,
-    "wrong-value",
-    path,
-    `${path}: expected a UTC time such as "2024-08-25" or "2024-08-25T14:05Z", got ${shown(value)}.`,
-  );
-  return "";
-};
 
 const criteria = record<Criteria>({
   verdicts: withDefault(listOf(verdict), ["verified"]),
@@ -133,57 +73,6 @@ const headcount = record<Headcount>({
 
 const group = record<Group>({ id: required(text), name: optional(text), members: withDefault(texts, []) });
 
-const head = { id: required<string>(text), tier: optional<number | undefined>(integer(1, 4)) };
-const tail = {
-  basis: required<string>(text),
-  statedBy: required<string>(text),
-  reviewedBy: withDefault<string | null>(text, null),
-};
-const pair = record<PairFact>({
-  ...head,
-  kind: required(oneOf("same", "different")),
-  between: required(pairOf(text)),
-  ...tail,
-});
-const separate = record<SeparateFact>({
-  ...head,
-  kind: required(oneOf("separate")),
-  groups: required(texts),
-  ...tail,
-});
-const within = record<WithinFact>({
-  ...head,
-  kind: required(oneOf("within")),
-  inner: required(text),
-  outer: required(text),
-  ...tail,
-});
-const continuous = record<ContinuousFact>({
-  ...head,
-  kind: required(oneOf("continuous")),
-  item: required(text),
-  span: required(span),
-  ...tail,
-});
-
-const FACTS = new Map<unknown, Reader<Fact>>([
-  ["same", pair],
-  ["different", pair],
-  ["separate", separate],
-  ["within", within],
-  ["continuous", continuous],
-]);
-
-const fact: Reader<Fact> = (value, path, notes) => {
-  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
-  const read = FACTS.get(kind);
-  if (!read) {
-    const kinds = [...FACTS.keys()].map((name) => `"${String(name)}"`).join(" or ");
-    note(notes, "wrong-value", `${path}.kind`, `${path}.kind: expected ${kinds}, got ${shown(kind)}.`);
-  }
-  return (read ?? pair)(value, path, read ? notes : []);
-};
-
 function mayBeEmpty<T>(read: Reader<T>): Field<readonly T[]> {
   return withDefault<readonly T[]>(listOf(read), []);
 }
@@ -205,8 +94,9 @@ const wholeCase = record<Case>({
  * Refusals come in file order: shape first, and references only once the shape is right.
  */
 export function readCase(json: unknown): CaseReading {
-  const refusals: CaseRefusal[] = [];
-  const read = wholeCase(json, "", refusals);
+  const notes: Note[] = [];
+  const read = wholeCase(json, notes);
+  const refusals = notes.map(({ code, path, says }) => refusal(code, path.replace(/^\./, ""), says));
   // References can be followed only in a file whose lists are lists; the other shape errors do not hide them.
   if (LISTS.every((key) => Array.isArray(read[key]))) checkReferences(read, refusals);
   return refusals.length === 0 ? { ok: true, case: read } : { ok: false, refusals };

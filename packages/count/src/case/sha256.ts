@@ -1,84 +1,135 @@
-// SHA-256 (FIPS 180-4) of a string's UTF-8 bytes, without any platform API; shared by the solver and the proof checker.
+// SHA-256 (FIPS 180-4) of text as UTF-8, without any platform API; shared by the solver and the proof checker.
 
-const K = new Uint32Array(64);
-const START = new Uint32Array(8);
-const fraction = (x: number) => (x - Math.floor(x)) * 2 ** 32;
-const at = (list: Uint32Array, i: number) => list[i] ?? 0;
+const CHUNK = 1 << 15;
+const K = new Int32Array(64);
+const START = new Int32Array(8);
 
 // The constants are the first 32 bits of the fractional parts of cube and square roots of the first primes (FIPS 180-4, 4.2.2, 5.3.3).
 for (let n = 2, found = 0; found < 64; n++) {
   let prime = true;
   for (let d = 2; d * d <= n; d++) if (n % d === 0) prime = false;
   if (!prime) continue;
-  if (found < 8) START[found] = fraction(Math.sqrt(n));
-  K[found++] = fraction(Math.cbrt(n));
+  if (found < 8) START[found] = ((Math.sqrt(n) % 1) * 2 ** 32) | 0;
+  K[found++] = ((Math.cbrt(n) % 1) * 2 ** 32) | 0;
 }
 
-/** Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes; a lone surrogate is encoded as U+FFFD, as TextEncoder does. */
-export function sha256(text: string): string {
-  const state = START.slice();
-  const block = new Uint8Array(64);
-  const words = new Uint32Array(64);
-  let filled = 0;
-  let total = 0;
-  const push = (byte: number) => {
-    block[filled++] = byte;
-    if (filled === 64) {
-      compress(state, block, words);
-      filled = 0;
-      total += 64;
-    }
-  };
-  writeUtf8(text, push);
-  const bits = (total + filled) * 8;
-  push(0x80);
-  for (let zeros = (120 - filled) % 64; zeros > 0; zeros--) push(0);
-  for (let i = 7; i >= 0; i--) push(Math.floor(bits / 2 ** (8 * i)) & 0xff);
-  return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
-}
+/** Takes text piece by piece, so that no text as long as a case is ever put together. */
+export class Sha256 {
+  readonly #bytes = new Uint8Array(CHUNK);
+  readonly #state = START.slice();
+  readonly #words = new Int32Array(64);
+  #filled = 0;
+  #total = 0;
 
-function writeUtf8(text: string, push: (byte: number) => void): void {
-  for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i);
-    if (code < 0x80) {
-      push(code);
-      continue;
-    }
-    if (code >= 0xd800 && code < 0xe000) {
-      const next = text.charCodeAt(i + 1);
-      const paired = code < 0xdc00 && next >= 0xdc00 && next < 0xe000;
-      if (paired) i++;
-      code = paired ? 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00) : 0xfffd;
-    }
-    if (code < 0x800) push(0xc0 | (code >> 6));
-    else {
-      if (code < 0x10000) push(0xe0 | (code >> 12));
+  /** Appends the UTF-8 bytes of the text; a lone surrogate becomes U+FFFD, as TextEncoder has it. */
+  add(text: string): void {
+    const bytes = this.#bytes;
+    let at = this.#filled;
+    for (let i = 0; i < text.length; i++) {
+      // Four bytes are the most that one character takes.
+      if (at > CHUNK - 4) at = this.#compress(at);
+      const code = text.charCodeAt(i);
+      if (code < 0x80) bytes[at++] = code;
       else {
-        push(0xf0 | (code >> 18));
-        push(0x80 | ((code >> 12) & 0x3f));
+        const point = text.codePointAt(i) ?? 0;
+        if (point > 0xffff) i++;
+        at = encode(bytes, at, point);
       }
-      push(0x80 | ((code >> 6) & 0x3f));
     }
-    push(0x80 | (code & 0x3f));
+    this.#filled = at;
+  }
+
+  /** Appends the text as a JSON string, quoted and escaped as `JSON.stringify` does. */
+  addQuoted(text: string): void {
+    const bytes = this.#bytes;
+    const { length } = text;
+    if (length + 2 > CHUNK - this.#filled) this.#filled = this.#compress(this.#filled);
+    if (length + 2 > CHUNK - this.#filled) return this.add(JSON.stringify(text));
+    let at = this.#filled;
+    bytes[at++] = 0x22;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      // What was written since the opening quote is written over.
+      if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return this.add(JSON.stringify(text));
+      bytes[at++] = code;
+    }
+    bytes[at++] = 0x22;
+    this.#filled = at;
+  }
+
+  /** Lower-case hexadecimal; nothing may be added afterwards. */
+  digest(): string {
+    const bytes = this.#bytes;
+    let at = this.#compress(this.#filled);
+    const bits = (this.#total + at) * 8;
+    bytes[at++] = 0x80;
+    while (at % 64 !== 56) bytes[at++] = 0;
+    for (let power = 56; power >= 0; power -= 8) bytes[at++] = Math.floor(bits / 2 ** power) % 256;
+    this.#compress(at);
+    return [...this.#state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  }
+
+  /** Takes in all whole blocks among the first `filled` bytes, moves the rest to the front, and returns how many those are. */
+  #compress(filled: number): number {
+    const whole = filled & ~63;
+    for (let from = 0; from < whole; from += 64) compress(this.#state, this.#words, this.#bytes, from);
+    this.#bytes.copyWithin(0, whole, filled);
+    this.#total += whole;
+    return filled - whole;
   }
 }
 
-function compress(state: Uint32Array, block: Uint8Array, w: Uint32Array): void {
-  const byte = (i: number) => block[i] ?? 0;
-  for (let i = 0; i < 16; i++)
-    w[i] = (byte(4 * i) << 24) | (byte(4 * i + 1) << 16) | (byte(4 * i + 2) << 8) | byte(4 * i + 3);
-  for (let i = 16; i < 64; i++) {
-    const x = at(w, i - 15);
-    const y = at(w, i - 2);
-    const s0 = turn(x, 7) ^ turn(x, 18) ^ (x >>> 3);
-    const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
-    w[i] = at(w, i - 16) + s0 + at(w, i - 7) + s1;
+/** Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes. */
+export function sha256(text: string): string {
+  const hash = new Sha256();
+  hash.add(text);
+  return hash.digest();
+}
+
+function encode(bytes: Uint8Array, from: number, point: number): number {
+  const code = point >= 0xd800 && point < 0xe000 ? 0xfffd : point;
+  let at = from;
+  if (code < 0x800) bytes[at++] = 0xc0 | (code >> 6);
+  else {
+    if (code < 0x10000) bytes[at++] = 0xe0 | (code >> 12);
+    else {
+      bytes[at++] = 0xf0 | (code >> 18);
+      bytes[at++] = 0x80 | ((code >> 12) & 0x3f);
+    }
+    bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  bytes[at++] = 0x80 | (code & 0x3f);
+  return at;
+}
+
+/** Each sum is cut to 32 bits at once: longer ones leave integer arithmetic and halve the speed. */
+function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, from: number): void {
+  for (let i = 0, at = from; i < 16; i++, at += 4)
+    w[i] =
+      ((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0);
+  for (let i = 16; i < 64; i++) {
+    const x = w[i - 15] ?? 0;
+    const y = w[i - 2] ?? 0;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    w[i] = ((((w[i - 16] ?? 0) + s0) | 0) + (((w[i - 7] ?? 0) + s1) | 0)) | 0;
+  }
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
+  let e = state[4] ?? 0;
+  let f = state[5] ?? 0;
+  let g = state[6] ?? 0;
+  let h = state[7] ?? 0;
   for (let i = 0; i < 64; i++) {
-    const t1 =
-      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(K, i) + at(w, i)) | 0;
-    const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const t1 = (((((h + s1) | 0) + (g ^ (e & (f ^ g)))) | 0) + (((K[i] ?? 0) + (w[i] ?? 0)) | 0)) | 0;
+    const t2 = (s0 + ((a & b) | (c & (a | b)))) | 0;
     h = g;
     g = f;
     f = e;
@@ -88,9 +139,12 @@ function compress(state: Uint32Array, block: Uint8Array, w: Uint32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = at(state, i) + value;
-}
-
-function turn(x: number, by: number): number {
-  return (x >>> by) | (x << (32 - by));
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
+  state[4] = (state[4] ?? 0) + e;
+  state[5] = (state[5] ?? 0) + f;
+  state[6] = (state[6] ?? 0) + g;
+  state[7] = (state[7] ?? 0) + h;
 }

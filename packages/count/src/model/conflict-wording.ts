@@ -1,6 +1,6 @@
 // Says a conflict to a person, without choosing a side.
 import type { Fact } from "../case/shape.ts";
-import type { Clash } from "./conflicts.ts";
+import type { Clash } from "./clashes.ts";
 
 const LIST = (ids: readonly string[]) => ids.map((id) => `"${id}"`).join(", ");
 

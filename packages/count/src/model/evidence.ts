@@ -12,20 +12,23 @@ import type {
   Span,
 } from "../case/shape.ts";
 
-/** One item that meets the criteria, with what it shows; sightings by index into `Evidence.sightings`. */
+/** One item that meets the criteria, with what it shows: indices into `Evidence.sightings` and `Evidence.headcounts`. */
 export interface Shown {
   readonly item: Item;
   readonly flagged: readonly Span[];
-  readonly sightings: number[];
-  readonly headcounts: Headcount[];
+  readonly sightings: readonly number[];
+  readonly headcounts: readonly number[];
 }
 
 export interface Evidence {
   readonly file: Case;
   readonly shown: ReadonlyMap<string, Shown>;
   readonly sightings: readonly Sighting[];
+  /** The sightings that `same` and `different` facts name, by id. */
   readonly indexOf: ReadonlyMap<string, number>;
   readonly headcounts: readonly Headcount[];
+  /** For each headcount, its people who are not marked, by its own arithmetic. */
+  readonly rests: readonly number[];
   /** Confirmed facts whose named items and sightings are all evidence. */
   readonly facts: readonly Fact[];
 }
@@ -54,33 +57,62 @@ export function isConfirmed(fact: Fact): boolean {
   return fact.reviewedBy !== null && fact.reviewedBy !== fact.statedBy;
 }
 
+interface Showing extends Shown {
+  readonly flagged: Span[];
+  readonly sightings: number[];
+  readonly headcounts: number[];
+}
+
 export function evidenceOf(file: Case): Evidence {
-  const shown = new Map<string, Shown>();
+  const shown = new Map<string, Showing>();
   for (const item of file.items) {
     if (whyItemIsOut(item, file.criteria)) continue;
     shown.set(item.id, { item, flagged: [], sightings: [], headcounts: [] });
   }
   for (const frame of file.frames) {
     const span = frame.coVisible === false ? spanOf(frame) : undefined;
-    if (span) (shown.get(frame.item)?.flagged as Span[] | undefined)?.push(span);
+    if (span) shown.get(frame.item)?.flagged.push(span);
   }
-  const sightings: Sighting[] = [];
-  const indexOf = new Map<string, number>();
-  for (const sighting of file.sightings) {
-    const at = shown.get(sighting.item);
-    if (!at) continue;
-    at.sightings.push(sightings.length);
-    indexOf.set(sighting.id, sightings.length);
-    sightings.push(sighting);
-  }
+  const { sightings, indexOf } = sightingsOf(file, shown);
   const headcounts = file.headcounts.filter((headcount) => shown.has(headcount.item));
-  for (const headcount of headcounts) shown.get(headcount.item)?.headcounts.push(headcount);
+  headcounts.forEach((headcount, h) => shown.get(headcount.item)?.headcounts.push(h));
+  const rests = headcounts.map((headcount) => anonymousRest(headcount, shown.get(headcount.item), sightings));
   const isEvidence = (fact: Fact) => {
     if (fact.kind === "continuous") return shown.has(fact.item);
-    return !isPair(fact) || fact.between.every((id) => indexOf.has(id));
+    return !isPair(fact) || (indexOf.has(fact.between[0]) && indexOf.has(fact.between[1]));
   };
   const facts = file.facts.filter((fact) => isConfirmed(fact) && isEvidence(fact));
-  return { file, shown, sightings, indexOf, headcounts, facts };
+  return { file, shown, sightings, indexOf, headcounts, rests, facts };
+}
+
+function sightingsOf(file: Case, shown: ReadonlyMap<string, Showing>) {
+  const named = new Set(file.facts.flatMap((fact) => (isPair(fact) ? fact.between : [])));
+  const sightings: Sighting[] = [];
+  const indexOf = new Map<string, number>();
+  let at: Showing | undefined;
+  let last: string | undefined;
+  for (const sighting of file.sightings) {
+    // Files list the sightings of an item together.
+    if (sighting.item !== last) at = shown.get((last = sighting.item));
+    if (!at) continue;
+    at.sightings.push(sightings.length);
+    if (named.size > 0 && named.has(sighting.id)) indexOf.set(sighting.id, sightings.length);
+    sightings.push(sighting);
+  }
+  return { sightings, indexOf };
+}
+
+function anonymousRest(
+  headcount: Headcount,
+  shown: Shown | undefined,
+  sightings: readonly Sighting[],
+): number {
+  let rest = headcount.atLeast;
+  for (const s of shown?.sightings ?? []) {
+    const sighting = sightings[s];
+    if (sighting?.subject === headcount.subject && isVisibleAt(sighting, headcount.at)) rest--;
+  }
+  return Math.max(0, rest);
 }
 
 export function isPair(fact: Fact): fact is PairFact {
@@ -88,9 +120,8 @@ export function isPair(fact: Fact): fact is PairFact {
 }
 
 /** The two sightings of a pair fact, by index. */
-export function endsOf(evidence: Evidence, fact: PairFact): [number, number] {
-  const [a, b] = fact.between.map((id) => evidence.indexOf.get(id) ?? -1);
-  return [a ?? -1, b ?? -1];
+export function endsOf(evidence: Evidence, fact: Pick<PairFact, "between">): [number, number] {
+  return [evidence.indexOf.get(fact.between[0]) ?? -1, evidence.indexOf.get(fact.between[1]) ?? -1];
 }
 
 export function isVisibleAt(sighting: Sighting, at: number): boolean {
@@ -110,17 +141,6 @@ export function seenTogetherAt(a: Sighting, b: Sighting, flagged: readonly Span[
     }
   }
   return undefined;
-}
-
-/** The people of a headcount who are not marked, by its own arithmetic. */
-export function anonymousRest(evidence: Evidence, headcount: Headcount): number {
-  const marked = (evidence.shown.get(headcount.item)?.sightings ?? []).filter((index) => {
-    const sighting = evidence.sightings[index];
-    return (
-      sighting !== undefined && sighting.subject === headcount.subject && isVisibleAt(sighting, headcount.at)
-    );
-  });
-  return Math.max(0, headcount.atLeast - marked.length);
 }
 
 export function meetsSpan(sighting: Sighting, fact: ContinuousFact): boolean {

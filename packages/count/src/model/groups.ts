@@ -7,8 +7,12 @@ export type Stand = readonly { readonly fact: number; readonly side: number }[];
 
 export interface Sides {
   readonly separations: readonly SeparateFact[];
-  /** The stand of everything directly or through its item named by groups; empty when unnamed. */
+  /** The stand of a sighting or headcount; equal stands are one object. */
   readonly standOf: (id: string, item: string) => Stand;
+  /** Whether a group names the sighting or headcount itself, not only through its item. */
+  readonly isNamed: (id: string) => boolean;
+  /** The stand of somebody who has both. */
+  readonly join: (a: Stand, b: Stand) => Stand;
 }
 
 const NOWHERE: Stand = [];
@@ -31,45 +35,69 @@ export function outwardOf(evidence: Evidence, facts: readonly Fact[]): Map<strin
 
 export function sidesOf(evidence: Evidence, facts: readonly Fact[]): Sides {
   const separations = facts.filter((fact) => fact.kind === "separate");
-  if (separations.length === 0) return { separations, standOf: () => NOWHERE };
-  const outward = outwardOf(evidence, facts);
-  const namedBy = new Map<string, string[]>();
+  if (separations.length === 0)
+    return { separations, standOf: () => NOWHERE, isNamed: () => false, join: (a) => a };
+  const stands = new Stands();
+  const groupStands = standsOfGroups(evidence, facts, separations, stands);
+  const known = new Map<string, Stand>();
   for (const group of evidence.file.groups) {
+    const stand = groupStands.get(group.id) ?? NOWHERE;
     for (const member of group.members) {
-      const groups = namedBy.get(member);
-      if (groups) groups.push(group.id);
-      else namedBy.set(member, [group.id]);
+      if (groupStands.has(member)) continue;
+      known.set(member, stands.join(known.get(member) ?? NOWHERE, stand));
     }
   }
-  const standsAs = new Map<string, Stand>();
-  separations.forEach((fact, f) => {
-    fact.groups.forEach((id, side) =>
-      standsAs.set(id, joinStands(standsAs.get(id) ?? NOWHERE, [{ fact: f, side }])),
-    );
-  });
-  const groupStands = new Map<string, Stand>();
-  for (const [id, groups] of outward)
-    groupStands.set(id, groups.map((g) => standsAs.get(g) ?? NOWHERE).reduce(joinStands, NOWHERE));
-  const known = new Map<string, Stand>();
-  const standFrom = (id: string) => {
-    const before = known.get(id);
-    if (before) return before;
-    const stand = (namedBy.get(id) ?? [])
-      .map((group) => groupStands.get(group) ?? NOWHERE)
-      .reduce(joinStands, NOWHERE);
-    known.set(id, stand);
-    return stand;
-  };
   return {
     separations,
-    standOf: (id, item) => (namedBy.has(id) ? joinStands(standFrom(id), standFrom(item)) : standFrom(item)),
+    standOf: (id, item) => {
+      const own = known.get(id);
+      const shared = known.get(item) ?? NOWHERE;
+      return own ? stands.join(own, shared) : shared;
+    },
+    isNamed: (id) => known.has(id),
+    join: stands.join,
   };
 }
 
-/** The union of two sorted stands; one of the two itself where it holds the other. */
-export function joinStands(a: Stand, b: Stand): Stand {
-  if (a.length === 0 || a === b) return b;
-  if (b.length === 0) return a;
+function standsOfGroups(
+  evidence: Evidence,
+  facts: readonly Fact[],
+  separations: readonly SeparateFact[],
+  stands: Stands,
+): Map<string, Stand> {
+  const own = new Map<string, Stand>();
+  separations.forEach((fact, f) => {
+    fact.groups.forEach((id, side) =>
+      own.set(id, stands.join(own.get(id) ?? NOWHERE, stands.one([{ fact: f, side }]))),
+    );
+  });
+  const groupStands = new Map<string, Stand>();
+  for (const [id, groups] of outwardOf(evidence, facts))
+    groupStands.set(
+      id,
+      groups.reduce<Stand>((stand, g) => stands.join(stand, own.get(g) ?? NOWHERE), NOWHERE),
+    );
+  return groupStands;
+}
+
+/** Keeps one object for equal stands, so that they can be compared and looked up by identity. */
+class Stands {
+  readonly #known = new Map<string, Stand>();
+
+  readonly join = (a: Stand, b: Stand): Stand => {
+    if (a.length === 0) return b;
+    return b.length === 0 || a === b ? a : this.one(union(a, b));
+  };
+
+  one(stand: Stand): Stand {
+    const key = standKey(stand);
+    const before = this.#known.get(key);
+    if (!before) this.#known.set(key, stand);
+    return before ?? stand;
+  }
+}
+
+function union(a: Stand, b: Stand): Stand {
   const seen = new Map<string, Stand[number]>();
   for (const place of [...a, ...b]) seen.set(`${place.fact}:${place.side}`, place);
   return [...seen.values()].sort((x, y) => x.fact - y.fact || x.side - y.side);

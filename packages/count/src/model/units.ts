@@ -1,11 +1,10 @@
 // The units that are counted: classes of sightings that carry what is asked for, and the anonymous rest of headcounts.
-import type { Criteria, Fact, Headcount } from "../case/shape.ts";
+import type { ContinuousFact, Criteria, Fact, Headcount } from "../case/shape.ts";
 import type { Classes } from "./classes.ts";
 import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
-import { anonymousRest } from "./evidence.ts";
 import type { Sides, Stand } from "./groups.ts";
-import { joinStands, sidesOf } from "./groups.ts";
+import { sidesOf } from "./groups.ts";
 
 /** One person (`sightings`, indices), or `weight` people of one headcount who are not marked. */
 export interface Unit {
@@ -16,15 +15,16 @@ export interface Unit {
   readonly stand: Stand;
 }
 
+/** Units are numbers, so that a hundred thousand of them cost nothing: a class is its first sighting, headcount `h` is `sightings.length + h`. */
 export interface Model {
   readonly evidence: Evidence;
   /** The facts in force: confirmed, and free of conflict. */
   readonly facts: readonly Fact[];
   readonly sides: Sides;
   readonly classes: Classes;
-  readonly units: readonly Unit[];
-  /** The unit of each sighting's class; absent for people who are not asked for. */
-  readonly unitOf: ReadonlyMap<number, number>;
+  /** By sighting: 1 where its class carries what is asked for. */
+  readonly asked: Uint8Array;
+  readonly continuousIn: ReadonlyMap<string, readonly ContinuousFact[]>;
 }
 
 /** Whether a class carries one subject and all the attributes asked for. */
@@ -44,27 +44,67 @@ export function restCounts(criteria: Criteria, headcount: Headcount): boolean {
 }
 
 export function modelOf(evidence: Evidence, facts: readonly Fact[]): Model {
-  const { criteria } = evidence.file;
-  const sides = sidesOf(evidence, facts);
-  const classes = classesOf(evidence, facts);
-  const units: Unit[] = [];
-  const unitOf = new Map<number, number>();
-  evidence.sightings.forEach((first, s) => {
-    if (classes.classOf[s] !== s) return;
-    const indices = classes.members.get(s) ?? [s];
-    const seen = indices.length === 1 ? [first] : indices.flatMap((i) => evidence.sightings[i] ?? []);
-    if (!isAskedFor(criteria, seen)) return;
-    for (const index of indices) unitOf.set(index, units.length);
-    const stand = seen.map(({ id, item }) => sides.standOf(id, item)).reduce(joinStands);
-    const id =
-      seen.length === 1 ? first.id : seen.map((sighting) => sighting.id).reduce((a, b) => (a < b ? a : b));
-    units.push({ id, sightings: indices, headcount: undefined, weight: 1, stand });
-  });
-  for (const headcount of evidence.headcounts) {
-    const rest = restCounts(criteria, headcount) ? anonymousRest(evidence, headcount) : 0;
-    if (rest === 0) continue;
-    const stand = sides.standOf(headcount.id, headcount.item);
-    units.push({ id: headcount.id, sightings: [], headcount, weight: rest, stand });
+  const continuousIn = new Map<string, ContinuousFact[]>();
+  for (const fact of facts) {
+    if (fact.kind !== "continuous") continue;
+    const shots = continuousIn.get(fact.item);
+    if (shots) shots.push(fact);
+    else continuousIn.set(fact.item, [fact]);
   }
-  return { evidence, facts, sides, classes, units, unitOf };
+  const classes = classesOf(evidence, facts);
+  const asked = askedIn(evidence, classes);
+  return { evidence, facts, sides: sidesOf(evidence, facts), classes, asked, continuousIn };
+}
+
+function askedIn({ file, sightings }: Evidence, { members }: Classes): Uint8Array {
+  const { criteria } = file;
+  const asked = new Uint8Array(sightings.length);
+  const subjects = new Set(criteria.subjects);
+  for (let s = 0; s < sightings.length; s++) {
+    const sighting = sightings[s];
+    if (!sighting || !subjects.has(sighting.subject)) continue;
+    if (criteria.attributes.length === 0 || isAskedFor(criteria, [sighting])) asked[s] = 1;
+  }
+  for (const list of members.values()) {
+    const isAsked = isAskedFor(
+      criteria,
+      list.flatMap((s) => sightings[s] ?? []),
+    );
+    for (const s of list) asked[s] = isAsked ? 1 : 0;
+  }
+  return asked;
+}
+
+/** The unit of a sighting's class; undefined for people who are not asked for. */
+export function unitOf({ asked, classes }: Model, s: number): number | undefined {
+  return asked[s] === 1 ? classes.classOf[s] : undefined;
+}
+
+export function restUnit({ evidence }: Model, h: number): number {
+  return evidence.sightings.length + h;
+}
+
+export function unitAt(model: Model, u: number): Unit {
+  const { evidence, classes, sides } = model;
+  const first = evidence.sightings[u];
+  if (first) {
+    const members = classes.members.get(u);
+    if (!members)
+      return {
+        id: first.id,
+        sightings: [u],
+        headcount: undefined,
+        weight: 1,
+        stand: sides.standOf(first.id, first.item),
+      };
+    const all = members.flatMap((s) => evidence.sightings[s] ?? []);
+    const id = all.map((sighting) => sighting.id).reduce((a, b) => (a < b ? a : b));
+    const stand = all.map((one) => sides.standOf(one.id, one.item)).reduce(sides.join);
+    return { id, sightings: members, headcount: undefined, weight: 1, stand };
+  }
+  const h = u - evidence.sightings.length;
+  const headcount = evidence.headcounts[h];
+  if (!headcount) throw new Error(`expected a unit, got number ${u}`);
+  const { id, item } = headcount;
+  return { id, sightings: [], headcount, weight: evidence.rests[h] ?? 0, stand: sides.standOf(id, item) };
 }

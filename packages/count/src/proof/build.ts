@@ -1,11 +1,10 @@
 // Writes the proof of a set of pairwise different units, as large as the frames that it uses, not as their pairs.
 import { isVisibleAt, seenTogetherAt } from "../model/evidence.ts";
-import type { Stand } from "../model/groups.ts";
-import { partedBy, standKey } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
 import { Draft } from "./draft.ts";
-import { peopleNode, separation } from "./reasons.ts";
-import type { FrameNode, ProofNode, Separation } from "./shape.ts";
+import { peopleNode } from "./reasons.ts";
+import type { FrameNode, ProofNode } from "./shape.ts";
+import { splitBySeparations } from "./split.ts";
 
 /** A node whose persons are written last, when every reason above has said which sightings it needs. */
 type Plan = () => ProofNode;
@@ -105,97 +104,11 @@ function frameNode(
   return { kind: "frame", item, at, people, anonymous };
 }
 
-/** Parts that one separation keeps apart from each other, each pair; undefined when there is only one. */
+/** Parts that separations keep apart from each other, each pair; undefined when there is only one. */
 function planSum(draft: Draft, units: readonly number[]): Plan | undefined {
   if (units.length === 0) return () => ({ kind: "sum", parts: [], separations: [] });
-  const camps = campsOf(draft, units);
-  const parts = partsOf(camps);
-  if (parts.length < 2) return undefined;
-  const people = parts.map((part) =>
-    part.flatMap((camp) => camp.units).sort((a, b) => (draft.unit(a).id < draft.unit(b).id ? -1 : 1)),
-  );
-  const separations = separationsOf(draft, parts, people);
-  const plans = people.map((part) => plan(draft, part));
-  return () => ({ kind: "sum", parts: plans.map((write) => write()), separations });
-}
-
-interface Camp {
-  readonly stand: Stand;
-  readonly units: number[];
-}
-
-function campsOf(draft: Draft, units: readonly number[]): Camp[] {
-  const camps = new Map<string, Camp>();
-  for (const u of units) {
-    const { stand } = draft.unit(u);
-    const key = standKey(stand);
-    const camp = camps.get(key);
-    if (camp) camp.units.push(u);
-    else camps.set(key, { stand, units: [u] });
-  }
-  return [...camps.values()];
-}
-
-/** Joins camps until each two parts are kept apart by a single fact with one side each. */
-function partsOf(camps: readonly Camp[]): Camp[][] {
-  let parts: Camp[][] = camps.map((camp) => [camp]);
-  for (let changed = true; changed;) {
-    changed = false;
-    const next: Camp[][] = [];
-    for (const part of parts) {
-      const close = next.find((other) => sharedSeparation(other, part) === undefined);
-      if (close) close.push(...part);
-      else next.push([...part]);
-      changed ||= close !== undefined;
-    }
-    parts = next;
-  }
-  return parts;
-}
-
-function sharedSeparation(
-  a: readonly Camp[],
-  b: readonly Camp[],
-): { fact: number; left: number; right: number } | undefined {
-  const [stand, ...others] = a.map((camp) => camp.stand);
-  const common = (stand ?? []).filter((place) =>
-    others.every((other) => other.some((at) => at.fact === place.fact && at.side === place.side)),
-  );
-  const [first, ...rest] = b.map((camp) => camp.stand);
-  const facing = (first ?? []).filter((place) =>
-    rest.every((other) => other.some((at) => at.fact === place.fact && at.side === place.side)),
-  );
-  return partedBy(common, facing);
-}
-
-function separationsOf(
-  draft: Draft,
-  parts: readonly (readonly Camp[])[],
-  people: readonly (readonly number[])[],
-): Separation[] {
-  const sidesOf = new Map<number, Map<number, Set<number>>>();
-  const stand = (fact: number, side: number, part: number) => {
-    const sides = sidesOf.get(fact) ?? new Map<number, Set<number>>();
-    sidesOf.set(fact, sides);
-    sides.set(side, (sides.get(side) ?? new Set()).add(part));
-  };
-  parts.forEach((a, i) => {
-    for (let j = i + 1; j < parts.length; j++) {
-      const parted = sharedSeparation(a, parts[j] ?? []);
-      if (!parted) throw new Error("expected parts kept apart by one fact, got none");
-      stand(parted.fact, parted.left, i);
-      stand(parted.fact, parted.right, j);
-    }
-  });
-  return [...sidesOf].map(([fact, sides]) =>
-    separation(
-      draft,
-      fact,
-      [...sides].map(([side, of]) => ({
-        side,
-        of: [...of],
-        units: [...of].flatMap((part) => people[part] ?? []),
-      })),
-    ),
-  );
+  const split = splitBySeparations(draft, units);
+  if (!split) return undefined;
+  const plans = split.parts.map((part) => plan(draft, part));
+  return () => ({ kind: "sum", parts: plans.map((write) => write()), separations: split.separations });
 }

@@ -1,12 +1,13 @@
 // A proof while it is being written: which sightings of each person the reasons need, and how `same` joins them.
 import type { Model, Unit } from "../model/units.ts";
-import { isAskedFor } from "../model/units.ts";
+import { isAskedFor, unitAt } from "../model/units.ts";
 import { Routes } from "./routes.ts";
 import type { Anonymous, Person } from "./shape.ts";
 
 export class Draft {
   readonly model: Model;
   readonly routes: Routes;
+  readonly #units = new Map<number, Unit>();
   readonly #needs = new Map<number, Set<number>>();
   readonly #links = new Map<number, { to: number; fact: string }[]>();
 
@@ -22,8 +23,10 @@ export class Draft {
   }
 
   unit(u: number): Unit {
-    const unit = this.model.units[u];
-    if (!unit) throw new Error(`expected a unit, got number ${u} of ${this.model.units.length}`);
+    const known = this.#units.get(u);
+    if (known) return known;
+    const unit = unitAt(this.model, u);
+    this.#units.set(u, unit);
     return unit;
   }
 

@@ -9,15 +9,17 @@ import { modelOf } from "../model/units.ts";
 import { buildProof } from "../proof/build.ts";
 import { checkProof } from "../proof/check.ts";
 import type { Proof } from "../proof/shape.ts";
+import type { Effort, Memo } from "../solve/effort.ts";
+import type { Solved } from "../solve/decompose.ts";
 import type { Minimum } from "../solve/minimum.ts";
-import { minimumOf } from "../solve/minimum.ts";
+import { carriedOver, minimumOf } from "../solve/minimum.ts";
 import { countedOf } from "./left-out.ts";
 import { maximumShown } from "./maximum.ts";
 import type { Count, TierCount } from "./shape.ts";
 import { supportOf } from "./support.ts";
 
 export interface CountOptions {
-  /** How many search nodes may be spent; never time (rule 7). */
+  /** How many search nodes may be spent on each part of the case that has to be searched; never time (rule 7). */
   readonly nodeBudget?: number;
   /** Earlier proofs: the largest that still checks is a floor. */
   readonly floor?: readonly Proof[];
@@ -26,15 +28,28 @@ export interface CountOptions {
 export const DEFAULT_NODE_BUDGET = 1_000;
 
 /** Counts a case as `readCase` returned it. The same case and options give the same bytes on every machine. */
-export function count(
-  file: Case,
-  { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] }: CountOptions = {},
-): Count {
+export function count(file: Case, options: CountOptions = {}): Count {
+  return countWith(file, options, undefined);
+}
+
+export interface Recount {
+  readonly count: Count;
+  /** What was searched: give it to the count of the same case after an edit. */
+  readonly memo: Memo;
+}
+
+/** Counts a case that was counted before: only the parts that an edit touched are searched again. Gives the same bytes as `count`. */
+export function recount(file: Case, earlier: Memo = new Map(), options: CountOptions = {}): Recount {
+  const learned = new Map<string, Solved>();
+  return { count: countWith(file, options, { earlier, learned }), memo: learned };
+}
+
+function countWith(file: Case, options: CountOptions, memory: Effort["memory"]): Count {
+  const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] } = options;
   const evidence = evidenceOf(file);
   const settled = settle(evidence);
-  const model = modelOf(evidence, settled.facts);
-  const tried = tryTiers(model, nodeBudget);
-  const found = tried.reduce((top, step) => (step.low > top.low ? step : top));
+  const tried = climbTiers(modelOf(evidence, settled.facts), { nodes: nodeBudget, memory });
+  const found = tried[3];
   const caseHash = caseHashOf(file);
   const head = {
     format: "sightline.proof/1",
@@ -42,26 +57,23 @@ export function count(
     conflicts: settled.conflicts.map(({ facts }) => facts),
   } as const;
   const own: Proof = { ...head, atLeast: found.low, root: buildProof(found.model, found.units) };
-  const proof = highest(
-    file,
-    own,
-    floor.map((earlier) => ({ ...earlier, ...head })),
-  );
+  const earlier = floor.map((proof) => ({ ...proof, ...head }));
+  const proof = highest(file, own, earlier);
   const { atLeast } = proof;
-  const couldReach = Math.max(tried[0]?.high ?? 0, atLeast);
+  const couldReach = Math.max(found.high, atLeast);
   return {
     format: "sightline.count/1",
     caseHash,
     atLeast,
     exact: atLeast === couldReach,
     couldReach,
-    ...maximumShown(model, atLeast),
+    ...maximumShown(found.model, atLeast),
     proof,
     support: supportOf(file, proof),
-    tiers: tiersOf(tried, atLeast),
+    tiers: tried.map(({ low }, i): TierCount => ({ tier: TIERS[i] ?? 4, atLeast: i === 3 ? atLeast : low })),
     conflicts: settled.conflicts,
     suspended: settled.suspended,
-    counted: countedOf(model, new Set(settled.suspended)),
+    counted: countedOf(found.model, new Set(settled.suspended)),
   };
 }
 
@@ -85,23 +97,27 @@ export function tierOf(fact: Fact): number {
 }
 
 interface Tried extends Minimum {
-  readonly tier: 1 | 2 | 3 | 4;
   readonly model: Model;
 }
 
-/** The minimum with all facts, and with those up to each lower tier: a proof at one tier is a proof at the next. */
-function tryTiers(model: Model, nodes: number): Tried[] {
-  return ([4, 3, 2, 1] as const).map((tier): Tried => {
-    const facts = model.facts.filter((fact) => tier === 4 || tierOf(fact) <= tier);
-    const lower = facts.length === model.facts.length ? model : modelOf(model.evidence, facts);
-    return { tier, model: lower, ...minimumOf(lower, { nodes }) };
-  });
-}
+const TIERS = [1, 2, 3, 4] as const;
 
-function tiersOf(tried: readonly Tried[], atLeast: number): TierCount[] {
-  let before = 0;
-  return tried.toReversed().map(({ tier, low }): TierCount => {
-    before = tier === 4 ? atLeast : Math.max(before, low);
-    return { tier, atLeast: before };
-  });
+/**
+ * The minimum with the facts up to each tier. A fact can only raise the minimum: people who differ by fewer facts differ by
+ * more, so each step starts from the one before and never falls below it, and all start from the largest frame.
+ */
+function climbTiers(model: Model, effort: Effort): [Tried, Tried, Tried, Tried] {
+  const step = (before: Tried, tier: number): Tried => {
+    const facts = model.facts.filter((fact) => tier === 4 || tierOf(fact) <= tier);
+    if (facts.length === before.model.facts.length) return before;
+    const next = facts.length === model.facts.length ? model : modelOf(model.evidence, facts);
+    const start = { ...before, units: carriedOver(before.units, next) };
+    return { model: next, ...minimumOf(next, start, effort) };
+  };
+  const bare = model.facts.length === 0 ? model : modelOf(model.evidence, []);
+  const frames = { model: bare, ...minimumOf(bare, { units: [], low: 0, high: 0 }, effort) };
+  const one = step(frames, 1);
+  const two = step(one, 2);
+  const three = step(two, 3);
+  return [one, two, three, step(three, 4)];
 }

@@ -1,7 +1,7 @@
 // What does not count, and why, in words a page can print.
 import type { Case, Fact } from "../case/shape.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { anonymousRest, isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import { isConfirmed, whyItemIsOut } from "../model/evidence.ts";
 import type { Model } from "../model/units.ts";
 import { restCounts } from "../model/units.ts";
 import type { Counted, LeftOut } from "./shape.ts";
@@ -11,20 +11,21 @@ export function countedOf(model: Model, suspended: ReadonlySet<string>): Counted
   const { file } = evidence;
   const items = new Set<string>();
   let sightings = 0;
+  let last = "";
   let headcounts = 0;
   const leftOut: LeftOut[] = itemsOut(file);
   const wanted = wantedWords(file);
   evidence.sightings.forEach(({ id, item }, s) => {
-    if (model.unitOf.has(s)) {
+    if (model.asked[s] === 1) {
       sightings++;
-      items.add(item);
+      if (item !== last) items.add((last = item));
     } else leftOut.push({ id, why: `The sighting "${id}" is not ${wanted}; it serves only as evidence.` });
   });
-  for (const headcount of evidence.headcounts) {
+  for (const [h, headcount] of evidence.headcounts.entries()) {
     if (restCounts(file.criteria, headcount)) {
       headcounts++;
       items.add(headcount.item);
-      if (anonymousRest(evidence, headcount) > 0) continue;
+      if ((evidence.rests[h] ?? 0) > 0) continue;
       leftOut.push({
         id: headcount.id,
         why: `The headcount "${headcount.id}" adds nobody: all its people are marked one by one.`,

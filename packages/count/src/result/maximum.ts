@@ -1,9 +1,9 @@
 // The maximum shown: the most distinct people that fully marked items can show; never a bound on reality.
 import { spanOf } from "../case/references.ts";
-import { anonymousRest } from "../model/evidence.ts";
+import type { Span } from "../case/shape.ts";
 import { outwardOf } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
-import { restCounts } from "../model/units.ts";
+import { restCounts, unitOf } from "../model/units.ts";
 import type { NoMaximum } from "./shape.ts";
 
 export type Maximum =
@@ -17,7 +17,7 @@ export function maximumShown(model: Model, atLeast: number): Maximum {
     const sentence = `No maximum can be stated: ${open.length} of the counted frames are not marked exhaustively.`;
     return { maximumShown: null, because: { sentence, frames: open } };
   }
-  const most = model.units.length - absorbed(model);
+  const most = classesAsked(model).length - absorbed(model);
   if (most >= atLeast) return { maximumShown: most, because: null };
   const sentence =
     "No maximum can be stated: a group said to lie within a fully marked one shows more people than that one.";
@@ -27,24 +27,37 @@ export function maximumShown(model: Model, atLeast: number): Maximum {
 /** Frames where somebody who counts appears, or is counted, without being marked exhaustively; a headcount with more people than marks is not. */
 function unmarkedFrames(model: Model): { item: string; at: number }[] {
   const { evidence } = model;
-  const marked = new Map<string, (readonly [number, number])[]>();
+  const marked = new Map<string, Span[]>();
   for (const frame of evidence.file.frames) {
     const span = frame.exhaustive === true ? spanOf(frame) : undefined;
-    if (span) marked.set(frame.item, [...(marked.get(frame.item) ?? []), span]);
+    const spans = marked.get(frame.item);
+    if (span && spans) spans.push(span);
+    else if (span) marked.set(frame.item, [span]);
   }
-  const open = new Map<string, { item: string; at: number }>();
-  const look = (item: string, at: number, whole: boolean) => {
-    const isMarked = marked.get(item)?.some(([start, end]) => start <= at && at <= end) ?? false;
-    if (!isMarked || !whole) open.set(`${at} ${item}`, { item, at });
-  };
-  evidence.sightings.forEach((sighting, s) => {
-    if (model.unitOf.has(s)) for (const [start] of sighting.spans) look(sighting.item, start, true);
-  });
-  for (const headcount of evidence.headcounts) {
-    if (restCounts(evidence.file.criteria, headcount))
-      look(headcount.item, headcount.at, anonymousRest(evidence, headcount) === 0);
+  const open: { item: string; at: number }[] = [];
+  const items = [...evidence.shown.values()].sort((a, b) => (a.item.id < b.item.id ? -1 : 1));
+  for (const { item, sightings, headcounts } of items) {
+    const instants = new Set<number>();
+    const isMarked = (at: number) =>
+      marked.get(item.id)?.some(([start, end]) => start <= at && at <= end) ?? false;
+    for (const s of sightings) {
+      if (model.asked[s] !== 1) continue;
+      for (const [start] of evidence.sightings[s]?.spans ?? []) if (!isMarked(start)) instants.add(start);
+    }
+    for (const h of headcounts) {
+      const headcount = evidence.headcounts[h];
+      if (!headcount || !restCounts(evidence.file.criteria, headcount)) continue;
+      if (!isMarked(headcount.at) || evidence.rests[h] !== 0) instants.add(headcount.at);
+    }
+    for (const at of [...instants].sort((a, b) => a - b)) open.push({ item: item.id, at });
   }
-  return [...open.values()].sort((a, b) => (a.item === b.item ? a.at - b.at : a.item < b.item ? -1 : 1));
+  return open;
+}
+
+function classesAsked({ asked, classes }: Model): number[] {
+  const roots: number[] = [];
+  for (let s = 0; s < asked.length; s++) if (asked[s] === 1 && classes.classOf[s] === s) roots.push(s);
+  return roots;
 }
 
 /**
@@ -52,32 +65,43 @@ function unmarkedFrames(model: Model): { item: string; at: number }[] {
  * inner that is not marked in the outer is one of its classes already. Groups within each other absorb nobody.
  */
 function absorbed(model: Model): number {
-  const { evidence, facts } = model;
-  const nested = outwardOf(evidence, []);
-  const outward = outwardOf(evidence, facts);
-  const classesIn = new Map<string, Set<number>>();
-  const join = (member: string, unit: number) => {
-    for (const group of evidence.file.groups) {
-      if (!group.members.includes(member)) continue;
-      for (const id of nested.get(group.id) ?? [])
-        classesIn.set(id, (classesIn.get(id) ?? new Set()).add(unit));
-    }
-  };
-  if (!facts.some((fact) => fact.kind === "within")) return 0;
-  model.units.forEach((unit, u) => {
-    for (const s of unit.sightings) {
-      const sighting = evidence.sightings[s];
-      if (!sighting) continue;
-      join(sighting.id, u);
-      join(sighting.item, u);
-    }
-  });
+  const { facts } = model;
+  const claims = facts.filter((fact) => fact.kind === "within");
+  if (claims.length === 0) return 0;
+  const outward = outwardOf(model.evidence, facts);
+  const classesIn = peopleOfGroups(model);
   const gone = new Set<number>();
-  for (const fact of facts) {
-    if (fact.kind !== "within" || outward.get(fact.outer)?.includes(fact.inner)) continue;
+  for (const fact of claims) {
+    if (outward.get(fact.outer)?.includes(fact.inner)) continue;
     const outer = classesIn.get(fact.outer) ?? new Set();
     if (outer.size === 0) continue;
     for (const unit of classesIn.get(fact.inner) ?? []) if (!outer.has(unit)) gone.add(unit);
   }
   return gone.size;
+}
+
+/** By group, its classes that count, through nested groups but not through `within`. */
+function peopleOfGroups(model: Model): Map<string, Set<number>> {
+  const { evidence } = model;
+  const nested = outwardOf(evidence, []);
+  const namedBy = new Map<string, Set<string>>();
+  for (const group of evidence.file.groups) {
+    for (const member of group.members) {
+      const groups = namedBy.get(member) ?? new Set();
+      namedBy.set(member, groups);
+      for (const id of nested.get(group.id) ?? []) groups.add(id);
+    }
+  }
+  const classesIn = new Map<string, Set<number>>();
+  for (const [s, { id, item }] of evidence.sightings.entries()) {
+    const unit = unitOf(model, s);
+    if (unit === undefined) continue;
+    for (const member of [id, item]) {
+      for (const group of namedBy.get(member) ?? []) {
+        const classes = classesIn.get(group) ?? new Set();
+        classesIn.set(group, classes.add(unit));
+      }
+    }
+  }
+  return classesIn;
 }

@@ -12,14 +12,13 @@ interface Named {
 export function supportOf(file: Case, proof: Proof): Support {
   const named: Named = { units: new Set(), items: new Set(), facts: new Set() };
   walk(proof.root, named);
-  for (const { id, item } of [...file.sightings, ...file.headcounts])
-    if (named.units.has(id)) named.items.add(item);
   // A `same` on a chain may pass through sightings that the proof does not name otherwise.
-  const itemOf = new Map(file.sightings.map(({ id, item }) => [id, item]));
   for (const fact of file.facts) {
     if (!named.facts.has(fact.id) || (fact.kind !== "same" && fact.kind !== "different")) continue;
-    for (const id of fact.between) named.items.add(itemOf.get(id) ?? "");
+    for (const id of fact.between) named.units.add(id);
   }
+  for (const list of [file.sightings, file.headcounts])
+    for (const { id, item } of list) if (named.units.has(id)) named.items.add(item);
   const sources = file.items.flatMap(({ id, source }) =>
     named.items.has(id) && source !== null ? [source] : [],
   );

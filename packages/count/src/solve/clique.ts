@@ -1,6 +1,7 @@
 // Heaviest clique by branch and bound with a weighted colouring bound, in a budget of search nodes.
 import type { Bits } from "./bits.ts";
-import { add, and, andNot, bits, drop, has, isEmpty, membersOf } from "./bits.ts";
+import { allOf, andInto, bits, drop, has, isEmpty, nextIn } from "./bits.ts";
+import { improve } from "./local-search.ts";
 
 export interface Budget {
   nodes: number;
@@ -9,100 +10,125 @@ export interface Budget {
 export interface CliqueFound {
   readonly clique: readonly number[];
   readonly weight: number;
-  /** False when the budget ran out before the search was complete. */
-  readonly complete: boolean;
 }
 
-interface Search {
+export interface Task {
+  /** Heaviest first. */
   readonly rows: readonly Bits[];
   readonly weights: readonly number[];
+  /** A known upper bound: the search stops where it is reached. */
   readonly ceiling: number;
+  /** Vertices from which the search starts, as far as they are a clique. */
+  readonly hint: readonly number[];
   readonly budget: Budget;
-  best: number[];
-  bestWeight: number;
-  complete: boolean;
 }
 
-/** Vertices must come heaviest first. Stops as soon as `ceiling` (a known upper bound) is reached. */
-export function heaviestClique(
-  rows: readonly Bits[],
-  weights: readonly number[],
-  ceiling: number,
-  budget: Budget,
-): CliqueFound {
-  const all = bits(rows.length);
-  rows.forEach((_, v) => add(all, v));
-  const search: Search = { rows, weights, ceiling, budget, best: [], bestWeight: 0, complete: true };
-  for (const start of rows.keys()) {
-    if (start < 64) greedy(search, start, all);
+export function heaviestClique(task: Task): CliqueFound {
+  const { rows, weights, ceiling } = task;
+  let found = improve(rows, weights, cliqueFrom(task, task.hint), ceiling);
+  for (let start = 0; start < Math.min(rows.length, STARTS) && found.weight < ceiling; start++) {
+    const other = improve(rows, weights, cliqueFrom(task, [start]), ceiling);
+    if (other.weight > found.weight) found = other;
   }
-  branch(search, all, [], 0);
-  return { clique: search.best, weight: search.bestWeight, complete: search.complete };
+  const search = new Search(task, found);
+  if (found.weight < ceiling) search.branch(0, allOf(rows.length), 0);
+  return { clique: search.best, weight: search.bestWeight };
 }
 
-function keep(search: Search, chosen: readonly number[], weight: number): void {
-  if (weight <= search.bestWeight) return;
-  search.best = [...chosen];
-  search.bestWeight = weight;
-}
+/** Greedy starts of the local search; more of them find little that its own steps do not. */
+const STARTS = 4;
 
-function greedy(search: Search, start: number, all: Bits): void {
+/** The given vertices as far as they are pairwise adjacent, then whatever still fits, heaviest first. */
+function cliqueFrom({ rows }: Task, first: readonly number[]): number[] {
   const chosen: number[] = [];
-  let weight = 0;
-  let candidates = all;
-  for (let v: number | undefined = start; v !== undefined; [v] = membersOf(candidates)) {
+  const left = allOf(rows.length);
+  const take = (v: number) => {
     chosen.push(v);
-    weight += search.weights[v] ?? 0;
-    candidates = and(candidates, search.rows[v] ?? bits(0));
-  }
-  keep(search, chosen, weight);
+    andInto(left, rows[v] ?? left);
+  };
+  for (const v of first) if (has(left, v)) take(v);
+  for (let v = nextIn(left, 0); v >= 0; v = nextIn(left, 0)) take(v);
+  return chosen;
 }
 
-/**
- * Theorem: a clique takes at most one vertex of each independent set, so no clique within `candidates[0..i]` weighs more
- * than the sum over colour classes of the heaviest vertex up to `i` (Kumlander 2004). Vertices are tried last colour first.
- */
-function branch(search: Search, candidates: Bits, chosen: number[], weight: number): void {
-  if (search.bestWeight >= search.ceiling) return;
-  if (search.budget.nodes <= 0) {
-    search.complete = false;
-    return;
-  }
-  search.budget.nodes--;
-  keep(search, chosen, weight);
-  const { order, bound } = colourOrder(search, candidates);
-  const left = candidates.slice();
-  for (let i = order.length - 1; i >= 0; i--) {
-    if (weight + (bound[i] ?? 0) <= search.bestWeight) return;
-    const v = order[i] ?? 0;
-    chosen.push(v);
-    branch(search, and(left, search.rows[v] ?? bits(0)), chosen, weight + (search.weights[v] ?? 0));
-    chosen.pop();
-    drop(left, v);
-  }
-}
+class Search {
+  readonly #task: Task;
+  /** A node costs one for each 64 vertices of its graph, as its time does. */
+  readonly #price: number;
+  readonly #left: Bits[] = [];
+  readonly #orders: Int32Array[] = [];
+  readonly #bounds: Int32Array[] = [];
+  readonly #uncoloured: Bits;
+  readonly #free: Bits;
+  readonly #chosen: number[] = [];
+  best: readonly number[];
+  bestWeight: number;
 
-function colourOrder({ rows, weights }: Search, candidates: Bits): { order: number[]; bound: number[] } {
-  const order: number[] = [];
-  const bound: number[] = [];
-  let before = 0;
-  for (let left = candidates.slice(); !isEmpty(left);) {
-    let free = left.slice();
-    const colour: number[] = [];
-    for (const v of membersOf(left)) {
-      if (!has(free, v)) continue;
-      colour.push(v);
+  constructor(task: Task, start: { clique: readonly number[]; weight: number }) {
+    this.#task = task;
+    this.#price = Math.max(1, task.rows.length >>> 6);
+    this.#uncoloured = bits(task.rows.length);
+    this.#free = bits(task.rows.length);
+    this.best = start.clique;
+    this.bestWeight = start.weight;
+  }
+
+  /**
+   * Theorem: a clique takes at most one vertex of each independent set, so no clique within the first `i` candidates
+   * weighs more than the sum over colour classes of the heaviest vertex up to `i` (Kumlander 2004). Vertices are tried
+   * last colour first, and a candidate whose bound does not beat the best known ends the loop.
+   */
+  branch(depth: number, candidates: Bits, weight: number): void {
+    const { rows, weights, ceiling, budget } = this.#task;
+    if (this.bestWeight >= ceiling || budget.nodes <= 0) return;
+    budget.nodes -= this.#price;
+    if (weight > this.bestWeight) {
+      this.best = [...this.#chosen];
+      this.bestWeight = weight;
+    }
+    const size = this.#colour(depth, candidates);
+    const order = this.#orders[depth] ?? new Int32Array();
+    const bound = this.#bounds[depth] ?? order;
+    const left = candidates;
+    const inner = (this.#left[depth] ??= bits(rows.length));
+    for (let i = size - 1; i >= 0; i--) {
+      if (weight + (bound[i] ?? 0) <= this.bestWeight) return;
+      const v = order[i] ?? 0;
+      inner.set(left);
+      andInto(inner, rows[v] ?? inner);
+      this.#chosen.push(v);
+      this.branch(depth + 1, inner, weight + (weights[v] ?? 0));
+      this.#chosen.pop();
       drop(left, v);
-      free = andNot(free, rows[v] ?? bits(0));
     }
-    // Light vertices first, so that the bound of each is as low as the theorem allows.
-    colour.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0) || b - a);
-    for (const v of colour) {
-      order.push(v);
-      bound.push(before + (weights[v] ?? 0));
-    }
-    before = bound.at(-1) ?? before;
-    left = left.slice();
   }
-  return { order, bound };
+
+  /** Colours the candidates greedily into `#orders[depth]`, with the bound of each; returns how many there are. */
+  #colour(depth: number, candidates: Bits): number {
+    const { rows, weights } = this.#task;
+    const order = (this.#orders[depth] ??= new Int32Array(rows.length));
+    const bound = (this.#bounds[depth] ??= new Int32Array(rows.length));
+    const uncoloured = this.#uncoloured;
+    const free = this.#free;
+    uncoloured.set(candidates);
+    let size = 0;
+    for (let before = 0; !isEmpty(uncoloured);) {
+      free.set(uncoloured);
+      const start = size;
+      for (let v = nextIn(free, 0); v >= 0; v = nextIn(free, v + 1)) {
+        order[size++] = v;
+        drop(uncoloured, v);
+        removeFrom(free, rows[v], v >>> 5);
+      }
+      // Vertices come heaviest first; light ones go first here, so that the bound of each is as low as the theorem allows.
+      order.subarray(start, size).reverse();
+      for (let i = start; i < size; i++) bound[i] = before + (weights[order[i] ?? 0] ?? 0);
+      before = bound[size - 1] ?? before;
+    }
+    return size;
+  }
+}
+
+function removeFrom(set: Bits, row: Bits | undefined, from: number): void {
+  if (row) for (let i = from; i < set.length; i++) set[i] = (set[i] ?? 0) & ~(row[i] ?? 0);
 }

@@ -1,7 +1,8 @@
 // Upper bounds on the people that could be pairwise different: weighted colourings of the difference graph.
 import type { Bits } from "./bits.ts";
-import { has, sizeOf } from "./bits.ts";
+import { bits, has, orInto, sizeOf } from "./bits.ts";
 import type { Budget } from "./clique.ts";
+import { exactColouring } from "./dsatur.ts";
 
 /** Above this many people a colouring is only greedy: an exact one costs more than it says. */
 const EXACT_UP_TO = 64;
@@ -13,12 +14,46 @@ export function colourBound(
   floor: number,
   budget: Budget,
 ): number {
-  const degree = rows.map(sizeOf);
-  const byDegree = [...rows.keys()].sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
-  const greedy = Math.min(peel(rows, weights, [...rows.keys()]), peel(rows, weights, byDegree));
+  const greedy = greedyColours(rows, weights, floor);
   const people = weights.reduce((sum, weight) => sum + weight, 0);
-  if (greedy <= floor || people > EXACT_UP_TO) return Math.max(floor, greedy);
+  if (greedy <= floor || people > EXACT_UP_TO || budget.nodes <= 0) return Math.max(floor, greedy);
   return exactColouring(rows, weights, { floor, ceiling: greedy, budget });
+}
+
+/** The best of three orders; stops where `floor` is met. */
+export function greedyColours(rows: readonly Bits[], weights: readonly number[], floor: number): number {
+  let fewest = Infinity;
+  for (const orderOf of [asGiven, byDegree, smallestLast]) {
+    fewest = Math.min(fewest, peel(rows, weights, orderOf(rows)));
+    if (fewest <= floor) break;
+  }
+  return fewest;
+}
+
+type Rows = readonly Bits[];
+
+const asGiven = (rows: Rows): number[] => [...rows.keys()];
+
+function byDegree(rows: Rows): number[] {
+  const degree = rows.map(sizeOf);
+  return asGiven(rows).sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
+}
+
+/** The vertex of least degree goes last, and so on in what is left (Matula & Beck 1983). */
+function smallestLast(rows: Rows): number[] {
+  const degree = Int32Array.from(rows, sizeOf);
+  const order: number[] = [];
+  const gone = new Uint8Array(rows.length);
+  for (let left = rows.length; left > 0; left--) {
+    let least = -1;
+    for (let v = 0; v < rows.length; v++)
+      if (gone[v] === 0 && (least < 0 || (degree[v] ?? 0) < (degree[least] ?? 0))) least = v;
+    gone[least] = 1;
+    order.push(least);
+    const row = rows[least] ?? bits(0);
+    for (let v = 0; v < rows.length; v++) if (has(row, v)) degree[v] = (degree[v] ?? 0) - 1;
+  }
+  return order.reverse();
 }
 
 /**
@@ -26,69 +61,23 @@ export function colourBound(
  * that weight; repeated until nothing is left it is a proper multi-colouring, so its total is an upper bound. Each round
  * empties a vertex, so there are at most as many rounds as vertices.
  */
-function peel(rows: readonly Bits[], weights: readonly number[], order: readonly number[]): number {
+function peel(rows: Rows, weights: readonly number[], order: readonly number[]): number {
   const left = [...weights];
+  const blocked = bits(rows.length);
   let colours = 0;
-  for (
-    let live = order.filter((v) => (left[v] ?? 0) > 0);
-    live.length > 0;
-    live = live.filter((v) => (left[v] ?? 0) > 0)
-  ) {
+  for (let live = order.filter((v) => (left[v] ?? 0) > 0); live.length > 0;) {
     const set: number[] = [];
-    for (const v of live) if (!set.some((u) => has(rows[u] ?? new Uint32Array(), v))) set.push(v);
-    const spent = Math.min(...set.map((v) => left[v] ?? 0));
+    let spent = Infinity;
+    blocked.fill(0);
+    for (const v of live) {
+      if (has(blocked, v)) continue;
+      set.push(v);
+      spent = Math.min(spent, left[v] ?? 0);
+      orInto(blocked, rows[v] ?? blocked);
+    }
     for (const v of set) left[v] = (left[v] ?? 0) - spent;
     colours += spent;
+    live = live.filter((v) => (left[v] ?? 0) > 0);
   }
   return colours;
-}
-
-interface Limits {
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly budget: Budget;
-}
-
-/** DSATUR branch and bound (Brélaz 1979) on the graph with each vertex repeated as often as it weighs. */
-function exactColouring(rows: readonly Bits[], weights: readonly number[], limits: Limits): number {
-  const people = weights.flatMap((weight, v) => Array.from({ length: weight }, () => v));
-  const colours = people.map(() => -1);
-  const adjacent = (i: number, j: number) => {
-    const [a, b] = [people[i] ?? 0, people[j] ?? 0];
-    return a === b || has(rows[a] ?? new Uint32Array(), b);
-  };
-  let best = limits.ceiling;
-  const extend = (done: number, used: number): void => {
-    if (used >= best || best <= limits.floor || limits.budget.nodes <= 0) return;
-    limits.budget.nodes--;
-    if (done === people.length) {
-      best = used;
-      return;
-    }
-    const { person, taken } = mostSaturated(colours, adjacent);
-    for (let colour = 0; colour <= used && colour < best - 1; colour++) {
-      if (taken.has(colour)) continue;
-      colours[person] = colour;
-      extend(done + 1, Math.max(used, colour + 1));
-    }
-    colours[person] = -1;
-  };
-  extend(0, 0);
-  return Math.max(best, limits.floor);
-}
-
-function mostSaturated(colours: readonly number[], adjacent: (i: number, j: number) => boolean) {
-  let person = 0;
-  let taken = new Set<number>([]);
-  let widest = -1;
-  colours.forEach((own, i) => {
-    if (own !== -1) return;
-    const around = new Set<number>();
-    colours.forEach((colour, j) => {
-      if (colour !== -1 && adjacent(i, j)) around.add(colour);
-    });
-    if (around.size <= widest) return;
-    [person, taken, widest] = [i, around, around.size];
-  });
-  return { person, taken };
 }

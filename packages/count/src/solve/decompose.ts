@@ -1,15 +1,18 @@
-// Solves a difference graph exactly by taking it apart: components, co-components, twins, dominated pieces, then search.
+// Solves a difference graph by taking it apart: components, co-components, dominated pieces, twins; what is left is searched.
 import type { Bits } from "./bits.ts";
-import { add, andNot, bits, drop, has, isWithin, membersOf } from "./bits.ts";
-import type { Budget } from "./clique.ts";
-import { heaviestClique } from "./clique.ts";
-import { colourBound } from "./colour.ts";
+import { allOf, andInto, andNot, bits, drop, isEmpty, nextIn, pick, runsOf } from "./bits.ts";
+import { undominated } from "./domination.ts";
+import type { Effort } from "./effort.ts";
+import { searchPrime } from "./effort.ts";
+import { trueTwins } from "./twins.ts";
 
 /** A graph whose vertex `v` stands for `low[v]` proved and at most `high[v]` people; heaviest first. */
 export interface Weighted {
   readonly rows: readonly Bits[];
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** Vertices known to form a good clique, if any: where a search starts. */
+  readonly hint: readonly number[];
 }
 
 export interface Solved {
@@ -24,40 +27,57 @@ export interface Solved {
  * both numbers are the maximum over parts; with every edge between parts cliques join and colours cannot be shared, so
  * both are the sum. Cographs, and so nested groups that are separate or may overlap, are solved by these two alone.
  */
-export function solveGraph(graph: Weighted, budget: Budget): Solved {
+export function solveGraph(graph: Weighted, effort: Effort): Solved {
   const n = graph.rows.length;
   if (n === 0) return { clique: [], low: 0, high: 0 };
   if (n === 1) return { clique: [0], low: graph.low[0] ?? 0, high: graph.high[0] ?? 0 };
-  const apart = componentsOf(n, (v, left) => membersOf(left).filter((u) => has(graph.rows[v] ?? left, u)));
-  if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, budget)));
-  const joined = componentsOf(n, (v, left) => membersOf(andNot(left, graph.rows[v] ?? left)));
-  if (joined.length > 1) return together(joined.map((part) => solvePart(graph, part, budget)));
-  return solvePrime(graph, budget);
+  const apart = components(graph.rows);
+  if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, effort)));
+  const joined = coComponents(graph.rows);
+  if (joined.length > 1) return together(joined.map((part) => solvePart(graph, part, effort)));
+  const kept = undominated(graph);
+  if (kept.vertices.length < n) return solvePart({ ...graph, hint: kept.hint }, kept.vertices, effort);
+  const twins = trueTwins(graph.rows);
+  if (twins.length < n) return solveTwins(graph, twins, effort);
+  return searchPrime(graph, effort);
 }
 
 function best(parts: readonly Solved[]): Solved {
-  const high = Math.max(...parts.map((part) => part.high));
+  const high = parts.reduce((most, part) => Math.max(most, part.high), 0);
   const top = parts.reduce((a, b) => (b.low > a.low ? b : a));
   return { clique: top.clique, low: top.low, high };
 }
 
 function together(parts: readonly Solved[]): Solved {
-  return parts.reduce((a, b) => ({
-    clique: [...a.clique, ...b.clique],
-    low: a.low + b.low,
-    high: a.high + b.high,
-  }));
+  return {
+    clique: parts.flatMap((part) => part.clique),
+    low: parts.reduce((sum, part) => sum + part.low, 0),
+    high: parts.reduce((sum, part) => sum + part.high, 0),
+  };
 }
 
-function componentsOf(n: number, near: (v: number, left: Bits) => number[]): number[][] {
-  const left = bits(n);
-  for (let v = 0; v < n; v++) add(left, v);
+export function components(rows: readonly Bits[]): number[][] {
+  return closures(rows.length, (near, left, v) => {
+    near.set(left);
+    andInto(near, rows[v] ?? left);
+  });
+}
+
+/** The components of the complement. */
+export function coComponents(rows: readonly Bits[]): number[][] {
+  return closures(rows.length, (near, left, v) => near.set(andNot(left, rows[v] ?? left)));
+}
+
+function closures(n: number, reach: (near: Bits, left: Bits, v: number) => void): number[][] {
+  const left = allOf(n);
+  const near = bits(n);
   const parts: number[][] = [];
-  for (let [start] = membersOf(left); start !== undefined; [start] = membersOf(left)) {
+  for (let start = nextIn(left, 0); start >= 0; start = nextIn(left, start + 1)) {
     const part = [start];
     drop(left, start);
-    for (let i = 0; i < part.length; i++) {
-      for (const v of near(part[i] ?? 0, left)) {
+    for (let i = 0; i < part.length && !isEmpty(left); i++) {
+      reach(near, left, part[i] ?? 0);
+      for (let v = nextIn(near, 0); v >= 0; v = nextIn(near, v + 1)) {
         drop(left, v);
         part.push(v);
       }
@@ -67,76 +87,41 @@ function componentsOf(n: number, near: (v: number, left: Bits) => number[]): num
   return parts;
 }
 
-function solvePart(graph: Weighted, part: readonly number[], budget: Budget): Solved {
-  const solved = solveGraph(restrict(graph, part), budget);
+function solvePart(graph: Weighted, part: readonly number[], effort: Effort): Solved {
+  const [only = 0] = part;
+  if (part.length === 1) return { clique: [only], low: graph.low[only] ?? 0, high: graph.high[only] ?? 0 };
+  const solved = solveGraph(restrict(graph, part), effort);
   return { ...solved, clique: solved.clique.map((v) => part[v] ?? 0) };
 }
 
 function restrict(graph: Weighted, part: readonly number[]): Weighted {
-  const rows = part.map((v) => {
-    const row = bits(part.length);
-    part.forEach((u, i) => {
-      if (has(graph.rows[v] ?? row, u)) add(row, i);
-    });
-    return row;
-  });
-  return { rows, low: part.map((v) => graph.low[v] ?? 0), high: part.map((v) => graph.high[v] ?? 0) };
-}
-
-function solvePrime(graph: Weighted, budget: Budget): Solved {
-  const kept = undominated(graph);
-  if (kept.length < graph.rows.length) return solvePart(graph, kept, budget);
-  const twins = trueTwins(graph);
-  if (twins.length < graph.rows.length) return solveTwins(graph, twins, budget);
-  const ceiling = colourBound(graph.rows, graph.low, 0, { nodes: 0 });
-  const found = heaviestClique(graph.rows, graph.low, ceiling, budget);
-  const high = colourBound(graph.rows, graph.high, found.weight, budget);
-  return { clique: found.clique, low: found.weight, high };
-}
-
-/**
- * Theorem (domination, false twins): where u and v are not adjacent, N(u) ⊆ N(v), and u weighs no more than v in both
- * numbers, any clique with u may take v instead, and any colouring of the rest colours u as a part of v: u is dropped.
- */
-function undominated({ rows, low, high }: Weighted): number[] {
-  const gone = new Set<number>();
-  for (const u of [...rows.keys()].reverse()) {
-    const row = rows[u];
-    const isLess = (v: number) => (low[u] ?? 0) <= (low[v] ?? 0) && (high[u] ?? 0) <= (high[v] ?? 0);
-    for (const [v, other] of rows.entries()) {
-      if (!row || v === u || gone.has(v) || has(row, v) || !isLess(v) || !isWithin(row, other)) continue;
-      gone.add(u);
-      break;
-    }
-  }
-  return [...rows.keys()].filter((v) => !gone.has(v));
-}
-
-/** Sets of adjacent vertices with the same neighbours, in order of their first. */
-function trueTwins({ rows }: Weighted): number[][] {
-  const sets = new Map<string, number[]>();
-  rows.forEach((row, v) => {
-    const closed = row.slice();
-    add(closed, v);
-    const key = closed.join();
-    const set = sets.get(key);
-    if (set) set.push(v);
-    else sets.set(key, [v]);
-  });
-  return [...sets.values()];
+  const place = new Map(part.map((v, i) => [v, i]));
+  const runs = runsOf(part);
+  return {
+    rows: part.map((v) => pick(graph.rows[v] ?? bits(0), runs, part.length)),
+    low: part.map((v) => graph.low[v] ?? 0),
+    high: part.map((v) => graph.high[v] ?? 0),
+    hint: graph.hint.flatMap((v) => place.get(v) ?? []),
+  };
 }
 
 /** Theorem (true twins): whoever is adjacent to one is adjacent to all and they to each other, so they act as one vertex of their summed weight. */
-function solveTwins(graph: Weighted, sets: readonly (readonly number[])[], budget: Budget): Solved {
-  const merged = restrict(
-    graph,
-    sets.map(([first]) => first ?? 0),
+function solveTwins(graph: Weighted, sets: readonly (readonly number[])[], effort: Effort): Solved {
+  const merged = sets
+    .map((set) => ({ set, low: sum(graph.low, set), high: sum(graph.high, set) }))
+    .sort((a, b) => b.low - a.low || b.high - a.high || (a.set[0] ?? 0) - (b.set[0] ?? 0));
+  const firstOf = new Map(merged.flatMap(({ set }) => set.map((v) => [v, set[0] ?? v])));
+  const hint = [...new Set(graph.hint.map((v) => firstOf.get(v) ?? v))];
+  const shape = restrict(
+    { ...graph, hint },
+    merged.map(({ set }) => set[0] ?? 0),
   );
-  const sum = (weights: readonly number[]) =>
-    sets.map((set) => set.reduce((total, v) => total + (weights[v] ?? 0), 0));
-  const low = sum(graph.low);
-  const order = [...sets.keys()].sort((a, b) => (low[b] ?? 0) - (low[a] ?? 0) || a - b);
-  const weighted = restrict({ rows: merged.rows, low, high: sum(graph.high) }, order);
-  const solved = solveGraph(weighted, budget);
-  return { ...solved, clique: solved.clique.flatMap((v) => sets[order[v] ?? 0] ?? []) };
+  const low = merged.map((one) => one.low);
+  const high = merged.map((one) => one.high);
+  const solved = solveGraph({ ...shape, low, high }, effort);
+  return { ...solved, clique: solved.clique.flatMap((v) => merged[v]?.set ?? []) };
+}
+
+function sum(weights: readonly number[], set: readonly number[]): number {
+  return set.reduce((total, v) => total + (weights[v] ?? 0), 0);
 }

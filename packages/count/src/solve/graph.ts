@@ -1,20 +1,23 @@
 // The difference graph on pieces: an edge where two pieces cannot share a person.
-import type { ContinuousFact } from "../case/shape.ts";
 import { endsOf, isVisibleAt, meetsSpan, seenTogetherAt } from "../model/evidence.ts";
-import { partedBy, standKey } from "../model/groups.ts";
+import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
+import { unitOf } from "../model/units.ts";
 import type { Bits } from "./bits.ts";
-import { add, bits, orInto } from "./bits.ts";
+import { add, andNot, bits, orInto } from "./bits.ts";
+import type { Weighted } from "./decompose.ts";
 import type { Piece, Presence } from "./piece.ts";
 import { byWeight } from "./piece.ts";
 
+/** Units known to be pairwise different: where a search starts. */
+export type Hint = ReadonlySet<number>;
+
 /** `rows[v]` holds the neighbours of piece `v`. */
-export interface Graph {
+export interface Graph extends Weighted {
   readonly pieces: readonly Piece[];
-  readonly rows: readonly Bits[];
 }
 
-export function graphOf(model: Model, unordered: readonly Piece[]): Graph {
+export function graphOf(model: Model, unordered: readonly Piece[], hinted: Hint): Graph {
   const pieces = [...unordered].sort(byWeight);
   const rows = pieces.map(() => bits(pieces.length));
   const join = (a: number, b: number) => {
@@ -25,8 +28,10 @@ export function graphOf(model: Model, unordered: readonly Piece[]): Graph {
   };
   joinSeenTogether(model, pieces, join);
   joinDifferent(model, pieces, join);
-  joinSeparate(pieces, rows);
-  return { pieces, rows };
+  joinSeparate(model, pieces, rows);
+  const hint =
+    hinted.size === 0 ? [] : [...pieces.keys()].filter((v) => pieces[v]?.units().some((u) => hinted.has(u)));
+  return { pieces, rows, low: pieces.map(({ low }) => low), high: pieces.map(({ high }) => high), hint };
 }
 
 type Join = (a: number, b: number) => void;
@@ -41,76 +46,84 @@ function joinSeenTogether(model: Model, pieces: readonly Piece[], join: Join): v
     }
   });
   for (const list of byItem.values()) {
-    list.forEach((a, i) => {
+    for (let i = 0; i < list.length; i++) {
+      const a = list[i];
       for (let j = i + 1; j < list.length; j++) {
         const b = list[j];
-        if (b && a.piece !== b.piece && areParted(model, a.presence, b.presence)) join(a.piece, b.piece);
+        if (a && b && a.piece !== b.piece && areParted(model, a.presence, b.presence)) join(a.piece, b.piece);
       }
-    });
+    }
   }
 }
 
 /** Whether what two pieces show in one item keeps them apart: one frame, one headcount, or one continuous shot. */
 export function areParted(model: Model, a: Presence, b: Presence): boolean {
   const { evidence } = model;
-  const sighting = (s: number) => evidence.sightings[s];
   const restAt = a.restAt ?? b.restAt;
   if (restAt !== undefined) {
     const marked = a.restAt === undefined ? a : b;
     return marked.sightings.some((s) => {
-      const seen = sighting(s);
+      const seen = evidence.sightings[s];
       return seen !== undefined && isVisibleAt(seen, restAt);
     });
   }
   const flagged = evidence.shown.get(a.item)?.flagged ?? [];
-  const shots = continuousIn(model, a.item);
-  return a.sightings.some((s) =>
-    b.sightings.some((t) => {
-      const [x, y] = [sighting(s), sighting(t)];
-      if (!x || !y) return false;
-      return (
-        seenTogetherAt(x, y, flagged) !== undefined ||
-        shots.some((fact) => meetsSpan(x, fact) && meetsSpan(y, fact))
-      );
-    }),
-  );
-}
-
-export function continuousIn(model: Model, item: string): ContinuousFact[] {
-  return model.facts.filter((fact) => fact.kind === "continuous" && fact.item === item) as ContinuousFact[];
+  const shots = model.continuousIn.get(a.item) ?? [];
+  for (const s of a.sightings) {
+    for (const t of b.sightings) {
+      const [x, y] = [evidence.sightings[s], evidence.sightings[t]];
+      if (!x || !y) continue;
+      if (seenTogetherAt(x, y, flagged) !== undefined) return true;
+      if (shots.some((fact) => meetsSpan(x, fact) && meetsSpan(y, fact))) return true;
+    }
+  }
+  return false;
 }
 
 function joinDifferent(model: Model, pieces: readonly Piece[], join: Join): void {
+  const stated = model.facts.flatMap((fact) => (fact.kind === "different" ? [fact] : []));
+  if (stated.length === 0) return;
   const pieceOf = new Map<number, number>();
   pieces.forEach((piece, index) => {
-    // A whole item keeps what happens inside it to itself.
-    if (piece.presences.length > 0) for (const unit of piece.units) pieceOf.set(unit, index);
+    // A module keeps what happens inside it to itself.
+    if (piece.presences.length > 0) for (const unit of piece.units()) pieceOf.set(unit, index);
   });
-  for (const fact of model.facts) {
-    if (fact.kind !== "different") continue;
-    const [a, b] = endsOf(model.evidence, fact).map((s) => pieceOf.get(model.unitOf.get(s) ?? -1));
+  for (const fact of stated) {
+    const [a, b] = endsOf(model.evidence, fact).map((s) => pieceOf.get(unitOf(model, s) ?? -1));
     if (a !== undefined && b !== undefined) join(a, b);
   }
 }
 
-function joinSeparate(pieces: readonly Piece[], rows: readonly Bits[]): void {
-  const stands = new Map<string, { piece: Piece; mask: Bits }>();
-  const keys = pieces.map((piece, index) => {
-    const key = standKey(piece.stand);
-    const entry = stands.get(key) ?? { piece, mask: bits(pieces.length) };
-    add(entry.mask, index);
-    stands.set(key, entry);
-    return key;
+/** By fact and side, not by pairs: a list of a thousand separate events is one step. */
+function joinSeparate({ sides }: Model, pieces: readonly Piece[], rows: readonly Bits[]): void {
+  const byStand = new Map<Stand, { readonly members: Bits; readonly near: Bits }>();
+  pieces.forEach(({ stand }, v) => {
+    if (stand.length === 0) return;
+    const at = byStand.get(stand) ?? { members: bits(pieces.length), near: bits(pieces.length) };
+    byStand.set(stand, at);
+    add(at.members, v);
   });
-  const neighbours = new Map<string, Bits>();
-  for (const [key, { piece }] of stands) {
-    const mask = bits(pieces.length);
-    for (const other of stands.values())
-      if (partedBy(piece.stand, other.piece.stand)) orInto(mask, other.mask);
-    neighbours.set(key, mask);
+  const onSide = new Map<number, Map<number, Bits>>();
+  for (const [stand, { members }] of byStand) {
+    for (const { fact, side } of stand) {
+      const places = onSide.get(fact) ?? new Map<number, Bits>();
+      onSide.set(fact, places);
+      const set = places.get(side) ?? bits(pieces.length);
+      places.set(side, set);
+      orInto(set, members);
+    }
   }
-  keys.forEach((key, index) => {
-    const [row, mask] = [rows[index], neighbours.get(key)];
-    if (row && mask) orInto(row, mask);
+  const onAny = sides.separations.map((_, fact) => {
+    const all = bits(pieces.length);
+    for (const set of onSide.get(fact)?.values() ?? []) orInto(all, set);
+    return all;
+  });
+  for (const [stand, { near }] of byStand) {
+    for (const { fact, side } of stand)
+      orInto(near, andNot(onAny[fact] ?? near, onSide.get(fact)?.get(side) ?? near));
+  }
+  pieces.forEach(({ stand }, v) => {
+    const [row, at] = [rows[v], byStand.get(stand)];
+    if (row && at) orInto(row, at.near);
   });
 }

@@ -1,32 +1,82 @@
 // The minimum of a model: the heaviest set of pairwise different units found, and a bound on what could be argued.
+import { endsOf } from "../model/evidence.ts";
 import type { Model } from "../model/units.ts";
-import type { Budget } from "./clique.ts";
-import { collapse } from "./collapse.ts";
-import { solveGraph } from "./decompose.ts";
-import { graphOf } from "./graph.ts";
+import { unitOf } from "../model/units.ts";
+import type { Effort } from "./effort.ts";
+import { Modules, piecesOf, solvePieces, wholeItem } from "./module.ts";
+import type { Piece } from "./piece.ts";
+import { pieceOf, smallest } from "./piece.ts";
+import { sortUnits } from "./plain.ts";
 
 export interface Minimum {
-  /** Pairwise different units, as indices. */
+  /** Pairwise different units. */
   readonly units: readonly number[];
   readonly low: number;
   readonly high: number;
 }
 
-export function minimumOf(model: Model, budget: Budget): Minimum {
-  const { pieces, tallest } = collapse(model, budget);
-  const graph = graphOf(model, pieces);
-  const weights = {
-    rows: graph.rows,
-    low: graph.pieces.map(({ low }) => low),
-    high: graph.pieces.map(({ high }) => high),
-  };
-  const solved = solveGraph(weights, budget);
-  if (tallest && tallest.low > solved.low) {
-    return { units: tallest.units, low: tallest.low, high: Math.max(tallest.low, solved.high) };
+/** `start`: pairwise different units already known; the answer is never below them. */
+export function minimumOf(model: Model, start: Minimum, effort: Effort): Minimum {
+  const hint = new Set(start.units);
+  const modules = new Modules();
+  const mixed: Piece[] = [];
+  const { plain, loose } = sortUnits(model);
+  for (const item of plain) {
+    if (item.isWhole) modules.add(wholeItem(model, item, effort));
+    else mixed.push(...piecesOf(model, item));
   }
-  return {
-    units: solved.clique.flatMap((v) => graph.pieces[v]?.units ?? []),
-    low: solved.low,
-    high: solved.high,
+  for (const u of loose) mixed.push(pieceOf(model, u));
+  const open: Piece[] = [];
+  for (const part of partsOf(model, mixed)) {
+    const [first] = part;
+    if (!first || part.some(({ stand }) => stand !== first.stand)) open.push(...part);
+    else {
+      const id = part.map((piece) => piece.id).reduce(smallest);
+      modules.add({ ...first, ...solvePieces(model, part, hint, effort), id, presences: [] });
+    }
+  }
+  const solved = solvePieces(model, [...modules.pieces(), ...open], hint, effort);
+  if (solved.low < start.low) return { ...start, high: Math.max(start.low, solved.high) };
+  return { units: solved.units(), low: solved.low, high: solved.high };
+}
+
+/** Pieces that something other than their stands may part: those of one item, and those that a `different` fact names. */
+function partsOf(model: Model, pieces: readonly Piece[]): Piece[][] {
+  const parent = Int32Array.from(pieces, (_, i) => i);
+  const find = (i: number): number => {
+    let root = i;
+    while (parent[root] !== root) root = parent[root] = parent[parent[root] ?? root] ?? root;
+    return root;
   };
+  const join = (a: number, b: number) => {
+    const [x, y] = [find(a), find(b)];
+    parent[Math.max(x, y)] = Math.min(x, y);
+  };
+  const firstIn = new Map<string, number>();
+  const pieceOf = new Map<number, number>();
+  pieces.forEach((piece, i) => {
+    for (const { item } of piece.presences) {
+      const first = firstIn.get(item);
+      if (first === undefined) firstIn.set(item, i);
+      else join(first, i);
+    }
+    for (const unit of piece.units()) pieceOf.set(unit, i);
+  });
+  for (const fact of model.facts) {
+    if (fact.kind !== "different") continue;
+    const [a, b] = endsOf(model.evidence, fact).map((s) => pieceOf.get(unitOf(model, s) ?? -1));
+    if (a !== undefined && b !== undefined) join(a, b);
+  }
+  const parts = new Map<number, Piece[]>();
+  pieces.forEach((piece, i) => {
+    const part = parts.get(find(i));
+    if (part) part.push(piece);
+    else parts.set(find(i), [piece]);
+  });
+  return [...parts.values()];
+}
+
+/** The same people in a model with more facts, where sightings may have been joined by `same`. */
+export function carriedOver(units: readonly number[], { evidence, classes }: Model): number[] {
+  return units.map((u) => (u < evidence.sightings.length ? (classes.classOf[u] ?? u) : u));
 }

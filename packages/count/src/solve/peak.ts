@@ -1,46 +1,62 @@
-// The peak frame of one shot: tracks that are each one interval form an interval graph.
+// The peak frame of one item: tracks that are each one interval form an interval graph.
 import type { Model } from "../model/units.ts";
-import type { Piece } from "./piece.ts";
-import { byWeight } from "./piece.ts";
+import { restUnit } from "../model/units.ts";
+import type { Plain } from "./plain.ts";
+
+export interface Peak {
+  readonly weight: number;
+  /** The instant, in µs. */
+  readonly at: number;
+  /** The units visible then; of the headcounts of one instant only the largest. */
+  readonly units: () => number[];
+}
 
 /**
  * Theorem: intervals that pairwise meet share an instant (Helly), so the heaviest clique is the heaviest instant, and
  * sweeping left to right colours with exactly as many colours: both numbers are the peak. The peak is at some start.
  * Two headcounts of one instant may overlap each other and have the same neighbours: only the larger rest is swept.
+ * A photo is the case where all intervals are the instant 0. Spans that one track has several of are swept each by itself:
+ * the peak is then still a set of people seen together, but no longer the most that can be proved.
  */
-export function peakOf(model: Model, parts: readonly Piece[]): Pick<Piece, "low" | "high" | "units"> {
-  const tracks = [
-    ...largestRests(parts),
-    ...parts.filter((part) => part.presences[0]?.restAt === undefined),
-  ].sort(byWeight);
-  const spans = tracks.map((track) => spanOf(model, track));
-  const starts = [...spans.keys()].sort((a, b) => (spans[a]?.[0] ?? 0) - (spans[b]?.[0] ?? 0) || a - b);
-  const ends = [...spans.keys()].sort((a, b) => (spans[a]?.[1] ?? 0) - (spans[b]?.[1] ?? 0) || a - b);
-  let [weight, peak, at, next] = [0, 0, 0, 0];
-  for (const v of starts) {
-    const now = spans[v]?.[0] ?? 0;
-    for (let gone = ends[next]; gone !== undefined && (spans[gone]?.[1] ?? 0) < now; gone = ends[++next])
-      weight -= tracks[gone]?.low ?? 0;
-    weight += tracks[v]?.low ?? 0;
-    if (weight > peak) [peak, at] = [weight, now];
+export function peakOf(model: Model, { people, rests }: Plain): Peak {
+  const { sightings, headcounts } = model.evidence;
+  const steps: { readonly at: number; readonly by: number }[] = [];
+  let visible = 0;
+  for (const s of people) {
+    for (const [start, end] of sightings[s]?.spans ?? []) {
+      if (start === 0 && end === 0 && sightings[s]?.spans.length === 1) visible++;
+      else steps.push({ at: start, by: 1 }, { at: end + 1, by: -1 });
+    }
   }
-  const visible = tracks.filter((_, v) => (spans[v]?.[0] ?? 0) <= at && at <= (spans[v]?.[1] ?? 0));
-  return { low: peak, high: peak, units: visible.flatMap((track) => track.units) };
+  if (visible > 0) steps.push({ at: 0, by: visible }, { at: 1, by: -visible });
+  const largest = new Map<number, number>();
+  for (const h of rests) {
+    const at = headcounts[h]?.at ?? 0;
+    const other = largest.get(at);
+    if (other === undefined || isLarger(model, h, other)) largest.set(at, h);
+  }
+  for (const [at, h] of largest) {
+    const by = model.evidence.rests[h] ?? 0;
+    steps.push({ at, by }, { at: at + 1, by: -by });
+  }
+  // Whoever leaves at an instant leaves before anybody comes: ends are closed, so they leave one microsecond later.
+  if (steps.length > 2) steps.sort((a, b) => a.at - b.at || a.by - b.by);
+  const peak = { weight: 0, at: 0 };
+  let now = 0;
+  for (const { at, by } of steps) {
+    now += by;
+    if (now > peak.weight) Object.assign(peak, { weight: now, at });
+  }
+  const isThere = (s: number) =>
+    sightings[s]?.spans.some(([start, end]) => start <= peak.at && peak.at <= end) ?? false;
+  const units = () => {
+    const rest = largest.get(peak.at);
+    return [...people.filter(isThere), ...(rest === undefined ? [] : [restUnit(model, rest)])];
+  };
+  return { ...peak, units };
 }
 
-function largestRests(parts: readonly Piece[]): Piece[] {
-  const byInstant = new Map<number, Piece>();
-  for (const part of parts) {
-    const at = part.presences[0]?.restAt;
-    if (at === undefined) continue;
-    const other = byInstant.get(at);
-    if (!other || byWeight(part, other) < 0) byInstant.set(at, part);
-  }
-  return [...byInstant.values()];
-}
-
-function spanOf(model: Model, track: Piece): readonly [number, number] {
-  const [presence] = track.presences;
-  if (presence?.restAt !== undefined) return [presence.restAt, presence.restAt];
-  return model.evidence.sightings[presence?.sightings[0] ?? -1]?.spans[0] ?? [0, 0];
+function isLarger({ evidence }: Model, h: number, other: number): boolean {
+  const [a, b] = [evidence.rests[h] ?? 0, evidence.rests[other] ?? 0];
+  return a > b || (a === b && (evidence.headcounts[h]?.id ?? "") < (evidence.headcounts[other]?.id ?? ""));
 }

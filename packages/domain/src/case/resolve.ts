@@ -10,11 +10,7 @@ type Naming = Pick<ItemInFile, "id"> & Partial<Pick<ItemInFile, "kind" | "sha256
 /** Tries the row's id (as id, hash or file name), then its `sha256`, then its `name`; refuses what disagrees. */
 export function resolveItem(held: Held, row: Naming): Result<ItemRow> {
   const names = [row.id, row.sha256, row.name].filter((name) => name !== undefined);
-  let found = findItem(held, row.id);
-  for (const name of names) {
-    if (found.ok || found.refusal.code === "ambiguous-item") break;
-    found = findItem(held, name);
-  }
+  const found = names.map((name) => findItem(held, name)).find((one) => one.ok) ?? findItem(held, row.id);
   if (!found.ok) return found;
   const item = found.value;
   if (row.sha256 !== undefined && row.sha256 !== item.sha256) {

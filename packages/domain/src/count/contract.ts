@@ -1,6 +1,14 @@
 // The count as its page sees it: the result with its proof, the funnel, and what is needed to draw the proof.
 import { z } from "zod";
-import type { Count, Funnel } from "@sightline/count";
+import type {
+  Breaking,
+  Count,
+  FootageCount,
+  Funnel,
+  Sensitivity,
+  SensitivityBy,
+  Worklist,
+} from "@sightline/count";
 import { endpoint } from "../endpoint.ts";
 import { boxSchema } from "../ids.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
@@ -38,5 +46,25 @@ export const showCase = endpoint({
   path: "/api/investigations/:investigation/case",
   params: investigationParams,
   answer: z.unknown(),
+  refusals,
+});
+
+/** What the number would be without any one of something, what to do next, and what it says of footage. */
+export type Strength = {
+  /** One for each kind of thing that could fall: item, source, reviewer, fact, tier. */
+  readonly sensitivity: { readonly [B in SensitivityBy]: Sensitivity };
+  readonly worklist: Worklist;
+  /** The smallest losses of items that take the number below round thresholds, highest threshold first. */
+  readonly breaks: readonly Breaking[];
+  /** For each attribute that a counted sighting carries, in how many distinct pieces of footage. */
+  readonly footage: readonly FootageCount[];
+};
+
+/** Heavier than the count itself, so a page asks for it apart. */
+export const showStrength = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/strength",
+  params: investigationParams,
+  answer: z.custom<Strength>(isObject),
   refusals,
 });

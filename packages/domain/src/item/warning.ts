@@ -1,5 +1,5 @@
 // What the veil over a picture says is behind it, so that nobody meets it unwarned.
-import { pluralOf } from "../count/headline.ts";
+import { pluralOf } from "@sightline/count";
 
 /** One short line: who is marked, what is said of them, or that nobody has looked yet. */
 export function warningOf(item: {

@@ -5,12 +5,12 @@ import { type MediaRefusal, refuse } from "../refusal.ts";
 import { words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
 import { complaintLines } from "./complaints.ts";
-import { frameHashes, hashedSide } from "./frame-hashes.ts";
+import { frameHashes, type FrameSize } from "./frame-hashes.ts";
 import { frameTimes } from "./frame-times.ts";
 import { type VideoJob, inputFlags, tooLarge } from "./probe.ts";
 
 export interface DecodedFrames {
-  readonly fingerprint: Fingerprint;
+  readonly fingerprint: Omit<Fingerprint, "recipe">;
   readonly lastDurationUs: number;
   readonly warnings: readonly string[];
 }
@@ -20,16 +20,17 @@ export interface DecodedFrames {
  * the file (the default would round times to the frame rate), `passthrough` neither drops nor doubles frames, and
  * `-copyts` keeps a start that is not zero. Frames are hashed as stored, like the photos' canonical hash.
  */
-const graph = `[0:V:0]scale=${hashedSide}:${hashedSide}:flags=bilinear,format=rgb24,split[pixels][times]`;
+const graphFor = ({ width, height }: FrameSize): string =>
+  `[0:V:0]scale=${width}:${height}:flags=bilinear,format=rgb24,split[pixels][times]`;
 const asIs = words("-fps_mode passthrough -enc_time_base -1 -c:v rawvideo");
 
 /** Decodes at most `limits.frames` frames. A damaged tail still gives the frames before it, with warnings. */
 export async function decodeFrames(
   job: VideoJob,
-  options: DecodeOptions,
+  options: DecodeOptions & { readonly hashed: FrameSize },
 ): Promise<DecodedFrames | MediaRefusal> {
   const limits = limitsFor("video", options.limits);
-  const hashes = frameHashes(limits.frames);
+  const hashes = frameHashes(limits.frames, options.hashed);
   const times = frameTimes();
   const command = (at: string): string[] => [
     ...words(
@@ -37,7 +38,7 @@ export async function decodeFrames(
     ),
     ...inputFlags(job.demuxer, at, limits),
     "-filter_complex",
-    graph,
+    graphFor(options.hashed),
     ...words("-map [pixels]"),
     ...asIs,
     ...words("-f rawvideo pipe:1 -map [times]"),
@@ -61,7 +62,7 @@ export async function decodeFrames(
     warnings.push(`The decoder stopped early; the ${frames} frames before that are kept.`);
   const ptsUs = times.ptsUs.slice(0, frames);
   return {
-    fingerprint: { recipe: "vpdq-128b-1", ...hashes.first(frames), ptsUs },
+    fingerprint: { ...hashes.first(frames), ptsUs },
     lastDurationUs: times.lastDurationUs(),
     warnings,
   };

@@ -1,11 +1,12 @@
-// Cuts the stream of 128×128 RGB frames and hashes each as it arrives; memory grows by 33 bytes a frame.
-import { hashBytes, pdqFromRgb } from "@sightline/match";
+// Cuts the stream of RGB frames and hashes each as it arrives; memory grows by 33 bytes a frame.
+import { hashBytes, pdqFromFullFrame } from "@sightline/match";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 
-/** Side of the frames that `vpdq-128b-1` hashes. */
-export const hashedSide = 128;
-
-const frameBytes = hashedSide * hashedSide * 3;
+/** Pixels of the frames that are hashed. */
+export interface FrameSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface FrameHashes {
   /** Takes the next bytes; a refusal when there are more frames than allowed. */
@@ -15,7 +16,8 @@ export interface FrameHashes {
   readonly first: (frames: number) => { hashes: Uint8Array; qualities: Uint8Array };
 }
 
-export function frameHashes(most: number): FrameHashes {
+export function frameHashes(most: number, { width, height }: FrameSize): FrameHashes {
+  const frameBytes = width * height * 3;
   const frame = new Uint8Array(frameBytes);
   let hashes = new Uint8Array(1024 * hashBytes);
   let qualities = new Uint8Array(1024);
@@ -26,7 +28,7 @@ export function frameHashes(most: number): FrameHashes {
       hashes = grown(hashes);
       qualities = grown(qualities);
     }
-    const { hash, quality } = pdqFromRgb(frame, hashedSide, hashedSide);
+    const { hash, quality } = pdqFromFullFrame(frame, width, height);
     hashes.set(hash, count * hashBytes);
     qualities[count] = quality;
     count++;

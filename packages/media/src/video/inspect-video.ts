@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { leastQuality } from "@sightline/match";
-import type { DecodeOptions, Fingerprint, Header, Inspected, Rendition } from "../inspected.ts";
+import type { DecodeOptions, Fingerprint, Header, Inspected, Rendition, VideoRecipe } from "../inspected.ts";
 import { limitsFor, veilSide } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
@@ -13,7 +13,11 @@ import { type Probed, type VideoJob, probe } from "./probe.ts";
 /** `outDir` null: no renditions are made. */
 export interface VideoTask extends Omit<VideoJob, "sandbox"> {
   readonly outDir: string | null;
+  readonly recipe: VideoRecipe;
 }
+
+/** The frames that `vpdq-128b-1` hashes. */
+const reduced = { width: 128, height: 128 };
 
 export async function inspectVideo(
   task: VideoTask,
@@ -24,10 +28,11 @@ export async function inspectVideo(
   const job: VideoJob = { ...task, sandbox };
   const probed = await probe(job, options);
   if (isRefusal(probed)) return probed;
-  const decoded = await decodeFrames(job, options);
+  const hashed = task.recipe === "vpdq-full-1" ? probed.stored : reduced;
+  const decoded = await decodeFrames(job, { ...options, hashed });
   if (isRefusal(decoded)) return decoded;
   const header = headerOf(job, probed, decoded);
-  const { fingerprint } = decoded;
+  const fingerprint = { recipe: task.recipe, ...decoded.fingerprint };
   const { outDir } = task;
   const made =
     outDir === null ? noRenditions : await makeRenditions({ job, outDir, header, fingerprint }, options);

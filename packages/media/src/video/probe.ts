@@ -20,6 +20,8 @@ export interface Probed extends Turn {
   /** As displayed: pixel shape and turn applied. */
   readonly width: number;
   readonly height: number;
+  /** As stored: what the decoder gives before anything is applied. */
+  readonly stored: { readonly width: number; readonly height: number };
   readonly version: string;
 }
 
@@ -103,7 +105,8 @@ function checkedStream(
   if (shown * height > limits.pixels) return refuse("too-many-pixels", `${shown}×${height} displayed`);
   const turn = turnOf(stream["side_data_list"]);
   const turned = turn.rotation === 90 || turn.rotation === 270;
-  return { ...turn, codec, version, width: turned ? height : shown, height: turned ? shown : height };
+  const displayed = { width: turned ? height : shown, height: turned ? shown : height };
+  return { ...turn, codec, version, ...displayed, stored: { width, height } };
 }
 
 /** Width of a pixel over its height, from "4:3"; 1 when absent or absurd. */

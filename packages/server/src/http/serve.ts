@@ -9,10 +9,12 @@ import {
   showCase,
   showCount,
   showItem,
+  showStrength,
   type Endpoint,
   type Refusal,
 } from "@sightline/domain";
 import { countInvestigation, caseOf } from "../count/count.ts";
+import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
 import { listAll } from "../investigation/list.ts";
 import { proposeFootage } from "../item/footage.ts";
@@ -107,6 +109,7 @@ function addRoutes(app: FastifyInstance, desk: Desk): void {
   });
   route(showItem, ({ investigation, item }) => showOneItem(desk, investigation, item));
   route(showCount, ({ investigation }) => countInvestigation(desk, investigation));
+  route(showStrength, ({ investigation }) => strengthOf(desk, investigation));
   route(showCase, ({ investigation }) => caseOf(desk, investigation));
 }
 

@@ -61,7 +61,8 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   const living = await beAlive(desk);
   const events: WorkerEvents = new EventEmitter();
   const owned: Promise<void>[] = [];
-  events.on("worker:create", ({ worker }) => owned.push(living.own(worker.workerId)));
+  // Jobs are locked in the name of the pool, not of one worker in it.
+  events.on("pool:create", ({ workerPool }) => owned.push(living.own(workerPool.id)));
   events.on("job:complete", ({ job, error }) => {
     onJob?.({ task: job.task_identifier, failed: error == null ? null : messageOf(error) });
   });

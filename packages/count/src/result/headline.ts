@@ -1,20 +1,20 @@
 // The one wording of the number: "at least", the subjects, and that only verified items count.
-import type { Criteria } from "../journal/entry.ts";
+import type { Criteria } from "../case/shape.ts";
+
+type Asked = Pick<Criteria, "subjects" | "attributes" | "verdicts">;
 
 /** `At least 69 distinct prisoners visible in verified photos and videos`. */
-export function headlineOf(
-  criteria: {
-    readonly subjects: readonly string[];
-    readonly attributes: readonly string[];
-    readonly verdicts: readonly Criteria["verdicts"][number][];
-  },
-  atLeast: number,
-): string {
+export function headlineOf(criteria: Asked, atLeast: number): string {
+  return `At least ${atLeast} ${countedWords(criteria, atLeast)}`;
+}
+
+/** `distinct prisoners visible in verified photos and videos`: what stands behind "At least N". */
+export function countedWords(criteria: Asked, atLeast: number): string {
   const subjects = criteria.subjects.map((subject) => (atLeast === 1 ? subject : pluralOf(subject)));
   const verdicts = criteria.verdicts.map((verdict) => (verdict === "none" ? "unreviewed" : verdict));
   const said = criteria.attributes.map((attribute) => `“${attribute.replaceAll("-", " ")}”`);
   const marked = said.length === 0 ? "" : `, each marked ${listOf(said, "and")},`;
-  return `At least ${atLeast} distinct ${listOf(subjects, "or")}${marked} visible in ${listOf(verdicts, "or")} photos and videos`;
+  return `distinct ${listOf(subjects, "or")}${marked} visible in ${listOf(verdicts, "or")} photos and videos`;
 }
 
 const IRREGULAR = new Map(

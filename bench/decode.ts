@@ -1,0 +1,62 @@
+// Decoding and fingerprinting: CPU time of all processes; anchors: sharp's full decode of a photo, ffmpeg's null decode of a video.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { cpuOf, inTurns, ms, type Bench } from "./measure.ts";
+
+const child = (name: string, ...args: string[]): string[] => [
+  process.execPath,
+  join(import.meta.dirname, name),
+  ...args,
+];
+const ours = (file: string): string[] => child("child-fingerprint.js", file);
+const sharpAlone = (file: string): string[] => child("child-sharp.js", file);
+
+export const decode: Bench = async (say, scratch) => {
+  const dot = await drawn(scratch, "dot.jpg", "16x16", 1);
+  const photos = [
+    { what: "12 MP photo", file: await drawn(scratch, "large.jpg", "4000x3000", 1), most: 1.1 },
+    { what: "1.6 MP photo", file: await drawn(scratch, "small.jpg", "1500x1066", 1), most: 1.15 },
+  ];
+  for (const { what, file, most } of photos) {
+    const cpu = await inTurns(5, {
+      anchor: () => cpuOf(sharpAlone(file)),
+      ours: () => cpuOf(ours(file)),
+      // The same programs on a photo of one dot, taken just after, leave what the pixels cost.
+      netAnchor: async () => (await cpuOf(sharpAlone(file))) - (await cpuOf(sharpAlone(dot))),
+      net: async () => (await cpuOf(ours(file))) - (await cpuOf(ours(dot))),
+    });
+    const target = { atMost: most };
+    const anchor = "sharp's full decode";
+    const figures = `CPU ${ms(cpu.ours)} against ${ms(cpu.anchor)}`;
+    say({ what: `fingerprint of a ${what}`, anchor, ratio: cpu.ours / cpu.anchor, target, seen: figures });
+    const ratio = cpu.net / cpu.netAnchor;
+    const less = `CPU ${ms(cpu.net)} against ${ms(cpu.netAnchor)}`;
+    say({ what: "the same less the start of the processes", anchor, ratio, target, seen: less });
+  }
+  const frames = 150;
+  const video = await drawn(scratch, "video.mp4", "1920x1080", frames);
+  const cpu = await inTurns(3, {
+    anchor: () => cpuOf(["ffmpeg", "-v", "error", "-threads", "1", "-i", video, "-an", "-f", "null", "-"]),
+    ours: () => cpuOf(ours(video)),
+  });
+  say({
+    what: `fingerprint of every frame of a 1080p video (${frames} frames)`,
+    anchor: "ffmpeg -threads 1 -f null",
+    ratio: cpu.ours / cpu.anchor,
+    target: { atMost: 1.2 },
+    seen: `CPU ${ms(cpu.ours)} against ${ms(cpu.anchor)}`,
+  });
+};
+
+/** A drawn scene with film grain: without it pictures decode faster than any that a camera makes. */
+async function drawn(folder: string, name: string, size: string, frames: number): Promise<string> {
+  const file = join(folder, name);
+  const scene = `testsrc2=size=${size}:rate=30,noise=alls=8:allf=t,format=yuv420p`;
+  const coded =
+    frames === 1 ? ["-q:v", "3"] : ["-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", "60"];
+  const args = ["-v", "error", "-y", "-f", "lavfi", "-i", scene, "-frames:v", String(frames), ...coded, file];
+  const [code] = await once(spawn("ffmpeg", args, { stdio: ["ignore", "ignore", "inherit"] }), "close");
+  if (code !== 0) throw new Error(`Expected ffmpeg to draw ${name}, got exit code ${String(code)}.`);
+  return file;
+}

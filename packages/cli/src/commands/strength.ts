@@ -1,0 +1,26 @@
+// `sightline count --sensitivity`, `--breaks` and `--next`: how strong a number is, and what would raise it.
+import { breaks, nextBest, sensitivity, type Case } from "@sightline/count";
+import { print, printRefusal } from "../say.ts";
+import type { CountOptions } from "./count.ts";
+
+/** What was asked for, in one object with `--json`, else a line each. */
+export async function tellStrength(file: Case, options: CountOptions): Promise<void> {
+  const { sensitivity: by, breaks: threshold, next, json } = options;
+  const without = by === undefined ? undefined : sensitivity(file, by);
+  const broken = threshold === undefined ? undefined : breaks(file, threshold);
+  if (broken?.ok === false) return printRefusal(broken, json);
+  const worklist = next === undefined ? undefined : nextBest(file, next);
+  if (json === true) return print(JSON.stringify({ sensitivity: without, breaks: broken, next: worklist }));
+  if (without) {
+    print(without.sentence);
+    for (const { key, atLeast, loss } of without.losses.filter((one) => one.loss !== 0)) {
+      print(`  without ${key}: at least ${atLeast} (${loss > 0 ? `−${loss}` : `+${-loss}`})`);
+    }
+  }
+  if (broken) print(broken.sentence);
+  if (worklist) {
+    if (worklist.steps.length === 0) print("Nothing that one step could settle would raise the number.");
+    for (const { gain, sentence } of worklist.steps) print(`+${gain}  ${sentence}`);
+    if (worklist.unseen !== "") print(worklist.unseen);
+  }
+}

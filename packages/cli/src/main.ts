@@ -1,6 +1,0 @@
-// Starts the command line.
-import { enableCompileCache } from "node:module";
-
-enableCompileCache();
-const { run } = await import("./index.ts");
-await run(process.argv);

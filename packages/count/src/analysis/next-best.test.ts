@@ -1,0 +1,209 @@
+// The worklist: every gain is real when the step is taken, and on small cases no other single step is worth more.
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Case, Fact } from "../case/shape.ts";
+import { conflicts, count } from "../result/count.ts";
+import { smallCase } from "../testing/small-cases.ts";
+import { worldOf } from "../testing/world.ts";
+import type { NextStep } from "./next-best.ts";
+import { nextBest } from "./next-best.ts";
+import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+
+const runs = { seed: 20260913, numRuns: 50 };
+
+/** Takes a step as the team would; written apart from the package's own way. */
+function take(file: Case, { kind, ids }: Pick<NextStep, "kind" | "ids">): Case {
+  const [a = "", b = ""] = ids;
+  const adding = (fact: Fact): Case => ({ ...file, facts: [...file.facts, fact] });
+  switch (kind) {
+    case "verify-item":
+      return {
+        ...file,
+        items: file.items.map(({ reviews, ...item }) =>
+          item.id === a
+            ? { ...item, verdict: "verified" as const }
+            : { ...item, ...(reviews ? { reviews } : {}) },
+        ),
+      };
+    case "review-fact":
+      return {
+        ...file,
+        facts: file.facts.map((fact) => (fact.id === a ? { ...fact, reviewedBy: "m77" } : fact)),
+      };
+    case "separate-groups":
+      return adding({ ...SIGNED, id: "taken", kind: "separate", groups: [a, b] });
+    case "settle-different":
+      return adding({ ...SIGNED, id: "taken", kind: "different", between: [a, b] });
+    case "settle-same":
+      return adding({ ...SIGNED, id: "taken", kind: "same", between: [a, b] });
+  }
+}
+
+const newConflict = (before: Case, after: Case) => {
+  const known = new Set(conflicts(before).map(({ facts }) => facts.join()));
+  return conflicts(after).some(({ facts }) => !known.has(facts.join()));
+};
+
+const pairsOf = (list: readonly { id: string }[]) =>
+  list.flatMap(({ id: a }, i) => list.slice(i + 1).map(({ id: b }) => [a, b]));
+
+/** The best gain for effort of all single steps, by counting each. */
+function bestByForce(file: Case): number {
+  const steps = [
+    ...file.facts
+      .filter(({ statedBy, reviewedBy }) => reviewedBy === null || reviewedBy === statedBy)
+      .map(({ id }) => ({ kind: "review-fact" as const, ids: [id], effort: 1 })),
+    ...file.items
+      .filter(({ verdict }) => verdict === "none" || verdict === "inconclusive")
+      .map(({ id }) => ({ kind: "verify-item" as const, ids: [id], effort: 2 })),
+    ...pairsOf(file.groups).map((ids) => ({ kind: "separate-groups" as const, ids, effort: 2 })),
+    ...pairsOf(file.sightings).flatMap((ids) => [
+      { kind: "settle-different" as const, ids, effort: 2 },
+      { kind: "settle-same" as const, ids, effort: 2 },
+    ]),
+  ];
+  const { atLeast } = count(file);
+  return Math.max(
+    0,
+    ...steps.map((step) => {
+      const after = take(file, step);
+      return newConflict(file, after) ? 0 : (count(after).atLeast - atLeast) / step.effort;
+    }),
+  );
+}
+
+const world = fc.tuple(fc.nat(2 ** 31), fc.integer({ min: 2, max: 4 })).map(([seed, events]) => {
+  const size = { people: 20, events, itemsPerEvent: 4, shownPerItem: 5, pairFacts: 6, exhaustive: false };
+  const { file } = worldOf(seed, size);
+  const items = file.items.map((item, i) => (i % 3 === 1 ? { ...item, verdict: "none" as const } : item));
+  const facts = file.facts.map((fact, i) => (i % 2 === 1 ? { ...fact, reviewedBy: null } : fact));
+  return { ...file, items, facts };
+});
+
+describe("the worklist", () => {
+  it.each([
+    ["a world of true facts", world],
+    ["any small case", smallCase({ facts: 10 })],
+  ])("gives gains that are real when the step is taken, without a new conflict, in %s", (_, cases) => {
+    let seen = 0;
+    fc.assert(
+      fc.property(cases, (file) => {
+        const { atLeast, steps } = nextBest(file, 6);
+        for (const step of steps) {
+          seen++;
+          const after = take(file, step);
+          expect(step.gain).toBeGreaterThan(0);
+          expect(count(after).atLeast).toBe(atLeast + step.gain);
+          expect(newConflict(file, after)).toBe(false);
+          expect(step.sentence).toMatch(/proves \d+ more (person|people)\.$/);
+        }
+        const worth = steps.map(({ gain, effort }) => gain / effort);
+        expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+      }),
+      runs,
+    );
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it("begins with a step that no other single step beats, on small cases", () => {
+    let gains = 0;
+    fc.assert(
+      fc.property(smallCase({ sightings: 7, facts: 8 }), (file) => {
+        const { steps, isComplete, unseen } = nextBest(file, 1, { budget: 500 });
+        expect({ isComplete, unseen }).toEqual({ isComplete: true, unseen: "" });
+        const [first] = steps;
+        if (first) gains++;
+        expect(first ? first.gain / first.effort : 0).toBe(bestByForce(file));
+      }),
+      runs,
+    );
+    expect(gains).toBeGreaterThan(10);
+  });
+
+  it("says when its budget ran out, and is empty when nothing is asked", () => {
+    const file = caseOf({
+      items: [photo("i1"), photo("i2", { verdict: "none" })],
+      sightings: [...people("i1", 1), ...people("i2", 3)],
+    });
+    expect(nextBest(file, 3, { budget: 0 })).toMatchObject({ steps: [], isComplete: false });
+    expect(nextBest(file, 0)).toMatchObject({ steps: [], isComplete: true });
+  });
+});
+
+const link = (id: string, a: string, b: string): Fact => ({
+  ...SIGNED,
+  id,
+  kind: "same",
+  between: [a, b],
+});
+
+describe("the examples", () => {
+  const twoEvents = caseOf({
+    items: [photo("i1"), photo("i2")],
+    sightings: [...people("i1", 5), ...people("i2", 3)],
+    groups: [
+      { id: "square", members: ["i1"] },
+      { id: "barracks", members: ["i2"] },
+    ],
+  });
+
+  it("two events that might share everybody: find out whether they do", () => {
+    expect(nextBest(twoEvents, 1).steps).toEqual([
+      {
+        kind: "separate-groups",
+        ids: ["square", "barracks"],
+        gain: 3,
+        effort: 2,
+        sentence:
+          'Find out whether "square" and "barracks" share anybody: if they do not, that proves 3 more people.',
+      },
+    ]);
+  });
+
+  it("the same, already stated: one review does it", () => {
+    const fact: Fact = {
+      ...SIGNED,
+      id: "F1",
+      kind: "separate",
+      groups: ["square", "barracks"],
+      reviewedBy: null,
+    };
+    expect(nextBest({ ...twoEvents, facts: [fact] }, 5).steps).toEqual([
+      {
+        kind: "review-fact",
+        ids: ["F1"],
+        gain: 3,
+        effort: 1,
+        sentence: 'Review the fact "F1" (1 review to go): if it holds, it proves 3 more people.',
+      },
+    ]);
+  });
+
+  it("an item with one review is a smaller effort than one with none", () => {
+    const file = caseOf({
+      items: [
+        photo("i1", { verdict: "none", reviews: [{ by: "m1", verdict: "verified" }] }),
+        photo("i2", { verdict: "none" }),
+        photo("i3", { verdict: "false" }),
+      ],
+      sightings: [...people("i1", 3), ...people("i2", 5), ...people("i3", 50)],
+    });
+    expect(nextBest(file, 5).steps).toMatchObject([
+      { ids: ["i1"], gain: 3, effort: 1 },
+      { ids: ["i2"], gain: 5, effort: 2 },
+    ]);
+  });
+
+  it("three photos of two people each, two of three links known: the third link proves a third person", () => {
+    const file = caseOf({
+      items: [photo("i1"), photo("i2"), photo("i3")],
+      sightings: [...people("i1", 2), ...people("i2", 2), ...people("i3", 2)],
+      facts: [link("F1", "i1-1", "i2-0"), link("F2", "i2-1", "i3-0")],
+    });
+    const { steps } = nextBest(file, 9);
+    expect(steps.filter(({ kind }) => kind === "settle-same").map(({ ids }) => ids)).toEqual([
+      ["i1-0", "i3-1"],
+    ]);
+    expect(steps.filter(({ kind }) => kind === "settle-different").length).toBeGreaterThan(0);
+  });
+});

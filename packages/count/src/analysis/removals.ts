@@ -1,0 +1,78 @@
+// What leave-one-out takes away: for each item, source, reviewer, fact or tier, the case without it and what is lost.
+import type { Case, Fact } from "../case/shape.ts";
+import { isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import { tierOf } from "../result/count.ts";
+import { signed, withoutFacts, withoutItems, withoutReviewer } from "./without.ts";
+
+export type SensitivityBy = "item" | "source" | "reviewer" | "fact" | "tier";
+
+export interface Removal {
+  readonly key: string;
+  readonly items: readonly string[];
+  readonly facts: readonly string[];
+  /** Only without a dissenting reviewer: items that count without them and do not count with them. */
+  readonly added: readonly string[];
+  readonly rest: () => Case;
+}
+
+/** One removal for each key, in file order; only what counts now can be missed, so other items and facts have no key. */
+export function removalsOf(file: Case, by: SensitivityBy): Removal[] {
+  const items = file.items.filter((item) => whyItemIsOut(item, file.criteria) === undefined);
+  const facts = file.facts.filter(isConfirmed);
+  switch (by) {
+    case "item":
+      return items.map(({ id }) => losingItems(file, id, [id]));
+    case "source": {
+      // An item whose source is unknown may come from any: it is nobody's key.
+      const known = Map.groupBy(
+        items.filter(({ source }) => source !== null),
+        ({ source }) => source ?? "",
+      );
+      return [...known].map(([source, own]) =>
+        losingItems(
+          file,
+          source,
+          own.map(({ id }) => id),
+        ),
+      );
+    }
+    case "fact":
+      return facts.map((fact) => losingFacts(file, fact.id, [fact]));
+    case "tier":
+      return [...Map.groupBy(facts, (fact) => String(tierOf(fact)))].map(([tier, own]) =>
+        losingFacts(file, tier, own),
+      );
+    case "reviewer": {
+      const members = [
+        ...file.items.flatMap(({ reviews = [] }) => reviews.map((review) => review.by)),
+        ...facts.flatMap(({ statedBy, reviewedBy }) => [statedBy, reviewedBy ?? []].flat()),
+      ];
+      return [...new Set(members)].map((member) => losingReviewer(file, facts, member));
+    }
+  }
+}
+
+function losingItems(file: Case, key: string, items: readonly string[]): Removal {
+  return { key, items, facts: [], added: [], rest: () => withoutItems(file, new Set(items)) };
+}
+
+function losingFacts(file: Case, key: string, own: readonly Fact[]): Removal {
+  const facts = own.map(({ id }) => id);
+  return { key, items: [], facts, added: [], rest: () => withoutFacts(file, new Set(facts)) };
+}
+
+function losingReviewer(file: Case, confirmed: readonly Fact[], member: string): Removal {
+  const rest = withoutReviewer(file, member);
+  const changed = file.items.flatMap((item, i) => {
+    const before = whyItemIsOut(item, file.criteria) === undefined;
+    const after = whyItemIsOut(rest.items[i] ?? item, file.criteria) === undefined;
+    return before === after ? [] : [{ id: item.id, isAdded: after }];
+  });
+  return {
+    key: member,
+    items: changed.flatMap(({ id, isAdded }) => (isAdded ? [] : [id])),
+    facts: confirmed.flatMap((fact) => (signed(fact, member) ? [fact.id] : [])),
+    added: changed.flatMap(({ id, isAdded }) => (isAdded ? [id] : [])),
+    rest: () => rest,
+  };
+}

@@ -1,0 +1,265 @@
+// Estimates: known formulas, every refusal, and what they do on populations whose size is known.
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chapman } from "./chapman.ts";
+import { estimate } from "./estimate.ts";
+import { fitPoisson } from "./glm.ts";
+import { logLinearModels } from "./log-linear.ts";
+import { inverseOf, logInterval, multinomialVariance } from "./numbers.ts";
+import { sampleCoverage } from "./sample-coverage.ts";
+import type { EstimateMethod, Sample } from "./shape.ts";
+import { sampleOf, seenOften } from "./testing/samples.ts";
+
+const runs = { seed: 20260915, numRuns: 150 };
+const METHODS: readonly EstimateMethod[] = ["chapman", "chao1", "chao2", "sample-coverage", "log-linear"];
+
+const codes = (sample: Sample, method: EstimateMethod): string[] => {
+  const answer = estimate(sample, method);
+  return answer.ok ? [] : answer.refusals.map(({ code }) => code);
+};
+
+const TWO = { "10": 20, "01": 30, "11": 60 };
+const THREE = { "100": 20, "010": 20, "001": 20, "110": 20, "101": 20, "011": 20, "111": 20 };
+
+describe("an estimate that may be printed", () => {
+  it("from two lists is Chapman's, with what has to be true", () => {
+    const answer = estimate(sampleOf(TWO), "chapman");
+    // 81 × 91 / 61 − 1
+    expect(answer).toMatchObject({ ok: true, observed: 110, method: "chapman" });
+    expect(answer.ok && answer.value).toBeCloseTo(119.8361, 4);
+    expect(answer.ok && answer.assumptions.length).toBe(4);
+    expect(answer.ok && answer.sentence).toMatch(
+      /^Estimate, not a count: about 120 people \(95 % interval 114 to 133\)/,
+    );
+  });
+
+  it.each([
+    ["sample-coverage", sampleOf(THREE)],
+    ["log-linear", sampleOf(THREE)],
+    ["chao2", sampleOf(THREE)],
+    ["chao1", seenOften({ 1: 10, 2: 12, 3: 8, 5: 4 })],
+  ] as const)("by %s is never below what was seen, nor outside its interval", (method, sample) => {
+    const answer = estimate(sample, method);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.refusals));
+    expect(answer.value).toBeGreaterThanOrEqual(answer.observed);
+    expect(answer.interval.low).toBeGreaterThanOrEqual(answer.observed);
+    expect(answer.interval.low).toBeLessThanOrEqual(answer.value);
+    expect(answer.interval.high).toBeGreaterThanOrEqual(answer.value);
+    expect(answer.coverage).toBeGreaterThan(0.5);
+  });
+
+  it("from lists that are independent by construction finds the population, whichever method is asked", () => {
+    // 1,000 people, each list with half of them and no preference: 125 with each history, and 125 with none.
+    const cells = Object.fromEntries(
+      ["100", "010", "001", "110", "101", "011", "111"].map((key) => [key, 125]),
+    );
+    const coverage = estimate(sampleOf(cells), "sample-coverage");
+    const models = estimate(sampleOf(cells), "log-linear");
+    expect(coverage.ok && coverage.value).toBeCloseTo(1000, 6);
+    expect(models.ok && models.value).toBeCloseTo(1000, 4);
+    expect(models.ok && models.models.every(({ value }) => Math.abs(value - 1000) < 0.1)).toBe(true);
+  });
+});
+
+describe("a sample that must not be used", () => {
+  it("is refused with the reason, each on its own", () => {
+    const good = sampleOf(TWO);
+    expect(codes(good, "chapman")).toEqual([]);
+    expect(codes({ ...good, matching: { minimum: 110, maximum: 130 } }, "chapman")).toEqual([
+      "matching-unresolved",
+    ]);
+    expect(codes({ ...good, matching: { minimum: 110, maximum: null } }, "chapman")).toEqual([
+      "matching-unresolved",
+    ]);
+    expect(codes({ ...good, isClosed: false }, "chapman")).toEqual(["population-not-closed"]);
+    const lists = good.lists.map((list) => ({ ...list, footage: ["f1"] }));
+    expect(codes({ ...good, lists }, "chapman")).toEqual(["lists-not-independent"]);
+    const oneUploader = good.lists.map((list) => ({ ...list, sources: [...list.sources, "acct-9"] }));
+    expect(codes({ ...good, lists: oneUploader }, "chapman")).toEqual(["lists-not-independent"]);
+    const nameless = good.lists.map((list) => ({ ...list, sources: [] }));
+    expect(codes({ ...good, lists: nameless }, "chapman")).toEqual([
+      "lists-not-independent",
+      "lists-not-independent",
+    ]);
+    expect(codes(sampleOf({ "10": 0, "01": 30, "11": 60 }), "chapman")).toEqual(["list-contains-another"]);
+    expect(codes(sampleOf({ "10": 2, "01": 3, "11": 6 }), "chapman")).toEqual(["overlap-under-seven"]);
+    expect(codes(sampleOf({ "10": 60, "01": 60, "11": 40 }), "chapman")).toEqual(["coverage-under-half"]);
+    expect(codes(seenOften({ 1: 5, 2: 6 }), "chao1")).toEqual(["overlap-under-seven"]);
+    expect(codes(seenOften({ 1: 50, 2: 8 }), "chao1")).toEqual(["coverage-under-half"]);
+  });
+
+  it("is refused when the models that fit lie more than 1.5 times apart", () => {
+    // Seen together more often than chance allows: whether that is dependence, or few people, decides the answer.
+    const torn = { "100": 60, "010": 60, "001": 60, "110": 20, "101": 20, "011": 20, "111": 30 };
+    expect(codes(sampleOf(torn), "log-linear")).toEqual(["models-disagree"]);
+    const answer = estimate(sampleOf(torn), "sample-coverage");
+    expect(answer.ok ? [] : answer.refusals.map(({ code }) => code)).toContain("models-disagree");
+    expect(answer.ok ? "" : answer.refusals.at(-1)?.sentence).toMatch(/lists independent: \d+; one step/);
+  });
+
+  it("is refused when the estimate falls below the people seen", () => {
+    // Three lists of which each two overlap only through the third: sample coverage corrects too far.
+    const apart = { "100": 1, "010": 1, "001": 1, "110": 30, "101": 30, "011": 30, "111": 0 };
+    expect(codes(sampleOf(apart), "sample-coverage")).toEqual(["no-model-fits"]);
+  });
+
+  it("is refused with every reason at once", () => {
+    const bad: Sample = {
+      ...sampleOf({ "10": 0, "01": 90, "11": 3 }),
+      matching: { minimum: 93, maximum: 96 },
+      isClosed: false,
+    };
+    expect(
+      codes({ ...bad, lists: bad.lists.map((list) => ({ ...list, sources: ["acct-1"] })) }, "chapman"),
+    ).toEqual([
+      "matching-unresolved",
+      "lists-not-independent",
+      "list-contains-another",
+      "overlap-under-seven",
+      "population-not-closed",
+    ]);
+  });
+
+  it("is refused when it is no sample, or has too few or too many lists for the method", () => {
+    const good = sampleOf(TWO);
+    expect(codes({ ...good, captures: [{ lists: ["elsewhere"], n: 110 }] }, "chapman")).toEqual([
+      "sample-malformed",
+    ]);
+    expect(codes({ ...good, captures: [{ lists: ["list1"], n: -1 }] }, "chapman")).toContain(
+      "sample-malformed",
+    );
+    expect(codes({ ...good, captures: [{ lists: ["list1"], n: 110, sightings: 0 }] }, "chao1")).toEqual([
+      "sample-malformed",
+    ]);
+    expect(codes({ ...good, matching: { minimum: 5, maximum: 5 } }, "chapman")).toEqual(["sample-malformed"]);
+    expect(codes(good, "log-linear")).toEqual(["lists-do-not-fit"]);
+    expect(codes(sampleOf(THREE), "chapman")).toEqual(["lists-do-not-fit"]);
+  });
+
+  it("whatever it holds, gets finite numbers in order or reasons in sentences, never anything between", () => {
+    const cell = fc.integer({ min: 0, max: 60 });
+    const cells = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc
+          .array(cell, { minLength: 2 ** width - 1, maxLength: 2 ** width - 1 })
+          .map((counts) =>
+            Object.fromEntries(counts.map((n, i) => [(i + 1).toString(2).padStart(width, "0"), n])),
+          ),
+      );
+    let printed = 0;
+    fc.assert(
+      fc.property(cells, fc.constantFrom(...METHODS), (drawn, method) => {
+        const answer = estimate(sampleOf(drawn), method);
+        if (answer.ok) printed++;
+        const numbers = answer.ok
+          ? [answer.observed, answer.interval.low, answer.value, answer.interval.high]
+          : [0, answer.refusals.length - 1];
+        expect(numbers.every(Number.isFinite)).toBe(true);
+        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+        const sentences = answer.ok ? [answer.sentence] : answer.refusals.map(({ sentence }) => sentence);
+        for (const sentence of sentences) expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
+      }),
+      { ...runs, numRuns: 400 },
+    );
+    expect(printed).toBeGreaterThan(20);
+  });
+});
+
+const valuesOf = (from: Record<string, number>) =>
+  logLinearModels(from, 3)
+    .map(({ value }) => value)
+    .sort((a, b) => a - b);
+
+describe("log-linear models", () => {
+  const cells = { "100": 52, "010": 47, "001": 61, "110": 19, "101": 23, "011": 17, "111": 31 };
+  const unseen = (name: string) =>
+    (logLinearModels(cells, 3).find((model) => model.name === name)?.value ?? 0) - 250;
+
+  it("agree with the closed forms that exist for three lists", () => {
+    // Bishop, Fienberg & Holland 1975, table 6.3-1.
+    expect(unseen("1×2")).toBeCloseTo(((52 + 47 + 19) * 61) / (23 + 17 + 31), 6);
+    expect(unseen("1×2, 1×3")).toBeCloseTo((47 * 61) / 17, 6);
+    expect(unseen("1×2, 1×3, 2×3")).toBeCloseTo((31 * 52 * 47 * 61) / (19 * 23 * 17), 5);
+    expect(logLinearModels(cells, 3).length).toBe(8);
+  });
+
+  it("give for two lists what Petersen gives, with the variance of its log", () => {
+    // Var of log f0 in the independence model is 1/n10 + 1/n01 + 1/n11.
+    const [model] = logLinearModels({ "10": 20, "01": 30, "11": 60 }, 2);
+    expect(model?.value).toBeCloseTo(120, 8);
+    expect(model?.variance).toBeCloseTo(10 + 100 * (1 / 20 + 1 / 30 + 1 / 60), 6);
+  });
+
+  it("do not depend on the order of the lists", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 5, max: 80 }), { minLength: 7, maxLength: 7 }), (counts) => {
+        const keys = ["100", "010", "001", "110", "101", "011", "111"];
+        const one = Object.fromEntries(keys.map((key, i) => [key, counts[i] ?? 0]));
+        const turned = Object.fromEntries(
+          keys.map((key, i) => [key.slice(1) + key.slice(0, 1), counts[i] ?? 0]),
+        );
+        const [a, b] = [valuesOf(one), valuesOf(turned)];
+        expect(a.length).toBe(8);
+        a.forEach((value, i) => expect(value / (b[i] ?? 0)).toBeCloseTo(1, 5));
+        expect(sampleCoverage(one).value / sampleCoverage(turned).value).toBeCloseTo(1, 9);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("the numerics", () => {
+  it("invert matrices, and say when there is no inverse", () => {
+    expect(
+      inverseOf([
+        [2, 0],
+        [0, 4],
+      ]),
+    ).toEqual([
+      [0.5, 0],
+      [0, 0.25],
+    ]);
+    expect(
+      inverseOf([
+        [0, 1],
+        [1, 0],
+      ]),
+    ).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(
+      inverseOf([
+        [1, 2],
+        [2, 4],
+      ]),
+    ).toBeUndefined();
+  });
+
+  it("fit a Poisson mean as the mean, and its variance as one over the total", () => {
+    const fit = fitPoisson([[1], [1], [1]], [3, 5, 10]);
+    expect(Math.exp(fit?.coefficients[0] ?? 0)).toBeCloseTo(6, 9);
+    expect(fit?.covariance[0]?.[0]).toBeCloseTo(1 / 18, 9);
+  });
+
+  it("derive the variance of a share: of n of N, n(1 − n/N)", () => {
+    expect(multinomialVariance([30], [1], 100)).toBeCloseTo(21, 12);
+  });
+
+  it("put nobody in an interval when nobody is unseen", () => {
+    expect(logInterval(40, 40, 0)).toEqual({ low: 40, high: 40, level: 0.95 });
+  });
+
+  it("keep Chapman between those seen and Petersen", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), fc.integer({ min: 1, max: 200 }), (onlyA, onlyB, m) => {
+        const { value, variance } = chapman({ n1: onlyA + m, n2: onlyB + m, m });
+        expect(value).toBeGreaterThanOrEqual(onlyA + onlyB + m - 1e-9);
+        expect(value).toBeLessThanOrEqual(((onlyA + m) * (onlyB + m)) / m + 1e-9);
+        expect(variance).toBeGreaterThanOrEqual(0);
+      }),
+      runs,
+    );
+  });
+});

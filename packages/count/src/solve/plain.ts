@@ -1,0 +1,68 @@
+// Sorts out who has anything of their own: plain people differ from nobody outside their item but as the item itself does.
+import { endsOf } from "../model/evidence.ts";
+import type { Shown } from "../model/evidence.ts";
+import type { Stand } from "../model/groups.ts";
+import type { Model } from "../model/units.ts";
+import { restUnit } from "../model/units.ts";
+
+/** One item, its plain units, and whether anybody else who is asked for appears in it. */
+export interface Plain {
+  readonly shown: Shown;
+  readonly stand: Stand;
+  /** Sightings, each a unit by itself. */
+  readonly people: readonly number[];
+  /** Headcounts with people who are not marked. */
+  readonly rests: readonly number[];
+  readonly isWhole: boolean;
+}
+
+export interface Sorted {
+  readonly plain: readonly Plain[];
+  /** Units that are joined by `same`, named by `different`, or named by a group apart from their item. */
+  readonly loose: readonly number[];
+}
+
+export function sortUnits(model: Model): Sorted {
+  const own = ownFacts(model);
+  const { sides, asked } = model;
+  const { sightings, headcounts, rests, file, shown } = model.evidence;
+  const isRestAsked = headcounts.map(
+    ({ subject }, h) =>
+      (rests[h] ?? 0) > 0 &&
+      file.criteria.attributes.length === 0 &&
+      file.criteria.subjects.includes(subject),
+  );
+  const loose: number[] = [];
+  const plain: Plain[] = [];
+  for (const at of shown.values()) {
+    const { id } = at.item;
+    const stand = sides.standOf(id, id);
+    const isPlain = (unit: string) => !sides.isNamed(unit) || sides.standOf(unit, id) === stand;
+    let others = 0;
+    const people = at.sightings.filter((s) => {
+      if (asked[s] !== 1) return false;
+      if (own[s] === 0 && isPlain(sightings[s]?.id ?? "")) return true;
+      others++;
+      if (model.classes.classOf[s] === s) loose.push(s);
+      return false;
+    });
+    const anonymous = at.headcounts.filter((h) => {
+      if (!isRestAsked[h]) return false;
+      if (isPlain(headcounts[h]?.id ?? "")) return true;
+      others++;
+      loose.push(restUnit(model, h));
+      return false;
+    });
+    if (people.length + anonymous.length + others === 0) continue;
+    plain.push({ shown: at, stand, people, rests: anonymous, isWhole: others === 0 });
+  }
+  return { plain, loose };
+}
+
+/** By sighting: 1 where a `same` or `different` fact names it, or joins it to others. */
+function ownFacts({ evidence, facts, classes }: Model): Uint8Array {
+  const own = new Uint8Array(evidence.sightings.length);
+  for (const fact of facts) if (fact.kind === "different") for (const s of endsOf(evidence, fact)) own[s] = 1;
+  for (const list of classes.members.values()) for (const s of list) own[s] = 1;
+  return own;
+}
