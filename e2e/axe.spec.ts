@@ -41,11 +41,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("the count, closed and with its proof open", async ({ page, desk, investigation }) => {
       await desk.open(`/i/${investigation}/count`);
       await expect(page.getByText("Checked in this browser")).toBeVisible();
+      await expect(page.getByText("Counting again")).toHaveCount(0, { timeout: 45_000 });
       await expectClean(page, "closed");
       const closed = page.locator("#main button[aria-expanded=false]");
       while ((await closed.count()) > 0) await closed.first().click();
       for (const summary of await page.locator("#main summary:visible").all()) await summary.click();
       await expectClean(page, "open");
+    });
+
+    test("the choice of investigations, and a count with a conflict", async ({ page, desk, second }) => {
+      await desk.open("/");
+      await expect(page.getByRole("heading", { level: 1, name: "Investigations" })).toBeVisible();
+      await expectClean(page, "investigations");
+      await desk.open(`/i/${second}/count`);
+      await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible({ timeout: 45_000 });
+      await expectClean(page, "conflict");
     });
 
     test("the keys, a page that is not there, and an item that is not there", async ({

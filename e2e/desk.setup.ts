@@ -1,4 +1,4 @@
-// Draws the demo, starts the real desk on a free port, and signs a browser in by its one-time link.
+// Draws the demo and a second, small investigation, starts the real desk on a free port, and signs a browser in by its one-time link.
 import { execFile, spawn } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,16 +6,18 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test as setup } from "@playwright/test";
 import { DESK_FILE, RUN, SESSION_FILE } from "./run.ts";
+import { holdSecondCase } from "./second-case.ts";
 
-const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.ts");
+const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
 
 /** SIGHTLINE_E2E_DATA names the data folder of a demo drawn before, to save two minutes while writing a story. */
 setup("the demo is drawn and the desk opens its one-time link", async ({ browser }) => {
   mkdirSync(RUN, { recursive: true });
-  const given = process.env["SIGHTLINE_E2E_DATA"];
+  const given = process.env["SIGHTLINE_E2E_DATA"] || undefined;
   const data = given ?? join(mkdtempSync(join(tmpdir(), "sightline-e2e-")), "desk");
   if (given === undefined)
     await promisify(execFile)(process.execPath, [CLI, "demo", "--once", "--data", data]);
+  await holdSecondCase(data, join(data, "drawn", "media", "desk-photographer"), RUN);
 
   const said = join(RUN, "desk.log");
   const log = openSync(said, "w");
@@ -38,7 +40,7 @@ setup("the demo is drawn and the desk opens its one-time link", async ({ browser
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(link);
-  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Investigations" })).toBeVisible();
   await context.storageState({ path: SESSION_FILE });
 
   const again = await page.request.get(link, { maxRedirects: 0 });

@@ -1,6 +1,7 @@
 // The test that every story uses: a signed-in page that fails when anything leaves the origin or breaks the policy.
 import { test as base, expect, type Page } from "@playwright/test";
 import { runningDesk, SESSION_FILE } from "./run.ts";
+import { SECOND } from "./second-case.ts";
 
 export { expect };
 
@@ -11,7 +12,7 @@ type Desk = {
   open(path: string): Promise<void>;
 };
 
-export const test = base.extend<{ desk: Desk; investigation: string }>({
+export const test = base.extend<{ desk: Desk; investigation: string; second: string }>({
   storageState: SESSION_FILE,
   desk: async ({ page }, use) => {
     const { url } = runningDesk();
@@ -35,12 +36,19 @@ export const test = base.extend<{ desk: Desk; investigation: string }>({
     expect(elsewhere, "no request leaves the desk's own origin").toEqual([]);
     expect(broken, "nothing breaks and nothing breaks the policy").toEqual([]);
   },
-  investigation: async ({ page }, use) => {
-    const answer = await page.request.get(`${runningDesk().url}/api/investigations`);
-    const { investigations } = (await answer.json()) as { investigations: { id: string }[] };
-    await use(investigations[0]?.id ?? "");
-  },
+  /** The demo: without a conflict. */
+  investigation: async ({ page }, use) => use(await idOf(page, (name) => name !== SECOND)),
+  /** The small one, with two wrong facts. */
+  second: async ({ page }, use) => use(await idOf(page, (name) => name === SECOND)),
 });
+
+async function idOf(page: Page, isMeant: (name: string) => boolean): Promise<string> {
+  const answer = await page.request.get(`${runningDesk().url}/api/investigations`);
+  const { investigations } = (await answer.json()) as { investigations: { id: string; name: string }[] };
+  const found = investigations.filter(({ name }) => isMeant(name));
+  expect(found, "one investigation is meant").toHaveLength(1);
+  return found[0]?.id ?? "";
+}
 
 /** Opens the first verified video of the demo and waits for its player. */
 export async function openVideo(page: Page, desk: Desk, investigation: string): Promise<void> {

@@ -66,6 +66,35 @@ test("a video is stepped by arrows from the moment it opens", async ({ page, des
   await expect(page.locator("[data-sighting]:focus")).toHaveCSS("outline-style", "solid");
 });
 
+test("the proof is walked part by part with j, k and the arrows, and Enter opens a part", async ({
+  page,
+  desk,
+  investigation,
+}) => {
+  await desk.open(`/i/${investigation}/count`);
+  await expect(page.getByText("Checked in this browser")).toBeVisible();
+  const parts = page.locator("[data-part]");
+  const before = await parts.count();
+  expect(before).toBeGreaterThan(3);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-part]:focus")).toHaveCount(0);
+  await page.keyboard.press("j");
+  await expect(parts.first()).toBeFocused();
+  await expect(parts.first()).toBeInViewport();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("j");
+  await expect(parts.nth(2)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(parts.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(parts.nth(1)).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("k");
+  await expect(parts.nth(1)).toBeFocused();
+  for (let pressed = 0; pressed < before + 2; pressed += 1) await page.keyboard.press("j");
+  await expect(parts.last()).toBeFocused();
+});
+
 test("the proof opens by keyboard, and the keys are told in a popover that Escape closes", async ({
   page,
   desk,

@@ -5,6 +5,7 @@ export type { CaseReading } from "./case/read.ts";
 export { sha256 } from "./case/sha256.ts";
 export type * from "./case/shape.ts";
 export { verdictOf } from "./case/verdict.ts";
+export type { Candidate } from "./model/candidates.ts";
 export type { ConflictKind } from "./model/clashes.ts";
 export type { Conflict } from "./model/conflicts.ts";
 export { checkProof } from "./proof/check.ts";

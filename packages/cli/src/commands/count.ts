@@ -1,15 +1,11 @@
 // `sightline count`: the minimum of a case with its proof; or, when asked, how strong it is and what to do next.
 import { writeFile } from "node:fs/promises";
-import { checkProof, count, type Case, type SensitivityBy } from "@sightline/count";
+import { checkProof, count, type Case } from "@sightline/count";
 import { print } from "../say.ts";
+import type { StrengthOptions } from "./strength.ts";
 import { withCase, type CaseOptions, type CaseSource } from "../with-case.ts";
 
-export type CountOptions = CaseOptions & {
-  readonly proof?: string;
-  readonly sensitivity?: SensitivityBy;
-  readonly breaks?: number;
-  readonly next?: number;
-};
+export type CountOptions = CaseOptions & StrengthOptions & { readonly proof?: string };
 
 export async function countCase(source: CaseSource & { readonly options: CountOptions }): Promise<void> {
   const { options } = source;

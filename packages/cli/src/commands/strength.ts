@@ -1,10 +1,16 @@
 // `sightline count --sensitivity`, `--breaks` and `--next`: how strong a number is, and what would raise it.
-import { breaks, nextBest, sensitivity, type Case } from "@sightline/count";
+import { breaks, nextBest, sensitivity, type Case, type SensitivityBy } from "@sightline/count";
 import { print, printRefusal } from "../say.ts";
-import type { CountOptions } from "./count.ts";
+
+export type StrengthOptions = {
+  readonly sensitivity?: SensitivityBy;
+  readonly breaks?: number;
+  readonly next?: number;
+  readonly json?: boolean;
+};
 
 /** What was asked for, in one object with `--json`, else a line each. */
-export async function tellStrength(file: Case, options: CountOptions): Promise<void> {
+export async function tellStrength(file: Case, options: StrengthOptions): Promise<void> {
   const { sensitivity: by, breaks: threshold, next, json } = options;
   const without = by === undefined ? undefined : sensitivity(file, by);
   const broken = threshold === undefined ? undefined : breaks(file, threshold);

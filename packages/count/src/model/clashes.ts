@@ -7,11 +7,14 @@ import { endsOf, meetsSpan, seenTogetherAt } from "./evidence.ts";
 import type { Sides, Stand } from "./groups.ts";
 import { sidesOf } from "./groups.ts";
 
-export type ConflictKind = "frame" | "different" | "continuous" | "separate";
+export type ClashKind = "frame" | "different" | "continuous" | "separate";
+
+/** `fully-marked`: a group shows more people than the fully marked group that it is said to lie within. */
+export type ConflictKind = ClashKind | "fully-marked";
 
 /** A contradiction before it is explained: what parts people whom the facts make one. */
 export interface Clash {
-  readonly kind: ConflictKind;
+  readonly kind: ClashKind;
   /** Two sightings of one class; for `separate`, the two groups. */
   readonly between: readonly [string, string];
   readonly parting: Fact | undefined;
@@ -32,7 +35,7 @@ export function clashesOf(evidence: Evidence, facts: readonly Fact[]): Clash[] {
 function partedClasses(evidence: Evidence, facts: readonly Fact[], { classOf, members }: Classes): Clash[] {
   const clashes: Clash[] = [];
   const shots = facts.filter((fact) => fact.kind === "continuous");
-  const part = (kind: ConflictKind, [x, y]: readonly [Sighting, Sighting], parting?: Fact) =>
+  const part = (kind: ClashKind, [x, y]: readonly [Sighting, Sighting], parting?: Fact) =>
     clashes.push({ kind, between: [x.id, y.id], parting, ids: [] });
   for (const [x, y] of pairsInOneItem(evidence, members)) {
     const flagged = evidence.shown.get(x.item)?.flagged ?? [];

@@ -11,7 +11,8 @@ export interface Classes {
 }
 
 export function classesOf(evidence: Evidence, facts: readonly Fact[]): Classes {
-  const parent = Int32Array.from(evidence.sightings, (_, i) => i);
+  const parent = new Int32Array(evidence.sightings.length);
+  for (let s = 0; s < parent.length; s++) parent[s] = s;
   const find = (s: number): number => {
     let root = s;
     while (parent[root] !== root) root = parent[root] ?? root;

@@ -2,6 +2,8 @@
 import type { Fact } from "../case/shape.ts";
 import { clashesOf } from "./clashes.ts";
 import type { Clash, ConflictKind } from "./clashes.ts";
+import type { Candidate } from "./candidates.ts";
+import { ranked } from "./candidates.ts";
 import type { Evidence } from "./evidence.ts";
 import { wording } from "./conflict-wording.ts";
 import type { Route } from "./shortest-sets.ts";
@@ -12,6 +14,8 @@ export interface Conflict {
   /** Fact ids, in file order. */
   readonly facts: readonly string[];
   readonly sentence: string;
+  /** Which fact to look at again first, and why; an order, not a verdict. */
+  readonly lookAgain: readonly Candidate[];
 }
 
 export interface Settled {
@@ -30,7 +34,7 @@ export interface Settled {
  */
 export function settle(evidence: Evidence): Settled {
   let facts = evidence.facts;
-  const conflicts: Conflict[] = [];
+  const conflicts: Omit<Conflict, "lookAgain">[] = [];
   const suspended = new Set<string>();
   for (let clashes = clashesOf(evidence, facts); clashes.length > 0; clashes = clashesOf(evidence, facts)) {
     const routes = new Map<string, { clash: Clash; set: readonly Fact[] }>();
@@ -50,7 +54,7 @@ export function settle(evidence: Evidence): Settled {
     facts = facts.filter(({ id }) => !suspended.has(id));
   }
   return {
-    conflicts,
+    conflicts: ranked(conflicts, evidence.facts),
     suspended: evidence.facts.map(({ id }) => id).filter((id) => suspended.has(id)),
     facts,
   };

@@ -1,8 +1,11 @@
 // Counts a case: the minimum with its proof, what it leans on, and what was left out.
 import { caseHashOf } from "../case/hash.ts";
-import type { Case, Fact } from "../case/shape.ts";
+import type { Case } from "../case/shape.ts";
+import { tierOf } from "../case/tier.ts";
 import type { Conflict } from "../model/conflicts.ts";
 import { settle } from "../model/conflicts.ts";
+import type { Settled } from "../model/conflicts.ts";
+import type { Evidence } from "../model/evidence.ts";
 import { evidenceOf } from "../model/evidence.ts";
 import type { Model } from "../model/units.ts";
 import { modelOf } from "../model/units.ts";
@@ -15,8 +18,11 @@ import type { Minimum } from "../solve/minimum.ts";
 import { carriedOver, minimumOf } from "../solve/minimum.ts";
 import { countedOf } from "./left-out.ts";
 import { maximumShown } from "./maximum.ts";
+import { settlePigeonholes } from "./pigeonhole.ts";
 import type { Count, TierCount } from "./shape.ts";
-import { supportOf } from "./support.ts";
+import { factsIn, supportOf } from "./support.ts";
+
+export { tierOf } from "../case/tier.ts";
 
 export interface CountOptions {
   /** How many search nodes may be spent on each part of the case that has to be searched; never time (rule 7). */
@@ -47,18 +53,23 @@ export function recount(file: Case, earlier: Memo = new Map(), options: CountOpt
 function countWith(file: Case, options: CountOptions, memory: Effort["memory"]): Count {
   const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] } = options;
   const evidence = evidenceOf(file);
-  const settled = settle(evidence);
+  const settled = settleAll(evidence);
   const tried = climbTiers(modelOf(evidence, settled.facts), { nodes: nodeBudget, memory });
   const found = tried[3];
   const caseHash = caseHashOf(file);
   const head = {
     format: "sightline.proof/1",
     caseHash,
-    conflicts: settled.conflicts.map(({ facts }) => facts),
+    // The checker sees for itself that these cannot hold; a full group needs a count, and its facts are simply not used.
+    conflicts: settled.conflicts.flatMap(({ kind, facts }) => (kind === "fully-marked" ? [] : [facts])),
   } as const;
   const own: Proof = { ...head, atLeast: found.low, root: buildProof(found.model, found.units) };
-  const earlier = floor.map((proof) => ({ ...proof, ...head }));
-  const proof = highest(file, own, earlier);
+  const isInForce = (proof: Proof) => !settled.suspended.some((id) => factsIn(proof.root).has(id));
+  // Rule 7: an earlier proof is held against the case as it is now, and counts only if it still checks.
+  const proof = floor.reduce<Proof>((top, earlier) => {
+    const again = { ...earlier, ...head };
+    return again.atLeast > top.atLeast && checkProof(file, again).ok && isInForce(again) ? again : top;
+  }, own);
   const { atLeast } = proof;
   const couldReach = Math.max(found.high, atLeast);
   return {
@@ -79,21 +90,11 @@ function countWith(file: Case, options: CountOptions, memory: Effort["memory"]):
 
 /** The conflicts of a case: smallest sets of facts that cannot all hold. Not every wrong fact causes one. */
 export function conflicts(file: Case): readonly Conflict[] {
-  return settle(evidenceOf(file)).conflicts;
+  return settleAll(evidenceOf(file)).conflicts;
 }
 
-/** Rule 7: an earlier proof is held against the case as it is now, and counts only if it still checks. */
-function highest(file: Case, own: Proof, earlier: readonly Proof[]): Proof {
-  return earlier.reduce(
-    (top, proof) => (proof.atLeast > top.atLeast && checkProof(file, proof).ok ? proof : top),
-    own,
-  );
-}
-
-const USUAL_TIER = { separate: 2, within: 2, continuous: 2, different: 3, same: 4 } as const;
-
-export function tierOf(fact: Fact): number {
-  return fact.tier ?? USUAL_TIER[fact.kind];
+function settleAll(evidence: Evidence): Settled {
+  return settlePigeonholes(evidence, settle(evidence));
 }
 
 interface Tried extends Minimum {

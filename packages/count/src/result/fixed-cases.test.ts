@@ -34,6 +34,11 @@ const NUMBERS = {
   },
   "conscripts-by-their-own-words": { atLeast: 1, counted: { headcounts: 0 } },
   "captured-after-the-cut-off": { atLeast: 1, counted: { items: 1 } },
+  "more-than-a-full-group-shows": {
+    atLeast: 3,
+    suspended: ["F1"],
+    conflicts: [{ kind: "fully-marked", facts: ["F1"] }],
+  },
   "fully-marked-and-within": { atLeast: 3, maximumShown: 3, because: null },
 };
 

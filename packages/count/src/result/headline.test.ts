@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { headlineOf } from "./headline.ts";
 
-const plain = { subjects: ["prisoner"], attributes: [], verdicts: ["verified"] } as const;
+const plain = { subjects: ["prisoner"], attributes: [], verdicts: ["verified"], until: null } as const;
 
 test.each([
   [69, plain, "At least 69 distinct prisoners visible in verified photos and videos"],
@@ -21,22 +21,27 @@ test.each([
   [
     5,
     { ...plain, attributes: ["says-conscript"] },
-    "At least 5 distinct prisoners, each marked “says conscript”, visible in verified photos and videos",
+    "At least 5 distinct prisoners marked “says conscript” visible in verified photos and videos",
   ],
   [
     5,
     { ...plain, attributes: ["wounded", "says-conscript"] },
-    "At least 5 distinct prisoners, each marked “wounded” and “says conscript”, visible in verified photos and videos",
+    "At least 5 distinct prisoners marked “wounded” and “says conscript” visible in verified photos and videos",
   ],
   [
     3,
     { ...plain, verdicts: ["verified", "none"] as const },
-    "At least 3 distinct prisoners visible in verified or unreviewed photos and videos",
+    "At least 3 distinct prisoners visible in photos and videos whose verdict is verified or not yet judged",
   ],
   [
     3,
     { ...plain, verdicts: ["verified", "inconclusive", "none"] as const },
-    "At least 3 distinct prisoners visible in verified, inconclusive or unreviewed photos and videos",
+    "At least 3 distinct prisoners visible in photos and videos whose verdict is verified, inconclusive or not yet judged",
+  ],
+  [
+    7,
+    { ...plain, until: "2031-04-09" },
+    "At least 7 distinct prisoners visible in verified photos and videos, taken until 2031-04-09",
   ],
 ])("%i of %j", (atLeast, criteria, sentence) => {
   expect(headlineOf(criteria, atLeast)).toBe(sentence);

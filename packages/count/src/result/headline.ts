@@ -1,20 +1,26 @@
-// The one wording of the number: "at least", the subjects, and that only verified items count.
+// The one wording of the number: "at least", the subjects, and that only items with a verdict that counts are in it.
 import type { Criteria } from "../case/shape.ts";
 
-type Asked = Pick<Criteria, "subjects" | "attributes" | "verdicts">;
-
 /** `At least 69 distinct prisoners visible in verified photos and videos`. */
-export function headlineOf(criteria: Asked, atLeast: number): string {
-  return `At least ${atLeast} ${countedWords(criteria, atLeast)}`;
+export const headlineOf = (criteria: Criteria, atLeast: number): string =>
+  `At least ${atLeast} ${countedWords(criteria, atLeast)}`;
+
+/** What stands behind "At least N": `distinct prisoners visible in verified photos and videos`. */
+export function countedWords(criteria: Criteria, n: number): string {
+  const who = listOf(
+    criteria.subjects.map((subject) => (n === 1 ? subject : pluralOf(subject))),
+    "or",
+  );
+  const said = criteria.attributes.map((attribute) => `“${attribute.replaceAll("-", " ")}”`);
+  const marked = said.length === 0 ? "" : ` marked ${listOf(said, "and")}`;
+  const until = criteria.until === null ? "" : `, taken until ${criteria.until}`;
+  return `distinct ${who}${marked} visible in ${verdictWords(criteria)}${until}`;
 }
 
-/** `distinct prisoners visible in verified photos and videos`: what stands behind "At least N". */
-export function countedWords(criteria: Asked, atLeast: number): string {
-  const subjects = criteria.subjects.map((subject) => (atLeast === 1 ? subject : pluralOf(subject)));
-  const verdicts = criteria.verdicts.map((verdict) => (verdict === "none" ? "unreviewed" : verdict));
-  const said = criteria.attributes.map((attribute) => `“${attribute.replaceAll("-", " ")}”`);
-  const marked = said.length === 0 ? "" : `, each marked ${listOf(said, "and")},`;
-  return `distinct ${listOf(subjects, "or")}${marked} visible in ${listOf(verdicts, "or")} photos and videos`;
+function verdictWords({ verdicts }: Criteria): string {
+  if (verdicts.length === 1 && verdicts[0] === "verified") return "verified photos and videos";
+  const words = verdicts.map((verdict) => (verdict === "none" ? "not yet judged" : verdict));
+  return `photos and videos whose verdict is ${listOf(words, "or")}`;
 }
 
 const IRREGULAR = new Map(
@@ -22,13 +28,12 @@ const IRREGULAR = new Map(
 );
 
 /** The English plural of a subject, for example prisoners, bodies, children. */
-export const pluralOf = (subject: string): string =>
-  IRREGULAR.get(subject) ??
-  (/(s|x|ch|sh)$/.test(subject)
-    ? `${subject}es`
-    : /[^aeiou]y$/.test(subject)
-      ? `${subject.slice(0, -1)}ies`
-      : `${subject}s`);
+export function pluralOf(subject: string): string {
+  const irregular = IRREGULAR.get(subject);
+  if (irregular !== undefined) return irregular;
+  if (/(s|x|ch|sh)$/.test(subject)) return `${subject}es`;
+  return /[^aeiou]y$/.test(subject) ? `${subject.slice(0, -1)}ies` : `${subject}s`;
+}
 
 const listOf = (words: readonly string[], joint: string): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1) ?? ""}`;

@@ -1,9 +1,8 @@
 // The maximum shown: the most distinct people that fully marked items can show; never a bound on reality.
-import { spanOf } from "../case/references.ts";
-import type { Span } from "../case/shape.ts";
 import { outwardOf } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
-import { restCounts, unitOf } from "../model/units.ts";
+import { restCounts } from "../model/units.ts";
+import { exhaustiveSpans, peopleOfGroups } from "./fully-marked.ts";
 import type { NoMaximum } from "./shape.ts";
 
 export type Maximum =
@@ -27,13 +26,7 @@ export function maximumShown(model: Model, atLeast: number): Maximum {
 /** Frames where somebody who counts appears, or is counted, without being marked exhaustively; a headcount with more people than marks is not. */
 function unmarkedFrames(model: Model): { item: string; at: number }[] {
   const { evidence } = model;
-  const marked = new Map<string, Span[]>();
-  for (const frame of evidence.file.frames) {
-    const span = frame.exhaustive === true ? spanOf(frame) : undefined;
-    const spans = marked.get(frame.item);
-    if (span && spans) spans.push(span);
-    else if (span) marked.set(frame.item, [span]);
-  }
+  const marked = exhaustiveSpans(evidence);
   const open: { item: string; at: number }[] = [];
   const items = [...evidence.shown.values()].sort((a, b) => (a.item.id < b.item.id ? -1 : 1));
   for (const { item, sightings, headcounts } of items) {
@@ -78,30 +71,4 @@ function absorbed(model: Model): number {
     for (const unit of classesIn.get(fact.inner) ?? []) if (!outer.has(unit)) gone.add(unit);
   }
   return gone.size;
-}
-
-/** By group, its classes that count, through nested groups but not through `within`. */
-function peopleOfGroups(model: Model): Map<string, Set<number>> {
-  const { evidence } = model;
-  const nested = outwardOf(evidence, []);
-  const namedBy = new Map<string, Set<string>>();
-  for (const group of evidence.file.groups) {
-    for (const member of group.members) {
-      const groups = namedBy.get(member) ?? new Set();
-      namedBy.set(member, groups);
-      for (const id of nested.get(group.id) ?? []) groups.add(id);
-    }
-  }
-  const classesIn = new Map<string, Set<number>>();
-  for (const [s, { id, item }] of evidence.sightings.entries()) {
-    const unit = unitOf(model, s);
-    if (unit === undefined) continue;
-    for (const member of [id, item]) {
-      for (const group of namedBy.get(member) ?? []) {
-        const classes = classesIn.get(group) ?? new Set();
-        classesIn.set(group, classes.add(unit));
-      }
-    }
-  }
-  return classesIn;
 }

@@ -25,12 +25,6 @@ export function has(set: Bits, v: number): boolean {
   return (((set[v >>> 5] ?? 0) >>> (v & 31)) & 1) === 1;
 }
 
-export function and(a: Bits, b: Bits): Bits {
-  const both = a.slice();
-  andInto(both, b);
-  return both;
-}
-
 export function andInto(target: Bits, source: Bits): void {
   for (let i = 0; i < target.length; i++) target[i] = (target[i] ?? 0) & (source[i] ?? 0);
 }
@@ -72,13 +66,6 @@ export function nextIn(set: Bits, from: number): number {
     word = set[i] ?? 0;
   }
   return (i << 5) + 31 - Math.clz32(word & -word);
-}
-
-/** The members, smallest first. */
-export function membersOf(set: Bits): number[] {
-  const members: number[] = [];
-  for (let v = nextIn(set, 0); v >= 0; v = nextIn(set, v + 1)) members.push(v);
-  return members;
 }
 
 /** Consecutive members that stay consecutive: where they start, where they go, how many. */

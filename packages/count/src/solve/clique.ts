@@ -24,9 +24,10 @@ export interface Task {
 }
 
 export function heaviestClique(task: Task): CliqueFound {
-  const { rows, weights, ceiling } = task;
-  let found = improve(rows, weights, cliqueFrom(task, task.hint), ceiling);
-  for (let start = 0; start < Math.min(rows.length, STARTS) && found.weight < ceiling; start++) {
+  const { rows, weights, ceiling, hint } = task;
+  let found = improve(rows, weights, cliqueFrom(task, hint), ceiling);
+  const starts = hint.length > 0 ? 1 : STARTS;
+  for (let start = 0; start < Math.min(rows.length, starts) && found.weight < ceiling; start++) {
     const other = improve(rows, weights, cliqueFrom(task, [start]), ceiling);
     if (other.weight > found.weight) found = other;
   }
@@ -35,7 +36,7 @@ export function heaviestClique(task: Task): CliqueFound {
   return { clique: search.best, weight: search.bestWeight };
 }
 
-/** Greedy starts of the local search; more of them find little that its own steps do not. */
+/** Greedy starts of the local search where nothing is known; more of them find little that its own steps do not. */
 const STARTS = 4;
 
 /** The given vertices as far as they are pairwise adjacent, then whatever still fits, heaviest first. */

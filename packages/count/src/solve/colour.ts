@@ -20,10 +20,14 @@ export function colourBound(
   return exactColouring(rows, weights, { floor, ceiling: greedy, budget });
 }
 
+/** Above this many vertices the dearest order is left out. */
+const CAREFUL_UP_TO = 1_000;
+
 /** The best of three orders; stops where `floor` is met. */
 export function greedyColours(rows: readonly Bits[], weights: readonly number[], floor: number): number {
   let fewest = Infinity;
-  for (const orderOf of [asGiven, byDegree, smallestLast]) {
+  const orders = rows.length > CAREFUL_UP_TO ? [asGiven, byDegree] : [asGiven, byDegree, smallestLast];
+  for (const orderOf of orders) {
     fewest = Math.min(fewest, peel(rows, weights, orderOf(rows)));
     if (fewest <= floor) break;
   }

@@ -5,7 +5,7 @@ import { colourBound, greedyColours } from "./colour.ts";
 import type { Solved, Weighted } from "./decompose.ts";
 
 /**
- * What was found for the graphs that had to be searched, by the graph itself: the same graph, hint and budget have the same
+ * What was found for whole parts of a case and for graphs that had to be searched, by the graph: the same graph, hint and budget have the same
  * answer, so a count gives the same bytes with a memo and without.
  */
 export type Memo = ReadonlyMap<string, Solved>;
@@ -17,12 +17,17 @@ export interface Effort {
   readonly memory: { readonly earlier: Memo; readonly learned: Map<string, Solved> } | undefined;
 }
 
-export function searchPrime(graph: Weighted, { nodes, memory }: Effort): Solved {
-  if (!memory) return search(graph, nodes);
+/** The answer for a graph, from memory where there is one. */
+export function recalled(graph: Weighted, { nodes, memory }: Effort, solve: () => Solved): Solved {
+  if (!memory || graph.rows.length < 2) return solve();
   const key = keyOf(graph, nodes);
-  const solved = memory.learned.get(key) ?? memory.earlier.get(key) ?? search(graph, nodes);
+  const solved = memory.learned.get(key) ?? memory.earlier.get(key) ?? solve();
   memory.learned.set(key, solved);
   return solved;
+}
+
+export function searchPrime(graph: Weighted, effort: Effort): Solved {
+  return recalled(graph, effort, () => search(graph, effort.nodes));
 }
 
 function search({ rows, low, high, hint }: Weighted, nodes: number): Solved {

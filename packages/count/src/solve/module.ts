@@ -4,6 +4,7 @@ import type { Model } from "../model/units.ts";
 import { restUnit } from "../model/units.ts";
 import { solveGraph } from "./decompose.ts";
 import type { Effort } from "./effort.ts";
+import { recalled } from "./effort.ts";
 import { areParted, graphOf } from "./graph.ts";
 import type { Hint } from "./graph.ts";
 import { peakOf } from "./peak.ts";
@@ -61,7 +62,7 @@ export function solvePieces(
   const [only] = pieces;
   if (pieces.length === 1 && only) return only;
   const graph = graphOf(model, pieces, hint);
-  const solved = solveGraph(graph, effort);
+  const solved = recalled(graph, effort, () => solveGraph(graph, effort));
   const units = () => solved.clique.flatMap((v) => graph.pieces[v]?.units() ?? []);
   return { low: solved.low, high: solved.high, units };
 }

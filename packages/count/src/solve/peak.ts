@@ -18,15 +18,15 @@ export interface Peak {
  * A photo is the case where all intervals are the instant 0. Spans that one track has several of are swept each by itself:
  * the peak is then still a set of people seen together, but no longer the most that can be proved.
  */
-export function peakOf(model: Model, { people, rests }: Plain): Peak {
+export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
   const { sightings, headcounts } = model.evidence;
   const steps: { readonly at: number; readonly by: number }[] = [];
   let visible = 0;
-  for (const s of people) {
-    for (const [start, end] of sightings[s]?.spans ?? []) {
-      if (start === 0 && end === 0 && sightings[s]?.spans.length === 1) visible++;
-      else steps.push({ at: start, by: 1 }, { at: end + 1, by: -1 });
-    }
+  if (shown.item.kind === "photo") visible = people.length;
+  else {
+    for (const s of people)
+      for (const [start, end] of sightings[s]?.spans ?? [])
+        steps.push({ at: start, by: 1 }, { at: end + 1, by: -1 });
   }
   if (visible > 0) steps.push({ at: 0, by: visible }, { at: 1, by: -visible });
   const largest = new Map<number, number>();

@@ -3,7 +3,7 @@ import { endsOf } from "../model/evidence.ts";
 import type { Shown } from "../model/evidence.ts";
 import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
-import { restUnit } from "../model/units.ts";
+import { restUnit, unitOf } from "../model/units.ts";
 
 /** One item, its plain units, and whether anybody else who is asked for appears in it. */
 export interface Plain {
@@ -32,7 +32,7 @@ export function sortUnits(model: Model): Sorted {
       file.criteria.attributes.length === 0 &&
       file.criteria.subjects.includes(subject),
   );
-  const loose: number[] = [];
+  const loose = new Set<number>();
   const plain: Plain[] = [];
   for (const at of shown.values()) {
     const { id } = at.item;
@@ -43,20 +43,21 @@ export function sortUnits(model: Model): Sorted {
       if (asked[s] !== 1) return false;
       if (own[s] === 0 && isPlain(sightings[s]?.id ?? "")) return true;
       others++;
-      if (model.classes.classOf[s] === s) loose.push(s);
+      const unit = unitOf(model, s);
+      if (unit !== undefined) loose.add(unit);
       return false;
     });
     const anonymous = at.headcounts.filter((h) => {
       if (!isRestAsked[h]) return false;
       if (isPlain(headcounts[h]?.id ?? "")) return true;
       others++;
-      loose.push(restUnit(model, h));
+      loose.add(restUnit(model, h));
       return false;
     });
     if (people.length + anonymous.length + others === 0) continue;
     plain.push({ shown: at, stand, people, rests: anonymous, isWhole: others === 0 });
   }
-  return { plain, loose };
+  return { plain, loose: [...loose] };
 }
 
 /** By sighting: 1 where a `same` or `different` fact names it, or joins it to others. */

@@ -14,15 +14,19 @@ interface OracleUnit {
 
 /** Undefined above `limit` units. `suspended` facts are treated as if they were not there. */
 export function oracle(file: Case, suspended: readonly string[], limit = 14): OracleAnswer | undefined {
+  const differs = differences(file, suspended);
+  if (differs.length > limit) return undefined;
+  const edges = differs.map((row) => row.reduce((mask, yes, j) => (yes ? mask | (1 << j) : mask), 0));
+  return { units: differs.length, clique: clique(edges), chromatic: chromatic(edges) };
+}
+
+/** For each two units, by index, whether they cannot be one person. */
+export function differences(file: Case, suspended: readonly string[]): boolean[][] {
   const good = goodItems(file);
   const marks = file.sightings.filter((mark) => good.has(mark.item));
   const facts = goodFacts(file, good).filter((fact) => !suspended.includes(fact.id));
   const units = unitsOf(file, marks, facts, good);
-  if (units.length > limit) return undefined;
-  const edges = units.map((a, i) =>
-    units.reduce((mask, b, j) => (i !== j && differ(file, a, b, facts) ? mask | (1 << j) : mask), 0),
-  );
-  return { units: units.length, clique: clique(edges), chromatic: chromatic(edges) };
+  return units.map((a, i) => units.map((b, j) => i !== j && differ(file, a, b, facts)));
 }
 
 function goodItems(file: Case): Set<string> {

@@ -18,20 +18,21 @@ const spansOfTrack: fc.Arbitrary<readonly Span[]> = fc
 
 interface Size {
   readonly items: number;
+  readonly leastSightings: number;
   readonly sightings: number;
   readonly headcounts: number;
   readonly groups: number;
   readonly facts: number;
 }
 
-const USUAL: Size = { items: 5, sightings: 9, headcounts: 2, groups: 4, facts: 7 };
+const USUAL: Size = { items: 5, leastSightings: 0, sightings: 9, headcounts: 2, groups: 4, facts: 7 };
 
 export function smallCase(size: Partial<Size> = {}): fc.Arbitrary<Case> {
   const most = { ...USUAL, ...size };
   return fc
     .record({
       items: fc.array(itemShape, { minLength: 1, maxLength: most.items }),
-      sightings: fc.array(sightingShape, { maxLength: most.sightings }),
+      sightings: fc.array(sightingShape, { minLength: most.leastSightings, maxLength: most.sightings }),
       headcounts: fc.array(headcountShape, { maxLength: most.headcounts }),
       groups: fc.array(fc.array(fc.nat(99), { maxLength: 4 }), { maxLength: most.groups }),
       facts: fc.array(factShape, { maxLength: most.facts }),

@@ -52,6 +52,7 @@ export function FramePart({ node, context }: Props) {
         </p>
         <p className="figures mt-1 text-dim">{madeOf(node)}</p>
         <Disclose
+          part
           open={open}
           onOpen={setOpen}
           text={`the ${counted(peopleIn(node), "person", "people")} counted here`}

@@ -1,9 +1,10 @@
 // The one number, its exact wording, and how far it can be trusted.
+import { countedWords, pluralOf } from "@sightline/count";
 import { Icon } from "../desk/Icon.tsx";
-import { counted, figure, pluralOf } from "../desk/words.ts";
+import { counted, figure } from "../desk/words.ts";
 import type { Book } from "./book.ts";
 import type { CountShown } from "./CountPage.tsx";
-import { countedWords, reach } from "./headline.ts";
+import { reach } from "./reach.ts";
 import { SaveJson } from "./SaveJson.tsx";
 import type { Recheck } from "./use-recheck.ts";
 
@@ -25,7 +26,7 @@ export function Headline({ investigation, shown, book, caseJson, check }: Props)
           {figure(result.atLeast)}
         </span>
         <span className="heading mt-0 block max-w-[24ch] text-3xl sm:text-[2.6rem] sm:leading-[1.1]">
-          {countedWords(result.atLeast, book.criteria)}
+          {countedWords(book.criteria, result.atLeast)}
         </span>
       </h1>
       <div className="flex flex-col gap-5">
@@ -45,7 +46,14 @@ export function Headline({ investigation, shown, book, caseJson, check }: Props)
           <Line term="Rests on">
             {counted(result.support.items.length, "item")} and {counted(result.support.facts.length, "fact")}{" "}
             from {counted(result.support.sources.length, "source")}
-            {result.conflicts.length > 0 && `; ${counted(result.conflicts.length, "conflict")} set aside`}
+            {result.conflicts.length > 0 && (
+              <>
+                ;{" "}
+                <a href="#conflicts" className="link">
+                  {counted(result.conflicts.length, "conflict")} set aside
+                </a>
+              </>
+            )}
           </Line>
         </dl>
         <p className="flex flex-wrap gap-2">

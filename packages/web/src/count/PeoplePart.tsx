@@ -31,6 +31,7 @@ export function PeoplePart({ node, context }: Props) {
       </p>
       <Stills node={node} context={context} lit={lit} />
       <Disclose
+        part
         open={open}
         onOpen={setOpen}
         text={`the ${counted(total, "person", "people")} and ${counted(node.reasons.length, "reason")}`}

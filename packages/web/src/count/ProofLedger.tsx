@@ -1,5 +1,5 @@
 // The proof as a sum that can be walked: parts that cannot share a person, each with its picture, its people and its facts.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { counted, figure } from "../desk/words.ts";
 import type { Book } from "./book.ts";
 import type { CountShown } from "./CountPage.tsx";
@@ -8,6 +8,7 @@ import { FramePart } from "./FramePart.tsx";
 import { PeoplePart } from "./PeoplePart.tsx";
 import { Disclose } from "./Disclose.tsx";
 import { partName } from "./part-name.ts";
+import { useProofKeys } from "./proof-steps.ts";
 import { groupOf, peopleIn } from "./proof-walk.ts";
 import { Separations } from "./Separations.tsx";
 import type { ProofNode } from "@sightline/count";
@@ -23,15 +24,19 @@ type Props = {
 export function ProofLedger({ investigation, shown, book, check }: Props) {
   const { root } = shown.result.proof;
   const context = { investigation, book, boxes: shown.boxes };
+  const walked = useRef<HTMLElement>(null);
+  useProofKeys(walked);
   return (
-    <section aria-labelledby="proof" className="mt-20">
+    <section ref={walked} aria-labelledby="proof" className="mt-20">
       <h2 id="proof" className="heading text-4xl">
         The proof
       </h2>
       <p className="mt-2 max-w-prose text-dim">
         {shown.result.atLeast === 0
           ? "Nobody is proved yet: no verified item has a marked or counted person of those asked for."
-          : "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."}
+          : root.kind === "sum"
+            ? "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."
+            : "One part proves it all. Open it to see who is counted in it, and what keeps them apart."}
       </p>
       {shown.result.atLeast > 0 && (
         <div className="mt-7">
@@ -107,7 +112,12 @@ function Sum({
   return (
     <>
       <p className="font-medium">A sum of {counted(node.parts.length, "part")} that cannot share a person.</p>
-      <Disclose open={open} onOpen={setOpen} text={`the ${counted(node.parts.length, "part")} of this sum`} />
+      <Disclose
+        part
+        open={open}
+        onOpen={setOpen}
+        text={`the ${counted(node.parts.length, "part")} of this sum`}
+      />
       {open && <div className="mt-4">{ledger}</div>}
     </>
   );

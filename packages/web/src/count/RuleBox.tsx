@@ -1,10 +1,14 @@
 // What was counted and what was not, and why the real number is likely higher.
+import { pluralOf } from "@sightline/count";
 import type { Criteria } from "@sightline/domain";
-import { dateOf, figure, listOf, pluralOf } from "../desk/words.ts";
+import { dateOf, figure, listOf } from "../desk/words.ts";
 import type { CountShown } from "./CountPage.tsx";
 
 export function RuleBox({ criteria, result }: { criteria: Criteria; result: CountShown["result"] }) {
-  const who = listOf(criteria.subjects.map(pluralOf), "or");
+  const who = listOf(
+    criteria.subjects.map((subject) => pluralOf(subject)),
+    "or",
+  );
   const verdicts = listOf(criteria.verdicts, "or");
   const { counted } = result;
   return (

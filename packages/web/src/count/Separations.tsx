@@ -22,7 +22,7 @@ export function Separations({ separations, context, parts }: Props) {
         {separations.length === 1 ? "one confirmed fact keeps" : `${separations.length} confirmed facts keep`}{" "}
         each two of the parts apart.
       </p>
-      <Disclose open={open} onOpen={setOpen} text={counted(separations.length, "separation")} />
+      <Disclose part open={open} onOpen={setOpen} text={counted(separations.length, "separation")} />
       {open && (
         <ul className="mt-3 space-y-4">
           {separations.map((separation) => (

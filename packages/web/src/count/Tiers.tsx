@@ -14,7 +14,7 @@ export function Tiers({ tiers }: Props) {
       <p className="mt-2 max-w-prose text-dim">
         Each step allows one more kind of evidence. The first needs no judgement beyond what one frame shows.
       </p>
-      <ol className="mt-6 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] items-end gap-x-2 gap-y-6">
+      <ol className="mt-6 grid auto-cols-fr grid-flow-col items-end gap-x-2">
         {tiers.map(({ tier, atLeast }, step) => {
           const added = atLeast - (tiers[step - 1]?.atLeast ?? 0);
           return (
@@ -29,7 +29,7 @@ export function Tiers({ tiers }: Props) {
                   style={{ height: `${Math.max(2, (atLeast / top) * 100)}%` }}
                 />
               </span>
-              <span className="min-h-[3.2rem] border-t border-edge pt-2 text-[0.88rem] leading-snug">
+              <span className="min-h-[7rem] border-t border-edge pt-2 text-[0.82rem] sm:min-h-[3.2rem] sm:text-[0.88rem] leading-snug">
                 <span className="sr-only">Tier {tier}: </span>
                 {sentence(TIERS[tier] ?? `tier ${tier}`)}
               </span>

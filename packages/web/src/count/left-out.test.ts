@@ -13,3 +13,15 @@ test("equal reasons become one group, the largest first, and the ids are kept", 
     { why: 'sightings are not "prisoner"; they serve only as evidence.', ids: ["s1"] },
   ]);
 });
+
+test("a reason told of one fact reads as a reason of many", () => {
+  const groups = grouped([
+    { id: "F1", why: 'The fact "F1" is not used: it is part of a conflict.' },
+    { id: "F2", why: 'The fact "F2" is not used: it is part of a conflict.' },
+    { id: "F3", why: 'The fact "F3" is not used: it names something in an item that does not count.' },
+  ]);
+  expect(groups.map(({ why }) => why)).toEqual([
+    "facts are not used: they are part of a conflict.",
+    "facts are not used: they name something in an item that does not count.",
+  ]);
+});

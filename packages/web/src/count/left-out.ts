@@ -15,6 +15,8 @@ export const reasonOf = (id: string, why: string): string =>
     )
     .replace(/; it serves only/, "; they serve only")
     .replace(/: its verdict is/, ": their verdict is")
+    .replace(/: it is part of/, ": they are part of")
+    .replace(/: it names/, ": they name")
     .replace(/: all its people/, ": all their people")
     .replace(/has reviewed it\./, "has reviewed them.")
     .trim();

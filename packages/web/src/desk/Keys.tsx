@@ -23,6 +23,14 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     ],
   },
   {
+    where: "Count, in the proof",
+    keys: [
+      [["j", "k"], "next or previous part"],
+      [["↓", "↑"], "the same, on a part"],
+      [["Enter"], "open or close the part"],
+    ],
+  },
+  {
     where: "Everywhere",
     keys: [
       [["Tab"], "next control"],

@@ -1,4 +1,5 @@
 // Numbers, times and nouns the way the desk writes them.
+import { pluralOf } from "@sightline/count";
 
 const whole = new Intl.NumberFormat("en-GB");
 
@@ -8,16 +9,6 @@ export const figure = (n: number): string => whole.format(n);
 /** `1 photo`, `2 photos`; `plural` where adding an s is wrong. */
 export const counted = (n: number, one: string, plural = `${one}s`): string =>
   `${figure(n)} ${n === 1 ? one : plural}`;
-
-const IRREGULAR: Readonly<Record<string, string>> = {
-  person: "people",
-  child: "children",
-  man: "men",
-  woman: "women",
-};
-
-/** The plural of a subject as an investigation names it: `prisoner` → `prisoners`. */
-export const pluralOf = (subject: string): string => IRREGULAR[subject] ?? `${subject}s`;
 
 /** `prisoners`, `prisoners and guards`, `prisoners, guards or civilians`. */
 export function listOf(words: readonly string[], joiner: "and" | "or" = "and"): string {

@@ -1,0 +1,110 @@
+// More people than a fully marked group shows: found, explained by a smallest set, and set aside.
+import { describe, expect, it } from "vitest";
+import { readCase } from "../case/read.ts";
+import type { Case } from "../case/shape.ts";
+import { checkProof } from "../proof/check.ts";
+import { conflicts, count } from "./count.ts";
+
+const signed = { basis: "compared", statedBy: "m1", reviewedBy: "m2" };
+
+/** A fully marked photo of two, and as many people as asked for in another photo. */
+function crowd(inner: number, facts: readonly object[] = []): Case {
+  const people = Array.from({ length: inner }, (_, i) => ({
+    id: `in${i}`,
+    item: "i2",
+    subject: "prisoner",
+    spans: [[0, 0]],
+  }));
+  const reading = readCase({
+    format: "sightline.case/1",
+    criteria: { subjects: ["prisoner"] },
+    items: ["i1", "i2", "i3"].map((id) => ({ id, kind: "photo", verdict: "verified" })),
+    frames: [{ item: "i1", at: 0, exhaustive: true }],
+    sightings: [
+      { id: "out0", item: "i1", subject: "prisoner", spans: [[0, 0]] },
+      { id: "out1", item: "i1", subject: "guard", spans: [[0, 0]] },
+      ...people,
+      { id: "else", item: "i3", subject: "prisoner", spans: [[0, 0]] },
+    ],
+    groups: [
+      { id: "column", members: ["i1"] },
+      { id: "roadside", members: ["i2"] },
+      { id: "bridge", members: ["i3"] },
+    ],
+    facts: [{ ...signed, id: "W", kind: "within", inner: "roadside", outer: "column" }, ...facts],
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.refusals));
+  return reading.case;
+}
+
+describe("a group within a fully marked one", () => {
+  it("may show as many people as it, of any subject", () => {
+    expect(conflicts(crowd(2))).toEqual([]);
+  });
+
+  it("is a conflict when it shows more, and the number goes on without the fact", () => {
+    const separate = { ...signed, id: "S", kind: "separate", groups: ["column", "bridge"] };
+    const fitting = count(crowd(2, [separate]));
+    expect(fitting.atLeast).toBe(3);
+    const file = crowd(3, [separate]);
+    const result = count(file);
+    expect(result.conflicts).toMatchObject([{ kind: "fully-marked", facts: ["W"] }]);
+    expect(result.suspended).toEqual(["W"]);
+    // Without "W" nothing separates the roadside from the bridge.
+    expect(result.atLeast).toBe(3);
+    expect(checkProof(file, result.proof)).toEqual({ ok: true, atLeast: 3 });
+  });
+
+  it("does not take a number back from an earlier proof that leans on the suspended fact", () => {
+    const separate = { ...signed, id: "S", kind: "separate", groups: ["column", "bridge"] };
+    const before = crowd(3, [separate]);
+    const root = {
+      kind: "sum" as const,
+      parts: [
+        { kind: "frame" as const, item: "i2", at: 0, people: ["in0", "in1", "in2"], anonymous: null },
+        { kind: "frame" as const, item: "i3", at: 0, people: ["else"], anonymous: null },
+      ],
+      separations: [
+        {
+          kind: "separate" as const,
+          fact: "S",
+          sides: [
+            { group: "column", within: ["W"], of: [0] },
+            { group: "bridge", within: [], of: [1] },
+          ],
+        },
+      ],
+    };
+    const { proof } = count(before);
+    const floor = { ...proof, atLeast: 4, root };
+    expect(checkProof(before, floor)).toEqual({ ok: true, atLeast: 4 });
+    expect(count(before, { floor: [floor] }).atLeast).toBe(3);
+  });
+
+  it("is explained by the `same` that makes the full group small, where there is one", () => {
+    const join = { ...signed, id: "J", kind: "same", between: ["out0", "else"] };
+    const part = { ...signed, id: "D", kind: "different", between: ["in0", "else"] };
+    const facts = count(crowd(3, [join, part])).conflicts.map((conflict) => conflict.facts);
+    expect(facts).toEqual([["W"]]);
+  });
+});
+
+describe("the facts of a conflict", () => {
+  it("are ranked: first what is part of most conflicts, then what rests on most judgement", () => {
+    const join = { ...signed, id: "J", kind: "same", between: ["in0", "else"] };
+    const part = { ...signed, id: "D", kind: "different", between: ["in0", "else"] };
+    const apart = { ...signed, id: "S", kind: "separate", groups: ["roadside", "bridge"] };
+    const found = conflicts(crowd(2, [part, apart, join]));
+    expect(found.map(({ facts }) => facts)).toEqual([
+      ["D", "J"],
+      ["S", "J"],
+    ]);
+    expect(found.map(({ lookAgain }) => lookAgain.map(({ fact }) => fact))).toEqual([
+      ["J", "D"],
+      ["J", "S"],
+    ]);
+    expect(found[0]?.lookAgain[0]?.why).toBe(
+      "It is part of 2 of 2 conflicts and rests on a same-person link (tier 4).",
+    );
+  });
+});

@@ -1,0 +1,95 @@
+// How many items would have to fall for the number to fall below a threshold: as stairs, and each loss by name.
+import type { Breaking, Sensitivity } from "@sightline/count";
+import { counted, figure } from "../desk/words.ts";
+import type { Book } from "./book.ts";
+import { ItemLink } from "./ItemLink.tsx";
+import { stairsOf, type Stair } from "./strength-shape.ts";
+import { breakWords } from "./strength-words.ts";
+
+type Props = {
+  readonly byItem: Sensitivity;
+  readonly breaks: readonly Breaking[];
+  readonly investigation: string;
+  readonly book: Book;
+};
+
+export function Breaks({ byItem, breaks, investigation, book }: Props) {
+  const falls = breaks.filter(({ items }) => items.length > 0);
+  if (falls.length === 0) return null;
+  return (
+    <section aria-labelledby="breaks" className="mt-10">
+      <h3 id="breaks" className="heading text-2xl">
+        How many items would have to fall
+      </h3>
+      <div className="mt-5 grid gap-x-16 gap-y-8 lg:grid-cols-2">
+        <Stairs stairs={stairsOf(byItem, falls)} whole={byItem.atLeast} />
+        <ul className="border-t border-line">
+          {falls.map((fall) => {
+            const { claim, proved, left } = breakWords(fall);
+            return (
+              <li key={fall.threshold} className="figures border-b border-line py-3">
+                <p className="font-medium">{claim}</p>
+                <ItemNames ids={fall.items} investigation={investigation} book={book} />
+                <p className={`mt-1 text-[0.93rem] ${fall.provedSmallest ? "text-dim" : "text-care"}`}>
+                  {proved} <span className="text-dim">{left}</span>
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) {
+  return (
+    <ol
+      className="grid grid-flow-col auto-cols-fr items-end gap-x-1.5 self-start"
+      aria-label="The minimum as items fall"
+    >
+      {stairs.map(({ lost, atLeast, below }, index) => (
+        <li key={`${lost} ${below}`} className="flex flex-col">
+          <span className="text-[0.82rem] leading-tight text-dim">at least</span>
+          <span className="heading figures text-2xl sm:text-3xl">{figure(atLeast)}</span>
+          <span aria-hidden="true" className="mt-1.5 flex h-36 items-end">
+            <span
+              className={`block w-full rounded-t-sm ${index === 0 ? "bg-accent" : "bg-accent/45"}`}
+              style={{ height: `${Math.max(2, (atLeast / Math.max(1, whole)) * 100)}%` }}
+            />
+          </span>
+          <span className="figures min-h-[4.2rem] border-t border-edge pt-2 text-[0.85rem] leading-snug">
+            {lost === 0 ? (
+              "with all"
+            ) : (
+              <>
+                <span className="sr-only sm:not-sr-only">without </span>
+                {counted(lost, "item")}
+              </>
+            )}
+            {below !== null && <span className="block text-dim">below {figure(below)}</span>}
+            {lost > 0 && below === null && <span className="block text-dim">costliest</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ItemNames({
+  ids,
+  investigation,
+  book,
+}: { ids: readonly string[] } & Pick<Props, "investigation" | "book">) {
+  return (
+    <p className="mt-0.5 text-[0.95rem]">
+      {ids.map((id, place) => (
+        <span key={id}>
+          {place > 0 && (place === ids.length - 1 ? " and " : ", ")}
+          <ItemLink investigation={investigation} book={book} id={id} />
+        </span>
+      ))}
+      .
+    </p>
+  );
+}

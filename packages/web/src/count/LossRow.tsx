@@ -1,0 +1,80 @@
+// What stands without any one thing of a kind: the number, its bar, the costliest one, and behind a line all of them.
+import type { Sensitivity } from "@sightline/count";
+import { useState } from "react";
+import { counted } from "../desk/words.ts";
+import type { Book } from "./book.ts";
+import { Disclose } from "./Disclose.tsx";
+import { Key } from "./Key.tsx";
+import { LossList } from "./LossList.tsx";
+import { Standing } from "./Standing.tsx";
+import { barOf, costliest, type Bar } from "./strength-shape.ts";
+import { costOf, NONE_OF, tied, type Fallible } from "./strength-words.ts";
+
+type Props = {
+  readonly kind: Fallible;
+  readonly sensitivity: Sensitivity;
+  readonly investigation: string;
+  readonly book: Book;
+};
+
+export function LossRow({ kind, sensitivity, investigation, book }: Props) {
+  const [open, setOpen] = useState(false);
+  const { losses, stillAtLeast, withoutReviews } = sensitivity;
+  return (
+    <li className="grid gap-x-10 gap-y-2 border-b border-line py-5 md:grid-cols-[14rem_minmax(0,1fr)]">
+      <Standing number={stillAtLeast} lead="still at least">
+        Without any one <span className="font-semibold text-ink">{kind}</span>
+      </Standing>
+      <div className="min-w-0 md:pt-1">
+        <BarLine bar={barOf(sensitivity)} />
+        <p className="mt-2">
+          {losses.length === 0 ? NONE_OF[kind] : <Worst {...{ kind, sensitivity, investigation, book }} />}
+        </p>
+        {withoutReviews.length > 0 && (
+          <p className="figures mt-1 text-[0.93rem] text-dim">
+            {counted(withoutReviews.length, "item")} that {withoutReviews.length === 1 ? "counts" : "count"}{" "}
+            without a list of reviews: nobody&apos;s absence could be tried on{" "}
+            {withoutReviews.length === 1 ? "it" : "them"}.
+          </p>
+        )}
+        {losses.length > 0 && (
+          <Disclose
+            open={open}
+            onOpen={setOpen}
+            text={
+              losses.length === 1
+                ? `what the one ${kind} costs`
+                : `what each of the ${counted(losses.length, kind)} costs`
+            }
+          />
+        )}
+        {open && <LossList kind={kind} losses={losses} investigation={investigation} book={book} />}
+      </div>
+    </li>
+  );
+}
+
+/** The pale part is what the costliest one takes; the lines in it are where the number stands without the others. */
+function BarLine({ bar: { kept, marks } }: { bar: Bar }) {
+  return (
+    <span aria-hidden="true" className="relative block h-5 overflow-hidden rounded-sm bg-accent/25">
+      <span className="absolute inset-y-0 left-0 bg-accent" style={{ width: `${kept * 100}%` }} />
+      {marks.map((mark) => (
+        <span key={mark} className="absolute inset-y-0 w-px bg-accent" style={{ left: `${mark * 100}%` }} />
+      ))}
+    </span>
+  );
+}
+
+function Worst({ kind, sensitivity: { losses }, investigation, book }: Props) {
+  const worst = costliest(losses);
+  if (!worst) return <>None of them costs anybody: the number stands whichever one falls.</>;
+  return (
+    <>
+      <span className="text-dim">The costliest:</span>{" "}
+      <Key kind={kind} id={worst.loss.key} investigation={investigation} book={book} />,{" "}
+      <span className="figures font-semibold">{costOf(worst.loss.loss)}</span>
+      {tied(worst.others)}.
+    </>
+  );
+}
