@@ -81,6 +81,12 @@ json(named(program.command("count").argument("[case.json]", "a case file; or nam
   )
   .option("--breaks <n>", "instead: the smallest loss of items that takes the number below n", wholeOf)
   .option("--next <k>", "instead: the k next steps that would raise the number most", wholeOf)
+  .addOption(
+    new Option("--estimate <method>", "instead: an estimate of those not seen, or why there is none").choices(
+      ["chapman", "chao1", "chao2", "sample-coverage", "log-linear"],
+    ),
+  )
+  .option("--closed", "for --estimate: you state that nobody joined or left between the first and last list")
   .action(async (file, options) =>
     (await import("./commands/count.ts")).countCase({ file, options, global }),
   );

@@ -29,4 +29,6 @@ export type { SensitivityBy } from "./analysis/removals.ts";
 export { sensitivity } from "./analysis/sensitivity.ts";
 export type { Loss, Sensitivity } from "./analysis/sensitivity.ts";
 export { estimate } from "./estimate/estimate.ts";
+export { sampleFrom } from "./estimate/sample-from.ts";
+export type { SampleAsked } from "./estimate/sample-from.ts";
 export type * from "./estimate/shape.ts";

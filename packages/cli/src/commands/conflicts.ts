@@ -10,7 +10,10 @@ export const tellConflicts = (source: CaseSource): Promise<void> =>
     const found = conflicts(file);
     if (source.options.json === true) for (const conflict of found) print(JSON.stringify(conflict));
     else {
-      for (const { facts, sentence } of found) print(`${facts.join(", ")}: ${sentence}`);
+      for (const { facts, sentence, lookAgain } of found) {
+        print(`${facts.join(", ")}: ${sentence}`);
+        for (const { fact, why } of lookAgain) print(`  look again at ${fact}: ${why}`);
+      }
       if (found.length === 0)
         print("No facts contradict each other. That alone does not make each of them true.");
     }

@@ -2,15 +2,20 @@
 import { writeFile } from "node:fs/promises";
 import { checkProof, count, type Case } from "@sightline/count";
 import { print } from "../say.ts";
+import type { EstimateOptions } from "./estimate.ts";
 import type { StrengthOptions } from "./strength.ts";
 import { withCase, type CaseOptions, type CaseSource } from "../with-case.ts";
 
-export type CountOptions = CaseOptions & StrengthOptions & { readonly proof?: string };
+export type CountOptions = CaseOptions & StrengthOptions & EstimateOptions & { readonly proof?: string };
 
 export async function countCase(source: CaseSource & { readonly options: CountOptions }): Promise<void> {
   const { options } = source;
   const asked = options.sensitivity ?? options.breaks ?? options.next;
   await withCase(source, async (file) => {
+    if (options.estimate !== undefined) {
+      const { tellEstimate } = await import("./estimate.ts");
+      return tellEstimate(file, options.estimate, options);
+    }
     if (asked === undefined) return countFile(file, options);
     const { tellStrength } = await import("./strength.ts");
     return tellStrength(file, options);

@@ -82,7 +82,8 @@ function countWith(file: Case, options: CountOptions, memory: Effort["memory"]):
     proof,
     support: supportOf(file, proof),
     tiers: tried.map(({ low }, i): TierCount => ({ tier: TIERS[i] ?? 4, atLeast: i === 3 ? atLeast : low })),
-    conflicts: settled.conflicts,
+    // The ranking is for people at work on the case (`conflicts`), no part of the published result.
+    conflicts: settled.conflicts.map(({ kind, facts, sentence }) => ({ kind, facts, sentence })),
     suspended: settled.suspended,
     counted: countedOf(found.model, new Set(settled.suspended)),
   };

@@ -46,7 +46,7 @@ export interface Count {
   readonly proof: Proof;
   readonly support: Support;
   readonly tiers: readonly TierCount[];
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: readonly Pick<Conflict, "kind" | "facts" | "sentence">[];
   readonly suspended: readonly string[];
   readonly counted: Counted;
 }

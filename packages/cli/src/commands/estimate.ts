@@ -1,0 +1,28 @@
+// `sightline count --estimate`: a labelled guess at the unseen, or every reason why there is none. Never part of the count.
+import { count, estimate, sampleFrom, type Case, type EstimateMethod } from "@sightline/count";
+import { print, printRefusal } from "../say.ts";
+
+export type EstimateOptions = {
+  readonly estimate?: EstimateMethod;
+  readonly closed?: boolean;
+  readonly json?: boolean;
+};
+
+/** Lists are the sources of the counted items; whether the population was closed is stated by `--closed`. */
+export async function tellEstimate(
+  file: Case,
+  method: EstimateMethod,
+  options: EstimateOptions,
+): Promise<void> {
+  const sample = sampleFrom(file, { result: count(file), isClosed: options.closed === true });
+  const answer = estimate(sample, method);
+  if (options.json === true) print(JSON.stringify(answer));
+  if (!answer.ok) {
+    if (options.json === true) process.exitCode = 1;
+    else for (const refusal of answer.refusals) printRefusal(refusal);
+    return;
+  }
+  if (options.json === true) return;
+  print(answer.sentence);
+  for (const assumption of answer.assumptions) print(`  assumes: ${assumption}`);
+}
