@@ -1,6 +1,7 @@
 // Estimates: known formulas, every refusal, and what they do on populations whose size is known.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { chao } from "./chao.ts";
 import { chapman } from "./chapman.ts";
 import { estimate } from "./estimate.ts";
 import { fitPoisson } from "./glm.ts";
@@ -61,6 +62,28 @@ describe("an estimate that may be printed", () => {
   });
 });
 
+describe("the rules of each method", () => {
+  it("Chao2 counts lists, not sightings", () => {
+    // 140 seen, 60 on one list and 60 on two, of three lists: 140 + ⅔ · 60² / 120.
+    const answer = estimate(sampleOf(THREE), "chao2");
+    expect(answer.ok && answer.value).toBeCloseTo(160, 9);
+  });
+
+  it("Chao with nobody seen twice takes the corrected form", () => {
+    // 12 + 0.9 · 4 · 3 / 2
+    expect(chao({ observed: 12, once: 4, twice: 0, samples: 10 }).value).toBeCloseTo(17.4, 9);
+  });
+
+  it("sample coverage takes one step below a coverage of 0.55, and the fixed point from there", () => {
+    const low = sampleCoverage({ ...THREE, "100": 42, "010": 42, "001": 42, "111": 10 });
+    expect(low.coverage).toBeCloseTo(1 - 42 / 92, 9);
+    expect(low.value).toBe(low.oneStep);
+    const high = sampleCoverage(THREE);
+    expect(high.coverage).toBeCloseTo(0.75, 9);
+    expect(high.value).toBe(high.highCoverage);
+  });
+});
+
 describe("a sample that must not be used", () => {
   it("is refused with the reason, each on its own", () => {
     const good = sampleOf(TWO);
@@ -84,6 +107,9 @@ describe("a sample that must not be used", () => {
     expect(codes(sampleOf({ "10": 0, "01": 30, "11": 60 }), "chapman")).toEqual(["list-contains-another"]);
     expect(codes(sampleOf({ "10": 2, "01": 3, "11": 6 }), "chapman")).toEqual(["overlap-under-seven"]);
     expect(codes(sampleOf({ "10": 60, "01": 60, "11": 40 }), "chapman")).toEqual(["coverage-under-half"]);
+    expect(codes(sampleOf({ "10": 2, "01": 3, "11": 7 }), "chapman")).toEqual([]);
+    expect(codes(sampleOf({ "10": 52, "01": 52, "11": 48 }), "chapman")).toEqual(["coverage-under-half"]);
+    expect(codes(sampleOf({ "10": 50, "01": 50, "11": 50 }), "chapman")).toEqual([]);
     expect(codes(seenOften({ 1: 5, 2: 6 }), "chao1")).toEqual(["overlap-under-seven"]);
     expect(codes(seenOften({ 1: 50, 2: 8 }), "chao1")).toEqual(["coverage-under-half"]);
   });

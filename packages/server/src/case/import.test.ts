@@ -1,3 +1,4 @@
+// Case files and MOT tracks come in row by row, in the names of those who judged, and go out again to the byte.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseOf } from "../count/count.ts";

@@ -1,5 +1,5 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof.
-import { checkProof, count, funnel, readCase } from "@sightline/count";
+import { checkProof, count, funnel, readCase, type Proof } from "@sightline/count";
 import { exportCase, refuse, type Held, type Refused, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { loadForReading, loadTracks } from "../investigation/load.ts";
@@ -19,9 +19,10 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
   const { held, tiles } = await listTiles(desk, investigation);
   const [opened] = held.investigation.values();
   if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const counted = countHeld(held);
+  const counted = countHeld(held, await floorOf(desk, investigation));
   if (!counted.ok) return counted;
   const { result, flow, proofChecked } = counted;
+  if (proofChecked) await keepProof(desk, investigation, result.proof);
   const places = placesOfProof(result.proof);
   const tracks = await loadTracks(
     desk.db,
@@ -44,13 +45,13 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
 }
 
 /** Counts what is held. A case of ours that `readCase` refuses is a fault of ours, told as one. */
-function countHeld(held: Held) {
+function countHeld(held: Held, floor: readonly Proof[]) {
   const read = readCase(exportCase(held));
   if (!read.ok) {
     const [first] = read.refusals;
     return refuse("case-unreadable", `${first?.path ?? ""}: ${first?.sentence ?? ""}`) satisfies Refused;
   }
-  const result = count(read.case);
+  const result = count(read.case, { floor });
   const checked = checkProof(read.case, result.proof);
   return {
     ok: true as const,
@@ -58,4 +59,23 @@ function countHeld(held: Held) {
     flow: funnel(read.case, result),
     proofChecked: checked.ok && checked.atLeast === result.atLeast,
   };
+}
+
+/** The proof printed last: while it still checks against the case as it is now, the number does not fall below it. */
+async function floorOf(desk: Pick<Desk, "db">, investigation: string): Promise<Proof[]> {
+  const row = await desk.db
+    .selectFrom("cachedProof")
+    .select("proof")
+    .where("investigation", "=", investigation)
+    .executeTakeFirst();
+  return row ? [row.proof] : [];
+}
+
+async function keepProof(desk: Pick<Desk, "db">, investigation: string, proof: Proof): Promise<void> {
+  const row = { proof: JSON.stringify(proof) };
+  await desk.db
+    .insertInto("cachedProof")
+    .values({ investigation, ...row })
+    .onConflict((conflict) => conflict.column("investigation").doUpdateSet(row))
+    .execute();
 }

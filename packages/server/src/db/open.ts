@@ -5,6 +5,7 @@ import { types, type Pool, type PoolConfig } from "pg";
 import { runMigrations } from "graphile-worker";
 import * as spine from "./migrations/0001-spine.ts";
 import { PatientPool } from "./patient-pool.ts";
+import * as cachedProof from "./migrations/0002-cached-proof.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -18,7 +19,7 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 });
 
 /** Migrations in order; each name stays for ever. */
-const MIGRATIONS = { "0001-spine": spine };
+const MIGRATIONS = { "0001-spine": spine, "0002-cached-proof": cachedProof };
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {
   const pool = new PatientPool({ max: 12, ...poolConfig });

@@ -1,5 +1,6 @@
 // The tables, as Kysely sees them: the journal, the projection that it decides, and what machines found.
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Proof } from "@sightline/count";
 import type { EmbeddedMetadata } from "@sightline/media";
 import type { Assertion, Box, Criteria, Role, Rows, Source, Span } from "@sightline/domain";
 
@@ -91,4 +92,6 @@ export type Tables = {
   rendition: RenditionTable;
   metadata: MetadataTable;
   worker: { id: string; process: string };
+  /** Can be dropped at any time: it only saves a count from being unlucky. */
+  cachedProof: { investigation: string; proof: Json<Proof> };
 };

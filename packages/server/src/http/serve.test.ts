@@ -1,3 +1,4 @@
+// The desk over HTTP: its door, its contracts, its pictures.
 import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";

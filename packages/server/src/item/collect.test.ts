@@ -1,3 +1,4 @@
+// Collecting real files into a real database: what is kept, what is refused, and what a second run adds.
 import { copyFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// The journal only grows, its chain has no fork, and the state is what it says.
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";

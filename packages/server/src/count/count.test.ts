@@ -1,0 +1,53 @@
+// An investigation is counted with its last proof as a floor.
+import { join } from "node:path";
+import type { Proof } from "@sightline/count";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { importCase, importMot } from "../case/import.ts";
+import { writeAs } from "../investigation/write-as.ts";
+import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { countInvestigation } from "./count.ts";
+
+let at: TestDesk;
+let investigation: string;
+beforeAll(async () => {
+  at = await testDesk();
+  const path = await drawPhoto(join(at.folder, "in", "road.png"), 1);
+  ({ investigation } = await collectInto(at.desk, [path]));
+  const order = { investigation, as: "owner" };
+  const mot = { ...order, item: "road.png", subject: "prisoner" };
+  await importMot(at.desk, mot, "1,1,10,10,20,40,1\n1,2,90,10,20,40,1\n1,3,150,10,20,40,1\n");
+  const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "" }));
+  await importCase(at.desk, order, {
+    format: "sightline.case/1",
+    criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
+    items: [{ id: "road.png", kind: "photo", verdict: "verified", reviews }],
+  });
+});
+afterAll(() => at.end());
+
+const counted = async () => {
+  const answer = await countInvestigation(at.desk, investigation);
+  if (!answer.ok) throw new Error(answer.refusal.sentence);
+  return answer.value.result;
+};
+const kept = async () => at.desk.db.selectFrom("cachedProof").select("proof").executeTakeFirst();
+
+test("the proof printed last is kept, and is a floor only while it still checks", async () => {
+  expect((await counted()).atLeast).toBe(3);
+  expect((await kept())?.proof.atLeast).toBe(3);
+  const payload = { verdict: "inconclusive", reason: "an older copy was found" } as const;
+  const [item] = await at.desk.db.selectFrom("item").select("id").execute();
+  const order = { investigation, by: "m2" };
+  await writeAs(at.desk, order, { verb: "item.review", subject: item?.id ?? "", payload });
+  expect((await counted()).atLeast).toBe(0);
+  expect((await kept())?.proof.atLeast).toBe(0);
+});
+
+test("a kept proof that claims more than it proves changes nothing", async () => {
+  const claimed: Proof = { ...(await counted()).proof, atLeast: 900 };
+  await at.desk.db
+    .updateTable("cachedProof")
+    .set({ proof: JSON.stringify(claimed) })
+    .execute();
+  expect((await counted()).atLeast).toBe(0);
+});
