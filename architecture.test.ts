@@ -138,6 +138,19 @@ test("SQL is written in server only, and decoders are started in media only", ()
   expect(decoders).toEqual([]);
 });
 
+test("the picture library is loaded by sandboxed children alone", () => {
+  const loading = (sources.get("media") ?? []).filter(
+    (file) => !isTest(file) && importsOf(file).includes("sharp"),
+  );
+  const inParent = loading.filter((file) => !/(-child|photo\/renditions)\.ts$/.test(file));
+  expect(loading.length).toBeGreaterThan(1);
+  expect(inParent).toEqual([]);
+  const renditions = (sources.get("media") ?? []).filter((file) =>
+    importsOf(file).some((module) => module.endsWith("/renditions.ts")),
+  );
+  expect(renditions.filter((file) => !isTest(file) && !file.endsWith("-child.ts"))).toEqual([]);
+});
+
 test("the lock file has an entry for every platform package that it names", () => {
   type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
