@@ -102,12 +102,12 @@ function bubblewrapFlags({ input, needs, limits }: Plan): string[] {
 
 /*
  * Without bubblewrap: the same with plain tools. Every mount is made read-only, /tmp is private, then all
- * capabilities are given up. The disk stays readable, which is why bubblewrap comes first. The script stops (97)
+ * capabilities are given up. What the child needs from a checkout under /tmp is bound into the private one. The disk stays readable, which is why bubblewrap comes first. The script stops (97)
  * when any mount stays writable: a sandbox that half works is none.
  */
 const namespaceScript = `
 mount --make-rprivate / || exit 97
-input=$1; scratch=$2; shift 2
+input=$1; scratch=$2; needs=$3; shift 3
 if [ -n "$input" ]; then exec 9<"$input" || exit 97; fi
 mount -t tmpfs -o "size=$scratch,nosuid,nodev" tmpfs /mnt || exit 97
 if [ -n "$input" ]; then
@@ -116,6 +116,14 @@ if [ -n "$input" ]; then
   mount -o remount,bind,ro,nosuid,nodev,noexec /mnt/original || exit 97
   exec 9<&-
 fi
+while [ "$needs" -gt 0 ]; do
+  case $1 in /tmp/*)
+    place=/mnt/\${1#/tmp/}
+    if [ -d "$1" ]; then mkdir -p "$place"; else mkdir -p "\${place%/*}" && : >"$place"; fi || exit 97
+    mount --bind "$1" "$place" && mount -o remount,bind,ro,nosuid,nodev "$place" || exit 97 ;;
+  esac
+  needs=$((needs - 1)); shift
+done
 while read -r _ point _; do
   case $point in /mnt|/mnt/*|/proc|/proc/*) ;; *) mount -o remount,bind,ro "$point" 2>/dev/null ;; esac
 done </proc/self/mounts
@@ -136,6 +144,8 @@ function namespaces(plan: Plan): string[] {
     "sandbox",
     plan.input ?? "",
     String(scratchBytes(plan.limits)),
+    String(plan.needs.length),
+    ...plan.needs,
     ...plan.command(inside),
   ];
 }

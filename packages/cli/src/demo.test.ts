@@ -1,0 +1,38 @@
+// The demo through the real command: the engine finds a number that the invented world bears out.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { count, footageWith, readCase, type Count } from "@sightline/count";
+import { expect, test } from "vitest";
+import { folderFor, succeed } from "./testing/command.ts";
+
+type Truth = {
+  people: number;
+  naiveSum: number;
+  conscriptFootage: number;
+  files: { photos: number; videos: number };
+};
+
+test("at least N is proved and true: never above the people drawn, far below what adding up would say", async () => {
+  const folder = folderFor("demo");
+  const dataDir = join(folder, "desk");
+  const printed = await succeed(["--data", dataDir, "demo", "--once", "--json"]);
+  const result = JSON.parse(printed) as Count;
+  const plan = JSON.parse(readFileSync(join(dataDir, "drawn", "plan.json"), "utf8")) as { truth: Truth };
+  const { people, naiveSum, conscriptFootage, files } = plan.truth;
+  expect(files.photos + files.videos).toBeGreaterThan(130);
+  expect(result.atLeast).toBeGreaterThan(200);
+  expect(result.atLeast).toBeLessThanOrEqual(people);
+  expect(naiveSum).toBeGreaterThan(people);
+
+  const exported = await succeed(["--data", dataDir, "export-case"]);
+  const [caseFile, proofFile] = [join(folder, "case.json"), join(folder, "proof.json")];
+  writeFileSync(caseFile, exported);
+  writeFileSync(proofFile, JSON.stringify(result.proof));
+  const checked = JSON.parse(await succeed(["check-proof", caseFile, proofFile, "--json"])) as object;
+  expect(checked).toEqual({ ok: true, atLeast: result.atLeast });
+
+  const read = readCase(JSON.parse(exported));
+  if (!read.ok) throw new Error(read.refusals[0]?.sentence);
+  expect(count(read.case)).toEqual(result);
+  expect(footageWith(read.case, { attribute: "says-conscript" }).atLeast).toBe(conscriptFootage);
+});
