@@ -73,7 +73,8 @@ function lossOf({ file, full, options, conflictsBefore, memo }: Whole, removal: 
   const isSupport =
     removal.items.some((id) => items.includes(id)) || removal.facts.some((id) => facts.includes(id));
   const rest = removal.rest();
-  // A case without a conflict has none when it shrinks: any part of a set of facts that can all hold can hold.
+  // A case without a conflict has none when it shrinks: of facts that can all hold, fewer can hold too; and a group that
+  // loses an item is not shown whole any more, so nothing is too many for it.
   const isShaken =
     removal.added.length > 0 || (conflictsBefore !== "" && conflictKey(rest) !== conflictsBefore);
   if (!isSupport && !isShaken) return { key: removal.key, atLeast: full.atLeast, loss: 0, isSupport };

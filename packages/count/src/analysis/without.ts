@@ -3,8 +3,9 @@ import type { Case, Fact, Item } from "../case/shape.ts";
 import { verdictOf } from "../case/verdict.ts";
 
 /**
- * The case as if these items had never been collected. The same number as if they lost their verdict: what an item
- * that does not count shows has no effect (COUNTING, "Evidence"); cutting it keeps recounts small.
+ * The case as if these items had lost their verdict: what an item that does not count shows has no effect (COUNTING,
+ * "Evidence"), so it is cut, which keeps recounts small. Groups go on naming it: they still hold whom it shows, and are
+ * no longer shown whole.
  */
 export function withoutItems(file: Case, gone: ReadonlySet<string>): Case {
   const lost = new Set(gone);
@@ -21,11 +22,6 @@ export function withoutItems(file: Case, gone: ReadonlySet<string>): Case {
     frames: file.frames.filter(({ item }) => !gone.has(item)),
     sightings,
     headcounts,
-    groups: file.groups.map((group) =>
-      group.members.some((member) => lost.has(member))
-        ? { ...group, members: group.members.filter((member) => !lost.has(member)) }
-        : group,
-    ),
     facts: file.facts.filter((fact) => !namesAny(fact, lost)),
   };
 }

@@ -18,6 +18,28 @@ export function exhaustiveSpans(evidence: Evidence): Map<string, Span[]> {
   return marked;
 }
 
+/** The ids of what a group names, through nested groups. */
+export function insideOf(evidence: Evidence, group: string): Set<string> {
+  const outward = outwardOf(evidence, []);
+  const inside = evidence.file.groups.filter(({ id }) => outward.get(id)?.includes(group));
+  return new Set(inside.flatMap(({ members }) => members));
+}
+
+/**
+ * Whether all that a group names is evidence. Where something is not, the group holds people whom the evidence does
+ * not show, and nothing may be said about how many it holds at most.
+ */
+export function isAllEvidence(
+  { file, shown, sightings, headcounts }: Evidence,
+  inside: Set<string>,
+): boolean {
+  const known = new Set([
+    ...shown.keys(),
+    ...[...sightings, ...headcounts, ...file.groups].map(({ id }) => id),
+  ]);
+  return [...inside].every((id) => known.has(id));
+}
+
 /** By group, its classes that count, through nested groups but not through `within`. */
 export function peopleOfGroups(model: Model): Map<string, Set<number>> {
   const { evidence } = model;

@@ -2,7 +2,7 @@
 import { outwardOf } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
 import { restCounts } from "../model/units.ts";
-import { exhaustiveSpans, peopleOfGroups } from "./fully-marked.ts";
+import { exhaustiveSpans, insideOf, isAllEvidence, peopleOfGroups } from "./fully-marked.ts";
 import type { NoMaximum } from "./shape.ts";
 
 export type Maximum =
@@ -55,7 +55,7 @@ function classesAsked({ asked, classes }: Model): number[] {
 
 /**
  * People of an inner group are people of the outer one: where the outer shows anybody who counts, each class of the
- * inner that is not marked in the outer is one of its classes already. Groups within each other absorb nobody.
+ * inner that is not marked in the outer is one of its classes already, if all that the outer names is evidence. Groups within each other absorb nobody.
  */
 function absorbed(model: Model): number {
   const { facts } = model;
@@ -67,7 +67,7 @@ function absorbed(model: Model): number {
   for (const fact of claims) {
     if (outward.get(fact.outer)?.includes(fact.inner)) continue;
     const outer = classesIn.get(fact.outer) ?? new Set();
-    if (outer.size === 0) continue;
+    if (outer.size === 0 || !isAllEvidence(model.evidence, insideOf(model.evidence, fact.outer))) continue;
     for (const unit of classesIn.get(fact.inner) ?? []) if (!outer.has(unit)) gone.add(unit);
   }
   return gone.size;

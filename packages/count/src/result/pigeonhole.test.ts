@@ -108,3 +108,34 @@ describe("the facts of a conflict", () => {
     );
   });
 });
+
+/** As `crowd`, the column also seen in a photo that nobody has verified. */
+function half(inner: number): Case {
+  const file = crowd(inner);
+  const unseen = { ...file.items[0], id: "i4", verdict: "none" as const };
+  const more = { ...file.sightings[0], id: "out2", item: "i4" };
+  const groups = file.groups.map((group) =>
+    group.id === "column" ? { ...group, members: ["i1", "i4"] } : group,
+  );
+  const frames = ["i1", "i2", "i3"].map((item) => ({ item, at: 0, exhaustive: true }));
+  const reading = readCase({
+    ...file,
+    frames,
+    groups,
+    items: [...file.items, unseen],
+    sightings: [...file.sightings, more],
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.refusals));
+  return reading.case;
+}
+
+describe("a group of which not everything is evidence", () => {
+  it("holds people whom the evidence does not show, so nothing is too many for it", () => {
+    expect(conflicts(half(3))).toEqual([]);
+  });
+
+  it("absorbs nobody: those within it may be the ones not shown", () => {
+    // One prisoner on the column's verified photo, three by the roadside, one on the bridge.
+    expect(count(half(3))).toMatchObject({ atLeast: 3, maximumShown: 5 });
+  });
+});

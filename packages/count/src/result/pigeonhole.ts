@@ -3,11 +3,10 @@ import type { Fact, WithinFact } from "../case/shape.ts";
 import { ranked } from "../model/candidates.ts";
 import type { Settled } from "../model/conflicts.ts";
 import type { Evidence, Shown } from "../model/evidence.ts";
-import { outwardOf } from "../model/groups.ts";
 import { modelOf } from "../model/units.ts";
 import { buildProof } from "../proof/build.ts";
 import { minimumOf } from "../solve/minimum.ts";
-import { exhaustiveSpans } from "./fully-marked.ts";
+import { exhaustiveSpans, insideOf, isAllEvidence } from "./fully-marked.ts";
 import { factsIn } from "./support.ts";
 
 /** Search nodes for each group: what they do not find is no conflict that we can show. */
@@ -74,13 +73,6 @@ function factsOfExcess(
   return new Set([claim.id, ...used, ...joins.map(({ id }) => id)]);
 }
 
-/** The ids of what a group names, through nested groups. */
-function insideOf(evidence: Evidence, group: string): Set<string> {
-  const outward = outwardOf(evidence, []);
-  const inside = evidence.file.groups.filter(({ id }) => outward.get(id)?.includes(group));
-  return new Set(inside.flatMap(({ members }) => members));
-}
-
 const isIn = (inside: ReadonlySet<string>, unit: { id: string; item: string } | undefined) =>
   unit !== undefined && (inside.has(unit.id) || inside.has(unit.item));
 
@@ -94,6 +86,7 @@ function shownIn(evidence: Evidence, inside: ReadonlySet<string>): Map<string, S
 }
 
 function isFullyMarked(evidence: Evidence, inside: ReadonlySet<string>): boolean {
+  if (!isAllEvidence(evidence, inside)) return false;
   const marked = exhaustiveSpans(evidence);
   const isMarked = (item: string, at: number) =>
     marked.get(item)?.some(([start, end]) => start <= at && at <= end) ?? false;

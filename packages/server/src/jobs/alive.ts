@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 
-/** First half of the advisory lock's key: any number that nothing else here uses. */
+/** First half of the advisory lock's key; no other lock of ours has it. */
 const LIVING = 7421;
 
 /** What a job is told when its worker stops, and how it is known at the next start. */
