@@ -1,15 +1,5 @@
 // Case files of the sizes that the benches name, the same on every machine; every fact in them is true of one invented crowd.
-
-/** A small repeatable stream of numbers below a bound (mulberry32). */
-export function stream(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
+import { dice } from "../packages/count/src/testing/world.ts";
 
 type Size = {
   readonly events: number;
@@ -27,7 +17,7 @@ const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "th
 
 /** `events` events kept apart pairwise by one fact, their items spread evenly, every third one a video of 60 s. */
 export function caseOf({ events, items, sightings, crowd, pairFacts }: Size) {
-  const roll = stream(events * 1000 + items);
+  const roll = dice(events * 1000 + items);
   const files = Array.from({ length: items }, (_, i) => ({
     id: `i${i}`,
     kind: i % 3 === 0 ? "video" : "photo",

@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { stream } from "./cases.ts";
+import { dice } from "../packages/count/src/testing/world.ts";
 import { cpuOf, inTurns, ms, type Bench } from "./measure.ts";
 
 const MEBIBYTES = 256;
@@ -50,7 +50,7 @@ export const store: Bench = async (say, scratch) => {
 
 /** Bytes that no file system can share or compress; each mebibyte is another one. */
 function* noise(mebibytes: number): Generator<Buffer> {
-  const roll = stream(mebibytes);
+  const roll = dice(mebibytes);
   const block = Buffer.alloc(1 << 20);
   for (let at = 0; at < block.length; at += 4) block.writeUInt32LE(roll(2 ** 32), at);
   for (let n = 0; n < mebibytes; n++) {

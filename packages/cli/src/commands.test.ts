@@ -167,6 +167,17 @@ async function firstLine(running: Running): Promise<Record<string, unknown>> {
   return jsonLines(line)[0] ?? {};
 }
 
+test("a file that is not there is refused by its path, whatever it should have been", async () => {
+  const gone = at("gone.txt");
+  for (const more of [[], ["--format", "mot", "--item", "a.jpg"]]) {
+    const { code, stdout } = await here("import", "--json", ...more, gone);
+    expect({ code, lines: jsonLines(stdout) }).toMatchObject({
+      code: 1,
+      lines: [{ refused: "unreadable", path: gone }],
+    });
+  }
+});
+
 describe("a desk that is open", () => {
   test("keeps a second command out, answers, and ends with all its children when told to", async () => {
     const running = begin(["--data", at("data"), "start", "--port", "0", "--json"]);

@@ -21,8 +21,8 @@ export async function withCase(source: CaseSource, work: (file: Case) => Promise
     for (const refusal of read.refusals) printRefusal(refusal, options.json);
   };
   if (file === undefined) {
-    const { withCaseHere } = await import("./with-case-here.ts");
-    return withCaseHere(options, source.global(), take);
+    const { takeCaseHere } = await import("./take-case-here.ts");
+    return takeCaseHere(options, source.global(), take);
   }
   const read = await readJson(file);
   return read.ok ? take(read.value) : printRefusal(read.refusal, options.json);

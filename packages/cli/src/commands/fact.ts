@@ -1,11 +1,20 @@
 // `sightline fact`: confirming and withdrawing what was stated.
 import type { Change } from "@sightline/domain";
-import { actingMember, findInvestigation, writeAs } from "@sightline/server";
+import { writeAs } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, printRefusal } from "../say.ts";
-import { withDesk } from "../with-desk.ts";
+import { withMember } from "../with-investigation.ts";
 
 type Options = { investigation?: string; reason?: string };
+
+const change = (wanted: Change, options: Options, global: Global): Promise<void> =>
+  withMember(global, options, async ({ desk, id, by }) => {
+    const { reason } = options;
+    const order = { investigation: id, by, ...(reason !== undefined && { reason }) };
+    const written = await writeAs(desk, order, wanted);
+    if (!written.ok) return printRefusal(written.refusal);
+    note(written.value.length > 0 ? `${wanted.verb} ${wanted.subject}, by ${by}.` : "It was so already.");
+  });
 
 export const reviewFact = (id: string, options: Options, global: Global): Promise<void> =>
   change({ verb: "fact.review", subject: id, payload: {} }, options, global);
@@ -20,24 +29,3 @@ export const withdrawFact = (
     options,
     global,
   );
-
-async function change(wanted: Change, options: Options, global: Global): Promise<void> {
-  await withDesk(global, async (desk) => {
-    const found = await findInvestigation(desk, options.investigation);
-    if (!found.ok) return printRefusal(found.refusal);
-    const acting = await actingMember(desk, found.id, global.as);
-    if (!acting.ok) return printRefusal(acting.refusal);
-    const order = {
-      investigation: found.id,
-      by: acting.value,
-      ...(options.reason !== undefined && { reason: options.reason }),
-    };
-    const written = await writeAs(desk, order, wanted);
-    if (!written.ok) return printRefusal(written.refusal);
-    note(
-      written.value.length > 0
-        ? `${wanted.verb} ${wanted.subject}, by ${acting.value}.`
-        : "It was so already.",
-    );
-  });
-}

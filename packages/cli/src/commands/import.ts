@@ -1,12 +1,11 @@
 // `sightline import`: a case file or MOT ground truth into an investigation, row by row.
-import { readFile } from "node:fs/promises";
-import { actingMember, findInvestigation, importCase, importMot, type Imported } from "@sightline/server";
+import { importCase, importMot, type Imported } from "@sightline/server";
 import type { Refused } from "@sightline/domain";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
 import { print, printRefusal } from "../say.ts";
-import { readJson } from "../read-json.ts";
-import { withDesk } from "../with-desk.ts";
+import { readJson, readText } from "../read-json.ts";
+import { withMember } from "../with-investigation.ts";
 
 export type ImportOptions = {
   investigation?: string;
@@ -23,29 +22,19 @@ export async function importFile(file: string, options: ImportOptions, global: G
     const sentence = "MOT ground truth is about one item; name it with --item.";
     return printRefusal({ code: "item-needed", sentence }, options.json);
   }
-  await withDesk(
-    global,
-    async (desk) => {
-      const found = await findInvestigation(desk, options.investigation);
-      if (!found.ok) return printRefusal(found.refusal, options.json);
-      const acting = await actingMember(desk, found.id, global.as);
-      if (!acting.ok) return printRefusal(acting.refusal, options.json);
-      const order = { investigation: found.id, as: acting.value, dryRun: options.dryRun === true };
-      if (options.format === "mot") {
-        const { item = "", subject, prefix } = options;
-        const text = await readFile(file, "utf8");
-        return show(
-          await importMot(desk, { ...order, item, subject, ...(prefix !== undefined && { prefix }) }, text),
-          options,
-        );
-      }
+  await withMember(global, options, async ({ desk, id, by }) => {
+    const order = { investigation: id, as: by, dryRun: options.dryRun === true };
+    if (options.format === "case") {
       const read = await readJson(file);
-      return read.ok
-        ? show(await importCase(desk, order, read.value), options)
-        : printRefusal(read.refusal, options.json);
-    },
-    options.json,
-  );
+      if (!read.ok) return printRefusal(read.refusal, options.json);
+      return show(await importCase(desk, order, read.value), options);
+    }
+    const { item = "", subject, prefix } = options;
+    const read = await readText(file);
+    if (!read.ok) return printRefusal(read.refusal, options.json);
+    const mot = { ...order, item, subject, ...(prefix !== undefined && { prefix }) };
+    return show(await importMot(desk, mot, read.value), options);
+  });
 }
 
 function show(imported: Imported | Refused, options: ImportOptions): void {

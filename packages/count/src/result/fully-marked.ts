@@ -31,7 +31,7 @@ export function insideOf(evidence: Evidence, group: string): Set<string> {
  */
 export function isAllEvidence(
   { file, shown, sightings, headcounts }: Evidence,
-  inside: Set<string>,
+  inside: ReadonlySet<string>,
 ): boolean {
   const known = new Set([
     ...shown.keys(),
