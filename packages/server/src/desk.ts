@@ -1,5 +1,5 @@
 // A desk: one data folder (or one PostgreSQL server) with its originals, opened for one process and closed by it.
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
@@ -44,6 +44,9 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
   });
   const store = originals(dataDir);
   await store.sweep();
+  // The lock on the folder says that nobody else is at work in it; beside a server of somebody else's there may be.
+  if (database.kind === "embedded")
+    await rm(unfinishedRenditions({ dataDir }), { recursive: true, force: true });
   const close = async (): Promise<void> => {
     // A connection that broke in somebody's hands is never given back to the pool.
     await within(3000, db.destroy(), Promise.resolve());
@@ -57,3 +60,7 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
 /** Where the renditions of some bytes are kept; they can always be made again. */
 export const renditionsOf = (desk: Pick<Desk, "dataDir">, sha256: string): string =>
   join(desk.dataDir, "renditions", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+
+/** Where renditions are made before they are renamed to their place. */
+export const unfinishedRenditions = (desk: Pick<Desk, "dataDir">): string =>
+  join(desk.dataDir, "renditions", "unfinished");

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof.
 import { checkProof, count, funnel, readCase, type Proof } from "@sightline/count";
-import { exportCase, refuse, type Held, type Refused, type Tile } from "@sightline/domain";
+import { exportCase, refuse, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { loadForReading, loadTracks } from "../investigation/load.ts";
 import { listTiles } from "../item/list.ts";
@@ -19,10 +19,10 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
   const { held, tiles } = await listTiles(desk, investigation);
   const [opened] = held.investigation.values();
   if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const counted = countHeld(held, await floorOf(desk, investigation));
-  if (!counted.ok) return counted;
-  const { result, flow, proofChecked } = counted;
-  if (proofChecked) await keepProof(desk, investigation, result.proof);
+  const last = await lastProof(desk, investigation);
+  const { result, flow, proofChecked } = countHeld(held, last ? [last] : []);
+  const isNews = result.caseHash !== last?.caseHash || result.atLeast !== last.atLeast;
+  if (proofChecked && isNews) await keepProof(desk, investigation, result.proof);
   const places = placesOfProof(result.proof);
   const tracks = await loadTracks(
     desk.db,
@@ -44,17 +44,13 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
   };
 }
 
-/** Counts what is held. A case of ours that `readCase` refuses is a fault of ours, told as one. */
+/** Counts what is held. A case of ours that `readCase` refuses is a fault of ours. */
 function countHeld(held: Held, floor: readonly Proof[]) {
   const read = readCase(exportCase(held));
-  if (!read.ok) {
-    const [first] = read.refusals;
-    return refuse("case-unreadable", `${first?.path ?? ""}: ${first?.sentence ?? ""}`) satisfies Refused;
-  }
+  if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
   const result = count(read.case, { floor });
   const checked = checkProof(read.case, result.proof);
   return {
-    ok: true as const,
     result,
     flow: funnel(read.case, result),
     proofChecked: checked.ok && checked.atLeast === result.atLeast,
@@ -62,13 +58,13 @@ function countHeld(held: Held, floor: readonly Proof[]) {
 }
 
 /** The proof printed last: while it still checks against the case as it is now, the number does not fall below it. */
-async function floorOf(desk: Pick<Desk, "db">, investigation: string): Promise<Proof[]> {
+async function lastProof(desk: Pick<Desk, "db">, investigation: string): Promise<Proof | undefined> {
   const row = await desk.db
     .selectFrom("cachedProof")
     .select("proof")
     .where("investigation", "=", investigation)
     .executeTakeFirst();
-  return row ? [row.proof] : [];
+  return row?.proof;
 }
 
 async function keepProof(desk: Pick<Desk, "db">, investigation: string, proof: Proof): Promise<void> {

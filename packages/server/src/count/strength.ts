@@ -26,6 +26,8 @@ export async function strengthOf(desk: Pick<Desk, "db">, investigation: string) 
 function inThread(file: unknown): Promise<Strength> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL("strength-thread.ts", import.meta.url), { workerData: file });
+    // A desk that is told to stop does not wait for it.
+    thread.unref();
     thread.once("message", resolve).once("error", reject);
     thread.once("exit", (code) =>
       reject(new Error(`Expected an answer from the thread, got its exit ${code}.`)),

@@ -1,8 +1,8 @@
 // The job that looks at an original once: header facts, fingerprint and renditions, or why that could not be.
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { inspect, isRefusal, type Inspected } from "@sightline/media";
-import { renditionsOf, type Desk } from "../desk.ts";
+import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
 import type { Jobs } from "./enqueue.ts";
 
@@ -12,9 +12,18 @@ export async function runInspect(
   { sha256 }: Jobs["inspect"],
   signal?: AbortSignal,
 ): Promise<void> {
+  const before = await desk.db
+    .selectFrom("inspection")
+    .select("state")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  // A copy was collected while the first of them was being looked at.
+  if (before?.state === "done") return;
   const home = renditionsOf(desk, sha256);
   await mkdir(dirname(home), { recursive: true });
-  const outDir = await mkdtemp(`${home}.tmp-`);
+  await mkdir(unfinishedRenditions(desk), { recursive: true });
+  // The same bytes may be looked at beside us, for a copy: each run has a folder of its own.
+  const outDir = await mkdtemp(join(unfinishedRenditions(desk), "run-"));
   try {
     const seen = await inspect(desk.originals.path(sha256), { outDir, ...(signal && { signal }) });
     if (isRefusal(seen)) {
@@ -22,7 +31,10 @@ export async function runInspect(
       return;
     }
     await rm(home, { recursive: true, force: true });
-    await rename(outDir, home);
+    await rename(outDir, home).catch((error: NodeJS.ErrnoException) => {
+      // Beside us the same bytes were looked at, and gave the same renditions.
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    });
     await keepInspected(desk, sha256, seen);
   } catch (fault) {
     if (signal?.aborted !== true) {
