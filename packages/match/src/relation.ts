@@ -1,0 +1,68 @@
+// What matching says of two items: the shape of one related pair, and of the evidence that can be drawn for it.
+
+/** The frames of one item as hashes; a photo is one frame at instant 0. All arrays follow `ptsUs`. */
+export interface Prints {
+  readonly kind: "photo" | "video";
+  /** Integer microseconds, ascending. */
+  readonly ptsUs: readonly number[];
+  /** 32 bytes a frame. */
+  readonly hashes: Uint8Array;
+  /** 0–100 a frame; under 50 a frame never votes. */
+  readonly qualities: Uint8Array;
+  /** The same frames with uniform bars cut off; null where the item has none. */
+  readonly trimmed: { readonly hashes: Uint8Array; readonly qualities: Uint8Array } | null;
+  /** First instants of the shots, ascending; [0] for a photo. */
+  readonly shotsUs: readonly number[];
+}
+
+/** One camera, one take; or only the same place or object seen again, which is a lead and never footage. */
+export type RelationKind = "same-recording" | "same-thing";
+
+/** copy: the whole of both; clip: a part in time; crop: a part of the picture; overlay: inside or under something else. */
+export type RecordingKind = "copy" | "clip" | "crop" | "overlay";
+
+/** A point as fractions of a displayed frame: x from the left, y from the top. */
+export type Point = readonly [x: number, y: number];
+
+export type Evidence =
+  | {
+      readonly by: "hashes";
+      /** Usable frames of `b` in the overlap, and how many of them are within 31 bits of theirs in `a`. */
+      readonly frames: number;
+      readonly hits: number;
+      /** Some of the agreeing instants, spread over the match, at most 64. */
+      readonly pairs: readonly { readonly aUs: number; readonly bUs: number; readonly distance: number }[];
+    }
+  | {
+      readonly by: "geometry";
+      /** The compared frames. */
+      readonly aUs: number;
+      readonly bUs: number;
+      /** Matched points that agree on one warp: in `a`, in `b`; at most 200. */
+      readonly points: readonly { readonly a: Point; readonly b: Point }[];
+      /** Where the corners of `b`'s frame lie in `a`'s: clockwise from top left; may lie outside [0,1]. */
+      readonly outline: readonly [Point, Point, Point, Point];
+      /** How unlike the pixels are after warping, 0 (equal) to 1, over the part that both show. */
+      readonly residual: number;
+    };
+
+/** An instant t of `b` is the instant `offsetUs + speed · t` of `a`. */
+export interface Relation {
+  readonly relation: RelationKind;
+  /** Null for `same-thing`. */
+  readonly kind: RecordingKind | null;
+  readonly offsetUs: number;
+  readonly speed: number;
+  /** `b` shows `a` with left and right exchanged, before any turn. */
+  readonly mirrored: boolean;
+  /** Clockwise quarter turns, in degrees, from `a` to `b`. */
+  readonly turned: 0 | 90 | 180 | 270;
+  /** The match in `a`, both ends real frames of it. */
+  readonly fromUs: number;
+  readonly toUs: number;
+  /** Share of the usable overlap that agrees, 0–1. */
+  readonly share: number;
+  /** Median distance in bits of the agreeing frames; for geometry that of the compared frames. */
+  readonly distance: number;
+  readonly evidence: Evidence;
+}
