@@ -6,7 +6,7 @@ import { count } from "../result/count.ts";
 import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
 import { breaks } from "./breaks.ts";
-import { caseOf, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
 import { withoutItems } from "./without.ts";
 
 const runs = { seed: 20260912, numRuns: 40 };
@@ -100,5 +100,34 @@ describe("a break of a threshold", () => {
     });
     expect(breaks(file, 101)).toMatchObject({ items: [], recounts: 0 });
     expect(breaks(file, 0)).toMatchObject({ ok: false, code: "threshold-not-positive" });
+  });
+});
+
+describe("what is said of a break", () => {
+  const file = caseOf({
+    items: [photo("i1"), photo("i2")],
+    sightings: [...people("i1", 3), ...people("i2", 3)],
+  });
+
+  it("names the items, and whether fewer would do", () => {
+    expect(breaks(file, 3)).toMatchObject({
+      sentence: 'Without "i1", "i2" at least 0 remain, fewer than 3; no smaller loss of items does that.',
+    });
+    expect(breaks(file, 3, { budget: 0 })).toMatchObject({
+      sentence:
+        'Without "i1", "i2" at least 0 remain, fewer than 3; a smaller loss that does the same was not ruled out.',
+    });
+  });
+
+  it("says so where nothing has to be lost, or nothing could be", () => {
+    expect(breaks(file, 4)).toMatchObject({
+      items: [],
+      provedSmallest: true,
+      sentence: "The number is 3, which is below 4 already.",
+    });
+    expect(breaks(file, 0)).toMatchObject({
+      sentence: "No loss takes a number below 0; ask about a threshold of 1 or more.",
+    });
+    expect(breaks(file, NaN)).toMatchObject({ ok: false });
   });
 });

@@ -158,3 +158,45 @@ describe("the examples", () => {
     ]);
   });
 });
+
+describe("the support of a number", () => {
+  it("is touched by a member who signed something in it, and not by one who signed something else", () => {
+    const file = caseOf({
+      items: [photo("i1"), photo("i2"), photo("i3")],
+      sightings: ["i1", "i2", "i3"].flatMap((item) => people(item, 1)),
+      facts: [
+        { ...SIGNED, id: "F1", kind: "different", between: ["i1-0", "i2-0"] },
+        { ...SIGNED, id: "F2", kind: "same", between: ["i1-0", "i3-0"], statedBy: "m3", reviewedBy: "m4" },
+        {
+          ...SIGNED,
+          id: "F3",
+          kind: "different",
+          between: ["i2-0", "i3-0"],
+          statedBy: "m5",
+          reviewedBy: null,
+        },
+      ],
+    });
+    const { losses } = sensitivity(file, "reviewer");
+    // "m5" signed nothing that is confirmed, so nothing would be missing.
+    expect(losses.map(({ key, loss, isSupport }) => [key, loss, isSupport])).toEqual([
+      ["m1", 1, true],
+      ["m2", 1, true],
+      ["m3", 0, false],
+      ["m4", 0, false],
+    ]);
+    expect(sensitivity(file, "fact").losses.map(({ key }) => key)).toEqual(["F1", "F2"]);
+    expect(sensitivity(file, "tier").losses).toEqual([
+      { key: "3", atLeast: 1, loss: 1, isSupport: true },
+      { key: "4", atLeast: 2, loss: 0, isSupport: false },
+    ]);
+  });
+
+  it("is named by what was taken away", () => {
+    const file = caseOf({ items: [photo("i1")], sightings: people("i1", 2) });
+    expect(sensitivity(file, "item").sentence).toBe("Still at least 0 without any one item.");
+    expect(sensitivity(file, "tier").sentence).toBe("Still at least 2 without any one tier of facts.");
+    expect(sensitivity(file, "reviewer").withoutReviews).toEqual(["i1"]);
+    expect(sensitivity(file, "source").withoutReviews).toEqual([]);
+  });
+});

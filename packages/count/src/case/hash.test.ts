@@ -31,10 +31,50 @@ describe("SHA-256", () => {
   });
 });
 
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value !== "object" || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(
+        Object.entries(value)
+          .filter(([, inner]) => inner !== null && !(Array.isArray(inner) && inner.length === 0))
+          .map(([key, inner]) => [key, inner] as const)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      );
+
+// Keys that look like numbers are put first by JavaScript itself, so they are left to the fixed examples.
+const isOrdered = (json: unknown) => !/"\d+":/.test(JSON.stringify(json));
+
 describe("the hash of a case", () => {
   it("does not depend on the order of keys, nor on writing out what is absent", () => {
     expect(canonical({ b: [1, "é"], a: { y: null, x: true, z: [] } })).toBe('{"a":{"x":true},"b":[1,"é"]}');
     expect(caseHashOf({ a: 1, b: 2, c: null })).toBe(caseHashOf({ b: 2, a: 1 }));
+  });
+
+  it("is what other implementations say of the canonical text, whatever JSON it is", () => {
+    const long = fc
+      .tuple(fc.string({ unit: "binary" }), fc.nat(20_000))
+      .map(([text, n]) => text.padEnd(n, "x"));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.jsonValue(), long), { maxLength: 6 }), (json) => {
+        const text = canonical(json);
+        expect(caseHashOf(json)).toBe(createHash("sha256").update(text, "utf8").digest("hex"));
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+
+  it("is of JSON without white space, keys in the order of their code units, nothing absent written", () => {
+    const plain = fc
+      .jsonValue({ noUnicodeString: false })
+      .map((json) => ({ z: 1, a: json, "\u00e9": [json, -0.5] }));
+    fc.assert(
+      fc.property(plain.filter(isOrdered), (json) => {
+        expect(canonical(json)).toBe(JSON.stringify(json, sorted));
+      }),
+      { seed: 4, numRuns: 200 },
+    );
+    expect(canonical({ b: 1, 10: 2, 9: 3, a: [[], {}, null] })).toBe('{"10":2,"9":3,"a":[[],{},null],"b":1}');
+    expect(canonical([undefined, NaN, true])).toBe("[null,null,true]");
   });
 
   it("depends on the order of lists", () => {

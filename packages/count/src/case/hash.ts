@@ -29,7 +29,7 @@ export function canonical(value: unknown): string {
   return parts.join("");
 }
 
-/** Keys of one object in canonical order, each with the text that goes before its value. */
+/** Keys of one object as they stand and in canonical order, each of these with the text that goes before its value. */
 interface Order {
   readonly keys: readonly string[];
   readonly sorted: readonly string[];
@@ -38,7 +38,7 @@ interface Order {
 
 class Canonical {
   readonly #sink: Sink;
-  /** By number of keys: the objects of one list mostly have the keys of the one before, so they are sorted once. */
+  /** The objects of one list mostly have the keys of the one before, so they are sorted once. */
   readonly #orders: Order[] = [];
 
   constructor(sink: Sink) {
@@ -63,26 +63,33 @@ class Canonical {
   }
 
   #object(object: Readonly<Record<string, unknown>>): void {
-    const { sorted, heads } = this.#orderOf(Object.keys(object));
+    const { sorted, heads } = this.#orderOf(object);
     let isFirst = true;
-    this.#sink.add("{");
     for (let i = 0; i < sorted.length; i++) {
       const inner = object[sorted[i] ?? ""];
       if (inner === null || inner === undefined || (Array.isArray(inner) && inner.length === 0)) continue;
-      if (!isFirst) this.#sink.add(",");
+      this.#sink.add(isFirst ? "{" : ",");
       isFirst = false;
       this.#sink.add(heads[i] ?? "");
       this.write(inner);
     }
-    this.#sink.add("}");
+    this.#sink.add(isFirst ? "{}" : "}");
   }
 
-  #orderOf(keys: readonly string[]): Order {
-    const before = this.#orders[keys.length];
-    if (before && before.keys.every((key, i) => key === keys[i])) return before;
+  #orderOf(object: Readonly<Record<string, unknown>>): Order {
+    for (const order of this.#orders) if (isOrderOf(order, object)) return order;
+    const keys = Object.keys(object);
     const sorted = [...keys].sort((a, b) => (a < b ? -1 : 1));
     const order = { keys, sorted, heads: sorted.map((key) => `${JSON.stringify(key)}:`) };
-    this.#orders[keys.length] = order;
+    // The newest goes first: the next object is most likely of the same list.
+    this.#orders.unshift(order);
+    this.#orders.length = Math.min(this.#orders.length, 4);
     return order;
   }
+}
+
+function isOrderOf({ keys }: Order, object: object): boolean {
+  let i = 0;
+  for (const key in object) if (keys[i++] !== key) return false;
+  return i === keys.length;
 }

@@ -23,7 +23,7 @@ export function expectKind(
   const kind = kinds.get(id);
   if (kind && expected.includes(kind)) return;
   const found = kind ? `the ${kind} ${shown(id)}` : `${shown(id)}, which is not in the file`;
-  const says = `expected the id of ${expected.map((k) => `a ${k}`).join(" or ")}, got ${found}.`;
+  const says = `expected the id of ${expected.map((k) => (k === "item" ? "an item" : `a ${k}`)).join(" or ")}, got ${found}.`;
   refusals.push(refusal("unknown-reference", path, says));
 }
 

@@ -130,17 +130,21 @@ export function isVisibleAt(sighting: Sighting, at: number): boolean {
 
 /** The instant at which two sightings of one item are seen together, or undefined: an unflagged end of an intersection of their spans. */
 export function seenTogetherAt(a: Sighting, b: Sighting, flagged: readonly Span[]): number | undefined {
-  const isOpen = (at: number) => !flagged.some(([start, end]) => start <= at && at <= end);
   for (const [startA, endA] of a.spans) {
     for (const [startB, endB] of b.spans) {
-      const low = Math.max(startA, startB);
-      const high = Math.min(endA, endB);
+      const low = startA > startB ? startA : startB;
+      const high = endA < endB ? endA : endB;
       if (low > high) continue;
-      if (isOpen(low)) return low;
-      if (isOpen(high)) return high;
+      if (isOpen(low, flagged)) return low;
+      if (isOpen(high, flagged)) return high;
     }
   }
   return undefined;
+}
+
+function isOpen(at: number, flagged: readonly Span[]): boolean {
+  for (const [start, end] of flagged) if (start <= at && at <= end) return false;
+  return true;
 }
 
 export function meetsSpan(sighting: Sighting, fact: ContinuousFact): boolean {

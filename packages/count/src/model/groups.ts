@@ -47,6 +47,8 @@ export function sidesOf(evidence: Evidence, facts: readonly Fact[]): Sides {
       known.set(member, stands.join(known.get(member) ?? NOWHERE, stand));
     }
   }
+  const items = new Set(evidence.file.items.map(({ id }) => id));
+  const named = new Set([...known.keys()].filter((id) => !items.has(id)));
   return {
     separations,
     standOf: (id, item) => {
@@ -54,7 +56,7 @@ export function sidesOf(evidence: Evidence, facts: readonly Fact[]): Sides {
       const shared = known.get(item) ?? NOWHERE;
       return own ? stands.join(own, shared) : shared;
     },
-    isNamed: (id) => known.has(id),
+    isNamed: named.size === 0 ? () => false : (id) => named.has(id),
     join: stands.join,
   };
 }

@@ -3,6 +3,7 @@ import type { ContinuousFact, Criteria, Fact, Headcount } from "../case/shape.ts
 import type { Classes } from "./classes.ts";
 import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
+import { endsOf } from "./evidence.ts";
 import type { Sides, Stand } from "./groups.ts";
 import { sidesOf } from "./groups.ts";
 
@@ -25,6 +26,8 @@ export interface Model {
   /** By sighting: 1 where its class carries what is asked for. */
   readonly asked: Uint8Array;
   readonly continuousIn: ReadonlyMap<string, readonly ContinuousFact[]>;
+  /** By unit, those that a `different` fact parts from it. */
+  readonly differentFrom: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Whether a class carries one subject and all the attributes asked for. */
@@ -53,7 +56,29 @@ export function modelOf(evidence: Evidence, facts: readonly Fact[]): Model {
   }
   const classes = classesOf(evidence, facts);
   const asked = askedIn(evidence, classes);
-  return { evidence, facts, sides: sidesOf(evidence, facts), classes, asked, continuousIn };
+  const differentFrom = differentUnits(evidence, facts, { classes, asked });
+  return { evidence, facts, sides: sidesOf(evidence, facts), classes, asked, continuousIn, differentFrom };
+}
+
+function differentUnits(
+  evidence: Evidence,
+  facts: readonly Fact[],
+  known: Pick<Model, "asked" | "classes">,
+): Model["differentFrom"] {
+  const different = new Map<number, number[]>();
+  const note = (unit: number, other: number) => {
+    const list = different.get(unit);
+    if (list) list.push(other);
+    else different.set(unit, [other]);
+  };
+  for (const fact of facts) {
+    if (fact.kind !== "different") continue;
+    const [a, b] = endsOf(evidence, fact).map((s) => unitOf(known, s));
+    if (a === undefined || b === undefined) continue;
+    note(a, b);
+    note(b, a);
+  }
+  return different;
 }
 
 function askedIn({ file, sightings }: Evidence, { members }: Classes): Uint8Array {
@@ -76,7 +101,7 @@ function askedIn({ file, sightings }: Evidence, { members }: Classes): Uint8Arra
 }
 
 /** The unit of a sighting's class; undefined for people who are not asked for. */
-export function unitOf({ asked, classes }: Model, s: number): number | undefined {
+export function unitOf({ asked, classes }: Pick<Model, "asked" | "classes">, s: number): number | undefined {
   return asked[s] === 1 ? classes.classOf[s] : undefined;
 }
 

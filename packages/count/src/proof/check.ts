@@ -41,7 +41,8 @@ const meets = (unit: Unit, [from, to]: Span) =>
 const isAt = (unit: Unit, at: number) => meets(unit, [at, at]);
 const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 const pairs = <T>(all: readonly T[]) => all.flatMap((a, i) => all.slice(i + 1).map((b): [T, T] => [a, b]));
-const latest = (known: string) => known.replace("Z", "").padEnd(26, "~");
+const latest = (known: string) =>
+  known.replace("Z", "") + "9999-99-99T99:99:99.999999".slice(known.replace("Z", "").length);
 
 function follows(reviews: NonNullable<Item["reviews"]>): string {
   const last = new Map(reviews.map(({ by, verdict }) => [by, verdict]));

@@ -54,7 +54,11 @@ function countWith(file: Case, options: CountOptions, memory: Effort["memory"]):
   const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] } = options;
   const evidence = evidenceOf(file);
   const settled = settleAll(evidence);
-  const tried = climbTiers(modelOf(evidence, settled.facts), { nodes: nodeBudget, memory });
+  const tried = climbTiers(modelOf(evidence, settled.facts), {
+    nodes: nodeBudget,
+    memory,
+    peaks: new Map(),
+  });
   const found = tried[3];
   const caseHash = caseHashOf(file);
   const head = {

@@ -30,19 +30,22 @@ function unmarkedFrames(model: Model): { item: string; at: number }[] {
   const open: { item: string; at: number }[] = [];
   const items = [...evidence.shown.values()].sort((a, b) => (a.item.id < b.item.id ? -1 : 1));
   for (const { item, sightings, headcounts } of items) {
-    const instants = new Set<number>();
-    const isMarked = (at: number) =>
-      marked.get(item.id)?.some(([start, end]) => start <= at && at <= end) ?? false;
+    const spans = marked.get(item.id) ?? [];
+    const isOpen = (at: number) => !spans.some(([start, end]) => start <= at && at <= end);
+    const instants: number[] = [];
     for (const s of sightings) {
       if (model.asked[s] !== 1) continue;
-      for (const [start] of evidence.sightings[s]?.spans ?? []) if (!isMarked(start)) instants.add(start);
+      for (const [start] of evidence.sightings[s]?.spans ?? []) if (isOpen(start)) instants.push(start);
     }
     for (const h of headcounts) {
       const headcount = evidence.headcounts[h];
       if (!headcount || !restCounts(evidence.file.criteria, headcount)) continue;
-      if (!isMarked(headcount.at) || evidence.rests[h] !== 0) instants.add(headcount.at);
+      if (isOpen(headcount.at) || evidence.rests[h] !== 0) instants.push(headcount.at);
     }
-    for (const at of [...instants].sort((a, b) => a - b)) open.push({ item: item.id, at });
+    // Typed arrays sort as numbers, and several times faster.
+    new Float64Array(instants).sort().forEach((at, i, sorted) => {
+      if (at !== sorted[i - 1]) open.push({ item: item.id, at });
+    });
   }
   return open;
 }

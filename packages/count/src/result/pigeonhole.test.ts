@@ -139,3 +139,66 @@ describe("a group of which not everything is evidence", () => {
     expect(count(half(3))).toMatchObject({ atLeast: 3, maximumShown: 5 });
   });
 });
+
+describe("a video that is marked in pieces", () => {
+  const spans = [
+    [0, 4],
+    [6, 9],
+  ] as const;
+  const file = (exhaustive: readonly (readonly [number, number])[]) => {
+    const reading = readCase({
+      format: "sightline.case/1",
+      criteria: { subjects: ["prisoner"] },
+      items: [{ id: "v", kind: "video", verdict: "verified" }],
+      frames: exhaustive.map((span) => ({ item: "v", span, exhaustive: true })),
+      sightings: spans.map((span, i) => ({ id: `s${i}`, item: "v", subject: "prisoner", spans: [span] })),
+    });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.refusals));
+    return reading.case;
+  };
+
+  it("has a maximum when all its people appear in frames that are marked exhaustively", () => {
+    expect(
+      count(
+        file([
+          [0, 0],
+          [6, 6],
+        ]),
+      ),
+    ).toMatchObject({ atLeast: 1, maximumShown: 2, because: null });
+    expect(
+      count(
+        file([
+          [6, 6],
+          [0, 0],
+        ]),
+      ),
+    ).toMatchObject({ maximumShown: 2 });
+    expect(count(file([[0, 9]]))).toMatchObject({ maximumShown: 2 });
+  });
+
+  it("has none otherwise, and names the frames that prevent it", () => {
+    expect(
+      count(
+        file([
+          [1, 5],
+          [6, 9],
+        ]),
+      ),
+    ).toMatchObject({
+      maximumShown: null,
+      because: {
+        sentence: "No maximum can be stated: 1 of the counted frames are not marked exhaustively.",
+        frames: [{ item: "v", at: 0 }],
+      },
+    });
+    expect(count(file([]))).toMatchObject({
+      because: {
+        frames: [
+          { item: "v", at: 0 },
+          { item: "v", at: 6 },
+        ],
+      },
+    });
+  });
+});

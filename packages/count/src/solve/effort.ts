@@ -1,8 +1,10 @@
 // How much may be searched, what was searched before, and the search of a graph that nothing takes apart.
+import type { Shown } from "../model/evidence.ts";
 import type { Bits } from "./bits.ts";
 import { heaviestClique } from "./clique.ts";
 import { colourBound, greedyColours } from "./colour.ts";
 import type { Solved, Weighted } from "./decompose.ts";
+import type { Peak } from "./peak.ts";
 
 /**
  * What was found for whole parts of a case and for graphs that had to be searched, by the graph: the same graph, hint and budget have the same
@@ -11,6 +13,8 @@ import type { Solved, Weighted } from "./decompose.ts";
 export type Memo = ReadonlyMap<string, Solved>;
 
 export interface Effort {
+  /** The peak frames of items seen before with fewer facts, by item, with how many of their people are plain. */
+  readonly peaks?: Map<Shown, { readonly plain: number; readonly peak: Peak }>;
   /** Search nodes for each graph that has to be searched: a part's answer must not depend on what other parts cost. */
   readonly nodes: number;
   /** What an earlier count found, and what this one found or recalled: the memo of the next. */

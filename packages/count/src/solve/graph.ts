@@ -1,10 +1,9 @@
 // The difference graph on pieces: an edge where two pieces cannot share a person.
-import { endsOf, isVisibleAt, meetsSpan, seenTogetherAt } from "../model/evidence.ts";
+import { isVisibleAt, meetsSpan, seenTogetherAt } from "../model/evidence.ts";
 import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
-import { unitOf } from "../model/units.ts";
 import type { Bits } from "./bits.ts";
-import { add, andNot, bits, orInto } from "./bits.ts";
+import { add, andNot, bits, drop, orInto } from "./bits.ts";
 import type { Weighted } from "./decompose.ts";
 import type { Piece, Presence } from "./piece.ts";
 import { byWeight } from "./piece.ts";
@@ -26,7 +25,7 @@ export function graphOf(model: Model, unordered: readonly Piece[], hinted: Hint)
     add(rowA, b);
     add(rowB, a);
   };
-  joinSeenTogether(model, pieces, join);
+  joinSeenTogether(model, pieces, { rows, join });
   joinDifferent(model, pieces, join);
   joinSeparate(model, pieces, rows);
   const hint =
@@ -36,8 +35,18 @@ export function graphOf(model: Model, unordered: readonly Piece[], hinted: Hint)
 
 type Join = (a: number, b: number) => void;
 
-function joinSeenTogether(model: Model, pieces: readonly Piece[], join: Join): void {
-  const byItem = new Map<string, { piece: number; presence: Presence }[]>();
+interface Edges {
+  readonly rows: readonly Bits[];
+  readonly join: Join;
+}
+
+interface SeenPiece {
+  readonly piece: number;
+  readonly presence: Presence;
+}
+
+function joinSeenTogether(model: Model, pieces: readonly Piece[], { rows, join }: Edges): void {
+  const byItem = new Map<string, SeenPiece[]>();
   pieces.forEach((piece, index) => {
     for (const presence of piece.presences) {
       const list = byItem.get(presence.item);
@@ -45,14 +54,33 @@ function joinSeenTogether(model: Model, pieces: readonly Piece[], join: Join): v
       else byItem.set(presence.item, [{ piece: index, presence }]);
     }
   });
-  for (const list of byItem.values()) {
-    for (let i = 0; i < list.length; i++) {
-      const a = list[i];
-      for (let j = i + 1; j < list.length; j++) {
-        const b = list[j];
-        if (a && b && a.piece !== b.piece && areParted(model, a.presence, b.presence)) join(a.piece, b.piece);
-      }
-    }
+  for (const [item, list] of byItem) {
+    if (isOneFrame(model, item, list)) joinAll(list, rows);
+    else
+      list.forEach((a, i) => {
+        for (let j = i + 1; j < list.length; j++) {
+          const b = list[j];
+          if (b && a.piece !== b.piece && areParted(model, a.presence, b.presence)) join(a.piece, b.piece);
+        }
+      });
+  }
+}
+
+/** A photo is seen in one instant: everybody marked in it is parted from everybody else. */
+function isOneFrame({ evidence }: Model, item: string, list: readonly SeenPiece[]): boolean {
+  const shown = evidence.shown.get(item);
+  if (shown?.item.kind !== "photo" || shown.flagged.length > 0) return false;
+  return list.every(({ presence }) => presence.restAt === undefined);
+}
+
+function joinAll(list: readonly SeenPiece[], rows: readonly Bits[]): void {
+  const all = bits(rows.length);
+  for (const { piece } of list) add(all, piece);
+  for (const { piece } of list) {
+    const row = rows[piece];
+    if (!row) continue;
+    orInto(row, all);
+    drop(row, piece);
   }
 }
 
@@ -80,22 +108,25 @@ export function areParted(model: Model, a: Presence, b: Presence): boolean {
   return false;
 }
 
-function joinDifferent(model: Model, pieces: readonly Piece[], join: Join): void {
-  const stated = model.facts.flatMap((fact) => (fact.kind === "different" ? [fact] : []));
-  if (stated.length === 0) return;
+function joinDifferent({ differentFrom }: Model, pieces: readonly Piece[], join: Join): void {
+  if (differentFrom.size === 0) return;
   const pieceOf = new Map<number, number>();
   pieces.forEach((piece, index) => {
     // A module keeps what happens inside it to itself.
     if (piece.presences.length > 0) for (const unit of piece.units()) pieceOf.set(unit, index);
   });
-  for (const fact of stated) {
-    const [a, b] = endsOf(model.evidence, fact).map((s) => pieceOf.get(unitOf(model, s) ?? -1));
-    if (a !== undefined && b !== undefined) join(a, b);
+  for (const [unit, a] of pieceOf) {
+    for (const other of differentFrom.get(unit) ?? []) {
+      const b = pieceOf.get(other);
+      if (b !== undefined) join(a, b);
+    }
   }
 }
 
 /** By fact and side, not by pairs: a list of a thousand separate events is one step. */
 function joinSeparate({ sides }: Model, pieces: readonly Piece[], rows: readonly Bits[]): void {
+  // People of one stand are on no two sides of anything.
+  if (pieces.every(({ stand }) => stand === pieces[0]?.stand)) return;
   const byStand = new Map<Stand, { readonly members: Bits; readonly near: Bits }>();
   pieces.forEach(({ stand }, v) => {
     if (stand.length === 0) return;

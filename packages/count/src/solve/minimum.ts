@@ -1,7 +1,6 @@
 // The minimum of a model: the heaviest set of pairwise different units found, and a bound on what could be argued.
-import { endsOf } from "../model/evidence.ts";
+import { partedBy } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
-import { unitOf } from "../model/units.ts";
 import type { Effort } from "./effort.ts";
 import { Modules, piecesOf, solvePieces, wholeItem } from "./module.ts";
 import type { Piece } from "./piece.ts";
@@ -62,10 +61,14 @@ function partsOf(model: Model, pieces: readonly Piece[]): Piece[][] {
     }
     for (const unit of piece.units()) pieceOf.set(unit, i);
   });
-  for (const fact of model.facts) {
-    if (fact.kind !== "different") continue;
-    const [a, b] = endsOf(model.evidence, fact).map((s) => pieceOf.get(unitOf(model, s) ?? -1));
-    if (a !== undefined && b !== undefined) join(a, b);
+  for (const [unit, others] of model.differentFrom) {
+    const a = pieceOf.get(unit);
+    if (a === undefined) continue;
+    for (const other of others) {
+      const b = pieceOf.get(other);
+      // What their stands part already, a fact does not part again.
+      if (b !== undefined && !partedBy(pieces[a]?.stand ?? [], pieces[b]?.stand ?? [])) join(a, b);
+    }
   }
   const parts = new Map<number, Piece[]>();
   pieces.forEach((piece, i) => {

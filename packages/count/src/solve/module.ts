@@ -1,4 +1,5 @@
 // Replaces people whom nothing but their stand parts from the rest of the case by one weighted vertex.
+import type { Span } from "../case/shape.ts";
 import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
 import { restUnit } from "../model/units.ts";
@@ -7,6 +8,7 @@ import type { Effort } from "./effort.ts";
 import { recalled } from "./effort.ts";
 import { areParted, graphOf } from "./graph.ts";
 import type { Hint } from "./graph.ts";
+import type { Peak } from "./peak.ts";
 import { peakOf } from "./peak.ts";
 import type { Piece } from "./piece.ts";
 import { byWeight, pieceOf, smallest } from "./piece.ts";
@@ -41,10 +43,19 @@ export class Modules {
 export function wholeItem(model: Model, plain: Plain, effort: Effort): Piece {
   const { item } = plain.shown;
   const base = { id: item.id, stand: plain.stand, presences: [] };
-  const peak = peakOf(model, plain);
+  const peak = peakAgain(model, plain, effort);
   if (isIntervals(model, plain)) return { ...base, low: peak.weight, high: peak.weight, units: peak.units };
   // The search starts from the peak frame: a headcount is a floor whatever the budget.
   return { ...solvePieces(model, piecesOf(model, plain), new Set(peak.units()), effort), ...base };
+}
+
+/** With more facts more people may count, never fewer, and only so do whole items change: as many are the same ones. */
+function peakAgain(model: Model, plain: Plain, { peaks }: Effort): Peak {
+  const known = peaks?.get(plain.shown);
+  if (known?.plain === plain.people.length) return known.peak;
+  const peak = peakOf(model, plain);
+  peaks?.set(plain.shown, { plain: plain.people.length, peak });
+  return peak;
 }
 
 function isIntervals(model: Model, { shown, people }: Plain): boolean {
@@ -74,13 +85,19 @@ export function solvePieces(
 export function piecesOf(model: Model, { people, rests }: Plain): Piece[] {
   const sets = new Map<string, number[]>();
   for (const s of people) {
-    const key = model.evidence.sightings[s]?.spans.join(" ") ?? "";
+    const key = keyOf(model.evidence.sightings[s]?.spans ?? []);
     const set = sets.get(key);
     if (set) set.push(s);
     else sets.set(key, [s]);
   }
   const anonymous = rests.map((h) => pieceOf(model, restUnit(model, h)));
   return [...[...sets.values()].map((set) => mergeTwins(model, set)), ...anonymous];
+}
+
+function keyOf(spans: readonly Span[]): string {
+  let key = "";
+  for (const [start, end] of spans) key += `${start} ${end} `;
+  return key;
 }
 
 function mergeTwins(model: Model, set: readonly number[]): Piece {

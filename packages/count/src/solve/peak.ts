@@ -20,32 +20,27 @@ export interface Peak {
  */
 export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
   const { sightings, headcounts } = model.evidence;
-  const steps: { readonly at: number; readonly by: number }[] = [];
-  let visible = 0;
-  if (shown.item.kind === "photo") visible = people.length;
-  else {
-    for (const s of people)
-      for (const [start, end] of sightings[s]?.spans ?? [])
-        steps.push({ at: start, by: 1 }, { at: end + 1, by: -1 });
-  }
-  if (visible > 0) steps.push({ at: 0, by: visible }, { at: 1, by: -visible });
+  const { starts, ends } = turnsOf(shown.item.kind === "photo" ? [] : people, model);
+  const alwaysSeen = shown.item.kind === "photo" ? people.length : 0;
   const largest = new Map<number, number>();
   for (const h of rests) {
     const at = headcounts[h]?.at ?? 0;
     const other = largest.get(at);
     if (other === undefined || isLarger(model, h, other)) largest.set(at, h);
   }
-  for (const [at, h] of largest) {
-    const by = model.evidence.rests[h] ?? 0;
-    steps.push({ at, by }, { at: at + 1, by: -by });
+  const peak = { weight: alwaysSeen, at: 0 };
+  const weigh = (weight: number, at: number) => {
+    if (weight > peak.weight || (weight === peak.weight && at < peak.at)) Object.assign(peak, { weight, at });
+  };
+  for (let come = 0, gone = 0; come < starts.length; come++) {
+    const at = starts[come] ?? 0;
+    // Ends are closed: who leaves at an instant is still there.
+    while ((ends[gone] ?? at) < at) gone++;
+    if (starts[come + 1] !== at) weigh(come + 1 - gone, at);
   }
-  // Whoever leaves at an instant leaves before anybody comes: ends are closed, so they leave one microsecond later.
-  if (steps.length > 2) steps.sort((a, b) => a.at - b.at || a.by - b.by);
-  const peak = { weight: 0, at: 0 };
-  let now = 0;
-  for (const { at, by } of steps) {
-    now += by;
-    if (now > peak.weight) Object.assign(peak, { weight: now, at });
+  for (const [at, h] of largest) {
+    const seen = alwaysSeen + firstOver(starts, at) - firstOver(ends, at - 1);
+    weigh(seen + (model.evidence.rests[h] ?? 0), at);
   }
   const isThere = (s: number) =>
     sightings[s]?.spans.some(([start, end]) => start <= peak.at && peak.at <= end) ?? false;
@@ -54,6 +49,30 @@ export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
     return [...people.filter(isThere), ...(rest === undefined ? [] : [restUnit(model, rest)])];
   };
   return { ...peak, units };
+}
+
+/** When tracks begin and when they end, each in order; typed arrays sort as numbers, and several times faster. */
+function turnsOf(people: readonly number[], { evidence }: Model): Record<"starts" | "ends", Float64Array> {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const s of people) {
+    for (const [start, end] of evidence.sightings[s]?.spans ?? []) {
+      starts.push(start);
+      ends.push(end);
+    }
+  }
+  return { starts: new Float64Array(starts).sort(), ends: new Float64Array(ends).sort() };
+}
+
+/** How many of the sorted instants are not over `at`. */
+function firstOver(sorted: Float64Array, at: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isLarger({ evidence }: Model, h: number, other: number): boolean {

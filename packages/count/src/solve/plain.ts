@@ -1,5 +1,4 @@
 // Sorts out who has anything of their own: plain people differ from nobody outside their item but as the item itself does.
-import { endsOf } from "../model/evidence.ts";
 import type { Shown } from "../model/evidence.ts";
 import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
@@ -23,8 +22,9 @@ export interface Sorted {
 }
 
 export function sortUnits(model: Model): Sorted {
-  const own = ownFacts(model);
-  const { sides, asked } = model;
+  const { sides, classes, differentFrom } = model;
+  // Who is joined by `same`, or named by `different`.
+  const isOwn = (unit: number) => classes.members.has(unit) || differentFrom.has(unit);
   const { sightings, headcounts, rests, file, shown } = model.evidence;
   const isRestAsked = headcounts.map(
     ({ subject }, h) =>
@@ -40,11 +40,11 @@ export function sortUnits(model: Model): Sorted {
     const isPlain = (unit: string) => !sides.isNamed(unit) || sides.standOf(unit, id) === stand;
     let others = 0;
     const people = at.sightings.filter((s) => {
-      if (asked[s] !== 1) return false;
-      if (own[s] === 0 && isPlain(sightings[s]?.id ?? "")) return true;
-      others++;
       const unit = unitOf(model, s);
-      if (unit !== undefined) loose.add(unit);
+      if (unit === undefined) return false;
+      if (!isOwn(unit) && isPlain(sightings[s]?.id ?? "")) return true;
+      others++;
+      loose.add(unit);
       return false;
     });
     const anonymous = at.headcounts.filter((h) => {
@@ -58,12 +58,4 @@ export function sortUnits(model: Model): Sorted {
     plain.push({ shown: at, stand, people, rests: anonymous, isWhole: others === 0 });
   }
   return { plain, loose: [...loose] };
-}
-
-/** By sighting: 1 where a `same` or `different` fact names it, or joins it to others. */
-function ownFacts({ evidence, facts, classes }: Model): Uint8Array {
-  const own = new Uint8Array(evidence.sightings.length);
-  for (const fact of facts) if (fact.kind === "different") for (const s of endsOf(evidence, fact)) own[s] = 1;
-  for (const list of classes.members.values()) for (const s of list) own[s] = 1;
-  return own;
 }

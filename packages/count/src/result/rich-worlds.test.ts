@@ -1,0 +1,345 @@
+// The invariants of COUNTING.md on worlds with copies, nested groups, groups within others, shots and mirrors, true and wronged.
+import * as fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { readCase } from "../case/read.ts";
+import type { Case, Fact } from "../case/shape.ts";
+import { checkProof } from "../proof/check.ts";
+import { contradicts } from "../testing/oracle.ts";
+import { richWorldOf, wronged } from "../testing/rich-world.ts";
+import { smallCase } from "../testing/small-cases.ts";
+import type { World } from "../testing/world.ts";
+import { conflicts, count } from "./count.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const runs = { seed: 20261126, numRuns: 120 };
+
+const rich = (exhaustive = false): fc.Arbitrary<World> =>
+  fc
+    .tuple(fc.nat(2 ** 31), fc.integer({ min: 3, max: 14 }), fc.integer({ min: 2, max: 4 }), fc.nat(12))
+    .map(([seed, people, events, pairFacts]) =>
+      richWorldOf(seed, { people, events, itemsPerEvent: 3, shownPerItem: 5, pairFacts, exhaustive }),
+    );
+
+const numbers = ({ atLeast, couldReach }: { atLeast: number; couldReach: number }) => ({
+  atLeast,
+  couldReach,
+});
+const isConflictFree = (file: Case) => conflicts(file).length === 0;
+
+describe("a rich world of true facts", () => {
+  it("can be read, has no conflict, is never counted above the truth, and its proof checks", () => {
+    const seen = { copies: 0, shots: 0, mirrors: 0, within: 0, tracks: 0, headcounts: 0 };
+    fc.assert(
+      fc.property(rich(), ({ file, shown }) => {
+        expect(readCase(JSON.parse(JSON.stringify(file)))).toMatchObject({ ok: true });
+        if (file.items.some(({ id }) => id.startsWith("copy"))) seen.copies++;
+        if (file.facts.some(({ kind }) => kind === "continuous")) seen.shots++;
+        if (file.facts.some(({ kind }) => kind === "within")) seen.within++;
+        if (file.frames.length > 0) seen.mirrors++;
+        if (file.sightings.some(({ spans }) => spans.length > 1)) seen.tracks++;
+        if (file.headcounts.length > 0) seen.headcounts++;
+        const result = count(file);
+        expect(result.conflicts).toEqual([]);
+        expect(result.atLeast).toBeLessThanOrEqual(shown);
+        expect(checkProof(file, result.proof)).toEqual({ ok: true, atLeast: result.atLeast });
+      }),
+      runs,
+    );
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(15);
+  });
+
+  it("shows no more than its maximum, where every frame is marked exhaustively", () => {
+    fc.assert(
+      fc.property(rich(true), ({ file, shown }) => {
+        const { maximumShown, atLeast } = count(file);
+        expect(maximumShown).toBeGreaterThanOrEqual(shown);
+        expect(maximumShown).toBeGreaterThanOrEqual(atLeast);
+      }),
+      runs,
+    );
+  });
+
+  it("counts at least the largest headcount, with any budget", () => {
+    fc.assert(
+      fc.property(rich(), fc.constantFrom(0, 1, 2, 7, 1000), ({ file }, nodeBudget) => {
+        const largest = Math.max(0, ...file.headcounts.map(({ atLeast }) => atLeast));
+        const result = count(file, { nodeBudget });
+        expect(result.atLeast).toBeGreaterThanOrEqual(largest);
+        expect(result.couldReach).toBeGreaterThanOrEqual(count(file).atLeast);
+        expect(checkProof(file, result.proof)).toEqual({ ok: true, atLeast: result.atLeast });
+      }),
+      runs,
+    );
+  });
+
+  it("counts no more without a fact or an item, and the same without one that it does not lean on", () => {
+    fc.assert(
+      fc.property(rich(), fc.nat(), ({ file }, n) => {
+        const full = count(file);
+        const fact = file.facts[n % Math.max(1, file.facts.length)];
+        const item = file.items[n % file.items.length];
+        const less = [
+          { gone: fact?.id, case: { ...file, facts: file.facts.filter((one) => one !== fact) } },
+          {
+            gone: item?.id,
+            case: {
+              ...file,
+              items: file.items.map((one) => (one === item ? { ...one, verdict: "false" as const } : one)),
+            },
+          },
+        ];
+        const leaning = new Set([...full.support.facts, ...full.support.items]);
+        for (const { gone, case: rest } of less) {
+          const { atLeast } = count(rest);
+          expect(atLeast).toBeLessThanOrEqual(full.atLeast);
+          expect(leaning.has(gone ?? "") ? full.atLeast : atLeast).toBe(full.atLeast);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("counts only people who are known to carry the attribute asked for", () => {
+    fc.assert(
+      fc.property(rich(), ({ file, personOf }) => {
+        const said = file.sightings.filter(({ attributes }) => attributes.includes("says-conscript"));
+        const people = new Set(said.map(({ id }) => personOf.get(id)));
+        const asked = { ...file, criteria: { ...file.criteria, attributes: ["says-conscript"] } };
+        const result = count(asked);
+        expect(result.atLeast).toBeLessThanOrEqual(people.size);
+        expect(result.atLeast > 0).toBe(people.size > 0);
+        expect(checkProof(asked, result.proof)).toEqual({ ok: true, atLeast: result.atLeast });
+      }),
+      runs,
+    );
+  });
+
+  it("is counted the same when a copy of any item is added beside it, in the same groups", () => {
+    fc.assert(
+      fc.property(rich(), fc.nat(), ({ file }, n) => {
+        const item = file.items[n % file.items.length];
+        const again = <T extends { id: string; item: string }>(list: readonly T[]): T[] =>
+          list.flatMap((one) =>
+            one.item === item?.id ? [{ ...one, id: `${one.id} again`, item: "again" }] : [],
+          );
+        const copied: Case = {
+          ...file,
+          items: [...file.items, { ...item, id: "again" } as Case["items"][number]],
+          frames: [
+            ...file.frames,
+            ...file.frames.flatMap((one) => (one.item === item?.id ? [{ ...one, item: "again" }] : [])),
+          ],
+          sightings: [...again(file.sightings), ...file.sightings],
+          headcounts: [...again(file.headcounts), ...file.headcounts],
+          groups: file.groups.map((group) =>
+            group.members.includes(item?.id ?? "")
+              ? { ...group, members: [...group.members, "again"] }
+              : group,
+          ),
+        };
+        expect(numbers(count(copied))).toEqual(numbers(count(file)));
+      }),
+      runs,
+    );
+  });
+});
+
+describe("a rich world with wrong facts", () => {
+  const wrong = fc
+    .tuple(rich(), fc.nat(2 ** 31), fc.integer({ min: 1, max: 5 }))
+    .map(([world, seed, n]) => wronged(world, seed, n));
+
+  it("has its conflicts found, each the smallest there is, and is counted as if their facts were not there", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(wrong, (file) => {
+        const result = count(file);
+        const factOf = new Map(file.facts.map((fact) => [fact.id, fact]));
+        for (const conflict of result.conflicts) {
+          seen++;
+          const facts = conflict.facts.flatMap((id) => factOf.get(id) ?? []);
+          expect(contradicts(file, facts)).toBe(true);
+          for (const fact of facts)
+            expect(
+              contradicts(
+                file,
+                facts.filter((one) => one !== fact),
+              ),
+            ).toBe(false);
+        }
+        const left = file.facts.filter(({ id }) => !result.suspended.includes(id));
+        expect(contradicts(file, left)).toBe(false);
+        expect(numbers(count({ ...file, facts: left }))).toEqual(numbers(result));
+        expect(checkProof(file, result.proof)).toEqual({ ok: true, atLeast: result.atLeast });
+      }),
+      runs,
+    );
+    expect(seen).toBeGreaterThan(60);
+  });
+});
+
+/** Under other names, so that two cases can stand in one file. */
+function apart(file: Case, mark: string): Case {
+  const ids = new Set(
+    [file.items, file.sightings, file.headcounts, file.groups, file.facts].flatMap((list) =>
+      list.map(({ id }) => id),
+    ),
+  );
+  return JSON.parse(JSON.stringify(file), (_, value: unknown) =>
+    typeof value === "string" && ids.has(value) ? `${mark} ${value}` : value,
+  ) as Case;
+}
+
+const LISTS = ["items", "frames", "sightings", "headcounts", "groups", "facts"] as const;
+
+describe("two cases in one file", () => {
+  const plain = smallCase({ items: 4, sightings: 7, facts: 5 }).filter(
+    (file) => file.criteria.attributes.length === 0 && isConflictFree(file),
+  );
+  const both = fc.tuple(plain, plain).map(([a, b]) => {
+    const [left, right] = [apart(a, "left"), apart(b, "right")];
+    const lists = LISTS.map((key) => [key, [...left[key], ...right[key]]]);
+    const groups = [left, right].map((side, i) => ({
+      id: `side${i}`,
+      members: side.items.map(({ id }) => id),
+    }));
+    const joint = { ...left, ...(Object.fromEntries(lists) as Pick<Case, (typeof LISTS)[number]>) };
+    return { a, b, joint: { ...joint, groups: [...joint.groups, ...groups] } };
+  });
+  const separate: Fact = {
+    id: "S",
+    kind: "separate",
+    groups: ["side0", "side1"],
+    basis: "far apart",
+    statedBy: "m1",
+    reviewedBy: "m2",
+  };
+
+  it("may show the same people: the larger number holds for both", () => {
+    fc.assert(
+      fc.property(both, ({ a, b, joint }) => {
+        const [left, right, all] = [count(a), count(b), count(joint)];
+        expect(numbers(all)).toEqual({
+          atLeast: Math.max(left.atLeast, right.atLeast),
+          couldReach: Math.max(left.couldReach, right.couldReach),
+        });
+      }),
+      { ...runs, numRuns: 300 },
+    );
+  });
+
+  it("show different people once they are kept apart: the numbers add", () => {
+    fc.assert(
+      fc.property(both, ({ a, b, joint }) => {
+        const [left, right] = [count(a), count(b)];
+        const file = { ...joint, facts: [separate, ...joint.facts] };
+        const all = count(file);
+        expect(numbers(all)).toEqual({
+          atLeast: left.atLeast + right.atLeast,
+          couldReach: left.couldReach + right.couldReach,
+        });
+        expect(checkProof(file, all.proof)).toEqual({ ok: true, atLeast: all.atLeast });
+        expect(
+          numbers(count({ ...file, facts: [{ ...separate, reviewedBy: "m1" }, ...joint.facts] })),
+        ).toEqual(numbers(count(joint)));
+      }),
+      { ...runs, numRuns: 300 },
+    );
+  });
+});
+
+describe("what is written in another way", () => {
+  it("a group within another is parted from whom the other is parted from, as if it were its member", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(smallCase({ groups: 6, facts: 9 }), (file) => {
+        const order = new Map(file.groups.map(({ id }, i) => [id, i]));
+        const claims = file.facts.filter((fact) => fact.kind === "within" && fact.reviewedBy !== null);
+        // Groups of these files name earlier groups only: an inner group that comes earlier makes no cycle.
+        const fits = claims.every(
+          (fact) => fact.kind === "within" && (order.get(fact.inner) ?? 0) < (order.get(fact.outer) ?? 0),
+        );
+        if (!fits || claims.length === 0 || !isConflictFree(file)) return;
+        const groups = file.groups.map((group) => ({
+          ...group,
+          members: [
+            ...group.members,
+            ...claims.flatMap((fact) =>
+              fact.kind === "within" && fact.outer === group.id ? [fact.inner] : [],
+            ),
+          ],
+        }));
+        seen++;
+        const nested = { ...file, groups, facts: file.facts.filter((fact) => !claims.includes(fact)) };
+        expect(numbers(count(nested))).toEqual(numbers(count(file)));
+      }),
+      { ...runs, numRuns: 1500 },
+    );
+    expect(seen).toBeGreaterThan(80);
+  });
+
+  it("keys in another order give the same bytes", () => {
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, inner]) => [key, turned(inner)]),
+      );
+    };
+    fc.assert(
+      fc.property(rich(), ({ file }) => {
+        const reading = readCase(turned(file));
+        expect(JSON.stringify(reading.ok && count(reading.case))).toBe(JSON.stringify(count(file)));
+      }),
+      runs,
+    );
+  });
+});
+
+describe("an item that nobody verified", () => {
+  it("changes nothing, whatever it shows, counts, links and parts", () => {
+    fc.assert(
+      fc.property(smallCase(), fc.constantFrom("none", "inconclusive", "false"), (file, verdict) => {
+        const marks = ["x", "y"].map((id) => ({
+          id,
+          item: "unseen",
+          subject: "prisoner",
+          attributes: ["says-conscript"],
+          spans: [[0, 5] as const],
+        }));
+        const signed = { basis: "b", statedBy: "m1", reviewedBy: "m2" };
+        const links = file.sightings.flatMap(({ id }, i): Fact[] => [
+          { ...signed, id: `link${i}`, kind: "same", between: [id, "x"] },
+          { ...signed, id: `part${i}`, kind: "different", between: ["y", id] },
+        ]);
+        const more: Case = {
+          ...file,
+          items: [
+            { id: "unseen", kind: "video", verdict, footage: null, source: null, capturedAt: null },
+            ...file.items,
+          ],
+          frames: [...file.frames, { item: "unseen", at: 9, exhaustive: true }],
+          sightings: [...marks, ...file.sightings],
+          headcounts: [
+            { id: "hx", item: "unseen", at: 3, subject: "prisoner", atLeast: 99, atMost: null },
+            ...file.headcounts,
+          ],
+          facts: [
+            ...links,
+            { ...signed, id: "shot", kind: "continuous", item: "unseen", span: [0, 9] },
+            { ...signed, id: "each", kind: "different", between: ["x", "y"] },
+            ...file.facts,
+          ],
+        };
+        const { caseHash: _, counted: __, proof, ...before } = count(file);
+        const { caseHash: ___, counted: ____, proof: after, ...rest } = count(more);
+        expect(rest).toEqual(before);
+        expect({ ...after, caseHash: "" }).toEqual({ ...proof, caseHash: "" });
+      }),
+      runs,
+    );
+  });
+});
