@@ -15,7 +15,7 @@ type Marked = { id: string; item: string; person: number };
 const signed = { basis: "seen", statedBy: "m1", reviewedBy: "m2" };
 const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "the gate, the light" }));
 
-/** `events` events kept apart pairwise by one fact, their items spread evenly, every third one a video of 60 s. */
+/** `events` events kept apart pairwise by one fact (one event has none), their items spread evenly, every third one a video of 60 s. */
 export function caseOf({ events, items, sightings, crowd, pairFacts }: Size) {
   const roll = dice(events * 1000 + items);
   const files = Array.from({ length: items }, (_, i) => ({
@@ -59,7 +59,7 @@ export function caseOf({ events, items, sightings, crowd, pairFacts }: Size) {
     })),
     headcounts: [],
     groups,
-    facts: [apart, ...pairsOf(marked, pairFacts, roll)],
+    facts: [...(events > 1 ? [apart] : []), ...pairsOf(marked, pairFacts, roll)],
   };
 }
 
@@ -75,11 +75,15 @@ function pairsOf(marked: readonly Marked[], facts: number, roll: (below: number)
   return Array.from({ length: facts }, (_, n) => {
     const first = marked[roll(marked.length)];
     const again = seenOf.get(first?.person ?? -1)?.filter(({ id }) => id !== first?.id) ?? [];
-    const others = marked.filter(({ person }, i) => person !== first?.person && i % 7 === n % 7);
     const kind = n % 5 < 3 && again.length > 0 ? "same" : "different";
-    const pool = kind === "same" ? again : others;
-    const second = pool[roll(pool.length)];
+    const second = kind === "same" ? again[roll(again.length)] : somebodyElse(marked, first, roll);
     if (!first || !second) throw new Error("Expected two sightings for a fact, got fewer.");
     return { id: `F${n}`, kind, between: [first.id, second.id], tier: kind === "same" ? 4 : 3, ...signed };
   });
+}
+
+function somebodyElse(marked: readonly Marked[], one: Marked | undefined, roll: (below: number) => number) {
+  let other = one;
+  while (other?.person === one?.person) other = marked[roll(marked.length)];
+  return other;
 }

@@ -8,6 +8,7 @@ const benches = {
   "start-up": async () => (await import("./start-up.ts")).startUp,
   count: async () => (await import("./count.ts")).countBench,
   decode: async () => (await import("./decode.ts")).decode,
+  search: async () => (await import("./search.ts")).search,
   store: async () => (await import("./store.ts")).store,
 } satisfies Record<string, () => Promise<Bench>>;
 

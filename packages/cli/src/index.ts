@@ -103,6 +103,35 @@ json(program.command("check-proof").argument("<case.json>").argument("<proof.jso
     (await import("./commands/check-proof.ts")).checkProofFile(file, proof, options),
   );
 
+json(named(program.command("match").argument("[path...]", "files and folders; or name an investigation")))
+  .description("say which files, or which items, show the same recording: copies, clips, crops")
+  .action(async (paths, options) => (await import("./commands/match.ts")).match(paths, options, global()));
+
+const pair = program.command("pair").description("pairs of items that may show the same recording");
+json(named(pair.command("list")))
+  .description("the pairs that a machine suggests, best first")
+  .addOption(
+    new Option("--which <which>", "which of them")
+      .choices(["undecided", "decided", "all"])
+      .default("undecided"),
+  )
+  .action(async (options) => (await import("./commands/pair.ts")).listPairs(options, global()));
+json(named(pair.command("decide").argument("<a>").argument("<b>")))
+  .description("answer about two items, by id, file name or SHA-256")
+  .addOption(
+    new Option("--answer <answer>", "your answer")
+      .choices(["same-recording", "different", "cannot-say"])
+      .makeOptionMandatory(),
+  )
+  .option("--reason <why>", "why")
+  .action(async (a, b, options) =>
+    (await import("./commands/pair.ts")).decidePair([a, b], options, global()),
+  );
+json(named(pair.command("reopen").argument("<a>").argument("<b>")))
+  .description("take the answer back: the pair is undecided again")
+  .option("--reason <why>", "why")
+  .action(async (a, b, options) => (await import("./commands/pair.ts")).reopen([a, b], options, global()));
+
 const member = program.command("member").description("the members of an investigation");
 named(member.command("add").argument("<id>"))
   .option("--name <name>", "their name; the id when left out")

@@ -65,6 +65,8 @@ describe("deciding", () => {
       "item.describe",
       "item.review",
       "member.add",
+      "pair.decide",
+      "pair.reopen",
       "sighting.describe",
       "sighting.mark",
     ]);

@@ -10,6 +10,8 @@ import { reviewItem } from "./item/review.ts";
 import { flagFrame } from "./frame/flag.ts";
 import { defineGroup } from "./group/define.ts";
 import { stateHeadcount } from "./headcount/state.ts";
+import { decidePairRule } from "./pair/decide.ts";
+import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
 import { mayWrite } from "./member/member.ts";
 import { refuse, type Result } from "./refusal.ts";
@@ -33,6 +35,8 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "item.describe": describeItem,
   "item.review": reviewItem,
   "footage.confirm": confirmFootage,
+  "pair.decide": decidePairRule,
+  "pair.reopen": reopenPairRule,
   "frame.flag": flagFrame,
   "sighting.mark": markSighting,
   "sighting.describe": describeSighting,

@@ -37,6 +37,48 @@ describe("the path", () => {
   });
 });
 
+const answerPerson = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/answer",
+  params: z.strictObject({
+    investigation: z.string(),
+    answer: z.string(),
+    reason: z.string().optional(),
+    evidence: z.string().nullable(),
+  }),
+  answer: z.strictObject({ people: z.int() }),
+  refusals: [],
+});
+const listPeople = endpoint({
+  method: "GET",
+  path: "/api/people",
+  params: z.strictObject({ which: z.string().optional(), limit: z.int().optional() }),
+  answer: z.strictObject({ people: z.int() }),
+  refusals: [],
+});
+
+describe("what the path does not name", () => {
+  test("goes into the body of what changes something, which says that it comes from our own page", async () => {
+    const { asked, transport } = wire(200, { people: 1 });
+    await call(answerPerson, { investigation: "i&1", answer: "yes", evidence: null }, transport);
+    expect(asked).toEqual([
+      {
+        url: "/api/investigations/i%261/answer",
+        method: "POST",
+        headers: { accept: "application/json", "content-type": "application/json", "x-sightline": "1" },
+        body: JSON.stringify({ answer: "yes", evidence: null }),
+      },
+    ]);
+  });
+
+  test("goes into the query of what only reads, encoded, and left out where nothing is said", async () => {
+    const { asked, transport } = wire(200, { people: 1 });
+    await call(listPeople, { which: "a&b=c", limit: 5 }, transport);
+    await call(listPeople, {}, transport);
+    expect(asked).toMatchObject([{ url: "/api/people?which=a%26b%3Dc&limit=5" }, { url: "/api/people" }]);
+  });
+});
+
 describe("a call", () => {
   test("asks with the endpoint's method and gives back what the contract promises", async () => {
     const { asked, transport } = wire(200, { people: 3 });

@@ -6,6 +6,7 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly method: "GET" | "POST";
   /** With `:name` for each parameter, for example `/api/investigations/:investigation/items`. */
   readonly path: string;
+  /** One flat object: what the path does not name goes into the query of a GET, or into the JSON body of a POST. */
   readonly params: P;
   readonly answer: A;
   /** Codes of the refusals that it may answer with. */
@@ -29,8 +30,11 @@ export type Problem = z.infer<typeof problemSchema>;
 /** What `call` needs of the world: `globalThis.fetch` fits. */
 export type Transport = (
   url: string,
-  init: { method: string; headers: Record<string, string> },
+  init: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<{ readonly ok: boolean; readonly status: number; json(): Promise<unknown> }>;
+
+/** A header that no other site's page can send without asking us first: what changes something must carry it. */
+export const WRITING = { "x-sightline": "1" } as const;
 
 /** The path with its parameters filled in, each encoded. */
 export const urlOf = (contract: Endpoint, params: Readonly<Record<string, string>>): string =>
@@ -40,14 +44,33 @@ export const urlOf = (contract: Endpoint, params: Readonly<Record<string, string
     return encodeURIComponent(value);
   });
 
+type Params = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+function requestOf(contract: Endpoint, params: Params): { url: string; init: Parameters<Transport>[1] } {
+  const path = urlOf(contract, params as Record<string, string>);
+  const named = new Set([...contract.path.matchAll(/:(\w+)/g)].map(([, name]) => name));
+  const rest = Object.entries(params).filter(([name, value]) => !named.has(name) && value !== undefined);
+  const { method } = contract;
+  const headers = { accept: "application/json" };
+  if (method === "POST") {
+    const body = JSON.stringify(Object.fromEntries(rest));
+    return {
+      url: path,
+      init: { method, headers: { ...headers, "content-type": "application/json", ...WRITING }, body },
+    };
+  }
+  const query = rest.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("&");
+  return { url: query === "" ? path : `${path}?${query}`, init: { method, headers } };
+}
+
 /** Calls an endpoint. A refusal is returned; a fault, or an answer of another shape than the contract's, is thrown. */
 export async function call<P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   params: z.infer<P>,
   transport: Transport,
 ): Promise<{ ok: true; value: z.infer<A> } | { ok: false; refusal: Refusal }> {
-  const url = urlOf(contract, params as Record<string, string>);
-  const answer = await transport(url, { method: contract.method, headers: { accept: "application/json" } });
+  const { url, init } = requestOf(contract, params as Params);
+  const answer = await transport(url, init);
   const body = await answer.json();
   if (answer.ok) return { ok: true, value: contract.answer.parse(body) };
   const problem = problemSchema.parse(body);

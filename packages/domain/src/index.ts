@@ -12,6 +12,7 @@ export {
   endpoint,
   problemSchema,
   urlOf,
+  WRITING,
   type Endpoint,
   type Problem,
   type Transport,
@@ -19,8 +20,33 @@ export {
 export type { Box, Fraction, Microseconds, Span } from "./ids.ts";
 export { memberIdSchema } from "./ids.ts";
 export { applyRow, applyToHeld, emptyHeld, type Held, type Seen } from "./investigation/held.ts";
-export { listItems, pictureOf, showItem, type Decoding, type Tile } from "./item/contract.ts";
+export {
+  filmOf,
+  listItems,
+  pictureOf,
+  showItem,
+  type Decoding,
+  type DecodeReport,
+  type Strip,
+  type Tile,
+  type Wave,
+} from "./item/contract.ts";
 export { findItem } from "./item/find.ts";
+export { inOrder, pairKey, answerSchema, type Answer } from "./pair/answer.ts";
+export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
+export { decidePair, listPairs, reopenPair, showPair, type Pair } from "./pair/contract.ts";
+export {
+  inbox,
+  pairOf,
+  suggestedByBytes,
+  type Inbox,
+  type InboxPair,
+  type Suggested,
+  type Wholes,
+} from "./pair/inbox.ts";
+export { acceptSighting, listProposals } from "./pair/proposals.ts";
+export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
+export { evidenceText, relationSchema, scoreOf, type PairRelation, type Point } from "./pair/relation.ts";
 export { warningOf } from "./item/warning.ts";
 export {
   changeSchema,
@@ -38,6 +64,7 @@ export { entryText } from "./journal/hash.ts";
 export {
   project,
   TABLES,
+  type DecisionRow,
   type FactRow,
   type FrameRow,
   type ItemRow,

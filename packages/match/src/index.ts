@@ -1,4 +1,12 @@
 // Exports of @sightline/match: fingerprints of pictures and what they say about copies.
 export { fromHex, hammingDistance, hashBytes, toHex } from "./hash.ts";
+export { type HashBlock, hashBlock, type NearPairs } from "./hash-block.ts";
+export { dihedralOf, pdqDihedralFromRgb } from "./hash-dihedral.ts";
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
+export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";
+export { HashIndex, type Repeated } from "./search/hash-index.ts";
+export type { Hit } from "./search/hit.ts";
+export { type Join, joinWithin } from "./search/join.ts";
+export { scanWithin } from "./search/scan.ts";
+export { openSegment, seal, type Segment, type SegmentRefusal } from "./search/segment.ts";

@@ -130,7 +130,8 @@ async function sweep(files: readonly string[]): Promise<Record<string, number>> 
       add("refused" in answer ? "refused" : "opened");
       if ("refused" in answer) add(answer.code);
       add("refused" in metadata ? `metadata ${metadata.code}` : "metadata read");
-      const written = "refused" in answer ? [] : answer.renditions.map(({ name }) => `${name}.jpg`);
+      const made = "refused" in answer ? [] : [...answer.renditions, answer.strip];
+      const written = made.flatMap((each) => (each === null ? [] : `${each.name}.jpg`));
       expect(readdirSync(outDir).toSorted()).toEqual(written.toSorted());
       peakRss = Math.max(peakRss, process.memoryUsage().rss);
     }

@@ -1,5 +1,11 @@
 // Exports of @sightline/media: the only code that starts decoders.
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
+export { greyFrames, type GreyAsk, type Shown } from "./geometry/grey-frames.ts";
+export type { Features, GeometryMatch, GreyFrame, Seen } from "./geometry/grey.ts";
+export { type Geometry, openGeometry } from "./geometry/open-geometry.ts";
+export { type CandidatePair, candidatePairs } from "./geometry/rank-pairs.ts";
+export { relateByGeometry, type RelateOptions } from "./geometry/relate-by-geometry.ts";
+export { type Clip, type Views, viewsOf, type ViewsOptions } from "./geometry/views.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";
 export type {
   DecodeOptions,
@@ -11,10 +17,18 @@ export type {
   Inspected,
   Recipe,
   Rendition,
+  Stored,
+  Strip,
 } from "./inspected.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
+export { endPhotoChildren } from "./photo/photo-children.ts";
 export { isRefusal, type MediaRefusal, type MediaRefusalCode } from "./refusal.ts";
 export type { SandboxKind } from "./sandbox/plan.ts";
 export { sniff, sniffFile, type Sniffed } from "./sniff.ts";
+export { type Rectangle, trimBars } from "./video/bars.ts";
+export { type Proxy, type ProxyOptions, makeProxy } from "./video/make-proxy.ts";
+export { type ProxyReason, needsProxy } from "./video/needs-proxy.ts";
+export { type PlayerClock, frameAt, seekTo } from "./video/proxy-times.ts";
 export { type Still, type StillOptions, stillAt } from "./video/still-at.ts";
+export type { Wave } from "./video/wave.ts";

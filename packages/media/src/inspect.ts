@@ -7,11 +7,11 @@ import { sniffFile } from "./sniff.ts";
 import { inspectVideo } from "./video/inspect-video.ts";
 
 /** What `fingerprint` tells: as `inspect`, without renditions. */
-export type Fingerprinted = Omit<Inspected, "renditions">;
+export type Fingerprinted = Omit<Inspected, "renditions" | "strip">;
 
 /**
  * Header, fingerprint and renditions of the photo or video at `path`, decoded in a sandbox.
- * Writes `veil.jpg`, `thumbnail.jpg` and `still.jpg` into `options.outDir` and nothing else anywhere.
+ * Writes `veil.jpg`, `thumbnail.jpg`, `still.jpg` and, for a video, `strip.jpg` into `options.outDir` and nothing else anywhere.
  * Throws when the file cannot be read or the signal aborts; every other "no" is a returned refusal.
  */
 export function inspect(path: string, options: InspectOptions): Promise<Inspected | MediaRefusal> {
@@ -25,8 +25,8 @@ export async function fingerprint(
 ): Promise<Fingerprinted | MediaRefusal> {
   const inspected = await inspectInto(path, null, options);
   if (isRefusal(inspected)) return inspected;
-  const { header, fingerprint: found, decode } = inspected;
-  return { header, fingerprint: found, decode };
+  const { renditions: _, strip: __, ...told } = inspected;
+  return told;
 }
 
 async function inspectInto(

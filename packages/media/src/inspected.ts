@@ -1,6 +1,7 @@
 // The shapes of what this package tells about a file, and of what its callers may ask.
 import type { Limits } from "./limits.ts";
 import type { SandboxKind } from "./sandbox/plan.ts";
+import type { Wave } from "./video/wave.ts";
 
 /** What a file is, after its header was read and its frames were decoded. */
 export interface Header {
@@ -18,12 +19,27 @@ export interface Header {
   readonly rotation: 0 | 90 | 180 | 270;
   /** True when displaying also mirrors left and right, before the turn (EXIF orientations 2, 4, 5, 7). */
   readonly mirrored: boolean;
+  /** How a video is coded; null for photos. */
+  readonly stored: Stored | null;
   /** Integer microseconds from the first frame's start to the last frame's end; null for photos, or if unknown. */
   readonly durationUs: number | null;
   /** Frames that decoded; 1 for photos. */
   readonly frames: number;
   /** Presentation time of each decoded frame, integer microseconds, a non-zero start kept; [0] for photos. */
   readonly ptsUs: readonly number[];
+}
+
+/** A video's picture and sound before anything is applied to them: whether a browser plays it, and what a copy needs. */
+export interface Stored {
+  readonly width: number;
+  readonly height: number;
+  /** As ffmpeg names it: "yuv420p", "yuv420p10le" …; null when the file does not say. */
+  readonly pixelFormat: string | null;
+  readonly interlaced: boolean;
+  /** The light curve: "bt709", "smpte2084" …; null when the file does not say. */
+  readonly transfer: string | null;
+  /** The codec of the first sound track; null when there is none or no decoder for it. */
+  readonly sound: string | null;
 }
 
 /**
@@ -40,6 +56,11 @@ export interface Fingerprint {
   /** 0–100 per frame; under 50 a frame never votes. */
   readonly qualities: Uint8Array;
   readonly ptsUs: readonly number[];
+  /**
+   * The same frames with uniform bars cut off, in the same order; a frame without bars has its full hash here too.
+   * Null when no frame has bars, and for `vpdq-full-1`.
+   */
+  readonly trimmed: { readonly hashes: Uint8Array; readonly qualities: Uint8Array } | null;
 }
 
 /** A JPEG made from the original, displayed orientation, without metadata. */
@@ -54,19 +75,40 @@ export interface Rendition {
   readonly bytes: number;
 }
 
+/** One JPEG of equal tiles, row by row, that shows a video at a glance: one frame of each shot, and even steps. */
+export interface Strip extends Omit<Rendition, "name" | "ptsUs"> {
+  readonly name: "strip";
+  readonly tileWidth: number;
+  readonly tileHeight: number;
+  /** Tiles a row; the last row may be short, and is black after its last tile. */
+  readonly columns: number;
+  /** The time of each tile's frame, ascending, at most 100; each is one of `header.ptsUs`. */
+  readonly ptsUs: readonly number[];
+}
+
 /** How the answer was come by, for the record. */
 export interface DecodeReport {
   readonly tool: string;
   readonly version: string;
+  /** The program and its arguments; the word `original` stands for the file. */
+  readonly command: readonly string[];
   readonly sandbox: SandboxKind;
   readonly limits: Limits;
   /** What was wrong with the file although frames were decoded; empty for a sound file. */
   readonly warnings: readonly string[];
+  /** Parts of the file that were not opened, and why: other tracks, sound without a decoder. */
+  readonly refused: readonly string[];
 }
 
 export interface Inspected {
   readonly header: Header;
   readonly fingerprint: Fingerprint;
+  /** The time of each shot's first frame, ascending; the first frame's comes first. [0] for a photo. */
+  readonly shotsUs: readonly number[];
+  /** Null when there is no sound. */
+  readonly wave: Wave | null;
+  /** Null for photos, and when no renditions were asked for. */
+  readonly strip: Strip | null;
   readonly renditions: readonly Rendition[];
   readonly decode: DecodeReport;
 }
@@ -77,6 +119,11 @@ export interface DecodeOptions {
   /** Decode without a sandbox where none works; limits still apply. Default false. */
   readonly allowUnsandboxed?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /**
+   * Names the files of one run over one investigation: their photos may be opened by one child after another, which
+   * costs a third or less. Left out, every photo has a child of its own.
+   */
+  readonly batch?: string | undefined;
 }
 
 export interface FingerprintOptions extends DecodeOptions {

@@ -7,7 +7,7 @@ export type Sniffed =
   | { readonly kind: "other"; readonly format: string; readonly why: string };
 
 export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "gif" | "tiff" | "heic";
-export type VideoFormat = "mov" | "matroska" | "avi" | "mpegts" | "mpeg" | "flv" | "asf" | "ogg";
+export type VideoFormat = "mov" | "matroska" | "avi" | "mpegts" | "mpeg" | "flv" | "asf" | "ogg" | "gif";
 
 /** The only demuxers that are ever named to ffmpeg; none of them opens a second file or a URL. */
 const demuxers: Record<VideoFormat, string> = {
@@ -19,6 +19,7 @@ const demuxers: Record<VideoFormat, string> = {
   flv: "flv",
   asf: "asf",
   ogg: "ogg",
+  gif: "gif",
 };
 
 /** How many bytes of a file `sniff` looks at. */
@@ -28,6 +29,7 @@ export const sniffedBytes = 4096;
 export function sniff(head: Uint8Array): Sniffed {
   const seen = head.subarray(0, sniffedBytes);
   if (seen.length === 0) return other("empty", "the file is empty");
+  if (isAnimatedGif(seen)) return { kind: "video", format: "gif", demuxer: demuxers.gif };
   const photo = photoFormat(seen);
   if (photo !== undefined) return { kind: "photo", format: photo };
   const video = videoFormat(seen);
@@ -85,6 +87,14 @@ function videoFormat(head: Uint8Array): VideoFormat | undefined {
   if (textAt(head, 0, "OggS")) return "ogg";
   if (bytesAt(head, 0, [0x00, 0x00, 0x01, 0xba]) || bytesAt(head, 0, [0x00, 0x00, 0x01, 0xb3])) return "mpeg";
   return isTransportStream(head) ? "mpegts" : undefined;
+}
+
+/**
+ * Encoders put the extension that asks for repeats before the first picture, after a palette of at most 768 bytes.
+ * An animation that does not repeat looks like a photo from here.
+ */
+function isAnimatedGif(head: Uint8Array): boolean {
+  return textAt(head, 0, "GIF89a") && latin(head, 13, 1024).includes("\u0021\u00ff\u000bNETSCAPE2.0");
 }
 
 /** Packets of 188 bytes (192 with a leading time code: cameras) that each start with 0x47. */

@@ -4,8 +4,15 @@ export { caseOf, countInvestigation } from "./count/count.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck.ts";
 export { serve, type Serving } from "./http/serve.ts";
-export { actingMember, findInvestigation, findOrOpenInvestigation } from "./investigation/open.ts";
+export {
+  actingMember,
+  findInvestigation,
+  findItemIn,
+  findOrOpenInvestigation,
+} from "./investigation/open.ts";
 export { writeAs } from "./investigation/write-as.ts";
+export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
+export { listAllPairs } from "./pair/list.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";

@@ -78,6 +78,9 @@ function sentenceOf(done: CollectSummary): string {
     ...(done.undecodable > 0
       ? [`${done.undecodable} kept but not decodable (\`sightline items\` says why)`]
       : []),
+    ...(done.undecidedPairs > 0
+      ? [`${done.undecidedPairs} pairs may show the same recording (\`sightline pair list\` tells)`]
+      : []),
   ];
   const rest = done.interrupted
     ? " Interrupted: what is acknowledged is safe; run the same command again to go on."

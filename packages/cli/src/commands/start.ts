@@ -9,6 +9,9 @@ import { withDesk } from "../with-desk.ts";
 
 export type StartOptions = { port: number; json?: boolean };
 
+/** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
+type Serving = StartOptions & { as?: string | undefined };
+
 /** The built pages: served as files, never imported. */
 export const PAGES = join(import.meta.dirname, "..", "..", "..", "web", "dist");
 
@@ -21,12 +24,14 @@ export async function start(options: StartOptions, global: Global): Promise<void
     const sentence = "The pages are not built yet; `npm start` builds them and starts the desk.";
     return printRefusal({ code: "pages-not-built", sentence }, options.json);
   }
-  await withDesk(global, (desk) => serveDesk(desk, options), options.json);
+  await withDesk(global, (desk) => serveDesk(desk, { ...options, as: global.as }), options.json);
 }
 
 /** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
-export async function serveDesk(desk: Desk, options: StartOptions): Promise<void> {
-  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note }).catch(portTaken);
+export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
+  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note, as: options.as }).catch(
+    portTaken,
+  );
   if (serving === null) {
     const sentence = `Port ${options.port} is in use by another program; choose another with --port, or 0 for any free one.`;
     return printRefusal({ code: "port-in-use", sentence }, options.json);

@@ -108,6 +108,15 @@ describe("pairs that are called sure", () => {
   });
 });
 
+const counted = (id: string, item: string, atLeast: number) => ({
+  id,
+  item,
+  at: 0,
+  subject: "prisoner",
+  atLeast,
+  atMost: null,
+});
+
 describe("the worklist", () => {
   it("lists no step twice", () => {
     fc.assert(
@@ -134,6 +143,25 @@ describe("the worklist", () => {
     expect(count(file).atLeast).toBe(6);
     expect(nextBest(file, 3).steps).toMatchObject([
       { kind: "settle-different", ids: ["i1-0", "i2-0"], gain: 1, effort: 2 },
+    ]);
+  });
+
+  it("finds a pair that pays off in another picture than the one that the proof shows", () => {
+    const file = caseOf({
+      items: ["i1", "i2", "i3", "i4", "i5"].map((id) => photo(id)),
+      sightings: ["i2", "i3", "i5"].flatMap((id) => people(id, 1)),
+      headcounts: [counted("h1", "i1", 5), counted("h4", "i4", 6)],
+      groups: [
+        { id: "west", members: ["i1", "i5"] },
+        { id: "east", members: ["i2", "i3"] },
+        { id: "road", members: ["i4"] },
+      ],
+      facts: [{ ...SIGNED, id: "F", kind: "separate", groups: ["west", "east"] }],
+    });
+    expect(count(file).atLeast).toBe(6);
+    const { steps } = nextBest(file, 20, { budget: 200 });
+    expect(steps.filter(({ kind }) => kind === "settle-different")).toMatchObject([
+      { ids: ["i2-0", "i3-0"], gain: 1 },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 // Earlier proofs as floors (rule 7): a published number does not fall because a later search had less luck, and rises by nothing else.
 import { describe, expect, it, vi } from "vitest";
-import { photo } from "../analysis/testing/photos.ts";
-import type { Case } from "../case/shape.ts";
+import { people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import type { Case, Fact } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
 import type { Proof } from "../proof/shape.ts";
 import { webOf } from "../testing/webs.ts";
@@ -71,6 +71,33 @@ describe("an earlier proof", () => {
       expect(count(fewer, { nodeBudget: 0, floor: [rich.proof] })).toEqual(own);
       const inflated: Proof = { ...rich.proof, atLeast: rich.atLeast + 1 };
       expect(count(file, { nodeBudget: 0, floor: [inflated] })).toEqual(poor);
+    }
+  });
+});
+
+describe("what fewer facts prove", () => {
+  it("is a floor for what more of them prove, also where links give people other names", () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const web = webOf(seed * 53, 90, 8);
+      // Everybody is also seen in an earlier photo, known by a link: it is the first of the class.
+      const earlier = web.items.map(({ id }) => `before ${id}`);
+      const file: Case = {
+        ...web,
+        items: [...earlier.map((id) => photo(id)), ...web.items],
+        sightings: [...earlier.flatMap((id) => people(id, 1)), ...web.sightings],
+        facts: [
+          ...web.facts,
+          ...web.items.map(({ id }): Fact => ({
+            ...SIGNED,
+            id: `link ${id}`,
+            kind: "same",
+            between: [`${id}-0`, `before ${id}-0`],
+          })),
+        ],
+      };
+      const { atLeast, tiers, proof } = count(file, { nodeBudget: 0 });
+      expect(tiers[3]?.atLeast).toBeGreaterThanOrEqual(tiers[2]?.atLeast ?? Infinity);
+      expect(checkProof(file, proof)).toEqual({ ok: true, atLeast });
     }
   });
 });

@@ -5,7 +5,7 @@ import { drawn, fewestColours, graphOf, heaviest, isJoined } from "../testing/we
 import { heaviestClique } from "./clique.ts";
 import { colourBound, greedyColours } from "./colour.ts";
 import type { Solved, Weighted } from "./decompose.ts";
-import { solveGraph } from "./decompose.ts";
+import { coComponents, components, solveGraph } from "./decompose.ts";
 import { undominated } from "./domination.ts";
 import { exactColouring } from "./dsatur.ts";
 import type { Effort } from "./effort.ts";
@@ -34,6 +34,9 @@ const isClique = (graph: Weighted, list: readonly number[]) =>
 const weigh = (graph: Weighted, list: readonly number[]) =>
   list.reduce((sum, v) => sum + (graph.low[v] ?? 0), 0);
 
+/** Which pairs are joined beside those drawn, so that twins, or parts wholly joined, come about. */
+const isShared = (i: number, mode: number) => (mode === 0 ? i % 2 === 0 : mode === 1 && i % 3 !== 0);
+
 describe("a graph whose numbers are still open", () => {
   it("is solved to the most that is proved and the most that is possible, each by itself", () => {
     fc.assert(
@@ -42,6 +45,40 @@ describe("a graph whose numbers are still open", () => {
         expect({ low, high }).toEqual({ low: heaviest(graph), high: most(graph) });
         expect(isClique(graph, clique)).toBe(true);
         expect(weigh(graph, clique)).toBe(low);
+      }),
+      runs,
+    );
+  });
+
+  it("is solved so in parts and with twins, where what is heaviest must stay first", () => {
+    const shaped = fc
+      .tuple(drawn, fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }), fc.nat(2))
+      .map(([shape, extra, mode]): Weighted => {
+        const pairs = shape.weights.slice(0, 8).map((low, v): [number, number] => [low, 3 + (extra[v] ?? 0)]);
+        const ordered = pairs.toSorted((a, b) => b[0] - a[0] || b[1] - a[1]);
+        const coins = shape.coins.map((coin, i) =>
+          mode === 2 ? coin && i % 3 === 0 : coin || isShared(i, mode),
+        );
+        const graph = graphOf({ weights: ordered.map(([low]) => low), coins });
+        return { ...graph, high: ordered.map(([, high]) => high) };
+      });
+    fc.assert(
+      fc.property(shaped, (graph) => {
+        const solved = solveGraph(graph, { nodes: 2_000, memory: undefined });
+        expect(solved.low).toBe(heaviest(graph));
+        expect(solved.high).toBeGreaterThanOrEqual(solved.low);
+      }),
+      { ...runs, numRuns: 3_000 },
+    );
+  });
+
+  it("comes apart into parts that keep the order of its vertices", () => {
+    fc.assert(
+      fc.property(uneven, ({ rows }) => {
+        for (const parts of [components(rows), coComponents(rows)]) {
+          expect(parts.flat().toSorted((a, b) => a - b)).toEqual([...rows.keys()]);
+          for (const part of parts) expect(part).toEqual(part.toSorted((a, b) => a - b));
+        }
       }),
       runs,
     );

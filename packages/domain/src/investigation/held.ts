@@ -1,6 +1,7 @@
 // An investigation as the rules see it: its rows in memory, and what the decoders found where a rule needs it.
 import { project, TABLES, type RowChange, type Rows, type Table } from "../journal/project.ts";
 import type { Signed } from "../journal/entry.ts";
+import { pairKey } from "../pair/answer.ts";
 
 /** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
 export type Seen = { readonly width: number; readonly height: number; readonly ptsUs: readonly number[] };
@@ -12,17 +13,33 @@ export type Held = { [T in Table]: Map<string, Rows[T]> } & {
   seen: ReadonlyMap<string, Seen>;
   /** Reviews of each item, oldest first. */
   reviewsOf: Map<string, Rows["review"][]>;
+  /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
+  decisionOf: Map<string, Rows["decision"]>;
 };
 
 export function emptyHeld(seen: ReadonlyMap<string, Seen> = new Map()): Held {
   const tables = Object.fromEntries(TABLES.map((table) => [table, new Map()]));
-  return { ...(tables as { [T in Table]: Map<string, Rows[T]> }), seq: 0, seen, reviewsOf: new Map() };
+  const ofTables = tables as { [T in Table]: Map<string, Rows[T]> };
+  return { ...ofTables, seq: 0, seen, reviewsOf: new Map(), decisionOf: new Map() };
 }
 
 /** Applies one decided change in memory, exactly as the database will. */
 export function applyToHeld(held: Held, change: Signed): void {
   held.seq += 1;
   for (const row of project({ ...change, seq: held.seq })) applyRow(held, row);
+}
+
+/** The investigation as it would be after a change about footage or a pair; `held` itself stays as it is. */
+export function afterPair(held: Held, change: Signed): Held {
+  const { item, decision, decisionOf } = held;
+  const next = {
+    ...held,
+    item: new Map(item),
+    decision: new Map(decision),
+    decisionOf: new Map(decisionOf),
+  };
+  applyToHeld(next, change);
+  return next;
 }
 
 /** Puts or patches one row. */
@@ -35,6 +52,7 @@ export function applyRow(held: Held, change: RowChange): void {
       if (reviews) reviews.push(change.put);
       else held.reviewsOf.set(change.put.item, [change.put]);
     }
+    if (change.table === "decision") held.decisionOf.set(pairKey(change.put.a, change.put.b), change.put);
     return;
   }
   const before = table.get(change.id);

@@ -54,10 +54,8 @@ export const listItems = endpoint({
   answer: z.strictObject({
     name: z.string(),
     items: z.array(tileSchema),
-    /** Items that the machine proposes as one footage: the same bytes, or the same fingerprint. */
-    proposals: z.array(
-      z.strictObject({ relation: z.enum(["same-bytes", "same-pdq"]), items: z.array(z.string()) }),
-    ),
+    /** Pairs that a machine suggests and nobody has answered: the inbox. */
+    undecidedPairs: z.int(),
   }),
   refusals: ["sign-in-needed", "no-such-investigation"],
 });
@@ -77,6 +75,53 @@ export const factSchema = z.strictObject({
   statedBy: z.string(),
   reviewedBy: z.string().nullable(),
 });
+
+/** How far an item is held against the others; `none` where it cannot be: it is no photo or video, or was not decoded. */
+export const matchingOfItemSchema = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("none") }),
+  z.strictObject({ state: z.literal("waiting") }),
+  /** Held against so many other contents. */
+  z.strictObject({ state: z.literal("done"), compared: z.int() }),
+  z.strictObject({ state: z.literal("failed"), sentence: z.string() }),
+]);
+
+/** One sheet of equal tiles, row by row, that shows a video at a glance; each tile is the frame of its time. */
+export const stripSchema = z.strictObject({
+  tileWidth: z.int().positive(),
+  tileHeight: z.int().positive(),
+  /** Tiles a row. */
+  columns: z.int().positive(),
+  ptsUs: z.array(microsecondsSchema),
+});
+export type Strip = z.infer<typeof stripSchema>;
+
+/** How loud a video is: the lowest and highest sample of each stretch of `stepUs`, −127 to 127, from `fromUs` on. */
+export const waveSchema = z.strictObject({
+  fromUs: microsecondsSchema,
+  stepUs: z.number().positive(),
+  lows: z.array(z.int()),
+  highs: z.array(z.int()),
+});
+export type Wave = z.infer<typeof waveSchema>;
+
+/** How the decoders came by what they say; lists are empty and limits null for what was looked at before they were noted. */
+export const decodeReportSchema = z.strictObject({
+  tool: z.string(),
+  version: z.string(),
+  sandbox: z.string(),
+  /** The program and its arguments; the word `original` stands for the file. */
+  command: z.array(z.string()),
+  limits: z.record(z.string(), z.number()).nullable(),
+  /** What was wrong with the file although it was decoded. */
+  warnings: z.array(z.string()),
+  /** Parts of the file that were not opened, and why. */
+  refused: z.array(z.string()),
+});
+export type DecodeReport = z.infer<typeof decodeReportSchema>;
+
+/** What a browser plays; an instant t of the item is `t − startUs` in it. */
+export const filmSchema = z.strictObject({ url: z.string(), startUs: microsecondsSchema });
+export type Film = z.infer<typeof filmSchema>;
 
 export const showItem = endpoint({
   method: "GET",
@@ -114,15 +159,30 @@ export const showItem = endpoint({
     names: z.record(z.string(), z.string()),
     /** Other items of the same footage, confirmed. */
     sameFootage: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    matching: matchingOfItemSchema,
+    /** First instants of the shots, ascending; a photo has [0]. */
+    shotsUs: z.array(microsecondsSchema),
+    /** Null for what is no decoded video. */
+    film: filmSchema.nullable(),
+    /** Null for photos, and for what was looked at before strips were made. */
+    strip: stripSchema.nullable(),
+    /** Null where there is no sound, and for what was looked at before sound was. */
+    wave: waveSchema.nullable(),
+    /** Null while it is not decoded. */
+    decode: decodeReportSchema.nullable(),
   }),
   refusals: ["sign-in-needed", "no-such-investigation", "no-such-item"],
 });
+
+/** Path of a video's film: its time is the video's own, less the PTS of its first frame. Made when first asked for. */
+export const filmOf = (investigation: string, item: string): string =>
+  `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}/film`;
 
 /** Paths of an item's pictures; the server answers them with `nosniff`, `no-store` and a sandboxing policy. */
 export const pictureOf = (
   investigation: string,
   item: string,
-  picture: "veil" | "thumbnail" | "still" | { readonly atUs: number },
+  picture: "veil" | "thumbnail" | "still" | "strip" | { readonly atUs: number },
 ): string => {
   const base = `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}`;
   return typeof picture === "string" ? `${base}/${picture}` : `${base}/frame/${picture.atUs}`;

@@ -14,7 +14,14 @@ const rows = [
 ] as const;
 for (const [id, name, digit] of rows) {
   const source = { path: null, url: null, account: null, credit: null };
-  const seen = { kind: "photo", source, account: null, capturedAt: null, footage: null } as const;
+  const seen = {
+    kind: "photo",
+    source,
+    account: null,
+    capturedAt: null,
+    footage: null,
+    namedFootage: null,
+  } as const;
   applyRow(held, { table: "item", put: { id, name, sha256: digit.repeat(64), bytes: 1, ...seen } });
 }
 

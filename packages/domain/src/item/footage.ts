@@ -1,16 +1,36 @@
-// Confirming that an item shows the same recording as the others of its footage.
+// Naming the footage of an item: it shows the same recording as all others of that name, and as what those were paired with.
 import type { Rule } from "../decide.ts";
+import { afterPair } from "../investigation/held.ts";
+import { contradiction, followingFootage } from "../pair/footage.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const confirmFootage: Rule<"footage.confirm"> = (held, change) => {
-  const item = held.item.get(change.subject);
-  if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
-  if (item.footage === change.payload.footage) return ok([]);
-  if (item.footage !== null) {
+  const { subject, payload } = change;
+  const item = held.item.get(subject);
+  if (!item) return refuse("no-such-item", `No item has the id ${subject}; collect it first.`);
+  if (payload.follows !== undefined || payload.footage === null) {
     return refuse(
-      "footage-differs",
-      `${item.name} is already in footage ${item.footage}, not ${change.payload.footage}.`,
+      "footage-follows",
+      "Only a decision about a pair takes an item out of its footage; decide the pair.",
     );
   }
-  return ok([change]);
+  if (item.footage === payload.footage || item.namedFootage === payload.footage) return ok([]);
+  if (item.namedFootage !== null) {
+    return refuse(
+      "footage-differs",
+      `${item.name} is already in footage ${item.namedFootage}, not ${payload.footage}.`,
+    );
+  }
+  // While nobody has decided a pair, the names are all there is.
+  if (held.decisionOf.size === 0) return ok([change]);
+  const next = afterPair(held, change);
+  const torn = contradiction(next);
+  if (torn) {
+    const [a, b] = [torn.a, torn.b].map((id) => held.item.get(id)?.name ?? id);
+    return refuse(
+      "decided-different",
+      `Footage ${payload.footage} would hold both ${a} and ${b}, which were decided different; reopen that pair first.`,
+    );
+  }
+  return ok([change, ...followingFootage(next, change)]);
 };

@@ -10,6 +10,7 @@ import {
   spanSchema,
 } from "../ids.ts";
 import { memberSchema } from "../member/member.ts";
+import { answerSchema } from "../pair/answer.ts";
 
 export const verdictSchema = z.enum(["verified", "inconclusive", "false", "none"]);
 export const judgementSchema = z.enum(["verified", "inconclusive", "false"]);
@@ -87,7 +88,19 @@ export const changeSchema = z.discriminatedUnion("verb", [
     z.strictObject({ account: z.string().optional(), capturedAt: dateSchema.optional() }),
   ),
   entryOf("item.review", z.strictObject({ verdict: judgementSchema, reason: z.string() })),
-  entryOf("footage.confirm", z.strictObject({ footage: idSchema })),
+  entryOf(
+    "footage.confirm",
+    z.strictObject({
+      footage: idSchema.nullable(),
+      /** Written beside a decision that it follows from, never proposed by itself; null leaves a footage. */
+      follows: z.literal("pairs").optional(),
+    }),
+  ),
+  entryOf(
+    "pair.decide",
+    z.strictObject({ with: idSchema, answer: answerSchema, evidence: sha256Schema.nullable() }),
+  ),
+  entryOf("pair.reopen", z.strictObject({ with: idSchema })),
   entryOf("frame.flag", frameFlagSchema),
   entryOf(
     "sighting.mark",

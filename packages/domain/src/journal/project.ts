@@ -2,6 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Assertion, Criteria, Entry, Signed, Source } from "./entry.ts";
 import type { Role } from "../member/member.ts";
+import type { Answer } from "../pair/answer.ts";
 import type { Box, Span } from "../ids.ts";
 
 export type InvestigationRow = { id: string; name: string; criteria: Criteria };
@@ -16,6 +17,20 @@ export type ItemRow = {
   account: string | null;
   capturedAt: string | null;
   footage: string | null;
+  /** The footage that somebody named for it; `footage` is what this and the decided pairs add up to. */
+  namedFootage: string | null;
+};
+export type DecisionRow = {
+  /** The number of its entry. */
+  id: string;
+  a: string;
+  b: string;
+  /** Null: reopened. */
+  answer: Answer | null;
+  /** The hash of what the machine said of the pair when this was answered. */
+  evidence: string | null;
+  by: string;
+  reason: string | null;
 };
 export type ReviewRow = {
   id: string;
@@ -64,6 +79,7 @@ export type Rows = {
   member: MemberRow;
   item: ItemRow;
   review: ReviewRow;
+  decision: DecisionRow;
   frame: FrameRow;
   sighting: SightingRow;
   headcount: HeadcountRow;
@@ -76,6 +92,7 @@ export const TABLES = [
   "member",
   "item",
   "review",
+  "decision",
   "frame",
   "sighting",
   "headcount",
@@ -124,6 +141,7 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
             account: entry.payload.source.account,
             capturedAt: null,
             footage: null,
+            namedFootage: null,
           },
         },
       ];
@@ -138,7 +156,15 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
     case "item.review":
       return [{ table: "review", put: { id: String(entry.seq), item: id, by: entry.by, ...entry.payload } }];
     case "footage.confirm":
-      return [{ table: "item", id, patch: { footage: entry.payload.footage } }];
+      return [{ table: "item", id, patch: footagePatch(entry.payload) }];
+    case "pair.decide": {
+      const { with: b, answer, evidence } = entry.payload;
+      return [{ table: "decision", put: { ...decisionRow(entry), b, answer, evidence } }];
+    }
+    case "pair.reopen": {
+      const rest = { b: entry.payload.with, answer: null, evidence: null };
+      return [{ table: "decision", put: { ...decisionRow(entry), ...rest } }];
+    }
     case "frame.flag":
       return [{ table: "frame", put: frameRow(entry.payload) }];
     case "sighting.mark":
@@ -170,6 +196,17 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
       ];
   }
 }
+
+/** What follows from pairs leaves the name that somebody gave as it was. */
+const footagePatch = ({ footage, follows }: Extract<Signed, { verb: "footage.confirm" }>["payload"]) =>
+  follows ? { footage } : { footage, namedFootage: footage };
+
+const decisionRow = ({ seq, subject, by, reason }: Pick<Entry, "seq" | "subject" | "by" | "reason">) => ({
+  id: String(seq),
+  a: subject,
+  by,
+  reason,
+});
 
 function frameRow(payload: Extract<Signed, { verb: "frame.flag" }>["payload"]): FrameRow {
   const id = frameFlagId(payload);

@@ -16,6 +16,8 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "item.describe": "yes yes no no no",
   "item.review": "yes yes yes no no",
   "footage.confirm": "yes yes no no no",
+  "pair.decide": "yes yes no no no",
+  "pair.reopen": "yes yes no no no",
   "frame.flag": "yes yes yes no no",
   "sighting.mark": "yes yes yes no no",
   "sighting.describe": "yes yes yes no no",

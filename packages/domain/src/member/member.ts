@@ -15,7 +15,7 @@ export type Member = z.infer<typeof memberSchema>;
 /** What a member may do, by the verb of the journal entry that it writes. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
-  editor: ["item", "footage", "frame", "sighting", "headcount", "group", "fact", "criteria"],
+  editor: ["item", "footage", "pair", "frame", "sighting", "headcount", "group", "fact", "criteria"],
   reviewer: ["item.review", "frame", "sighting", "headcount", "group", "fact"],
   viewer: [],
   "data-only viewer": [],

@@ -48,6 +48,12 @@ const collected = fc.record({
   }),
 });
 
+const decision = fc.record({
+  with: item,
+  answer: fc.constantFrom("same-recording", "same-recording", "different", "cannot-say"),
+  evidence: fc.constantFrom(null, "e".repeat(64)),
+});
+
 const frameFlag = fc.oneof(
   item.chain((id) =>
     fc.record({
@@ -96,6 +102,9 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     ),
   ),
   of("footage.confirm", item, fc.record({ footage: fc.constantFrom("f1", "f2") })),
+  of("pair.decide", item, decision),
+  of("pair.decide", item, decision),
+  of("pair.reopen", item, fc.record({ with: item })),
   frameFlag.map((flag) => ({ verb: "frame.flag", ...flag })),
   of("sighting.describe", sighting, fc.record({ attributes: attributes.filter((list) => list.length > 0) })),
   of(

@@ -92,4 +92,9 @@ export const MARKED: readonly Signed[] = [
 
 /** All that an investigation holds, as one text: equal texts are equal states. */
 export const stateOf = (held: Held): string =>
-  canonicalJson([held.seq, [...held.reviewsOf], ...TABLES.map((table) => [...held[table]])]);
+  canonicalJson([
+    held.seq,
+    [...held.reviewsOf],
+    [...held.decisionOf],
+    ...TABLES.map((table) => [...held[table]]),
+  ]);

@@ -46,6 +46,7 @@ describe("inspecting a photo", () => {
       hashes: hash,
       qualities: Uint8Array.of(quality),
       ptsUs: [0],
+      trimmed: null,
     });
     expect(renditions.map(({ name, width, height }) => [name, width, height])).toEqual([
       ["veil", 12, 7],

@@ -1,16 +1,14 @@
-// Inspects a photo: one sandboxed child decodes it, this side checks the answer and writes the renditions.
+// Inspects a photo: a sandboxed child decodes it, this side checks the answer and writes the renditions.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fromHex } from "@sightline/match";
 import type { DecodeOptions, Header, Inspected, Rendition } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
-import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
-import { childProgram, nodeNeeds } from "../sandbox/needs.ts";
-import type { Plan } from "../sandbox/plan.ts";
-import { run } from "../sandbox/run.ts";
-import { type PhotoAnswer, type PhotoAnswered, type PhotoQuestion, readAnswer } from "./photo-answer.ts";
 import { uprightBy } from "./orientation.ts";
+import type { PhotoAnswer, PhotoAnswered } from "./photo-answer.ts";
+import { askAboutPhoto } from "./photo-children.ts";
 
 /** Absolute path, sniffed format, and where renditions go (null: none are made). */
 export interface PhotoJob {
@@ -23,24 +21,20 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
   const sandbox = await sandboxFor(options.allowUnsandboxed);
   if (typeof sandbox !== "string") return sandbox;
   const limits = limitsFor("photo", options.limits);
-  const question = (path: string): PhotoQuestion => ({
-    path,
+  const question = {
     format: job.format,
     pixels: limits.pixels,
     frames: limits.frames,
     renditions: job.outDir !== null,
-  });
-  const plan: Plan = {
-    input: job.path,
-    needs: nodeNeeds(),
-    command: (at) => [process.execPath, childProgram("photo/photo-child.ts"), JSON.stringify(question(at))],
-    memory: "private",
-    limits,
   };
-  const ended = await run(sandbox, plan, { signal: options.signal });
-  if (ended.refusal !== undefined) return ended.refusal;
-  if (ended.code !== 0) return refuse("undecodable", ended.complaints);
-  const answered = readAnswer(ended.output, question(""));
+  const answered = await askAboutPhoto({
+    path: job.path,
+    sandbox,
+    limits,
+    question,
+    batch: options.batch,
+    signal: options.signal,
+  });
   if (isRefusal(answered)) return answered;
   const { answer } = answered;
   return {
@@ -50,9 +44,22 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
       hashes: fromHex(answer.hash),
       qualities: Uint8Array.of(answer.quality),
       ptsUs: [0],
+      trimmed: null,
     },
+    shotsUs: [0],
+    wave: null,
+    strip: null,
     renditions: job.outDir === null ? [] : await writeRenditions(answered, job.outDir),
-    decode: { tool: "sharp", version: answer.version, sandbox, limits, warnings: answer.warnings },
+    decode: {
+      tool: "sharp",
+      version: answer.version,
+      // Both come on standard input.
+      command: ["node", "photo-child.ts", "<", JSON.stringify(question), "original"],
+      sandbox,
+      limits,
+      warnings: answer.warnings,
+      refused: [],
+    },
   };
 }
 
@@ -68,6 +75,7 @@ function headerOf(answer: PhotoAnswer, format: string): Header {
     height: turned ? answer.width : answer.height,
     rotation,
     mirrored,
+    stored: null,
     durationUs: null,
     frames: 1,
     ptsUs: [0],

@@ -2,9 +2,9 @@
 import { veilSide } from "../limits.ts";
 import { type MediaRefusal, type MediaRefusalCode, printable, refuse } from "../refusal.ts";
 
-/** What the child is asked, as one JSON argument. */
+/** What the child is asked: this, as JSON behind its length, then so many bytes of the file. */
 export interface PhotoQuestion {
-  readonly path: string;
+  readonly bytes: number;
   readonly format: string;
   readonly pixels: number;
   readonly frames: number;
@@ -37,6 +37,11 @@ export interface AnsweredRendition {
 export interface PhotoAnswered {
   readonly answer: PhotoAnswer;
   readonly blobs: readonly Uint8Array[];
+}
+
+/** Four bytes of length (big endian), then JSON of that length. */
+export function packQuestion(question: PhotoQuestion): Buffer {
+  return packAnswer(question, []);
 }
 
 /** Four bytes of length (big endian), JSON of that length, then the blobs. */

@@ -1,5 +1,6 @@
-// The program that opens one photo: it runs inside the sandbox, answers on standard output, and ends.
+// The program that opens photos: it runs inside the sandbox, reads each from standard input, and answers on standard output.
 import { execFileSync } from "node:child_process";
+import { readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { pdqFromGrey, pdqFromRgb, toHex } from "@sightline/match";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
@@ -22,12 +23,43 @@ class Refused extends Error {
   }
 }
 
-const question = JSON.parse(process.argv[2] ?? "{}") as PhotoQuestion;
-process.stdout.write(await answer());
+/** The bytes of the photo at hand; kept for the next, because fresh memory costs more than reading into it. */
+let held = Buffer.alloc(0);
 
-async function answer(): Promise<Buffer> {
+// Reads and writes wait on purpose: there is nothing else to do, and no stream machinery to start.
+for (let question = nextQuestion(); question !== null; question = nextQuestion()) {
+  const told = await answer(question);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(told.length);
+  for (const part of [length, told]) {
+    for (let at = 0; at < part.length;) at += writeSync(1, part, at);
+  }
+}
+
+/** The next question, or null when the parent closed its end. */
+function nextQuestion(): PhotoQuestion | null {
+  const length = Buffer.alloc(4);
+  if (!fill(length)) return null;
+  const json = Buffer.alloc(length.readUInt32BE(0));
+  return fill(json) ? (JSON.parse(json.toString("utf8")) as PhotoQuestion) : null;
+}
+
+/** Fills `into` from standard input; false when that ends before. */
+function fill(into: Buffer): boolean {
+  for (let at = 0; at < into.length;) {
+    const read = readSync(0, into, at, into.length - at, null);
+    if (read === 0) return false;
+    at += read;
+  }
+  return true;
+}
+
+async function answer(question: PhotoQuestion): Promise<Buffer> {
   try {
-    return await inspectPhoto();
+    if (held.length < question.bytes) held = Buffer.allocUnsafeSlow(question.bytes);
+    const original = held.subarray(0, question.bytes);
+    if (!fill(original)) throw new Refused("undecodable", "the file ended early");
+    return await inspectPhoto(question, original);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return packAnswer({ refusal: codeOf(error, detail), detail: detail.slice(0, 500) }, []);
@@ -37,20 +69,21 @@ async function answer(): Promise<Buffer> {
 function codeOf(error: unknown, detail: string): string {
   if (error instanceof Refused) return error.code;
   if (/exceeds pixel limit|too many pixels|dimensions? .*exceed/i.test(detail)) return "too-many-pixels";
-  if (/out of memory|cannot allocate|bad_alloc/i.test(detail)) return "out-of-memory";
+  if (/out of memory|cannot allocate|bad_alloc|allocation failed/i.test(detail)) return "out-of-memory";
   return /unsupported image format/i.test(detail) ? "unsupported-format" : "undecodable";
 }
 
-async function inspectPhoto(): Promise<Buffer> {
-  const path = question.format === "heic" ? convertHeic() : question.path;
-  const { metadata, failOn, warnings } = await readHeader(path);
-  const decoded = await decode(path, metadata, failOn);
+async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<Buffer> {
+  const file = question.format === "heic" ? convertHeic(original) : original;
+  const open = opener(file, question);
+  const { metadata, failOn, warnings } = await readHeader(open, question);
+  const decoded = await decode(open, metadata, failOn);
   warnings.push(...decoded.warnings);
   const { pixels } = decoded;
   const orientation = question.format === "heic" ? 1 : (metadata.orientation ?? 1);
   const { hash, quality } = hashOf(pixels);
   const source = {
-    path,
+    file,
     metadata,
     pixels,
     orientation,
@@ -77,12 +110,17 @@ async function inspectPhoto(): Promise<Buffer> {
 
 type FailOn = "warning" | "none";
 
-function open(path: string, failOn: FailOn): Sharp {
-  return sharp(path, { failOn, limitInputPixels: question.pixels, pages: 1, ignoreIcc: true });
+type Open = (failOn: FailOn) => Sharp;
+
+function opener(file: Buffer, { pixels }: PhotoQuestion): Open {
+  return (failOn) => sharp(file, { failOn, limitInputPixels: pixels, pages: 1, ignoreIcc: true });
 }
 
-async function readHeader(path: string): Promise<{ metadata: Metadata; failOn: FailOn; warnings: string[] }> {
-  const read = await orLenient((failOn) => open(path, failOn).metadata());
+async function readHeader(
+  open: Open,
+  question: PhotoQuestion,
+): Promise<{ metadata: Metadata; failOn: FailOn; warnings: string[] }> {
+  const read = await orLenient((failOn) => open(failOn).metadata());
   const { value: metadata } = read;
   if (!libraryFormats.includes(metadata.format ?? ""))
     throw new Refused("unsupported-format", metadata.format ?? "");
@@ -91,14 +129,19 @@ async function readHeader(path: string): Promise<{ metadata: Metadata; failOn: F
   }
   if ((metadata.pages ?? 1) > question.frames)
     throw new Refused("too-many-frames", `${metadata.pages} pages`);
-  return { ...read, metadata };
+  return { ...read, metadata, warnings: [...read.warnings, ...unseen(metadata)] };
+}
+
+/** Pages and animations: what is not looked at must be said. */
+function unseen({ pages = 1 }: Metadata): string[] {
+  return pages > 1 ? [`This file holds ${pages} pictures: only the first is looked at.`] : [];
 }
 
 /** Every pixel, at full size: shrinking while loading would give another hash. */
-async function decode(path: string, { space }: Metadata, first: FailOn) {
+async function decode(open: Open, { space }: Metadata, first: FailOn) {
   const colours = space === "b-w" || space === "grey16" ? "b-w" : "srgb";
   const { value, failOn, warnings } = await orLenient(
-    (failOn) => open(path, failOn).toColourspace(colours).raw().toBuffer({ resolveWithObject: true }),
+    (failOn) => open(failOn).toColourspace(colours).raw().toBuffer({ resolveWithObject: true }),
     first,
   );
   const { width, height, channels } = value.info;
@@ -133,15 +176,17 @@ function hashOf({ bytes, width, height, channels }: Pixels) {
 }
 
 /** The library has no HEIC decoder: the system's converter runs here, in the same sandbox, under the same limits. */
-function convertHeic(): string {
-  const converted = `${process.env["TMPDIR"] ?? "/tmp"}/converted-${process.pid}.png`;
+function convertHeic(original: Buffer): Buffer {
+  const stem = `${process.env["TMPDIR"] ?? "/tmp"}/sightline-${process.pid}`;
+  const [given, converted] = [`${stem}.heic`, `${stem}.png`];
   try {
-    execFileSync("heif-convert", ["--quiet", question.path, converted], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    writeFileSync(given, original);
+    execFileSync("heif-convert", ["--quiet", given, converted], { stdio: ["ignore", "pipe", "pipe"] });
+    return readFileSync(converted);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     throw new Refused(missing ? "tool-missing" : "undecodable", error instanceof Error ? error.message : "");
+  } finally {
+    for (const scratch of [given, converted]) rmSync(scratch, { force: true });
   }
-  return converted;
 }

@@ -11,7 +11,8 @@ export interface Pixels {
 }
 
 export interface PhotoSource {
-  readonly path: string;
+  /** The file's bytes. */
+  readonly file: Buffer;
   readonly metadata: Metadata;
   readonly pixels: Pixels;
   /** EXIF orientation, 1–8. */
@@ -36,9 +37,9 @@ export async function makeRenditions(source: PhotoSource): Promise<MadeRendition
 }
 
 /** The pixels that were hashed, or, for a file with its own colour profile, a second decode that honours it. */
-async function shrink({ path, metadata, pixels, failOn, limitInputPixels }: PhotoSource): Promise<Pixels> {
+async function shrink({ file, metadata, pixels, failOn, limitInputPixels }: PhotoSource): Promise<Pixels> {
   const from = hasOwnColours(metadata)
-    ? sharp(path, { failOn, limitInputPixels, pages: 1 })
+    ? sharp(file, { failOn, limitInputPixels, pages: 1 })
     : fromPixels(pixels);
   return toPixels(fit(from.flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
 }

@@ -1,5 +1,5 @@
 // Starts one child inside the sandbox, feeds its answers to readers, and kills it at any limit.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
@@ -14,6 +14,13 @@ export interface RunOptions {
   readonly output?: Reader;
   /** Where the descriptors from 3 on go, one reader each; the child has no others. */
   readonly sides?: readonly Reader[];
+  /** Open files that the child may write, as the descriptors after the sides': it finds the first at `fileAt(sides)`. */
+  readonly files?: readonly number[];
+}
+
+/** Where the child finds its file number `index`, after so many sides: a path, so that it can seek in it. */
+export function fileAt(sides: number, index = 0): string {
+  return `/proc/self/fd/${3 + sides + index}`;
 }
 
 export interface Ended {
@@ -33,7 +40,8 @@ export async function run(kind: SandboxKind, plan: Plan, options: RunOptions = {
   if (plan.input !== null) await access(plan.input, constants.R_OK);
   const { file, args } = commandLine(kind, plan);
   const sides = options.sides ?? [];
-  const stdio: ("ignore" | "pipe")[] = ["ignore", "pipe", "pipe", ...sides.map(() => "pipe" as const)];
+  const pipes = sides.map(() => "pipe" as const);
+  const stdio: StdioOptions = ["ignore", "pipe", "pipe", ...pipes, ...(options.files ?? [])];
   const child = spawn(file, args, { stdio, detached: true, cwd: "/", env: childEnvironment });
   let stopped: MediaRefusal | undefined;
   const stop = (why: MediaRefusal): void => {
@@ -72,7 +80,7 @@ function read(stream: Readable | null, reader: Reader, stop: (why: MediaRefusal)
   stream?.on("error", () => stream.destroy());
 }
 
-function ending(child: ChildProcess): Promise<number> {
+export function ending(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") resolve(127);
@@ -92,7 +100,7 @@ const signalNumbers: Readonly<Record<string, number>> = {
 };
 
 /** The child leads its own group; the sandbox ends with its first process, so this takes grandchildren too. */
-function killGroup(child: ChildProcess): void {
+export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(-child.pid, "SIGKILL");
@@ -105,7 +113,7 @@ function killGroup(child: ChildProcess): void {
 const memoryWords =
   /cannot allocate memory|failed to map segment|out of memory|bad_alloc|allocation failed|ENOMEM/i;
 
-function refusalOf(code: number, said: string): MediaRefusal | undefined {
+export function refusalOf(code: number, said: string): MediaRefusal | undefined {
   if (code === 0) return undefined;
   if (code === 97) return refuse("no-sandbox", said);
   if (memoryWords.test(said)) return refuse("out-of-memory", said);
@@ -134,7 +142,7 @@ function collector(limit: number): { reader: Reader; bytes: () => Buffer } {
 const keptEnd = 16_384;
 
 /** Decoders can complain without end: the first and the last lines tell what happened. */
-function endsOnly(): { reader: Reader; text: () => string } {
+export function endsOnly(): { reader: Reader; text: () => string } {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   return {

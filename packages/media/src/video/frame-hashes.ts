@@ -23,12 +23,12 @@ export function frameHashes(most: number, { width, height }: FrameSize): FrameHa
   let qualities = new Uint8Array(1024);
   let filled = 0;
   let count = 0;
-  const hashFrame = (): void => {
+  const hashFrame = (pixels: Uint8Array): void => {
     if (count === qualities.length) {
       hashes = grown(hashes);
       qualities = grown(qualities);
     }
-    const { hash, quality } = pdqFromFullFrame(frame, width, height);
+    const { hash, quality } = pdqFromFullFrame(pixels, width, height);
     hashes.set(hash, count * hashBytes);
     qualities[count] = quality;
     count++;
@@ -37,12 +37,13 @@ export function frameHashes(most: number, { width, height }: FrameSize): FrameHa
     take: (chunk) => {
       for (let at = 0; at < chunk.length;) {
         const part = chunk.subarray(at, at + frameBytes - filled);
-        frame.set(part, filled);
-        filled += part.length;
         at += part.length;
+        // A frame that came in one piece is hashed where it lies.
+        if (part.length < frameBytes) frame.set(part, filled);
+        filled += part.length;
         if (filled < frameBytes) break;
         if (count === most) return refuse("too-many-frames", `over ${most}`);
-        hashFrame();
+        hashFrame(part.length === frameBytes ? part : frame);
         filled = 0;
       }
       return undefined;

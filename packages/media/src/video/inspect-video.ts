@@ -1,14 +1,24 @@
-// Inspects a video: header first, then one pass over its frames, then the veil, the thumbnail and the still.
+// Inspects a video: header first, then one pass over its frames and sound, then the renditions.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { leastQuality } from "@sightline/match";
-import type { DecodeOptions, Fingerprint, Header, Inspected, Rendition, VideoRecipe } from "../inspected.ts";
+import type {
+  DecodeOptions,
+  Fingerprint,
+  Header,
+  Inspected,
+  Rendition,
+  Strip,
+  VideoRecipe,
+} from "../inspected.ts";
 import { limitsFor, veilSide } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
 import { grabFrame } from "./grab-frame.ts";
 import { type Probed, type VideoJob, probe } from "./probe.ts";
+import type { StripFrame } from "./strip.ts";
+import { drawStrip } from "./strip-sheet.ts";
 
 /** `outDir` null: no renditions are made. */
 export interface VideoTask extends Omit<VideoJob, "sandbox"> {
@@ -29,20 +39,27 @@ export async function inspectVideo(
   const probed = await probe(job, options);
   if (isRefusal(probed)) return probed;
   const hashed = task.recipe === "vpdq-full-1" ? probed.stored : reduced;
-  const decoded = await decodeFrames(job, { ...options, hashed });
+  const sound = probed.stored.sound !== null;
+  const decoded = await decodeFrames(job, { ...options, hashed, sound });
   if (isRefusal(decoded)) return decoded;
   const header = headerOf(job, probed, decoded);
   const fingerprint = { recipe: task.recipe, ...decoded.fingerprint };
   const { outDir } = task;
   const made =
-    outDir === null ? noRenditions : await makeRenditions({ job, outDir, header, fingerprint }, options);
+    outDir === null
+      ? noRenditions
+      : await makeRenditions({ job, outDir, header, fingerprint, strip: decoded.strip }, options);
   const limits = limitsFor("video", options.limits);
+  const { version, refused } = probed;
   const warnings = [...decoded.warnings, ...made.warnings];
   return {
     header,
     fingerprint,
+    shotsUs: decoded.shotsUs,
+    wave: decoded.wave,
+    strip: made.strip,
     renditions: made.renditions,
-    decode: { tool: "ffmpeg", version: probed.version, sandbox, limits, warnings },
+    decode: { tool: "ffmpeg", version, command: decoded.command, sandbox, limits, warnings, refused },
   };
 }
 
@@ -50,7 +67,7 @@ function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }
   const { ptsUs } = fingerprint;
   const first = ptsUs[0] ?? 0;
   const last = ptsUs.at(-1) ?? 0;
-  const { codec, width, height, rotation, mirrored } = probed;
+  const { codec, width, height, rotation, mirrored, stored } = probed;
   return {
     kind: "video",
     format: job.format,
@@ -60,6 +77,7 @@ function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }
     height,
     rotation,
     mirrored,
+    stored,
     durationUs: last - first + lastDurationUs,
     frames: ptsUs.length,
     ptsUs,
@@ -68,26 +86,28 @@ function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }
 
 interface MadeRenditions {
   readonly renditions: readonly Rendition[];
+  readonly strip: Strip | null;
   readonly warnings: readonly string[];
 }
 
-const noRenditions: MadeRenditions = { renditions: [], warnings: [] };
+const noRenditions: MadeRenditions = { renditions: [], strip: null, warnings: [] };
 
 interface RenditionTask {
   readonly job: VideoJob;
   readonly outDir: string;
   readonly header: Header;
   readonly fingerprint: Fingerprint;
+  readonly strip: readonly StripFrame[];
 }
 
 async function makeRenditions(
-  { job, outDir, header, fingerprint }: RenditionTask,
+  { job, outDir, header, fingerprint, strip }: RenditionTask,
   options: DecodeOptions,
 ): Promise<MadeRenditions> {
   const ptsUs = firstGoodFrame(fingerprint);
   const grabbed = await grabFrame({ ...job, header, ptsUs, longest: [veilSide, 320, 1600] }, options);
   if ("refused" in grabbed)
-    return { renditions: [], warnings: [`No still could be made: ${grabbed.sentence}`] };
+    return { ...noRenditions, warnings: [`No still could be made: ${grabbed.sentence}`] };
   const names = ["veil", "thumbnail", "still"] as const;
   const renditions: Rendition[] = [];
   for (const [i, { width, height, jpeg }] of grabbed.entries()) {
@@ -96,7 +116,12 @@ async function makeRenditions(
     await writeFile(file, jpeg);
     renditions.push({ name, file, type: "image/jpeg", width, height, ptsUs, bytes: jpeg.length });
   }
-  return { renditions, warnings: [] };
+  if (strip.length === 0) return { ...noRenditions, renditions };
+  const task = { outDir, sandbox: job.sandbox, header, frames: strip, side: reduced.width };
+  const drawn = await drawStrip(task, options);
+  return isRefusal(drawn)
+    ? { renditions, strip: null, warnings: [`No strip could be made: ${drawn.sentence}`] }
+    : { renditions, strip: drawn, warnings: [] };
 }
 
 /** The first frame that shows something, or the first of all. */

@@ -1,8 +1,8 @@
 // Reads a video's header with ffprobe in the sandbox and checks it before any frame is decoded.
-import type { DecodeOptions } from "../inspected.ts";
+import type { DecodeOptions, Stored } from "../inspected.ts";
 import { type Limits, limitsFor } from "../limits.ts";
 import { isName, isRecord, isWhole } from "../photo/photo-answer.ts";
-import { type MediaRefusal, refuse } from "../refusal.ts";
+import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
 import { type Turn, turnOf } from "./display-matrix.ts";
@@ -21,16 +21,22 @@ export interface Probed extends Turn {
   readonly width: number;
   readonly height: number;
   /** As stored: what the decoder gives before anything is applied. */
-  readonly stored: { readonly width: number; readonly height: number };
+  readonly stored: Stored;
   readonly version: string;
+  /** What of the file is not looked at, and why; empty for one picture track and at most one of sound. */
+  readonly refused: readonly string[];
 }
 
 const entries = [
   "program_version=version",
-  "stream=codec_name,width,height,sample_aspect_ratio",
+  "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer",
+  "stream_disposition=attached_pic",
   "stream_side_data=displaymatrix",
   "format=nb_streams,duration",
 ].join(":");
+
+/** Stands for the file in the command lines that are put on record: where it lay is nobody's business. */
+export const placeholder = "original";
 
 /** What both ffprobe and ffmpeg are told before the input: nothing is opened but this file, by this demuxer. */
 export function inputFlags(demuxer: string, at: string, limits: Limits): string[] {
@@ -45,7 +51,7 @@ export async function probe(job: VideoJob, options: DecodeOptions): Promise<Prob
       input: job.path,
       needs: [],
       command: (at) => [
-        ...words("ffprobe -hide_banner -v error -of json -select_streams V:0 -show_program_version"),
+        ...words("ffprobe -hide_banner -v error -of json -show_program_version"),
         "-show_entries",
         entries,
         ...inputFlags(job.demuxer, at, limits),
@@ -86,17 +92,49 @@ function checked(answer: Record<string, unknown>, limits: Limits): Probed | Medi
   if (!isWhole(count, 0, 1_000_000)) return refuse("odd-answer", "number of streams");
   if (count > limits.streams) return refuse("too-many-streams", String(count));
   if (Number(container["duration"] ?? 0) * 1e6 > limits.durationUs) return refuse("too-long");
-  const stream: unknown = Array.isArray(answer["streams"]) ? answer["streams"][0] : undefined;
-  if (!isRecord(stream)) return refuse("no-video-stream");
+  const listed: unknown[] = Array.isArray(answer["streams"]) ? answer["streams"] : [];
+  const streams = listed.filter(isRecord);
+  const stream = streams.find(isPicture);
+  if (stream === undefined) return refuse("no-video-stream");
   const program = isRecord(answer["program_version"]) ? answer["program_version"]["version"] : undefined;
-  return checkedStream(stream, limits, isName(program) ? program : "unknown");
+  const checked = checkedStream(stream, limits);
+  if (isRefusal(checked)) return checked;
+  const sound = streams.find((each) => each["codec_type"] === "audio");
+  const codec = sound?.["codec_name"];
+  return {
+    ...checked,
+    stored: { ...checked.stored, sound: nameOrNull(codec) },
+    version: isName(program) ? program : "unknown",
+    refused: leftOut(streams, { stream, sound, hears: nameOrNull(codec) !== null }),
+  };
+}
+
+/** As ffmpeg's specifier `V`: a moving picture, not a cover. */
+function isPicture({ codec_type: type, disposition }: Record<string, unknown>): boolean {
+  return type === "video" && !(isRecord(disposition) && disposition["attached_pic"] === 1);
+}
+
+interface Opened {
+  readonly stream: Record<string, unknown>;
+  readonly sound: Record<string, unknown> | undefined;
+  readonly hears: boolean;
+}
+
+function leftOut(streams: readonly Record<string, unknown>[], { stream, sound, hears }: Opened): string[] {
+  const counts = new Map<string, number>();
+  for (const each of streams) {
+    if (each === stream || each === sound) continue;
+    const type = isName(each["codec_type"]) ? each["codec_type"] : "unknown";
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  const others = [...counts].map(([type, count]) => `not looked at: ${count} further ${type} track(s)`);
+  return sound !== undefined && !hears ? ["no decoder for its sound", ...others] : others;
 }
 
 function checkedStream(
   stream: Record<string, unknown>,
   limits: Limits,
-  version: string,
-): Probed | MediaRefusal {
+): Omit<Probed, "version" | "refused"> | MediaRefusal {
   const { codec_name: codec, width, height } = stream;
   if (!isName(codec)) return refuse("undecodable", "no decoder for its picture");
   if (!isWhole(width, 1, 1e9) || !isWhole(height, 1, 1e9)) return refuse("undecodable", "no picture size");
@@ -106,7 +144,22 @@ function checkedStream(
   const turn = turnOf(stream["side_data_list"]);
   const turned = turn.rotation === 90 || turn.rotation === 270;
   const displayed = { width: turned ? height : shown, height: turned ? shown : height };
-  return { ...turn, codec, version, ...displayed, stored: { width, height } };
+  return { ...turn, codec, ...displayed, stored: storedOf(stream, width, height) };
+}
+
+function storedOf(stream: Record<string, unknown>, width: number, height: number): Stored {
+  return {
+    width,
+    height,
+    pixelFormat: nameOrNull(stream["pix_fmt"]),
+    interlaced: ["tt", "bb", "tb", "bt"].includes(String(stream["field_order"])),
+    transfer: nameOrNull(stream["color_transfer"]),
+    sound: null,
+  };
+}
+
+function nameOrNull(value: unknown): string | null {
+  return isName(value) && value !== "unknown" ? value : null;
 }
 
 /** Width of a pixel over its height, from "4:3"; 1 when absent or absurd. */

@@ -6,6 +6,8 @@ import { runMigrations } from "graphile-worker";
 import * as spine from "./migrations/0001-spine.ts";
 import { PatientPool } from "./patient-pool.ts";
 import * as cachedProof from "./migrations/0002-cached-proof.ts";
+import * as matching from "./migrations/0003-matching.ts";
+import * as atAGlance from "./migrations/0004-at-a-glance.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -19,7 +21,12 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 });
 
 /** Migrations in order; each name stays for ever. */
-const MIGRATIONS = { "0001-spine": spine, "0002-cached-proof": cachedProof };
+const MIGRATIONS = {
+  "0001-spine": spine,
+  "0002-cached-proof": cachedProof,
+  "0003-matching": matching,
+  "0004-at-a-glance": atAGlance,
+};
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {
   const pool = new PatientPool({ max: 12, ...poolConfig });

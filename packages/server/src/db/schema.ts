@@ -1,8 +1,19 @@
 // The tables, as Kysely sees them: the journal, the projection that it decides, and what machines found.
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Proof } from "@sightline/count";
-import type { EmbeddedMetadata } from "@sightline/media";
-import type { Assertion, Box, Criteria, Role, Rows, Source, Span } from "@sightline/domain";
+import type { EmbeddedMetadata, Header } from "@sightline/media";
+import type {
+  Assertion,
+  Box,
+  Criteria,
+  PairRelation,
+  Role,
+  Rows,
+  Source,
+  Span,
+  Strip,
+  Wave,
+} from "@sightline/domain";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
 type In<R> = R & { investigation: string };
@@ -29,12 +40,20 @@ export type InspectionTable = {
   sentence: string | null;
   /** Header facts without the PTS list, and how they were come by. */
   header: ColumnType<StoredHeader | null, string | null, string | null>;
-  decode: ColumnType<
-    { tool: string; version: string; sandbox: string; warnings: string[] } | null,
-    string | null,
-    string | null
-  >;
+  decode: ColumnType<StoredDecode | null, string | null, string | null>;
+  strip: ColumnType<Strip | null, string | null, string | null>;
+  wave: ColumnType<Wave | null, string | null, string | null>;
   inspectedAt: Generated<Date>;
+};
+/** The last three are missing where the file was looked at before they were noted. */
+export type StoredDecode = {
+  tool: string;
+  version: string;
+  sandbox: string;
+  warnings: string[];
+  command?: string[];
+  limits?: Record<string, number>;
+  refused?: string[];
 };
 export type StoredHeader = {
   format: string;
@@ -44,17 +63,44 @@ export type StoredHeader = {
   height: number;
   rotation: number;
   mirrored: boolean;
+  /** Missing where the file was looked at before this was noted. */
+  stored?: Header["stored"];
   durationUs: number | null;
   frames: number;
 };
 
-/** One blob an item: 32 bytes and one quality a frame, PTS as little-endian 64-bit integers of µs. */
+/** One blob an item: 32 bytes and one quality a frame, times as little-endian 64-bit integers of µs. */
 export type FingerprintTable = {
   sha256: string;
   recipe: string;
   hashes: Buffer;
   qualities: Buffer;
   ptsUs: Buffer;
+  /** Of the frames without their bars; null where the item has none. */
+  trimmedHashes: Buffer | null;
+  trimmedQualities: Buffer | null;
+  /** First instants of the shots; null for what was looked at before shots were found. */
+  shotsUs: Buffer | null;
+};
+/** What a machine says of two contents; `a` is the longer. Recomputable, and no fact until a member decides. */
+export type PairTable = {
+  sha256A: string;
+  sha256B: string;
+  relation: Json<PairRelation>;
+  /** SHA-256 of the relation's `evidenceText`. */
+  evidence: string;
+  score: number;
+  foundAt: Generated<Date>;
+};
+/** How far a content is held against the others of one investigation; no row while it waits. */
+export type MatchingTable = {
+  investigation: string;
+  sha256: string;
+  state: "done" | "failed";
+  /** So many other contents. */
+  compared: number;
+  sentence: string | null;
+  matchedAt: Generated<Date>;
 };
 export type RenditionTable = {
   sha256: string;
@@ -78,6 +124,7 @@ export type Tables = {
   member: { investigation: string; id: string; name: string; role: Role };
   item: In<Omit<Rows["item"], "source">> & { source: Json<Source> };
   review: In<Rows["review"]>;
+  decision: In<Rows["decision"]>;
   frame: In<Rows["frame"]>;
   sighting: In<Omit<Rows["sighting"], "attributes" | "spans" | "track">> & {
     attributes: Json<string[]>;
@@ -91,6 +138,8 @@ export type Tables = {
   fingerprint: FingerprintTable;
   rendition: RenditionTable;
   metadata: MetadataTable;
+  pair: PairTable;
+  matching: MatchingTable;
   worker: { id: string; process: string };
   /** Can be dropped at any time: it only saves a count from being unlucky. */
   cachedProof: { investigation: string; proof: Json<Proof> };

@@ -1,20 +1,25 @@
 // The door: who may speak to this desk at all. Only its own host and origin, and only with a session from a one-time link.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { WRITING } from "@sightline/domain";
 import { answerProblem } from "./problem.ts";
 
 const COOKIE = "sightline";
 const SESSION_SECONDS = 12 * 3600;
 
 export type Door = {
-  /** Makes a new one-time link's key; each opens one session, once. */
-  newKey(): string;
+  /** Makes a new one-time link's key; each opens one session, once, in which `as` writes, or else the first owner. */
+  newKey(as: string | undefined): string;
+  /** Null when the request has no session that still holds. */
+  sessionOf(request: FastifyRequest): Session | null;
 };
+
+export type Session = { readonly as: string | undefined; readonly until: number };
 
 /** Adds the checks that run before every route, and `/enter`, which turns a one-time key into a session. */
 export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): Door {
-  const keys = new Set<string>();
-  const sessions = new Map<string, number>();
+  const keys = new Map<string, { readonly as: string | undefined }>();
+  const sessions = new Map<string, Session>();
   app.addHook("onRequest", async (request, reply) => {
     const { host, origin } = request.headers;
     const ours = hosts();
@@ -30,8 +35,14 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
         sentence: "Another site may not use this desk.",
       });
     }
+    if (!isRead(request.method) && !isFromOurPage(request, `http://${host}`)) {
+      return answerProblem(reply, 403, {
+        code: "other-origin",
+        sentence: "Only this desk's own pages may change anything here.",
+      });
+    }
     const guarded = request.url.startsWith("/api/") || request.url.startsWith("/media/");
-    if (guarded && !isSignedIn(request, sessions)) {
+    if (guarded && sessionIn(request, sessions) === null) {
       return answerProblem(reply, 401, {
         code: "sign-in-needed",
         sentence: "Open the one-time link that the desk printed when it started.",
@@ -41,22 +52,24 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
   });
   app.get<{ Querystring: { key?: string } }>("/enter", (request, reply) => {
     const key = digest(request.query.key ?? "");
-    if (!keys.delete(key)) {
+    const opening = keys.get(key);
+    if (!opening || !keys.delete(key)) {
       return answerProblem(reply, 401, {
         code: "link-used",
         sentence: "This link was used before or is not ours; press Enter where the desk runs for a new one.",
       });
     }
     const token = randomBytes(32).toString("base64url");
-    sessions.set(digest(token), Date.now() + SESSION_SECONDS * 1000);
+    sessions.set(digest(token), { ...opening, until: Date.now() + SESSION_SECONDS * 1000 });
     return enter(reply, token);
   });
   return {
-    newKey: () => {
+    newKey: (as) => {
       const key = randomBytes(24).toString("base64url");
-      keys.add(digest(key));
+      keys.set(digest(key), { as });
       return key;
     },
+    sessionOf: (request) => sessionIn(request, sessions),
   };
 }
 
@@ -67,12 +80,27 @@ const enter = (reply: FastifyReply, token: string) =>
 
 const digest = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
-function isSignedIn(request: FastifyRequest, sessions: Map<string, number>): boolean {
+const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
+
+/**
+ * Browsers name the origin of every request that can change something, and let another site's page set no header of
+ * its own without asking us first, which we never allow. Both must be right; what names neither is no page of ours.
+ */
+function isFromOurPage({ headers }: FastifyRequest, origin: string): boolean {
+  const site = headers["sec-fetch-site"];
+  const [[name, value] = ["", ""]] = Object.entries(WRITING);
+  return (
+    headers.origin === origin && headers[name] === value && (site === undefined || site === "same-origin")
+  );
+}
+
+function sessionIn(request: FastifyRequest, sessions: ReadonlyMap<string, Session>): Session | null {
   const cookie = (request.headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${COOKIE}=`));
-  if (cookie === undefined) return false;
+  if (cookie === undefined) return null;
   const token = digest(cookie.slice(COOKIE.length + 1));
-  for (const [known, until] of sessions) {
-    if (timingSafeEqual(Buffer.from(known), Buffer.from(token))) return until > Date.now();
+  for (const [known, session] of sessions) {
+    if (timingSafeEqual(Buffer.from(known), Buffer.from(token)))
+      return session.until > Date.now() ? session : null;
   }
-  return false;
+  return null;
 }

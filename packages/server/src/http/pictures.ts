@@ -8,7 +8,7 @@ import { renditionsOf, type Desk } from "../desk.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { answerProblem } from "./problem.ts";
 
-const NAMES = new Set(["veil", "thumbnail", "still"]);
+const NAMES = new Set(["veil", "thumbnail", "still", "strip"]);
 
 type Named = { investigation: string; item: string };
 
@@ -65,7 +65,8 @@ async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string)
     .executeTakeFirst();
   if (!row?.header) return "This item has not been decoded, so it has no frames to show.";
   await mkdir(dirname(file), { recursive: true });
-  const header = { ...row.header, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header;
+  const { stored = null } = row.header;
+  const header = { ...row.header, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header;
   const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile: file });
   return isRefusal(still) ? still.sentence : null;
 }

@@ -3,8 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Refusal } from "@sightline/domain";
 
-/** HTTP status of a refusal: 404 for what is not there, else 422; the door's own codes pass theirs. */
-export const statusOf = (refusal: Refusal): number => (refusal.code.startsWith("no-such-") ? 404 : 422);
+/** HTTP status of a refusal: 404 for what is not there, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
+export function statusOf({ code }: Refusal): number {
+  if (code.startsWith("no-such-")) return 404;
+  if (code === "sign-in-needed") return 401;
+  if (code === "not-allowed") return 403;
+  return code === "evidence-changed" ? 409 : 422;
+}
 
 export function answerProblem(
   reply: FastifyReply,

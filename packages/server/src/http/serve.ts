@@ -1,28 +1,13 @@
 // Serves the desk on 127.0.0.1: the contracts of `domain`, the pictures, and the built pages.
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyInstance, type FastifySchema, type RouteHandlerMethod } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { z } from "zod";
-import {
-  listInvestigations,
-  listItems,
-  showCase,
-  showCount,
-  showItem,
-  showStrength,
-  type Endpoint,
-  type Refusal,
-} from "@sightline/domain";
-import { countInvestigation, caseOf } from "../count/count.ts";
-import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
-import { listAll } from "../investigation/list.ts";
-import { proposeFootage } from "../item/footage.ts";
-import { listTiles } from "../item/list.ts";
-import { showOneItem } from "../item/show.ts";
 import { addDoor } from "./door.ts";
+import { addFilms } from "./films.ts";
 import { addPictures } from "./pictures.ts";
-import { addFaultEdge, answerProblem, statusOf } from "./problem.ts";
+import { addFaultEdge, answerProblem } from "./problem.ts";
+import { addRoutes } from "./routes.ts";
 
 export type Serving = {
   readonly url: string;
@@ -37,6 +22,8 @@ export type ServeOptions = {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly log: (line: string) => void;
+  /** The member in whose name the pages write; the first owner of each investigation when left out. */
+  readonly as?: string | undefined;
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
@@ -47,8 +34,9 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   let port = options.port;
   const door = addDoor(app, () => [`127.0.0.1:${port}`, `localhost:${port}`]);
   addHeaders(app);
-  addRoutes(app, desk);
+  addRoutes(app, desk, door);
   addPictures(app, desk);
+  addFilms(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   // Every other address is a page of the app, which finds its own way from the address.
   app.setNotFoundHandler((request, reply) =>
@@ -63,12 +51,12 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   const address = app.server.address();
   if (address !== null && typeof address === "object") port = address.port;
   const url = `http://127.0.0.1:${port}`;
-  return { url, link: () => `${url}/enter?key=${door.newKey()}`, close: () => app.close() };
+  return { url, link: () => `${url}/enter?key=${door.newKey(options.as)}`, close: () => app.close() };
 }
 
 function addHeaders(app: FastifyInstance): void {
   const policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; " +
     "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");
@@ -79,41 +67,3 @@ function addHeaders(app: FastifyInstance): void {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
 }
-
-type Answered<A> = { ok: true; value: A } | { ok: false; refusal: Refusal };
-
-function addRoutes(app: FastifyInstance, desk: Desk): void {
-  const route = <P extends z.ZodType, A extends z.ZodType>(
-    contract: Endpoint<P, A>,
-    answer: (params: z.infer<P>) => Promise<Answered<z.infer<A>>>,
-  ): void => {
-    const handler: RouteHandlerMethod = async (request, reply) => {
-      const answered = await answer(request.params as z.infer<P>);
-      if (answered.ok) await reply.send(answered.value);
-      else await answerProblem(reply, statusOf(answered.refusal), answered.refusal);
-      return reply;
-    };
-    const schema: FastifySchema = { params: contract.params, response: { 200: contract.answer } };
-    app.route({ method: contract.method, url: contract.path, schema, handler });
-  };
-  app.get("/healthz", () => ({ ok: true }));
-  route(listInvestigations, async () => ({ ok: true, value: { investigations: await listAll(desk) } }));
-  route(listItems, async ({ investigation }) => {
-    const { held, tiles } = await listTiles(desk, investigation);
-    const [opened] = held.investigation.values();
-    if (!opened) return noSuchInvestigation(investigation);
-    return {
-      ok: true,
-      value: { name: opened.name, items: tiles, proposals: await proposeFootage(desk.db, investigation) },
-    };
-  });
-  route(showItem, ({ investigation, item }) => showOneItem(desk, investigation, item));
-  route(showCount, ({ investigation }) => countInvestigation(desk, investigation));
-  route(showStrength, ({ investigation }) => strengthOf(desk, investigation));
-  route(showCase, ({ investigation }) => caseOf(desk, investigation));
-}
-
-const noSuchInvestigation = (id: string) => ({
-  ok: false as const,
-  refusal: { code: "no-such-investigation", sentence: `This desk holds no investigation ${id}.` },
-});

@@ -75,15 +75,23 @@ export async function loadForCollect(db: Reader, investigation: string, item: st
   return held;
 }
 
+/** What a rule about pairs and footage reads: nothing of what the items show. */
+export async function loadForPairs(db: Reader, investigation: string): Promise<Held> {
+  const held = emptyHeld();
+  for (const table of ["investigation", "member", "item", "decision"] as const)
+    await loadTable(db, held, table, investigation);
+  return held;
+}
+
 async function loadTable(db: Reader, held: Held, table: Table, investigation: string): Promise<void> {
   const query = db.selectFrom(table as "review").selectAll();
   const own =
     table === "investigation"
       ? query.where("id", "=", investigation)
       : query.where("investigation", "=", investigation);
-  // Reviews are numbered by their entry; the rest has no order of its own.
+  // Reviews and decisions are numbered by their entry; the rest has no order of its own.
   const rows = await (
-    table === "review" ? own.orderBy((eb) => eb.cast<number>("id", "bigint")) : own
+    table === "review" || table === "decision" ? own.orderBy((eb) => eb.cast<number>("id", "bigint")) : own
   ).execute();
   for (const row of rows) put(held, table, row);
 }

@@ -1,9 +1,17 @@
 // Finding an investigation by name, or opening it with its owner at first use.
 import { createHash } from "node:crypto";
-import { ok, refuse, type Refused, type Result, type Signed } from "@sightline/domain";
+import {
+  findItem,
+  ok,
+  refuse,
+  type ItemRow,
+  type Refused,
+  type Result,
+  type Signed,
+} from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { write } from "../journal/write.ts";
-import { loadHeld } from "./load.ts";
+import { loadForPairs, loadHeld } from "./load.ts";
 
 export type Found = { readonly ok: true; readonly id: string; readonly name: string };
 
@@ -69,6 +77,15 @@ export function investigationId(name: string): string {
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 40);
   return `${words || "investigation"}-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
+}
+
+/** The item that a person means by an id, a file name or a SHA-256. */
+export async function findItemIn(
+  desk: Pick<Desk, "db">,
+  investigation: string,
+  name: string,
+): Promise<Result<ItemRow>> {
+  return findItem(await loadForPairs(desk.db, investigation), name);
 }
 
 /** The member in whose name a command acts: the one named, or the owner who was there first. */

@@ -4,6 +4,8 @@ import type { Refusal, Source } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
+import { loadForPairs } from "../investigation/load.ts";
+import { countAsked } from "../pair/load.ts";
 import { collect } from "./collect.ts";
 import { walk } from "./walk.ts";
 
@@ -32,6 +34,8 @@ export type CollectSummary = {
   readonly held: number;
   readonly refused: number;
   readonly undecodable: number;
+  /** Pairs that a machine suggests and nobody has answered. */
+  readonly undecidedPairs: number;
   readonly interrupted: boolean;
 };
 
@@ -69,6 +73,9 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   return {
     ...sums,
     undecodable: await againWhenCutOff(() => countUndecodable(desk, order.investigation)),
+    undecidedPairs: await againWhenCutOff(async () =>
+      countAsked(desk, order.investigation, await loadForPairs(desk.db, order.investigation)),
+    ),
     interrupted: order.signal.aborted,
   };
 }

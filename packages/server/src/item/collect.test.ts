@@ -3,7 +3,7 @@ import { copyFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
-import { proposeFootage } from "./footage.ts";
+import { listAllPairs } from "../pair/list.ts";
 import { listTiles } from "./list.ts";
 
 let at: TestDesk;
@@ -35,8 +35,11 @@ test("a folder is collected, every file kept and told, whatever its name claims"
   });
 
   const [a, b] = tiles.filter((tile) => tile.name === "a.png" || tile.name === "b-copy.png");
-  const proposals = await proposeFootage(at.desk.db, investigation);
-  expect(proposals).toEqual([{ relation: "same-bytes", items: [a?.id, b?.id].sort() }]);
+  const listed = await listAllPairs(at.desk, { investigation });
+  expect(listed).toMatchObject({ ok: true, value: { undecided: 1, matching: { waiting: 0, failed: 0 } } });
+  const [pair] = listed.ok ? listed.value.pairs : [];
+  expect([pair?.a.id, pair?.b.id].sort()).toEqual([a?.id, b?.id].sort());
+  expect(pair?.relation).toMatchObject({ kind: "copy", evidence: { by: "bytes" } });
 });
 
 test("collecting the same folder again adds nothing", async () => {

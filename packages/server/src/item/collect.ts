@@ -6,6 +6,7 @@ import { sniff } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadForCollect } from "../investigation/load.ts";
 import { enqueue } from "../jobs/enqueue.ts";
+import type { Tx } from "../journal/append.ts";
 import { write } from "../journal/write.ts";
 
 export type CollectOrder = {
@@ -61,6 +62,8 @@ export async function collect(
         .where("sha256", "=", sha256)
         .executeTakeFirst();
       if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
+      else if (seen.state === "done" && !(await isMatched(tx, order.investigation, sha256)))
+        await enqueue(tx, "match", { sha256 });
       const read = await tx
         .selectFrom("metadata")
         .select("sha256")
@@ -72,6 +75,17 @@ export async function collect(
   });
   if (!decided.ok) return decided;
   return { ok: true, item, sha256, bytes, kind, held: decided.changes.length === 0 };
+}
+
+/** Looked at for another investigation, perhaps; contents are held against those of each by itself. */
+async function isMatched(tx: Tx, investigation: string, sha256: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("matching")
+    .select("state")
+    .where("investigation", "=", investigation)
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  return row?.state === "done";
 }
 
 /** The same bytes from the same place are the same item, in every investigation and at every run. */

@@ -1,7 +1,17 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
-import { verdictOf, warningOf, type Decoding, type Held, type Tile } from "@sightline/domain";
+import { refuse, verdictOf, warningOf, type Decoding, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { loadForReading } from "../investigation/load.ts";
+import { countAsked } from "../pair/load.ts";
+
+/** The library: all tiles, and how many pairs wait for an answer. */
+export async function listLibrary(desk: Pick<Desk, "db">, investigation: string) {
+  const { held, tiles } = await listTiles(desk, investigation);
+  const [opened] = held.investigation.values();
+  if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+  const undecidedPairs = await countAsked(desk, investigation, held);
+  return { ok: true as const, value: { name: opened.name, items: tiles, undecidedPairs } };
+}
 
 export async function listTiles(
   desk: Pick<Desk, "db">,

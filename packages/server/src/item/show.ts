@@ -1,6 +1,7 @@
 // One item with all that is known of it: source, header, reviews, sightings, facts.
 import {
   factsAbout,
+  filmOf,
   namesIn,
   refuse,
   type showItem,
@@ -14,6 +15,8 @@ import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import { loadTracks } from "../investigation/load.ts";
 import { ptsFromBlob } from "./blob.ts";
+import { shotsFrom } from "../match/prints.ts";
+import { matchingOf } from "../pair/load.ts";
 import { listTiles } from "./list.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
@@ -35,7 +38,7 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
     desk.db
       .selectFrom("inspection")
       .leftJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
-      .select(["header", "ptsUs"])
+      .select(["header", "ptsUs", "shotsUs", "decode", "strip", "wave"])
       .where("inspection.sha256", "=", sha256)
       .executeTakeFirst(),
     desk.db.selectFrom("metadata").selectAll().where("sha256", "=", sha256).executeTakeFirst(),
@@ -46,6 +49,8 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
   const tracks = await loadTracks(desk.db, investigation, marked);
   const facts = factsAbout(held, id);
   const header = inspection?.header ?? null;
+  const ptsUs = (inspection?.ptsUs ? ptsFromBlob(inspection.ptsUs) : []) as Shown["ptsUs"];
+  const [startUs] = ptsUs;
   const value: Shown = {
     tile,
     sha256,
@@ -54,8 +59,8 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
     capturedAt: item.capturedAt,
     collectedAt: collected.at.toISOString(),
     collectedBy: collected.by,
-    header: header && pick(header),
-    ptsUs: (inspection?.ptsUs ? ptsFromBlob(inspection.ptsUs) : []) as Shown["ptsUs"],
+    header: header && headerOf(header),
+    ptsUs,
     metadata: metadataRows(metadata?.metadata?.tags ?? {}),
     reviews: (held.reviewsOf.get(id) ?? []).map(({ by, verdict, reason }) => ({ by, verdict, reason })),
     ...markedIn(held, item, tracks),
@@ -64,11 +69,19 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
     sameFootage: [...held.item.values()]
       .filter((other) => item.footage !== null && other.footage === item.footage && other.id !== id)
       .map((other) => ({ id: other.id, name: other.name })),
+    matching: await matchingOf(desk, investigation, item),
+    shotsUs: shotsFrom(inspection?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],
+    film:
+      item.kind === "video" && startUs !== undefined ? { url: filmOf(investigation, id), startUs } : null,
+    strip: inspection?.strip ?? null,
+    wave: inspection?.wave ?? null,
+    decode: inspection?.decode ? { command: [], limits: null, refused: [], ...inspection.decode } : null,
   };
   return { ok: true as const, value };
 }
 
-const pick = ({
+/** The header as screens see it. */
+export const headerOf = ({
   format,
   codec,
   width,

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { inspect, isRefusal, type Inspected } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
-import type { Jobs } from "./enqueue.ts";
+import { enqueue, type Jobs } from "./enqueue.ts";
 
 /** Safe to run again: the rows of one hash are replaced together. */
 export async function runInspect(
@@ -54,10 +54,12 @@ type Outcome = {
   sentence: string | null;
   header?: string;
   decode?: string;
+  strip?: string | null;
+  wave?: string | null;
 };
 
 async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): Promise<void> {
-  const row = { header: null, decode: null, ...outcome };
+  const row = { header: null, decode: null, strip: null, wave: null, ...outcome };
   await desk.db
     .insertInto("inspection")
     .values({ sha256, ...row })
@@ -67,11 +69,10 @@ async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): P
 
 async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promise<void> {
   const { ptsUs, kind: _, ...header } = seen.header;
-  const { tool, version, sandbox, warnings } = seen.decode;
   await desk.db.transaction().execute(async (tx) => {
     await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
     await tx.deleteFrom("rendition").where("sha256", "=", sha256).execute();
-    const { recipe, hashes, qualities } = seen.fingerprint;
+    const { recipe, hashes, qualities, trimmed } = seen.fingerprint;
     await tx
       .insertInto("fingerprint")
       .values({
@@ -80,6 +81,9 @@ async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promi
         hashes: Buffer.from(hashes),
         qualities: Buffer.from(qualities),
         ptsUs: ptsToBlob(ptsUs),
+        trimmedHashes: trimmed && Buffer.from(trimmed.hashes),
+        trimmedQualities: trimmed && Buffer.from(trimmed.qualities),
+        shotsUs: ptsToBlob(seen.shotsUs),
       })
       .execute();
     if (seen.renditions.length > 0) {
@@ -87,11 +91,19 @@ async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promi
       await tx.insertInto("rendition").values(rows).execute();
     }
     const outcome = { state: "done" as const, code: null, sentence: null };
-    const decode = JSON.stringify({ tool, version, sandbox, warnings });
     await keep({ db: tx as unknown as Desk["db"] }, sha256, {
       ...outcome,
       header: JSON.stringify(header),
-      decode,
+      decode: JSON.stringify(seen.decode),
+      strip: stripOf(seen.strip),
+      wave: seen.wave && JSON.stringify(seen.wave),
     });
+    await enqueue(tx, "match", { sha256 });
   });
+}
+
+function stripOf(strip: Inspected["strip"]): string | null {
+  if (strip === null) return null;
+  const { tileWidth, tileHeight, columns, ptsUs } = strip;
+  return JSON.stringify({ tileWidth, tileHeight, columns, ptsUs });
 }

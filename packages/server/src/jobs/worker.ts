@@ -4,9 +4,11 @@ import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 import { beAlive, INTERRUPTED } from "./alive.ts";
-import type { Jobs } from "./enqueue.ts";
+import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
+import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
+import { byGeometry } from "../match/by-geometry.ts";
 import { within } from "../within.ts";
 
 /** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
@@ -54,11 +56,15 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
 async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker & { lost: Promise<void> }> {
   const { concurrency = 2, onJob, log } = options;
   const stopping = new AbortController();
+  const geometry = byGeometry(desk);
+  const matcher = matcherOf(desk, geometry);
   const tasks: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
     inspect: (payload) => runInspect(desk, payload, stopping.signal),
     metadata: (payload) => runMetadata(desk, payload, stopping.signal),
+    match: (payload) => matcher.run(payload, stopping.signal),
   };
   const living = await beAlive(desk);
+  await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
   const owned: Promise<void>[] = [];
   // Jobs are locked in the name of the pool, not of one worker in it.
@@ -91,6 +97,7 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
       await within(CUT_OFF_MS, stopped, living.lost);
     } finally {
       living.release();
+      await geometry.close();
     }
   };
   let stop: Promise<void> | undefined;

@@ -1,0 +1,169 @@
+// Files held against one another without a database: fingerprints, two at once, then every related pair.
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { relateAll, type Relation } from "@sightline/match";
+import { fingerprint, isRefusal, type Clip } from "@sightline/media";
+import { relateByPicture } from "./match-by-geometry.ts";
+
+type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
+
+/** A related pair of files; equal bytes need no decoder, and their evidence is what they hash to. */
+export type RelatedFiles = Omit<Relation, "evidence"> & {
+  readonly a: string;
+  readonly b: string;
+  readonly evidence: Relation["evidence"] | { readonly by: "bytes"; readonly sha256: string };
+};
+
+type File = { readonly path: string; readonly sha256: string };
+
+export type Matching = {
+  readonly onProgress: (what: string, done: number, total: number) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+};
+
+/** Decoders at once. */
+const AT_ONCE = 2;
+
+/** Every refused file is told, and the rest is matched all the same. */
+export async function matchFiles(paths: readonly string[], told: Matching): Promise<RelatedFiles[]> {
+  const found: string[] = [];
+  for (const path of paths) for await (const file of filesUnder(path, told.onRefused)) found.push(file);
+  const looked = new Map<string, Promise<Clip | null>>();
+  const files: (File | undefined)[] = [];
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < found.length; at = next++) {
+      const path = found[at] ?? "";
+      const sha256 = await sha256Of(path);
+      if (sha256 === null) told.onRefused({ code: "unreadable", sentence: UNREADABLE, path });
+      else {
+        // Equal bytes are decoded once, under the name that came first.
+        const clip = looked.get(sha256) ?? clipOf(path, told.onRefused);
+        looked.set(sha256, clip);
+        await clip;
+        files[at] = { path, sha256 };
+      }
+      told.onProgress("Looked at", (done += 1), found.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const clips = new Map<string, Clip | null>();
+  for (const [sha256, clip] of looked) clips.set(sha256, await clip);
+  const named = files.filter((file) => file !== undefined);
+  return pairsOf(named, clips, await relatedContents(named, clips, told));
+}
+
+const UNREADABLE = "This file cannot be read; check its path and its rights.";
+
+/** A file as it was named; of a folder all files, by name, at any depth. Links inside a folder are not followed. */
+async function* filesUnder(path: string, onRefused: Matching["onRefused"]): AsyncGenerator<string> {
+  const seen = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (seen instanceof Error) return onRefused({ code: "unreadable", sentence: UNREADABLE, path });
+  if (!seen.isDirectory()) return yield path;
+  const entries = await readdir(path, { withFileTypes: true });
+  for (const entry of entries.sort((p, q) => (p.name < q.name ? -1 : 1))) {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(inside, onRefused);
+    else if (entry.isFile()) yield inside;
+    else {
+      const sentence = "This is a link or a device, not a file; name what it points to.";
+      onRefused({ code: "link", sentence, path: inside });
+    }
+  }
+}
+
+async function sha256Of(file: string): Promise<string | null> {
+  const digest = createHash("sha256");
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), digest);
+    return digest.digest("hex");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}
+
+async function clipOf(path: string, onRefused: Matching["onRefused"]): Promise<Clip | null> {
+  const answer = await fingerprint(path);
+  if (isRefusal(answer)) {
+    const { code, sentence } = answer;
+    onRefused({ code, sentence, path });
+    return null;
+  }
+  const { header, shotsUs } = answer;
+  const { hashes, qualities, ptsUs, trimmed } = answer.fingerprint;
+  return {
+    path: resolve(path),
+    header,
+    prints: { kind: header.kind, ptsUs, hashes, qualities, trimmed, shotsUs },
+  };
+}
+
+/** One text for two contents, whichever is named first. */
+const key = (one: string, other: string): string => [one, other].sort().join();
+
+type Contents = { readonly a: string; readonly b: string; readonly relation: Relation };
+
+/** Hashes first; of what they leave open, geometry says what it can. Contents in the order in which they were named. */
+async function relatedContents(
+  files: readonly File[],
+  clips: ReadonlyMap<string, Clip | null>,
+  told: Matching,
+): Promise<Contents[]> {
+  const first = new Map<string, string>();
+  for (const { sha256, path } of files) if (!first.has(sha256)) first.set(sha256, path);
+  const named = [...first].flatMap(([id, name]) => {
+    const clip = clips.get(id);
+    return clip ? [{ id, name, clip }] : [];
+  });
+  const byHashes = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
+  const recordings = byHashes.filter(({ relation }) => relation.relation === "same-recording");
+  const settled = new Set(recordings.map(({ a, b }) => key(a, b)));
+  const byGeometry = await relateByPicture(named, {
+    isSettled: (one, other) => settled.has(key(one, other)),
+    onProgress: (done, total) => told.onProgress("Compared", done, total),
+    onRefused: told.onRefused,
+  });
+  const said = new Set(byGeometry.map(({ a, b }) => key(a, b)));
+  return [...byHashes.filter(({ a, b }) => !said.has(key(a, b))), ...byGeometry];
+}
+
+/** Every pair of files: those of equal bytes, and for two related contents all files of the one with all of the other. */
+function pairsOf(
+  files: readonly File[],
+  clips: ReadonlyMap<string, Clip | null>,
+  contents: readonly Contents[],
+): RelatedFiles[] {
+  const copies = new Map<string, number[]>();
+  files.forEach(({ sha256 }, i) => copies.set(sha256, [...(copies.get(sha256) ?? []), i]));
+  const pairs: { a: number; b: number; told: RelatedFiles }[] = [];
+  const add = (a: number, b: number, told: Omit<RelatedFiles, "a" | "b">): void =>
+    void pairs.push({ a, b, told: { a: files[a]?.path ?? "", b: files[b]?.path ?? "", ...told } });
+  for (const [sha256, same] of copies) {
+    const told = equalBytes(sha256, clips.get(sha256)?.prints.ptsUs ?? []);
+    for (const a of same) for (const b of same) if (a < b) add(a, b, told);
+  }
+  for (const { a: longer, b: shorter, relation } of contents) {
+    for (const a of copies.get(longer) ?? []) for (const b of copies.get(shorter) ?? []) add(a, b, relation);
+  }
+  return pairs.sort((p, q) => p.a - q.a || p.b - q.b).map(({ told }) => told);
+}
+
+/** The whole of both; of what is not decoded, no more is known than its start. */
+const equalBytes = (sha256: string, ptsUs: readonly number[]) => ({
+  relation: "same-recording" as const,
+  kind: "copy" as const,
+  offsetUs: 0,
+  speed: 1,
+  mirrored: false,
+  turned: 0 as const,
+  fromUs: ptsUs[0] ?? 0,
+  toUs: ptsUs.at(-1) ?? 0,
+  share: 1,
+  distance: 0,
+  evidence: { by: "bytes" as const, sha256 },
+});

@@ -1,0 +1,47 @@
+// The part of `sightline match` that needs the desk, apart so that files are matched without loading it.
+import type { Pair } from "@sightline/domain";
+import { listAllPairs } from "@sightline/server";
+import type { Global } from "../global.ts";
+import { note, print, printRefusal } from "../say.ts";
+import { withInvestigation } from "../with-investigation.ts";
+import { lineOf, sentenceOf } from "./match.ts";
+
+type Options = { readonly investigation?: string; readonly json?: boolean };
+
+export const matchHere = (options: Options, global: Global): Promise<void> =>
+  tellPairs(options, global, "all");
+
+/** Prints the pairs of an investigation, best first, each with the answer that stands. */
+export const tellPairs = (
+  options: Options,
+  global: Global,
+  which: "undecided" | "decided" | "all",
+): Promise<void> =>
+  withInvestigation(global, options, async ({ desk, id }) => {
+    const params = { investigation: id, which, limit: Infinity };
+    const listed = await listAllPairs(desk, params, { drawn: options.json === true });
+    if (!listed.ok) return printRefusal(listed.refusal, options.json);
+    const { pairs, undecided, decided, matching } = listed.value;
+    for (const pair of pairs) print(options.json === true ? JSON.stringify(jsonOf(pair)) : textOf(pair));
+    if (matching.waiting > 0)
+      note(`${matching.waiting} items are not matched yet; collect again, or start the desk.`);
+    if (matching.failed > 0) note(`Matching failed for ${matching.failed} items; each says why on its page.`);
+    if (options.json !== true) note(`${undecided} to decide, ${decided} decided.`);
+  });
+
+const jsonOf = ({ a, b, relation, decision, oneFootage }: Pair) => ({
+  ...(relation ? lineOf({ ...relation, a: a.id, b: b.id }) : { a: a.id, b: b.id, relation: null }),
+  names: [a.name, b.name],
+  decision,
+  oneFootage,
+});
+
+function textOf({ a, b, relation, decision }: Pair): string {
+  const names = { a: a.name, b: b.name };
+  const found = relation
+    ? sentenceOf({ ...relation, ...names })
+    : `${b.name} and ${a.name}: no machine relates them`;
+  const again = decision?.evidenceChanged === true ? ", on other evidence" : "";
+  const answer = decision ? `${decision.answer} by ${decision.by}${again}` : "undecided";
+  return `${a.id} ${b.id}\t${found}\t${answer}`;
+}

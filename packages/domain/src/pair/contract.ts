@@ -1,0 +1,147 @@
+// Pairs of items as screens see them: the inbox of what a machine suggests, two items side by side, and a member's answer.
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+import { microsecondsSchema, sha256Schema, spanSchema } from "../ids.ts";
+import { filmSchema, headerSchema, tileSchema } from "../item/contract.ts";
+import { answerSchema } from "./answer.ts";
+import { relationSchema } from "./relation.ts";
+
+/** A member's answer that stands. */
+export const decisionSchema = z.strictObject({
+  answer: answerSchema,
+  by: z.string(),
+  at: z.string(),
+  reason: z.string().nullable(),
+  /** True when a machine has other evidence now than the member saw: the pair is asked again, the answer stands meanwhile. */
+  evidenceChanged: z.boolean(),
+});
+
+/** Two items that a machine relates, or that a member decided. `a` is the longer; in equal length the earlier named. */
+export const pairSchema = z.strictObject({
+  a: tileSchema,
+  b: tileSchema,
+  /** Null when a member decided a pair that no machine relates. */
+  relation: relationSchema.nullable(),
+  /** The hash of what the relation says; an answer names it, so that nobody answers about evidence that they did not see. */
+  evidence: sha256Schema.nullable(),
+  /** Best first: 1 for the same bytes, 0 for nothing. */
+  score: z.number(),
+  decision: decisionSchema.nullable(),
+  /** The two are in one footage, by this pair or through others. */
+  oneFootage: z.boolean(),
+});
+export type Pair = z.infer<typeof pairSchema>;
+
+/** How far matching is with the items of the investigation. */
+export const matchingSchema = z.strictObject({
+  /** Items not yet held against the others. */
+  waiting: z.int(),
+  /** Items whose matching failed; each says why on its page. */
+  failed: z.int(),
+  /** Pairs of different contents that were looked at. */
+  compared: z.int(),
+});
+
+const pairParams = { investigation: z.string(), a: z.string(), b: z.string() };
+const READING = ["sign-in-needed", "no-such-investigation"];
+const DECIDING = [
+  ...READING,
+  "other-origin",
+  "no-such-member",
+  "not-allowed",
+  "no-such-item",
+  "one-item",
+  "no-frames",
+  "decided-different",
+  "one-footage",
+];
+
+/**
+ * The inbox, best first; of the evidence, the lists of pairs and points that are drawn are left empty here.
+ * `undecided` (when left out): never answered, or answered on other evidence, and not of one footage already.
+ */
+export const listPairs = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/pairs",
+  params: z.strictObject({
+    investigation: z.string(),
+    which: z.enum(["undecided", "decided", "all"]).optional(),
+    /** At most so many; 50 when left out. */
+    limit: z.coerce.number<number | string>().int().min(1).max(500).optional(),
+  }),
+  answer: z.strictObject({
+    name: z.string(),
+    pairs: z.array(pairSchema),
+    /** How many there are of each in all, whatever the limit. */
+    undecided: z.int(),
+    decided: z.int(),
+    matching: matchingSchema,
+  }),
+  refusals: READING,
+});
+
+const sideSchema = z.strictObject({
+  sha256: z.string(),
+  header: headerSchema.nullable(),
+  /** PTS of every frame in µs, ascending; a photo has [0]; empty while it is not decoded. */
+  ptsUs: z.array(microsecondsSchema),
+  /** First instants of the shots, ascending. */
+  shotsUs: z.array(microsecondsSchema),
+  /** The match in this item's own time, both ends real frames of it; null without a relation. */
+  match: spanSchema.nullable(),
+  /** What a browser plays; an instant t of the item is `t − startUs` in it. Null for what is no decoded video. */
+  film: filmSchema.nullable(),
+});
+
+/** Two items side by side. The two may be named in either order; the answer's `a` and `b` are those of the relation. */
+export const showPair = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/pairs/:a/:b",
+  params: z.strictObject(pairParams),
+  answer: z.strictObject({
+    pair: pairSchema,
+    sides: z.strictObject({ a: sideSchema, b: sideSchema }),
+    /** All answers that were ever given for this pair, newest first; null is a reopening. */
+    history: z.array(
+      z.strictObject({
+        answer: answerSchema.nullable(),
+        by: z.string(),
+        at: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: [...READING, "no-such-item", "one-item"],
+});
+
+/** What is so after an answer. */
+const decidedSchema = z.strictObject({
+  decision: decisionSchema.nullable(),
+  /** The footage that each of the two is in now. */
+  footage: z.strictObject({ a: z.string().nullable(), b: z.string().nullable() }),
+  /** How many are left in the inbox. */
+  undecided: z.int(),
+});
+
+/** Answers about a pair in the name of the member who opened the desk. `evidence` is the hash that the page showed. */
+export const decidePair = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/pairs/:a/:b/decide",
+  params: z.strictObject({
+    ...pairParams,
+    answer: answerSchema,
+    evidence: sha256Schema.nullable(),
+    reason: z.string().max(2000).optional(),
+  }),
+  answer: decidedSchema,
+  refusals: [...DECIDING, "evidence-changed"],
+});
+
+/** Takes an answer back: the pair is undecided again, and footage that rested on it splits. */
+export const reopenPair = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/pairs/:a/:b/reopen",
+  params: z.strictObject({ ...pairParams, reason: z.string().max(2000).optional() }),
+  answer: decidedSchema,
+  refusals: DECIDING,
+});

@@ -1,0 +1,90 @@
+// Which items show one recording: the connected components of confirmed pairs and named footage, each with one name.
+import type { Held } from "../investigation/held.ts";
+import type { Change, Signed } from "../journal/entry.ts";
+
+/** Two items and what the newest answer about them says. */
+type Edge = { readonly a: string; readonly b: string };
+
+const edgesWith = (held: Held, answer: "same-recording" | "different"): Edge[] =>
+  [...held.decisionOf.values()].filter((decision) => decision.answer === answer);
+
+/**
+ * Union–find (Tarjan 1975) over the items: joined are the two of each pair that stands as the same recording, and all
+ * items for which somebody named the same footage. Gives each item its class's representative.
+ */
+function representatives(held: Held): Map<string, string> {
+  const above = new Map([...held.item.keys()].map((id) => [id, id]));
+  const top = (id: string): string => {
+    let at = id;
+    for (let up = above.get(at); up !== undefined && up !== at; up = above.get(at)) {
+      above.set(at, above.get(up) ?? up);
+      at = up;
+    }
+    return at;
+  };
+  const join = (one: string, other: string): void => void above.set(top(one), top(other));
+  for (const { a, b } of edgesWith(held, "same-recording")) join(a, b);
+  const first = new Map<string, string>();
+  for (const { id, namedFootage } of held.item.values()) {
+    if (namedFootage === null) continue;
+    const there = first.get(namedFootage);
+    if (there === undefined) first.set(namedFootage, id);
+    else join(id, there);
+  }
+  return new Map([...above.keys()].map((id) => [id, top(id)]));
+}
+
+/**
+ * The footage of every item, by what stands now and not by the order in which it was said: the least of the names given
+ * in its class; without a name, the least item id of two or more, unless that is the name of other footage; alone, null.
+ */
+export function footagesOf(held: Held): Map<string, string | null> {
+  const classes = new Map<string, string[]>();
+  for (const [id, top] of representatives(held)) {
+    const members = classes.get(top);
+    if (members) members.push(id);
+    else classes.set(top, [id]);
+  }
+  const taken = new Set([...held.item.values()].map((item) => item.namedFootage));
+  const footages = new Map<string, string | null>();
+  for (const members of classes.values()) {
+    const names = members.flatMap((id) => held.item.get(id)?.namedFootage ?? []);
+    const footage = least(names) ?? (members.length < 2 ? null : freeName(members, taken));
+    for (const id of members) footages.set(id, footage);
+  }
+  return footages;
+}
+
+const least = (texts: readonly string[]): string | undefined => [...texts].sort(byCodeUnit)[0];
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function freeName(members: readonly string[], taken: ReadonlySet<string | null>): string {
+  const sorted = [...members].sort(byCodeUnit);
+  const free = sorted.find((id) => !taken.has(id));
+  if (free !== undefined) return free;
+  // Every member's id is the name of some other footage: the first one, numbered within the length of an id.
+  const stem = (sorted[0] ?? "").slice(0, 180);
+  for (let n = 2; ; n++) if (!taken.has(`${stem} ${n}`)) return `${stem} ${n}`;
+}
+
+/** Two items that were decided different and are in one footage by what stands; null when there are none. */
+export function contradiction(held: Held): Edge | null {
+  const top = representatives(held);
+  return edgesWith(held, "different").find(({ a, b }) => top.get(a) === top.get(b)) ?? null;
+}
+
+/** The entries that bring the footage of every item in line with what stands; in order of item id, signed like `change`. */
+export function followingFootage(held: Held, change: Signed): Signed[] {
+  const { by, via, reason } = change;
+  return [...footagesOf(held)]
+    .filter(([id, footage]) => held.item.get(id)?.footage !== footage)
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([subject, footage]) => {
+      const follows: Change = {
+        verb: "footage.confirm",
+        subject,
+        payload: { footage, follows: "pairs" },
+      };
+      return { ...follows, by, via, reason };
+    });
+}

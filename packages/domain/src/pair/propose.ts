@@ -1,0 +1,103 @@
+// What confirmed footage proposes for an item: the reviews of its copies, and their sightings in this item's own time and frame.
+import { verdictOf } from "@sightline/count";
+import type { Held } from "../investigation/held.ts";
+import type { Assertion } from "../journal/entry.ts";
+import type { ReviewRow, SightingRow } from "../journal/project.ts";
+import { carry, type Film } from "./carry.ts";
+import type { PairRelation } from "./relation.ts";
+
+/** Another item of the same footage, and how a machine relates the two; `to` is which of the relation's two we carry to. */
+export type Copy = {
+  readonly item: string;
+  readonly relation: PairRelation;
+  readonly to: "a" | "b";
+  readonly placed: boolean;
+};
+
+export type Proposals = {
+  readonly reviews: readonly {
+    readonly from: string;
+    readonly verdict: "verified";
+    readonly reviews: readonly ReviewRow[];
+  }[];
+  readonly sightings: readonly {
+    readonly from: string;
+    readonly of: string;
+    /** As it would be marked. */
+    readonly sighting: SightingRow;
+    readonly fact: { readonly id: string; readonly assertion: Assertion; readonly basis: string };
+  }[];
+};
+
+/**
+ * `held` has the tracks of the copies' sightings. A sighting is left out when it, or one that a standing fact calls the
+ * same person, is marked in the item already; of two that are one person, the first copy's is proposed.
+ */
+export function proposalsFor(
+  held: Held,
+  target: { readonly item: string; readonly ptsUs: readonly number[] },
+  copies: readonly Copy[],
+): Proposals {
+  const known = new Set<string>();
+  const personOf = peopleBySame(held);
+  for (const { id, item } of held.sighting.values()) if (item === target.item) known.add(personOf(id));
+  const sightings: Proposals["sightings"][number][] = [];
+  for (const copy of copies) {
+    if (copy.relation.relation !== "same-recording") continue;
+    const film: Film = { ptsUs: target.ptsUs, placed: copy.placed };
+    for (const marked of held.sighting.values()) {
+      if (marked.item !== copy.item || known.has(personOf(marked.id))) continue;
+      const id = carriedId(marked.id, target.item);
+      const carried = held.sighting.has(id) ? null : carry(marked, copy.relation, copy.to, film);
+      if (carried === null) continue;
+      known.add(personOf(marked.id));
+      sightings.push({
+        from: copy.item,
+        of: marked.id,
+        sighting: { ...marked, id, item: target.item, ...carried },
+        fact: factOf(held, { of: marked.id, id, from: copy.item, item: target.item }),
+      });
+    }
+  }
+  return { reviews: proposedReviews(held, target.item, copies), sightings };
+}
+
+function proposedReviews(held: Held, item: string, copies: readonly Copy[]): Proposals["reviews"] {
+  if (verdictOf(held.reviewsOf.get(item) ?? []) === "verified") return [];
+  return copies.flatMap(({ item: from }) => {
+    const reviews = held.reviewsOf.get(from) ?? [];
+    return verdictOf(reviews) === "verified" ? [{ from, verdict: "verified" as const, reviews }] : [];
+  });
+}
+
+type Linking = { of: string; id: string; from: string; item: string };
+
+function factOf(held: Held, { of, id, from, item }: Linking) {
+  const [there, here] = [held.item.get(from), held.item.get(item)];
+  return {
+    id: `same ${id}`.slice(0, LONGEST),
+    assertion: { kind: "same" as const, between: [of, id] as [string, string] },
+    basis: `${there?.name ?? from} and ${here?.name ?? item} show the same recording (footage ${here?.footage ?? "not confirmed"}); the sighting was carried over by its time and place in it.`,
+  };
+}
+
+const LONGEST = 200;
+/** Fixed by what it comes from, so that accepting it twice is accepting it once. */
+const carriedId = (of: string, item: string): string =>
+  `${of.slice(0, LONGEST - item.length - 6)}~${item}`.slice(0, LONGEST);
+
+/** One name for all sightings that standing `same` facts call one person, confirmed or not. */
+function peopleBySame(held: Held): (sighting: string) => string {
+  const above = new Map<string, string>();
+  const top = (id: string): string => {
+    let at = id;
+    for (let up = above.get(at); up !== undefined; up = above.get(at)) at = up;
+    return at;
+  };
+  for (const { assertion, withdrawn } of held.fact.values()) {
+    if (withdrawn || assertion.kind !== "same") continue;
+    const [one, other] = assertion.between.map(top);
+    if (one !== undefined && other !== undefined && one !== other) above.set(one, other);
+  }
+  return top;
+}

@@ -1,0 +1,96 @@
+// From near frames of two items to the stretches in which they run together: vote, follow, refine, walk, judge.
+import { densify, leastShare, type Stretch } from "./densify.ts";
+import { confident, type FrameHit } from "./find-hits.ts";
+import { followFrom } from "./follow.ts";
+import { Pairing, type TimeLine } from "./pairing.ts";
+import { refine, seekLine, settle } from "./refine.ts";
+import type { Side } from "./sides.ts";
+import { timeLock } from "./time-lock.ts";
+import { type Seed, seedsOf } from "./vote.ts";
+
+export interface Match {
+  readonly pairing: Pairing;
+  /** Through the frames nearest to each other. */
+  readonly line: TimeLine;
+  /** Of the recording itself: what is told. */
+  readonly settled: TimeLine;
+  readonly stretch: Stretch;
+  /** Whether the moments prove one recording; otherwise the pictures are alike, and the offset is only the likeliest. */
+  readonly locked: boolean;
+}
+
+/** Distinct hits that one recording needs (MATCHING). */
+const leastDistinct = 3;
+/** A shorter likeness is not even a lead. */
+const leastUs = 1_000_000;
+/** Of the blocks that say something about time, at most so many per locked one may say something else. */
+const mostAgainst = 0.25;
+
+/** After so many stretches that prove nothing, the less voted ones will not either. */
+const mostLeads = 12;
+
+/** Matches of two videos, those that prove one recording first, then the longer; no part of b in two of one kind. */
+export function findMatches(hits: readonly FrameHit[], a: Side, b: Side): Match[] {
+  const found: Match[] = [];
+  for (const seed of seedsOf(hits, a, b)) {
+    if (found.some((match) => match.locked && explains(match, seed))) continue;
+    if (found.filter((match) => !match.locked).length >= mostLeads) break;
+    const match = matchFrom(new Pairing(a, b, seed.view), seed);
+    if (match !== null) found.push(match);
+  }
+  found.sort((x, y) => Number(y.locked) - Number(x.locked) || nearness(y) - nearness(x));
+  const kept: Match[] = [];
+  for (const match of found) if (!kept.some((other) => overlaps(match, other))) kept.push(match);
+  return kept;
+}
+
+function matchFrom(pairing: Pairing, seed: Seed): Match | null {
+  let line = followFrom(pairing, seed);
+  let stretch = densify(pairing, line);
+  if (stretch === null) return null;
+  line = seekLine(pairing, line, stretch);
+  stretch = densify(pairing, line);
+  if (stretch === null || !isLongEnough(pairing, stretch)) return null;
+  // What no moment speaks for has no better offset to look for.
+  if (timeLock(pairing, line, stretch).locked === 0)
+    return { pairing, line, settled: line, stretch, locked: false };
+  // A better line finds more frames, and more frames a better line.
+  for (let round = 0; round < 2; round++) {
+    line = refine(pairing, line, stretch);
+    stretch = densify(pairing, line);
+    if (stretch === null) return null;
+  }
+  if (!isLongEnough(pairing, stretch)) return null;
+  const { locked, against } = timeLock(pairing, line, stretch);
+  const settled = settle(pairing, line, stretch);
+  return {
+    pairing,
+    line,
+    settled,
+    stretch,
+    locked: locked >= leastDistinct && against <= mostAgainst * locked,
+  };
+}
+
+function isLongEnough({ b }: Pairing, { from, to, frames, agreeing }: Stretch): boolean {
+  if (agreeing.length < leastDistinct || agreeing.length < leastShare * frames) return false;
+  return (b.ptsUs[to] ?? 0) - (b.ptsUs[from] ?? 0) + b.gapUs >= leastUs;
+}
+
+/** Of equally long matches the nearer one is the likelier. */
+function nearness({ stretch }: Match): number {
+  return stretch.agreeing.reduce((sum, { distance }) => sum + confident + 1 - distance, 0);
+}
+
+/** Whether a seed lies on a match already found. */
+function explains({ pairing, line, stretch }: Match, { aFrame, bFrame, view }: Seed): boolean {
+  if (view.variant !== pairing.view.variant || bFrame < stretch.from || bFrame > stretch.to) return false;
+  return Math.abs(pairing.instant(line, bFrame) - (pairing.a.ptsUs[aFrame] ?? 0)) < 500_000;
+}
+
+/** Whether the two share over half of the shorter one's frames of b, or of a: the same part in two ways. */
+function overlaps(one: Match, other: Match): boolean {
+  const shared = Math.min(one.stretch.to, other.stretch.to) - Math.max(one.stretch.from, other.stretch.from);
+  const shorter = Math.min(one.stretch.to - one.stretch.from, other.stretch.to - other.stretch.from);
+  return shared * 2 > shorter;
+}

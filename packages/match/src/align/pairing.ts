@@ -1,0 +1,82 @@
+// Two items held against each other in one way: which layer of each, and how b is mirrored or turned.
+import { halfDistance, hashWords } from "../search/words.ts";
+import { isUsable, type Layer, type Side, variantWords } from "./sides.ts";
+
+/** What one looks at: the layers (0 whole, 1 without bars), and the change that makes `b` look like `a`. */
+export interface View {
+  readonly aLayer: number;
+  readonly bLayer: number;
+  readonly variant: number;
+}
+
+/** An instant t of b is the instant offsetUs + speed · t of a. */
+export interface TimeLine {
+  readonly offsetUs: number;
+  readonly speed: number;
+}
+
+export class Pairing {
+  readonly a: Side;
+  readonly b: Side;
+  readonly view: View;
+  readonly #a: Layer;
+  readonly #b: Layer;
+
+  constructor(a: Side, b: Side, view: View) {
+    this.a = a;
+    this.b = b;
+    this.view = view;
+    this.#a = layer(a, view.aLayer);
+    this.#b = layer(b, view.bLayer);
+  }
+
+  /** Bits in which frame i of a and frame j of b differ. */
+  distance(i: number, j: number): number {
+    const at = i * variantWords;
+    const to = j * variantWords + this.view.variant * hashWords;
+    const [a, b] = [this.#a.variants, this.#b.variants];
+    return halfDistance(a, at, b, to) + halfDistance(a, at + 4, b, to + 4);
+  }
+
+  usableA(i: number): boolean {
+    return isUsable(this.#a, i);
+  }
+
+  usableB(j: number): boolean {
+    return isUsable(this.#b, j);
+  }
+
+  /** The instant of a that frame j of b shows, in µs. */
+  instant(line: TimeLine, j: number): number {
+    return line.offsetUs + line.speed * (this.b.ptsUs[j] ?? Number.NaN);
+  }
+
+  /** The frame of a nearest to an instant; −1 when it lies outside a by more than half a frame. */
+  frameAt(instantUs: number): number {
+    const { ptsUs, gapUs } = this.a;
+    const slack = gapUs / 2;
+    const last = ptsUs.length - 1;
+    if (instantUs < (ptsUs[0] ?? 0) - slack || instantUs > (ptsUs[last] ?? 0) + slack) return -1;
+    const after = Math.min(last, firstFrom(ptsUs, instantUs));
+    const before = Math.max(0, after - 1);
+    return instantUs - (ptsUs[before] ?? 0) <= (ptsUs[after] ?? 0) - instantUs ? before : after;
+  }
+}
+
+function layer(side: Side, which: number): Layer {
+  const found = side.layers[which];
+  if (found === undefined) throw new RangeError(`expected one of ${side.layers.length} layers, got ${which}`);
+  return found;
+}
+
+/** The first place whose value is at least this; the length when there is none. */
+export function firstFrom(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,49 @@
+// Relates a photo to another photo, or to the frame of a video that it was taken from.
+import type { Relation } from "../relation.ts";
+import { confident, type FrameHit } from "./find-hits.ts";
+import { Pairing } from "./pairing.ts";
+import { inverse, type Side } from "./sides.ts";
+
+/**
+ * `b` is a photo. One near frame is all the evidence that there can be, so nothing about time is asked.
+ * Of a video's frames the nearest is taken, the first of equals, and its instant is the offset.
+ */
+export function relatePhoto(hits: readonly FrameHit[], a: Side, b: Side): Relation | null {
+  const best = nearestFrame(hits, a, b);
+  if (best === null) return null;
+  const { aFrame, distance, variant } = best;
+  const [aUs, bUs] = [a.ptsUs[aFrame] ?? 0, b.ptsUs[0] ?? 0];
+  const change = inverse(variant);
+  return {
+    relation: "same-recording",
+    kind: a.prints.kind === "photo" ? "copy" : "clip",
+    offsetUs: aUs - bUs,
+    speed: 1,
+    mirrored: change >= 4,
+    turned: ([0, 90, 180, 270] as const)[change & 3] ?? 0,
+    fromUs: aUs,
+    toUs: aUs,
+    share: 1,
+    distance,
+    evidence: { by: "hashes", frames: 1, hits: 1, pairs: [{ aUs, bUs, distance }] },
+  };
+}
+
+/** Every frame is held against the photo in the views that had a hit: of a run of near frames only some are in `hits`. */
+function nearestFrame(hits: readonly FrameHit[], a: Side, b: Side): FrameHit | null {
+  let best: FrameHit | null = null;
+  const views = new Map(hits.map((hit) => [`${hit.variant}-${hit.aLayer}-${hit.bLayer}`, hit]));
+  for (const view of [...views.values()].sort(
+    (x, y) => x.aLayer + x.bLayer - y.aLayer - y.bLayer || x.variant - y.variant,
+  )) {
+    const pairing = new Pairing(a, b, view);
+    if (!pairing.usableB(0)) continue;
+    for (let aFrame = 0; aFrame < a.ptsUs.length; aFrame++) {
+      if (!pairing.usableA(aFrame)) continue;
+      const distance = pairing.distance(aFrame, 0);
+      if (distance <= confident && distance < (best?.distance ?? 257))
+        best = { ...view, aFrame, bFrame: 0, distance };
+    }
+  }
+  return best;
+}

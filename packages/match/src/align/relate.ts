@@ -1,0 +1,132 @@
+// Relates items by their prints: which show the same recording, when, how mirrored or turned, and how sure that is.
+import type { Evidence, Prints, RecordingKind, Relation } from "../relation.ts";
+import { findHits, pairKey } from "./find-hits.ts";
+import { findMatches, type Match } from "./find-matches.ts";
+import { relatePhoto } from "./relate-photo.ts";
+import { inverse, lengthUs, type Side, sideOf } from "./sides.ts";
+
+/** An item to relate, under whatever name its owner gives it. */
+export interface Printed<Id> {
+  readonly id: Id;
+  readonly prints: Prints;
+}
+
+/** `a` is the longer of the two, of equally long ones the one named first; a photo is shorter than any video. */
+export interface Related<Id> {
+  readonly a: Id;
+  readonly b: Id;
+  readonly relation: Relation;
+}
+
+/**
+ * What `a` and `b` have to do with each other: their longest match, or null.
+ * Call it with the longer item as `a` (see `isLonger`); throws a RangeError when `a` is a photo and `b` a video.
+ * A `same-thing` answer is a lead: the pictures are alike but stand still, so nothing proves one take, and its offset
+ * is only the likeliest.
+ */
+export function relate(a: Prints, b: Prints): Relation | null {
+  return relateMany(a, b)[0] ?? null;
+}
+
+/** All matches of the two, the longest first: a compilation may show one item several times. */
+export function relateMany(a: Prints, b: Prints): Relation[] {
+  if (a.kind === "photo" && b.kind === "video")
+    throw new RangeError("expected the video as a, got the photo");
+  const sides = [sideOf(a), sideOf(b)];
+  const hits = findHits(sides, (item, other) => item < other).get(pairKey(0, 1)) ?? [];
+  return relationsOf(hits, sides[0] as Side, sides[1] as Side);
+}
+
+/** Every related pair among some items, with its longest match; pairs in the order of the items. */
+export function relateAll<Id>(items: readonly Printed<Id>[]): Related<Id>[] {
+  const sides = items.map(({ prints }) => sideOf(prints));
+  const isFirst = (item: number, other: number): boolean => {
+    const [one, two] = [items[item]?.prints, items[other]?.prints];
+    if (one === undefined || two === undefined) throw new RangeError(`expected items ${item} and ${other}`);
+    return isLonger(one, two) || (!isLonger(two, one) && item < other);
+  };
+  const found: { first: number; second: number; related: Related<Id> }[] = [];
+  for (const [key, hits] of findHits(sides, isFirst)) {
+    const [first = 0, second = 0] = key.split("-").map(Number);
+    const [a, b] = [items[first], items[second]];
+    const relation = relationsOf(hits, sides[first] as Side, sides[second] as Side)[0];
+    if (relation === undefined || a === undefined || b === undefined) continue;
+    found.push({ first, second, related: { a: a.id, b: b.id, relation } });
+  }
+  return found.sort((x, y) => x.first - y.first || x.second - y.second).map(({ related }) => related);
+}
+
+/** Whether `one` lasts longer than `other`; a photo is shorter than any video. */
+export function isLonger(one: Prints, other: Prints): boolean {
+  if (one.kind !== other.kind) return one.kind === "video";
+  return lengthUs(one.ptsUs) > lengthUs(other.ptsUs);
+}
+
+function relationsOf(hits: Parameters<typeof findMatches>[0], a: Side, b: Side): Relation[] {
+  if (b.prints.kind === "photo") {
+    const relation = relatePhoto(hits, a, b);
+    return relation === null ? [] : [relation];
+  }
+  return findMatches(hits, a, b).map(relationOf);
+}
+
+function relationOf(match: Match): Relation {
+  const { pairing, settled, stretch, locked } = match;
+  const { agreeing, frames } = stretch;
+  const { a, view } = pairing;
+  const change = inverse(view.variant);
+  const distances = agreeing.map(({ distance }) => distance).sort((x, y) => x - y);
+  const seen = agreeing.map(({ i }) => a.ptsUs[i] ?? 0);
+  return {
+    relation: locked ? "same-recording" : "same-thing",
+    kind: locked ? kindOf(match) : null,
+    offsetUs: Math.round(settled.offsetUs),
+    speed: settled.speed,
+    mirrored: change >= 4,
+    turned: ([0, 90, 180, 270] as const)[change & 3] ?? 0,
+    fromUs: seen.reduce((x, y) => Math.min(x, y)),
+    toUs: seen.reduce((x, y) => Math.max(x, y)),
+    share: agreeing.length / frames,
+    distance: distances[distances.length >> 1] ?? 0,
+    evidence: evidenceOf(match),
+  };
+}
+
+const mostPairs = 64;
+
+function evidenceOf({ pairing, stretch }: Match): Evidence {
+  const { agreeing, frames } = stretch;
+  const shown = Math.min(mostPairs, agreeing.length);
+  const pairs = Array.from({ length: shown }, (_, n) => {
+    const place = shown === 1 ? 0 : Math.round((n * (agreeing.length - 1)) / (shown - 1));
+    const { i, j, distance } = agreeing[place] as (typeof agreeing)[number];
+    return { aUs: pairing.a.ptsUs[i] ?? 0, bUs: pairing.b.ptsUs[j] ?? 0, distance };
+  });
+  return { by: "hashes", frames, hits: agreeing.length, pairs };
+}
+
+/** This share of both items, or all but two frames at each end, is the whole. */
+const wholeShare = 0.95;
+const sparedFrames = 2;
+
+/** Ends at which both are black or blank count as matched: there is nothing else to be seen there. */
+function kindOf({ pairing, line, stretch }: Match): RecordingKind {
+  const { a, b } = pairing;
+  let [from, to] = [stretch.from, stretch.to];
+  const isBlank = (j: number): boolean => {
+    if (pairing.usableB(j)) return false;
+    const i = pairing.frameAt(pairing.instant(line, j));
+    return i >= 0 && !pairing.usableA(i);
+  };
+  while (from > 0 && isBlank(from - 1)) from--;
+  while (to < b.ptsUs.length - 1 && isBlank(to + 1)) to++;
+  const ends = [pairing.instant(line, from), pairing.instant(line, to)] as const;
+  const inB = isWhole(b, [b.ptsUs[from] ?? 0, b.ptsUs[to] ?? 0]);
+  return inB && isWhole(a, ends) ? "copy" : "clip";
+}
+
+function isWhole({ ptsUs, gapUs }: Side, [from, to]: readonly [number, number]): boolean {
+  const [first, last] = [ptsUs[0] ?? 0, ptsUs.at(-1) ?? 0];
+  const spared = sparedFrames * gapUs;
+  return to - from >= wholeShare * (last - first) || (from - first <= spared && last - to <= spared);
+}

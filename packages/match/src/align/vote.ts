@@ -1,0 +1,88 @@
+// Votes on how two items lie in time: each near pair of frames speaks for one offset at each of some speeds.
+import type { FrameHit } from "./find-hits.ts";
+import type { View } from "./pairing.ts";
+import type { Side } from "./sides.ts";
+
+/** A place to start from: a pair of near frames, and how fast a runs along b there. */
+export interface Seed {
+  readonly view: View;
+  readonly aFrame: number;
+  readonly bFrame: number;
+  readonly speed: number;
+  readonly votes: number;
+}
+
+/*
+ * The speeds at which copies are commonly made are 0.5, 0.9, 1, 1.1 and 2; those between are tried too, so that none
+ * from 0.5 to 2 is more than 6 % off, which following the frames makes good.
+ */
+const speeds = [0.5, 0.56, 0.63, 0.71, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2];
+const binUs = 250_000;
+const mostSeeds = 32;
+
+/** The most voted places to start from, best first. A bin counts with both its neighbours, so that no border splits it. */
+export function seedsOf(hits: readonly FrameHit[], a: Side, b: Side): Seed[] {
+  const seeds: Seed[] = [];
+  for (const group of byView(hits)) {
+    for (const speed of speeds) seeds.push(...seedsAt(speed, group, a.ptsUs, b.ptsUs));
+  }
+  const order = (seed: Seed): number => Math.abs(Math.log(seed.speed)) + seed.view.aLayer + seed.view.bLayer;
+  return seeds
+    .sort((x, y) => y.votes - x.votes || order(x) - order(y) || x.bFrame - y.bFrame || x.aFrame - y.aFrame)
+    .slice(0, mostSeeds);
+}
+
+function byView(hits: readonly FrameHit[]): FrameHit[][] {
+  const groups = new Map<number, FrameHit[]>();
+  for (const hit of hits) {
+    const key = hit.variant * 4 + hit.aLayer * 2 + hit.bLayer;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [hit]);
+    else group.push(hit);
+  }
+  return [...groups.values()];
+}
+
+interface Bin {
+  /** The nearest hit of each indexed frame: however long a still lasts, it votes once here. */
+  readonly nearest: Map<number, FrameHit>;
+}
+
+function seedsAt(
+  speed: number,
+  hits: readonly FrameHit[],
+  aUs: readonly number[],
+  bUs: readonly number[],
+): Seed[] {
+  const bins = new Map<number, Bin>();
+  for (const hit of hits) {
+    const offset = (aUs[hit.aFrame] ?? 0) - speed * (bUs[hit.bFrame] ?? 0);
+    const number = Math.floor(offset / binUs);
+    const bin = bins.get(number) ?? { nearest: new Map<number, FrameHit>() };
+    bins.set(number, bin);
+    const known = bin.nearest.get(hit.entry);
+    if (known === undefined || hit.distance < known.distance) bin.nearest.set(hit.entry, hit);
+  }
+  const weights = new Map([...bins].map(([number, bin]) => [number, weightOf(bin)]));
+  const votesAt = (number: number): number =>
+    (weights.get(number - 1) ?? 0) + (weights.get(number) ?? 0) + (weights.get(number + 1) ?? 0);
+  const seeds: Seed[] = [];
+  for (const [number, bin] of bins) {
+    const votes = votesAt(number);
+    // Only the top of each hill; of two equal neighbours the later one.
+    if (votes < votesAt(number - 1) || votes <= votesAt(number + 1)) continue;
+    const start = [...bin.nearest.values()].reduce((best, hit) =>
+      hit.distance < best.distance ? hit : best,
+    );
+    const { aLayer, bLayer, variant, aFrame, bFrame } = start;
+    seeds.push({ view: { aLayer, bLayer, variant }, aFrame, bFrame, speed, votes });
+  }
+  return seeds;
+}
+
+// A nearer pair of frames says more: equal ones count twice as much as those at the limit.
+function weightOf({ nearest }: Bin): number {
+  let weight = 0;
+  for (const { distance } of nearest.values()) weight += 1 + (31 - distance) / 31;
+  return weight;
+}

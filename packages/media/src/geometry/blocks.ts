@@ -1,0 +1,156 @@
+// Compares two aligned planes block by block: which textured blocks lie on each other, and which lie elsewhere.
+import type { Plane } from "./plane.ts";
+
+/** Pixels of one side of a block. */
+export const blockSide = 16;
+
+export interface Block {
+  /** Top left, in pixels of the target. */
+  readonly x: number;
+  readonly y: number;
+  /** Both show something there, or only one does. */
+  readonly texture: "both" | "one";
+  /** Correlation at the same place, −1…1 (local mean and contrast taken out: light does not matter). */
+  readonly here: number;
+  /** The best correlation nearby, and how far away it is, in fractions of a pixel. */
+  readonly best: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+export interface BlockGrid {
+  readonly stride: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Row-major; null where nothing can be told: flat in both, or outside the common part. */
+  readonly blocks: readonly (Block | null)[];
+  /** 1 for each block that reaches outside the common part. */
+  readonly outside: Uint8Array;
+}
+
+/** Compares every block of `target` with `seen`, looking up to `reach` pixels around. */
+export function compareBlocks(
+  target: Plane,
+  seen: Plane,
+  { stride, reach }: { stride: number; reach: number },
+): BlockGrid {
+  const columns = Math.max(0, Math.floor((target.width - blockSide) / stride) + 1);
+  const rows = Math.max(0, Math.floor((target.height - blockSide) / stride) + 1);
+  const blocks = Array.from({ length: columns * rows }, (_, i) =>
+    compareBlock(target, seen, { x: (i % columns) * stride, y: Math.floor(i / columns) * stride, reach }),
+  );
+  const outside = Uint8Array.from({ length: columns * rows }, (_, i) =>
+    isShown(seen, (i % columns) * stride, Math.floor(i / columns) * stride) ? 0 : 1,
+  );
+  return { stride, columns, rows, blocks, outside };
+}
+
+/** What is shown is convex, so its corners tell. */
+function isShown({ width, levels }: Plane, x: number, y: number): boolean {
+  const last = blockSide - 1;
+  const corners = [
+    y * width + x,
+    y * width + x + last,
+    (y + last) * width + x,
+    (y + last) * width + x + last,
+  ];
+  return corners.every((at) => !Number.isNaN(levels[at]));
+}
+
+interface Look {
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+}
+
+export function compareBlock(target: Plane, seen: Plane, { x, y, reach }: Look): Block | null {
+  const there = correlate(target, seen, { x, y, dx: 0, dy: 0 });
+  if (Number.isNaN(there)) return null;
+  const shown = [hasTexture(target, x, y), hasTexture(seen, x, y)];
+  if (!shown.includes(true)) return null;
+  if (shown.includes(false)) return { x, y, texture: "one", here: there, best: there, dx: 0, dy: 0 };
+  const [dx, dy, best] = search(target, seen, { x, y, reach }, there);
+  return { x, y, texture: "both", here: there, best, ...finer(target, seen, { x, y, dx, dy }, best) };
+}
+
+/** Every second pixel first, then around the best. */
+function search(target: Plane, seen: Plane, { x, y, reach }: Look, here: number): [number, number, number] {
+  let best: [number, number, number] = [0, 0, here];
+  const look = (dx: number, dy: number): void => {
+    const value = correlate(target, seen, { x, y, dx, dy });
+    if (value > best[2]) best = [dx, dy, value];
+  };
+  for (let dy = -reach; dy <= reach; dy += 2) for (let dx = -reach; dx <= reach; dx += 2) look(dx, dy);
+  const [cx, cy] = best;
+  for (let dy = cy - 1; dy <= cy + 1; dy++) for (let dx = cx - 1; dx <= cx + 1; dx++) look(dx, dy);
+  return best;
+}
+
+interface Shift {
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** The top of the parabola through the best place and its neighbours. */
+function finer(target: Plane, seen: Plane, at: Shift, best: number): { dx: number; dy: number } {
+  const offset = (before: number, after: number): number => {
+    const bend = before + after - 2 * best;
+    const shift = Number.isNaN(bend) || bend > -1e-6 ? 0 : (before - after) / (2 * bend);
+    return Math.max(-0.5, Math.min(0.5, shift));
+  };
+  const value = (dx: number, dy: number): number =>
+    correlate(target, seen, { ...at, dx: at.dx + dx, dy: at.dy + dy });
+  return {
+    dx: at.dx + offset(value(-1, 0), value(1, 0)),
+    dy: at.dy + offset(value(0, -1), value(0, 1)),
+  };
+}
+
+/** Zero-mean normalised correlation of one block; NaN where the block leaves what is shown. */
+function correlate(target: Plane, seen: Plane, { x, y, dx, dy }: Shift): number {
+  if (x + dx < 0 || y + dy < 0) return Number.NaN;
+  if (x + dx + blockSide > seen.width || y + dy + blockSide > seen.height) return Number.NaN;
+  let [sumT, sumS, sumTT, sumSS, sumTS] = [0, 0, 0, 0, 0];
+  for (let row = 0; row < blockSide; row++) {
+    const t = (y + row) * target.width + x;
+    const s = (y + dy + row) * seen.width + x + dx;
+    for (let column = 0; column < blockSide; column++) {
+      const left = target.levels[t + column] as number;
+      const right = seen.levels[s + column] as number;
+      sumT += left;
+      sumS += right;
+      sumTT += left * left;
+      sumSS += right * right;
+      sumTS += left * right;
+    }
+  }
+  const count = blockSide * blockSide;
+  const varT = sumTT - (sumT * sumT) / count;
+  const varS = sumSS - (sumS * sumS) / count;
+  // A flat block resembles nothing; NaN stays NaN.
+  if (varT < 1 || varS < 1) return 0;
+  return (sumTS - (sumT * sumS) / count) / Math.sqrt(varT * varS);
+}
+
+/** Squared levels per pixel: along every direction the picture must change, or a block can slide along an edge. */
+const leastSlope = 1;
+
+/** The smaller eigenvalue of the structure tensor (Shi and Tomasi, Good features to track, 1994). */
+export function hasTexture({ width, levels }: Plane, x: number, y: number): boolean {
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let row = 1; row < blockSide - 1; row++) {
+    const line = (y + row) * width + x;
+    for (let column = 1; column < blockSide - 1; column++) {
+      const at = line + column;
+      const gx = ((levels[at + 1] as number) - (levels[at - 1] as number)) / 2;
+      const gy = ((levels[at + width] as number) - (levels[at - width] as number)) / 2;
+      xx += gx * gx;
+      yy += gy * gy;
+      xy += gx * gy;
+    }
+  }
+  const smaller = (xx + yy - Math.hypot(xx - yy, 2 * xy)) / 2;
+  return smaller / (blockSide - 2) ** 2 >= leastSlope;
+}

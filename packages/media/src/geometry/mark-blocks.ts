@@ -1,0 +1,72 @@
+// Says of each block whether it agrees, differs or was moved, and finds the part of the picture that agrees.
+import type { Compared } from "./align-pixels.ts";
+import { type BlockGrid, compareBlock } from "./blocks.ts";
+
+/** A block agrees when it correlates this well … */
+const leastCorrelation = 0.7;
+/** … within this many pixels of its place under the one warp. */
+const mostPixels = 1.2;
+
+const untold = 0;
+const agrees = 1;
+const differs = -1;
+const isMoved = -2;
+
+/** One mark a block; a block that differs is looked for farther away. */
+export function marksOf({ grid, target, seen }: Compared): Int8Array {
+  return Int8Array.from(grid.blocks, (block) => {
+    if (block === null) return untold;
+    if (block.best >= leastCorrelation && Math.hypot(block.dx, block.dy) <= mostPixels) return agrees;
+    if (block.texture === "one") return differs;
+    const wide = compareBlock(target, seen, { x: block.x, y: block.y, reach: 14 });
+    if (wide === null) return differs;
+    const far = Math.hypot(wide.dx, wide.dy) > mostPixels;
+    return far && wide.best >= 0.85 && wide.best >= wide.here + 0.15 ? isMoved : differs;
+  });
+}
+
+export interface Cells {
+  readonly left: number;
+  readonly top: number;
+  /** Exclusive. */
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The rectangle with most more agreeing than differing blocks (Kadane's scan over pairs of rows). */
+export function fullestRectangle({ columns, rows, outside }: BlockGrid, marks: Int8Array): Cells {
+  const weight = (at: number): number => (outside[at] === 1 ? -1 : Math.sign(marks[at] as number));
+  let best = { left: 0, top: 0, right: 0, bottom: 0, sum: 0 };
+  for (let top = 0; top < rows; top++) {
+    const sums = new Float64Array(columns);
+    for (let bottom = top; bottom < rows; bottom++) {
+      for (let column = 0; column < columns; column++)
+        sums[column] = (sums[column] as number) + weight(bottom * columns + column);
+      let sum = 0;
+      let left = 0;
+      for (let column = 0; column < columns; column++) {
+        if (sum <= 0) [sum, left] = [0, column];
+        sum += sums[column] as number;
+        if (sum > best.sum) best = { left, top, right: column + 1, bottom: bottom + 1, sum };
+      }
+    }
+  }
+  return best;
+}
+
+export function countIn({ grid }: Compared, marks: Int8Array, { left, top, right, bottom }: Cells) {
+  let [agreeing, differing, moved, likeness] = [0, 0, 0, 0];
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
+      const at = row * grid.columns + column;
+      const mark = marks[at];
+      if (mark === untold) continue;
+      likeness += Math.max(0, grid.blocks[at]?.best ?? 0);
+      if (mark === agrees) agreeing++;
+      else differing++;
+      if (mark === isMoved) moved++;
+    }
+  }
+  const told = agreeing + differing;
+  return { agreeing, differing, moved, residual: told === 0 ? 1 : 1 - likeness / told };
+}

@@ -1,0 +1,61 @@
+// Starts the geometry thread and asks it questions.
+import { Worker } from "node:worker_threads";
+import type { Features, GeometryMatch, GreyFrame, Seen } from "./grey.ts";
+import type { Query } from "./verify.ts";
+import type { Question } from "./worker-program.ts";
+
+/** Close it when done: the thread holds about 150 MB. */
+export interface Geometry {
+  /** Points of the frame, or of its mirror image. */
+  readonly features: (frame: GreyFrame, mirror?: boolean) => Promise<Features>;
+  /** How `b` lies on `a`; null when nothing joins them. */
+  readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** `Omit` over each member of a union. */
+type Unnumbered<Q> = Q extends unknown ? Omit<Q, "number"> : never;
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** One thread, ready in about 0.4 s. Questions are answered in turn; all are rejected when the thread ends. */
+export function openGeometry(): Geometry {
+  const worker = new Worker(new URL("./worker-program.ts", import.meta.url));
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+  let gone: Error | undefined;
+  worker.on("message", ({ number, answer, fault }: { number: number; answer: never; fault?: string }) => {
+    const one = waiting.get(number);
+    waiting.delete(number);
+    if (waiting.size === 0) worker.unref();
+    if (fault === undefined) one?.resolve(answer);
+    else one?.reject(new Error(`geometry: ${fault}`));
+  });
+  const end = (why: Error): void => {
+    gone ??= why;
+    for (const one of waiting.values()) one.reject(gone);
+    waiting.clear();
+  };
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error("the geometry thread has ended")));
+  worker.unref();
+  const ask = <Answer>(question: Unnumbered<Question>): Promise<Answer> =>
+    new Promise<Answer>((resolve, reject) => {
+      if (gone !== undefined) return reject(gone);
+      const number = asked++;
+      waiting.set(number, { resolve, reject });
+      // While a question is open the process may not end; without one the thread keeps nobody.
+      worker.ref();
+      worker.postMessage({ ...question, number });
+    });
+  return {
+    features: (frame, mirror = false) => ask<Features>({ ask: "features", frame, mirror }),
+    verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

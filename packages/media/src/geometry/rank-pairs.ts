@@ -1,0 +1,81 @@
+// Which frames of two items, and which items of many, are worth a full comparison.
+import { type View, type Views, spreadOver } from "./views.ts";
+import { type WordVotes, wordVotes } from "./word-votes.ts";
+
+/** A frame of `a` that may show what a frame of `b` shows, mirrored or not. */
+export interface FramePair {
+  readonly a: View;
+  readonly b: View;
+  readonly votes: number;
+}
+
+/** Most frame pairs that are compared in full for two items. */
+const mostPairs = 12;
+/** Of these, most that share one frame of `b`. */
+const mostPerFrame = 2;
+
+/** The likeliest frame pairs of two items, best first. */
+export function framePairs(a: Views, b: Views): FramePair[] {
+  const index = wordVotes();
+  for (const view of a.views) index.add(view.features);
+  const all = b.views.flatMap((view) => {
+    const votes = bestOf(index, view);
+    const ranked = a.views.map((each, i): FramePair => ({ a: each, b: view, votes: votes[i] ?? 0 }));
+    return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, mostPerFrame);
+  });
+  return all.sort((x, y) => y.votes - x.votes || x.b.atUs - y.b.atUs).slice(0, mostPairs);
+}
+
+function bestOf(index: WordVotes, view: View): Float32Array {
+  const votes = index.votes(view.features);
+  if (view.mirrored === null) return votes;
+  const mirrored = index.votes(view.mirrored);
+  return votes.map((each, i) => Math.max(each, mirrored[i] ?? 0));
+}
+
+export interface CandidatePair {
+  /** Places in the given list; `a` first of the two. */
+  readonly a: number;
+  readonly b: number;
+  readonly votes: number;
+}
+
+export interface CandidateOptions {
+  /** Partners looked at for each item; 20 when left out. */
+  readonly each?: number;
+  /** Frames of an item that take part, spread over it; 8 when left out (130 KB each while it runs). */
+  readonly frames?: number;
+}
+
+/**
+ * The pairs of items worth `relateByGeometry`: for each item the partners that share most rare words with one of its
+ * frames. At most `each` a query, so the full comparisons grow with the items, not with their square.
+ */
+export function candidatePairs(items: readonly Views[], options: CandidateOptions = {}): CandidatePair[] {
+  const { each = 20, frames = 8 } = options;
+  const index = wordVotes();
+  const owner: number[] = [];
+  const chosen = items.map(({ views }) => spreadOver(views, frames));
+  for (const [item, views] of chosen.entries())
+    for (const view of views) {
+      index.add(view.features);
+      owner.push(item);
+    }
+  const pairs = new Map<string, CandidatePair>();
+  for (const [item, views] of chosen.entries()) {
+    const best = new Map<number, number>();
+    for (const view of views)
+      for (const [frame, votes] of bestOf(index, view).entries()) {
+        const other = owner[frame] ?? item;
+        if (other !== item) best.set(other, Math.max(best.get(other) ?? 0, votes));
+      }
+    const ranked = [...best].sort(([i, x], [j, y]) => y - x || i - j).slice(0, each);
+    for (const [other, votes] of ranked) {
+      if (votes <= 0) continue;
+      const [a, b] = item < other ? [item, other] : [other, item];
+      const known = pairs.get(`${a}-${b}`);
+      if (known === undefined || known.votes < votes) pairs.set(`${a}-${b}`, { a, b, votes });
+    }
+  }
+  return [...pairs.values()].sort((x, y) => y.votes - x.votes || x.a - y.a || x.b - y.b);
+}

@@ -1,0 +1,130 @@
+// Tests of two items whose hashes say nothing: when and where one lies in the other, and what is only a lead.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isRefusal as isNo } from "../refusal.ts";
+import type { Relation } from "@sightline/match";
+import sharp from "sharp";
+import { afterAll, describe, expect, test } from "vitest";
+import { fingerprint } from "../inspect.ts";
+import { ffmpeg, scratchFolder } from "../testing/drawn.ts";
+import type { GreyFrame } from "./grey.ts";
+import { openGeometry } from "./open-geometry.ts";
+import { relateByGeometry } from "./relate-by-geometry.ts";
+import { draw, scene, sceneHeight, sceneWidth, sampled } from "./testing/scenes.ts";
+import type { Clip } from "./views.ts";
+
+const geometry = openGeometry();
+afterAll(() => geometry.close());
+
+async function clipOf(path: string): Promise<Clip> {
+  const made = await fingerprint(path);
+  if (isNo(made)) throw new Error(made.sentence);
+  const { header, fingerprint: found } = made;
+  const [first = 0] = found.ptsUs;
+  return { path, header, prints: { kind: header.kind, ...found, trimmed: null, shotsUs: [first] } };
+}
+
+async function photo(frame: GreyFrame): Promise<Clip> {
+  const path = join(scratchFolder(), "photo.jpg");
+  const raw = { width: frame.width, height: frame.height, channels: 1 as const };
+  await writeFile(path, await sharp(frame.pixels, { raw }).jpeg({ quality: 85 }).toBuffer());
+  return clipOf(path);
+}
+
+const rate = 10;
+
+/** Frames at ten a second, and ffmpeg's filters over them. */
+async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Clip> {
+  const path = join(scratchFolder(), "video.mp4");
+  const size = `${sceneWidth}x${sceneHeight}`;
+  const raw = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", size, "-r", String(rate), "-i", "pipe:0"];
+  const encode = [
+    "-vf",
+    filters,
+    "-c:v",
+    "libx264",
+    "-preset",
+    "veryfast",
+    "-crf",
+    "30",
+    "-pix_fmt",
+    "yuv420p",
+  ];
+  await ffmpeg([...raw, ...encode, path], Buffer.concat(frames.map(({ pixels }) => pixels)));
+  return clipOf(path);
+}
+
+async function related(a: Clip, b: Clip): Promise<Relation | null> {
+  const relation = await relateByGeometry(a, b, { geometry });
+  if (relation !== null && isNo(relation)) throw new Error(`${relation.code} ${relation.detail}`);
+  return relation;
+}
+
+/** A camera that walks, not evenly, past a scene in depth. */
+const walk = Array.from({ length: 46 }, (_, i) =>
+  scene(21, { x: i * 3 + 12 * Math.sin(i / 4), y: 4 * Math.sin(i / 3) }),
+);
+
+describe("a crop of a clip", () => {
+  test("is found with its exact time and place", async () => {
+    const [a, b] = [await video(walk), await video(walk.slice(12, 44), "crop=iw*0.6:ih*0.6:iw*0.3:ih*0.2")];
+    const relation = await related(a, b);
+    expect(relation).toMatchObject({
+      relation: "same-recording",
+      kind: "crop",
+      speed: 1,
+      mirrored: false,
+      turned: 0,
+    });
+    expect(Math.abs((relation?.offsetUs ?? 0) - 1_200_000)).toBeLessThanOrEqual(50_000);
+    const outline = relation?.evidence.by === "geometry" ? relation.evidence.outline : [];
+    expect(outline[0]?.[0]).toBeCloseTo(0.3, 2);
+    expect(outline[0]?.[1]).toBeCloseTo(0.2, 2);
+    expect(outline[2]?.[0]).toBeCloseTo(0.9, 2);
+  });
+
+  test("is found when it was mirrored and turned as well", async () => {
+    const [a, b] = [
+      await video(walk),
+      await video(walk.slice(5, 36), "hflip,crop=iw*0.7:ih*0.7,transpose=clock"),
+    ];
+    const relation = await related(a, b);
+    expect(relation).toMatchObject({ relation: "same-recording", mirrored: true, turned: 90 });
+    expect(Math.abs((relation?.offsetUs ?? 0) - 500_000)).toBeLessThanOrEqual(50_000);
+  });
+});
+
+describe("a photo", () => {
+  test("cut out of a frame of a video is found at that frame", async () => {
+    const level = sampled(walk[33] as GreyFrame);
+    const still = await photo(draw((x, y) => level(150 + x * 0.6, 70 + y * 0.6)));
+    const relation = await related(await video(walk), still);
+    expect(relation).toMatchObject({ relation: "same-recording", kind: "crop", offsetUs: 3_300_000 });
+  });
+
+  test("of the same scene by a camera a step aside is only a lead", async () => {
+    const relation = await related(await photo(scene(9, { x: 0 })), await photo(scene(9, { x: 14 })));
+    expect(relation).toMatchObject({ relation: "same-thing", kind: null });
+  });
+});
+
+describe("two videos", () => {
+  test("of one empty road that never changes are no more than a lead", async () => {
+    const road = scene(30, { x: 0 });
+    const level = sampled(road);
+    const closer = draw((x, y) => level(90 + x * 0.7, 50 + y * 0.7));
+    const still = Array.from({ length: 30 }, () => road);
+    const relation = await related(await video(still), await video(still.map(() => closer)));
+    expect(relation?.relation ?? "none").not.toBe("same-recording");
+  });
+
+  test("of other places are not related", async () => {
+    const elsewhere = Array.from({ length: 12 }, (_, i) => scene(60, { x: i * 4 }));
+    expect(await related(await video(walk), await video(elsewhere))).toBeNull();
+  });
+});
+
+test("a photo before a video is a fault of the caller", async () => {
+  const [a, b] = [await photo(scene(1, { x: 0 })), await video(walk.slice(0, 3))];
+  await expect(relateByGeometry(a, b, { geometry })).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,79 @@
+// Looks at an item through a few of its frames: which instants, and the points found in them.
+import type { Prints } from "@sightline/match";
+import { leastQuality } from "@sightline/match";
+import type { DecodeOptions } from "../inspected.ts";
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import { type Shown, greyFrames } from "./grey-frames.ts";
+import type { Features } from "./grey.ts";
+import type { Geometry } from "./open-geometry.ts";
+
+/** A photo or video with what `inspect` and `fingerprint` told of it. */
+export interface Clip extends Shown {
+  readonly prints: Prints;
+}
+
+/** Longest side of the grey frames that are compared, in pixels. */
+export const greyLongest = 640;
+
+export interface View {
+  readonly atUs: number;
+  readonly features: Features;
+  /** Points of the mirror image; null where they were not asked for. */
+  readonly mirrored: Features | null;
+}
+
+/** The points of an item's key frames; the pixels are not kept, so hundreds of items fit in memory (60 KB a view). */
+export interface Views {
+  readonly clip: Clip;
+  readonly views: readonly View[];
+}
+
+export interface ViewsOptions extends DecodeOptions {
+  /** Most frames looked at; 60 when left out. */
+  readonly most?: number;
+  /** Of these, how many are also looked at in the mirror, spread over the item; 8 when left out. */
+  readonly mirrors?: number;
+}
+
+/**
+ * One frame a second and the first of each shot, at most `most`, spread evenly. Frames of PDQ quality under 50 (black,
+ * flat, blurred) are left out, unless nothing else is there.
+ */
+export function keyInstants({ ptsUs, qualities, shotsUs }: Prints, most: number): number[] {
+  const good = ptsUs.filter((_, i) => (qualities[i] ?? 0) >= leastQuality);
+  const usable = good.length > 0 ? good : ptsUs;
+  const shots = new Set(shotsUs);
+  const kept: number[] = [];
+  for (const us of usable) {
+    const last = kept.at(-1);
+    if (last === undefined || us - last >= 1_000_000 || shots.has(us)) kept.push(us);
+  }
+  return spreadOver(kept, most);
+}
+
+/** At most `most` of a list, evenly, the middle of each stretch. */
+export function spreadOver<T>(list: readonly T[], most: number): T[] {
+  if (list.length <= most) return [...list];
+  const step = list.length / most;
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i + 0.5) * step)] as T);
+}
+
+/** Decodes the key frames in one sandboxed run and finds their points. */
+export async function viewsOf(
+  clip: Clip,
+  geometry: Geometry,
+  options: ViewsOptions = {},
+): Promise<Views | MediaRefusal> {
+  const atUs = keyInstants(clip.prints, options.most ?? 60);
+  const frames = await greyFrames(clip, { atUs, longest: greyLongest }, options);
+  if (isRefusal(frames)) return frames;
+  const inMirror = new Set(spreadOver(atUs, options.mirrors ?? 8));
+  const views: View[] = [];
+  for (const frame of frames) {
+    options.signal?.throwIfAborted();
+    const features = await geometry.features(frame);
+    const mirrored = inMirror.has(frame.atUs) ? await geometry.features(frame, true) : null;
+    views.push({ atUs: frame.atUs, features, mirrored });
+  }
+  return { clip, views };
+}

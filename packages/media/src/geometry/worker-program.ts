@@ -1,0 +1,34 @@
+// The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
+import { parentPort } from "node:worker_threads";
+import { findFeatures } from "./find-features.ts";
+import type { GreyFrame, Seen } from "./grey.ts";
+import { mirrored } from "./plane.ts";
+import { type Query, verify } from "./verify.ts";
+
+/** One question to the worker. Its answer carries the same number. */
+export type Question =
+  | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame; readonly mirror: boolean }
+  | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query };
+
+const port = parentPort;
+if (port === null) throw new Error("expected to run as a worker thread");
+port.on("message", (question: Question) => {
+  // An exception is sent on, so that the one asker sees the fault and the others go on.
+  try {
+    port.postMessage({ number: question.number, answer: answerTo(question) });
+  } catch (error) {
+    port.postMessage({
+      number: question.number,
+      fault: error instanceof Error ? error.message : String(error),
+    });
+  }
+});
+
+function answerTo(question: Question): unknown {
+  switch (question.ask) {
+    case "features":
+      return findFeatures(question.mirror ? mirrored(question.frame) : question.frame);
+    case "verify":
+      return verify(question.a, question.b);
+  }
+}

@@ -1,0 +1,123 @@
+// A sandboxed child that answers one question after another: bytes in on standard input, framed answers out.
+import { type ChildProcess, spawn } from "node:child_process";
+import { Socket } from "node:net";
+import type { Readable, Writable } from "node:stream";
+import { type MediaRefusal, refuse } from "../refusal.ts";
+import { type Plan, type SandboxKind, childEnvironment, commandLine } from "./plan.ts";
+import { type Ended, type Reader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
+
+export interface Serving {
+  /**
+   * Sends one question and waits. Code 0: `output` is the answer and the child waits for more. Anything else: the child
+   * has ended, as `run` tells it. One question at a time. Rejects when the signal aborts or the question cannot be read.
+   */
+  readonly ask: (question: AsyncIterable<Uint8Array>, signal?: AbortSignal) => Promise<Ended>;
+  /** A child that rests keeps no process from ending. */
+  readonly rest: (resting: boolean) => void;
+  /** Lets it end by itself, which takes a moment; resolves when it is gone. */
+  readonly end: () => Promise<void>;
+  readonly kill: () => void;
+}
+
+/** Milliseconds in which a child that is told to end may do so. */
+const graceMs = 1000;
+
+/** Starts a child under `plan`: its time and output are limited for each answer, its memory and CPU for its whole life. */
+export function serve(kind: SandboxKind, plan: Plan): Serving {
+  const { file, args } = commandLine(kind, plan);
+  const options = { detached: true, cwd: "/", env: childEnvironment };
+  const child = spawn(file, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+  let stopped: MediaRefusal | undefined;
+  const stop = (why: MediaRefusal): void => {
+    stopped ??= why;
+    killGroup(child);
+  };
+  const complaints = endsOnly();
+  const frames = framesOf(plan.limits.outputBytes);
+  feed(child.stdout, frames.reader, stop);
+  feed(child.stderr, complaints.reader, stop);
+  child.stdin.on("error", () => child.stdin.destroy());
+  const over = ending(child).then((code): Ended => {
+    const said = complaints.text();
+    return { code, output: Buffer.alloc(0), complaints: said, refusal: stopped ?? refusalOf(code, said) };
+  });
+  // Whoever asks next hears of it.
+  over.catch(() => undefined);
+  const kill = (): void => killGroup(child);
+  const ask = async (question: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Ended> => {
+    signal?.throwIfAborted();
+    const timer = setTimeout(() => stop(refuse("out-of-time")), plan.limits.wallMs);
+    signal?.addEventListener("abort", kill);
+    try {
+      const answer = Promise.race([frames.next(), over]);
+      await send(question, child.stdin);
+      const answered = await answer;
+      signal?.throwIfAborted();
+      return answered;
+    } catch (error) {
+      kill();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", kill);
+    }
+  };
+  const end = async (): Promise<void> => {
+    const timer = setTimeout(kill, graceMs);
+    child.stdin.end();
+    await over;
+    clearTimeout(timer);
+  };
+  return { ask, rest: (resting) => rest(child, resting), end, kill };
+}
+
+function feed(stream: Readable, reader: Reader, stop: (why: MediaRefusal) => void): void {
+  stream.on("data", (chunk: Buffer) => {
+    const refusal = reader(chunk);
+    if (refusal !== undefined) stop(refusal);
+  });
+  // A pipe that breaks because the child is gone is no news: the exit code tells.
+  stream.on("error", () => stream.destroy());
+}
+
+/** Stops quietly when the child ended before it had read everything: how it ended is the answer. */
+async function send(question: AsyncIterable<Uint8Array>, stdin: Writable): Promise<void> {
+  for await (const chunk of question) {
+    const broken = await new Promise((resolve) => stdin.write(chunk, resolve));
+    if (broken instanceof Error) return;
+  }
+}
+
+/** Cuts four bytes of length (big endian) and so many bytes after them. Anything that nobody asked for is refused. */
+function framesOf(limit: number): { reader: Reader; next: () => Promise<Ended> } {
+  let held: Buffer[] = [];
+  let length = 0;
+  let take: ((answer: Ended) => void) | undefined;
+  return {
+    next: () => new Promise((resolve) => (take = resolve)),
+    reader: (chunk) => {
+      if (take === undefined) return refuse("odd-answer", "an answer without a question");
+      held.push(Buffer.from(chunk));
+      length += chunk.length;
+      if (length < 4) return undefined;
+      if (held[0] !== undefined && held[0].length < 4) held = [Buffer.concat(held)];
+      const expected = 4 + (held[0]?.readUInt32BE(0) ?? 0);
+      if (expected - 4 > limit) return refuse("output-too-large");
+      if (length > expected) return refuse("odd-answer", "more than was announced");
+      if (length < expected) return undefined;
+      take({ code: 0, output: Buffer.concat(held).subarray(4), complaints: "", refusal: undefined });
+      take = undefined;
+      held = [];
+      length = 0;
+      return undefined;
+    },
+  };
+}
+
+function rest(child: ChildProcess, resting: boolean): void {
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket);
+  for (const held of [child, ...pipes]) {
+    if (resting) held.unref();
+    else held.ref();
+  }
+}

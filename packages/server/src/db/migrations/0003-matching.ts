@@ -1,0 +1,25 @@
+// Matching: what machines suggest about pairs, what members decided, and the names that footage was given.
+import { sql, type Kysely } from "kysely";
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [
+    sql`create table decision (
+      investigation text, id text, a text not null, b text not null, answer text, evidence text, by text not null,
+      reason text, primary key (investigation, id))`,
+    // Until now only case files named footage.
+    sql`alter table item add column named_footage text`,
+    sql`update item set named_footage = footage`,
+    sql`alter table fingerprint add column trimmed_hashes bytea, add column trimmed_qualities bytea, add column shots_us bytea`,
+    sql`create table pair (
+      sha256_a text, sha256_b text, relation jsonb not null, evidence text not null, score real not null,
+      found_at timestamptz(3) not null default now(), primary key (sha256_a, sha256_b))`,
+    sql`create unique index pair_either_way on pair (least(sha256_a, sha256_b), greatest(sha256_a, sha256_b))`,
+    sql`create index pair_b on pair (sha256_b)`,
+    // Contents are held against those of the same investigation alone: one row for each of both.
+    sql`create table matching (
+      investigation text, sha256 text, state text not null, compared int not null, sentence text,
+      matched_at timestamptz(3) not null default now(), primary key (investigation, sha256))`,
+  ]) {
+    await statement.execute(db);
+  }
+}

@@ -1,0 +1,71 @@
+// A film as a player asks for it: made once, sent in pieces, and only for videos.
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, filmOf, listItems, listPairs, showPair, type Transport } from "@sightline/domain";
+import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { serve, type Serving } from "./serve.ts";
+
+let at: TestDesk;
+let serving: Serving;
+let investigation: string;
+let cookie = "";
+const asPage: Transport = (url, init) =>
+  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, cookie } });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  fetch(`${serving.url}${url}`, { headers: { cookie, ...headers } });
+
+const ffmpeg = (...args: string[]) => promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...args]);
+
+beforeAll(async () => {
+  at = await testDesk();
+  const folder = join(at.folder, "in");
+  const drawn = ["-f", "lavfi", "-i", "testsrc2=size=160x96:rate=10:duration=4", "-pix_fmt", "yuv420p"];
+  await ffmpeg(...drawn, join(folder, "road.mp4"));
+  await ffmpeg("-i", join(folder, "road.mp4"), "-crf", "30", "-t", "3.5", join(folder, "road-again.mp4"));
+  await drawPhoto(join(folder, "road.png"), 1);
+  ({ investigation } = await collectInto(at.desk, [folder]));
+  const pages = join(at.folder, "pages");
+  await mkdir(pages);
+  await writeFile(join(pages, "index.html"), "<title>desk</title>");
+  serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
+  const entered = await fetch(serving.link(), { redirect: "manual" });
+  cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+});
+afterAll(async () => {
+  await serving.close();
+  await at.end();
+});
+
+test("both videos of a pair have a film, which starts where the video does and is sent in pieces", async () => {
+  const listed = await call(listPairs, { investigation }, asPage);
+  const [pair] = listed.ok ? listed.value.pairs : [];
+  expect([pair?.a.name, pair?.b.name]).toEqual(["road.mp4", "road-again.mp4"]);
+  const shown = await call(showPair, { investigation, a: pair?.a.id ?? "", b: pair?.b.id ?? "" }, asPage);
+  if (!shown.ok) throw new Error(shown.refusal.sentence);
+  const { a } = shown.value.sides;
+  expect(a).toMatchObject({ film: { url: filmOf(investigation, pair?.a.id ?? ""), startUs: a.ptsUs[0] } });
+  const url = a.film?.url ?? "";
+  const [whole, again] = await Promise.all([get(url), get(url)]);
+  expect([whole.status, again.status]).toEqual([200, 200]);
+  expect(whole.headers.get("content-type")).toMatch(/^video\/(mp4|webm)$/);
+  expect(whole.headers.get("content-security-policy")).toContain("sandbox");
+  expect(whole.headers.get("cache-control")).toBe("no-store");
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  const piece = await get(url, { range: "bytes=10-19" });
+  expect([piece.status, piece.headers.get("content-range")]).toEqual([206, `bytes 10-19/${bytes.length}`]);
+  expect(Buffer.from(await piece.arrayBuffer())).toEqual(bytes.subarray(10, 20));
+  const rest = await get(url, { range: `bytes=${bytes.length - 5}-` });
+  expect(Buffer.from(await rest.arrayBuffer())).toEqual(bytes.subarray(-5));
+  expect((await get(url, { range: `bytes=${bytes.length}-` })).status).toBe(416);
+});
+
+test("a photo has no film, nor has anything without a session", async () => {
+  const items = await call(listItems, { investigation }, asPage);
+  const photo = items.ok ? items.value.items.find((tile) => tile.kind === "photo") : undefined;
+  expect((await get(filmOf(investigation, photo?.id ?? ""))).status).toBe(404);
+  expect((await get(filmOf(investigation, "i0"))).status).toBe(404);
+  expect((await get(filmOf(investigation, photo?.id ?? ""), { cookie: "" })).status).toBe(401);
+});

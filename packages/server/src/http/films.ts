@@ -1,0 +1,111 @@
+// Films of videos that any browser plays: made in the sandbox when they are first asked for, then sent piece by piece.
+import { createReadStream } from "node:fs";
+import { mkdir, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { isRefusal, makeProxy, type Header } from "@sightline/media";
+import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
+import { ptsFromBlob } from "../item/blob.ts";
+import { answerProblem } from "./problem.ts";
+
+type Made = { readonly file: string } | { readonly problem: string };
+
+export function addFilms(app: FastifyInstance, desk: Desk): void {
+  const making = new Map<string, Promise<Made>>();
+  // One encoder at a time: whoever asks for ten films waits for ten, and the desk stays usable.
+  let last: Promise<unknown> = Promise.resolve();
+  app.get<{ Params: { investigation: string; item: string } }>(
+    "/media/:investigation/:item/film",
+    async (request, reply) => {
+      const { investigation, item } = request.params;
+      const video = await videoOf(desk, investigation, item);
+      if (!video) {
+        const sentence = "There is no such film: this is no video, or it has not been decoded.";
+        return answerProblem(reply, 404, { code: "no-such-picture", sentence });
+      }
+      let made = making.get(video.sha256);
+      if (!made) {
+        made = last.then(() => makeFilm(desk, video)).finally(() => making.delete(video.sha256));
+        last = made.catch(() => undefined);
+        making.set(video.sha256, made);
+      }
+      const film = await made;
+      if ("problem" in film)
+        return answerProblem(reply, 422, { code: "undecodable", sentence: film.problem });
+      return sendPiece(reply, film.file, request.headers.range);
+    },
+  );
+}
+
+type Video = { readonly sha256: string; readonly header: Header };
+
+async function videoOf(desk: Desk, investigation: string, item: string): Promise<Video | null> {
+  const row = await desk.db
+    .selectFrom("item")
+    .innerJoin("inspection", "inspection.sha256", "item.sha256")
+    .innerJoin("fingerprint", "fingerprint.sha256", "item.sha256")
+    .select(["item.sha256", "header", "ptsUs"])
+    .where("item.investigation", "=", investigation)
+    .where("item.id", "=", item)
+    .where("item.kind", "=", "video")
+    .executeTakeFirst();
+  if (!row?.header) return null;
+  const { stored = null, ...rest } = row.header;
+  return {
+    sha256: row.sha256,
+    header: { ...rest, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header,
+  };
+}
+
+async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
+  const file = join(renditionsOf(desk, sha256), "film");
+  const there = await stat(file).catch(() => null);
+  if (there) return { file };
+  await mkdir(unfinishedRenditions(desk), { recursive: true });
+  const folder = await mkdtemp(join(unfinishedRenditions(desk), "film-"));
+  try {
+    const outFile = join(folder, "film");
+    const film = await makeProxy(desk.originals.path(sha256), header, { outFile });
+    if (isRefusal(film)) return { problem: film.sentence };
+    await mkdir(dirname(file), { recursive: true });
+    await rename(outFile, file);
+    return { file };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A player asks for pieces (RFC 9110, 14.2): one range, from a byte to another or to the end. */
+async function sendPiece(
+  reply: FastifyReply,
+  file: string,
+  range: string | undefined,
+): Promise<FastifyReply> {
+  const { size } = await stat(file);
+  const asked = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? "");
+  const start = asked ? Number(asked[1]) : 0;
+  const end = asked?.[2] ? Math.min(Number(asked[2]), size - 1) : size - 1;
+  reply
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("cache-control", "no-store")
+    .header("accept-ranges", "bytes")
+    .type(await typeOf(file));
+  if (start > end) {
+    reply.header("content-range", `bytes */${size}`);
+    const sentence = "This film has no such part.";
+    return answerProblem(reply, 416, { code: "no-such-part", sentence });
+  }
+  if (asked) reply.code(206).header("content-range", `bytes ${start}-${end}/${size}`);
+  return reply.header("content-length", end - start + 1).send(createReadStream(file, { start, end }));
+}
+
+/** WebM begins with the EBML magic; the other kind that we make is MP4. */
+async function typeOf(file: string): Promise<"video/webm" | "video/mp4"> {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.toString("hex") === "1a45dfa3" ? "video/webm" : "video/mp4";
+  } finally {
+    await handle.close();
+  }
+}
