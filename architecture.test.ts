@@ -10,7 +10,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   count: { ours: [], node: false, libraries: [] },
   match: { ours: [], node: false, libraries: [] },
   domain: { ours: ["count"], node: false, libraries: ["zod"] },
-  media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl"] },
+  media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl", "opencv-wasm"] },
   report: { ours: ["domain", "count"], node: true, libraries: [] },
   server: {
     ours: ["count", "match", "domain", "media", "report"],
@@ -48,9 +48,9 @@ const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file)
 const importsOf = (file: string): string[] =>
   [
     ...readFileSync(file, "utf8").matchAll(
-      /(?:^|\s)(?:import|export)\s[^;"']*?from\s+["']([^"']+)["']|(?:^|\W)import(?:\(|\s+)["']([^"']+)["']/g,
+      /(?:^|\s)(?:import|export)\s[^;"']*?from\s+["']([^"']+)["']|(?:^|\W)import(?:\(|\s+)["']([^"']+)["']|createRequire\([^)]*\)\(["']([^"']+)["']\)/g,
     ),
-  ].map((match) => match[1] ?? match[2] ?? "");
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 
 const packages = Object.keys(MAP);
 const sources = new Map(packages.map((name) => [name, filesOf(join(root, "packages", name, "src"))]));
