@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/{count,match,domain,report,web}/src/**/*.test.ts", "*.test.ts"],
+          // Properties over hundreds of cases: a busy machine takes its time.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import type { Case } from "../case/shape.ts";
 import { recount } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
 import type { Demand } from "./cover.ts";
-import type { Memo } from "../solve/effort.ts";
+import type { Memo } from "../result/count.ts";
 import { demandFor, mostLeanedOn, smallestCover } from "./cover.ts";
 import { leaningsOf } from "./leaning.ts";
 import { withoutItems } from "./without.ts";
@@ -63,7 +63,7 @@ export function breaks(
     const sentence = `No loss takes a number below ${threshold}; ask about a threshold of 1 or more.`;
     return { ok: false, code: "threshold-not-positive", sentence };
   }
-  const { count: full, memo } = recount(file, new Map(), nodeBudget);
+  const { count: full, memo } = recount(file, undefined, nodeBudget);
   const search: Search = { file, threshold, nodeBudget, memo, recounts: 0 };
   const isConsistent = full.conflicts.length === 0;
   const demands: Demand[] = [];

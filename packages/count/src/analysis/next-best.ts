@@ -44,7 +44,7 @@ export function nextBest(
   k: number,
   { budget = DEFAULT_BUDGET, ...options }: WorklistOptions = {},
 ): Worklist {
-  const { count: full, memo } = recount(file, new Map(), options);
+  const { count: full, memo } = recount(file, undefined, options);
   const look: Look = { file, full, differences: new Differences(file, full.suspended), bounds: new Map() };
   const { candidates, unseen } = pairCandidates(look);
   // The sort keeps the order within equals, so the likely pairs come before the possible ones.

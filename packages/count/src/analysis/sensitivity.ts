@@ -2,7 +2,7 @@
 import type { Case } from "../case/shape.ts";
 import { conflicts, recount } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
-import type { Memo } from "../solve/effort.ts";
+import type { Memo } from "../result/count.ts";
 import type { Removal, SensitivityBy } from "./removals.ts";
 import { removalsOf } from "./removals.ts";
 
@@ -51,7 +51,7 @@ export function sensitivity(
   by: SensitivityBy,
   options: { readonly nodeBudget?: number } = {},
 ): Sensitivity {
-  const { count: full, memo } = recount(file, new Map(), options);
+  const { count: full, memo } = recount(file, undefined, options);
   const conflictsBefore = conflictKey(file);
   return tryEach({ file, by, full, options, conflictsBefore, memo }, removalsOf(file, by));
 }

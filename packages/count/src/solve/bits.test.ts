@@ -2,7 +2,21 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bits } from "./bits.ts";
-import { add, allOf, andInto, andNot, bits, drop, has, isEmpty, nextIn, orInto, sizeOf } from "./bits.ts";
+import {
+  add,
+  allOf,
+  andInto,
+  andNot,
+  bits,
+  drop,
+  has,
+  isEmpty,
+  nextIn,
+  orInto,
+  pick,
+  runsOf,
+  sizeOf,
+} from "./bits.ts";
 
 const runs = { seed: 20261128, numRuns: 300 };
 const SIZE = 131;
@@ -62,5 +76,16 @@ describe("a set of vertices", () => {
     expect(listOf(allOf(size))).toEqual(Array.from({ length: size }, (_, v) => v));
     expect(sizeOf(allOf(size))).toBe(size);
     expect(allOf(size).length).toBe(Math.ceil(size / 32));
+  });
+
+  it("is renumbered in long runs as it would be one by one", () => {
+    fc.assert(
+      fc.property(members, fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 6 }), (list, holes) => {
+        const kept = Array.from({ length: SIZE }, (_, v) => v).filter((v) => !holes.includes(v));
+        const expected = kept.flatMap((v, i) => (list.includes(v) ? [i] : []));
+        expect(listOf(pick(setOf(list), runsOf(kept), kept.length))).toEqual(expected);
+      }),
+      runs,
+    );
   });
 });

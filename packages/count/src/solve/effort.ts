@@ -1,33 +1,46 @@
 // How much may be searched, what was searched before, and the search of a graph that nothing takes apart.
 import type { Shown } from "../model/evidence.ts";
-import type { Bits } from "./bits.ts";
 import { heaviestClique } from "./clique.ts";
 import { colourBound, greedyColours } from "./colour.ts";
 import type { Solved, Weighted } from "./decompose.ts";
 import type { Peak } from "./peak.ts";
 
+/** A graph that was solved, with all that its answer depends on. */
+export interface Remembered {
+  readonly graph: Weighted;
+  readonly nodes: number;
+  readonly solved: Solved;
+}
+
 /**
- * What was found for whole parts of a case and for graphs that had to be searched, by the graph: the same graph, hint and budget have the same
- * answer, so a count gives the same bytes with a memo and without.
+ * Answers by the print of their graph. The same graph, hint and budget have the same answer, so a count gives the same
+ * bytes with a memory and without.
  */
-export type Memo = ReadonlyMap<string, Solved>;
+export type Answers = ReadonlyMap<number, readonly Remembered[]>;
 
 export interface Effort {
   /** The peak frames of items seen before with fewer facts, by item, with how many of their people are plain. */
   readonly peaks?: Map<Shown, { readonly plain: number; readonly peak: Peak }>;
   /** Search nodes for each graph that has to be searched: a part's answer must not depend on what other parts cost. */
   readonly nodes: number;
-  /** What an earlier count found, and what this one found or recalled: the memo of the next. */
-  readonly memory: { readonly earlier: Memo; readonly learned: Map<string, Solved> } | undefined;
+  /** What an earlier count found, and what this one found or recalled: the memory of the next. */
+  readonly memory: { readonly earlier: Answers; readonly learned: Map<number, Remembered[]> } | undefined;
 }
 
 /** The answer for a graph, from memory where there is one. */
 export function recalled(graph: Weighted, { nodes, memory }: Effort, solve: () => Solved): Solved {
   if (!memory || graph.rows.length < 2) return solve();
-  const key = keyOf(graph, nodes);
-  const solved = memory.learned.get(key) ?? memory.earlier.get(key) ?? solve();
-  memory.learned.set(key, solved);
-  return solved;
+  const print = printOf(graph);
+  const isIt = (one: Remembered) => one.nodes === nodes && isSameGraph(one.graph, graph);
+  const learned = memory.learned.get(print) ?? [];
+  const here = learned.find(isIt);
+  if (here) return here.solved;
+  const before = memory.earlier.get(print)?.find(isIt);
+  const { rows, low, high, hint } = graph;
+  const one = before ?? { graph: { rows, low, high, hint }, nodes, solved: solve() };
+  // Solving asks for parts, which may have the same print.
+  memory.learned.set(print, [...(memory.learned.get(print) ?? []), one]);
+  return one.solved;
 }
 
 export function searchPrime(graph: Weighted, effort: Effort): Solved {
@@ -42,12 +55,25 @@ function search({ rows, low, high, hint }: Weighted, nodes: number): Solved {
   return { clique: found.clique, low: found.weight, high: colourBound(rows, high, found.weight, { nodes }) };
 }
 
-/** The graph, the hint and the budget as text, one character for each 16 bits. */
-function keyOf({ rows, low, high, hint }: Weighted, nodes: number): string {
-  const numbers = Uint32Array.from([nodes, rows.length, hint.length, ...hint, ...low, ...high]);
-  return [numbers, ...rows].map(asText).join("");
+/** FNV-1a over the words of all rows: equal graphs have equal prints, others rarely. */
+function printOf({ rows, low }: Weighted): number {
+  let print = rows.length;
+  for (const row of rows) for (const word of row) print = Math.imul(print ^ word, 0x01000193);
+  for (const weight of low) print = Math.imul(print ^ weight, 0x01000193);
+  return print;
 }
 
-function asText(words: Bits): string {
-  return String.fromCharCode(...new Uint16Array(words.buffer, words.byteOffset, words.length * 2));
+function isSameGraph(a: Weighted, b: Weighted): boolean {
+  return (
+    isSame(a.low, b.low) &&
+    isSame(a.high, b.high) &&
+    isSame(a.hint, b.hint) &&
+    a.rows.every((row, v) => isSame(row, b.rows[v] ?? []))
+  );
+}
+
+function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -29,10 +29,3 @@ export function halfDistance(a: Uint32Array, at: number, b: Uint32Array, to: num
     onesIn((a[at + 3] as number) ^ (b[to + 3] as number))
   );
 }
-
-/** Bits in which hash `i` of `a` and hash `j` of `b` differ, 0–256. */
-function distanceBetween(a: Uint32Array, i: number, b: Uint32Array, j: number): number {
-  const at = i * hashWords;
-  const to = j * hashWords;
-  return halfDistance(a, at, b, to) + halfDistance(a, at + 4, b, to + 4);
-}
