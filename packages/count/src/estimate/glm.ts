@@ -13,8 +13,8 @@ const CLOSE = 1e-10;
 
 /**
  * Fisher scoring: each step solves X′WX β = X′Wz with W = diag(μ), z = Xβ + (y − μ)/μ (McCullagh & Nelder 1989, §2.5).
- * `rows` is the design, one row a cell. Undefined where it does not converge, as when an empty cell sends a
- * coefficient to minus infinity: then the model says nothing about the unseen.
+ * `rows` is the design, one row a cell. Undefined where it does not converge:
+ * then the model says nothing about the unseen.
  */
 export function fitPoisson(
   rows: readonly (readonly number[])[],
