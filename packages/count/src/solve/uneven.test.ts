@@ -8,7 +8,7 @@ import type { Solved, Weighted } from "./decompose.ts";
 import { coComponents, components, solveGraph } from "./decompose.ts";
 import { undominated } from "./domination.ts";
 import { exactColouring } from "./dsatur.ts";
-import type { Effort } from "./effort.ts";
+import type { Answers, Effort, Remembered } from "./effort.ts";
 import { recalled } from "./effort.ts";
 import { improve } from "./local-search.ts";
 
@@ -180,8 +180,8 @@ const solved = (low: number): Solved => ({ clique: [], low, high: low });
 describe("what was searched before", () => {
   it("is recalled for the same graph, weights, start and budget, and for no other", () => {
     const graph = graphOf({ weights: [3, 2, 1], coins: Array.from({ length: 36 }, (_, i) => i === 0) });
-    const learned = new Map<string, Solved>();
-    const ask = (one: Weighted, nodes: number, earlier = new Map<string, Solved>()) => {
+    const learned = new Map<number, Remembered[]>();
+    const ask = (one: Weighted, nodes: number, earlier: Answers = new Map()) => {
       let asked = 0;
       const effort: Effort = { nodes, memory: { earlier, learned } };
       recalled(one, effort, () => solved(++asked));
