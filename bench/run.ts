@@ -7,8 +7,10 @@ import { lineText, type Bench } from "./measure.ts";
 const benches = {
   "start-up": async () => (await import("./start-up.ts")).startUp,
   count: async () => (await import("./count.ts")).countBench,
+  collect: async () => (await import("./collect.ts")).collect,
   decode: async () => (await import("./decode.ts")).decode,
   search: async () => (await import("./search.ts")).search,
+  recall: async () => (await import("./recall.ts")).recall,
   store: async () => (await import("./store.ts")).store,
 } satisfies Record<string, () => Promise<Bench>>;
 

@@ -17,7 +17,7 @@ setup("the demo is drawn and the desk opens its one-time link", async ({ browser
   const data = given ?? join(mkdtempSync(join(tmpdir(), "sightline-e2e-")), "desk");
   if (given === undefined)
     await promisify(execFile)(process.execPath, [CLI, "demo", "--once", "--data", data]);
-  await holdSecondCase(data, join(data, "drawn", "media", "desk-photographer"), RUN);
+  await holdSecondCase(data, join(data, "drawn"), RUN);
 
   const said = join(RUN, "desk.log");
   const log = openSync(said, "w");

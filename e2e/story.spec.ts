@@ -51,16 +51,16 @@ test("a video is walked frame by frame and its boxes follow", async ({ page, des
   await openVideo(page, desk, investigation);
   expect(desk.pictures.filter((address) => address.includes("/frame/"))).toEqual([]);
   await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator("[data-player] img[alt]").last()).toBeVisible();
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
 
   await page.getByRole("slider", { name: "Frame" }).press("ArrowRight");
   await expect(page.getByText("frame 2 of")).toBeVisible();
   await page.getByRole("slider", { name: "Frame" }).press("Home");
   await page.getByRole("button", { name: /Most people/ }).click();
   const here = await page.getByRole("button", { name: /^At this instant/ }).textContent();
-  const drawn = await page.locator("[data-player] svg g > rect.pointer-events-auto").count();
-  expect(here).toBe(`At this instant (${drawn})`);
-  expect(drawn).toBeGreaterThan(0);
+  const drawn = page.locator("[data-player] svg g > rect.pointer-events-auto");
+  await expect.poll(async () => `At this instant (${await drawn.count()})`).toBe(here);
+  expect(await drawn.count()).toBeGreaterThan(0);
   await expect(page.getByText(/say verified and none disagrees/)).toBeVisible();
 });
 

@@ -1,16 +1,17 @@
 // The part of `withCase` that needs the desk, apart so that a case file is counted without loading it.
-import { caseOf } from "@sightline/server";
+import { caseOf, countWithFloor } from "@sightline/server";
 import type { Global } from "./global.ts";
 import { printRefusal } from "./say.ts";
-import type { CaseOptions } from "./with-case.ts";
+import type { CaseOptions, Counting } from "./with-case.ts";
 import { withInvestigation } from "./with-investigation.ts";
 
 export const takeCaseHere = (
   options: CaseOptions,
   global: Global,
-  take: (json: unknown) => Promise<void>,
+  take: (json: unknown, counting: Counting) => Promise<void>,
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id }) => {
     const file = await caseOf(desk, id);
-    return file.ok ? take(file.value) : printRefusal(file.refusal, options.json);
+    const counting: Counting = async (whole) => (await countWithFloor(desk, id, whole)).result;
+    return file.ok ? take(file.value, counting) : printRefusal(file.refusal, options.json);
   });

@@ -1,5 +1,5 @@
 // The case that a command is about: a file, read without a database, or an investigation of the desk.
-import { readCase, type Case } from "@sightline/count";
+import { count, readCase, type Case, type Count } from "@sightline/count";
 import type { Global } from "./global.ts";
 import { readJson } from "./read-json.ts";
 import { printRefusal } from "./say.ts";
@@ -12,12 +12,20 @@ export type CaseSource = {
   readonly global: () => Global;
 };
 
+/** Counts the case at hand: a file alone, an investigation with the proof that was printed last as a floor. */
+export type Counting = (file: Case) => Promise<Count>;
+
+const countAlone: Counting = (file) => Promise.resolve(count(file));
+
 /** Every error of a case file is told, each with its path in the file. */
-export async function withCase(source: CaseSource, work: (file: Case) => Promise<void>): Promise<void> {
+export async function withCase(
+  source: CaseSource,
+  work: (file: Case, counting: Counting) => Promise<void>,
+): Promise<void> {
   const { file, options } = source;
-  const take = async (json: unknown): Promise<void> => {
+  const take = async (json: unknown, counting: Counting): Promise<void> => {
     const read = readCase(json);
-    if (read.ok) return work(read.case);
+    if (read.ok) return work(read.case, counting);
     for (const refusal of read.refusals) printRefusal(refusal, options.json);
   };
   if (file === undefined) {
@@ -25,5 +33,5 @@ export async function withCase(source: CaseSource, work: (file: Case) => Promise
     return takeCaseHere(options, source.global(), take);
   }
   const read = await readJson(file);
-  return read.ok ? take(read.value) : printRefusal(read.refusal, options.json);
+  return read.ok ? take(read.value, countAlone) : printRefusal(read.refusal, options.json);
 }

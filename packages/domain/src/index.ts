@@ -3,7 +3,15 @@ export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport, type ImportPlan } from "./case/import.ts";
-export { showCase, showCount, showStrength, type Strength } from "./count/contract.ts";
+export {
+  showCase,
+  showCount,
+  showStrength,
+  strengthPartSchema,
+  type ConflictStory,
+  type Strength,
+  type StrengthPart,
+} from "./count/contract.ts";
 export { factsAbout, namesIn } from "./fact/about.ts";
 export { decide, type Proposed, type Rule } from "./decide.ts";
 export { listInvestigations } from "./desk/contract.ts";
@@ -31,6 +39,7 @@ export {
   type Tile,
   type Wave,
 } from "./item/contract.ts";
+export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { findItem } from "./item/find.ts";
 export { inOrder, pairKey, answerSchema, type Answer } from "./pair/answer.ts";
 export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
@@ -47,6 +56,7 @@ export {
 export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
 export { evidenceText, relationSchema, scoreOf, type PairRelation, type Point } from "./pair/relation.ts";
+export { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./pair/warp.ts";
 export { warningOf } from "./item/warning.ts";
 export {
   changeSchema,

@@ -1,10 +1,18 @@
 // The blur of PDQ: running box means, where each lane keeps the order of additions of one line of the picture.
-import { back, discarded, front, means, strip, stride, sums, zeros } from "./memory";
+import { back, boxWidth, discarded, front, means, strip, stride, sums, zeros } from "./memory";
 
 /*
  * Outside of the picture a zero enters and leaves. That changes no bit: a running sum starts as +0, and
  * x − x is +0, so it is never −0, the one number that adding +0 would change.
  */
+
+/** Blurs `front` twice along each axis. */
+export function blur(rows: usize, columns: usize): void {
+  for (let pass = 0; pass < 2; pass++) {
+    blurRows(rows, columns, boxWidth(columns));
+    blurColumns(rows, boxWidth(rows));
+  }
+}
 
 /** How far the entering end of a box runs before its centre. */
 function stepsAhead(box: usize): usize {
@@ -17,7 +25,7 @@ function covered(end: usize, box: usize, length: usize): f32 {
 }
 
 /** Box means along each row, `front` into `back`, eight rows at once. */
-export function blurRows(rows: usize, columns: usize, box: usize): void {
+function blurRows(rows: usize, columns: usize, box: usize): void {
   const ahead = stepsAhead(box);
   const first = strip + box * 32;
   memory.fill(strip, 0, box * 32);
@@ -82,7 +90,7 @@ function transpose(from: usize, step: usize, into: usize, stepInto: usize): void
 }
 
 /** Box means down each column, `back` into `front`; walks rows so that memory is read in order. */
-export function blurColumns(rows: usize, box: usize): void {
+function blurColumns(rows: usize, box: usize): void {
   const ahead = stepsAhead(box);
   const row = stride * 4;
   memory.fill(sums, 0, row);

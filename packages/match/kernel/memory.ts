@@ -23,6 +23,9 @@ export let staging: usize = 0;
 export let offsets: usize = 0;
 export let front: usize = 0;
 export let back: usize = 0;
+/** The luma before blurring, where it was asked for, rows as far apart as `keptStride` says. */
+export let kept: usize = 0;
+export let keptStride: usize = 0;
 export let strip: usize = 0;
 export let means: usize = 0;
 export let sums: usize = 0;
@@ -45,20 +48,47 @@ export function reach(end: usize): void {
   if (missing > 0 && memory.grow(missing) < 0) unreachable();
 }
 
-/** Lays out the rooms for a picture of `rows`×`columns` after shrinking, `stagingBytes` of pixels at a time. */
-export function layOut(rows: usize, columns: usize, stagingBytes: usize, box: usize): void {
-  stride = (columns + 7) & ~7;
-  const floats = ((rows + 7) & ~7) * stride * 4;
+/** Width of one box so that two passes cover one cell of the 64×64 grid (PDQ paper, Jarosz 2001). */
+export function boxWidth(pixels: usize): usize {
+  return (pixels + 127) >> 7;
+}
+
+function strideOf(columns: usize): usize {
+  return (columns + 7) & ~7;
+}
+
+/**
+ * Lays out the rooms for a picture of `rows`×`columns` after shrinking, `stagingBytes` of pixels at a time. With `keep`
+ * there is room for its luma as it was.
+ */
+export function layOut(rows: usize, columns: usize, stagingBytes: usize, keep: bool): void {
+  stride = strideOf(columns);
+  keptStride = stride;
+  const floats = strideOf(rows) * stride * 4;
+  // The picture may be turned: a row is then as long as a column.
+  const longest = strideOf(max(rows, columns));
+  const box = max(boxWidth(rows), boxWidth(columns));
   free = (__heap_base + 31) & ~31;
   staging = take(stagingBytes + 16);
   offsets = take(stride * 4);
   front = take(floats);
   back = take(floats);
-  strip = take((columns + 2 * box + 8) * 32);
-  means = take(stride * 32);
-  sums = take(stride * 4);
-  zeros = take(stride * 4);
-  discarded = take(stride * 4);
+  kept = keep ? take(floats) : 0;
+  strip = take((longest + 2 * box + 8) * 32);
+  means = take(longest * 32);
+  sums = take(longest * 4);
+  zeros = take(longest * 4);
+  discarded = take(longest * 4);
   reach(free);
-  memory.fill(zeros, 0, stride * 4);
+  memory.fill(zeros, 0, longest * 4);
+}
+
+/** Keeps the luma in `front`, if there is room. */
+export function keepLuma(): void {
+  if (kept !== 0) memory.copy(kept, front, back - front);
+}
+
+/** The picture has so many columns from now on. */
+export function widen(columns: usize): void {
+  stride = strideOf(columns);
 }

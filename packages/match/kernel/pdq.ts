@@ -1,18 +1,41 @@
 // From luma to hash: the 64×64 grid, its quality, its 16×16 lowest frequencies, and the bits above their median.
-import { KEPT, SIDE, cosines, cosinesByPlace, frequencies, front, grid, half, hash, stride } from "./memory";
+import { blur } from "./blur";
+import {
+  KEPT,
+  SIDE,
+  columnPlaces,
+  cosines,
+  cosinesByPlace,
+  frequencies,
+  front,
+  grid,
+  half,
+  rowPlaces,
+  stride,
+} from "./memory";
+
+/** Hashes the luma in `front` to `into`; returns how clearly the hash stands, as `bitsAboveMedian` says. */
+export function hashFront(rows: usize, columns: usize, into: usize): f32 {
+  if (rows !== SIDE || columns !== SIDE) blur(rows, columns);
+  atCentres(rowPlaces, rows);
+  atCentres(columnPlaces, columns);
+  decimate();
+  transform();
+  return bitsAboveMedian(into);
+}
 
 /** The centre of each of 64 cells along an axis: floor((i + ½)·length/64). */
 export function atCentres(places: usize, length: usize): void {
-  for (let i: usize = 0; i < SIDE; i++) store<u32>(places + i * 4, <u32>(((2 * i + 1) * length) >> 7));
+  for (let i: usize = 0; i < SIDE; i++) store<u32>(places + i * 4, ((2 * <u32>i + 1) * <u32>length) >> 7);
 }
 
 /** Takes the pixel at each of the chosen rows and columns. */
 export function decimate(): void {
   let into = grid;
   for (let i: usize = 0; i < SIDE; i++) {
-    const row = front + load<u32>(rowPlaces + i * 4) * stride * 4;
+    const row = front + <usize>load<u32>(rowPlaces + i * 4) * stride * 4;
     for (let j: usize = 0; j < SIDE; j++) {
-      store<f32>(into, load<f32>(row + load<u32>(columnPlaces + j * 4) * 4));
+      store<f32>(into, load<f32>(row + ((<usize>load<u32>(columnPlaces + j * 4)) << 2)));
       into += 4;
     }
   }

@@ -10,8 +10,8 @@ const ways = 8;
 
 /**
  * The hashes of RGB pixels mirrored and turned, 8·32 bytes, sized as for `pdqFromRgb`; the quality is that of the
- * picture as it is. Each is hashed anew: changing signs among the frequencies would cost less, but PDQ takes the grid
- * off centre, which is up to 44 bits wrong on video frames.
+ * picture as it is. Each is hashed anew, from the turned pixels: what a copy would have, and the oracle of
+ * `pdqVariants`, which costs a fraction.
  */
 export function pdqDihedralFromRgb(
   rgb: Uint8Array,
@@ -54,9 +54,7 @@ function turn(from: Uint8Array, into: Uint8Array, { width, height, way }: Turn):
   for (let y = 0; y < height; y++) {
     let to = start + y * down + (mirrored ? (width - 1) * right : 0);
     for (let x = 0; x < width; x++) {
-      into[to * 3] = from[at++] as number;
-      into[to * 3 + 1] = from[at++] as number;
-      into[to * 3 + 2] = from[at++] as number;
+      for (let c = 0; c < 3; c++) into[to * 3 + c] = from[at++] as number;
       to += step;
     }
   }

@@ -2,6 +2,7 @@
 export { fromHex, hammingDistance, hashBytes, toHex } from "./hash.ts";
 export { type HashBlock, hashBlock, type NearPairs } from "./hash-block.ts";
 export { dihedralOf, pdqDihedralFromRgb } from "./hash-dihedral.ts";
+export { pdqVariants, pdqVariantsFromFullFrame, type Variants } from "./hash-variants.ts";
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
 export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";

@@ -36,7 +36,8 @@ export function pdqFromFullFrame(rgb: Uint8Array, width: number, height: number)
   return hashPixels({ pixels: rgb, width, height, channels: 3 }, Number.POSITIVE_INFINITY);
 }
 
-interface Picture {
+/** 8-bit RGB or grey pixels, row-major. */
+export interface Picture {
   readonly pixels: Uint8Array;
   readonly width: number;
   readonly height: number;
@@ -64,19 +65,43 @@ function cosines(): Float32Array {
   );
 }
 
+/** Hashes `picture`, brought to 512×512 when a side exceeds `limit`. Throws a RangeError when the sizes do not fit. */
 function hashPixels(picture: Picture, limit = longest): Pdq {
+  return hashed(picture, limit, false);
+}
+
+/**
+ * The same, and the hashes of the picture mirrored and turned: 8·32 bytes, the hash itself first. Those of a picture
+ * that is not shrunk and may vote are exact.
+ */
+export function hashEightWays(picture: Picture, limit = longest): { hashes: Uint8Array; quality: number } {
+  const { width, height } = picture;
+  const { rows, columns, shrunk } = sizeOf(picture, limit);
+  const { hash, quality } = hashed(picture, limit, !shrunk);
+  if (width < shortest || height < shortest) return { hashes: new Uint8Array(8 * hash.length), quality };
+  const kernel = hasher();
+  // Nothing is left out along a side of just that length.
+  const nearest = (height === rows ? 0 : 1) | (width === columns ? 0 : 2);
+  kernel.vary(rows, columns, nearest, !shrunk && quality >= leastQuality ? 1 : 0);
+  return { hashes: new Uint8Array(kernel.memory.buffer, kernel.hashAt(), 8 * hashBytes).slice(), quality };
+}
+
+function hashed(picture: Picture, limit: number, keep: boolean): Pdq {
   const { pixels, width, height, channels } = picture;
   if (!isSize(width) || !isSize(height) || pixels.length !== width * height * channels) {
     throw new RangeError(`expected ${width}×${height}×${channels} bytes, got ${pixels.length}`);
   }
   if (width < shortest || height < shortest) return { hash: new Uint8Array(hashBytes), quality: 0 };
-  const shrink = width > limit || height > limit;
-  const rows = shrink ? longest : height;
-  const columns = shrink ? longest : width;
+  const { rows, columns } = sizeOf(picture, limit);
   const kernel = hasher();
-  hand(kernel, picture, rows, columns);
+  hand(kernel, picture, { rows, columns, keep });
   const quality = kernel.finish(rows, columns);
   return { hash: new Uint8Array(kernel.memory.buffer, kernel.hashAt(), hashBytes).slice(), quality };
+}
+
+function sizeOf({ width, height }: Picture, limit: number) {
+  const shrunk = width > limit || height > limit;
+  return { rows: shrunk ? longest : height, columns: shrunk ? longest : width, shrunk };
 }
 
 function isSize(pixels: number): boolean {
@@ -86,11 +111,17 @@ function isSize(pixels: number): boolean {
 /** Bytes handed over at once: a frame of 128×128 in one piece, and still within the processor's cache. */
 const atOnce = 65_536;
 
+interface Room {
+  readonly rows: number;
+  readonly columns: number;
+  readonly keep: boolean;
+}
+
 /** Hands over the rows that the hash looks at, and no others: of a large photo that is one in many. */
-function hand(kernel: Kernel, { pixels, width, height, channels }: Picture, rows: number, columns: number) {
+function hand(kernel: Kernel, { pixels, width, height, channels }: Picture, { rows, columns, keep }: Room) {
   const rowBytes = width * channels;
   const together = rows === height ? Math.max(1, Math.floor(atOnce / rowBytes)) : 1;
-  const staging = kernel.makeRoom(rows, columns, together * rowBytes);
+  const staging = kernel.makeRoom(rows, columns, together * rowBytes, keep ? 1 : 0);
   kernel.chooseColumns(width, columns, channels);
   const memory = new Uint8Array(kernel.memory.buffer);
   for (let y = 0; y < rows; y += together) {

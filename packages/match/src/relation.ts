@@ -9,8 +9,17 @@ export interface Prints {
   readonly hashes: Uint8Array;
   /** 0–100 a frame; under 50 a frame never votes. */
   readonly qualities: Uint8Array;
+  /**
+   * 8·32 bytes a frame: the hashes of the frame mirrored and turned, in the order of `dihedralOf`, its own first. Left
+   * out or null where they were not computed: then `dihedralOf` guesses them from the hash, about 20 bits wrong.
+   */
+  readonly variants?: Uint8Array | null;
   /** The same frames with uniform bars cut off; null where the item has none. */
-  readonly trimmed: { readonly hashes: Uint8Array; readonly qualities: Uint8Array } | null;
+  readonly trimmed: {
+    readonly hashes: Uint8Array;
+    readonly qualities: Uint8Array;
+    readonly variants?: Uint8Array | null;
+  } | null;
   /** First instants of the shots, ascending; [0] for a photo. */
   readonly shotsUs: readonly number[];
 }

@@ -3,6 +3,7 @@ export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./geometry/grey-frames.ts";
 export type { Features, GeometryMatch, GreyFrame, Seen } from "./geometry/grey.ts";
 export { type Geometry, openGeometry } from "./geometry/open-geometry.ts";
+export { type PixelStore, pixelStore } from "./geometry/pixel-store.ts";
 export { type CandidatePair, candidatePairs } from "./geometry/rank-pairs.ts";
 export { relateByGeometry, type RelateOptions } from "./geometry/relate-by-geometry.ts";
 export { type Clip, type Views, viewsOf, type ViewsOptions } from "./geometry/views.ts";
@@ -11,6 +12,7 @@ export type {
   DecodeOptions,
   DecodeReport,
   Fingerprint,
+  FrameHashes,
   FingerprintOptions,
   Header,
   InspectOptions,

@@ -1,10 +1,8 @@
 // The two questions about a file: everything worth knowing, or only its fingerprint.
 import { resolve } from "node:path";
 import type { FingerprintOptions, InspectOptions, Inspected } from "./inspected.ts";
-import { inspectPhoto } from "./photo/inspect-photo.ts";
 import { type MediaRefusal, isRefusal, refuse } from "./refusal.ts";
 import { sniffFile } from "./sniff.ts";
-import { inspectVideo } from "./video/inspect-video.ts";
 
 /** What `fingerprint` tells: as `inspect`, without renditions. */
 export type Fingerprinted = Omit<Inspected, "renditions" | "strip">;
@@ -37,9 +35,13 @@ async function inspectInto(
   const absolute = resolve(path);
   const sniffed = await sniffFile(absolute);
   switch (sniffed.kind) {
-    case "photo":
+    // Each kind is loaded when the first of it comes: who hashes one photo waits for nothing of videos.
+    case "photo": {
+      const { inspectPhoto } = await import("./photo/inspect-photo.ts");
       return inspectPhoto({ path: absolute, format: sniffed.format, outDir }, options);
-    case "video":
+    }
+    case "video": {
+      const { inspectVideo } = await import("./video/inspect-video.ts");
       return inspectVideo(
         {
           path: absolute,
@@ -50,6 +52,7 @@ async function inspectInto(
         },
         options,
       );
+    }
     case "other":
       return sniffed.format === "empty" ? refuse("empty-file") : refuse("unsupported-format", sniffed.why);
   }

@@ -49,18 +49,27 @@ export interface Stored {
 export type Recipe = "pdq-1" | VideoRecipe;
 export type VideoRecipe = "vpdq-128b-1" | "vpdq-full-1";
 
-export interface Fingerprint {
-  readonly recipe: Recipe;
-  /** 32 bytes per frame, in the order of `ptsUs`. */
+/** Hashes of an item's frames, in their order. */
+export interface FrameHashes {
+  /** 32 bytes per frame. */
   readonly hashes: Uint8Array;
   /** 0–100 per frame; under 50 a frame never votes. */
   readonly qualities: Uint8Array;
+  /**
+   * 8·32 bytes per frame: its hash, and those of the frame mirrored and turned, in the order of `dihedralOf`. Exact but
+   * for photos over 512 pixels, which may be a few bits off. Null for `vpdq-full-1`, and for over 400,000 frames.
+   */
+  readonly variants: Uint8Array | null;
+}
+
+export interface Fingerprint extends FrameHashes {
+  readonly recipe: Recipe;
   readonly ptsUs: readonly number[];
   /**
    * The same frames with uniform bars cut off, in the same order; a frame without bars has its full hash here too.
    * Null when no frame has bars, and for `vpdq-full-1`.
    */
-  readonly trimmed: { readonly hashes: Uint8Array; readonly qualities: Uint8Array } | null;
+  readonly trimmed: FrameHashes | null;
 }
 
 /** A JPEG made from the original, displayed orientation, without metadata. */

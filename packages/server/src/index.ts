@@ -1,6 +1,7 @@
 // The surface of @sightline/server.
 export { importCase, importMot, type Imported } from "./case/import.ts";
 export { caseOf, countInvestigation } from "./count/count.ts";
+export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck.ts";
 export { serve, type Serving } from "./http/serve.ts";

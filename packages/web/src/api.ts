@@ -1,13 +1,19 @@
 // The pages' only way to the desk: an endpoint's answer, kept fresh by the query cache.
-import { call, type Endpoint, type Refusal } from "@sightline/domain";
+import { call, type Endpoint, type Refusal, type Transport } from "@sightline/domain";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { z } from "zod";
 
 /** What `call` gives: the value, or the refusal with its sentence. Faults are thrown and end in the query's `error`. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-const transport = (url: string, init: { method: string; headers: Record<string, string> }) =>
+const transport: Transport = (url, init) =>
   fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
+
+/** Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. */
+export const tell = <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+): Promise<Answer<z.infer<A>>> => call(contract, params, transport);
 
 export const WAITING_MS = 3000;
 

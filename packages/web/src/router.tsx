@@ -6,6 +6,8 @@ import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { ItemPage } from "./item/ItemPage.tsx";
 import { Library } from "./item/Library.tsx";
+import { ComparePage } from "./pair/ComparePage.tsx";
+import { Inbox } from "./pair/Inbox.tsx";
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: Home });
@@ -35,10 +37,25 @@ const countRoute = createRoute({
   component: CountPage,
 });
 
+/** Which pairs: those that wait for an answer when left out. */
+const pairsSearch = (search: Record<string, unknown>): { which?: "decided" } =>
+  search["which"] === "decided" ? { which: "decided" } : {};
+const pairsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/pairs",
+  validateSearch: pairsSearch,
+  component: Inbox,
+});
+const pairRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/pairs/$a/$b",
+  component: ComparePage,
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
-    investigationRoute.addChildren([libraryRoute, itemRoute, countRoute]),
+    investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute]),
   ]),
   scrollRestoration: true,
 });

@@ -62,12 +62,17 @@ function asStatus(): Progress {
     show: (event) => {
       if (event.event === "refused") printRefusal(event);
       if (event.event === "collected") status.show(`Kept ${(kept += 1)} · ${event.path}`);
-      if (event.event === "job")
-        status.show(`Kept ${kept} · looked at ${bar(event.done, event.done + event.left)}`);
+      if (event.event === "job") status.show(`Kept ${kept} · ${progressOf(event)}`);
       if (event.event === "job" && event.failed !== null) note(`${event.task}: ${event.failed}`);
     },
     done: status.done,
   };
+}
+
+/** Looking first; comparing once that is all there is to do. */
+function progressOf({ done, left, compared, uncompared }: Extract<CollectEvent, { event: "job" }>): string {
+  if (compared === 0) return `looked at ${bar(done, done + left)}`;
+  return `compared ${bar(compared, compared + uncompared)}`;
 }
 
 function sentenceOf(done: CollectSummary): string {

@@ -1,6 +1,6 @@
 // `sightline count`: the minimum of a case with its proof; or, when asked, how strong it is and what to do next.
 import { writeFile } from "node:fs/promises";
-import { checkProof, count, type Case } from "@sightline/count";
+import { checkProof, type Case, type Count } from "@sightline/count";
 import { print } from "../say.ts";
 import type { EstimateOptions } from "./estimate.ts";
 import type { StrengthOptions } from "./strength.ts";
@@ -11,19 +11,18 @@ export type CountOptions = CaseOptions & StrengthOptions & EstimateOptions & { r
 export async function countCase(source: CaseSource & { readonly options: CountOptions }): Promise<void> {
   const { options } = source;
   const asked = options.sensitivity ?? options.breaks ?? options.next;
-  await withCase(source, async (file) => {
+  await withCase(source, async (file, counting) => {
     if (options.estimate !== undefined) {
       const { tellEstimate } = await import("./estimate.ts");
       return tellEstimate(file, options.estimate, options);
     }
-    if (asked === undefined) return countFile(file, options);
+    if (asked === undefined) return tellCount(file, await counting(file), options);
     const { tellStrength } = await import("./strength.ts");
     return tellStrength(file, options);
   });
 }
 
-async function countFile(file: Case, options: CountOptions): Promise<void> {
-  const result = count(file);
+async function tellCount(file: Case, result: Count, options: CountOptions): Promise<void> {
   const checked = checkProof(file, result.proof);
   if (!checked.ok) throw new Error(`Our own proof does not hold: ${checked.why}`);
   if (options.proof !== undefined) await writeFile(options.proof, `${JSON.stringify(result.proof)}\n`);

@@ -10,6 +10,7 @@ import {
   findOrOpenInvestigation,
   importCase,
   importMot,
+  writeAs,
   type Desk,
   type Imported,
 } from "@sightline/server";
@@ -105,8 +106,26 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
     if (!accepted(await importMot(desk, { ...order, item, subject, prefix }, text))) return null;
   }
   status.done();
+  if (!(await nameMembers(desk, found.id, plan))) return null;
   const json: unknown = JSON.parse(await readFile(plan.caseFile, "utf8"));
   return accepted(await importCase(desk, order, json)) ? found.id : null;
+}
+
+/** The case file knows members by id only; here they are people with names. */
+async function nameMembers(desk: Desk, investigation: string, plan: DemoPlan): Promise<boolean> {
+  for (const { id, name } of plan.members) {
+    const payload = { id, name, role: "reviewer" } as const;
+    const added = await writeAs(
+      desk,
+      { investigation, by: "owner" },
+      { verb: "member.add", subject: id, payload },
+    );
+    if (!added.ok) {
+      printRefusal(added.refusal);
+      return false;
+    }
+  }
+  return true;
 }
 
 function accepted(imported: Imported | Refused): boolean {

@@ -3,14 +3,18 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { toHex } from "@sightline/match";
-import { fingerprint, isRefusal } from "@sightline/media";
+import { endPhotoChildren, fingerprint, isRefusal } from "@sightline/media";
 import { note, print, printRefusal } from "../say.ts";
 
 type Frame = { ptsUs: number; pdq: string; quality: number };
 
 /** Prints `pdq quality sha256 file` a file, or `pts_us pdq quality` a frame; what cannot be decoded has `-` for both. */
 export async function hash(files: string[], options: { frames?: boolean; json?: boolean }): Promise<void> {
-  for (const file of files) await hashFile(file, options);
+  try {
+    for (const file of files) await hashFile(file, options);
+  } finally {
+    await endPhotoChildren();
+  }
 }
 
 async function hashFile(file: string, options: { frames?: boolean; json?: boolean }): Promise<void> {
@@ -20,7 +24,7 @@ async function hashFile(file: string, options: { frames?: boolean; json?: boolea
     return printRefusal({ code: "unreadable", sentence, path: file }, options.json);
   }
   // Frames at their full size, as other vPDQ tools hash them, so that hashes can be held against theirs.
-  const answer = await fingerprint(file, { videoRecipe: "vpdq-full-1" });
+  const answer = await fingerprint(file, { videoRecipe: "vpdq-full-1", batch: "hash" });
   if (isRefusal(answer)) {
     if (options.json !== true) print(`- - ${sha256} ${file}`);
     const { code, sentence } = answer;

@@ -4,6 +4,7 @@ import {
   candidatePairs,
   isRefusal,
   openGeometry,
+  pixelStore,
   relateByGeometry,
   viewsOf,
   type Clip,
@@ -18,12 +19,14 @@ export type Related = { readonly a: string; readonly b: string; readonly relatio
 export type Asking = {
   /** True where hashes have settled the pair. */
   readonly isSettled: (one: string, other: string) => boolean;
-  readonly onProgress: (done: number, total: number) => void;
+  /** What hashes say of two that look alike, and prove nothing: these are compared whatever their points say. */
+  readonly leadOf: (one: string, other: string) => Relation | undefined;
+  readonly onProgress: (what: string, done: number, total: number) => void;
   readonly onRefused: (refusal: { code: string; sentence: string; path: string }) => void;
 };
 
-/** Full comparisons a file: each decodes frames again. */
-const PARTNERS = 6;
+/** Of what hashes leave open, full comparisons a file besides its leads. */
+const PARTNERS = 4;
 
 /** `a` is the longer, of equally long ones the one that comes first. One thread of geometry, closed at the end. */
 export async function relateByPicture(files: readonly Named[], asking: Asking): Promise<Related[]> {
@@ -31,21 +34,16 @@ export async function relateByPicture(files: readonly Named[], asking: Asking): 
   const geometry = openGeometry();
   try {
     const seen = await look(files, geometry, asking);
+    const store = pixelStore();
     const found: Related[] = [];
-    const candidates = candidatePairs(
-      seen.map(({ views }) => views),
-      { each: PARTNERS },
-    ).filter(({ a, b }) => {
-      const [one, other] = [seen[a], seen[b]];
-      return one && other && !asking.isSettled(one.id, other.id);
-    });
-    for (const [done, pair] of candidates.entries()) {
-      asking.onProgress(done, candidates.length);
-      const [one, other] = [seen[pair.a], seen[pair.b]];
-      if (!one || !other) continue;
+    const pairs = pairsOf(seen, asking);
+    for (const [done, { one, other }] of pairs.entries()) {
+      asking.onProgress("Compared", done, pairs.length);
       const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
       const views = { a: a.views, b: b.views };
-      const relation = await relateByGeometry(a.clip, b.clip, { geometry, views });
+      const lead = asking.leadOf(one.id, other.id);
+      const options = { geometry, views, store, ...(lead && { lead }) };
+      const relation = await relateByGeometry(a.clip, b.clip, options);
       if (relation === null) continue;
       if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
       else found.push({ a: a.id, b: b.id, relation });
@@ -56,13 +54,40 @@ export async function relateByPicture(files: readonly Named[], asking: Asking): 
   }
 }
 
+type Pair = { readonly one: Seen; readonly other: Seen };
+
+/** Leads first, then what shares points, item by item, so that pixels decoded for one pair serve the next. */
+function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {
+  const settled = (a: number, b: number): boolean => isSettled(seen[a]?.id ?? "", seen[b]?.id ?? "");
+  const leads = seen.flatMap((one, i) =>
+    seen.slice(i + 1).flatMap((other) => (leadOf(one.id, other.id) ? [{ one, other }] : [])),
+  );
+  const places = candidatePairs(
+    seen.map(({ views }) => views),
+    {
+      each: PARTNERS,
+      isSettled: (a, b) => settled(a, b) || leadOf(seen[a]?.id ?? "", seen[b]?.id ?? "") !== undefined,
+    },
+  );
+  const others = places
+    .toSorted((x, y) => x.a - y.a || x.b - y.b)
+    .flatMap(({ a, b }) => {
+      const [one, other] = [seen[a], seen[b]];
+      return one && other ? [{ one, other }] : [];
+    });
+  return [...leads, ...others];
+}
+
+/** Key frames of a file, and how many of them are looked at in the mirror too. */
+const LOOKED = { most: 32, mirrors: 3 } as const;
+
 type Seen = Named & { readonly views: Views };
 
 async function look(files: readonly Named[], geometry: Geometry, asking: Asking): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (const [done, file] of files.entries()) {
-    asking.onProgress(done, files.length);
-    const views = await viewsOf(file.clip, geometry);
+    asking.onProgress("Found points of", done, files.length);
+    const views = await viewsOf(file.clip, geometry, LOOKED);
     if (isRefusal(views)) asking.onRefused({ ...views, path: file.name });
     else seen.push({ ...file, views });
   }

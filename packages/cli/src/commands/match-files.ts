@@ -5,7 +5,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { relateAll, type Relation } from "@sightline/match";
-import { fingerprint, isRefusal, type Clip } from "@sightline/media";
+import { endPhotoChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
 import { relateByPicture } from "./match-by-geometry.ts";
 
 type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
@@ -50,7 +50,7 @@ export async function matchFiles(paths: readonly string[], told: Matching): Prom
       told.onProgress("Looked at", (done += 1), found.length);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(endPhotoChildren);
   const clips = new Map<string, Clip | null>();
   for (const [sha256, clip] of looked) clips.set(sha256, await clip);
   const named = files.filter((file) => file !== undefined);
@@ -88,18 +88,18 @@ async function sha256Of(file: string): Promise<string | null> {
 }
 
 async function clipOf(path: string, onRefused: Matching["onRefused"]): Promise<Clip | null> {
-  const answer = await fingerprint(path);
+  const answer = await fingerprint(path, { batch: "match" });
   if (isRefusal(answer)) {
     const { code, sentence } = answer;
     onRefused({ code, sentence, path });
     return null;
   }
   const { header, shotsUs } = answer;
-  const { hashes, qualities, ptsUs, trimmed } = answer.fingerprint;
+  const { hashes, qualities, variants, ptsUs, trimmed } = answer.fingerprint;
   return {
     path: resolve(path),
     header,
-    prints: { kind: header.kind, ptsUs, hashes, qualities, trimmed, shotsUs },
+    prints: { kind: header.kind, ptsUs, hashes, qualities, variants, trimmed, shotsUs },
   };
 }
 
@@ -123,9 +123,11 @@ async function relatedContents(
   const byHashes = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
   const recordings = byHashes.filter(({ relation }) => relation.relation === "same-recording");
   const settled = new Set(recordings.map(({ a, b }) => key(a, b)));
+  const leads = new Map(byHashes.map(({ a, b, relation }) => [key(a, b), relation]));
   const byGeometry = await relateByPicture(named, {
     isSettled: (one, other) => settled.has(key(one, other)),
-    onProgress: (done, total) => told.onProgress("Compared", done, total),
+    leadOf: (one, other) => (settled.has(key(one, other)) ? undefined : leads.get(key(one, other))),
+    onProgress: told.onProgress,
     onRefused: told.onRefused,
   });
   const said = new Set(byGeometry.map(({ a, b }) => key(a, b)));

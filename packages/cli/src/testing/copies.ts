@@ -1,9 +1,9 @@
 // Makes the copies that social media make of a film, each with the truth of what it shows and when.
 import { execFile, spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { type Film, filmHeight, filmWidth } from "./films.ts";
+import { captionOf, logoOf } from "./overlays.ts";
 
 /** What a file shows of a take: an instant t of the file is the instant offsetUs + speed · t of the take. */
 export interface Shows {
@@ -148,7 +148,8 @@ export async function copied(source: Source, change: Change, folder: string): Pr
   const kind = still ?? "mp4";
   const file = join(folder, `${take} ${name.replaceAll(/[^a-z0-9.]+/gi, "-")}.${kind}`);
   const pictures = { caption: await captionOf(source, folder), logo: await logoOf(source, folder) };
-  const timed = `select='between(n,${first},${last})',setpts=(PTS-STARTPTS)/${speed}`;
+  // `trim` ends the stream, where `select` would let `fps` hold the last frame until the film's own end.
+  const timed = `trim=start_frame=${first}:end_frame=${last + 1},setpts=(PTS-STARTPTS)/${speed}`;
   const rate = speed === 1 ? "" : `,fps=${source.rate}`;
   const laid = change.filters.replace("[caption]", "[1:v]").replace("[logo]", "[2:v]");
   const inputs = ["-i", source.file, "-i", pictures.caption, "-i", pictures.logo];
@@ -177,7 +178,7 @@ export async function compiled(sources: readonly Source[], folder: string, secon
   });
   const chains = parts.map(
     ({ first, last }, n) =>
-      `[${n}:v]select='between(n,${first},${last})',setpts=PTS-STARTPTS,fps=${rate},scale=${width}:${height},setsar=1[v${n}]`,
+      `[${n}:v]trim=start_frame=${first}:end_frame=${last + 1},setpts=PTS-STARTPTS,fps=${rate},scale=${width}:${height},setsar=1[v${n}]`,
   );
   const graph = `${chains.join(";")};${parts.map((_, n) => `[v${n}]`).join("")}concat=n=${parts.length}[out]`;
   const file = join(folder, `compiled ${sources.map(({ take }) => take).join(" ")}.mp4`);
@@ -192,34 +193,4 @@ export async function compiled(sources: readonly Source[], folder: string, secon
     return show;
   });
   return { file, change: "compilation", shows };
-}
-
-/** A band of 15 % of the height with letters like bars. */
-async function captionOf({ width, height }: Source, folder: string): Promise<string> {
-  const [w, h] = [width - (width % 2), Math.floor(height * 0.15)];
-  const letter = Math.max(3, Math.round(h / 9));
-  return pgm(join(folder, `.caption-${w}x${h}.pgm`), w, h, (x, y) => {
-    const inside = y > h * 0.22 && y < h * 0.78 && x > w * 0.05 && x < w * 0.9;
-    const ink = ((Math.floor(x / letter) * 7 + Math.floor(y / letter) * 5) * 2_654_435) % 11 > 4;
-    return inside && ink ? 240 : 28;
-  });
-}
-
-/** A channel's sign: rings in a square, an eighth of the width. */
-async function logoOf({ width }: Source, folder: string): Promise<string> {
-  const side = 2 * Math.round(width / 16);
-  return pgm(join(folder, `.logo-${side}.pgm`), side, side, (x, y) =>
-    Math.floor(Math.hypot(x - side / 2, y - side / 2) / 5) % 2 === 0 ? 235 : 40,
-  );
-}
-
-async function pgm(
-  file: string,
-  w: number,
-  h: number,
-  level: (x: number, y: number) => number,
-): Promise<string> {
-  const pixels = Uint8Array.from({ length: w * h }, (_, i) => level(i % w, Math.floor(i / w)));
-  await writeFile(file, Buffer.concat([Buffer.from(`P5 ${w} ${h} 255\n`), pixels]));
-  return file;
 }

@@ -72,7 +72,7 @@ function plaster(seed: number): Texture {
     const kerb = y > 230 && y < 238 ? -40 : 0;
     const [u, v] = [(x + seed * 13) % 210, (y + seed * 7) % 130];
     const pane = u > 30 && u < 75 && v > 25 && v < 80 ? -55 : 0;
-    return Math.max(0, Math.min(255, shade + kerb + pane + rough(x, y) * 0.06));
+    return Math.max(0, Math.min(255, shade + kerb + pane + rough(x, y) * 0.15));
   };
 }
 
@@ -132,7 +132,7 @@ function paintWalker(levels: Float32Array, walker: Walker, at: number, cameraX: 
   const x = ((((start + pace * at) % span) + span) % span) - 80 - cameraX * 0.25;
   const y = foot - height + 3 * Math.sin(9 * at + start);
   const swing = Math.sin(6 * at + start) * height * 0.16;
-  const paint = (u0: number, v0: number, u1: number, v1: number, shade: number): void => {
+  const paint = ([u0, v0, u1, v1]: readonly [number, number, number, number], shade: number): void => {
     for (let row = Math.max(0, Math.round(y + v0)); row < Math.min(filmHeight, y + v1); row++) {
       for (let column = Math.max(0, Math.round(x + u0)); column < Math.min(filmWidth, x + u1); column++) {
         levels[row * filmWidth + column] = shade + 0.5 * cloth(column - x + 500, row - y + 500);
@@ -140,10 +140,10 @@ function paintWalker(levels: Float32Array, walker: Walker, at: number, cameraX: 
     }
   };
   const wide = height * 0.16;
-  paint(-wide * 0.5, 0, wide * 0.5, height * 0.15, 90);
-  paint(-wide, height * 0.15, wide, height * 0.6, 10);
-  paint(-wide * 0.45 + swing, height * 0.6, wide * 0.35 + swing, height, 30);
-  paint(-wide * 0.35 - swing, height * 0.6, wide * 0.45 - swing, height, 50);
+  paint([-wide * 0.5, 0, wide * 0.5, height * 0.15], 90);
+  paint([-wide, height * 0.15, wide, height * 0.6], 10);
+  paint([-wide * 0.45 + swing, height * 0.6, wide * 0.35 + swing, height], 30);
+  paint([-wide * 0.35 - swing, height * 0.6, wide * 0.45 - swing, height], 50);
 }
 
 /** Light, and the sensor's grain of ±4. */

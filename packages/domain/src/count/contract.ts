@@ -2,11 +2,11 @@
 import { z } from "zod";
 import type {
   Breaking,
+  Conflict,
   Count,
   FootageCount,
   Funnel,
   Sensitivity,
-  SensitivityBy,
   Worklist,
 } from "@sightline/count";
 import { endpoint } from "../endpoint.ts";
@@ -18,6 +18,23 @@ const refusals = ["sign-in-needed", "no-such-investigation"];
 
 /** Our own engine's output, checked by its proof rather than by a second copy of its type. */
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** A conflict with what it looks like. */
+export type ConflictStory = Conflict & {
+  /** The sightings that its `same` facts make one person, from one end to the other; empty when it has none. */
+  readonly chain: readonly string[];
+  /** Items, sightings and headcounts that stand in two groups of which it says that they share nobody. */
+  readonly onBothSides: readonly string[];
+  /** A frame in which the two ends of the chain stand side by side. */
+  readonly meeting: {
+    readonly item: string;
+    readonly atUs: number;
+    readonly sightings: readonly [string, string];
+  } | null;
+};
+
+/** Where sightings stand in frames, to draw them there. */
+const boxesSchema = z.array(z.strictObject({ item: z.string(), sighting: z.string(), box: boxSchema }));
 
 export const showCount = endpoint({
   method: "GET",
@@ -32,8 +49,12 @@ export const showCount = endpoint({
     /** The items that the result or the funnel name. */
     items: z.array(tileSchema),
     facts: z.array(factSchema),
-    /** Where the sightings of the proof stand in the frames that it uses. */
-    boxes: z.array(z.strictObject({ item: z.string(), sighting: z.string(), box: boxSchema })),
+    /** What the members who stand behind facts and reviews are called. */
+    members: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    /** Ranked: in each, what to look at again first. */
+    conflicts: z.custom<readonly ConflictStory[]>(Array.isArray),
+    /** Where the sightings of the proof and of the conflicts stand in the frames that show them. */
+    boxes: boxesSchema,
     /** Files kept that are neither photos nor videos, and so are no part of the case. */
     otherFiles: z.int(),
   }),
@@ -49,22 +70,43 @@ export const showCase = endpoint({
   refusals,
 });
 
+/** The parts of `Strength` in the order in which they are worked out: what takes least and is read first comes first. */
+export const strengthPartSchema = z.enum([
+  "item",
+  "source",
+  "reviewer",
+  "worklist",
+  "footage",
+  "breaks",
+  "fact",
+]);
+export type StrengthPart = z.infer<typeof strengthPartSchema>;
+
 /** What the number would be without any one of something, what to do next, and what it says of footage. */
 export type Strength = {
-  /** One for each kind of thing that could fall: item, source, reviewer, fact, tier. */
-  readonly sensitivity: { readonly [B in SensitivityBy]: Sensitivity };
-  readonly worklist: Worklist;
+  readonly item: Sensitivity;
+  readonly source: Sensitivity;
+  readonly reviewer: Sensitivity;
   /** The smallest losses of items that take the number below round thresholds, highest threshold first. */
   readonly breaks: readonly Breaking[];
+  readonly worklist: Worklist;
   /** For each attribute that a counted sighting carries, in how many distinct pieces of footage. */
   readonly footage: readonly FootageCount[];
+  readonly fact: Sensitivity;
 };
 
-/** Heavier than the count itself, so a page asks for it apart. */
+/**
+ * One part of how strong a number is. Heavier than the count itself, so a page asks for each part apart, and is answered
+ * as soon as that part is worked out. `caseHash` says of which case: the one whose number is on the page.
+ */
 export const showStrength = endpoint({
   method: "GET",
-  path: "/api/investigations/:investigation/strength",
-  params: investigationParams,
-  answer: z.custom<Strength>(isObject),
-  refusals,
+  path: "/api/investigations/:investigation/strength/:part",
+  params: z.strictObject({ investigation: z.string(), part: strengthPartSchema, caseHash: z.string() }),
+  answer: z.strictObject({
+    strength: z.custom<Partial<Strength>>(isObject),
+    /** Of the sightings that the worklist asks to compare: the largest box of each. */
+    boxes: boxesSchema,
+  }),
+  refusals: [...refusals, "evidence-changed"],
 });

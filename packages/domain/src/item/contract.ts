@@ -121,7 +121,6 @@ export type DecodeReport = z.infer<typeof decodeReportSchema>;
 
 /** What a browser plays; an instant t of the item is `t − startUs` in it. */
 export const filmSchema = z.strictObject({ url: z.string(), startUs: microsecondsSchema });
-export type Film = z.infer<typeof filmSchema>;
 
 export const showItem = endpoint({
   method: "GET",

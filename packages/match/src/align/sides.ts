@@ -24,17 +24,25 @@ export interface Side {
 
 /** Throws a RangeError when the arrays of the prints do not fit each other. */
 export function sideOf(prints: Prints): Side {
-  const { ptsUs, hashes, qualities, trimmed } = prints;
-  const layers = [layerOf(ptsUs.length, hashes, qualities)];
-  if (trimmed !== null) layers.push(layerOf(ptsUs.length, trimmed.hashes, trimmed.qualities));
+  const { ptsUs, trimmed } = prints;
+  const layers = [layerOf(ptsUs.length, prints)];
+  if (trimmed !== null) layers.push(layerOf(ptsUs.length, trimmed));
   return { prints, ptsUs, layers, gapUs: usualGap(ptsUs) };
 }
 
-function layerOf(frames: number, hashes: Uint8Array, qualities: Uint8Array): Layer {
+type Hashed = Pick<Prints, "hashes" | "qualities" | "variants">;
+
+function layerOf(frames: number, { hashes, qualities, variants: exact }: Hashed): Layer {
   if (hashes.length !== frames * hashBytes || qualities.length !== frames) {
     throw new RangeError(
       `expected ${frames} hashes, got ${hashes.length} bytes and ${qualities.length} qualities`,
     );
+  }
+  const usable = qualities.map((quality) => (quality >= leastQuality ? 1 : 0));
+  if (exact) {
+    if (exact.length !== frames * 8 * hashBytes)
+      throw new RangeError(`expected eight hashes for each of ${frames} frames, got ${exact.length} bytes`);
+    return { variants: new Uint32Array(exact.slice().buffer), usable };
   }
   const variants = new Uint32Array(frames * variantWords);
   for (let frame = 0; frame < frames; frame++) {
@@ -44,7 +52,7 @@ function layerOf(frames: number, hashes: Uint8Array, qualities: Uint8Array): Lay
       frame * variantWords,
     );
   }
-  return { variants, usable: qualities.map((quality) => (quality >= leastQuality ? 1 : 0)) };
+  return { variants, usable };
 }
 
 /** Words of one frame's eight hashes. */

@@ -6,11 +6,11 @@ export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly cosineTable: () => number;
   readonly begin: () => void;
-  readonly makeRoom: (rows: number, columns: number, stagingBytes: number) => number;
+  readonly makeRoom: (rows: number, columns: number, stagingBytes: number, keep: number) => number;
   readonly chooseColumns: (width: number, columns: number, channels: number) => void;
   readonly fillLuma: (first: number, count: number, rowBytes: number, channels: number) => void;
   readonly finish: (rows: number, columns: number) => number;
-  readonly vary: (rows: number, columns: number, shrunk: number) => number;
+  readonly vary: (rows: number, columns: number, shrunk: number, exact: number) => void;
   readonly hashAt: () => number;
   readonly roomFor: (bytes: number) => number;
   readonly hold: (block: number, count: number) => void;

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { candidatePairs } from "./rank-pairs.ts";
 import { type Clip, type Views, keyInstants, spreadOver } from "./views.ts";
-import { draw, sampled, scene, seenOf } from "./testing/scenes.ts";
+import { draw, sampled, scene } from "./testing/scenes.ts";
+import { seenOf } from "./testing/seen.ts";
 import type { GreyFrame } from "./grey.ts";
 import { mirrored } from "./plane.ts";
 

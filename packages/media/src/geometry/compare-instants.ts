@@ -1,12 +1,12 @@
 // Compares two items at given instants, fetching the pixels that it needs and keeping them for the next question.
-import type { Relation } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
-import { greyFrames } from "./grey-frames.ts";
-import type { Features, GeometryMatch, GreyFrame, Seen } from "./grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import type { Geometry } from "./open-geometry.ts";
+import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "./plane.ts";
-import { type Clip, type View, greyLongest, spreadOver } from "./views.ts";
+import { type Clip, spreadOver } from "./views.ts";
+import { fitWarp, pairFields } from "./warp.ts";
 
 export interface Compared {
   readonly aUs: number;
@@ -16,68 +16,116 @@ export interface Compared {
 
 export interface CompareOptions extends DecodeOptions {
   readonly geometry: Geometry;
+  readonly store: PixelStore;
+}
+
+/** The part that both show; of `b` as it is shown, also where it is mirrored. */
+export interface Common {
+  readonly a: Corners;
+  readonly b: Corners;
+  readonly mirrored: boolean;
+}
+
+/** Where b runs in a, and the part of a that matches. */
+export interface Stretch {
+  readonly offsetUs: number;
+  readonly speed: number;
+  readonly fromUs: number;
+  readonly toUs: number;
 }
 
 export interface Comparer {
-  /** Two views whose points are known. */
-  readonly views: (a: View, b: View) => Promise<Compared | null | MediaRefusal>;
+  /** Two instants; the mirror image of b first where that is likelier. */
+  readonly instants: (aUs: number, bUs: number, mirrorFirst: boolean) => Promise<Compared | null | MediaRefusal>;
   /** The frame of `a` within 0.7 s that fits the frame of `b` best. */
   readonly nearby: (found: Compared) => Promise<Compared | MediaRefusal>;
-  /** A few instants spread over an alignment in time; those without any match are left out. */
-  readonly along: (aligned: Relation, mirror: boolean) => Promise<Compared[] | MediaRefusal>;
+  /** A few instants spread over an alignment in time, where the common part is known; those outside are left out. */
+  readonly along: (aligned: Stretch, common: Common) => Promise<Compared[] | MediaRefusal>;
 }
 
 const nearUs = 700_000;
 /** Instants at which an alignment in time is checked. */
-const checks = 5;
+const checks = 3;
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
-  const framesOfA = frameStore(a, options);
-  const framesOfB = frameStore(b, options);
   const at: Look = async (aUs, bUs, mirror) => {
-    const one = await framesOfA.seen(aUs, false);
+    const one = await seen(a, aUs, false, options);
     if (isRefusal(one)) return one;
-    const other = await framesOfB.seen(bUs, mirror);
+    const other = await seen(b, bUs, mirror, options);
     if (isRefusal(other)) return other;
     const query = mirror ? { plain: null, mirrored: other } : { plain: other, mirrored: null };
     const match = await options.geometry.verify(one, query);
     return match === null ? null : { aUs, bUs, match };
   };
+  const load = (clip: Clip, atUs: readonly number[]) => options.store.load(clip, atUs, options);
   return {
-    views: (one, other) => {
-      framesOfA.know(one);
-      framesOfB.know(other);
-      return eitherWay(at, one.atUs, other.atUs);
-    },
-    nearby: (found) => bestNearby(found, a, { at, load: framesOfA.load }),
-    along: async (aligned, mirror) => {
+    instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
+    nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
+    along: async (aligned, common) => {
       const pairs = instantsAlong(aligned, a, b);
-      const loaded =
-        (await framesOfA.load(pairs.map(([us]) => us))) ?? (await framesOfB.load(pairs.map(([, us]) => us)));
-      if (loaded !== undefined) return loaded;
+      const ofA = pairs.map(([us]) => us);
+      const ofB = pairs.map(([, us]) => us);
+      const refusal = (await load(a, ofA)) ?? (await load(b, ofB));
+      if (refusal !== undefined) return refusal;
       const all: Compared[] = [];
       for (const [aUs, bUs] of pairs) {
-        const compared = await at(aUs, bUs, mirror);
-        if (compared !== null && isRefusal(compared)) return compared;
-        if (compared !== null) all.push(compared);
+        const one = options.store.of(a).frames.get(aUs);
+        const other = options.store.of(b).frames.get(bUs);
+        if (one === undefined || other === undefined) return refuse("no-such-frame");
+        const under = { warp: warpOf(common, one, other), mirror: common.mirrored };
+        const match = await options.geometry.verifyUnder(one, other, under);
+        if (match !== null) all.push({ aUs, bUs, match });
       }
       return all;
     },
   };
 }
 
+/** The warp in pixels that lays the part of b, mirrored first where it is, on that of a. */
+function warpOf({ a, b, mirrored: flip }: Common, one: GreyFrame, other: GreyFrame): Warp {
+  const places = new Float64Array(16);
+  for (const [k, [x, y]] of b.entries()) {
+    const [u, v] = a[k] ?? [0, 0];
+    places.set(
+      [(flip ? 1 - x : x) * other.width, y * other.height, u * one.width, v * one.height],
+      k * pairFields,
+    );
+  }
+  return fitWarp(places, new Uint8Array(4).fill(1), 6) ?? [0, 0, 0, 0, 0, 0, 0, 0, 1];
+}
+
+async function seen(
+  clip: Clip,
+  us: number,
+  mirror: boolean,
+  options: CompareOptions,
+): Promise<Seen | MediaRefusal> {
+  const refusal = await options.store.load(clip, [us], options);
+  const { frames, plain, inMirror } = options.store.of(clip);
+  const frame = frames.get(us);
+  if (frame === undefined) return refusal ?? refuse("no-such-frame");
+  const known = mirror ? inMirror : plain;
+  const features = known.get(us) ?? (await options.geometry.features(frame, mirror));
+  known.set(us, features);
+  return { frame: mirror ? mirrored(frame) : frame, features };
+}
+
 /** Compares one instant of `a` with one of `b`, or with its mirror image. */
 type Look = (aUs: number, bUs: number, mirror: boolean) => Promise<Compared | null | MediaRefusal>;
 
-/** The mirror image is tried only where the plain one does not settle it. */
-async function eitherWay(at: Look, aUs: number, bUs: number): Promise<Compared | null | MediaRefusal> {
-  const plain = await at(aUs, bUs, false);
-  if (plain !== null && (isRefusal(plain) || plain.match.verdict === "same-recording")) return plain;
-  const inMirror = await at(aUs, bUs, true);
-  if (plain === null || inMirror === null) return plain ?? inMirror;
-  if (isRefusal(inMirror)) return inMirror;
-  const fits = inMirror.match.verdict === "same-recording" || inMirror.match.inliers > plain.match.inliers;
-  return fits ? inMirror : plain;
+/** The other reading is tried only where the likelier one does not settle it. */
+async function eitherWay(
+  at: Look,
+  [aUs, bUs]: readonly [number, number],
+  mirrorFirst: boolean,
+): Promise<Compared | null | MediaRefusal> {
+  const first = await at(aUs, bUs, mirrorFirst);
+  if (first !== null && (isRefusal(first) || first.match.verdict === "same-recording")) return first;
+  const second = await at(aUs, bUs, !mirrorFirst);
+  if (first === null || second === null) return first ?? second;
+  if (isRefusal(second)) return second;
+  const fits = second.match.verdict === "same-recording" || second.match.inliers > first.match.inliers;
+  return fits ? second : first;
 }
 
 interface Looking {
@@ -116,7 +164,7 @@ function fit({ match }: Compared): number {
   return match.agreeing - match.differing / 2 + (1 - match.residual) * 20;
 }
 
-function instantsAlong({ fromUs, toUs, offsetUs, speed }: Relation, a: Clip, b: Clip): [number, number][] {
+function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: Clip): [number, number][] {
   const inside = b.header.ptsUs.filter((us) => {
     const there = offsetUs + speed * us;
     return there >= fromUs - 1000 && there <= toUs + 1000;
@@ -124,38 +172,6 @@ function instantsAlong({ fromUs, toUs, offsetUs, speed }: Relation, a: Clip, b: 
   return spreadOver(inside, checks).map((us) => [nearest(a.header.ptsUs, offsetUs + speed * us), us]);
 }
 
-function nearest(list: readonly number[], us: number): number {
+export function nearest(list: readonly number[], us: number): number {
   return list.reduce((best, each) => (Math.abs(each - us) < Math.abs(best - us) ? each : best), list[0] ?? 0);
-}
-
-/** Frames and points of one item, each made once. */
-function frameStore(clip: Clip, options: CompareOptions) {
-  const frames = new Map<number, GreyFrame>();
-  const plain = new Map<number, Features>();
-  const inMirror = new Map<number, Features>();
-  const load = async (atUs: readonly number[]): Promise<MediaRefusal | undefined> => {
-    const missing = atUs.filter((us) => !frames.has(us));
-    if (missing.length === 0) return undefined;
-    const made = await greyFrames(clip, { atUs: missing, longest: greyLongest }, options);
-    if (isRefusal(made)) return made;
-    for (const frame of made) frames.set(frame.atUs, frame);
-    return undefined;
-  };
-  const seen = async (us: number, mirror: boolean): Promise<Seen | MediaRefusal> => {
-    const refusal = await load([us]);
-    const frame = frames.get(us);
-    if (frame === undefined) return refusal ?? refuse("no-such-frame");
-    const known = mirror ? inMirror : plain;
-    const features = known.get(us) ?? (await options.geometry.features(frame, mirror));
-    known.set(us, features);
-    return { frame: mirror ? mirrored(frame) : frame, features };
-  };
-  return {
-    load,
-    know: ({ atUs, features, mirrored: reversed }: View): void => {
-      plain.set(atUs, features);
-      if (reversed !== null) inMirror.set(atUs, reversed);
-    },
-    seen,
-  };
 }

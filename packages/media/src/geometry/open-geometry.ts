@@ -1,6 +1,9 @@
 // Starts the geometry thread and asks it questions.
 import { Worker } from "node:worker_threads";
-import type { Features, GeometryMatch, GreyFrame, Seen } from "./grey.ts";
+import type { AlignedByMotion, MotionAsk } from "./align-motion.ts";
+import type { Corners, Features, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
+import type { Line } from "./move-together.ts";
+import type { SmallFilm } from "./small-film.ts";
 import type { Query } from "./verify.ts";
 import type { Question } from "./worker-program.ts";
 
@@ -10,7 +13,26 @@ export interface Geometry {
   readonly features: (frame: GreyFrame, mirror?: boolean) => Promise<Features>;
   /** How `b` lies on `a`; null when nothing joins them. */
   readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
+  /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
+  readonly verifyUnder: (a: GreyFrame, b: GreyFrame, under: Under) => Promise<GeometryMatch | null>;
+  /** The part of `a` whose background is that of all of `b`, for a camera that stands still. */
+  readonly background: (a: SmallFilm, b: SmallFilm, mirror: boolean) => Promise<Parts | null>;
+  /** When `b` may run in `a`, by how the camera moves. */
+  readonly camera: (films: MotionAsk) => Promise<Line[]>;
+  /** When `b` runs in `a`, by what moves in both; null when no frame looks like another. */
+  readonly motion: (films: MotionAsk) => Promise<AlignedByMotion | null>;
   readonly close: () => Promise<void>;
+}
+
+/** One part of a picture in two films. */
+export interface Parts {
+  readonly a: Corners;
+  readonly b: Corners;
+}
+
+export interface Under {
+  readonly warp: Warp;
+  readonly mirror: boolean;
 }
 
 /** `Omit` over each member of a union. */
@@ -54,6 +76,10 @@ export function openGeometry(): Geometry {
   return {
     features: (frame, mirror = false) => ask<Features>({ ask: "features", frame, mirror }),
     verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
+    verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
+    background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),
+    camera: (films) => ask<Line[]>({ ask: "camera", films }),
+    motion: (films) => ask<AlignedByMotion | null>({ ask: "motion", films }),
     close: async () => {
       await worker.terminate();
     },

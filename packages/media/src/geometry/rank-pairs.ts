@@ -7,10 +7,12 @@ export interface FramePair {
   readonly a: View;
   readonly b: View;
   readonly votes: number;
+  /** The mirror image of b has more votes. */
+  readonly mirrorFirst: boolean;
 }
 
 /** Most frame pairs that are compared in full for two items. */
-const mostPairs = 12;
+const mostPairs = 6;
 /** Of these, most that share one frame of `b`. */
 const mostPerFrame = 2;
 
@@ -19,8 +21,12 @@ export function framePairs(a: Views, b: Views): FramePair[] {
   const index = wordVotes();
   for (const view of a.views) index.add(view.features);
   const all = b.views.flatMap((view) => {
-    const votes = bestOf(index, view);
-    const ranked = a.views.map((each, i): FramePair => ({ a: each, b: view, votes: votes[i] ?? 0 }));
+    const plain = index.votes(view.features);
+    const inMirror = view.mirrored === null ? null : index.votes(view.mirrored);
+    const ranked = a.views.map((each, i): FramePair => {
+      const [one, other] = [plain[i] ?? 0, inMirror?.[i] ?? 0];
+      return { a: each, b: view, votes: Math.max(one, other), mirrorFirst: other > one };
+    });
     return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, mostPerFrame);
   });
   return all.sort((x, y) => y.votes - x.votes || x.b.atUs - y.b.atUs).slice(0, mostPairs);
@@ -29,9 +35,12 @@ export function framePairs(a: Views, b: Views): FramePair[] {
 function bestOf(index: WordVotes, view: View): Float32Array {
   const votes = index.votes(view.features);
   if (view.mirrored === null) return votes;
-  const mirrored = index.votes(view.mirrored);
-  return votes.map((each, i) => Math.max(each, mirrored[i] ?? 0));
+  const inMirror = index.votes(view.mirrored);
+  return votes.map((each, i) => Math.max(each, inMirror[i] ?? 0));
 }
+
+/** Partners with fewer votes than this share of the best one's show what chance shows. */
+const leastOfBest = 0.25;
 
 export interface CandidatePair {
   /** Places in the given list; `a` first of the two. */
@@ -45,6 +54,8 @@ export interface CandidateOptions {
   readonly each?: number;
   /** Frames of an item that take part, spread over it; 8 when left out (130 KB each while it runs). */
   readonly frames?: number;
+  /** Pairs that are settled otherwise: they take no other pair's place. */
+  readonly isSettled?: (a: number, b: number) => boolean;
 }
 
 /**
@@ -52,7 +63,7 @@ export interface CandidateOptions {
  * frames. At most `each` a query, so the full comparisons grow with the items, not with their square.
  */
 export function candidatePairs(items: readonly Views[], options: CandidateOptions = {}): CandidatePair[] {
-  const { each = 20, frames = 8 } = options;
+  const { each = 20, frames = 8, isSettled = () => false } = options;
   const index = wordVotes();
   const owner: number[] = [];
   const chosen = items.map(({ views }) => spreadOver(views, frames));
@@ -67,11 +78,12 @@ export function candidatePairs(items: readonly Views[], options: CandidateOption
     for (const view of views)
       for (const [frame, votes] of bestOf(index, view).entries()) {
         const other = owner[frame] ?? item;
-        if (other !== item) best.set(other, Math.max(best.get(other) ?? 0, votes));
+        if (other !== item && !isSettled(item, other)) best.set(other, Math.max(best.get(other) ?? 0, votes));
       }
     const ranked = [...best].sort(([i, x], [j, y]) => y - x || i - j).slice(0, each);
+    const least = leastOfBest * (ranked[0]?.[1] ?? 0);
     for (const [other, votes] of ranked) {
-      if (votes <= 0) continue;
+      if (votes <= 0 || votes < least) continue;
       const [a, b] = item < other ? [item, other] : [other, item];
       const known = pairs.get(`${a}-${b}`);
       if (known === undefined || known.votes < votes) pairs.set(`${a}-${b}`, { a, b, votes });

@@ -7,15 +7,14 @@ import {
   caption,
   draw,
   inset,
-  queryOf,
   rubble,
   sampled,
   scene,
   sceneHeight,
   sceneWidth,
-  seenOf,
   windows,
 } from "./testing/scenes.ts";
+import { queryOf, seenOf } from "./testing/seen.ts";
 import { verify } from "./verify.ts";
 
 const original = scene(1, { x: 0 });

@@ -7,7 +7,7 @@ import { type Cells, countIn, fullestRectangle, marksOf } from "./mark-blocks.ts
 import { type Agreed, agree } from "./agree.ts";
 import { type Pairs, pairPoints } from "./pair-points.ts";
 import { type Plane, blurred, seenThrough } from "./plane.ts";
-import { growth, inverse, pairFields, skewOf, warped } from "./warp.ts";
+import { growth, inverse, isSane, pairFields, skewOf, warped } from "./warp.ts";
 
 export const rules = {
   /** Share of the textured blocks of the common part that must agree: captions cover 30 % at most, and are cut off first. */
@@ -25,6 +25,21 @@ export const rules = {
 export interface Query {
   readonly plain: Seen | null;
   readonly mirrored: Seen | null;
+}
+
+/** What the pixels of two frames say under a warp that is known otherwise; no points are needed. */
+export function verifyUnder(a: GreyFrame, b: GreyFrame, warp: Warp, isMirrored: boolean): GeometryMatch | null {
+  if (!isSane(warp, b.width, b.height)) return null;
+  const none = { points: new Float32Array(0), descriptors: new Uint8Array(0) };
+  const pairs = { count: 0, places: new Float64Array(0) };
+  const agreed = { warp, use: new Uint8Array(0), inliers: 0 };
+  const reading = { seen: { frame: b, features: none }, pairs, agreed, mirrored: isMirrored };
+  const corrected = judged(a, reading);
+  if (corrected?.verdict === "same-recording") return corrected;
+  // Smooth blocks slide, and correct a good warp to a worse one: then the given one is asked as it is.
+  const given = judgedUnder(a, reading, { view: viewOf(a, b, warp), warp });
+  if (corrected === null || given === null) return corrected ?? given;
+  return given.verdict === "same-recording" || given.agreeing > corrected.agreeing ? given : corrected;
 }
 
 /** The better of the plain and the mirrored reading; null when no sane warp joins enough points. */
@@ -59,7 +74,15 @@ function judged(a: GreyFrame, reading: Reading): GeometryMatch | null {
   const b = reading.seen.frame;
   const view = viewOf(a, b, reading.agreed.warp);
   const coarse = refined(view, reading.agreed.warp, 6);
-  const warp = refined(view, coarse, 3);
+  return judgedUnder(a, reading, { view, warp: refined(view, coarse, 3) });
+}
+
+function judgedUnder(
+  a: GreyFrame,
+  reading: Reading,
+  { view, warp }: { readonly view: View; readonly warp: Warp },
+): GeometryMatch | null {
+  const b = reading.seen.frame;
   const compared = comparedUnder(view, warp, 2);
   if (compared === undefined) return null;
   const marks = marksOf(compared);

@@ -1,14 +1,34 @@
 // The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
 import { parentPort } from "node:worker_threads";
+import { alignByCamera, alignByMotion, type MotionAsk } from "./align-motion.ts";
+import { findBackground } from "./find-background.ts";
 import { findFeatures } from "./find-features.ts";
-import type { GreyFrame, Seen } from "./grey.ts";
+import type { GreyFrame, Seen, Warp } from "./grey.ts";
 import { mirrored } from "./plane.ts";
-import { type Query, verify } from "./verify.ts";
+import type { SmallFilm } from "./small-film.ts";
+import { type Query, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
   | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame; readonly mirror: boolean }
-  | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query };
+  | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query }
+  | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
+  | {
+      readonly ask: "background";
+      readonly number: number;
+      readonly a: SmallFilm;
+      readonly b: SmallFilm;
+      readonly mirror: boolean;
+    }
+  | { readonly ask: "camera"; readonly number: number; readonly films: MotionAsk }
+  | {
+      readonly ask: "under";
+      readonly number: number;
+      readonly a: GreyFrame;
+      readonly b: GreyFrame;
+      readonly warp: Warp;
+      readonly mirror: boolean;
+    };
 
 const port = parentPort;
 if (port === null) throw new Error("expected to run as a worker thread");
@@ -30,5 +50,18 @@ function answerTo(question: Question): unknown {
       return findFeatures(question.mirror ? mirrored(question.frame) : question.frame);
     case "verify":
       return verify(question.a, question.b);
+    case "motion":
+      return alignByMotion(question.films);
+    case "background":
+      return findBackground(question.a, question.b, question.mirror);
+    case "camera":
+      return alignByCamera(question.films);
+    case "under":
+      return verifyUnder(
+        question.a,
+        question.mirror ? mirrored(question.b) : question.b,
+        question.warp,
+        question.mirror,
+      );
   }
 }

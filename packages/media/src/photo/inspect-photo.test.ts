@@ -1,7 +1,7 @@
 // Tests of photos drawn here: size, turn, fingerprint, renditions, limits and damage.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hammingDistance, pdqFromRgb } from "@sightline/match";
+import { hammingDistance, pdqDihedralFromRgb, pdqFromRgb } from "@sightline/match";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { fingerprint, inspect } from "../inspect.ts";
@@ -40,10 +40,12 @@ describe("inspecting a photo", () => {
       rotation: 0,
     });
     expect(header).toMatchObject({ frames: 1, ptsUs: [0], durationUs: null, mirrored: false });
-    const { hash, quality } = pdqFromRgb(drawCounter(number), drawnWidth, drawnHeight);
+    const { hash } = pdqFromRgb(drawCounter(number), drawnWidth, drawnHeight);
+    const { hashes, quality } = pdqDihedralFromRgb(drawCounter(number), drawnWidth, drawnHeight);
     expect(fingerprint).toEqual({
       recipe: "pdq-1",
       hashes: hash,
+      variants: hashes,
       qualities: Uint8Array.of(quality),
       ptsUs: [0],
       trimmed: null,
@@ -56,6 +58,17 @@ describe("inspecting a photo", () => {
     for (const { file, bytes } of renditions) expect(await readFile(file)).toHaveLength(bytes);
     expect(decode).toMatchObject({ tool: "sharp", warnings: [] });
     expect(decode.sandbox).not.toBe("none");
+  });
+
+  test("with a margin around it is hashed without the margin too, as the picture alone is", async () => {
+    const margin = { top: 40, bottom: 12, left: 30, right: 30, background: "#224466" };
+    const screenshot = drawn().extend(margin).removeAlpha();
+    const framed = expectInspected(await inspectDrawn(await screenshot.png().toBuffer())).fingerprint;
+    const alone = expectInspected(await inspectDrawn(await drawn().png().toBuffer())).fingerprint;
+    const { hashes, variants, qualities } = alone;
+    expect(framed.trimmed).toEqual({ hashes, variants, qualities });
+    expect(hammingDistance(framed.hashes, hashes)).toBeGreaterThan(31);
+    expect(alone.trimmed).toBeNull();
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(

@@ -1,13 +1,13 @@
 // Inspects a photo: a sandboxed child decodes it, this side checks the answer and writes the renditions.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fromHex } from "@sightline/match";
-import type { DecodeOptions, Header, Inspected, Rendition } from "../inspected.ts";
+import { hashBytes } from "@sightline/match";
+import type { DecodeOptions, FrameHashes, Header, Inspected, Rendition } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { uprightBy } from "./orientation.ts";
-import type { PhotoAnswer, PhotoAnswered } from "./photo-answer.ts";
+import type { PhotoAnswer, PhotoAnswered, PhotoPrint } from "./photo-answer.ts";
 import { askAboutPhoto } from "./photo-children.ts";
 
 /** Absolute path, sniffed format, and where renditions go (null: none are made). */
@@ -41,10 +41,9 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
     header: headerOf(answer, job.format),
     fingerprint: {
       recipe: "pdq-1",
-      hashes: fromHex(answer.hash),
-      qualities: Uint8Array.of(answer.quality),
+      ...hashesOf(answer.print),
       ptsUs: [0],
-      trimmed: null,
+      trimmed: answer.trimmed && hashesOf(answer.trimmed),
     },
     shotsUs: [0],
     wave: null,
@@ -61,6 +60,11 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
       refused: [],
     },
   };
+}
+
+function hashesOf({ variants, quality }: PhotoPrint): FrameHashes {
+  const eight = Uint8Array.from(Buffer.from(variants, "hex"));
+  return { hashes: eight.slice(0, hashBytes), qualities: Uint8Array.of(quality), variants: eight };
 }
 
 function headerOf(answer: PhotoAnswer, format: string): Header {

@@ -18,12 +18,18 @@ export interface PhotoAnswer {
   readonly height: number;
   /** EXIF orientation, 1–8. */
   readonly orientation: number;
-  /** 64 hex digits. */
-  readonly hash: string;
-  readonly quality: number;
+  readonly print: PhotoPrint;
+  /** Of the picture inside its uniform bars; null when it has none. */
+  readonly trimmed: PhotoPrint | null;
   readonly version: string;
   readonly warnings: readonly string[];
   readonly renditions: readonly AnsweredRendition[];
+}
+
+export interface PhotoPrint {
+  /** 8·64 hex digits: the hash, and those of the picture mirrored and turned, in the order of `dihedralOf`. */
+  readonly variants: string;
+  readonly quality: number;
 }
 
 export interface AnsweredRendition {
@@ -93,24 +99,30 @@ function readRefusal(code: unknown, detail: unknown): MediaRefusal | undefined {
 }
 
 function checkedAnswer(json: Record<string, unknown>, question: PhotoQuestion): PhotoAnswer | undefined {
-  const { codec, width, height, orientation, hash, quality, version, warnings, renditions } = json;
+  const { codec, width, height, orientation, version, warnings, renditions } = json;
   const sane =
     isName(codec) &&
     isName(version) &&
     isWhole(width, 1, question.pixels) &&
     isWhole(height, 1, question.pixels) &&
     width * height <= question.pixels &&
-    isWhole(orientation, 1, 8) &&
-    typeof hash === "string" &&
-    /^[0-9a-f]{64}$/.test(hash) &&
-    isWhole(quality, 0, 100);
-  if (!sane || !Array.isArray(warnings) || warnings.length > 10 || !Array.isArray(renditions))
-    return undefined;
+    isWhole(orientation, 1, 8);
+  const print = checkedPrint(json["print"]);
+  const trimmed = json["trimmed"] === null ? null : checkedPrint(json["trimmed"]);
+  if (!sane || print === undefined || trimmed === undefined) return undefined;
+  if (!Array.isArray(warnings) || warnings.length > 10 || !Array.isArray(renditions)) return undefined;
   const checked = renditions.map(checkedRendition);
   if (checked.length !== (question.renditions ? 3 : 0) || !checked.every((each) => each !== undefined))
     return undefined;
   const said = warnings.map((warning: unknown) => printable(String(warning), 300));
-  return { codec, width, height, orientation, hash, quality, version, warnings: said, renditions: checked };
+  return { codec, width, height, orientation, print, trimmed, version, warnings: said, renditions: checked };
+}
+
+function checkedPrint(value: unknown): PhotoPrint | undefined {
+  if (!isRecord(value)) return undefined;
+  const { variants, quality } = value;
+  if (typeof variants !== "string" || !/^[0-9a-f]{512}$/.test(variants)) return undefined;
+  return isWhole(quality, 0, 100) ? { variants, quality } : undefined;
 }
 
 function checkedRendition(value: unknown): AnsweredRendition | undefined {

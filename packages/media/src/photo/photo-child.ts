@@ -1,10 +1,10 @@
 // The program that opens photos: it runs inside the sandbox, reads each from standard input, and answers on standard output.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { pdqFromGrey, pdqFromRgb, toHex } from "@sightline/match";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
-import { type Pixels, makeRenditions } from "./renditions.ts";
+import { printsOf } from "./photo-prints.ts";
+import { makeRenditions } from "./renditions.ts";
 
 // Only the loaders of the listed formats: a file that is also an SVG or a PDF finds none.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -81,7 +81,7 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
   warnings.push(...decoded.warnings);
   const { pixels } = decoded;
   const orientation = question.format === "heic" ? 1 : (metadata.orientation ?? 1);
-  const { hash, quality } = hashOf(pixels);
+  const prints = printsOf(pixels);
   const source = {
     file,
     metadata,
@@ -96,8 +96,7 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
     width: pixels.width,
     height: pixels.height,
     orientation,
-    hash: toHex(hash),
-    quality,
+    ...prints,
     version: `${sharp.versions.sharp ?? "unknown"}, libvips ${sharp.versions.vips}`,
     warnings,
     renditions: made.map(({ name, width, height, jpeg }) => ({ name, width, height, bytes: jpeg.length })),
@@ -162,17 +161,6 @@ async function orLenient<T>(work: (failOn: FailOn) => Promise<T>, first: FailOn 
       warnings: [`Damaged file, opened leniently: ${said}`.slice(0, 300)],
     };
   }
-}
-
-function hashOf({ bytes, width, height, channels }: Pixels) {
-  if (channels === 1) return pdqFromGrey(bytes, width, height);
-  if (channels === 3) return pdqFromRgb(bytes, width, height);
-  const colours = channels === 2 ? 1 : 3;
-  const opaque = new Uint8Array(width * height * colours);
-  for (let from = 0, into = 0; from < bytes.length; from += channels) {
-    for (let c = 0; c < colours; c++) opaque[into++] = bytes[from + c] as number;
-  }
-  return colours === 1 ? pdqFromGrey(opaque, width, height) : pdqFromRgb(opaque, width, height);
 }
 
 /** The library has no HEIC decoder: the system's converter runs here, in the same sandbox, under the same limits. */

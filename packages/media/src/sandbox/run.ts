@@ -80,8 +80,16 @@ function read(stream: Readable | null, reader: Reader, stop: (why: MediaRefusal)
   stream?.on("error", () => stream.destroy());
 }
 
+/** How long what a child left behind may hold its outputs open. */
+const leftoverMs = 5000;
+
+/** The exit code, once all outputs are closed. A sandbox can die and leave what it had started, which then waits for ever. */
 export function ending(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
+    child.once("exit", () => {
+      const timer = setTimeout(() => killLeftovers(child), leftoverMs);
+      child.once("close", () => clearTimeout(timer));
+    });
     child.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") resolve(127);
       else reject(error);
@@ -101,7 +109,12 @@ const signalNumbers: Readonly<Record<string, number>> = {
 
 /** The child leads its own group; the sandbox ends with its first process, so this takes grandchildren too. */
 export function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode === null && child.signalCode === null) killLeftovers(child);
+}
+
+/** Also when its first process has ended: a group keeps its number for as long as anyone is in it. */
+function killLeftovers(child: ChildProcess): void {
+  if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch (error) {

@@ -130,6 +130,15 @@ describe("the limits of a child", () => {
     expect(complaints.length).toBeLessThanOrEqual(32_768);
   });
 
+  test(
+    "end with what a child left behind, although that holds its output open",
+    { timeout: 20_000 },
+    async () => {
+      const ended = await run("none", plan("sleep 60 & echo begun; exit 3"));
+      expect({ code: ended.code, output: ended.output.toString() }).toEqual({ code: 3, output: "begun\n" });
+    },
+  );
+
   test("stop at once when the caller aborts, with the caller's reason", async () => {
     const stop = new AbortController();
     const ended = run("bubblewrap", plan("sleep 60"), { signal: stop.signal });

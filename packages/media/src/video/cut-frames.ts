@@ -1,10 +1,12 @@
 // Cuts a stream of raw pixels into frames, whatever the pieces it arrives in.
+import type { MediaRefusal } from "../refusal.ts";
+import type { Reader } from "../sandbox/run.ts";
 
-/** Takes the next bytes; calls `seen` with each whole frame, whose bytes are overwritten after the call returns. */
-export function cutFrames(
-  frameBytes: number,
-  seen: (frame: Uint8Array) => void,
-): (chunk: Uint8Array) => void {
+/**
+ * Takes the next bytes; calls `seen` with each whole frame, whose bytes are overwritten after the call returns. A
+ * refusal of `seen` is passed on, and the rest of those bytes is left.
+ */
+export function cutFrames(frameBytes: number, seen: (frame: Uint8Array) => MediaRefusal | undefined): Reader {
   const frame = new Uint8Array(frameBytes);
   let filled = 0;
   return (chunk) => {
@@ -12,15 +14,14 @@ export function cutFrames(
       const part = chunk.subarray(at, at + frameBytes - filled);
       at += part.length;
       // A frame that lies whole in the piece needs no copy.
-      if (part.length === frameBytes) {
-        seen(part);
-        continue;
-      }
-      frame.set(part, filled);
+      const whole = part.length === frameBytes;
+      if (!whole) frame.set(part, filled);
       filled += part.length;
       if (filled < frameBytes) break;
       filled = 0;
-      seen(frame);
+      const refusal = seen(whole ? part : frame);
+      if (refusal !== undefined) return refusal;
     }
+    return undefined;
   };
 }

@@ -5,8 +5,7 @@ import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { words } from "../sandbox/plan.ts";
 import { type Ended, run } from "../sandbox/run.ts";
 import { complaintLines } from "./complaints.ts";
-import { cutFrames } from "./cut-frames.ts";
-import { frameHashes, type FrameSize } from "./frame-hashes.ts";
+import { frameHashes, type FrameSize, reduced } from "./frame-hashes.ts";
 import { frameTimes } from "./frame-times.ts";
 import { type SeenFrames, lookAtFrames, lookForShots } from "./look-at-frames.ts";
 import { placeholder, type VideoJob, inputFlags, tooLarge } from "./probe.ts";
@@ -67,13 +66,10 @@ async function decodeOnce(
 ): Promise<(DecodedFrames & { early: boolean }) | MediaRefusal> {
   const limits = limitsFor("video", options.limits);
   const { hashed, sound } = options;
-  const hashes = frameHashes(limits.frames, hashed);
   const times = frameTimes();
-  const look =
-    hashed.width === hashed.height && hashed.width === 128
-      ? lookAtFrames(hashed.width)
-      : lookForShots(hashed.width, hashed.height);
-  const cut = cutFrames(hashed.width * hashed.height * 3, (frame) => {
+  const small = hashed.width === reduced.width && hashed.height === reduced.height;
+  const look = small ? lookAtFrames(hashed.width) : lookForShots(hashed.width, hashed.height);
+  const hashes = frameHashes(limits.frames, hashed, (frame) => {
     look.see(frame);
     options.seen?.(frame);
   });
@@ -85,11 +81,7 @@ async function decodeOnce(
     { input: job.path, needs: [], command, memory: "addresses", limits },
     {
       signal: options.signal,
-      output: (chunk) => {
-        const refusal = hashes.take(chunk);
-        if (refusal === undefined) cut(chunk);
-        return refusal;
-      },
+      output: hashes.take,
       sides: sound ? [times.take, wave.take, soundTimes.take] : [times.take],
     },
   );

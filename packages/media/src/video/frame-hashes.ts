@@ -1,6 +1,10 @@
-// Cuts the stream of RGB frames and hashes each as it arrives; memory grows by 33 bytes a frame.
-import { hashBytes, pdqFromFullFrame } from "@sightline/match";
-import { type MediaRefusal, refuse } from "../refusal.ts";
+// Cuts the stream of RGB frames and hashes each in all eight ways as it arrives; memory grows by 289 bytes a frame.
+import { hashBytes, pdqFromFullFrame, pdqVariantsFromFullFrame } from "@sightline/match";
+import type { FrameHashes } from "../inspected.ts";
+import { refuse } from "../refusal.ts";
+import type { Reader } from "../sandbox/run.ts";
+import { cutFrames } from "./cut-frames.ts";
+import { growing } from "./growing.ts";
 
 /** Pixels of the frames that are hashed. */
 export interface FrameSize {
@@ -8,56 +12,60 @@ export interface FrameSize {
   readonly height: number;
 }
 
-export interface FrameHashes {
+/** The frames that `vpdq-128b-1` hashes. */
+export const reduced: FrameSize = { width: 128, height: 128 };
+
+export interface FrameHasher {
   /** Takes the next bytes; a refusal when there are more frames than allowed. */
-  readonly take: (chunk: Uint8Array) => MediaRefusal | undefined;
+  readonly take: Reader;
   readonly count: () => number;
-  /** The first `frames` hashes and qualities. */
-  readonly first: (frames: number) => { hashes: Uint8Array; qualities: Uint8Array };
+  /** The hashes of the first `frames`. */
+  readonly first: (frames: number) => FrameHashes;
 }
 
-export function frameHashes(most: number, { width, height }: FrameSize): FrameHashes {
-  const frameBytes = width * height * 3;
-  const frame = new Uint8Array(frameBytes);
-  let hashes = new Uint8Array(1024 * hashBytes);
-  let qualities = new Uint8Array(1024);
-  let filled = 0;
+/** Above this many frames only their own hashes are kept: a cell of a database holds no more than a gigabyte. */
+const mostVaried = 400_000;
+
+/** Also shows each frame to `seen`. */
+export function frameHashes(
+  most: number,
+  size: FrameSize,
+  seen: (frame: Uint8Array) => void = () => undefined,
+): FrameHasher {
+  const kept = hashesOf(size);
+  const take = cutFrames(size.width * size.height * 3, (frame) => {
+    if (kept.count() === most) return refuse("too-many-frames", `over ${most}`);
+    kept.add(frame);
+    seen(frame);
+    return undefined;
+  });
+  return { take, count: kept.count, first: kept.first };
+}
+
+/** Frames of other sizes are for exchange with other tools, which have no variants. */
+function hashesOf({ width, height }: FrameSize) {
+  const varied = width === reduced.width && height === reduced.height;
+  const hashes = growing(hashBytes);
+  const qualities = growing(1);
+  const variants = growing(8 * hashBytes);
   let count = 0;
-  const hashFrame = (pixels: Uint8Array): void => {
-    if (count === qualities.length) {
-      hashes = grown(hashes);
-      qualities = grown(qualities);
+  const add = (frame: Uint8Array): void => {
+    if (varied && count < mostVaried) {
+      const eight = pdqVariantsFromFullFrame(frame, width, height);
+      hashes.add(eight.hashes.subarray(0, hashBytes));
+      variants.add(eight.hashes);
+      qualities.add([eight.quality]);
+    } else {
+      const { hash, quality } = pdqFromFullFrame(frame, width, height);
+      hashes.add(hash);
+      qualities.add([quality]);
     }
-    const { hash, quality } = pdqFromFullFrame(pixels, width, height);
-    hashes.set(hash, count * hashBytes);
-    qualities[count] = quality;
     count++;
   };
-  return {
-    take: (chunk) => {
-      for (let at = 0; at < chunk.length;) {
-        const part = chunk.subarray(at, at + frameBytes - filled);
-        at += part.length;
-        // A frame that came in one piece is hashed where it lies.
-        if (part.length < frameBytes) frame.set(part, filled);
-        filled += part.length;
-        if (filled < frameBytes) break;
-        if (count === most) return refuse("too-many-frames", `over ${most}`);
-        hashFrame(part.length === frameBytes ? part : frame);
-        filled = 0;
-      }
-      return undefined;
-    },
-    count: () => count,
-    first: (frames) => ({
-      hashes: hashes.slice(0, frames * hashBytes),
-      qualities: qualities.slice(0, frames),
-    }),
-  };
-}
-
-function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(bytes.length * 2);
-  larger.set(bytes);
-  return larger;
+  const first = (frames: number): FrameHashes => ({
+    hashes: hashes.bytes().slice(0, frames * hashBytes),
+    qualities: qualities.bytes().slice(0, frames),
+    variants: varied && count <= mostVaried ? variants.bytes().slice(0, frames * 8 * hashBytes) : null,
+  });
+  return { add, count: () => count, first };
 }

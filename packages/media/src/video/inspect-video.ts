@@ -15,6 +15,7 @@ import { limitsFor, veilSide } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
+import { reduced } from "./frame-hashes.ts";
 import { grabFrame } from "./grab-frame.ts";
 import { type Probed, type VideoJob, probe } from "./probe.ts";
 import type { StripFrame } from "./strip.ts";
@@ -25,9 +26,6 @@ export interface VideoTask extends Omit<VideoJob, "sandbox"> {
   readonly outDir: string | null;
   readonly recipe: VideoRecipe;
 }
-
-/** The frames that `vpdq-128b-1` hashes. */
-const reduced = { width: 128, height: 128 };
 
 export async function inspectVideo(
   task: VideoTask,

@@ -20,7 +20,7 @@ function look(frames: readonly Uint8Array[], originals: readonly Uint8Array[]) {
     qualities[n] = quality;
   }
   const ptsUs = frames.map((_, n) => n * 40_000);
-  const seen = seer.end({ hashes, qualities }, ptsUs);
+  const seen = seer.end({ hashes, qualities, variants: null }, ptsUs);
   const distances = originals.map((original, n) => {
     const trimmed = seen.trimmed?.hashes.subarray(n * hashBytes, (n + 1) * hashBytes) ?? new Uint8Array(32);
     return hammingDistance(trimmed, pdqFromFullFrame(original, 128, 128).hash);
@@ -96,7 +96,11 @@ describe("the frames of a strip", () => {
     const frame = drawView({ seed: 34 });
     for (let n = 0; n < 2600; n++) long.see(frame);
     const ptsUs = Array.from({ length: 2600 }, (_, n) => n * 40_000);
-    const hashes = { hashes: new Uint8Array(2600 * 32), qualities: new Uint8Array(2600) };
+    const hashes = {
+      hashes: new Uint8Array(2600 * 32),
+      qualities: new Uint8Array(2600),
+      variants: null,
+    };
     const kept = long.end(hashes, ptsUs).strip;
     expect(kept.length).toBeGreaterThan(60);
     expect(kept.length).toBeLessThanOrEqual(100);

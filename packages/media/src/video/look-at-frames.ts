@@ -1,18 +1,19 @@
 // Looks at the small frames of a video as they go by: shots, bars, and the frames of the strip.
+import type { FrameHashes } from "../inspected.ts";
 import { recentFrames } from "./recent-frames.ts";
 import { shotFinder, shotWindow } from "./shots.ts";
 import { signatureOf } from "./signature.ts";
 import { type StripFrame, stripFrames } from "./strip.ts";
-import { type Trimmed, settleFrames, trimmedHashes } from "./trimmed-hashes.ts";
+import { settleFrames, trimmedHashes } from "./trimmed-hashes.ts";
 
 export interface FrameLook {
   readonly see: (frame: Uint8Array) => void;
   /** `full`: the hashes of the frames as they are. */
-  readonly end: (full: Trimmed, ptsUs: readonly number[]) => SeenFrames;
+  readonly end: (full: FrameHashes, ptsUs: readonly number[]) => SeenFrames;
 }
 
 export interface SeenFrames {
-  readonly trimmed: Trimmed | null;
+  readonly trimmed: FrameHashes | null;
   readonly shotsUs: readonly number[];
   readonly strip: readonly StripFrame[];
 }

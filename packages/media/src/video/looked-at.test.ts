@@ -96,6 +96,32 @@ describe("a video", () => {
     }
   });
 
+  test("is known again mirrored or turned, frame by frame, also between bars", async () => {
+    const folder = scratchFolder();
+    const [original, changed] = [join(folder, "a.mp4"), join(folder, "changed.mp4")];
+    await ffmpeg([...scene, ...h264, original]);
+    const whole = await fingerprint(original);
+    if (isRefusal(whole)) throw new Error(`refused: ${whole.code}`);
+    const ways = [
+      ["transpose=clock", 1],
+      ["hflip,vflip", 2],
+      ["hflip", 4],
+      ["hflip,pad=iw:ih+80:0:40", 4],
+    ] as const;
+    for (const [filter, way] of ways) {
+      await ffmpeg(["-i", original, ...h264, "-crf", "26", "-vf", filter, changed]);
+      const copy = await fingerprint(changed);
+      if (isRefusal(copy)) throw new Error(`refused: ${copy.code}`);
+      const { variants } = whole.fingerprint;
+      const { hashes } = copy.fingerprint.trimmed ?? copy.fingerprint;
+      const distances = whole.header.ptsUs.map((_, n) => {
+        const turned = variants?.subarray((n * 8 + way) * 32, (n * 8 + way + 1) * 32) ?? new Uint8Array(32);
+        return hammingDistance(turned, hashes.subarray(n * 32, n * 32 + 32));
+      });
+      expect([filter, Math.max(...distances) <= 20]).toEqual([filter, true]);
+    }
+  });
+
   test("is put on record with the command that decoded it, without its place, and what was left out", async () => {
     const folder = scratchFolder();
     const file = join(folder, "secret-name.mkv");

@@ -35,7 +35,9 @@ export function proxyCommand(
 ): string[] {
   const startUs = header.ptsUs[0] ?? 0;
   const rebase = `PTS-round(${startUs}/(1000000*TB))`;
-  const video = `[0:V:0]${[...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
+  // A graph of one input hands the original's display matrix on, and players would turn the upright picture once more: the
+  // same frames come in twice, and once go nowhere.
+  const video = `[0:V:0]nullsink;[0:V:0]${[...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
   const audio = `[0:a:0]asetpts='${rebase}',aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono|stereo[heard]`;
   return [
     ...words("ffmpeg -y -nostdin -hide_banner -v error -nostats -progress pipe:3 -copyts -noautorotate"),

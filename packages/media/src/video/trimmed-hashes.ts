@@ -1,15 +1,11 @@
 // Hashes the frames of a video once more without the bars around them, while the frames go by.
-import { hashBytes, pdqFromFullFrame } from "@sightline/match";
+import { hashBytes, pdqVariantsFromFullFrame } from "@sightline/match";
+import type { FrameHashes } from "../inspected.ts";
 import { type Frame, leastLines, measureEdges } from "./bar-edges.ts";
 import { type Bars, flatBars } from "./bars.ts";
 import { cutOut } from "./cut-out.ts";
 import { growing } from "./growing.ts";
 import type { RecentFrames } from "./recent-frames.ts";
-
-export interface Trimmed {
-  readonly hashes: Uint8Array;
-  readonly qualities: Uint8Array;
-}
 
 export interface TrimmedHashes {
   /** Looks at the newest of the recent frames. */
@@ -17,11 +13,16 @@ export interface TrimmedHashes {
   /** A shot begins at that frame: it may have other bars. */
   readonly newShot: (index: number) => void;
   /** After the last frame. Frames without bars keep the full frame's hash; null when none has any. */
-  readonly end: (full: Trimmed) => Trimmed | null;
+  readonly end: (full: FrameHashes) => FrameHashes | null;
 }
 
 /** Frames of a shot that are looked at before its bars are believed: about two seconds. */
 export const settleFrames = 60;
+
+const variantBytes = 8 * hashBytes;
+
+/** Of each frame with bars: its eight hashes, and its quality. */
+const barredBytes = variantBytes + 1;
 
 /** Frames that measure one edge. */
 const measured = 16;
@@ -29,7 +30,8 @@ const measured = 16;
 /** `lag`: how many frames after its first a shot can be announced. */
 export function trimmedHashes(recent: RecentFrames, side: number, lag: number): TrimmedHashes {
   const cut = new Uint8Array(side * side * 3);
-  const barred = growing(hashBytes + 1);
+  const record = new Uint8Array(barredBytes);
+  const barred = growing(barredBytes);
   /** Frames whose trimmed hash differs from the full one, in the order of `barred`. */
   const runs: { from: number; to: number }[] = [];
   let waiting: { index: number; bars: Bars | null }[] = [];
@@ -40,8 +42,10 @@ export function trimmedHashes(recent: RecentFrames, side: number, lag: number): 
     if (frame !== null && bars !== null) frame = shrunk(frame, bars, recent.at(index), side);
     if (frame === null) return;
     cutOut(recent.at(index), side, frame.edges, cut);
-    const { hash: bits, quality } = pdqFromFullFrame(cut, side, side);
-    barred.add([...bits, quality]);
+    const { hashes, quality } = pdqVariantsFromFullFrame(cut, side, side);
+    record.set(hashes);
+    record[variantBytes] = quality;
+    barred.add(record);
     const run = runs.at(-1);
     if (run?.to === index) run.to++;
     else runs.push({ from: index, to: index + 1 });
@@ -125,16 +129,23 @@ function shrunk(frame: Frame, now: Bars, pixels: Uint8Array, side: number): Fram
   };
 }
 
-function merged(full: Trimmed, runs: readonly { from: number; to: number }[], barred: Uint8Array): Trimmed {
+function merged(
+  full: FrameHashes,
+  runs: readonly { from: number; to: number }[],
+  barred: Uint8Array,
+): FrameHashes {
   const hashes = full.hashes.slice();
   const qualities = full.qualities.slice();
+  const variants = full.variants && full.variants.slice();
   let at = 0;
   for (const { from, to } of runs) {
-    for (let index = from; index < to; index++, at += hashBytes + 1) {
+    for (let index = from; index < to; index++, at += barredBytes) {
       if (index >= qualities.length) continue;
-      hashes.set(barred.subarray(at, at + hashBytes), index * hashBytes);
-      qualities[index] = barred[at + hashBytes] ?? 0;
+      const eight = barred.subarray(at, at + variantBytes);
+      hashes.set(eight.subarray(0, hashBytes), index * hashBytes);
+      variants?.set(eight, index * variantBytes);
+      qualities[index] = barred[at + variantBytes] ?? 0;
     }
   }
-  return { hashes, qualities };
+  return { hashes, qualities, variants };
 }

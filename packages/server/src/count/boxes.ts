@@ -1,6 +1,6 @@
 // Where the sightings of a proof stand, in the frames that the proof uses, so that a page can draw it.
 import type { Proof, ProofNode } from "@sightline/count";
-import type { Box, Held } from "@sightline/domain";
+import type { Box } from "@sightline/domain";
 
 export type ProofBox = { readonly item: string; readonly sighting: string; readonly box: Box };
 
@@ -29,20 +29,26 @@ export function placesOfProof(proof: Proof): Place[] {
   return [...places.values()];
 }
 
-/** The box at each place; where no frame is named, the first box of the track. Sightings without a track have none. */
+/** The box at each place; where no frame is named, the largest box of the track. Sightings without a track have none. */
 export function boxesOf(
-  held: Held,
+  itemOf: (sighting: string) => string | undefined,
   places: readonly Place[],
   tracks: ReadonlyMap<string, readonly Box[]>,
 ): ProofBox[] {
   const boxes = new Map<string, ProofBox>();
   for (const { sighting, atUs } of places) {
-    const item = held.sighting.get(sighting)?.item;
-    const box = tracks.get(sighting)?.find(([at]) => atUs === null || at === atUs);
+    const item = itemOf(sighting);
+    const track = tracks.get(sighting) ?? [];
+    const box = atUs === null ? largest(track) : track.find(([at]) => at === atUs);
     if (item !== undefined && box) boxes.set(`${sighting}@${box[0]}`, { item, sighting, box });
   }
   return [...boxes.values()];
 }
+
+/** The best look that a track gives at somebody; the earliest of equals. */
+const largest = (track: readonly Box[]): Box | undefined =>
+  track.reduce<Box | undefined>((best, box) => (best && areaOf(best) >= areaOf(box) ? best : box), undefined);
+const areaOf = ([, , , width, height]: Box): number => width * height;
 
 const sightingsOf = (person: string | { readonly sightings: readonly string[] }): readonly string[] =>
   typeof person === "string" ? [person] : person.sightings;

@@ -32,6 +32,14 @@ const counted = async () => {
 };
 const kept = async () => at.desk.db.selectFrom("cachedProof").select("proof").executeTakeFirst();
 
+test("a page is told who the members are, and draws everybody of the proof", async () => {
+  const answer = await countInvestigation(at.desk, investigation);
+  if (!answer.ok) throw new Error(answer.refusal.sentence);
+  expect(answer.value.members).toContainEqual({ id: "m2", name: "m2" });
+  expect(answer.value.conflicts).toEqual([]);
+  expect(answer.value.boxes.map(({ sighting }) => sighting)).toHaveLength(answer.value.result.atLeast);
+});
+
 test("the proof printed last is kept, and is a floor only while it still checks", async () => {
   expect((await counted()).atLeast).toBe(3);
   expect((await kept())?.proof.atLeast).toBe(3);

@@ -1,11 +1,13 @@
-// The count of an investigation: its case file, counted, with what a page needs to draw the proof.
-import { checkProof, count, funnel, readCase, type Proof } from "@sightline/count";
-import { exportCase, refuse, type Held, type Tile } from "@sightline/domain";
+// The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
+import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
+import { exportCase, refuse, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { loadForReading, loadTracks } from "../investigation/load.ts";
 import { listTiles } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
-import { boxesOf, placesOfProof } from "./boxes.ts";
+import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
+import { meetingOf, storyOf } from "./conflict-story.ts";
+import { countWithFloor } from "./with-floor.ts";
 
 /** The case file as data, or why there is none. */
 export async function caseOf(desk: Pick<Desk, "db">, investigation: string) {
@@ -19,59 +21,56 @@ export async function countInvestigation(desk: Pick<Desk, "db">, investigation: 
   const { held, tiles } = await listTiles(desk, investigation);
   const [opened] = held.investigation.values();
   if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const last = await lastProof(desk, investigation);
-  const { result, flow, proofChecked } = countHeld(held, last ? [last] : []);
-  const isNews = result.caseHash !== last?.caseHash || result.atLeast !== last.atLeast;
-  if (proofChecked && isNews) await keepProof(desk, investigation, result.proof);
-  const places = placesOfProof(result.proof);
-  const tracks = await loadTracks(
-    desk.db,
-    investigation,
-    places.map(({ sighting }) => sighting),
-  );
+  const file = ownCase(held);
+  const { result, proofChecked } = await countWithFloor(desk, investigation, file);
   return {
     ok: true as const,
     value: {
       name: opened.name,
       result,
-      funnel: flow,
+      funnel: funnel(file, result),
       proofChecked,
       items: tiles.filter((tile: Tile) => tile.kind !== "other"),
       facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
-      boxes: boxesOf(held, places, tracks),
+      members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
+      ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
       otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
     },
   };
 }
 
-/** Counts what is held. A case of ours that `readCase` refuses is a fault of ours. */
-function countHeld(held: Held, floor: readonly Proof[]) {
+/** A case of ours that `readCase` refuses is a fault of ours. */
+function ownCase(held: Held): Case {
   const read = readCase(exportCase(held));
   if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
-  const result = count(read.case, { floor });
-  const checked = checkProof(read.case, result.proof);
+  return read.case;
+}
+
+type Counted = {
+  readonly investigation: string;
+  readonly held: Held;
+  readonly file: Case;
+  readonly proof: Proof;
+};
+
+/** The conflicts, each with what it looks like, and the boxes of everybody whom they or the proof name. */
+async function drawn(desk: Pick<Desk, "db">, { investigation, held, file, proof }: Counted) {
+  const told = conflicts(file).map((conflict) => ({ ...conflict, ...storyOf(file, conflict) }));
+  const places: Place[] = [
+    ...placesOfProof(proof),
+    ...told.flatMap(({ chain }) => chain.map((sighting) => ({ sighting, atUs: null }))),
+  ];
+  const marked = [...new Set(places.map(({ sighting }) => sighting))];
+  const tracks = await loadTracks(desk.db, investigation, marked);
+  const stories: ConflictStory[] = told.map((one) => ({
+    ...one,
+    meeting: one.kind === "frame" ? meetingOf(file, one.chain, tracks) : null,
+  }));
+  const met = stories.flatMap(({ meeting }) =>
+    (meeting?.sightings ?? []).map((sighting) => ({ sighting, atUs: meeting?.atUs ?? null })),
+  );
   return {
-    result,
-    flow: funnel(read.case, result),
-    proofChecked: checked.ok && checked.atLeast === result.atLeast,
+    conflicts: stories,
+    boxes: boxesOf((id) => held.sighting.get(id)?.item, [...places, ...met], tracks),
   };
-}
-
-/** The proof printed last: while it still checks against the case as it is now, the number does not fall below it. */
-async function lastProof(desk: Pick<Desk, "db">, investigation: string): Promise<Proof | undefined> {
-  const row = await desk.db
-    .selectFrom("cachedProof")
-    .select("proof")
-    .where("investigation", "=", investigation)
-    .executeTakeFirst();
-  return row?.proof;
-}
-
-async function keepProof(desk: Pick<Desk, "db">, investigation: string, proof: Proof): Promise<void> {
-  const row = { proof: JSON.stringify(proof) };
-  await desk.db
-    .insertInto("cachedProof")
-    .values({ investigation, ...row })
-    .onConflict((conflict) => conflict.column("investigation").doUpdateSet(row))
-    .execute();
 }

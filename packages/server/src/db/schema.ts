@@ -75,10 +75,13 @@ export type FingerprintTable = {
   recipe: string;
   hashes: Buffer;
   qualities: Buffer;
+  /** 8·32 bytes a frame: mirrored and turned; null where they were not computed. */
+  variants: Buffer | null;
   ptsUs: Buffer;
   /** Of the frames without their bars; null where the item has none. */
   trimmedHashes: Buffer | null;
   trimmedQualities: Buffer | null;
+  trimmedVariants: Buffer | null;
   /** First instants of the shots; null for what was looked at before shots were found. */
   shotsUs: Buffer | null;
 };
@@ -100,7 +103,23 @@ export type MatchingTable = {
   /** So many other contents. */
   compared: number;
   sentence: string | null;
+  /** The contents that its hashes are near to and do not settle. */
+  leads: ColumnType<string[], string[] | undefined, string[]>;
   matchedAt: Generated<Date>;
+};
+/** The points of a content's key frames, and of some of them mirrored; see `pointsToBlob`. */
+export type PointsTable = { sha256: string; recipe: string; plain: Buffer; mirrored: Buffer };
+/** How far the pixels of a content are held against the others of one investigation; no row while it waits. */
+export type ComparisonTable = {
+  investigation: string;
+  sha256: string;
+  /** Of the points that chose what to compare. */
+  recipe: string;
+  state: "done" | "failed";
+  /** So many other contents in full. */
+  compared: number;
+  sentence: string | null;
+  comparedAt: Generated<Date>;
 };
 export type RenditionTable = {
   sha256: string;
@@ -140,6 +159,8 @@ export type Tables = {
   metadata: MetadataTable;
   pair: PairTable;
   matching: MatchingTable;
+  points: PointsTable;
+  comparison: ComparisonTable;
   worker: { id: string; process: string };
   /** Can be dropped at any time: it only saves a count from being unlucky. */
   cachedProof: { investigation: string; proof: Json<Proof> };

@@ -46,7 +46,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(listItems, ({ investigation }) => listLibrary(desk, investigation));
   read(showItem, ({ investigation, item }) => showOneItem(desk, investigation, item));
   read(showCount, ({ investigation }) => countInvestigation(desk, investigation));
-  read(showStrength, ({ investigation }) => strengthOf(desk, investigation));
+  read(showStrength, (params) => strengthOf(desk, params));
   read(showCase, ({ investigation }) => caseOf(desk, investigation));
   read(listPairs, (params) => listAllPairs(desk, params));
   read(showPair, (params) => showOnePair(desk, params));

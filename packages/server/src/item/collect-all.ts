@@ -27,6 +27,9 @@ export type CollectEvent =
       readonly failed: string | null;
       readonly done: number;
       readonly left: number;
+      /** Contents that were held against all others, and those that still wait for it. */
+      readonly compared: number;
+      readonly uncompared: number;
     };
 
 export type CollectSummary = {
@@ -52,19 +55,26 @@ export type CollectAllOrder = {
 export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<CollectSummary> {
   const sums = { collected: 0, held: 0, refused: 0 };
   let finished = 0;
-  let left = 0;
+  let compared = 0;
+  let left = { jobs: 0, contents: 0 };
   const worker = await startWorker(desk, {
     onJob: ({ task, failed }) => {
       finished += 1;
-      left = Math.max(0, left - 1);
-      order.onEvent({ event: "job", task, failed, done: finished, left });
+      const isCompared = task === "compare" && failed === null;
+      if (isCompared) compared += 1;
+      left = {
+        jobs: Math.max(0, left.jobs - 1),
+        contents: Math.max(0, left.contents - (isCompared ? 1 : 0)),
+      };
+      const counts = { done: finished, left: left.jobs, compared, uncompared: left.contents };
+      order.onEvent({ event: "job", task, failed, ...counts });
     },
   });
   try {
     await keepFiles(desk, order, sums);
     for (;;) {
       left = await againWhenCutOff(() => jobsLeft(desk));
-      if (left === 0 || order.signal.aborted) break;
+      if (left.jobs === 0 || order.signal.aborted) break;
       await pause(100);
     }
   } finally {

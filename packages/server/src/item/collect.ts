@@ -5,8 +5,7 @@ import { decide, type Refusal, type Signed, type Source } from "@sightline/domai
 import { sniff } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadForCollect } from "../investigation/load.ts";
-import { enqueue } from "../jobs/enqueue.ts";
-import type { Tx } from "../journal/append.ts";
+import { enqueue, enqueueAgain } from "../jobs/enqueue.ts";
 import { write } from "../journal/write.ts";
 
 export type CollectOrder = {
@@ -62,8 +61,7 @@ export async function collect(
         .where("sha256", "=", sha256)
         .executeTakeFirst();
       if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
-      else if (seen.state === "done" && !(await isMatched(tx, order.investigation, sha256)))
-        await enqueue(tx, "match", { sha256 });
+      else if (seen.state === "done") await enqueueAgain(tx, order.investigation, sha256);
       const read = await tx
         .selectFrom("metadata")
         .select("sha256")
@@ -75,17 +73,6 @@ export async function collect(
   });
   if (!decided.ok) return decided;
   return { ok: true, item, sha256, bytes, kind, held: decided.changes.length === 0 };
-}
-
-/** Looked at for another investigation, perhaps; contents are held against those of each by itself. */
-async function isMatched(tx: Tx, investigation: string, sha256: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("matching")
-    .select("state")
-    .where("investigation", "=", investigation)
-    .where("sha256", "=", sha256)
-    .executeTakeFirst();
-  return row?.state === "done";
 }
 
 /** The same bytes from the same place are the same item, in every investigation and at every run. */

@@ -25,7 +25,8 @@ export async function runInspect(
   // The same bytes may be looked at beside us, for a copy: each run has a folder of its own.
   const outDir = await mkdtemp(join(unfinishedRenditions(desk), "run-"));
   try {
-    const seen = await inspect(desk.originals.path(sha256), { outDir, ...(signal && { signal }) });
+    const batch = await onlyHolder(desk, sha256);
+    const seen = await inspect(desk.originals.path(sha256), { outDir, batch, ...(signal && { signal }) });
     if (isRefusal(seen)) {
       await keep(desk, sha256, { state: "refused", code: seen.code, sentence: seen.sentence });
       return;
@@ -46,6 +47,18 @@ export async function runInspect(
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
+}
+
+/** The one investigation that holds these bytes: its photos may share a decoder, those of two may not (decision 0013). */
+async function onlyHolder(desk: Pick<Desk, "db">, sha256: string): Promise<string | undefined> {
+  const holders = await desk.db
+    .selectFrom("item")
+    .select("investigation")
+    .distinct()
+    .where("sha256", "=", sha256)
+    .limit(2)
+    .execute();
+  return holders.length === 1 ? holders[0]?.investigation : undefined;
 }
 
 type Outcome = {
@@ -72,7 +85,7 @@ async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promi
   await desk.db.transaction().execute(async (tx) => {
     await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
     await tx.deleteFrom("rendition").where("sha256", "=", sha256).execute();
-    const { recipe, hashes, qualities, trimmed } = seen.fingerprint;
+    const { recipe, hashes, qualities, variants, trimmed } = seen.fingerprint;
     await tx
       .insertInto("fingerprint")
       .values({
@@ -80,9 +93,11 @@ async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promi
         recipe,
         hashes: Buffer.from(hashes),
         qualities: Buffer.from(qualities),
+        variants: variants && Buffer.from(variants),
         ptsUs: ptsToBlob(ptsUs),
         trimmedHashes: trimmed && Buffer.from(trimmed.hashes),
         trimmedQualities: trimmed && Buffer.from(trimmed.qualities),
+        trimmedVariants: trimmed?.variants ? Buffer.from(trimmed.variants) : null,
         shotsUs: ptsToBlob(seen.shotsUs),
       })
       .execute();

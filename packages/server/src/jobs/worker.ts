@@ -1,13 +1,16 @@
 // Runs the queued jobs in this process: job names and handlers, one line each; the decoders they start are children.
 import { EventEmitter } from "node:events";
+import { endPhotoChildren } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 import { beAlive, INTERRUPTED } from "./alive.ts";
+import { comparerOf } from "./compare.ts";
 import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
 import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
+import { runPoints } from "./points.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { within } from "../within.ts";
 
@@ -56,12 +59,16 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
 async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker & { lost: Promise<void> }> {
   const { concurrency = 2, onJob, log } = options;
   const stopping = new AbortController();
-  const geometry = byGeometry(desk);
-  const matcher = matcherOf(desk, geometry);
+  // One finds points while the other compares.
+  const [looking, comparing] = [byGeometry(), byGeometry()];
+  const matcher = matcherOf(desk);
+  const comparer = comparerOf(desk, comparing);
   const tasks: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
     inspect: (payload) => runInspect(desk, payload, stopping.signal),
     metadata: (payload) => runMetadata(desk, payload, stopping.signal),
     match: (payload) => matcher.run(payload, stopping.signal),
+    points: (payload) => runPoints(desk, looking, payload, stopping.signal),
+    compare: (payload) => comparer.run(payload, stopping.signal),
   };
   const living = await beAlive(desk);
   await enqueueUnmatched(desk.db);
@@ -97,7 +104,8 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
       await within(CUT_OFF_MS, stopped, living.lost);
     } finally {
       living.release();
-      await geometry.close();
+      await endPhotoChildren();
+      await Promise.all([looking.close(), comparing.close()]);
     }
   };
   let stop: Promise<void> | undefined;
@@ -107,10 +115,19 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : JSON.stringify(error);
 
-/** How many jobs run or could run now; those that failed and wait for their next try are told on their items. */
-export async function jobsLeft(desk: Pick<Desk, "db">): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from graphile_worker.jobs
+export type Left = {
+  readonly jobs: number;
+  /** Contents that are not yet held against the others, by hashes and by pixels. */
+  readonly contents: number;
+};
+
+/** What runs or could run now; jobs that failed and wait for their next try are told on their items. */
+export async function jobsLeft(desk: Pick<Desk, "db">): Promise<Left> {
+  // A content has one of these jobs after the other, each enqueued before the one before is done.
+  const { rows } = await sql<Left>`
+    select count(*) as jobs, count(distinct split_part(key, ':', 2)) filter (
+      where task_identifier in ('inspect', 'match', 'points', 'compare')) as contents
+    from graphile_worker.jobs
     where locked_at is not null or (attempts < max_attempts and run_at <= now())`.execute(desk.db);
-  return rows[0]?.n ?? 0;
+  return rows[0] ?? { jobs: 0, contents: 0 };
 }

@@ -1,43 +1,76 @@
-// Asks geometry about two contents whose hashes are near and not near enough: one thread, started when it is first needed.
+// Asks geometry about contents: finds the points of their key frames, and compares two in full. One thread, started when needed.
 import {
   isRefusal,
   openGeometry,
   relateByGeometry,
+  viewsOf,
   type Clip,
   type Geometry,
   type Header,
+  type MediaRefusal,
+  type PixelStore,
+  type Views,
 } from "@sightline/media";
 import type { Relation } from "@sightline/match";
 import type { Desk } from "../desk.ts";
-import type { Named } from "./goes-first.ts";
+import { loadPrints } from "./prints.ts";
 
 export type ByGeometry = {
+  /** The points of a content's key frames, in one sandboxed run. */
+  readonly look: (clip: Clip, options: Asking) => Promise<Views | MediaRefusal>;
   /** How `b` lies in `a`, the longer one, or null. A content that cannot be decoded again relates to nothing. */
-  readonly relate: (a: Named, b: Named, signal: AbortSignal | undefined) => Promise<Relation | null>;
+  readonly relate: (a: Views, b: Views, options: AskingTwo) => Promise<Relation | null>;
   readonly close: () => Promise<void>;
 };
 
-export function byGeometry(desk: Pick<Desk, "db" | "originals">): ByGeometry {
+type Asking = { readonly signal?: AbortSignal | undefined };
+type AskingTwo = Asking & {
+  /** What was decoded for other pairs of the same content. */
+  readonly store: PixelStore;
+  /** What hashes said, without proof. */
+  readonly lead: Relation | null;
+};
+
+/** Key frames of a content, and how many of them are looked at in the mirror too: 80 KB each as stored. */
+const looked = { most: 32, mirrors: 3 } as const;
+
+export function byGeometry(): ByGeometry {
   let geometry: Geometry | null = null;
+  const asked = async <T>(question: (geometry: Geometry) => Promise<T>): Promise<T> => {
+    const thread = (geometry ??= openGeometry());
+    try {
+      return await question(thread);
+    } catch (fault) {
+      // The thread may be what failed: the next question has another.
+      if (geometry === thread) geometry = null;
+      await thread.close();
+      throw fault;
+    }
+  };
   return {
-    relate: async (a, b, signal) => {
-      const [clipA, clipB] = [await clipOf(desk, a), await clipOf(desk, b)];
-      if (!clipA || !clipB) return null;
-      geometry ??= openGeometry();
-      const found = await relateByGeometry(clipA, clipB, { geometry, ...(signal && { signal }) });
-      return found === null || isRefusal(found) ? null : found;
-    },
+    look: (clip, { signal }) =>
+      asked((thread) => viewsOf(clip, thread, { ...looked, ...(signal && { signal }) })),
+    relate: (a, b, { signal, store, lead }) =>
+      asked(async (thread) => {
+        const given = { ...(signal && { signal }), ...(lead && { lead }) };
+        const options = { geometry: thread, views: { a, b }, store, ...given };
+        const found = await relateByGeometry(a.clip, b.clip, options);
+        return found === null || isRefusal(found) ? null : found;
+      }),
     close: async () => geometry?.close(),
   };
 }
 
-async function clipOf(desk: Pick<Desk, "db" | "originals">, { sha256, prints }: Named): Promise<Clip | null> {
+/** A content as geometry is asked about it; null where it has not been decoded. */
+export async function loadClip(desk: Pick<Desk, "db" | "originals">, sha256: string): Promise<Clip | null> {
+  const [printed] = await loadPrints(desk.db, [sha256]);
   const row = await desk.db
     .selectFrom("inspection")
     .select("header")
     .where("sha256", "=", sha256)
     .executeTakeFirst();
-  if (!row?.header) return null;
+  if (!row?.header || !printed) return null;
+  const { prints } = printed;
   const { stored = null, ...rest } = row.header;
   const header = { ...rest, stored, kind: prints.kind, ptsUs: prints.ptsUs } as Header;
   return { path: desk.originals.path(sha256), header, prints };

@@ -1,5 +1,6 @@
 // Which of two contents is `a`: the longer one, and in equal length the one that is named first.
 import type { Prints } from "@sightline/match";
+import type { Desk } from "../desk.ts";
 
 /** A content with its prints and what its item is called. */
 export type Named = { readonly sha256: string; readonly name: string; readonly prints: Prints };
@@ -13,3 +14,23 @@ export function goesFirst(one: Named, other: Named): boolean {
 }
 
 const lengthUs = ({ ptsUs }: Prints): number => (ptsUs.at(-1) ?? 0) - (ptsUs[0] ?? 0);
+
+/** The first of the two is `a`. */
+export const inTurn = (one: Named, other: Named): [Named, Named] =>
+  goesFirst(one, other) ? [one, other] : [other, one];
+
+/** The least name that an item of each content has. */
+export async function loadNames(
+  db: Pick<Desk["db"], "selectFrom">,
+  investigation: string,
+  contents: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("item")
+    .select((eb) => ["sha256", eb.fn.min("name").as("name")])
+    .where("investigation", "=", investigation)
+    .where("sha256", "=", (eb) => eb.fn.any(eb.val([...contents])))
+    .groupBy("sha256")
+    .execute();
+  return new Map(rows.map(({ sha256, name }) => [sha256, name]));
+}

@@ -22,18 +22,29 @@ export async function loadPrints(db: Reader, contents: readonly string[]): Promi
 }
 
 function printsOf(row: Selectable<FingerprintTable>): Prints {
-  const { recipe, hashes, qualities, trimmedHashes, trimmedQualities } = row;
+  const { recipe, hashes, qualities, variants, trimmedHashes, trimmedQualities, trimmedVariants } = row;
   const ptsUs = ptsFromBlob(row.ptsUs);
   return {
     kind: recipe === "pdq-1" ? "photo" : "video",
     ptsUs,
-    hashes,
-    qualities,
+    hashes: plain(hashes),
+    qualities: plain(qualities),
+    variants: variants && plain(variants),
     trimmed:
-      trimmedHashes && trimmedQualities ? { hashes: trimmedHashes, qualities: trimmedQualities } : null,
+      trimmedHashes && trimmedQualities
+        ? {
+            hashes: plain(trimmedHashes),
+            qualities: plain(trimmedQualities),
+            variants: trimmedVariants && plain(trimmedVariants),
+          }
+        : null,
     shotsUs: shotsFrom(row.shotsUs, ptsUs),
   };
 }
+
+/** The same bytes as what matching is written for: a Buffer's `slice` shares its memory, others' copy theirs. */
+const plain = ({ buffer, byteOffset, length }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, length);
 
 /** What was looked at before shots were found is one shot. */
 export const shotsFrom = (blob: Buffer | null, ptsUs: readonly number[]): number[] =>

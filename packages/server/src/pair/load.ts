@@ -101,11 +101,13 @@ export async function loadBetween(db: Reader, one: string, other: string): Promi
 /** How far matching is with the contents of the investigation that were decoded. */
 export async function loadMatching(db: Reader, investigation: string) {
   const { rows } = await sql<{ waiting: number; failed: number; compared: number }>`
-    select count(*) filter (where m.state is null) as waiting, count(*) filter (where m.state = 'failed') as failed,
+    select count(*) filter (where m.state is null or m.state = 'done' and c.state is null) as waiting,
+      count(*) filter (where 'failed' in (m.state, c.state)) as failed,
       coalesce(sum(m.compared), 0)::bigint as compared
     from (select distinct sha256 from item where investigation = ${investigation} and kind <> 'other') i
     join inspection n on n.sha256 = i.sha256 and n.state = 'done'
-    left join matching m on m.sha256 = i.sha256 and m.investigation = ${investigation}`.execute(db);
+    left join matching m on m.sha256 = i.sha256 and m.investigation = ${investigation}
+    left join comparison c on c.sha256 = i.sha256 and c.investigation = ${investigation}`.execute(db);
   return rows[0] ?? { waiting: 0, failed: 0, compared: 0 };
 }
 
@@ -122,10 +124,19 @@ export async function matchingOf(
         .onRef("matching.sha256", "=", "inspection.sha256")
         .on("matching.investigation", "=", investigation),
     )
-    .select(["inspection.state as looked", "matching.state", "compared", "matching.sentence"])
+    .leftJoin("comparison", (join) =>
+      join
+        .onRef("comparison.sha256", "=", "inspection.sha256")
+        .on("comparison.investigation", "=", investigation),
+    )
+    .select(["inspection.state as looked", "matching.state", "matching.compared", "matching.sentence"])
+    .select(["comparison.state as pixels", "comparison.sentence as pixelsSaid"])
     .where("inspection.sha256", "=", sha256)
     .executeTakeFirst();
   if (kind === "other" || (row !== undefined && row.looked !== "done")) return { state: "none" };
   if (row?.state === "failed") return { state: "failed", sentence: row.sentence ?? "" };
-  return row?.state === "done" ? { state: "done", compared: row.compared ?? 0 } : { state: "waiting" };
+  if (row?.pixels === "failed") return { state: "failed", sentence: row.pixelsSaid ?? "" };
+  return row?.state === "done" && row.pixels === "done"
+    ? { state: "done", compared: row.compared ?? 0 }
+    : { state: "waiting" };
 }

@@ -8,37 +8,31 @@ import { breakWords } from "./strength-words.ts";
 
 type Props = {
   readonly byItem: Sensitivity;
-  readonly breaks: readonly Breaking[];
+  /** Losses that do take the number below their threshold. */
+  readonly falls: readonly Breaking[];
   readonly investigation: string;
   readonly book: Book;
 };
 
-export function Breaks({ byItem, breaks, investigation, book }: Props) {
-  const falls = breaks.filter(({ items }) => items.length > 0);
-  if (falls.length === 0) return null;
+export function Breaks({ byItem, falls, investigation, book }: Props) {
   return (
-    <section aria-labelledby="breaks" className="mt-10">
-      <h3 id="breaks" className="heading text-2xl">
-        How many items would have to fall
-      </h3>
-      <div className="mt-5 grid gap-x-16 gap-y-8 lg:grid-cols-2">
-        <Stairs stairs={stairsOf(byItem, falls)} whole={byItem.atLeast} />
-        <ul className="border-t border-line">
-          {falls.map((fall) => {
-            const { claim, proved, left } = breakWords(fall);
-            return (
-              <li key={fall.threshold} className="figures border-b border-line py-3">
-                <p className="font-medium">{claim}</p>
-                <ItemNames ids={fall.items} investigation={investigation} book={book} />
-                <p className={`mt-1 text-[0.93rem] ${fall.provedSmallest ? "text-dim" : "text-care"}`}>
-                  {proved} <span className="text-dim">{left}</span>
-                </p>
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </section>
+    <div className="mt-5 grid gap-x-16 gap-y-8 lg:grid-cols-2">
+      <Stairs stairs={stairsOf(byItem, falls)} whole={byItem.atLeast} />
+      <ul className="border-t border-line">
+        {falls.map((fall) => {
+          const { claim, proved, left } = breakWords(fall);
+          return (
+            <li key={fall.threshold} className="figures border-b border-line py-3">
+              <p className="font-medium">{claim}</p>
+              <ItemNames ids={fall.items} investigation={investigation} book={book} />
+              <p className={`mt-1 text-[0.93rem] ${fall.provedSmallest ? "text-dim" : "text-care"}`}>
+                {proved} <span className="text-dim">{left}</span>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

@@ -1,21 +1,18 @@
 // The count: at least how many distinct people, why that is proved, and what was left out.
-import { showCase, showCount, showStrength } from "@sightline/domain";
+import { showCase, showCount } from "@sightline/domain";
 import { useParams } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useTitle } from "../desk/use-title.ts";
-import { bookOf, type Book } from "./book.ts";
+import { bookOf } from "./book.ts";
 import { Conflicts } from "./Conflicts.tsx";
-import { Footage } from "./Footage.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { Headline } from "./Headline.tsx";
-import { Later } from "./Later.tsx";
 import { LeftOut } from "./LeftOut.tsx";
-import { Next } from "./Next.tsx";
 import { ProofLedger } from "./ProofLedger.tsx";
 import { RuleBox } from "./RuleBox.tsx";
-import { Strong } from "./Strong.tsx";
+import { Strengths } from "./Strengths.tsx";
 import { Tiers } from "./Tiers.tsx";
 import { useRecheck } from "./use-recheck.ts";
 
@@ -47,42 +44,9 @@ function Count({ investigation, shown }: { investigation: string; shown: CountSh
         <RuleBox criteria={book.criteria} result={result} />
         <Tiers tiers={result.tiers} />
       </div>
-      <Conflicts investigation={investigation} result={result} book={book} />
-      <Strengths investigation={investigation} result={result} book={book} />
+      <Conflicts investigation={investigation} shown={shown} book={book} />
       <LeftOut investigation={investigation} leftOut={result.counted.leftOut} book={book} />
+      <Strengths investigation={investigation} shown={shown} book={book} />
     </div>
-  );
-}
-
-type StrengthsProps = {
-  readonly investigation: string;
-  readonly result: CountShown["result"];
-  readonly book: Book;
-};
-
-/** Heavier than the count, so asked for apart: the number and its proof wait for none of it. */
-function Strengths({ investigation, result, book }: StrengthsProps) {
-  const query = useAnswer(showStrength, { investigation });
-  const at = { investigation, book };
-  const hasFootage = query.data?.ok === true && query.data.value.footage.length > 0;
-  return (
-    <>
-      <Later
-        id="strong"
-        title="How strong it is"
-        query={query}
-        meanwhile="Counting again without each item, source, reviewer and fact"
-      >
-        {(strength) => <Strong {...at} strength={strength} printed={result.atLeast} />}
-      </Later>
-      <Later id="next" title="What to do next" query={query} meanwhile="Trying what could be settled next">
-        {({ worklist }) => <Next {...at} worklist={worklist} conflicts={result.conflicts.length} />}
-      </Later>
-      {hasFootage && (
-        <Later id="footage" title="In how much footage" query={query} meanwhile="Counting footage">
-          {({ footage }) => <Footage {...at} counts={footage} />}
-        </Later>
-      )}
-    </>
   );
 }

@@ -22,5 +22,5 @@ export function Key({ kind, id, investigation, book }: Props) {
       </>
     );
   }
-  return <span className="font-medium">{id}</span>;
+  return <span className="font-medium">{kind === "reviewer" ? book.memberName(id) : id}</span>;
 }

@@ -17,11 +17,38 @@ type Props = {
   readonly book: Book;
 };
 
-export function LossRow({ kind, sensitivity, investigation, book }: Props) {
+/** High enough for what will stand there, so that the rows below do not move when it comes. */
+const ROW =
+  "grid content-start gap-x-10 gap-y-2 border-b border-line py-5 md:min-h-[9rem] md:grid-cols-[14rem_minmax(0,1fr)]";
+
+export function LossRow({
+  sensitivity,
+  ...row
+}: Omit<Props, "sensitivity"> & { readonly sensitivity: Sensitivity | undefined }) {
+  return (
+    <li className={`${ROW} ${row.kind === "fact" ? "min-h-[13.5rem]" : "min-h-[11rem]"}`}>
+      {sensitivity ? (
+        <Losses {...row} sensitivity={sensitivity} />
+      ) : (
+        <>
+          <p className="text-[0.93rem] text-dim">
+            Without any one <span className="font-semibold text-ink">{row.kind}</span>
+          </p>
+          <span className="md:pt-1">
+            <span aria-hidden="true" className="block h-5 rounded-sm bg-line" />
+            <span className="mt-2 block text-dim">Not counted yet.</span>
+          </span>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Losses({ kind, sensitivity, investigation, book }: Props) {
   const [open, setOpen] = useState(false);
   const { losses, stillAtLeast, withoutReviews } = sensitivity;
   return (
-    <li className="grid gap-x-10 gap-y-2 border-b border-line py-5 md:grid-cols-[14rem_minmax(0,1fr)]">
+    <>
       <Standing number={stillAtLeast} lead="still at least">
         Without any one <span className="font-semibold text-ink">{kind}</span>
       </Standing>
@@ -50,7 +77,7 @@ export function LossRow({ kind, sensitivity, investigation, book }: Props) {
         )}
         {open && <LossList kind={kind} losses={losses} investigation={investigation} book={book} />}
       </div>
-    </li>
+    </>
   );
 }
 

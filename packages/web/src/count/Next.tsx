@@ -3,14 +3,22 @@ import type { NextStep, Worklist } from "@sightline/count";
 import { figure } from "../desk/words.ts";
 import { FactLine } from "../fact/FactList.tsx";
 import type { Book } from "./book.ts";
-import { ItemLink, SightingLink } from "./ItemLink.tsx";
+import type { CountShown } from "./CountPage.tsx";
+import { ItemLink } from "./ItemLink.tsx";
+import { PairCard } from "./PairCard.tsx";
+import { Still } from "./Still.tsx";
+import type { PartContext } from "./part-context.ts";
 import { effortOf, searchedOf, STEP_TITLES, yieldOf } from "./strength-words.ts";
 
 type Props = { readonly investigation: string; readonly book: Book };
 
-type NextProps = Props & { readonly worklist: Worklist; readonly conflicts: number };
+type NextProps = Props & {
+  readonly worklist: Worklist;
+  readonly boxes: CountShown["boxes"];
+  readonly conflicts: number;
+};
 
-export function Next({ investigation, book, worklist, conflicts }: NextProps) {
+export function Next({ investigation, book, worklist, boxes, conflicts }: NextProps) {
   const { steps } = worklist;
   return (
     <>
@@ -41,7 +49,7 @@ export function Next({ investigation, book, worklist, conflicts }: NextProps) {
               </p>
               <div className="min-w-0">
                 <h3 className="heading mb-1.5 text-xl">{STEP_TITLES[step.kind]}</h3>
-                <What step={step} investigation={investigation} book={book} />
+                <What step={step} context={{ investigation, book, boxes }} />
               </div>
               <p className="figures justify-self-start self-start rounded-full bg-sunk px-3 py-0.5 text-[0.88rem] font-medium">
                 <span className="sr-only">Takes </span>
@@ -58,23 +66,15 @@ export function Next({ investigation, book, worklist, conflicts }: NextProps) {
 
 const NEW_FACT = "One member states it with its basis, another reviews it.";
 
-function What({ step: { kind, ids }, investigation, book }: Props & { readonly step: NextStep }) {
+function What({ step, context }: { readonly step: NextStep; readonly context: PartContext }) {
+  const { kind, ids } = step;
+  const { book } = context;
   const [first = "", second = ""] = ids;
-  const at = { investigation, book };
   switch (kind) {
-    case "review-fact": {
-      const fact = book.fact(first);
-      return fact ? <FactLine fact={fact} nameOf={book.nameOf} /> : <p className="font-mono">{first}</p>;
-    }
-    case "verify-item": {
-      const account = book.tile(first)?.account;
-      return (
-        <p>
-          <ItemLink {...at} id={first} />
-          {account && <span className="text-dim">, from {account}</span>}
-        </p>
-      );
-    }
+    case "review-fact":
+      return <Stated id={first} context={context} />;
+    case "verify-item":
+      return <Waiting id={first} context={context} />;
     case "separate-groups":
       return (
         <>
@@ -89,12 +89,45 @@ function What({ step: { kind, ids }, investigation, book }: Props & { readonly s
     case "settle-same":
       return (
         <>
-          <p>
-            Are <SightingLink {...at} id={first} /> and <SightingLink {...at} id={second} />{" "}
-            {kind === "settle-same" ? "one person" : "two people"}?
-          </p>
+          <PairCard ids={ids} isSame={kind === "settle-same"} context={context} />
           <p className="text-[0.9rem] text-dim">{NEW_FACT}</p>
         </>
       );
   }
+}
+
+/** A stated fact; where it speaks of two sightings, with both of them to look at. */
+function Stated({ id, context }: { readonly id: string; readonly context: PartContext }) {
+  const fact = context.book.fact(id);
+  if (!fact) return <p className="font-mono">{id}</p>;
+  const { assertion } = fact;
+  const isPair = assertion.kind === "same" || assertion.kind === "different";
+  return (
+    <>
+      <FactLine fact={fact} nameOf={context.book.nameOf} />
+      {isPair && (
+        <div className="mt-3">
+          <PairCard ids={assertion.between} isSame={assertion.kind === "same"} context={context} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** An item that lacks its verdict, behind its veil. */
+function Waiting({ id, context }: { readonly id: string; readonly context: PartContext }) {
+  const { book, investigation } = context;
+  const tile = book.tile(id);
+  const account = tile?.account;
+  return (
+    <div className="grid gap-x-5 gap-y-2 sm:grid-cols-[13rem_minmax(0,1fr)]">
+      {tile?.kind === "photo" && (
+        <Still investigation={investigation} tile={tile} atUs={0} boxes={[]} subjectOf={() => "person"} />
+      )}
+      <p>
+        <ItemLink investigation={investigation} book={book} id={id} />
+        {account && <span className="text-dim">, from {account}</span>}
+      </p>
+    </div>
+  );
 }

@@ -8,7 +8,9 @@ export type Book = {
   readonly tile: (item: string) => Tile | undefined;
   readonly sighting: (id: string) => Sighting | undefined;
   readonly headcount: (id: string) => Headcount | undefined;
+  /** With the members who stand behind it by name. */
   readonly fact: (id: string) => FactShown | undefined;
+  readonly memberName: (id: string) => string;
   /** The item that an id speaks of: an item itself, the first of a footage, or where a sighting or headcount is. */
   readonly itemOf: (id: string) => string | undefined;
   /** What an id is called on screen. */
@@ -20,17 +22,39 @@ const USUAL: Criteria = { verdicts: ["verified"], subjects: ["person"], attribut
 const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined): ReadonlyMap<string, T> =>
   new Map((list ?? []).map((one) => [one.id, one]));
 
+type Named = { readonly id: string; readonly name: string };
+
+/** Two members of one name are told apart by their ids: a fact takes two members, not one name twice. */
+function namesOf(members: readonly Named[]): (id: string) => string {
+  const bearers = Map.groupBy(members, ({ name }) => name);
+  const names = new Map(
+    members.map(({ id, name }) => [id, (bearers.get(name)?.length ?? 0) > 1 ? `${name} (${id})` : name]),
+  );
+  return (id) => names.get(id) ?? id;
+}
+
 /** `caseJson` undefined while the case file is on its way: names are then ids. It is our own server's, of the format's shape. */
 export function bookOf(
   caseJson: unknown,
-  shown: { readonly items: readonly Tile[]; readonly facts: readonly FactShown[] },
+  shown: {
+    readonly items: readonly Tile[];
+    readonly facts: readonly FactShown[];
+    readonly members: readonly Named[];
+  },
 ): Book {
   const file = caseJson as Partial<Case> | undefined;
   const tiles = byId(shown.items);
   const sightings = byId(file?.sightings);
   const headcounts = byId(file?.headcounts);
   const groups = byId(file?.groups);
-  const facts = byId(shown.facts);
+  const memberName = namesOf(shown.members);
+  const facts = byId(
+    shown.facts.map((fact) => ({
+      ...fact,
+      statedBy: memberName(fact.statedBy),
+      reviewedBy: fact.reviewedBy === null ? null : memberName(fact.reviewedBy),
+    })),
+  );
   const footage = new Map(shown.items.toReversed().map((tile) => [tile.footage ?? tile.id, tile.id]));
   return {
     criteria: file?.criteria
@@ -45,6 +69,7 @@ export function bookOf(
     sighting: (id) => sightings.get(id),
     headcount: (id) => headcounts.get(id),
     fact: (id) => facts.get(id),
+    memberName,
     itemOf: (id) =>
       tiles.has(id) ? id : (sightings.get(id)?.item ?? headcounts.get(id)?.item ?? footage.get(id)),
     nameOf: (id) => tiles.get(id)?.name ?? groups.get(id)?.name ?? id,

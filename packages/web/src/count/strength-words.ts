@@ -1,10 +1,22 @@
 // How the strength of a number, the worklist and counts of footage are said to a person.
 import type { Breaking, FootageCount, NextStep, StepKind, Worklist } from "@sightline/count";
+import type { StrengthPart } from "@sightline/domain";
 import { counted, figure } from "../desk/words.ts";
 
 /** What can fall, one at a time. Tiers of facts are drawn as steps of their own (`Tiers`). */
 export const KINDS = ["item", "source", "reviewer", "fact"] as const;
 export type Fallible = (typeof KINDS)[number];
+
+/** What is being done while a part of the strength is worked out. */
+export const STRENGTH_DOING: Readonly<Record<StrengthPart, string>> = {
+  item: "Counting again without each item",
+  source: "Counting again without each source",
+  reviewer: "Counting again without each reviewer",
+  worklist: "Trying what could be settled next",
+  footage: "Counting footage",
+  breaks: "Looking for the fewest items that would have to fall",
+  fact: "Counting again without each fact",
+};
 
 /** Why there is nothing of a kind to take away. */
 export const NONE_OF: Readonly<Record<Fallible, string>> = {

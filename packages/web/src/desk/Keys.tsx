@@ -18,8 +18,29 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       [["←", "→"], "one frame back or on"],
       [["Shift", "←", "→"], "ten frames"],
       [["Home", "End"], "first or last frame"],
+      [["k"], "play or pause, in the player"],
       [["m"], "frame with most people, in the player"],
       [["r"], "reveal or veil, in the player"],
+    ],
+  },
+  {
+    where: "Pairs",
+    keys: [
+      [["j", "k"], "next or previous pair"],
+      [["Enter"], "compare the two"],
+    ],
+  },
+  {
+    where: "Two items side by side",
+    keys: [
+      [["y", "n", "h"], "same recording, different, cannot say"],
+      [["r"], "write a reason"],
+      [["u"], "undo the last answer of this visit"],
+      [["s"], "put off, go to the next"],
+      [["Space"], "play or pause both"],
+      [[",", "."], "one frame back or on; with Shift ten"],
+      [["d"], "difference view"],
+      [["v"], "reveal or veil both"],
     ],
   },
   {
@@ -47,7 +68,7 @@ export function Keys() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-40">
-          <Popover.Popup className="panel w-[21rem] max-w-[92vw] p-5 shadow-xl shadow-night/20">
+          <Popover.Popup className="panel max-h-[82vh] w-[22rem] max-w-[92vw] overflow-auto p-5 shadow-xl shadow-night/20">
             <Popover.Title className="heading text-xl">Keys</Popover.Title>
             {KEYS.map(({ where, keys }) => (
               <section key={where} className="mt-4">

@@ -1,5 +1,5 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
-import { listInvestigations } from "@sightline/domain";
+import { listInvestigations, listPairs } from "@sightline/domain";
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useAnswer } from "../api.ts";
@@ -72,10 +72,26 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
           Library
         </Link>
+        <Link to="/i/$investigation/pairs" params={{ investigation }} className={tab}>
+          Pairs <Undecided investigation={investigation} />
+        </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           Count
         </Link>
       </nav>
     </>
+  );
+}
+
+/** How many pairs wait for an answer; while items are still being held against each other, it keeps looking. */
+function Undecided({ investigation }: { investigation: string }) {
+  const { data } = useAnswer(listPairs, { investigation, limit: 1 }, ({ matching }) => matching.waiting > 0);
+  const undecided = data?.ok ? data.value.undecided : 0;
+  if (undecided === 0) return null;
+  return (
+    <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-[0.8rem] text-accent">
+      {undecided}
+      <span className="sr-only"> undecided</span>
+    </span>
   );
 }

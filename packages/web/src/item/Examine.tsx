@@ -7,6 +7,8 @@ import { Player } from "./Player.tsx";
 import { useReveal } from "./reveal.ts";
 import { SightingList } from "./SightingList.tsx";
 import { Stage } from "./Stage.tsx";
+import { Strip } from "./Strip.tsx";
+import { usePlaying } from "./use-playing.ts";
 
 type Props = {
   readonly investigation: string;
@@ -24,11 +26,15 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
   const [scope, setScope] = useState<"here" | "all">("here");
   const people = useMemo(() => peopleByFrame(ptsUs, sightings, headcounts), [ptsUs, sightings, headcounts]);
   const moving = ptsUs.length > 1;
-  const frame = frameAt(ptsUs, atUs);
+  const revealed = reveal.isRevealed(tile.id);
+  const { frame, shown, goTo, ...play } = usePlaying({ ptsUs, atUs, onInstant, revealed });
   const instant = ptsUs[frame] ?? 0;
-  const goTo = (to: number) => onInstant(ptsUs[to] ?? 0);
+  const onShow = ptsUs[revealed ? shown : frame] ?? 0;
   const seek = (us: number) => goTo(frameAt(ptsUs, us));
-  const toggle = () => reveal.toggle(tile.id);
+  const toggle = () => {
+    play.film.onEnd();
+    reveal.toggle(tile.id);
+  };
 
   const whole = useRef<HTMLDivElement>(null);
   const player = useRef<HTMLElement>(null);
@@ -46,6 +52,7 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
   );
   useKeys(player, (event) => {
     if (event.key === "r") toggle();
+    else if (event.key === "k" && moving) play.toggle();
     else if (event.key === "m" && moving) goTo(busiestFrame(people));
   });
 
@@ -60,11 +67,11 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
           item={tile.id}
           name={tile.name}
           warning={tile.warning}
-          atUs={moving ? instant : null}
+          film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
           shape={header ? header.width / header.height : 4 / 3}
-          revealed={reveal.isRevealed(tile.id)}
+          revealed={revealed}
           onToggle={toggle}
-          boxes={boxesAt(sightings, instant)}
+          boxes={boxesAt(sightings, onShow)}
           sightings={sightings}
           lit={lit}
           onLight={setLit}
@@ -73,9 +80,24 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
           <Player
             {...{ ptsUs, sightings, headcounts, lit, frame, people }}
             apart={item.apart}
+            shotsUs={item.shotsUs}
+            wave={item.wave}
+            playing={play.film.playing}
+            onPlay={play.playable ? play.toggle : null}
+            muted={play.film.muted}
+            onMute={item.wave && revealed ? play.toggleSound : null}
             onLight={setLit}
             onSeek={seek}
             onFrame={goTo}
+          />
+        )}
+        {moving && revealed && item.strip && (
+          <Strip
+            investigation={investigation}
+            item={tile.id}
+            strip={item.strip}
+            ptsUs={ptsUs}
+            onSeek={seek}
           />
         )}
         {!moving && <PhotoNotes item={item} />}

@@ -7,6 +7,8 @@ import { Answered } from "../desk/Answered.tsx";
 import { Icon } from "../desk/Icon.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
+import { Related } from "../pair/Related.tsx";
+import { Carried } from "../pair/Carried.tsx";
 import { Examine } from "./Examine.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
@@ -15,7 +17,11 @@ export type ItemShown = z.infer<typeof showItem.answer>;
 
 export function ItemPage() {
   const { investigation, item } = useParams({ from: "/i/$investigation/items/$item" });
-  const query = useAnswer(showItem, { investigation, item }, ({ tile }) => tile.decoding.state === "waiting");
+  const query = useAnswer(
+    showItem,
+    { investigation, item },
+    ({ tile, matching }) => tile.decoding.state === "waiting" || matching.state === "waiting",
+  );
   return (
     <Answered query={query} what="the item">
       {(value) => <Item key={item} investigation={investigation} item={value} />}
@@ -54,6 +60,8 @@ function Item({ investigation, item }: { investigation: string; item: ItemShown 
           <Standing investigation={investigation} item={item} />
         </div>
       )}
+      <Carried investigation={investigation} item={tile.id} />
+      <Related investigation={investigation} item={tile.id} matching={item.matching} />
       <section className="mt-14">
         <h2 className="heading text-xl">Facts that involve it</h2>
         <div className="mt-3">

@@ -1,6 +1,6 @@
 // The library: every item that the investigation holds, veiled, findable.
 import { listItems, type Tile } from "@sightline/domain";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
@@ -10,7 +10,6 @@ import { counted } from "../desk/words.ts";
 import { asked as askedOf, byVerdict, copiesOf, EVERYTHING } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
-import { Proposals } from "./Proposals.tsx";
 import { useReveal } from "./reveal.ts";
 
 const stillDecoding = ({ items }: { items: readonly Tile[] }): boolean =>
@@ -31,10 +30,10 @@ type Props = {
   readonly investigation: string;
   readonly name: string;
   readonly items: readonly Tile[];
-  readonly proposals: Parameters<typeof Proposals>[0]["proposals"];
+  readonly undecidedPairs: number;
 };
 
-function Shelves({ investigation, name, items, proposals }: Props) {
+function Shelves({ investigation, name, items, undecidedPairs }: Props) {
   const [asked, setAsked] = useState(EVERYTHING);
   const wanted = useDeferredValue(asked);
   const shown = useMemo(() => askedOf(items, wanted), [items, wanted]);
@@ -53,12 +52,7 @@ function Shelves({ investigation, name, items, proposals }: Props) {
           {reveal.all ? "Veil all pictures" : "Reveal all pictures"}
         </button>
       </div>
-      <Proposals
-        proposals={proposals}
-        tiles={items}
-        shown={asked.only}
-        onShow={(only) => setAsked({ ...EVERYTHING, only })}
-      />
+      {undecidedPairs > 0 && <Waiting investigation={investigation} pairs={undecidedPairs} />}
       <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
         <Filters tiles={items} asked={asked} onAsk={setAsked} />
         <output className="block figures text-[0.9rem] text-dim">
@@ -73,6 +67,19 @@ function Shelves({ investigation, name, items, proposals }: Props) {
         <Grid investigation={investigation} tiles={shown} copies={copies} reveal={reveal} />
       )}
     </div>
+  );
+}
+
+/** Copies are asked about elsewhere; here it is only said that they wait. */
+function Waiting({ investigation, pairs }: { investigation: string; pairs: number }) {
+  return (
+    <p className="figures mt-5 flex items-center gap-2 text-[0.9rem]">
+      <Icon name="copies" size={16} />
+      <Link to="/i/$investigation/pairs" params={{ investigation }} className="link">
+        {counted(pairs, "pair")} of items may be copies
+      </Link>
+      <span className="hidden text-dim md:inline">and {pairs === 1 ? "waits" : "wait"} for an answer</span>
+    </p>
   );
 }
 

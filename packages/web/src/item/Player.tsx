@@ -8,9 +8,16 @@ type Props = TimelineProps & {
   readonly frame: number;
   readonly people: readonly number[];
   readonly onFrame: (frame: number) => void;
+  readonly playing: boolean;
+  /** Null while the veil is down: nothing plays behind it. */
+  readonly onPlay: (() => void) | null;
+  readonly muted: boolean;
+  /** Null where there is no sound. */
+  readonly onMute: (() => void) | null;
 };
 
-export function Player({ frame, people, onFrame, ...timeline }: Props) {
+export function Player(props: Props) {
+  const { frame, people, onFrame, playing, onPlay, muted, onMute, ...timeline } = props;
   const { ptsUs } = timeline;
   const at = ptsUs[frame] ?? 0;
   const last = ptsUs.length - 1;
@@ -19,6 +26,16 @@ export function Player({ frame, people, onFrame, ...timeline }: Props) {
     <div className="mt-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="flex gap-1.5">
+          <button
+            type="button"
+            className="button px-2 aria-disabled:text-dim"
+            aria-label={playing ? "Pause" : "Play"}
+            aria-disabled={onPlay === null}
+            title={onPlay === null ? "Reveal it to play it" : undefined}
+            onClick={() => onPlay?.()}
+          >
+            <Icon name={playing ? "pause" : "play"} />
+          </button>
           <Step label="One frame back" icon="back" off={frame === 0} onStep={() => onFrame(frame - 1)} />
           <Step label="One frame on" icon="right" off={frame === last} onStep={() => onFrame(frame + 1)} />
         </span>
@@ -28,6 +45,11 @@ export function Player({ frame, people, onFrame, ...timeline }: Props) {
             frame {frame + 1} of {ptsUs.length}
           </span>
         </p>
+        {onMute && (
+          <button type="button" className="button px-2" aria-pressed={!muted} onClick={onMute}>
+            <Icon name="sound" /> <span className="sr-only">Sound</span>
+          </button>
+        )}
         <button type="button" className="button" onClick={() => onFrame(busiest)}>
           <Icon name="people" size={16} /> Most people
           <span className="figures text-dim">{people[busiest] ?? 0}</span>

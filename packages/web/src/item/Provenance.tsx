@@ -1,7 +1,8 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
-import type { Source } from "@sightline/domain";
-import type { ReactNode } from "react";
+import type { DecodeReport, Source } from "@sightline/domain";
 import { counted, dateOf, lengthOf, sizeOf } from "../desk/words.ts";
+import { Decoded } from "./Decoded.tsx";
+import { Row, Rows, UNKNOWN } from "./Rows.tsx";
 
 export type ProvenanceShown = {
   readonly sha256: string;
@@ -20,9 +21,8 @@ export type ProvenanceShown = {
     readonly frames: number;
   } | null;
   readonly metadata: readonly { readonly name: string; readonly value: string }[];
+  readonly decode: DecodeReport | null;
 };
-
-const UNKNOWN = <span className="text-dim">not known</span>;
 
 export function Provenance({ item }: { item: ProvenanceShown }) {
   const { source, header } = item;
@@ -65,6 +65,7 @@ export function Provenance({ item }: { item: ProvenanceShown }) {
           )}
         </Rows>
       </section>
+      {item.decode && <Decoded report={item.decode} />}
       <section className="md:col-span-2">
         <h2 className="heading text-xl">Embedded metadata</h2>
         <p className="mt-1 text-[0.9rem] text-dim">
@@ -86,19 +87,6 @@ export function Provenance({ item }: { item: ProvenanceShown }) {
           </dl>
         )}
       </section>
-    </div>
-  );
-}
-
-function Rows({ children }: { children: ReactNode }) {
-  return <dl className="mt-3 border-t border-line">{children}</dl>;
-}
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="figures grid grid-cols-[7.5rem_1fr] gap-4 border-b border-line py-1.5">
-      <dt className="text-dim">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }

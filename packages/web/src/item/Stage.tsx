@@ -1,7 +1,7 @@
 // The picture of one instant behind its veil, with the boxes of the sightings on it.
 import { pictureOf } from "@sightline/domain";
-import { useEffect, useState } from "react";
 import { Boxes } from "./Boxes.tsx";
+import { Film } from "./Film.tsx";
 import type { DrawnBox } from "./instants.ts";
 import { Veiled } from "./Veil.tsx";
 
@@ -10,16 +10,29 @@ type Props = {
   readonly item: string;
   readonly name: string;
   readonly warning: string;
-  /** Instant on show, µs; null for a photo. */
-  readonly atUs: number | null;
+  /** Null for a photo. */
+  readonly film: Playing | null;
   /** Width to height of the displayed frame. */
   readonly shape: number;
   readonly revealed: boolean;
   readonly onToggle: () => void;
+  /** Of the frame that is on show. */
   readonly boxes: readonly DrawnBox[];
   readonly sightings: readonly { readonly id: string; readonly subject: string }[];
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
+};
+
+/** A video: the frame that is wanted, and whether it plays. */
+export type Playing = {
+  readonly film: { readonly url: string; readonly startUs: number };
+  readonly ptsUs: readonly number[];
+  readonly frame: number;
+  readonly playing: boolean;
+  readonly muted: boolean;
+  readonly onShown: (frame: number) => void;
+  readonly onEnd: () => void;
+  readonly onBroken: () => void;
 };
 
 export function Stage(props: Props) {
@@ -52,43 +65,17 @@ export function Stage(props: Props) {
   );
 }
 
-function Frame({ investigation, item, name, warning, atUs }: Props) {
-  const wanted = pictureOf(investigation, item, atUs === null ? "still" : { atUs });
-  const { source, failed } = useLoaded(wanted);
-  return (
-    <>
-      {source !== null && (
-        <img
-          src={source}
-          alt={`${name}. ${warning}.`}
-          className="absolute inset-0 h-full w-full object-contain"
-        />
-      )}
-      {failed && (
-        <p role="alert" className="absolute inset-x-0 bottom-0 bg-night/85 p-3 text-white">
-          The picture of this frame could not be loaded. The boxes are right; step to another frame or reload
-          the page.
-        </p>
-      )}
-    </>
-  );
-}
-
-/** The last picture that arrived stays on show until the wanted one has, so that stepping does not flicker. */
-function useLoaded(wanted: string): { source: string | null; failed: boolean } {
-  const [loaded, setLoaded] = useState<{ source: string | null; failed: boolean }>({
-    source: null,
-    failed: false,
-  });
-  useEffect(() => {
-    let current = true;
-    const image = new Image();
-    image.addEventListener("load", () => current && setLoaded({ source: wanted, failed: false }));
-    image.addEventListener("error", () => current && setLoaded((before) => ({ ...before, failed: true })));
-    image.src = wanted;
-    return () => {
-      current = false;
-    };
-  }, [wanted]);
-  return loaded;
+function Frame({ investigation, item, name, warning, film }: Props) {
+  const alt = `${name}. ${warning}.`;
+  if (film === null) {
+    return (
+      <img
+        src={pictureOf(investigation, item, "still")}
+        alt={alt}
+        className="absolute inset-0 h-full w-full object-contain"
+      />
+    );
+  }
+  const atUs = film.ptsUs[film.frame] ?? 0;
+  return <Film {...film} alt={alt} still={pictureOf(investigation, item, { atUs })} />;
 }

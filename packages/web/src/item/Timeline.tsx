@@ -1,7 +1,9 @@
 // A video as one strip under its frame slider: when each sighting is visible, where people were counted, where being seen together means nothing.
+import type { Wave } from "@sightline/domain";
 import { counted, instantOf, shortIdOf } from "../desk/words.ts";
 import { frameAt } from "./instants.ts";
 import { lookOf } from "./subject-look.ts";
+import { wavePath } from "./wave-path.ts";
 
 type Span = readonly [startUs: number, endUs: number];
 export type TimelineProps = {
@@ -18,6 +20,8 @@ export type TimelineProps = {
     readonly subject: string;
   }[];
   readonly apart: readonly Span[];
+  readonly shotsUs: readonly number[];
+  readonly wave: Wave | null;
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
   readonly onSeek: (atUs: number) => void;
@@ -32,13 +36,15 @@ type Props = TimelineProps & {
 
 const ROW = 7;
 const TOP = 18;
+const WAVE = 26;
 
 export function Timeline(props: Props) {
-  const { ptsUs, sightings, headcounts, apart, lit, onLight, onSeek, frame, onFrame, said } = props;
+  const { ptsUs, sightings, headcounts, apart, wave, lit, onLight, onSeek, frame, onFrame, said } = props;
   const last = Math.max(1, ptsUs.length - 1);
   // Everything stands at its frame, as the slider does, also where frames are not evenly spaced.
   const x = (us: number) => (frameAt(ptsUs, us) / last) * 1000;
-  const height = TOP + Math.max(1, sightings.length) * ROW + 6;
+  const bars = TOP + Math.max(1, sightings.length) * ROW + 6;
+  const height = bars + (wave === null ? 0 : WAVE);
   const subjects = sightings.map(({ subject }) => subject);
   return (
     <figure className="mt-3">
@@ -69,6 +75,10 @@ export function Timeline(props: Props) {
               fill="url(#apart)"
             />
           ))}
+          {props.shotsUs.slice(1).map((from) => (
+            <path key={from} d={`M${x(from)} 0 V${height}`} stroke="var(--edge)" strokeDasharray="3 3" />
+          ))}
+          {wave && <path d={wavePath(wave, x, bars + WAVE / 2)} fill="var(--edge)" />}
           {sightings.map(({ id, subject, spans }, row) =>
             spans.map(([from, to]) => (
               <rect
@@ -103,6 +113,10 @@ export function Timeline(props: Props) {
       </div>
       <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.87rem] text-dim">
         {sightings.length > 0 && <span>Bars: when each sighting is visible.</span>}
+        {props.shotsUs.length > 1 && (
+          <span>{counted(props.shotsUs.length, "shot")}: dashed lines are cuts.</span>
+        )}
+        {wave && <span>Below: how loud it is.</span>}
         {headcounts.map(({ id, atUs, atLeast, subject }) => (
           <button key={id} type="button" className="link" onClick={() => onSeek(atUs)}>
             Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}

@@ -42,7 +42,7 @@ describe("the library's filters", () => {
 
   test("filters narrow together", () => {
     expect(ids(asked(tiles, { ...EVERYTHING, verdict: "verified", kind: "video" }))).toEqual(["road-2"]);
-    expect(ids(asked(tiles, { ...EVERYTHING, only: ["gate"] }))).toEqual(["gate"]);
+    expect(ids(asked(tiles, { ...EVERYTHING, verdict: "verified", text: "gate" }))).toEqual([]);
   });
 
   test("verdicts are tallied, and copies of one footage counted", () => {

@@ -6,11 +6,9 @@ export type Asked = {
   readonly verdict: Tile["verdict"] | "any";
   readonly kind: Tile["kind"] | "any";
   readonly withPeople: boolean;
-  /** Only these items, for example the two of a footage proposal. */
-  readonly only: readonly string[] | null;
 };
 
-export const EVERYTHING: Asked = { text: "", verdict: "any", kind: "any", withPeople: false, only: null };
+export const EVERYTHING: Asked = { text: "", verdict: "any", kind: "any", withPeople: false };
 
 /** Somebody is marked in it, or counted without boxes. */
 export const showsPeople = (tile: Tile): boolean =>
@@ -20,7 +18,6 @@ export const showsPeople = (tile: Tile): boolean =>
 export function asked(tiles: readonly Tile[], wanted: Asked): Tile[] {
   const words = wanted.text.toLowerCase().split(/\s+/).filter(Boolean);
   return tiles.filter((tile) => {
-    if (wanted.only && !wanted.only.includes(tile.id)) return false;
     if (wanted.verdict !== "any" && tile.verdict !== wanted.verdict) return false;
     if (wanted.kind !== "any" && tile.kind !== wanted.kind) return false;
     if (wanted.withPeople && !showsPeople(tile)) return false;

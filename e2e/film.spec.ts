@@ -1,0 +1,98 @@
+// The frame that a browser shows is the frame that the desk means: every frame of these films shows its own number.
+import { expect, test, type Page } from "@playwright/test";
+import { boxLeft, numbersOf, openKnownDesk, SHAPES, type KnownDesk } from "./known-desk.ts";
+
+let desk: KnownDesk;
+let session: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000);
+  desk = await openKnownDesk();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(desk.link);
+  session = await context.storageState();
+  await context.close();
+});
+test.afterAll(async () => desk.close());
+
+type Read = { number: number; left: number };
+
+/** The number in the picture that the player shows, and where the box over it begins, read in one go. */
+const READ = `(() => {
+  const video = document.querySelector("[data-player] video");
+  const box = document.querySelector("[data-player] svg g > rect.pointer-events-auto");
+  if (!video || video.seeking || video.videoWidth === 0) return null;
+  const canvas = new OffscreenCanvas(160, 96);
+  const context = canvas.getContext("2d");
+  context.drawImage(video, 0, 0, 160, 96);
+  const { data } = context.getImageData(0, 0, 160, 96);
+  let number = 0;
+  for (let cell = 0; cell < 16; cell += 1) {
+    const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
+    number = number * 2 + (data[at] > 127 ? 1 : 0);
+  }
+  return { number, left: box === null ? -1 : parseFloat(box.getAttribute("x")) / 100 };
+})()`;
+
+const read = (page: Page): Promise<Read | null> => page.evaluate<Read | null>(READ);
+
+async function openFilm(page: Page, file: string): Promise<void> {
+  await page.context().addCookies(session.cookies);
+  await page.goto(desk.url);
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+  await page.getByRole("link", { name: file, exact: true }).click();
+  await page.getByRole("button", { name: / Reveal ./ }).click();
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+}
+
+for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
+  test(`${shape}: the frame stepped to is on show, with the box that was drawn on it`, async ({ page }) => {
+    const numbers = numbersOf(shape);
+    await openFilm(page, SHAPES[shape]);
+    const slider = page.getByRole("slider", { name: "Frame" });
+    for (const frame of [0, 1, 2, 7, 8, numbers.length - 1, 11, 10, 3]) {
+      await slider.fill(String(frame));
+      await expect(page.getByText(`frame ${frame + 1} of ${numbers.length}`)).toBeVisible();
+      await expect
+        .poll(async () => (await read(page))?.number, { message: `frame ${frame}` })
+        .toBe(numbers[frame]);
+      await expect
+        .poll(async () => (await read(page))?.left, { message: `box of frame ${frame}` })
+        .toBeCloseTo(boxLeft(frame), 4);
+    }
+  });
+
+  test(`${shape}: while it plays, each frame comes with its own number`, async ({ page }) => {
+    const numbers = numbersOf(shape);
+    await openFilm(page, SHAPES[shape]);
+    await page.evaluate(`(() => {
+      const video = document.querySelector("[data-player] video");
+      window.seen = [];
+      const look = (_now, { mediaTime }) => {
+        // A callback may come one refresh of the screen late; at this pace a frame stays for several.
+        video.playbackRate = 0.25;
+        const told = ${READ.replaceAll("\n", " ")};
+        if (told !== null) window.seen.push([mediaTime, told.number]);
+        video.requestVideoFrameCallback(look);
+      };
+      video.requestVideoFrameCallback(look);
+    })()`);
+    await page.getByRole("button", { name: "Play" }).click();
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 20_000 });
+    const seen = await page.evaluate<[number, number][]>("window.seen");
+    const times = await timesOf(page);
+    const right = seen.map(([seconds]) => numbers[times.findLastIndex((at) => at <= seconds + 0.000501)]);
+    expect(seen.map(([, number]) => number)).toEqual(right);
+    expect(new Set(right).size, "different frames were seen").toBeGreaterThan(10);
+  });
+}
+
+/** Seconds of each frame in the film, from the desk's own list of frame times. */
+async function timesOf(page: Page): Promise<number[]> {
+  const [, investigation, item] = /\/i\/([^/]+)\/items\/([^/?]+)/.exec(page.url()) ?? [];
+  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/items/${item}`);
+  const { ptsUs } = (await answer.json()) as { ptsUs: number[] };
+  return ptsUs.map((at) => (at - (ptsUs[0] ?? 0)) / 1e6);
+}

@@ -1,0 +1,79 @@
+// A desk of its own for one spec: films with a number burnt into every frame, each with one sighting whose box moves with it.
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { drawnHeight, drawnWidth } from "../packages/media/src/testing/drawn.ts";
+import { knownMedia, knownNumbers, makeKnownMedia } from "../packages/media/src/testing/known-media.ts";
+
+const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
+const NAME = "Numbered frames";
+const run = promisify(execFile);
+
+export type KnownDesk = { readonly url: string; readonly link: string; close(): Promise<void> };
+
+/** Names of the shapes of film to try, as `known-media` calls them, and the file that each becomes. */
+export const SHAPES = {
+  "29.97 frames a second, with sound": "ntsc.mov",
+  "uneven times, B-frames and sound": "uneven.mp4",
+  "uneven times, a late start and sound": "late.mkv",
+  "a beginning cut off by an edit list": "cut.mp4",
+  "a film held at 90 degrees": "turned.mp4",
+} as const;
+
+/** The number that each frame of a file shows, in order. */
+export function numbersOf(shape: keyof typeof SHAPES): readonly number[] {
+  return knownNumbers.slice(knownMedia.find(({ name }) => name === shape)?.skipped ?? 0);
+}
+
+/** The box of a frame begins so far from the left, as a share of the width. */
+export const boxLeft = (frame: number): number => (frame * 4 + 2) / drawnWidth;
+
+export async function openKnownDesk(): Promise<KnownDesk> {
+  const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
+  const data = join(folder, "desk");
+  const sightline = (...args: string[]) => run(process.execPath, [CLI, "--data", data, ...args]);
+  const files = join(folder, "files");
+  await mkdir(files);
+  for (const known of knownMedia) {
+    const file = (SHAPES as Record<string, string | undefined>)[known.name];
+    if (file === undefined) continue;
+    const apart = join(folder, file.replace(/\W/g, "-"));
+    await mkdir(apart);
+    await rename(await makeKnownMedia(known, apart), join(files, file));
+  }
+  await sightline("collect", "--investigation", NAME, files);
+  for (const [shape, file] of Object.entries(SHAPES)) {
+    const tracks = join(folder, `${file}.txt`);
+    await writeFile(tracks, trackOver(numbersOf(shape as keyof typeof SHAPES).length));
+    await sightline("import", "--investigation", NAME, "--format", "mot", "--item", file, tracks);
+  }
+  const desk = spawn(process.execPath, [CLI, "start", "--data", data, "--port", "0", "--json"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { url, link } = await served(desk);
+  const close = async (): Promise<void> => {
+    const ended = new Promise((resolve) => desk.once("exit", resolve));
+    desk.kill("SIGTERM");
+    await ended;
+    await rm(folder, { recursive: true });
+  };
+  return { url, link, close };
+}
+
+/** MOT rows: frame, track, left, top, width, height, in pixels; a film held upright is as wide as the drawn one. */
+const trackOver = (frames: number): string =>
+  Array.from(
+    { length: frames },
+    (_, k) => `${k + 1},1,${boxLeft(k) * drawnWidth},10,20,${drawnHeight / 2},1,-1,-1,-1`,
+  ).join("\n");
+
+async function served(desk: ChildProcess): Promise<{ url: string; link: string }> {
+  if (desk.stdout === null) throw new Error("Expected a desk whose output can be read.");
+  for await (const line of createInterface(desk.stdout)) {
+    if (line.includes('"event":"serving"')) return JSON.parse(line) as { url: string; link: string };
+  }
+  throw new Error("Expected the desk to serve, but it ended.");
+}

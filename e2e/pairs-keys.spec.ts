@@ -1,0 +1,169 @@
+// The whole way from the inbox to an answer and back, by keyboard alone; and pairs and proposals held against WCAG.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./desk.ts";
+
+async function undecided(page: Page, url: string, investigation: string): Promise<number> {
+  const answer = await page.request.get(`${url}/api/investigations/${investigation}/pairs?limit=1`);
+  return ((await answer.json()) as { undecided: number }).undecided;
+}
+
+test("inbox, comparison, answer, next pair and undo need no mouse", async ({ page, desk, investigation }) => {
+  const before = await undecided(page, desk.url, investigation);
+  await desk.open(`/i/${investigation}/pairs`);
+  await expect(page.locator("a[data-pair]").first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(page.locator("a[data-pair]").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/pairs\/[^/]+\/[^/]+$/);
+  const first = page.url();
+  await expect(page.getByRole("button", { name: "Reveal both" })).toBeVisible();
+  await page.keyboard.press("v");
+  await expect(page.locator("[data-compare=revealed]")).toBeVisible();
+
+  await page.keyboard.press("r");
+  await expect(page.getByLabel(/^Reason/)).toBeFocused();
+  await page.keyboard.type("y and n are letters here");
+  await expect(page).toHaveURL(first);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("y");
+  await expect(page).not.toHaveURL(first);
+  const second = page.url();
+  await expect(page.getByRole("link", { name: `Pairs ${before - 1} undecided` })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Undo “Same recording”/ })).toBeVisible();
+
+  await page.keyboard.press("h");
+  await expect(page).not.toHaveURL(second);
+  const third = page.url();
+  await expect(page.getByRole("button", { name: /Undo “Cannot say”/ })).toBeVisible();
+  await page.keyboard.press("s");
+  await expect(page).not.toHaveURL(third);
+
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(second);
+  await expect(page.getByRole("heading", { name: "Do they show the same recording?" })).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(first);
+  await expect(page.getByRole("region", { name: "Answers so far" })).toContainText(
+    "y and n are letters here",
+  );
+  await expect(page.getByRole("button", { name: /^Undo/ })).toHaveCount(0);
+  await expect.poll(() => undecided(page, desk.url, investigation)).toBe(before);
+});
+
+test("letters can be made to do nothing, and the buttons still answer", async ({
+  page,
+  desk,
+  investigation,
+}) => {
+  await desk.open(`/i/${investigation}/pairs`);
+  await page.locator("a[data-pair]").first().click();
+  const here = page.url();
+  await page.getByRole("checkbox", { name: "Single letters are keys" }).uncheck();
+  await page.locator("#main").focus();
+  await page.keyboard.press("n");
+  await page.keyboard.press("d");
+  await expect(page.getByText("No difference view")).toHaveCount(0);
+  await expect(page).toHaveURL(here);
+  await page.getByRole("button", { name: "Different" }).click();
+  await expect(page).not.toHaveURL(here);
+  await page.getByRole("button", { name: /Undo “Different”/ }).click();
+  await expect(page).toHaveURL(here);
+  await expect(page.getByRole("button", { name: /^Undo/ })).toHaveCount(0);
+});
+
+test("a video's page plays it, jumps by its strip, and says how it was decoded and matched", async ({
+  page,
+  desk,
+  investigation,
+}) => {
+  await desk.open(`/i/${investigation}/items`);
+  await page.getByLabel("Kind").selectOption("video");
+  await page.getByRole("link", { name: "hallin-column.mp4" }).click();
+  await expect(page.getByRole("button", { name: "Play" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("list", { name: "Frames along the video" })).toHaveCount(0);
+  await page
+    .getByRole("button", { name: / Reveal ./ })
+    .first()
+    .click();
+  await page.getByRole("list", { name: "Frames along the video" }).getByRole("button").last().click();
+  await expect(page.getByText("frame 1 of")).toHaveCount(0);
+  await expect(page.locator("video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("slider", { name: "Frame" }).press("Home");
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(page.getByText(/frame ([5-9]|\d\d) of/)).toBeVisible();
+  expect(await page.evaluate<boolean>(`document.querySelector("video").muted`)).toBe(true);
+
+  await expect(page.getByText(/^Held against \d+ other items?\.$/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Compare clip-1102.mp4 and hallin-column.mp4" })).toBeVisible();
+  await expect(page.getByText(/^ffmpeg \d/)).toBeVisible();
+  await expect(page.getByText("Nothing was found.")).toBeVisible();
+});
+
+test("what a copy would carry over is proposed, and marked once a member accepts it", async ({
+  page,
+  desk,
+  investigation,
+}) => {
+  await desk.open(`/i/${investigation}/items`);
+  await page.getByRole("searchbox").fill("clip-1102");
+  await page.getByRole("link", { name: "clip-1102.mp4" }).click();
+  const proposed = page
+    .getByRole("list", { name: "Proposed sightings" })
+    .getByRole("button", { name: /^Accept/ });
+  await page.getByRole("button", { name: /^Show all/ }).click();
+  const before = await proposed.count();
+  expect(before).toBeGreaterThan(1);
+  const marked = Number(
+    /\d+/.exec((await page.getByRole("button", { name: /^All \(/ }).textContent()) ?? "")?.[0],
+  );
+  await proposed.first().click();
+  await expect(proposed).toHaveCount(before - 1);
+  await expect(page.getByRole("button", { name: `All (${marked + 1})` })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test("inbox, comparison and proposals are without a violation that a machine finds", async ({
+      page,
+      desk,
+      investigation,
+    }) => {
+      const found: string[] = [];
+      const look = async (state: string) => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        found.push(...violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes[0]?.html ?? ""}`));
+      };
+      await desk.open(`/i/${investigation}/pairs`);
+      await expect(page.locator("a[data-pair]").first()).toBeVisible();
+      await look("inbox, veiled");
+      await page.getByRole("button", { name: "Reveal all pictures" }).click();
+      await look("inbox, revealed");
+      await page.getByRole("button", { name: /^Decided/ }).click();
+      await look("decided");
+      await page.getByRole("button", { name: /^Undecided/ }).click();
+      await page.getByRole("link", { name: /^Compare clip-1135/ }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("a lead, never footage");
+      await page.locator("#main").press("d");
+      await expect(page.locator("[data-difference=shown]")).toBeVisible({ timeout: 45_000 });
+      await page.locator("summary").first().click();
+      await look("comparison, revealed, with its difference");
+      await page.getByRole("button", { name: "Veil both" }).click();
+      await look("comparison, veiled");
+      await desk.open(`/i/${investigation}/items`);
+      await page.getByRole("searchbox").fill("clip-1102");
+      await page.getByRole("link", { name: "clip-1102.mp4" }).click();
+      await expect(page.getByRole("heading", { name: "Proposed from its copies" })).toBeVisible();
+      await look("an item with proposals");
+      await page.getByRole("link", { name: "Pairs" }).click();
+      await page.getByRole("button", { name: "Veil all pictures" }).click();
+      expect(found).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,27 @@
+// Keeps what matching found as suggestions: one row for two contents, whichever of them is the longer this time.
+import { createHash } from "node:crypto";
+import { evidenceText, scoreOf, type PairRelation } from "@sightline/domain";
+import type { Relation } from "@sightline/match";
+import type { Tx } from "../journal/append.ts";
+
+export type Found = { readonly sha256A: string; readonly sha256B: string; readonly relation: Relation };
+
+export async function keepPairs(tx: Tx, found: readonly Found[]): Promise<void> {
+  for (const { sha256A, sha256B, relation } of found) {
+    await tx
+      .deleteFrom("pair")
+      .where("sha256A", "in", [sha256A, sha256B])
+      .where("sha256B", "in", [sha256A, sha256B])
+      .execute();
+    await tx
+      .insertInto("pair")
+      .values(rowOf(sha256A, sha256B, relation))
+      .execute();
+  }
+}
+
+function rowOf(sha256A: string, sha256B: string, found: Relation) {
+  const relation = found as unknown as PairRelation;
+  const evidence = createHash("sha256").update(evidenceText(relation)).digest("hex");
+  return { sha256A, sha256B, relation: JSON.stringify(relation), evidence, score: scoreOf(relation) };
+}

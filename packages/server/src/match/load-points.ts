@@ -1,0 +1,50 @@
+// The stored points of contents: those of one with its clip, to compare it, and those of many, to index them.
+import type { Features, Views } from "@sightline/media";
+import type { Desk } from "../desk.ts";
+import { loadClip } from "./by-geometry.ts";
+import { pointsFromBlob, pointsRecipe, viewsFrom } from "./stored-points.ts";
+
+/** Null where there are none of this recipe. */
+export async function loadViews(desk: Pick<Desk, "db" | "originals">, sha256: string): Promise<Views | null> {
+  const row = await desk.db
+    .selectFrom("points")
+    .select(["plain", "mirrored"])
+    .where("sha256", "=", sha256)
+    .where("recipe", "=", pointsRecipe)
+    .executeTakeFirst();
+  const clip = row ? await loadClip(desk, sha256) : null;
+  return row && clip ? { clip, views: viewsFrom(row.plain, row.mirrored) } : null;
+}
+
+/** Frames that stand for one content in the index, spread over it. */
+const framesEach = 16;
+const contentsAtOnce = 8;
+
+/** Content by content; those without points of this recipe are left out. */
+export async function* loadIndexed(
+  db: Desk["db"],
+  contents: readonly string[],
+): AsyncGenerator<{ sha256: string; frames: Features[] }> {
+  for (let from = 0; from < contents.length; from += contentsAtOnce) {
+    const rows = await db
+      .selectFrom("points")
+      .select(["sha256", "plain"])
+      .where("recipe", "=", pointsRecipe)
+      .where("sha256", "=", (eb) => eb.fn.any(eb.val(contents.slice(from, from + contentsAtOnce))))
+      .orderBy("sha256")
+      .execute();
+    for (const { sha256, plain } of rows) {
+      const frames = pointsFromBlob(plain).map(({ features }) => features);
+      yield { sha256, frames: spreadOver(frames, framesEach) };
+    }
+  }
+}
+
+/** At most `most` of a list, the middle of each stretch. */
+export function spreadOver<T>(list: readonly T[], most: number): T[] {
+  if (list.length <= most) return [...list];
+  const step = list.length / most;
+  return Array.from({ length: most }, (_, i) => Math.floor((i + 0.5) * step)).flatMap((at) =>
+    list.slice(at, at + 1),
+  );
+}

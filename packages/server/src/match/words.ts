@@ -1,0 +1,49 @@
+// A point's descriptor as a few short words, by which points that look alike are found without comparing all.
+import type { Features } from "@sightline/media";
+
+/*
+ * Each table reads 20 of a descriptor's 256 bits at places of its own. Two descriptors of one spot differ in about 30
+ * bits, so a table sees the same word in both with (226/256)^20 = 8 %, of two spots with 2^-20 if bits were fair
+ * (locality-sensitive hashing, Gionis, Indyk and Motwani 1999). They are not fair, so a mark of 32 further bits, which
+ * no table reads, must nearly agree as well.
+ */
+const tables = 8;
+const wordBits = 20;
+const markBits = 32;
+/** Marks of one spot differ in about 4 bits, of two spots in about 16. */
+export const mostMarkBits = 8;
+const descriptorBytes = 32;
+
+/** Points of a frame that are indexed, out of 2,020 at most; they cover all of it and all sizes. */
+export const pointsEach = 700;
+
+const order = shuffledBits();
+export const wordPlaces: readonly (readonly number[])[] = Array.from({ length: tables }, (_, table) =>
+  order.slice(table * wordBits, (table + 1) * wordBits),
+);
+export const markPlaces: readonly number[] = order.slice(tables * wordBits, tables * wordBits + markBits);
+
+/** Neighbouring bits compare neighbouring pixels, so a fixed shuffle keeps them apart. */
+function shuffledBits(): number[] {
+  const bits = Array.from({ length: 8 * descriptorBytes }, (_, bit) => bit);
+  let state = 1;
+  for (let i = bits.length - 1; i > 0; i--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const j = Math.floor((state / 2 ** 32) * (i + 1));
+    [bits[i], bits[j]] = [bits[j] ?? 0, bits[i] ?? 0];
+  }
+  return bits;
+}
+
+export const countOf = ({ descriptors }: Features): number => descriptors.length / descriptorBytes;
+
+/** One number for a word and its table. */
+export const keyOf = (table: number, word: number): number => table * 2 ** wordBits + word;
+
+/** Those bits of a point's descriptor, at most 32, as one number. */
+export function bitsAt({ descriptors }: Features, point: number, bits: readonly number[]): number {
+  let word = 0;
+  for (const bit of bits)
+    word = (word << 1) | (((descriptors[point * descriptorBytes + (bit >> 3)] ?? 0) >> (bit & 7)) & 1);
+  return word >>> 0;
+}

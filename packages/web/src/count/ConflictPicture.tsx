@@ -1,0 +1,135 @@
+// A conflict drawn: the sightings that facts make one person, hand in hand, and the frame or the fact that parts the two ends.
+import { listOf } from "../desk/words.ts";
+import type { CountShown } from "./CountPage.tsx";
+import { Crop } from "./Crop.tsx";
+import { drawnBoxes } from "./drawn-boxes.ts";
+import { ItemLink, SightingLink } from "./ItemLink.tsx";
+import type { PartContext } from "./part-context.ts";
+import { Still } from "./Still.tsx";
+
+type Conflict = CountShown["conflicts"][number];
+type Props = { readonly conflict: Conflict; readonly context: PartContext };
+
+export function ConflictPicture({ conflict, context }: Props) {
+  const { chain, meeting, onBothSides } = conflict;
+  if (chain.length === 0) return <OnBothSides ids={onBothSides} context={context} />;
+  return (
+    <div
+      className={`mt-5 grid gap-x-10 gap-y-6 ${meeting ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]" : ""}`}
+    >
+      <div className="min-w-0">
+        <p className="eyebrow">One person, say these facts</p>
+        <Chain conflict={conflict} context={context} />
+      </div>
+      {meeting && <Meeting meeting={meeting} context={context} />}
+    </div>
+  );
+}
+
+function Chain({ conflict: { chain, facts }, context }: Props) {
+  return (
+    <ol className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-4">
+      {chain.map((id, place) => {
+        const before = chain[place - 1];
+        return (
+          <li key={id} className="flex items-start gap-x-3">
+            {before !== undefined && <Joined by={joining(context, facts, [before, id])} />}
+            <div className="w-[6.6rem] sm:w-36 lg:w-40">
+              <Crop context={context} sighting={id} />
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Stands beside the middle of the crop that it leads to, which is a quarter higher than wide. */
+const Joined = ({ by }: { readonly by: string }) => (
+  <p className="mt-11 text-center sm:mt-16 lg:mt-20">
+    <span aria-hidden="true" className="heading block text-2xl leading-none text-dim">
+      =
+    </span>
+    <span className="sr-only">is the same as, by </span>
+    <span className="font-mono text-[0.8rem] text-dim">{by}</span>
+  </p>
+);
+
+/** The `same` fact of the conflict that joins two sightings. */
+function joining({ book }: PartContext, facts: readonly string[], pair: readonly string[]): string {
+  return listOf(
+    facts.filter((id) => {
+      const assertion = book.fact(id)?.assertion;
+      return assertion?.kind === "same" && pair.every((one) => assertion.between.includes(one));
+    }),
+  );
+}
+
+function Meeting({
+  meeting: { item, atUs, sightings },
+  context,
+}: {
+  readonly meeting: NonNullable<Conflict["meeting"]>;
+  readonly context: PartContext;
+}) {
+  const { book, investigation, boxes } = context;
+  const tile = book.tile(item);
+  if (!tile) return null;
+  return (
+    <figure className="min-w-0">
+      <p className="eyebrow mb-2">Two people, says this frame</p>
+      <Still
+        investigation={investigation}
+        tile={tile}
+        atUs={atUs}
+        boxes={drawnBoxes(boxes, item, atUs, sightings)}
+        subjectOf={(id) => book.sighting(id)?.subject ?? "person"}
+        large
+      />
+      <figcaption className="mt-1.5 text-[0.9rem]">
+        <span className="font-mono text-[0.85rem]">{listOf(sightings)}</span> side by side in{" "}
+        <ItemLink investigation={investigation} book={book} id={item} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** More would say nothing new: one that stands in both groups is enough to part them. */
+const FIRST = 4;
+
+function OnBothSides({ ids, context }: { readonly ids: readonly string[]; readonly context: PartContext }) {
+  const { book, investigation } = context;
+  if (ids.length === 0) return null;
+  const shown = ids.slice(0, FIRST);
+  return (
+    <div className="mt-5">
+      <p className="eyebrow">In both groups</p>
+      <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-4">
+        {shown.map((id) => {
+          const tile = book.tile(id);
+          return (
+            <li key={id} className="min-w-0 text-[0.9rem]">
+              {tile?.kind === "photo" && (
+                <Still
+                  investigation={investigation}
+                  tile={tile}
+                  atUs={0}
+                  boxes={[]}
+                  subjectOf={() => "person"}
+                />
+              )}
+              {book.sighting(id) ? (
+                <SightingLink investigation={investigation} book={book} id={id} />
+              ) : (
+                <ItemLink investigation={investigation} book={book} id={id} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {ids.length > shown.length && (
+        <p className="mt-2 text-[0.9rem] text-dim">and {ids.length - shown.length} more</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+// The two items, their one transport, what can be drawn of the evidence, and the keys for all of it.
+import type { showPair } from "@sightline/domain";
+import { useRef, useState } from "react";
+import type { z } from "zod";
+import { useReveal } from "../item/reveal.ts";
+import { Decide } from "./Decide.tsx";
+import { DifferenceView } from "./DifferenceView.tsx";
+import { Evidence } from "./Evidence.tsx";
+import { History } from "./History.tsx";
+import { Marks } from "./Marks.tsx";
+import { marksOf } from "./marks-of.ts";
+import { SideStage } from "./SideStage.tsx";
+import { Transport } from "./Transport.tsx";
+import { useCompareKeys } from "./use-compare-keys.ts";
+import { useDeciding } from "./use-deciding.ts";
+import { useInStep } from "./use-in-step.ts";
+import { useOnShow } from "./use-on-show.ts";
+import { useSingleKeys } from "./single-keys.ts";
+
+export type Shown = z.infer<typeof showPair.answer>;
+type Props = {
+  readonly investigation: string;
+  readonly shown: Shown;
+  readonly onLookAgain: () => void;
+};
+
+export function Compare({ investigation, shown, onLookAgain }: Props) {
+  const { pair, sides, history } = shown;
+  const { relation } = pair;
+  const [frames] = useState({ a: sides.a.ptsUs as number[], b: sides.b.ptsUs as number[] });
+  const step = useInStep(frames, relation);
+  const reveal = useReveal(investigation);
+  const deciding = useDeciding(investigation, pair);
+  const keys = useSingleKeys();
+  const [differs, setDiffers] = useState(false);
+  const [sound, setSound] = useState<"off" | "a" | "b">("off");
+  const { onShow, pictures, tell } = useOnShow();
+  const whole = useRef<HTMLDivElement>(null);
+  const reason = useRef<HTMLInputElement>(null);
+
+  const both = reveal.isRevealed(pair.a.id) && reveal.isRevealed(pair.b.id);
+  const toggle = (id: string) => {
+    // Behind a veil nothing plays, nor goes on by itself when it is lifted again.
+    step.stop();
+    reveal.toggle(id);
+  };
+  const toggleBoth = () => {
+    for (const { id } of [pair.a, pair.b]) if (reveal.isRevealed(id) === both) toggle(id);
+  };
+  useCompareKeys(whole, {
+    step,
+    playable: both,
+    letters: keys.on
+      ? {
+          y: () => deciding.answer("same-recording"),
+          n: () => deciding.answer("different"),
+          h: () => deciding.answer("cannot-say"),
+          u: deciding.undo,
+          s: deciding.skip,
+          d: () => setDiffers(!differs),
+          v: toggleBoth,
+          r: () => reason.current?.focus(),
+        }
+      : {},
+  });
+
+  const marks = marksOf(shown, step.at);
+  const stage = (letter: "a" | "b") => (
+    <SideStage
+      {...{ investigation, letter, step }}
+      tile={pair[letter]}
+      side={sides[letter]}
+      revealed={reveal.isRevealed(pair[letter].id)}
+      onToggle={() => toggle(pair[letter].id)}
+      muted={sound !== letter}
+      onShown={(frame) => {
+        tell[letter].shown(frame);
+        if (letter === step.lead) step.onLead(frame);
+      }}
+      onPicture={tell[letter].picture}
+    >
+      <Marks {...marks[letter]} />
+    </SideStage>
+  );
+  const { header } = sides.b;
+  return (
+    <div
+      ref={whole}
+      className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]"
+      data-compare={both ? "revealed" : "veiled"}
+    >
+      <section aria-label="The two items" className="min-w-0">
+        <div className={`grid gap-4 sm:grid-cols-2 ${differs ? "xl:grid-cols-3" : ""}`}>
+          {stage("a")}
+          {stage("b")}
+          {differs && (
+            <DifferenceView
+              {...{ relation, pictures }}
+              shown={onShow}
+              wanted={step.at}
+              playing={step.playing}
+              revealed={both}
+              shape={header ? header.width / header.height : 4 / 3}
+            />
+          )}
+        </div>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <button
+            type="button"
+            className="button"
+            aria-pressed={differs}
+            onClick={() => setDiffers(!differs)}
+          >
+            Difference <kbd className="key text-ink">D</kbd>
+          </button>
+          <button type="button" className="button" onClick={toggleBoth}>
+            {both ? "Veil both" : "Reveal both"} <kbd className="key text-ink">V</kbd>
+          </button>
+        </div>
+        {step.lead !== null && (
+          <Transport {...{ step, sides, relation, sound }} revealed={both} onSound={setSound} />
+        )}
+        <Evidence shown={shown} step={step} />
+      </section>
+      <aside className="flex min-w-0 flex-col gap-8">
+        <Decide
+          {...{ pair, deciding, keys, reason }}
+          investigation={investigation}
+          onLookAgain={() => {
+            deciding.forget();
+            onLookAgain();
+          }}
+        />
+        <History history={history} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+// The inbox of pairs: what a machine suggests and nobody has answered, best first; and what was answered.
+import { listPairs } from "@sightline/domain";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import type { z } from "zod";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { Icon } from "../desk/Icon.tsx";
+import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { useTitle } from "../desk/use-title.ts";
+import { counted } from "../desk/words.ts";
+import { useReveal } from "../item/reveal.ts";
+import { PairRow } from "./PairRow.tsx";
+
+type Listed = z.infer<typeof listPairs.answer>;
+type Which = "undecided" | "decided";
+
+const PAGE = 50;
+const MOST = 500;
+
+export function Inbox() {
+  const { investigation } = useParams({ from: "/i/$investigation/pairs" });
+  const { which = "undecided" } = useSearch({ from: "/i/$investigation/pairs" });
+  const [limit, setLimit] = useState(PAGE);
+  useTitle("Pairs");
+  const query = useAnswer(listPairs, { investigation, which, limit }, ({ matching }) => matching.waiting > 0);
+  return (
+    <Answered query={query} what="the pairs">
+      {(listed) => (
+        <Pairs
+          {...{ investigation, which, listed }}
+          onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit + PAGE)) : null}
+        />
+      )}
+    </Answered>
+  );
+}
+
+type Props = {
+  readonly investigation: string;
+  readonly which: Which;
+  readonly listed: Listed;
+  /** Null when no more can be asked for at once. */
+  readonly onMore: (() => void) | null;
+};
+
+function Pairs({ investigation, which, listed, onMore }: Props) {
+  const { pairs, undecided, decided, matching } = listed;
+  const reveal = useReveal(investigation);
+  const list = useRef<HTMLUListElement>(null);
+  useKeys(list, (event) => !isTyping(event) && walk(event, list.current), { page: true });
+  const of = which === "undecided" ? undecided : decided;
+  return (
+    <div className="mx-auto max-w-[64rem] px-5 pb-24 pt-8">
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+        <div className="max-w-prose">
+          <h1 className="heading text-4xl">Pairs</h1>
+          <p className="mt-1.5 text-dim">
+            Items that may show the same recording. A machine suggests them; what you answer makes footage, so
+            that a repost never counts twice.
+          </p>
+        </div>
+        <button type="button" className="button" onClick={reveal.toggleAll}>
+          <Icon name={reveal.all ? "veil" : "eye"} size={17} />
+          {reveal.all ? "Veil all pictures" : "Reveal all pictures"}
+        </button>
+      </div>
+      <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
+        <Filter which={which} undecided={undecided} decided={decided} />
+        <Progress matching={matching} />
+      </div>
+      {pairs.length === 0 ? (
+        <Nothing which={which} waiting={matching.waiting} />
+      ) : (
+        <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
+          {pairs.map((pair) => (
+            <PairRow key={`${pair.a.id} ${pair.b.id}`} {...{ investigation, pair, reveal }} />
+          ))}
+        </ul>
+      )}
+      {pairs.length > 0 && pairs.length < of && (
+        <p className="figures mt-4 flex items-center gap-4 text-dim">
+          {pairs.length} of {of} shown.
+          {onMore && (
+            <button type="button" className="button" onClick={onMore}>
+              Show more
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** `j` and `k` go from pair to pair, as in the proof. */
+function walk(event: KeyboardEvent, list: HTMLElement | null): void {
+  const links = [...(list?.querySelectorAll<HTMLElement>("a[data-pair]") ?? [])];
+  const by = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
+  if (by === 0 || links.length === 0) return;
+  const row = (event.target as Element).closest("li")?.querySelector<HTMLElement>("a[data-pair]");
+  const from = row ? links.indexOf(row) : -1;
+  links[Math.min(links.length - 1, Math.max(0, from + by))]?.focus();
+}
+
+function Filter({ which, undecided, decided }: { which: Which; undecided: number; decided: number }) {
+  const navigate = useNavigate({ from: "/i/$investigation/pairs" });
+  const show = (wanted: Which) =>
+    void navigate({ search: wanted === "decided" ? { which: wanted } : {}, replace: true });
+  return (
+    <fieldset className="flex gap-1.5">
+      <legend className="sr-only">Which pairs</legend>
+      <button
+        type="button"
+        className="button figures"
+        aria-pressed={which === "undecided"}
+        onClick={() => show("undecided")}
+      >
+        Undecided ({undecided})
+      </button>
+      <button
+        type="button"
+        className="button figures"
+        aria-pressed={which === "decided"}
+        onClick={() => show("decided")}
+      >
+        Decided ({decided})
+      </button>
+    </fieldset>
+  );
+}
+
+/** How far matching is: a person should know whether more may come. */
+function Progress({ matching: { waiting, failed, compared } }: { matching: Listed["matching"] }) {
+  const looked = `${counted(compared, "comparison")} made`;
+  return (
+    <output className="figures block text-[0.9rem] text-dim">
+      {waiting === 0 ? looked : `${counted(waiting, "item")} still to be matched · ${looked}`}
+      {failed > 0 && (
+        <span className="text-bad">
+          {" "}
+          · matching failed for {counted(failed, "item")}; each says why on its page
+        </span>
+      )}
+    </output>
+  );
+}
+
+function Nothing({ which, waiting }: { which: Which; waiting: number }) {
+  const { investigation } = useParams({ from: "/i/$investigation/pairs" });
+  return (
+    <div className="py-16">
+      <h2 className="heading text-2xl">
+        {which === "decided"
+          ? "No pair has been decided."
+          : waiting > 0
+            ? "Nothing to decide yet: items are still being matched."
+            : "No pair waits for an answer."}
+      </h2>
+      <p className="mt-4">
+        <Link to="/i/$investigation/items" params={{ investigation }} className="link">
+          Go to the library
+        </Link>
+      </p>
+    </div>
+  );
+}

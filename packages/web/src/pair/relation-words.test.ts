@@ -1,0 +1,70 @@
+// What the desk says of two related items.
+import type { PairRelation } from "@sightline/domain";
+import { describe, expect, test } from "vitest";
+import { figuresOf, percent, sentenceOf, shortInstant } from "./relation-words.ts";
+
+const clip = {
+  relation: "same-recording",
+  kind: "clip",
+  offsetUs: 12_400_000,
+  speed: 1,
+  mirrored: false,
+  turned: 0,
+  fromUs: 12_400_000,
+  toUs: 18_000_000,
+  share: 0.971,
+  distance: 6,
+  evidence: { by: "hashes", frames: 140, hits: 136, pairs: [] },
+} as unknown as PairRelation;
+const names = { a: "long.mp4", b: "clip.mp4" };
+
+describe("the sentence of a pair", () => {
+  test("a clip is said with its place in the longer item, and its figures", () => {
+    expect(sentenceOf({ relation: clip }, names, true)).toBe(
+      "clip.mp4 is a clip of long.mp4 from 0:12.4 to 0:18.0.",
+    );
+    expect(figuresOf(clip)).toBe("97 % of 140 frames agree · 6 of 256 bits differ");
+  });
+
+  test("mirroring, turning and another pace are said", () => {
+    const changed = { ...clip, mirrored: true, turned: 90, speed: 0.5 } as PairRelation;
+    expect(sentenceOf({ relation: changed }, names, true)).toContain(
+      ", mirrored, turned by 90° and at 2 times the pace.",
+    );
+  });
+
+  test("the same thing seen again is a lead and never called footage", () => {
+    const lead = { ...clip, relation: "same-thing", kind: null } as PairRelation;
+    expect(sentenceOf({ relation: lead }, names, true)).toBe(
+      "clip.mp4 and long.mp4 may show the same thing: a lead, never footage.",
+    );
+  });
+
+  test("two photos have no times, a photo out of a video has one", () => {
+    const photo = { ...clip, kind: "copy", fromUs: 0, toUs: 0 } as PairRelation;
+    expect(sentenceOf({ relation: photo }, names, false)).toBe("clip.mp4 is a copy of long.mp4.");
+    const still = { ...clip, kind: "copy", fromUs: 3_000_000, toUs: 3_000_000 } as PairRelation;
+    expect(sentenceOf({ relation: still }, names, false)).toBe("clip.mp4 is a copy of long.mp4 at 0:03.0.");
+  });
+
+  test("a share is never rounded up to all of it", () => {
+    expect(percent(0.998)).toBe("99 %");
+    expect(percent(1)).toBe("100 %");
+    expect(percent(0.001)).toBe("under 1 %");
+  });
+
+  test("times round to tenths as a whole, so that no minute has sixty seconds", () => {
+    expect(shortInstant(59_980_000)).toBe("1:00.0");
+    expect(shortInstant(-400_000)).toBe("−0:00.4");
+  });
+});
+
+test("something laid over a recording is said of both, since it may be over either", () => {
+  const overlay = { ...clip, kind: "overlay" } as PairRelation;
+  expect(sentenceOf({ relation: overlay }, names, false)).toBe(
+    "clip.mp4 and long.mp4 show one recording, with something laid over or around one of them, at 0:12.4.",
+  );
+  expect(sentenceOf({ relation: { ...overlay, fromUs: 0 } as PairRelation }, names, false)).toBe(
+    "clip.mp4 and long.mp4 show one recording, with something laid over or around one of them.",
+  );
+});

@@ -1,0 +1,80 @@
+// What a machine says of two items, as one sentence for a person and a few figures.
+import type { Pair, PairRelation } from "@sightline/domain";
+import { counted, figure, listOf } from "../desk/words.ts";
+
+type Names = { readonly a: string; readonly b: string };
+
+/** A time inside a sentence, to the tenth of a second: `0:12.4`. */
+export function shortInstant(us: number): string {
+  const tenths = Math.round(Math.abs(us) / 100_000);
+  const [minutes, rest] = [Math.floor(tenths / 600), tenths % 600];
+  const seconds = `${String(Math.floor(rest / 10)).padStart(2, "0")}.${rest % 10}`;
+  return `${us < 0 && tenths > 0 ? "−" : ""}${minutes}:${seconds}`;
+}
+
+/** `97 %`: never rounded up to all, nor down to nothing. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 100 && share < 1) return "99 %";
+  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+}
+
+/** What the pair is said to be. `moving` when the match has a length: photos have none. */
+export function sentenceOf(pair: Pick<Pair, "relation">, { a, b }: Names, moving: boolean): string {
+  const { relation } = pair;
+  if (relation === null) return `No machine relates ${b} and ${a}.`;
+  if (relation.evidence.by === "bytes") return `${b} and ${a} are the same file, byte for byte.`;
+  if (relation.relation === "same-thing") {
+    return `${b} and ${a} may show the same thing: a lead, never footage.`;
+  }
+  const span = moving
+    ? ` from ${shortInstant(relation.fromUs)} to ${shortInstant(relation.toUs)}`
+    : atInstant(relation);
+  const also = changesOf(relation);
+  const told =
+    relation.kind === "overlay"
+      ? `${b} and ${a} show one recording, with something laid over or around one of them,`
+      : `${b} ${KIND[relation.kind ?? "copy"]} ${a}`;
+  return `${told}${span}${also === "" ? "" : `, ${also}`}.`.replace(/,\.$/, ".");
+}
+
+const KIND = {
+  copy: "is a copy of",
+  clip: "is a clip of",
+  crop: "is a part of the picture of",
+};
+
+const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : ` at ${shortInstant(fromUs)}`);
+
+function changesOf({ mirrored, turned, speed }: PairRelation): string {
+  const changes = [
+    ...(mirrored ? ["mirrored"] : []),
+    ...(turned === 0 ? [] : [`turned by ${turned}°`]),
+    ...(speed === 1 ? [] : [`at ${Number((1 / speed).toFixed(3))} times the pace`]),
+  ];
+  return listOf(changes);
+}
+
+/** The figures behind the sentence: `97 % of frames · 6 of 256 bits differ`. */
+export function figuresOf({ evidence, share, distance }: PairRelation): string {
+  switch (evidence.by) {
+    case "bytes":
+      return "The same SHA-256: no decoder was asked.";
+    case "hashes":
+      return evidence.frames === 1
+        ? `${bits(distance)} of the fingerprint differ`
+        : `${percent(share)} of ${figure(evidence.frames)} frames agree · ${bits(distance)} differ`;
+    case "geometry":
+      return evidence.points.length === 0
+        ? `Pixels differ by ${percent(evidence.residual)} after warping`
+        : `${counted(evidence.points.length, "matched point")} · pixels differ by ${percent(evidence.residual)} after warping`;
+  }
+}
+
+const bits = (distance: number): string => `${Number(distance.toFixed(1))} of 256 bits`;
+
+export const ANSWERS = {
+  "same-recording": { key: "Y", says: "Same recording", done: "the same recording" },
+  different: { key: "N", says: "Different", done: "different" },
+  "cannot-say": { key: "H", says: "Cannot say", done: "cannot say" },
+} as const;

@@ -1,0 +1,27 @@
+// Which pair comes next, and which answer can be taken back.
+import { expect, test } from "vitest";
+import { answered, nextOf, putOff, undone, type Visit } from "./session.ts";
+
+const start: Visit = { given: [], skipped: new Set() };
+const pair = (a: string, b: string) => ({ a: { id: a }, b: { id: b } });
+const waiting = [pair("i1", "i2"), pair("i3", "i4"), pair("i5", "i6")];
+
+test("after a pair comes the best of the others, whichever of the two is named first", () => {
+  expect(nextOf(waiting, { a: "i2", b: "i1" }, start)).toBe(waiting[1]);
+  expect(nextOf(waiting, { a: "i9", b: "i8" }, start)).toBe(waiting[0]);
+  expect(nextOf([pair("i1", "i2")], { a: "i1", b: "i2" }, start)).toBeNull();
+});
+
+test("a pair that was put off comes after all others, and again when nothing else is left", () => {
+  const later = putOff(start, { a: "i4", b: "i3" });
+  expect(nextOf(waiting, { a: "i1", b: "i2" }, later)).toBe(waiting[2]);
+  expect(nextOf(waiting.slice(0, 2), { a: "i1", b: "i2" }, later)).toBe(waiting[1]);
+});
+
+test("the last answer is undone first, and one pair has one answer to undo", () => {
+  const one = answered(start, { a: "i1", b: "i2", answer: "different" });
+  const two = answered(one, { a: "i3", b: "i4", answer: "same-recording" });
+  const again = answered(two, { a: "i2", b: "i1", answer: "cannot-say" });
+  expect(again.given.map(({ answer }) => answer)).toEqual(["same-recording", "cannot-say"]);
+  expect(undone(again, { a: "i1", b: "i2" }).given.map(({ answer }) => answer)).toEqual(["same-recording"]);
+});

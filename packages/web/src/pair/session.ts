@@ -1,0 +1,57 @@
+// What a member did with pairs in this visit: the answers that can be undone, last first, and the pairs that were put off.
+import { pairKey, type Answer } from "@sightline/domain";
+import { useSyncExternalStore } from "react";
+
+export type Given = { readonly a: string; readonly b: string; readonly answer: Answer };
+export type Visit = { readonly given: readonly Given[]; readonly skipped: ReadonlySet<string> };
+
+const NOTHING: Visit = { given: [], skipped: new Set() };
+type Two = { readonly a: string; readonly b: string };
+
+/** An answer about a pair replaces the one before it: there is one of each pair to undo. */
+export const answered = ({ given, skipped }: Visit, now: Given): Visit => ({
+  given: [...without(given, now), now],
+  skipped: withoutKey(skipped, now),
+});
+export const undone = ({ given, skipped }: Visit, pair: Two): Visit => ({
+  given: without(given, pair),
+  skipped,
+});
+export const putOff = ({ given, skipped }: Visit, { a, b }: Two): Visit => ({
+  given,
+  skipped: new Set(skipped).add(pairKey(a, b)),
+});
+
+const same = (one: Two, other: Two): boolean => pairKey(one.a, one.b) === pairKey(other.a, other.b);
+const without = (given: readonly Given[], pair: Two): Given[] => given.filter((one) => !same(one, pair));
+function withoutKey(skipped: ReadonlySet<string>, { a, b }: Two): Set<string> {
+  const rest = new Set(skipped);
+  rest.delete(pairKey(a, b));
+  return rest;
+}
+
+/** The best pair to look at after this one: none of those put off, unless only such are left; null when nothing is. */
+export function nextOf<T extends { readonly a: { id: string }; readonly b: { id: string } }>(
+  pairs: readonly T[],
+  now: Two,
+  { skipped }: Visit,
+): T | null {
+  const others = pairs.filter(({ a, b }) => !same({ a: a.id, b: b.id }, now));
+  return others.find(({ a, b }) => !skipped.has(pairKey(a.id, b.id))) ?? others[0] ?? null;
+}
+
+const visits = new Map<string, Visit>();
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+const current = (investigation: string): Visit => visits.get(investigation) ?? NOTHING;
+
+export function keepVisit(investigation: string, change: (visit: Visit) => Visit): void {
+  visits.set(investigation, change(current(investigation)));
+  for (const listener of listeners) listener();
+}
+
+export const useVisit = (investigation: string): Visit =>
+  useSyncExternalStore(subscribe, () => current(investigation));
