@@ -1,10 +1,12 @@
 // Collecting a folder: CPU time of the real command on a fresh data folder, matching included; anchor: the sum of its plain decodes.
+import { execFile } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { drawFolder } from "./drawn-folder.ts";
 import { cpuOf, ms, type Bench } from "./measure.ts";
 
-const asked = { photos: 8, videos: 2 };
+const asked = { photos: 200, videos: 10 };
 
 const main = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
 const sharpAlone = join(import.meta.dirname, "child-decodes.js");
@@ -22,6 +24,7 @@ export const collect: Bench = async (say, scratch) => {
   const collected = async (path: string): Promise<number> => {
     const command = [process.execPath, main, "--data", data, "collect", "--investigation", "Bench", path];
     const cpu = await cpuOf(command);
+    await expectAllDecoded(data);
     await rm(data, { recursive: true, force: true });
     return cpu;
   };
@@ -49,3 +52,12 @@ export const collect: Bench = async (say, scratch) => {
     seen: `CPU ${ms(ours - start)}; collecting an empty folder costs ${ms(start)}`,
   });
 };
+
+/** What was refused cost next to nothing: a bench must not take that for speed. */
+async function expectAllDecoded(data: string): Promise<void> {
+  const command = [main, "--data", data, "items", "--investigation", "Bench"];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  // The sixth column says why an item could not be decoded.
+  const refused = stdout.split("\n").find((line) => line.split("\t").length > 5);
+  if (refused !== undefined) throw new Error(`Expected every file to be decoded, got: ${refused}`);
+}

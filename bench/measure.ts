@@ -67,7 +67,18 @@ export function cpuOf(
 ): Promise<number> {
   const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   return new Promise((resolve, reject) => {
-    const inside = [...rights, "--pid", "--fork", "--kill-child", "bash", "-c", TIMED, "bench", ...command];
+    const inside = [
+      ...rights,
+      "--pid",
+      "--mount-proc",
+      "--fork",
+      "--kill-child",
+      "bash",
+      "-c",
+      TIMED,
+      "bench",
+      ...command,
+    ];
     const child = spawn("unshare", inside, {
       stdio: ["ignore", "ignore", "pipe", "pipe"],
       env: { ...process.env, LC_ALL: "C" },

@@ -40,6 +40,7 @@ test("inbox, comparison, answer, next pair and undo need no mouse", async ({ pag
   await expect(page.getByRole("button", { name: /Undo “Cannot say”/ })).toBeVisible();
   await page.keyboard.press("s");
   await expect(page).not.toHaveURL(third);
+  await expect(page.getByRole("button", { name: /Undo “Cannot say”/ })).toBeVisible();
 
   await page.keyboard.press("u");
   await expect(page).toHaveURL(second);

@@ -46,7 +46,8 @@ export function scored(
       else {
         row.found++;
         row.errors.push(error);
-        if (error > 1) row.missed.push(`${nameOf(one)} and ${nameOf(other)}: off by ${error.toFixed(2)} frames`);
+        if (error > 1)
+          row.missed.push(`${nameOf(one)} and ${nameOf(other)}: off by ${error.toFixed(2)} frames`);
       }
     }
   });

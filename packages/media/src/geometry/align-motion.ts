@@ -49,7 +49,10 @@ export function alignByMotion(ask: MotionAsk): AlignedByMotion | null {
   partOfA = moved(a, inB, { part: partOfA, line, ...short });
   both = { a: samplesOf(a, partOfA), b: inB };
   line = refine(both, line, segment(b.ptsUs, shotsUs, bUs, thenUs));
-  const start = Math.max(0, b.ptsUs.findIndex((us) => us >= bUs));
+  const start = Math.max(
+    0,
+    b.ptsUs.findIndex((us) => us >= bUs),
+  );
   const judged = judge(both, line, start);
   if (judged === null) return null;
   // A better place finds a better time, and a better time a better place.
@@ -57,7 +60,8 @@ export function alignByMotion(ask: MotionAsk): AlignedByMotion | null {
     partOfA = moved(a, inB, { part: partOfA, line, ...judged });
     both = { a: samplesOf(a, partOfA), b: inB };
     line = refine(both, line, judged);
-    if (likeness(both, along(both, line, spread(judged.from, judged.to, framesPlaced))) >= surelyPlaced) break;
+    if (likeness(both, along(both, line, spread(judged.from, judged.to, framesPlaced))) >= surelyPlaced)
+      break;
   }
   const better = judge(both, line, start) ?? judged;
   const instant = (j: number): number => nearest(a.ptsUs, line.offsetUs + line.speed * (b.ptsUs[j] ?? 0));
@@ -104,7 +108,10 @@ function moved(a: SmallFilm, b: Samples, { part, line, from, to }: Placed): Corn
   const some = spread(from, to, framesPlaced);
   const times = { ...b, ptsUs: a.ptsUs };
   const frames = along({ a: times, b }, line, some);
-  const film = onlyFrames(a, frames.map(([i]) => i));
+  const film = onlyFrames(
+    a,
+    frames.map(([i]) => i),
+  );
   const own = frames.map(([, j], n) => [n, j] as const);
   const looked = own.filter((_, n) => n % 5 === 0);
   // What stands still says where, what moves says where and when: somebody who walks evenly fits later and farther on.
@@ -146,7 +153,9 @@ const changes: readonly ((part: Corners, by: number) => Corners)[] = [0, 1].flat
 ]);
 
 function eachCorner(part: Corners, axis: number, change: (value: number) => number): Corners {
-  return part.map((corner) => corner.map((value, n) => (n === axis ? change(value) : value))) as unknown as Corners;
+  return part.map((corner) =>
+    corner.map((value, n) => (n === axis ? change(value) : value)),
+  ) as unknown as Corners;
 }
 
 function nearest(list: readonly number[], us: number): number {

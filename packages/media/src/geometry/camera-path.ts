@@ -62,7 +62,8 @@ function stepOf({ levels, places }: Samples, frame: number, x: number, y: number
     const [fx, fy] = [column - left, row - top];
     const corner = start + top * columns + left;
     const above = (levels[corner] as number) * (1 - fx) + (levels[corner + 1] as number) * fx;
-    const under = (levels[corner + columns] as number) * (1 - fx) + (levels[corner + columns + 1] as number) * fx;
+    const under =
+      (levels[corner + columns] as number) * (1 - fx) + (levels[corner + columns + 1] as number) * fx;
     return above + (under - above) * fy;
   };
   for (let row = 4; row < rows - 5; row++) {
@@ -86,7 +87,8 @@ function stepOf({ levels, places }: Samples, frame: number, x: number, y: number
 function shakeOf(path: Path, frames: readonly number[]): number {
   const mean = [0, 1].map((n) => frames.reduce((sum, j) => sum + (path[j * 2 + n] ?? 0), 0) / frames.length);
   const squares = frames.reduce(
-    (sum, j) => sum + ((path[j * 2] ?? 0) - (mean[0] ?? 0)) ** 2 + ((path[j * 2 + 1] ?? 0) - (mean[1] ?? 0)) ** 2,
+    (sum, j) =>
+      sum + ((path[j * 2] ?? 0) - (mean[0] ?? 0)) ** 2 + ((path[j * 2 + 1] ?? 0) - (mean[1] ?? 0)) ** 2,
     0,
   );
   return Math.sqrt(squares / Math.max(1, frames.length));

@@ -36,7 +36,11 @@ export interface Stretch {
 
 export interface Comparer {
   /** Two instants; the mirror image of b first where that is likelier. */
-  readonly instants: (aUs: number, bUs: number, mirrorFirst: boolean) => Promise<Compared | null | MediaRefusal>;
+  readonly instants: (
+    aUs: number,
+    bUs: number,
+    mirrorFirst: boolean,
+  ) => Promise<Compared | null | MediaRefusal>;
   /** The frame of `a` within 0.7 s that fits the frame of `b` best. */
   readonly nearby: (found: Compared) => Promise<Compared | MediaRefusal>;
   /** A few instants spread over an alignment in time, where the common part is known; those outside are left out. */

@@ -7,7 +7,8 @@ import type { SmallFilm } from "./small-film.ts";
 /** Sides of a crop over those of the whole, and how far apart places are tried, as fractions of the frame. */
 const sizes = [1, 0.94, 0.88, 0.82, 0.77, 0.72, 0.67, 0.62, 0.57, 0.52];
 const step = 0.02;
-const leastAlike = 0.85;
+/** Pixels decide later; less than this is another place. */
+const leastAlike = 0.6;
 
 const whole: Corners = [
   [0, 0],

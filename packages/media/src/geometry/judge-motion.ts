@@ -115,11 +115,17 @@ function blocksOf(both: Both, pairs: readonly FramesTogether[]): { agreeing: num
   return { agreeing, against };
 }
 
-function meansOf(levels: Float32Array, places: number, pairs: readonly FramesTogether[], side: 0 | 1): Float64Array {
+function meansOf(
+  levels: Float32Array,
+  places: number,
+  pairs: readonly FramesTogether[],
+  side: 0 | 1,
+): Float64Array {
   const means = new Float64Array(places);
   for (const pair of pairs)
     for (let place = 0; place < places; place++)
-      means[place] = (means[place] as number) + (levels[pair[side] * places + place] as number) / pairs.length;
+      means[place] =
+        (means[place] as number) + (levels[pair[side] * places + place] as number) / pairs.length;
   return means;
 }
 

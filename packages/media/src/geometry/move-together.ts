@@ -101,7 +101,9 @@ export function search(both: Both, { from, to }: { from: number; to: number }): 
 /** At most `most` whole numbers from `from` to `to`, evenly. */
 export function spread(from: number, to: number, most: number): number[] {
   const count = Math.min(most, to - from + 1);
-  return Array.from({ length: count }, (_, n) => Math.round(from + (n * (to - from)) / Math.max(1, count - 1)));
+  return Array.from({ length: count }, (_, n) =>
+    Math.round(from + (n * (to - from)) / Math.max(1, count - 1)),
+  );
 }
 
 interface Tried {
@@ -124,14 +126,22 @@ const framesOfSpeed = 3;
 const fineFrames = 120;
 
 /** The line near this one along which frames `from`–`to` of b are most alike; the middle of all equally good ones. */
-export function refine(both: Both, line: Line, { from, to }: { from: number; to: number }, wide = false): Line {
+export function refine(
+  both: Both,
+  line: Line,
+  { from, to }: { from: number; to: number },
+  wide = false,
+): Line {
   const reach: Reach = wide ? { turns: 5, frames: 3, parts: 2 } : { turns: 2, frames: 2, parts: 8 };
   const { b } = both;
   const some = spread(from, to, fineFrames);
   const [startUs, endUs] = [b.ptsUs[from] ?? 0, b.ptsUs[to] ?? 0];
   const [middleUs, lengthUs] = [(startUs + endUs) / 2, Math.max(1, endUs - startUs)];
   const gap = both.a.gapUs;
-  const turned = (speed: number): Line => ({ offsetUs: line.offsetUs + (line.speed - speed) * middleUs, speed });
+  const turned = (speed: number): Line => ({
+    offsetUs: line.offsetUs + (line.speed - speed) * middleUs,
+    speed,
+  });
   const near = Array.from(
     { length: 2 * reach.turns + 1 },
     (_, n) => line.speed + ((n - reach.turns) * gap) / (2 * lengthUs),

@@ -17,7 +17,11 @@ export interface Kept {
 export interface PixelStore {
   readonly of: (clip: Clip) => Kept;
   /** Decodes what is missing of these instants, in one run. */
-  readonly load: (clip: Clip, atUs: readonly number[], options: DecodeOptions) => Promise<MediaRefusal | undefined>;
+  readonly load: (
+    clip: Clip,
+    atUs: readonly number[],
+    options: DecodeOptions,
+  ) => Promise<MediaRefusal | undefined>;
   /** The whole film, small; of a long one the stretch around an instant. */
   readonly film: (clip: Clip, atUs: number, options: DecodeOptions) => Promise<SmallFilm | MediaRefusal>;
   readonly know: (views: Views) => void;
@@ -31,7 +35,12 @@ const featuresBytes = 100_000;
 export function pixelStore(): PixelStore {
   const items = new Map<string, Kept>();
   const of = ({ path }: Clip): Kept => {
-    const kept = items.get(path) ?? { frames: new Map(), plain: new Map(), inMirror: new Map(), film: undefined };
+    const kept = items.get(path) ?? {
+      frames: new Map(),
+      plain: new Map(),
+      inMirror: new Map(),
+      film: undefined,
+    };
     items.delete(path);
     items.set(path, kept);
     return kept;

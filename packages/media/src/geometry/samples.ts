@@ -34,10 +34,11 @@ export function samplesOf({ ptsUs, width, height, pixels }: SmallFilm, part: Cor
   return { ptsUs, gapUs: usualGap(ptsUs), places, levels };
 }
 
+const clamp = (value: number, size: number): number => Math.max(0, Math.min(size - 1, Math.floor(value)));
+
 /** Four pixels for each place; between the corners places lie evenly (copies are not foreshortened, see `skewOf`). */
 function looksAt([p, q, r, s]: Corners, width: number, height: number): Int32Array {
   const looks = new Int32Array(columns * rows * 4);
-  const clamp = (value: number, size: number): number => Math.max(0, Math.min(size - 1, Math.floor(value)));
   let at = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -1,12 +1,13 @@
 // Decides what two frames have to do with each other: points, one warp, then every block of pixels under it.
 import { type Point, hammingDistance, pdqFromGrey } from "@sightline/match";
-import { type Compared, type View, comparedUnder, refined, viewOf } from "./align-pixels.ts";
-import { blockSide, hasTexture } from "./blocks.ts";
+import { type View, comparedUnder, refined, viewOf } from "./align-pixels.ts";
+import { blockSide } from "./blocks.ts";
+import { coverOf } from "./cover.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf } from "./mark-blocks.ts";
 import { type Agreed, agree } from "./agree.ts";
 import { type Pairs, pairPoints } from "./pair-points.ts";
-import { type Plane, blurred, seenThrough } from "./plane.ts";
+import { blurred, seenThrough } from "./plane.ts";
 import { growth, inverse, isSane, pairFields, skewOf, warped } from "./warp.ts";
 
 export const rules = {
@@ -28,7 +29,12 @@ export interface Query {
 }
 
 /** What the pixels of two frames say under a warp that is known otherwise; no points are needed. */
-export function verifyUnder(a: GreyFrame, b: GreyFrame, warp: Warp, isMirrored: boolean): GeometryMatch | null {
+export function verifyUnder(
+  a: GreyFrame,
+  b: GreyFrame,
+  warp: Warp,
+  isMirrored: boolean,
+): GeometryMatch | null {
   if (!isSane(warp, b.width, b.height)) return null;
   const none = { points: new Float32Array(0), descriptors: new Uint8Array(0) };
   const pairs = { count: 0, places: new Float64Array(0) };
@@ -110,30 +116,6 @@ function judgedUnder(
     skew,
     verdict: isCopy ? "same-recording" : "same-thing",
   };
-}
-
-function coverOf({ onB, target, source }: View, { grid }: Compared, agreeing: number, scale: number) {
-  const area = agreeing * grid.stride * grid.stride;
-  const inTarget = area / Math.max(1, texturedArea(target));
-  // The source is blurred for its smaller look, so its texture is that of the smaller look as well.
-  const shrink = onB ? scale : 1 / scale;
-  const inSource = (area * shrink) / Math.max(1, texturedArea(source, Math.sqrt(shrink)));
-  const [ofA, ofB] = onB ? [inSource, inTarget] : [inTarget, inSource];
-  return { a: Math.min(1, ofA), b: Math.min(1, ofB) };
-}
-
-function texturedArea(plane: Plane, shrink = 1): number {
-  const small = shrink > 1.05 ? shrunk(plane, shrink) : plane;
-  let area = 0;
-  for (let y = 0; y + blockSide <= small.height; y += blockSide)
-    for (let x = 0; x + blockSide <= small.width; x += blockSide)
-      if (hasTexture(small, x, y)) area += blockSide * blockSide;
-  return area * (small === plane ? 1 : shrink * shrink);
-}
-
-function shrunk(plane: Plane, by: number): Plane {
-  const size = { width: Math.floor(plane.width / by), height: Math.floor(plane.height / by) };
-  return seenThrough(plane, [by, 0, 0, 0, by, 0, 0, 0, 1], size);
 }
 
 /** The corners of the agreeing rectangle, clockwise, in both frames, and how unlike their pictures hash. */

@@ -128,7 +128,8 @@ const memoryWords =
 
 export function refusalOf(code: number, said: string): MediaRefusal | undefined {
   if (code === 0) return undefined;
-  if (code === 97) return refuse("no-sandbox", said);
+  // The sandbox itself could not be set up: that says nothing about the file.
+  if (code === 97 || (code === 1 && said.startsWith("bwrap: "))) return refuse("no-sandbox", said);
   if (memoryWords.test(said)) return refuse("out-of-memory", said);
   if (code === 127 || /execvp .*: No such file|failed to execute/.test(said))
     return refuse("tool-missing", said);

@@ -2,7 +2,7 @@
 import { pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
-import { candidatesOf, chosenOf, leadBetween, unsettled } from "../match/candidates.ts";
+import { candidatesOf, chosenOf, leadBetween, leadsOf, unsettled } from "../match/candidates.ts";
 import { inTurn, loadNames, type Named } from "../match/goes-first.ts";
 import { keepPairs, type Found } from "../match/keep-pairs.ts";
 import { loadIndexed, loadViews } from "../match/load-points.ts";
@@ -40,7 +40,7 @@ export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
   };
 }
 
-/** The best come first: when so many are no recording of this one, the less likely ones are not either. */
+/** The best come first: when so many are no recording of this one, the less likely ones are not either; leads are asked. */
 const mostInVain = 2;
 
 type One = {
@@ -61,12 +61,13 @@ async function compareOne(one: One): Promise<void> {
   const candidates = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
   const chosen = await chosenOf(desk.db, candidates);
   const names = await loadNames(desk.db, investigation, [sha256, ...chosen]);
+  const leads = new Set(await leadsOf(desk.db, one));
   const store = pixelStore();
   const found: Found[] = [];
   let compared = 0;
   let inVain = 0;
   for (const other of chosen) {
-    if (inVain === mostInVain) break;
+    if (inVain >= mostInVain && !leads.has(other)) continue;
     one.signal?.throwIfAborted();
     const related = await compareTwo(one, { own, other, names, store });
     compared += 1;

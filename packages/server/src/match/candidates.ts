@@ -69,7 +69,10 @@ export async function unsettled(db: Reader, found: readonly Found[]): Promise<Fo
 }
 
 /** Contents that the hashes of this one left open, or that found it so: whichever comes second asks. */
-async function leadsOf(db: Reader, { investigation, sha256 }: Candidates): Promise<string[]> {
+export async function leadsOf(
+  db: Reader,
+  { investigation, sha256 }: Pick<Candidates, "investigation" | "sha256">,
+): Promise<string[]> {
   const rows = await db
     .selectFrom("matching")
     .select(["sha256", "leads"])

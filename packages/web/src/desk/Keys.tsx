@@ -37,7 +37,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       [["r"], "write a reason"],
       [["u"], "undo the last answer of this visit"],
       [["s"], "put off, go to the next"],
-      [["Space"], "play or pause both"],
+      [["Space", "k"], "play or pause both"],
       [[",", "."], "one frame back or on; with Shift ten"],
       [["d"], "difference view"],
       [["v"], "reveal or veil both"],

@@ -57,6 +57,7 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
           h: () => deciding.answer("cannot-say"),
           u: deciding.undo,
           s: deciding.skip,
+          k: () => both && step.toggle(),
           d: () => setDiffers(!differs),
           v: toggleBoth,
           r: () => reason.current?.focus(),

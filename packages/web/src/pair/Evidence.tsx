@@ -17,9 +17,9 @@ export function Evidence({ shown, step }: { shown: Shown; step: InStep }) {
     case "geometry":
       return (
         <p className="figures mt-4 text-[0.9rem] text-dim">
-          {counted(evidence.points.length, "point")} of one frame of each lie on one another (blue dots);
-          after warping their pixels differ by {percent(evidence.residual)}. A yellow outline, unless it is
-          the whole frame: where one lies in the other.{" "}
+          {counted(evidence.points.length, "point")} of one frame of each lie on one another (blue dots); the
+          residual that matching measures after warping is {percent(evidence.residual)}. A yellow outline,
+          unless it is the whole frame: where one lies in the other.{" "}
           {step.lead !== null && (
             <button type="button" className="link" onClick={() => step.seek(evidence.aUs)}>
               Go to the compared frames, {instantOf(evidence.aUs)} of a

@@ -39,7 +39,7 @@ export function Transport({ step, sides, relation, revealed, sound, onSound }: P
             .
           </Step>
         </span>
-        <p className="figures min-w-0 flex-1 whitespace-nowrap">
+        <p className="figures order-last w-full min-w-0 whitespace-nowrap sm:order-none sm:w-auto sm:flex-1">
           <strong className="text-lg font-semibold">{instantOf(step.atUs)}</strong>{" "}
           <span className="text-dim">
             {index + 1} of {counted(instants.length, "frame")}

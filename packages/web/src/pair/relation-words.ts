@@ -66,8 +66,8 @@ export function figuresOf({ evidence, share, distance }: PairRelation): string {
         : `${percent(share)} of ${figure(evidence.frames)} frames agree · ${bits(distance)} differ`;
     case "geometry":
       return evidence.points.length === 0
-        ? `Pixels differ by ${percent(evidence.residual)} after warping`
-        : `${counted(evidence.points.length, "matched point")} · pixels differ by ${percent(evidence.residual)} after warping`;
+        ? `Residual after warping: ${percent(evidence.residual)}`
+        : `${counted(evidence.points.length, "matched point")} · residual after warping: ${percent(evidence.residual)}`;
   }
 }
 
