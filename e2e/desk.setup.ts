@@ -21,10 +21,14 @@ setup("the demo is drawn and the desk opens its one-time link", async ({ browser
 
   const said = join(RUN, "desk.log");
   const log = openSync(said, "w");
-  const desk = spawn(process.execPath, [CLI, "start", "--data", data, "--port", "0", "--json"], {
-    detached: true,
-    stdio: ["ignore", log, log],
-  });
+  const desk = spawn(
+    process.execPath,
+    [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json"],
+    {
+      detached: true,
+      stdio: ["ignore", log, log],
+    },
+  );
   closeSync(log);
   desk.unref();
   const drawn = given === undefined ? join(data, "..") : null;

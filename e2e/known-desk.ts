@@ -44,15 +44,19 @@ export async function openKnownDesk(): Promise<KnownDesk> {
     await mkdir(apart);
     await rename(await makeKnownMedia(known, apart), join(files, file));
   }
-  await sightline("collect", "--investigation", NAME, files);
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
   for (const [shape, file] of Object.entries(SHAPES)) {
     const tracks = join(folder, `${file}.txt`);
     await writeFile(tracks, trackOver(numbersOf(shape as keyof typeof SHAPES).length));
     await sightline("import", "--investigation", NAME, "--format", "mot", "--item", file, tracks);
   }
-  const desk = spawn(process.execPath, [CLI, "start", "--data", data, "--port", "0", "--json"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const desk = spawn(
+    process.execPath,
+    [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json"],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const { url, link } = await served(desk);
   const close = async (): Promise<void> => {
     const ended = new Promise((resolve) => desk.once("exit", resolve));

@@ -36,6 +36,7 @@ json(named(program.command("collect").argument("<path...>", "files and folders")
   .option("--source-url <url>", "where they were found")
   .option("--account <account>", "the account that posted them")
   .option("--credit <line>", "the credit line")
+  .option("--no-compare", "do not wait for the slow comparing of pixels: the open desk goes on with it")
   .action(async (paths, options) =>
     (await import("./commands/collect.ts")).collect(paths, options, global()),
   );
@@ -167,6 +168,7 @@ json(program.command("doctor"))
 
 json(program.command("start"))
   .description("serve the desk on 127.0.0.1")
+  .option("--no-compare", "leave the slow comparing of pixels for another time")
   .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/start.ts")).start(options, global()));
 

@@ -16,6 +16,7 @@ export type CollectOptions = {
   sourceUrl?: string;
   account?: string;
   credit?: string;
+  compare?: boolean;
   json?: boolean;
 };
 
@@ -39,6 +40,7 @@ export async function collect(paths: string[], options: CollectOptions, global: 
         source: { url, account, credit },
         signal: stopping.signal,
         onEvent: progress.show,
+        comparing: options.compare !== false,
       });
       progress.done();
       process.removeListener("SIGINT", stop).removeListener("SIGTERM", stop);

@@ -89,6 +89,7 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
       paths: [folder],
       source: { url: sourceUrl, account, credit },
       signal: new AbortController().signal,
+      comparing: false,
       onEvent: (event) => {
         if (event.event === "refused") printRefusal(event);
         if (event.event === "job")
@@ -98,6 +99,9 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
     status.done();
     note(`${done.collected} items collected from ${account}.`);
   }
+  note(
+    "Copies and clips were found by their hashes. The open desk goes on to compare pixels, for crops and the like.",
+  );
   const order = { investigation: found.id, as: owner };
   for (const [index, track] of plan.tracks.entries()) {
     status.show(`Marking ${bar(index + 1, plan.tracks.length)}`);

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { relateAll, type Relation } from "@sightline/match";
 import { endPhotoChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
-import { relateByPicture } from "./match-by-geometry.ts";
+import { exactStills, relateByPicture } from "./match-by-geometry.ts";
 
 type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
 
@@ -120,7 +120,8 @@ async function relatedContents(
     const clip = clips.get(id);
     return clip ? [{ id, name, clip }] : [];
   });
-  const byHashes = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
+  const alike = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
+  const byHashes = await exactStills(named, alike, told.onProgress);
   const recordings = byHashes.filter(({ relation }) => relation.relation === "same-recording");
   const settled = new Set(recordings.map(({ a, b }) => key(a, b)));
   const leads = new Map(byHashes.map(({ a, b, relation }) => [key(a, b), relation]));

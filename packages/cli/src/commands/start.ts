@@ -7,7 +7,7 @@ import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
-export type StartOptions = { port: number; json?: boolean };
+export type StartOptions = { port: number; json?: boolean; compare?: boolean };
 
 /** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
 type Serving = StartOptions & { as?: string | undefined };
@@ -36,7 +36,7 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
     const sentence = `Port ${options.port} is in use by another program; choose another with --port, or 0 for any free one.`;
     return printRefusal({ code: "port-in-use", sentence }, options.json);
   }
-  const worker = await startWorker(desk, { log: note });
+  const worker = await startWorker(desk, { log: note, comparing: options.compare !== false });
   const link = (): void =>
     options.json === true
       ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))

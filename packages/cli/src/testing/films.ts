@@ -72,7 +72,7 @@ function plaster(seed: number): Texture {
     const kerb = y > 230 && y < 238 ? -40 : 0;
     const [u, v] = [(x + seed * 13) % 210, (y + seed * 7) % 130];
     const pane = u > 30 && u < 75 && v > 25 && v < 80 ? -55 : 0;
-    return Math.max(0, Math.min(255, shade + kerb + pane + rough(x, y) * 0.15));
+    return Math.max(0, Math.min(255, shade + kerb + pane + rough(x, y) * 0.35));
   };
 }
 

@@ -113,6 +113,28 @@ describe("a clip of a recording", () => {
   });
 });
 
+test("hashes made of the mirrored frames themselves are used in place of those guessed from the plain ones", () => {
+  const a = film(walking);
+  const plain = copyOf(a, clip);
+  const shown = film({ ...walking, seed: 77, seconds: 5 });
+  const variants = new Uint8Array(shown.hashes.length * 8);
+  for (let frame = 0; frame < shown.ptsUs.length; frame++) {
+    for (let way = 0; way < 8; way++) {
+      const from = way === 4 ? plain.hashes : shown.hashes;
+      variants.set(from.subarray(frame * 32, (frame + 1) * 32), (frame * 8 + way) * 32);
+    }
+  }
+  expect(relate(a, shown)).toBeNull();
+  const relation = found(relate(a, { ...shown, variants }));
+  expect(relation).toMatchObject({
+    relation: "same-recording",
+    offsetUs: 7_000_000,
+    mirrored: true,
+    turned: 0,
+  });
+  expect(() => relate(a, { ...shown, variants: variants.subarray(1) })).toThrow(RangeError);
+});
+
 describe("a copy of a whole recording", () => {
   test("is called a copy, also when it begins and ends black", () => {
     const a = film({

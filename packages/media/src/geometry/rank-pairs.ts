@@ -40,7 +40,7 @@ function bestOf(index: WordVotes, view: View): Float32Array {
 }
 
 /** Partners with fewer votes than this share of the best one's show what chance shows. */
-const leastOfBest = 0.25;
+const leastOfBest = 0.15;
 
 export interface CandidatePair {
   /** Places in the given list; `a` first of the two. */

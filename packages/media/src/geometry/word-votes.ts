@@ -16,6 +16,8 @@ export interface WordVotes {
  */
 const tables = 8;
 const wordBits = 20;
+/** With fewer words than this a frame gets no more for having few. */
+const fewWords = 1500;
 /** Words on more than this share of frames tell nothing. */
 const commonShare = 0.1;
 
@@ -98,7 +100,8 @@ function built(all: readonly Uint32Array[]): Index {
     }
   }
   starts.push(total);
-  const sizes = Float32Array.from(all, (words) => Math.sqrt(Math.max(1, words.length)));
+  // Chance shares words in proportion to how many a frame has: by that, a plain frame is as easily found as a rich one.
+  const sizes = Float32Array.from(all, (words) => Math.max(fewWords, words.length));
   return {
     words: Uint32Array.from(words),
     starts: Uint32Array.from(starts),

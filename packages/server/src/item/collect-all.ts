@@ -49,6 +49,8 @@ export type CollectAllOrder = {
   readonly source: Omit<Source, "path">;
   readonly signal: AbortSignal;
   readonly onEvent: (event: CollectEvent) => void;
+  /** Whether to wait until pixels are compared too; true when left out. Where not, the open desk does it. */
+  readonly comparing?: boolean;
 };
 
 /** Ends when every file is told and every job has run; an aborted signal ends it early with nothing lost. */
@@ -57,7 +59,9 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   let finished = 0;
   let compared = 0;
   let left = { jobs: 0, contents: 0 };
+  const { comparing = true } = order;
   const worker = await startWorker(desk, {
+    comparing,
     onJob: ({ task, failed }) => {
       finished += 1;
       const isCompared = task === "compare" && failed === null;
@@ -73,7 +77,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   try {
     await keepFiles(desk, order, sums);
     for (;;) {
-      left = await againWhenCutOff(() => jobsLeft(desk));
+      left = await againWhenCutOff(() => jobsLeft(desk, comparing));
       if (left.jobs === 0 || order.signal.aborted) break;
       await pause(100);
     }

@@ -22,6 +22,8 @@ export type Worker = { stop(): Promise<void> };
 export type WorkerOptions = {
   /** Jobs at once; 2 when left out. */
   readonly concurrency?: number;
+  /** Whether pixels are compared too, which is slow; true when left out. Where not, it waits for a worker that does. */
+  readonly comparing?: boolean;
   /** Called after each job, with what went wrong or null. */
   readonly onJob?: (job: { readonly task: string; readonly failed: string | null }) => void;
   readonly log?: (line: string) => void;
@@ -57,19 +59,20 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
 }
 
 async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker & { lost: Promise<void> }> {
-  const { concurrency = 2, onJob, log } = options;
+  const { concurrency = 2, comparing = true, onJob, log } = options;
   const stopping = new AbortController();
   // One finds points while the other compares.
-  const [looking, comparing] = [byGeometry(), byGeometry()];
+  const [finder, judge] = [byGeometry(), byGeometry()];
   const matcher = matcherOf(desk);
-  const comparer = comparerOf(desk, comparing);
-  const tasks: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
+  const comparer = comparerOf(desk, judge);
+  const all: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
     inspect: (payload) => runInspect(desk, payload, stopping.signal),
     metadata: (payload) => runMetadata(desk, payload, stopping.signal),
     match: (payload) => matcher.run(payload, stopping.signal),
-    points: (payload) => runPoints(desk, looking, payload, stopping.signal),
+    points: (payload) => runPoints(desk, finder, payload, stopping.signal),
     compare: (payload) => comparer.run(payload, stopping.signal),
   };
+  const tasks = Object.fromEntries(tasksOf(comparing).map((task) => [task, all[task]]));
   const living = await beAlive(desk);
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
@@ -105,12 +108,18 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
     } finally {
       living.release();
       await endPhotoChildren();
-      await Promise.all([looking.close(), comparing.close()]);
+      await Promise.all([finder.close(), judge.close()]);
     }
   };
   let stop: Promise<void> | undefined;
   return { lost: living.lost, stop: () => (stop ??= stopOnce()) };
 }
+
+const LOOKING = ["inspect", "metadata", "match"] as const;
+const COMPARING = ["points", "compare"] as const;
+
+const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
+  comparing ? [...LOOKING, ...COMPARING] : LOOKING;
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : JSON.stringify(error);
@@ -122,12 +131,13 @@ export type Left = {
 };
 
 /** What runs or could run now; jobs that failed and wait for their next try are told on their items. */
-export async function jobsLeft(desk: Pick<Desk, "db">): Promise<Left> {
+export async function jobsLeft(desk: Pick<Desk, "db">, comparing = true): Promise<Left> {
   // A content has one of these jobs after the other, each enqueued before the one before is done.
   const { rows } = await sql<Left>`
     select count(*) as jobs, count(distinct split_part(key, ':', 2)) filter (
       where task_identifier in ('inspect', 'match', 'points', 'compare')) as contents
     from graphile_worker.jobs
-    where locked_at is not null or (attempts < max_attempts and run_at <= now())`.execute(desk.db);
+    where (locked_at is not null or (attempts < max_attempts and run_at <= now()))
+      and task_identifier = any(${[...tasksOf(comparing)]})`.execute(desk.db);
   return rows[0] ?? { jobs: 0, contents: 0 };
 }

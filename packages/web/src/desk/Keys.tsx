@@ -68,27 +68,30 @@ export function Keys() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-40">
-          <Popover.Popup className="panel max-h-[82vh] w-[22rem] max-w-[92vw] overflow-auto p-5 shadow-xl shadow-night/20">
+          <Popover.Popup className="panel max-h-[82vh] w-[42rem] max-w-[92vw] overflow-auto p-5 shadow-xl shadow-night/20">
             <Popover.Title className="heading text-xl">Keys</Popover.Title>
-            {KEYS.map(({ where, keys }) => (
-              <section key={where} className="mt-4">
-                <h3 className="eyebrow">{where}</h3>
-                <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-[0.9rem]">
-                  {keys.map(([pressed, does]) => (
-                    <div key={does} className="contents">
-                      <dt className="flex gap-1">
-                        {pressed.map((key) => (
-                          <kbd key={key} className="key font-sans">
-                            {key}
-                          </kbd>
-                        ))}
-                      </dt>
-                      <dd>{does}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ))}
+            <div className="gap-8 sm:columns-2">
+              {KEYS.map(({ where, keys }) => (
+                <section key={where} className="mt-4 break-inside-avoid">
+                  <h3 className="eyebrow">{where}</h3>
+                  <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-[0.9rem]">
+                    {keys.map(([pressed, does]) => (
+                      <div key={does} className="contents">
+                        <dt className="flex gap-1">
+                          {pressed.map((key) => (
+                            <kbd key={key} className="key font-sans">
+                              {key}
+                            </kbd>
+                          ))}
+                        </dt>
+                        <dd>{does}</dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
+              ))}
+            </div>
+            <Popover.Close className="button mt-4">Close</Popover.Close>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

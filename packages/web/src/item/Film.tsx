@@ -146,7 +146,7 @@ function useLoaded(wanted: string, frame: number, onShown: (frame: number) => vo
   return loaded;
 }
 
-/** Each frame that the player puts on the screen, by the time that it gives for it. */
+/** Each frame that the player puts on the screen, by the time that it gives for it; at rest, the one sought to. */
 function useShownFrames(
   video: RefObject<HTMLVideoElement | null>,
   clock: FilmClock,
@@ -164,8 +164,14 @@ function useShownFrames(
         next();
       });
     };
+    // Of a film outside the window no frame is put on the screen, and none told; where it was sought to is known all the same.
+    const sought = () => player.paused && tell(player.currentTime);
+    player.addEventListener("seeked", sought);
     next();
-    return () => player.cancelVideoFrameCallback(asked);
+    return () => {
+      player.removeEventListener("seeked", sought);
+      player.cancelVideoFrameCallback(asked);
+    };
   }, [video, latest]);
 }
 
