@@ -42,7 +42,7 @@ function layerOf(frames: number, { hashes, qualities, variants: exact }: Hashed)
   if (exact) {
     if (exact.length !== frames * 8 * hashBytes)
       throw new RangeError(`expected eight hashes for each of ${frames} frames, got ${exact.length} bytes`);
-    return { variants: new Uint32Array(exact.slice().buffer), usable };
+    return { variants: new Uint32Array(new Uint8Array(exact).buffer), usable };
   }
   const variants = new Uint32Array(frames * variantWords);
   for (let frame = 0; frame < frames; frame++) {

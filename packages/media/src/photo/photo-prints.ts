@@ -2,7 +2,13 @@
 import { pdqVariants } from "@sightline/match";
 import { type Rectangle, trimBars } from "../video/bars.ts";
 import type { PhotoPrint } from "./photo-answer.ts";
-import type { Pixels } from "./renditions.ts";
+
+export interface Pixels {
+  readonly bytes: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
 
 /** RGB or grey pixels: what the hash knows. */
 interface Opaque {

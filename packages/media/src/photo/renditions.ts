@@ -1,14 +1,8 @@
 // Makes the veil, the thumbnail and the still of a decoded photo, upright and without metadata; runs inside the sandbox.
+import type { Pixels } from "./photo-prints.ts";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { veilSide } from "../limits.ts";
 import { uprightBy } from "./orientation.ts";
-
-export interface Pixels {
-  readonly bytes: Buffer;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: 1 | 2 | 3 | 4;
-}
 
 export interface PhotoSource {
   /** The file's bytes. */
