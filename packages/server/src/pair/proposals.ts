@@ -12,6 +12,7 @@ import {
   type Proposals,
   type Signed,
 } from "@sightline/domain";
+import { relate } from "@sightline/match";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
 import type { Tables } from "../db/schema.ts";
@@ -19,6 +20,7 @@ import type { Desk } from "../desk.ts";
 import { loadForReading, loadHeld, loadTracks } from "../investigation/load.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { write } from "../journal/write.ts";
+import { loadPrints } from "../match/prints.ts";
 import { loadBetween } from "./load.ts";
 
 type Reader = Pick<Kysely<Tables>, "selectFrom" | "getExecutor">;
@@ -99,7 +101,6 @@ function decideAll(held: Held, by: string, changes: readonly Change[]) {
 /** The other items of the same footage that a machine relates to this one, in order of id. */
 async function copiesOf(db: Reader, held: Held, item: ItemRow): Promise<Copy[]> {
   if (item.footage === null) return [];
-  const barred = await isBarred(db, item.sha256);
   const others = [...held.item.values()].filter(
     ({ id, footage }) => footage === item.footage && id !== item.id,
   );
@@ -108,20 +109,19 @@ async function copiesOf(db: Reader, held: Held, item: ItemRow): Promise<Copy[]> 
     const found = await loadBetween(db, item.sha256, other.sha256);
     if (!found) continue;
     const { relation } = found;
-    const placed = relation.evidence.by !== "hashes" || (!barred && !(await isBarred(db, other.sha256)));
+    const placed = relation.evidence.by !== "hashes" || (await areWholesAlike(db, found));
     copies.push({ item: other.id, relation, to: found.a === item.sha256 ? "a" : "b", placed });
   }
   return copies;
 }
 
-/** True where some frames have bars: hashes then do not tell what lies where. */
-async function isBarred(db: Reader, sha256: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("fingerprint")
-    .select((eb) => eb("trimmedHashes", "is not", null).as("barred"))
-    .where("sha256", "=", sha256)
-    .executeTakeFirst();
-  return row?.barred === true;
+/** Whether the whole frames relate, too: where only what bars surround does, hashes do not tell what lies where. */
+async function areWholesAlike(db: Reader, { a, b }: { readonly a: string; readonly b: string }) {
+  const prints = new Map((await loadPrints(db, [a, b])).map((one) => [one.sha256, one.prints]));
+  const [one, other] = [prints.get(a), prints.get(b)];
+  if (!one || !other) return false;
+  if (!one.trimmed && !other.trimmed) return true;
+  return relate({ ...one, trimmed: null }, { ...other, trimmed: null })?.relation === "same-recording";
 }
 
 async function framesOf(db: Reader, sha256: string): Promise<number[]> {
