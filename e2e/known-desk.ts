@@ -1,12 +1,14 @@
-// A desk of its own for one spec: films with a number burnt into every frame, each with one sighting whose box moves with it.
+// Desks of their own for one spec: films with a number in every frame and a box that moves with it; a photo and its crop.
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import sharp from "sharp";
 import { drawnHeight, drawnWidth } from "../packages/media/src/testing/drawn.ts";
 import { knownMedia, knownNumbers, makeKnownMedia } from "../packages/media/src/testing/known-media.ts";
+import { drawTextured } from "../packages/server/src/testing/textured.ts";
 
 const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
 const NAME = "Numbered frames";
@@ -32,11 +34,7 @@ export function numbersOf(shape: keyof typeof SHAPES): readonly number[] {
 export const boxLeft = (frame: number): number => (frame * 4 + 2) / drawnWidth;
 
 export async function openKnownDesk(): Promise<KnownDesk> {
-  const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
-  const data = join(folder, "desk");
-  const sightline = (...args: string[]) => run(process.execPath, [CLI, "--data", data, ...args]);
-  const files = join(folder, "files");
-  await mkdir(files);
+  const { folder, files, sightline } = await emptyDesk();
   for (const known of knownMedia) {
     const file = (SHAPES as Record<string, string | undefined>)[known.name];
     if (file === undefined) continue;
@@ -50,6 +48,30 @@ export async function openKnownDesk(): Promise<KnownDesk> {
     await writeFile(tracks, trackOver(numbersOf(shape as keyof typeof SHAPES).length));
     await sightline("import", "--investigation", NAME, "--format", "mot", "--item", file, tracks);
   }
+  return open(folder);
+}
+
+/** One drawn photo, and its middle, too small a part for hashes: compared by points. */
+export async function openCropDesk(): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const whole = await drawTextured(join(files, "whole.png"), 7);
+  const part = { left: 120, top: 90, width: 560, height: 420 };
+  await sharp(whole).extract(part).jpeg({ quality: 80 }).toFile(join(files, "part.jpg"));
+  await sightline("collect", "--investigation", NAME, files);
+  return open(folder);
+}
+
+async function emptyDesk() {
+  const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
+  const files = join(folder, "files");
+  await mkdir(files);
+  const sightline = (...args: string[]) =>
+    run(process.execPath, [CLI, "--data", join(folder, "desk"), ...args]);
+  return { folder, files, sightline };
+}
+
+async function open(folder: string): Promise<KnownDesk> {
+  const data = join(folder, "desk");
   const desk = spawn(
     process.execPath,
     [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json"],

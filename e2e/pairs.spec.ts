@@ -149,24 +149,6 @@ test("a mirrored photo is mirrored back before it is held against the other", as
   expect(Number(/by ([\d.]+) %/.exec(said ?? "")?.[1])).toBeLessThan(4);
 });
 
-test("matched points are drawn on both frames that were compared, and only there", async ({
-  page,
-  desk,
-  investigation,
-}) => {
-  const at = { url: desk.url, investigation };
-  const { path } = await pairThat(page, at, ({ evidence }) => evidence.by === "geometry");
-  await desk.open(path);
-  await reveal(page);
-  const points = page.locator("[data-marks] circle");
-  expect(await side(page, "a").locator(points).count()).toBeGreaterThan(14);
-  expect(await side(page, "a").locator(points).count()).toBe(await side(page, "b").locator(points).count());
-  await page.keyboard.press(".");
-  await expect(points).toHaveCount(0);
-  await page.getByRole("button", { name: "Go to the compared frames" }).click();
-  await expect(points.first()).toBeVisible();
-});
-
 test("an answer that goes against other answers is refused with a sentence", async ({
   page,
   desk,

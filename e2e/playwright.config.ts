@@ -4,7 +4,11 @@ import { RUN } from "./run.ts";
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const stories = { testMatch: "*.spec.ts", testIgnore: /(picture|film)\.spec\.ts/, dependencies: ["desk"] };
+const stories = {
+  testMatch: "*.spec.ts",
+  testIgnore: /(picture|film|points)\.spec\.ts/,
+  dependencies: ["desk"],
+};
 
 const picture: Project = { name: "picture", testMatch: "picture.spec.ts", use: wide, dependencies: ["desk"] };
 
@@ -35,7 +39,7 @@ export default defineConfig({
     { name: "stop", testMatch: "desk.teardown.ts" },
     { name: "wide", use: wide, ...stories },
     { name: "narrow", use: narrow, ...stories },
-    { name: "film", testMatch: "film.spec.ts", use: wide },
+    { name: "film", testMatch: /(film|points)\.spec\.ts/, use: wide },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),
   ],
 });

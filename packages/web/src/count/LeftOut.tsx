@@ -51,7 +51,7 @@ function Members({ investigation, group, book }: { investigation: string; group:
         {shown.map((id) => {
           const item = book.itemOf(id);
           return (
-            <li key={id} className="text-[0.93rem] leading-7">
+            <li key={id} className="break-inside-avoid text-[0.93rem] leading-7">
               {item === undefined ? (
                 <span className="font-mono text-[0.85rem]">{id}</span>
               ) : (
