@@ -54,7 +54,7 @@ export async function openKnownDesk(): Promise<KnownDesk> {
 /** One drawn photo, and its middle, too small a part for hashes: compared by points. */
 export async function openCropDesk(): Promise<KnownDesk> {
   const { folder, files, sightline } = await emptyDesk();
-  const whole = await drawTextured(join(files, "whole.png"), 7);
+  const whole = await drawTextured(join(files, "all.png"), 7);
   const part = { left: 120, top: 90, width: 560, height: 420 };
   await sharp(whole).extract(part).jpeg({ quality: 80 }).toFile(join(files, "part.jpg"));
   await sightline("collect", "--investigation", NAME, files);

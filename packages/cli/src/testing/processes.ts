@@ -56,7 +56,7 @@ export async function using(folder: string): Promise<Found[]> {
   return everyone.filter((_, index) => inside[index]);
 }
 
-/** Milliseconds until none of them lives and nothing uses the folder; throws with their command lines after 10 s. */
+/** Milliseconds until none of them lives and nothing uses the folder; throws with their command lines after 30 s. */
 export async function untilGone(folder: string, remembered: readonly Found[]): Promise<number> {
   const from = performance.now();
   for (;;) {
@@ -64,9 +64,9 @@ export async function untilGone(folder: string, remembered: readonly Found[]): P
     const living = still.filter((one, index) => one && one.started === remembered[index]?.started);
     const left = [...living.filter((one) => one !== undefined), ...(await using(folder))];
     if (left.length === 0) return performance.now() - from;
-    if (performance.now() - from > 10_000) {
+    if (performance.now() - from > 30_000) {
       const named = left.map((one) => `${one.pid} ${one.command.slice(0, 200)}`);
-      throw new Error(`still running ten seconds later:\n${named.join("\n")}`);
+      throw new Error(`still running half a minute later:\n${named.join("\n")}`);
     }
     await pause(40);
   }
