@@ -22,7 +22,7 @@ const pathological = { events: 20, items: 2_000, sightings: 250_000, crowd: 1_00
 export const countBench: Bench = async (say, scratch) => {
   await inNewsroom(say);
   const big = sized(large);
-  await counted("100,000 sightings, facts about events", big, { say, times: 5, freeMs: 0 });
+  await counted("100,000 sightings, facts about events", big, { say, times: 9, freeMs: 0 });
   await peakMemory(big, say, scratch);
   await growth(say);
   await soundAtLeast("25,000 sightings, 10,000 facts", tied, say);
@@ -37,7 +37,7 @@ function sized(size: typeof newsroom): Sized {
 
 async function inNewsroom(say: Say): Promise<void> {
   const size = sized(newsroom);
-  await counted("130 items, 3,000 sightings, 500 facts", size, { say, times: 25, freeMs: 20 });
+  await counted("130 items, 3,000 sightings, 500 facts", size, { say, times: 61, freeMs: 20 });
   const result = countOf(size.json);
   const file = caseIn(size.json);
   const { memo } = recount(file);
