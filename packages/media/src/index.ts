@@ -32,6 +32,5 @@ export { sniff, sniffFile, type Sniffed } from "./sniff.ts";
 export { type Rectangle, trimBars } from "./video/bars.ts";
 export { type Proxy, type ProxyOptions, makeProxy } from "./video/make-proxy.ts";
 export { type ProxyReason, needsProxy } from "./video/needs-proxy.ts";
-export { type PlayerClock, frameAt, seekTo } from "./video/proxy-times.ts";
 export { type Still, type StillOptions, stillAt } from "./video/still-at.ts";
 export type { Wave } from "./video/wave.ts";

@@ -1,10 +1,8 @@
 // `sightline hash`: fingerprints of files, without a database.
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { toHex } from "@sightline/match";
 import { endPhotoChildren, fingerprint, isRefusal } from "@sightline/media";
 import { note, print, printRefusal } from "../say.ts";
+import { sha256Of } from "../sha256-of.ts";
 
 type Frame = { ptsUs: number; pdq: string; quality: number };
 
@@ -47,15 +45,4 @@ async function hashFile(file: string, options: { frames?: boolean; json?: boolea
   } else if (options.frames === true && header.kind === "video") {
     for (const frame of frames) print(`${frame.ptsUs} ${frame.pdq} ${frame.quality}`);
   } else print(`${first.pdq} ${first.quality} ${sha256} ${file}`);
-}
-
-async function sha256Of(file: string): Promise<string | null> {
-  const digest = createHash("sha256");
-  try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), digest);
-    return digest.digest("hex");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
 }

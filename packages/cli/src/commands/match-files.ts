@@ -1,12 +1,10 @@
 // Files held against one another without a database: fingerprints, two at once, then every related pair.
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { relateAll, type Relation } from "@sightline/match";
 import { endPhotoChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
 import { exactStills, relateByPicture } from "./match-by-geometry.ts";
+import { sha256Of } from "../sha256-of.ts";
 
 type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
 
@@ -73,17 +71,6 @@ async function* filesUnder(path: string, onRefused: Matching["onRefused"]): Asyn
       const sentence = "This is a link or a device, not a file; name what it points to.";
       onRefused({ code: "link", sentence, path: inside });
     }
-  }
-}
-
-async function sha256Of(file: string): Promise<string | null> {
-  const digest = createHash("sha256");
-  try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), digest);
-    return digest.digest("hex");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
   }
 }
 
