@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { limitsFor } from "./limits.ts";
 import { printable } from "./refusal.ts";
 import { workingSandbox } from "./sandbox/choose.ts";
-import { childProgram, exiftoolProgram, nodeNeeds } from "./sandbox/needs.ts";
+import { childProgram, exiftoolLibrary, nodeNeeds } from "./sandbox/needs.ts";
 import type { Plan, SandboxKind } from "./sandbox/plan.ts";
 import { run } from "./sandbox/run.ts";
 
@@ -92,7 +92,7 @@ interface CheckedTool {
 }
 
 function checkedTools(): CheckedTool[] {
-  const { script, folder } = exiftoolProgram();
+  const library = exiftoolLibrary();
   const sharpChild = [process.execPath, childProgram("sandbox/version-child.ts")];
   const install = "install ffmpeg to open videos";
   return [
@@ -120,8 +120,8 @@ function checkedTools(): CheckedTool[] {
     },
     {
       name: "exiftool",
-      command: ["perl", script, "-config", "", "-ver"],
-      needs: [folder],
+      command: ["perl", `-I${library}`, "-MImage::ExifTool", "-e", "print $Image::ExifTool::VERSION"],
+      needs: [library],
       version: /^(\d+\.\d+)/,
       without: "install perl to read metadata",
     },

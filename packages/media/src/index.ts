@@ -25,7 +25,7 @@ export type {
 } from "./inspected.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
-export { endPhotoChildren } from "./photo/photo-children.ts";
+export { endWarmChildren } from "./sandbox/warm.ts";
 export { isRefusal, type MediaRefusal, type MediaRefusalCode } from "./refusal.ts";
 export type { SandboxKind } from "./sandbox/plan.ts";
 export { sniff, sniffFile, type Sniffed } from "./sniff.ts";

@@ -1,6 +1,6 @@
 // `sightline hash`: fingerprints of files, without a database.
 import { toHex } from "@sightline/match";
-import { endPhotoChildren, fingerprint, isRefusal } from "@sightline/media";
+import { endWarmChildren, fingerprint, isRefusal } from "@sightline/media";
 import { note, print, printRefusal } from "../say.ts";
 import { sha256Of } from "../sha256-of.ts";
 
@@ -11,7 +11,7 @@ export async function hash(files: string[], options: { frames?: boolean; json?: 
   try {
     for (const file of files) await hashFile(file, options);
   } finally {
-    await endPhotoChildren();
+    await endWarmChildren();
   }
 }
 

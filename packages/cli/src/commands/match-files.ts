@@ -2,7 +2,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { relateAll, type Relation } from "@sightline/match";
-import { endPhotoChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
+import { endWarmChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
 import { exactStills, relateByPicture } from "./match-by-geometry.ts";
 import { sha256Of } from "../sha256-of.ts";
 
@@ -48,7 +48,7 @@ export async function matchFiles(paths: readonly string[], told: Matching): Prom
       told.onProgress("Looked at", (done += 1), found.length);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(endPhotoChildren);
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(endWarmChildren);
   const clips = new Map<string, Clip | null>();
   for (const [sha256, clip] of looked) clips.set(sha256, await clip);
   const named = files.filter((file) => file !== undefined);

@@ -1,12 +1,14 @@
 // The metadata embedded in a file, read by exiftool in the sandbox and flattened without trust.
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { DecodeOptions } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
 import { isName, isRecord } from "../photo/photo-answer.ts";
-import { type MediaRefusal, printable, refuse } from "../refusal.ts";
+import { type MediaRefusal, isRefusal, printable, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
-import { exiftoolProgram } from "../sandbox/needs.ts";
-import { run } from "../sandbox/run.ts";
+import { childProgram, exiftoolLibrary } from "../sandbox/needs.ts";
+import type { Ended } from "../sandbox/run.ts";
+import { askWarm, bytesOf } from "../sandbox/warm.ts";
 
 export type MetadataValue = string | number | boolean | readonly (string | number | boolean)[];
 
@@ -21,6 +23,9 @@ export interface EmbeddedMetadata {
 
 const most = { tags: 5_000, listItems: 500, characters: 10_000 } as const;
 
+/** Larger files are not sent to a child that is there already: they are bound in the sandbox of one of their own. */
+const mostSent = 64_000_000;
+
 /** Reads any file, of any format; one without metadata gives few tags. Throws when it cannot be read. */
 export async function readMetadata(
   path: string,
@@ -28,40 +33,54 @@ export async function readMetadata(
 ): Promise<EmbeddedMetadata | MediaRefusal> {
   const sandbox = await sandboxFor(options.allowUnsandboxed);
   if (typeof sandbox !== "string") return sandbox;
-  const { script, folder } = exiftoolProgram();
-  const flags = [
-    "-json",
-    "-G1",
-    "-n",
-    "-api",
-    "LargeFileSupport=1",
-    "--System:all",
-    "-charset",
-    "filename=utf8",
-  ];
-  const ended = await run(
+  const limits = limitsFor("metadata", options.limits);
+  const { size } = await stat(path);
+  const isSent = size <= mostSent;
+  const program = childProgram("metadata/metadata-child.pl");
+  const library = exiftoolLibrary();
+  return askWarm<EmbeddedMetadata | MediaRefusal>({
+    work: "metadata",
     sandbox,
-    {
-      input: resolve(path),
-      needs: [folder],
-      // The empty -config must come first: no file of a user's home is ever run as Perl.
-      command: (at) => ["perl", script, "-config", "", ...flags, "-ExifToolVersion", "-all", "--", at],
+    limits,
+    batch: isSent ? options.batch : undefined,
+    signal: options.signal,
+    plan: () => ({
+      input: isSent ? null : resolve(path),
+      needs: [program, library],
+      command: (at) => ["perl", program, library, at],
       memory: "addresses",
-      limits: limitsFor("metadata", options.limits),
-    },
-    { signal: options.signal },
-  );
+      limits,
+    }),
+    question: () => question(path, isSent ? size : null),
+    read: answerOf,
+    isClean: (answer) => !isRefusal(answer),
+  });
+}
+
+async function* question(path: string, bytes: number | null): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${bytes ?? "-"}\n`);
+  if (bytes !== null && bytes > 0) yield* bytesOf(path, bytes);
+}
+
+function answerOf(ended: Ended): EmbeddedMetadata | MediaRefusal {
   if (ended.refusal !== undefined) return ended.refusal;
   const record = parsed(ended.output);
   if (record === undefined) return refuse("undecodable", ended.complaints);
   return flattened(record);
 }
 
-function parsed(output: Buffer): Record<string, unknown> | undefined {
+/** What the child says, as far as it has the right shape. */
+interface Told {
+  readonly version: unknown;
+  readonly tags: Record<string, unknown>;
+}
+
+function parsed(output: Buffer): Told | undefined {
   try {
     const value: unknown = JSON.parse(output.toString("utf8"));
-    const first: unknown = Array.isArray(value) ? value[0] : undefined;
-    return isRecord(first) ? first : undefined;
+    if (!isRecord(value)) return undefined;
+    const { version, tags } = value;
+    return isRecord(tags) ? { version, tags } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -70,15 +89,15 @@ function parsed(output: Buffer): Record<string, unknown> | undefined {
 
 const keyForm = /^[A-Za-z0-9][\w .:#+*()/-]{0,199}$/;
 const prototypeKeys = ["constructor", "prototype", "__proto__"];
-const ours = ["SourceFile", "ExifTool:ExifToolVersion"];
+const ours = ["ExifTool:ExifToolVersion"];
 
 /** Checks every key and value; exported for its tests. */
-export function flattened(record: Record<string, unknown>): EmbeddedMetadata {
+export function flattened(told: Told): EmbeddedMetadata {
   const tags = Object.create(null) as Record<string, MetadataValue>;
-  const version = String(record["ExifTool:ExifToolVersion"]);
+  const version = String(told.version);
   let kept = 0;
   let leftOut = 0;
-  for (const [key, value] of Object.entries(record)) {
+  for (const [key, value] of Object.entries(told.tags)) {
     if (ours.includes(key)) continue;
     const safe = isSafeKey(key) && kept < most.tags ? safeValue(value) : undefined;
     if (safe === undefined) {

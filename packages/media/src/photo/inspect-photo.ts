@@ -8,7 +8,7 @@ import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { uprightBy } from "./orientation.ts";
 import type { PhotoAnswer, PhotoAnswered, PhotoPrint } from "./photo-answer.ts";
-import { askAboutPhoto } from "./photo-children.ts";
+import { askAboutPhoto } from "./ask-about-photo.ts";
 
 /** Absolute path, sniffed format, and where renditions go (null: none are made). */
 export interface PhotoJob {

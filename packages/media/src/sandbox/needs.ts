@@ -27,10 +27,9 @@ export function childProgram(relative: string): string {
   return join(packageRoot, "src", relative);
 }
 
-/** The exiftool script from its package, and the folder that it needs. */
-export function exiftoolProgram(): { readonly script: string; readonly folder: string } {
-  const folder = dirname(resolved("exiftool-vendored.pl"));
-  return { script: join(folder, "bin", "exiftool"), folder };
+/** The folder of exiftool's Perl modules. */
+export function exiftoolLibrary(): string {
+  return join(dirname(resolved("exiftool-vendored.pl")), "bin", "lib");
 }
 
 function resolved(name: string): string {

@@ -5,6 +5,7 @@ import { inspect, isRefusal, type Inspected } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
+import { onlyHolder } from "./only-holder.ts";
 
 /** Safe to run again: the rows of one hash are replaced together. */
 export async function runInspect(
@@ -47,18 +48,6 @@ export async function runInspect(
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
-}
-
-/** The one investigation that holds these bytes: its photos may share a decoder, those of two may not (decision 0013). */
-async function onlyHolder(desk: Pick<Desk, "db">, sha256: string): Promise<string | undefined> {
-  const holders = await desk.db
-    .selectFrom("item")
-    .select("investigation")
-    .distinct()
-    .where("sha256", "=", sha256)
-    .limit(2)
-    .execute();
-  return holders.length === 1 ? holders[0]?.investigation : undefined;
 }
 
 type Outcome = {

@@ -2,13 +2,15 @@
 import { isRefusal, readMetadata } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { Jobs } from "./enqueue.ts";
+import { onlyHolder } from "./only-holder.ts";
 
 export async function runMetadata(
   desk: Desk,
   { sha256 }: Jobs["metadata"],
   signal?: AbortSignal,
 ): Promise<void> {
-  const read = await readMetadata(desk.originals.path(sha256), signal ? { signal } : {});
+  const batch = await onlyHolder(desk, sha256);
+  const read = await readMetadata(desk.originals.path(sha256), { batch, ...(signal && { signal }) });
   const row = isRefusal(read)
     ? { metadata: null, code: read.code, sentence: read.sentence }
     : { metadata: JSON.stringify(read), code: null, sentence: null };

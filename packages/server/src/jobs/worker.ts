@@ -1,6 +1,6 @@
 // Runs the queued jobs in this process: job names and handlers, one line each; the decoders they start are children.
 import { EventEmitter } from "node:events";
-import { endPhotoChildren } from "@sightline/media";
+import { endWarmChildren } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
@@ -107,7 +107,7 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
       await within(CUT_OFF_MS, stopped, living.lost);
     } finally {
       living.release();
-      await endPhotoChildren();
+      await endWarmChildren();
       await Promise.all([finder.close(), judge.close()]);
     }
   };

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Fingerprinted, fingerprint } from "../inspect.ts";
 import type { MediaRefusal } from "../refusal.ts";
 import { drawCounter, drawnHeight, drawnWidth, scratchFolder } from "../testing/drawn.ts";
-import { endPhotoChildren } from "./photo-children.ts";
+import { endWarmChildren } from "./warm.ts";
 
 const shape = { width: drawnWidth, height: drawnHeight, channels: 3 } as const;
 const drawn = (number: number) =>
@@ -37,7 +37,7 @@ async function children(): Promise<number[]> {
   return ours.flat();
 }
 
-afterEach(endPhotoChildren);
+afterEach(endWarmChildren);
 
 describe("the children that open photos", () => {
   test("are one for all photos of a batch, and another for another batch", async () => {
@@ -50,7 +50,7 @@ describe("the children that open photos", () => {
     expect(await children()).toEqual([child]);
     await ask(first, "b");
     expect(await children()).toHaveLength(2);
-    await endPhotoChildren();
+    await endWarmChildren();
     expect(await children()).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe("the children that open photos", () => {
       const after = await children();
       expect(before).toHaveLength(1);
       expect(after.filter((id) => before.includes(id))).toEqual([]);
-      await endPhotoChildren();
+      await endWarmChildren();
     }
   });
 
