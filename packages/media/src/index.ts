@@ -7,7 +7,7 @@ export { type Geometry, openGeometry } from "./geometry/open-geometry.ts";
 export { type PixelStore, pixelStore } from "./geometry/pixel-store.ts";
 export { type CandidatePair, candidatePairs } from "./geometry/rank-pairs.ts";
 export { relateByGeometry, type RelateOptions } from "./geometry/relate-by-geometry.ts";
-export { type Clip, type Views, viewsOf, type ViewsOptions } from "./geometry/views.ts";
+export { type Clip, clipOf, type Views, viewsIn, viewsOf, type ViewsOptions } from "./geometry/views.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";
 export type {
   DecodeOptions,

@@ -1,4 +1,5 @@
 // The shapes of what this package tells about a file, and of what its callers may ask.
+import type { GreyFrame } from "./geometry/grey.ts";
 import type { Limits } from "./limits.ts";
 import type { SandboxKind } from "./sandbox/plan.ts";
 import type { Wave } from "./video/wave.ts";
@@ -116,6 +117,8 @@ export interface Inspected {
   readonly shotsUs: readonly number[];
   /** Null when there is no sound. */
   readonly wave: Wave | null;
+  /** Where they were asked for: a photo, or up to 64 frames of a video half a second apart or more, to find points in. */
+  readonly keyFrames: readonly GreyFrame[];
   /** Null for photos, and when no renditions were asked for. */
   readonly strip: Strip | null;
   readonly renditions: readonly Rendition[];
@@ -138,9 +141,11 @@ export interface DecodeOptions {
 export interface FingerprintOptions extends DecodeOptions {
   /** How the frames of a video are hashed; `vpdq-128b-1` when left out. */
   readonly videoRecipe?: VideoRecipe;
+  /** Whether some frames are kept to find points in them; false when left out. */
+  readonly keyFrames?: boolean;
 }
 
-export interface InspectOptions extends DecodeOptions {
+export interface InspectOptions extends Omit<FingerprintOptions, "videoRecipe"> {
   /** An existing folder; renditions are written there and nowhere else. */
   readonly outDir: string;
 }

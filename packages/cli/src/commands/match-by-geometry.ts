@@ -4,20 +4,24 @@ import {
   candidatePairs,
   exactStill,
   isRefusal,
-  openGeometry,
   pixelStore,
   relateByGeometry,
-  viewsOf,
   type Clip,
   type Geometry,
   type Views,
 } from "@sightline/media";
 
 /** `name` is the path as it was given; the clip has the whole one. */
-export type Named = { readonly id: string; readonly name: string; readonly clip: Clip };
+export type Named = {
+  readonly id: string;
+  readonly name: string;
+  readonly clip: Clip;
+  readonly views: Views;
+};
 export type Related = { readonly a: string; readonly b: string; readonly relation: Relation };
 
 export type Asking = {
+  readonly geometry: Geometry;
   /** True where hashes have settled the pair. */
   readonly isSettled: (one: string, other: string) => boolean;
   /** What hashes say of two that look alike, and prove nothing: these are compared whatever their points say. */
@@ -29,33 +33,28 @@ export type Asking = {
 /** Of what hashes leave open, full comparisons a file besides its leads. */
 const PARTNERS = 6;
 
-/** `a` is the longer, of equally long ones the one that comes first. One thread of geometry, closed at the end. */
+/** `a` is the longer, of equally long ones the one that comes first. */
 export async function relateByPicture(files: readonly Named[], asking: Asking): Promise<Related[]> {
   if (files.length < 2) return [];
-  const geometry = openGeometry();
-  try {
-    const seen = await look(files, geometry, asking);
-    const store = pixelStore();
-    const found: Related[] = [];
-    const pairs = pairsOf(seen, asking);
-    for (const [done, { one, other }] of pairs.entries()) {
-      asking.onProgress("Compared", done, pairs.length);
-      const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
-      const views = { a: a.views, b: b.views };
-      const lead = asking.leadOf(one.id, other.id);
-      const options = { geometry, views, store, ...(lead && { lead }) };
-      const relation = await relateByGeometry(a.clip, b.clip, options);
-      if (relation === null) continue;
-      if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
-      else found.push({ a: a.id, b: b.id, relation });
-    }
-    return found;
-  } finally {
-    await geometry.close();
+  const { geometry } = asking;
+  const store = pixelStore();
+  const found: Related[] = [];
+  const pairs = pairsOf(files, asking);
+  for (const [done, { one, other }] of pairs.entries()) {
+    asking.onProgress("Compared", done, pairs.length);
+    const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
+    const views = { a: a.views, b: b.views };
+    const lead = asking.leadOf(one.id, other.id);
+    const options = { geometry, views, store, ...(lead && { lead }) };
+    const relation = await relateByGeometry(a.clip, b.clip, options);
+    if (relation === null) continue;
+    if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
+    else found.push({ a: a.id, b: b.id, relation });
   }
+  return found;
 }
 
-type Pair = { readonly one: Seen; readonly other: Seen };
+type Pair = { readonly one: Named; readonly other: Named };
 
 /** The stills that hashes found in films, each at the very frame that it shows. */
 export async function exactStills(
@@ -81,7 +80,7 @@ export async function exactStills(
 }
 
 /** Leads first, then what shares points, item by item, so that pixels decoded for one pair serve the next. */
-function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {
+function pairsOf(seen: readonly Named[], { isSettled, leadOf }: Asking): Pair[] {
   const settled = (a: number, b: number): boolean => isSettled(seen[a]?.id ?? "", seen[b]?.id ?? "");
   const leads = seen.flatMap((one, i) =>
     seen.slice(i + 1).flatMap((other) => (leadOf(one.id, other.id) ? [{ one, other }] : [])),
@@ -100,20 +99,4 @@ function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {
       return one && other ? [{ one, other }] : [];
     });
   return [...leads, ...others];
-}
-
-/** Key frames of a file, and how many of them are looked at in the mirror too. */
-const LOOKED = { most: 32, mirrors: 3 } as const;
-
-type Seen = Named & { readonly views: Views };
-
-async function look(files: readonly Named[], geometry: Geometry, asking: Asking): Promise<Seen[]> {
-  const seen: Seen[] = [];
-  for (const [done, file] of files.entries()) {
-    asking.onProgress("Found points of", done, files.length);
-    const views = await viewsOf(file.clip, geometry, LOOKED);
-    if (isRefusal(views)) asking.onRefused({ ...views, path: file.name });
-    else seen.push({ ...file, views });
-  }
-  return seen;
 }

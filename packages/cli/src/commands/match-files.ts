@@ -2,7 +2,16 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { relateAll, type Relation } from "@sightline/match";
-import { endWarmChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
+import {
+  clipOf,
+  endWarmChildren,
+  fingerprint,
+  isRefusal,
+  openGeometry,
+  viewsIn,
+  type Geometry,
+  type Views,
+} from "@sightline/media";
 import { exactStills, relateByPicture } from "./match-by-geometry.ts";
 import { sha256Of } from "../sha256-of.ts";
 
@@ -27,9 +36,22 @@ const AT_ONCE = 2;
 
 /** Every refused file is told, and the rest is matched all the same. */
 export async function matchFiles(paths: readonly string[], told: Matching): Promise<RelatedFiles[]> {
+  const geometry = openGeometry();
+  try {
+    return await matchWith(geometry, paths, told);
+  } finally {
+    await geometry.close();
+  }
+}
+
+async function matchWith(
+  geometry: Geometry,
+  paths: readonly string[],
+  told: Matching,
+): Promise<RelatedFiles[]> {
   const found: string[] = [];
   for (const path of paths) for await (const file of filesUnder(path, told.onRefused)) found.push(file);
-  const looked = new Map<string, Promise<Clip | null>>();
+  const looked = new Map<string, Promise<Views | null>>();
   const files: (File | undefined)[] = [];
   let next = 0;
   let done = 0;
@@ -40,19 +62,22 @@ export async function matchFiles(paths: readonly string[], told: Matching): Prom
       if (sha256 === null) told.onRefused({ code: "unreadable", sentence: UNREADABLE, path });
       else {
         // Equal bytes are decoded once, under the name that came first.
-        const clip = looked.get(sha256) ?? clipOf(path, told.onRefused);
-        looked.set(sha256, clip);
-        await clip;
+        const views = looked.get(sha256) ?? look(path, geometry, told.onRefused);
+        looked.set(sha256, views);
+        await views;
         files[at] = { path, sha256 };
       }
       told.onProgress("Looked at", (done += 1), found.length);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(endWarmChildren);
-  const clips = new Map<string, Clip | null>();
-  for (const [sha256, clip] of looked) clips.set(sha256, await clip);
+  const seen = new Map<string, Views>();
+  for (const [sha256, views] of looked) {
+    const found = await views;
+    if (found !== null) seen.set(sha256, found);
+  }
   const named = files.filter((file) => file !== undefined);
-  return pairsOf(named, clips, await relatedContents(named, clips, told));
+  return pairsOf(named, seen, await relatedContents(named, seen, { ...told, geometry }));
 }
 
 const UNREADABLE = "This file cannot be read; check its path and its rights.";
@@ -74,21 +99,20 @@ async function* filesUnder(path: string, onRefused: Matching["onRefused"]): Asyn
   }
 }
 
-async function clipOf(path: string, onRefused: Matching["onRefused"]): Promise<Clip | null> {
-  const answer = await fingerprint(path, { batch: "match" });
-  if (isRefusal(answer)) {
-    const { code, sentence } = answer;
-    onRefused({ code, sentence, path });
-    return null;
-  }
-  const { header, shotsUs } = answer;
-  const { hashes, qualities, variants, ptsUs, trimmed } = answer.fingerprint;
-  return {
-    path: resolve(path),
-    header,
-    prints: { kind: header.kind, ptsUs, hashes, qualities, variants, trimmed, shotsUs },
-  };
+async function look(
+  path: string,
+  geometry: Geometry,
+  onRefused: Matching["onRefused"],
+): Promise<Views | null> {
+  const answer = await fingerprint(path, { batch: "match", keyFrames: true });
+  if (!isRefusal(answer)) return viewsIn(clipOf(resolve(path), answer), answer.keyFrames, geometry, LOOKED);
+  const { code, sentence } = answer;
+  onRefused({ code, sentence, path });
+  return null;
 }
+
+/** Frames of a file in which points are found, and how many of them are looked at in the mirror too. */
+const LOOKED = { most: 32, mirrors: 3 } as const;
 
 /** One text for two contents, whichever is named first. */
 const key = (one: string, other: string): string => [one, other].sort().join();
@@ -98,14 +122,14 @@ type Contents = { readonly a: string; readonly b: string; readonly relation: Rel
 /** Hashes first; of what they leave open, geometry says what it can. Contents in the order in which they were named. */
 async function relatedContents(
   files: readonly File[],
-  clips: ReadonlyMap<string, Clip | null>,
-  told: Matching,
+  seen: ReadonlyMap<string, Views>,
+  told: Matching & { readonly geometry: Geometry },
 ): Promise<Contents[]> {
   const first = new Map<string, string>();
   for (const { sha256, path } of files) if (!first.has(sha256)) first.set(sha256, path);
   const named = [...first].flatMap(([id, name]) => {
-    const clip = clips.get(id);
-    return clip ? [{ id, name, clip }] : [];
+    const views = seen.get(id);
+    return views ? [{ id, name, clip: views.clip, views }] : [];
   });
   const alike = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
   const byHashes = await exactStills(named, alike, told.onProgress);
@@ -115,8 +139,7 @@ async function relatedContents(
   const byGeometry = await relateByPicture(named, {
     isSettled: (one, other) => settled.has(key(one, other)),
     leadOf: (one, other) => (settled.has(key(one, other)) ? undefined : leads.get(key(one, other))),
-    onProgress: told.onProgress,
-    onRefused: told.onRefused,
+    ...told,
   });
   const said = new Set(byGeometry.map(({ a, b }) => key(a, b)));
   return [...byHashes.filter(({ a, b }) => !said.has(key(a, b))), ...byGeometry];
@@ -125,7 +148,7 @@ async function relatedContents(
 /** Every pair of files: those of equal bytes, and for two related contents all files of the one with all of the other. */
 function pairsOf(
   files: readonly File[],
-  clips: ReadonlyMap<string, Clip | null>,
+  seen: ReadonlyMap<string, Views>,
   contents: readonly Contents[],
 ): RelatedFiles[] {
   const copies = new Map<string, number[]>();
@@ -134,7 +157,7 @@ function pairsOf(
   const add = (a: number, b: number, told: Omit<RelatedFiles, "a" | "b">): void =>
     void pairs.push({ a, b, told: { a: files[a]?.path ?? "", b: files[b]?.path ?? "", ...told } });
   for (const [sha256, same] of copies) {
-    const told = equalBytes(sha256, clips.get(sha256)?.prints.ptsUs ?? []);
+    const told = equalBytes(sha256, seen.get(sha256)?.clip.prints.ptsUs ?? []);
     for (const a of same) for (const b of same) if (a < b) add(a, b, told);
   }
   for (const { a: longer, b: shorter, relation } of contents) {

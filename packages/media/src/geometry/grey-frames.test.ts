@@ -50,6 +50,22 @@ describe("grey frames", () => {
     expect(frames.map(({ atUs }) => atUs)).toEqual([0, 3, 41, 59].map((i) => video.header.ptsUs[i]));
   });
 
+  test("that are kept while a video is decoded are those of their times, half a second apart", async () => {
+    const { path, header } = await counterVideo();
+    const made = await fingerprint(path, { keyFrames: true });
+    if (isRefusal(made)) throw new Error(made.sentence);
+    expect(made.keyFrames.map(({ width, height }) => [width, height])).toEqual(
+      made.keyFrames.map(() => [header.width, header.height]),
+    );
+    const at = made.keyFrames.map(({ atUs }) => header.ptsUs.indexOf(atUs));
+    expect(at).toEqual([0, 15, 30, 45]);
+    expect(made.keyFrames.map(numberIn)).toEqual(at.map((i) => 1000 + i * 37));
+    expect((await fingerprint(path)) as object).toMatchObject({
+      keyFrames: [],
+      fingerprint: made.fingerprint,
+    });
+  });
+
   test("at a time that is not listed are refused", async () => {
     const video = await counterVideo();
     for (const atUs of [[5], [], [Number.NaN]])

@@ -1,10 +1,8 @@
 // Grey frames of a photo or a video at given instants, upright and small, decoded in the sandbox in one run.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { fitInside } from "../fit-inside.ts";
 import type { DecodeOptions, Header } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
-import { inspectPhoto } from "../photo/inspect-photo.ts";
+import { askAboutPhoto } from "../photo/ask-about-photo.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { type Reader, run } from "../sandbox/run.ts";
@@ -46,7 +44,7 @@ export async function greyFrames(
   if (typeof sandbox !== "string") return sandbox;
   const size = fitInside(header, ask.longest);
   const job = { path, header, sandbox, atUs, ...size };
-  return header.kind === "photo" ? photoFrame(job, options) : videoFrames(job, options);
+  return header.kind === "photo" ? photoFrame(job, ask, options) : videoFrames(job, options);
 }
 
 interface GreyJob extends Shown {
@@ -56,21 +54,14 @@ interface GreyJob extends Shown {
   readonly height: number;
 }
 
-/** The photo child makes an upright still; ffmpeg, in its own sandbox, turns that into grey pixels. */
-async function photoFrame(job: GreyJob, options: DecodeOptions): Promise<GreyFrame[] | MediaRefusal> {
-  const folder = await mkdtemp(join(tmpdir(), "sightline-grey-"));
-  try {
-    const { path, header } = job;
-    const made = await inspectPhoto({ path, format: header.format, outDir: folder }, options);
-    if (isRefusal(made)) return made;
-    const still = made.renditions.find(({ name }) => name === "still");
-    if (still === undefined) return refuse("undecodable", "no still");
-    const limits = limitsFor("photo", options.limits);
-    const input = (at: string): string[] => inputFlags("mjpeg", at, limits);
-    return await readGrey(job, { path: still.file, input, filters: [] }, options);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+async function photoFrame({ path, header, sandbox }: GreyJob, ask: GreyAsk, options: DecodeOptions) {
+  const limits = limitsFor("photo", options.limits);
+  const { pixels, frames } = limits;
+  const question = { format: header.format, pixels, frames, renditions: false, grey: ask.longest };
+  const { batch, signal } = options;
+  const answered = await askAboutPhoto({ path, sandbox, limits, question, batch, signal });
+  if (isRefusal(answered)) return answered;
+  return answered.grey === null ? refuse("odd-answer", "no grey picture") : [answered.grey];
 }
 
 /** Starting this long before the first instant, no frame leans on one that the seek skipped (see grab-frame). */
@@ -150,9 +141,4 @@ async function readGrey(
     return refuse("odd-answer", "other frames than asked for");
   const bytes = width * height;
   return atUs.map((us, i) => ({ atUs: us, width, height, pixels: pixels.slice(i * bytes, (i + 1) * bytes) }));
-}
-
-function fitInside({ width, height }: Header, longest: number): { width: number; height: number } {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -10,6 +10,9 @@ export interface GreyFrame {
   readonly pixels: Uint8Array;
 }
 
+/** Longest side of the grey frames that are compared, in pixels. */
+export const greyLongest = 640;
+
 /** Numbers held for each point: x, y in pixels, size in pixels, angle in degrees. */
 export const pointFields = 4;
 /** Bytes of one descriptor: 256 comparisons of two pixels each (ORB). */

@@ -2,9 +2,9 @@
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { greyFrames } from "./grey-frames.ts";
-import type { Features, GreyFrame } from "./grey.ts";
+import { type Features, type GreyFrame, greyLongest } from "./grey.ts";
 import { type SmallFilm, smallFilm, stretchAround } from "./small-film.ts";
-import { type Clip, type Views, greyLongest } from "./views.ts";
+import type { Clip, Views } from "./views.ts";
 
 /** What is known of one item's frames, by instant. */
 export interface Kept {

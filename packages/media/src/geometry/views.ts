@@ -1,10 +1,10 @@
 // Looks at an item through a few of its frames: which instants, and the points found in them.
 import type { Prints } from "@sightline/match";
 import { leastQuality } from "@sightline/match";
-import type { DecodeOptions } from "../inspected.ts";
+import type { DecodeOptions, Inspected } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { type Shown, greyFrames } from "./grey-frames.ts";
-import type { Features } from "./grey.ts";
+import { type Features, type GreyFrame, greyLongest } from "./grey.ts";
 import type { Geometry } from "./open-geometry.ts";
 
 /** A photo or video with what `inspect` and `fingerprint` told of it. */
@@ -12,8 +12,15 @@ export interface Clip extends Shown {
   readonly prints: Prints;
 }
 
-/** Longest side of the grey frames that are compared, in pixels. */
-export const greyLongest = 640;
+/** The file at `path`, by what its decoding told. */
+export function clipOf(
+  path: string,
+  { header, fingerprint, shotsUs }: Pick<Inspected, "header" | "fingerprint" | "shotsUs">,
+): Clip {
+  const { hashes, qualities, variants, ptsUs, trimmed } = fingerprint;
+  const { kind } = header;
+  return { path, header, prints: { kind, ptsUs, hashes, qualities, variants, trimmed, shotsUs } };
+}
 
 export interface View {
   readonly atUs: number;
@@ -58,6 +65,20 @@ export function spreadOver<T>(list: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, i) => list[Math.floor((i + 0.5) * step)] as T);
 }
 
+/** Finds the points of frames that were kept while the item was decoded; the flat ones and those over `most` are left out. */
+export async function viewsIn(
+  clip: Clip,
+  kept: readonly GreyFrame[],
+  geometry: Geometry,
+  options: ViewsOptions = {},
+): Promise<Views> {
+  const { ptsUs, qualities } = clip.prints;
+  const quality = new Map(ptsUs.map((us, i) => [us, qualities[i] ?? 0]));
+  const good = kept.filter(({ atUs }) => (quality.get(atUs) ?? 0) >= leastQuality);
+  const chosen = spreadOver(good.length > 0 ? good : kept, options.most ?? 60);
+  return { clip, views: await found(chosen, geometry, options) };
+}
+
 /** Decodes the key frames in one sandboxed run and finds their points. */
 export async function viewsOf(
   clip: Clip,
@@ -67,13 +88,21 @@ export async function viewsOf(
   const atUs = keyInstants(clip.prints, options.most ?? 60);
   const frames = await greyFrames(clip, { atUs, longest: greyLongest }, options);
   if (isRefusal(frames)) return frames;
-  const inMirror = new Set(spreadOver(atUs, options.mirrors ?? 8));
+  return { clip, views: await found(frames, geometry, options) };
+}
+
+async function found(
+  frames: readonly GreyFrame[],
+  geometry: Geometry,
+  options: ViewsOptions,
+): Promise<View[]> {
+  const inMirror = new Set(spreadOver(frames, options.mirrors ?? 8));
   const views: View[] = [];
   for (const frame of frames) {
     options.signal?.throwIfAborted();
     const features = await geometry.features(frame);
-    const mirrored = inMirror.has(frame.atUs) ? await geometry.features(frame, true) : null;
+    const mirrored = inMirror.has(frame) ? await geometry.features(frame, true) : null;
     views.push({ atUs: frame.atUs, features, mirrored });
   }
-  return { clip, views };
+  return views;
 }

@@ -2,12 +2,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashBytes } from "@sightline/match";
-import type { DecodeOptions, FrameHashes, Header, Inspected, Rendition } from "../inspected.ts";
+import { greyLongest } from "../geometry/grey.ts";
+import type { FingerprintOptions, FrameHashes, Header, Inspected, Rendition } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { uprightBy } from "./orientation.ts";
-import type { PhotoAnswer, PhotoAnswered, PhotoPrint } from "./photo-answer.ts";
+import { type PhotoAnswer, type PhotoAnswered, type PhotoPrint, shownSize } from "./photo-answer.ts";
 import { askAboutPhoto } from "./ask-about-photo.ts";
 
 /** Absolute path, sniffed format, and where renditions go (null: none are made). */
@@ -17,7 +18,10 @@ export interface PhotoJob {
   readonly outDir: string | null;
 }
 
-export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promise<Inspected | MediaRefusal> {
+export async function inspectPhoto(
+  job: PhotoJob,
+  options: FingerprintOptions,
+): Promise<Inspected | MediaRefusal> {
   const sandbox = await sandboxFor(options.allowUnsandboxed);
   if (typeof sandbox !== "string") return sandbox;
   const limits = limitsFor("photo", options.limits);
@@ -26,6 +30,7 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
     pixels: limits.pixels,
     frames: limits.frames,
     renditions: job.outDir !== null,
+    grey: options.keyFrames === true ? greyLongest : 0,
   };
   const answered = await askAboutPhoto({
     path: job.path,
@@ -47,6 +52,7 @@ export async function inspectPhoto(job: PhotoJob, options: DecodeOptions): Promi
     },
     shotsUs: [0],
     wave: null,
+    keyFrames: answered.grey === null ? [] : [answered.grey],
     strip: null,
     renditions: job.outDir === null ? [] : await writeRenditions(answered, job.outDir),
     decode: {
@@ -69,14 +75,12 @@ function hashesOf({ variants, quality }: PhotoPrint): FrameHashes {
 
 function headerOf(answer: PhotoAnswer, format: string): Header {
   const { rotation, mirrored } = uprightBy(answer.orientation);
-  const turned = rotation === 90 || rotation === 270;
   return {
     kind: "photo",
     format,
     demuxer: null,
     codec: answer.codec,
-    width: turned ? answer.height : answer.width,
-    height: turned ? answer.width : answer.height,
+    ...shownSize(answer),
     rotation,
     mirrored,
     stored: null,

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { packAnswer, readAnswer } from "./photo-answer.ts";
 
-const question = { bytes: 1000, format: "jpeg", pixels: 1000, frames: 1, renditions: true };
+const question = { bytes: 1000, format: "jpeg", pixels: 1000, frames: 1, renditions: true, grey: 0 };
 const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
 const good = {
   codec: "jpeg",
@@ -27,6 +27,7 @@ describe("a photo child's answer", () => {
     expect(answered).toEqual({
       answer: { ...good, warnings: ["one two"] },
       blobs: [Buffer.from(jpeg), Buffer.from(jpeg), Buffer.from(jpeg)],
+      grey: null,
     });
   });
 

@@ -1,4 +1,6 @@
 // The language between the photo child and its parent, and the parent's distrustful reading of it.
+import { type Size, fitInside } from "../fit-inside.ts";
+import type { GreyFrame } from "../geometry/grey.ts";
 import { veilSide } from "../limits.ts";
 import { type MediaRefusal, type MediaRefusalCode, printable, refuse } from "../refusal.ts";
 
@@ -9,6 +11,8 @@ export interface PhotoQuestion {
   readonly pixels: number;
   readonly frames: number;
   readonly renditions: boolean;
+  /** Longest side of the upright grey picture that is asked for, in pixels; 0 for none. */
+  readonly grey: number;
 }
 
 export interface PhotoAnswer {
@@ -39,10 +43,11 @@ export interface AnsweredRendition {
   readonly bytes: number;
 }
 
-/** An answer with its JPEG blobs, in the order of `renditions`. */
+/** An answer with its JPEG blobs, in the order of `renditions`, and the grey picture, where it was asked for. */
 export interface PhotoAnswered {
   readonly answer: PhotoAnswer;
   readonly blobs: readonly Uint8Array[];
+  readonly grey: GreyFrame | null;
 }
 
 /** Four bytes of length (big endian), then JSON of that length. */
@@ -75,8 +80,18 @@ export function readAnswer(bytes: Buffer, question: PhotoQuestion): PhotoAnswere
   if (refusal !== undefined) return refusal;
   const answer = checkedAnswer(json, question);
   if (answer === undefined) return refuse("odd-answer", "fields out of range");
-  const blobs = cutBlobs(bytes.subarray(4 + bytes.readUInt32BE(0)), answer.renditions);
-  return blobs === undefined ? refuse("odd-answer", "not the JPEGs announced") : { answer, blobs };
+  const blobs = bytes.subarray(4 + bytes.readUInt32BE(0));
+  const size = question.grey === 0 ? null : fitInside(shownSize(answer), question.grey);
+  const greyAt = blobs.length - (size === null ? 0 : size.width * size.height);
+  const cut = greyAt < 0 ? undefined : cutBlobs(blobs.subarray(0, greyAt), answer.renditions);
+  if (cut === undefined) return refuse("odd-answer", "not the pictures announced");
+  const grey = size && { atUs: 0, ...size, pixels: new Uint8Array(blobs.subarray(greyAt)) };
+  return { answer, blobs: cut, grey };
+}
+
+/** Pixels as displayed. */
+export function shownSize({ width, height, orientation }: Size & { readonly orientation: number }): Size {
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
 }
 
 function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {

@@ -4,7 +4,7 @@ import { readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:f
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
 import { printsOf } from "./photo-prints.ts";
-import { makeRenditions } from "./renditions.ts";
+import { greyOf, makeRenditions } from "./renditions.ts";
 
 // Only the loaders of the listed formats: a file that is also an SVG or a PDF finds none.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -91,6 +91,7 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
     limitInputPixels: question.pixels,
   };
   const made = question.renditions ? await makeRenditions(source) : [];
+  const grey = question.grey > 0 ? [await greyOf(source, question.grey)] : [];
   const json = {
     codec: question.format === "heic" ? "hevc" : (metadata.compression ?? metadata.format),
     width: pixels.width,
@@ -101,10 +102,7 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
     warnings,
     renditions: made.map(({ name, width, height, jpeg }) => ({ name, width, height, bytes: jpeg.length })),
   };
-  return packAnswer(
-    json,
-    made.map(({ jpeg }) => jpeg),
-  );
+  return packAnswer(json, [...made.map(({ jpeg }) => jpeg), ...grey]);
 }
 
 type FailOn = "warning" | "none";

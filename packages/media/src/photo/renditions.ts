@@ -1,4 +1,5 @@
 // Makes the veil, the thumbnail and the still of a decoded photo, upright and without metadata; runs inside the sandbox.
+import { fitInside } from "../fit-inside.ts";
 import type { Pixels } from "./photo-prints.ts";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { veilSide } from "../limits.ts";
@@ -32,6 +33,19 @@ export async function makeRenditions(source: PhotoSource): Promise<MadeRendition
   const veil = await toPixels(fit(fromPixels(thumbnail), sizes.veil).greyscale());
   const made = { veil, thumbnail, still };
   return Promise.all((["veil", "thumbnail", "still"] as const).map((name) => encode(made[name], name)));
+}
+
+/** One byte a pixel, upright, brought down to this longest side; alpha on white. */
+export async function greyOf({ pixels, orientation }: PhotoSource, longest: number): Promise<Uint8Array> {
+  const { width, height } = fitInside(pixels, longest);
+  const small = fromPixels(pixels).flatten({ background: "#ffffff" });
+  const fitted = await toPixels(small.resize({ width, height, fit: "fill", kernel: "cubic" }));
+  const { bytes, channels } = await turn(fitted, orientation);
+  if (channels < 3) return bytes.filter((_, i) => i % channels === 0);
+  const grey = new Uint8Array(width * height);
+  const at = (i: number, channel: number): number => bytes[i * channels + channel] ?? 0;
+  for (let i = 0; i < grey.length; i++) grey[i] = (77 * at(i, 0) + 150 * at(i, 1) + 29 * at(i, 2) + 128) >> 8;
+  return grey;
 }
 
 /** The pixels that were hashed, or, for a file with its own colour profile, a second decode that honours it. */

@@ -1,12 +1,16 @@
 // One sandboxed pass over a video: every decoded frame becomes a hash with its real presentation time.
+import type { Size } from "../fit-inside.ts";
+import type { GreyFrame } from "../geometry/grey.ts";
 import type { DecodeOptions, Fingerprint } from "../inspected.ts";
 import { type Limits, limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { words } from "../sandbox/plan.ts";
 import { type Ended, run } from "../sandbox/run.ts";
 import { complaintLines } from "./complaints.ts";
+import type { Turn } from "./display-matrix.ts";
 import { frameHashes, type FrameSize, reduced } from "./frame-hashes.ts";
 import { frameTimes } from "./frame-times.ts";
+import { type KeyFrames, keyFrames } from "./key-frames.ts";
 import { type SeenFrames, lookAtFrames, lookForShots } from "./look-at-frames.ts";
 import { placeholder, type VideoJob, inputFlags, tooLarge } from "./probe.ts";
 import { soundGraph, soundOutputs } from "./sound.ts";
@@ -15,6 +19,7 @@ import { type Wave, waveReader } from "./wave.ts";
 export interface DecodedFrames extends Omit<SeenFrames, "trimmed"> {
   readonly fingerprint: Omit<Fingerprint, "recipe">;
   readonly wave: Wave | null;
+  readonly keyFrames: readonly GreyFrame[];
   readonly lastDurationUs: number;
   readonly warnings: readonly string[];
   /** What ffmpeg was started with. */
@@ -25,6 +30,8 @@ export interface DecodeTask extends DecodeOptions {
   readonly hashed: FrameSize;
   /** Whether the file has sound that can be decoded. */
   readonly sound: boolean;
+  /** How the frames are displayed, where some are to be kept grey for finding points; null where none are. */
+  readonly keys: (Turn & Size) | null;
   /** Called with each frame that is hashed; its bytes are overwritten after the call returns. */
   readonly seen?: (frame: Uint8Array) => void;
 }
@@ -34,8 +41,10 @@ export interface DecodeTask extends DecodeOptions {
  * the file (the default would round times to the frame rate), `passthrough` neither drops nor doubles frames, and
  * `-copyts` keeps a start that is not zero. Frames are hashed as stored, like the photos' canonical hash.
  */
-const graphFor = ({ width, height }: FrameSize): string =>
-  `[0:V:0]scale=${width}:${height}:flags=bilinear,format=rgb24,split[pixels][times]`;
+const graphFor = ({ width, height }: FrameSize, keys: KeyFrames | null): string => {
+  const hashed = `scale=${width}:${height}:flags=bilinear,format=rgb24,split[pixels][times]`;
+  return keys === null ? `[0:V:0]${hashed}` : `[0:V:0]split[all][keys];[all]${hashed};${keys.graph}`;
+};
 const asIs = words("-fps_mode passthrough -enc_time_base -1 -c:v rawvideo");
 
 /**
@@ -75,14 +84,15 @@ async function decodeOnce(
   });
   const wave = waveReader();
   const soundTimes = frameTimes();
-  const command = (at: string): string[] => commandFor(job, at, { limits, hashed, sound });
+  const keys = options.keys === null ? null : keyFrames(options.keys);
+  const command = (at: string): string[] => commandFor(job, at, { limits, hashed, sound, keys });
   const ended = await run(
     job.sandbox,
     { input: job.path, needs: [], command, memory: "addresses", limits },
     {
       signal: options.signal,
       output: hashes.take,
-      sides: sound ? [times.take, wave.take, soundTimes.take] : [times.take],
+      sides: [times.take, ...(keys?.sides ?? []), ...(sound ? [wave.take, soundTimes.take] : [])],
     },
   );
   const frames = Math.min(hashes.count(), times.ptsUs.length);
@@ -99,24 +109,28 @@ async function decodeOnce(
     fingerprint: { ...full, ptsUs, trimmed },
     lastDurationUs: times.lastDurationUs(),
     wave: wave.end(soundTimes.ptsUs[0] ?? 0),
+    keyFrames: keys?.end(ptsUs) ?? [],
     warnings,
     command: command(placeholder),
     early,
   };
 }
 
-function commandFor(
-  job: VideoJob,
-  at: string,
-  { limits, hashed, sound }: { limits: Limits; hashed: FrameSize; sound: boolean },
-): string[] {
+interface Command {
+  readonly limits: Limits;
+  readonly hashed: FrameSize;
+  readonly sound: boolean;
+  readonly keys: KeyFrames | null;
+}
+
+function commandFor(job: VideoJob, at: string, { limits, hashed, sound, keys }: Command): string[] {
   return [
     ...words(
       "ffmpeg -nostdin -hide_banner -v error -filter_complex_threads 1 -copyts -noautorotate -threads 1",
     ),
     ...inputFlags(job.demuxer, at, limits),
     "-filter_complex",
-    graphFor(hashed),
+    graphFor(hashed, keys),
     // A graph of its own: `-enc_time_base -1` finds the file's time base only in a graph with one input.
     ...(sound ? ["-filter_complex", soundGraph] : []),
     ...words("-map [pixels]"),
@@ -124,7 +138,8 @@ function commandFor(
     ...words("-f rawvideo pipe:1 -map [times]"),
     ...asIs,
     ...words("-f framecrc pipe:3"),
-    ...(sound ? soundOutputs : []),
+    ...(keys?.outputs(4) ?? []),
+    ...(sound ? soundOutputs(keys === null ? 4 : 6) : []),
   ];
 }
 

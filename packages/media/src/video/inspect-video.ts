@@ -5,6 +5,7 @@ import { leastQuality } from "@sightline/match";
 import type {
   DecodeOptions,
   Fingerprint,
+  FingerprintOptions,
   Header,
   Inspected,
   Rendition,
@@ -29,7 +30,7 @@ export interface VideoTask extends Omit<VideoJob, "sandbox"> {
 
 export async function inspectVideo(
   task: VideoTask,
-  options: DecodeOptions,
+  options: FingerprintOptions,
 ): Promise<Inspected | MediaRefusal> {
   const sandbox = await sandboxFor(options.allowUnsandboxed);
   if (typeof sandbox !== "string") return sandbox;
@@ -38,7 +39,8 @@ export async function inspectVideo(
   if (isRefusal(probed)) return probed;
   const hashed = task.recipe === "vpdq-full-1" ? probed.stored : reduced;
   const sound = probed.stored.sound !== null;
-  const decoded = await decodeFrames(job, { ...options, hashed, sound });
+  const keys = options.keyFrames === true ? probed : null;
+  const decoded = await decodeFrames(job, { ...options, hashed, sound, keys });
   if (isRefusal(decoded)) return decoded;
   const header = headerOf(job, probed, decoded);
   const fingerprint = { recipe: task.recipe, ...decoded.fingerprint };
@@ -55,6 +57,7 @@ export async function inspectVideo(
     fingerprint,
     shotsUs: decoded.shotsUs,
     wave: decoded.wave,
+    keyFrames: decoded.keyFrames,
     strip: made.strip,
     renditions: made.renditions,
     decode: { tool: "ffmpeg", version, command: decoded.command, sandbox, limits, warnings, refused },

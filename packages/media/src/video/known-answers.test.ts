@@ -22,7 +22,7 @@ async function hashedNumbers(path: string, rotation: Header["rotation"], sound: 
   const numbers: number[] = [];
   const job = { path, format: sniffed.format, demuxer: sniffed.demuxer, sandbox: await workingSandbox() };
   const seen = (frame: Uint8Array): void => void numbers.push(numberIn(frame, 128, rotation));
-  const decoded = await decodeFrames(job, { hashed: { width: 128, height: 128 }, sound, seen });
+  const decoded = await decodeFrames(job, { hashed: { width: 128, height: 128 }, sound, keys: null, seen });
   if (isRefusal(decoded)) throw new Error(`refused: ${decoded.code} ${decoded.detail ?? ""}`);
   return { numbers, ptsUs: decoded.fingerprint.ptsUs };
 }

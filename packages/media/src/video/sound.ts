@@ -13,7 +13,8 @@ export const soundGraph = [
   `[seconds]asetnsamples=n=${sampleRate}[starts]`,
 ].join(";");
 
-/** Samples on descriptor 4, their times on descriptor 5. */
-export const soundOutputs: readonly string[] = words(
-  "-map [samples] -c:a pcm_s16le -f s16le pipe:4 -map [starts] -c:a pcm_s16le -f framecrc pipe:5",
-);
+/** Samples on the descriptor `first`, their times on the next. */
+export const soundOutputs = (first: number): readonly string[] =>
+  words(
+    `-map [samples] -c:a pcm_s16le -f s16le pipe:${first} -map [starts] -c:a pcm_s16le -f framecrc pipe:${first + 1}`,
+  );

@@ -1,5 +1,7 @@
 // Keeps some of the frames that go by, for a strip that shows a video at a glance: shots' first frames, and even steps.
 
+import { type Kept, thinning } from "./thinning.ts";
+
 export interface StripFrames {
   /** Looks at the next frame. */
   readonly add: (frame: Uint8Array, index: number) => void;
@@ -22,8 +24,8 @@ export const longestStrip = 100;
 const leastStepUs = 500_000;
 
 export function stripFrames(): StripFrames {
-  const shots = thinning();
-  const even = thinning();
+  const shots = thinning(longestStrip);
+  const even = thinning(longestStrip);
   return {
     add: even.add,
     shot: shots.add,
@@ -41,27 +43,6 @@ export function stripFrames(): StripFrames {
       }
       return [...chosen.values()].toSorted((a, b) => a.index - b.index);
     },
-  };
-}
-
-type Kept = { readonly index: number; readonly pixels: Uint8Array };
-
-/** Keeps every frame, then every second, every fourth …, so that there are never more than `longestStrip`. */
-function thinning(): { add: (frame: Uint8Array, index: number) => void; kept: () => readonly Kept[] } {
-  let kept: Kept[] = [];
-  let every = 1;
-  let count = 0;
-  return {
-    add: (frame, index) => {
-      if (count++ % every !== 0) return;
-      if (kept.length === longestStrip) {
-        kept = kept.filter((_, n) => n % 2 === 0);
-        every *= 2;
-        if ((count - 1) % every !== 0) return;
-      }
-      kept.push({ index, pixels: frame.slice() });
-    },
-    kept: () => kept,
   };
 }
 

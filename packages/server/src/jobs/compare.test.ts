@@ -13,7 +13,7 @@ import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { cutOut, drawPan, drawTextured } from "../testing/textured.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { comparerOf } from "./compare.ts";
-import { runPoints } from "./points.ts";
+import { runInspect } from "./inspect.ts";
 
 let at: TestDesk;
 let investigation: string;
@@ -92,7 +92,9 @@ describe("crops that share no hash with their originals", () => {
     const geometry = byGeometry();
     const stopping = new AbortController();
     stopping.abort(new Error("stopped"));
-    await expect(runPoints(at.desk, geometry, { sha256: first }, stopping.signal)).rejects.toThrow("stopped");
+    await expect(runInspect(at.desk, geometry, { sha256: first }, stopping.signal)).rejects.toThrow(
+      "stopped",
+    );
     const comparer = comparerOf(at.desk, geometry);
     await expect(comparer.run({ sha256: second }, stopping.signal)).rejects.toThrow("stopped");
     await geometry.close();

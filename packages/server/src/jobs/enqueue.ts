@@ -9,7 +9,6 @@ export type Jobs = {
   inspect: { readonly sha256: string };
   metadata: { readonly sha256: string };
   match: { readonly sha256: string };
-  points: { readonly sha256: string };
   compare: { readonly sha256: string };
 };
 
@@ -17,7 +16,7 @@ export type Jobs = {
 const QUEUE: { readonly [T in keyof Jobs]?: string } = { match: "match", compare: "compare" };
 
 /** The lowest number first: what hashes tell of everything comes before what pixels tell of anything. */
-const PRIORITY: { readonly [T in keyof Jobs]?: number } = { compare: 10, points: 20 };
+const PRIORITY: { readonly [T in keyof Jobs]?: number } = { compare: 10 };
 
 /** A kill of the desk costs a job one try, so there are more than a broken file would deserve. */
 const MAX_ATTEMPTS = 8;
@@ -34,17 +33,20 @@ export async function enqueue<T extends keyof Jobs>(
   `.execute(db);
 }
 
-/** Asks for matching of every content that was decoded before there was any; those that failed stay as they are. */
+/** Asks for what is left to do for every content that was decoded; those that failed stay as they are. */
 export async function enqueueUnmatched(db: Pick<Kysely<Tables>, "getExecutor">): Promise<void> {
-  const { rows } = await sql<{ sha256: string; task: "match" | "points" }>`
-    select distinct i.sha256, case when m.sha256 is null then 'match' else 'points' end as task from item i
+  const { rows } = await sql<{ sha256: string; task: "inspect" | "match" | "compare" }>`
+    select distinct i.sha256,
+      case when p.sha256 is null then 'inspect' when m.sha256 is null then 'match' else 'compare' end as task
+    from item i
     join inspection n on n.sha256 = i.sha256 and n.state = 'done'
     join fingerprint f on f.sha256 = i.sha256
+    left join points p on p.sha256 = i.sha256 and p.recipe = ${pointsRecipe}
     left join matching m on m.sha256 = i.sha256 and m.investigation = i.investigation
     left join comparison c on c.sha256 = i.sha256 and c.investigation = i.investigation and c.recipe = ${pointsRecipe}
-    where (m.sha256 is null or m.state = 'done' and c.sha256 is null) and not exists (
+    where (p.sha256 is null or m.sha256 is null or m.state = 'done' and c.sha256 is null) and not exists (
       select from graphile_worker.jobs j
-      where j.key in ('match:' || i.sha256, 'points:' || i.sha256, 'compare:' || i.sha256))`.execute(db);
+      where j.key in ('inspect:' || i.sha256, 'match:' || i.sha256, 'compare:' || i.sha256))`.execute(db);
   for (const { sha256, task } of rows) await enqueue(db, task, { sha256 });
 }
 
@@ -56,5 +58,5 @@ export async function enqueueAgain(db: Tx, investigation: string, sha256: string
     where m.investigation = ${investigation} and m.sha256 = ${sha256}`.execute(db);
   const [state = { matched: false, compared: false }] = rows;
   if (!state.matched) await enqueue(db, "match", { sha256 });
-  else if (!state.compared) await enqueue(db, "points", { sha256 });
+  else if (!state.compared) await enqueue(db, "compare", { sha256 });
 }

@@ -1,15 +1,19 @@
 // The job that looks at an original once: header facts, fingerprint and renditions, or why that could not be.
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { inspect, isRefusal, type Inspected } from "@sightline/media";
+import { clipOf, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
+import type { ByGeometry } from "../match/by-geometry.ts";
+import { hasPoints } from "../match/load-points.ts";
+import { blobsOf, pointsRecipe } from "../match/stored-points.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
 
 /** Safe to run again: the rows of one hash are replaced together. */
 export async function runInspect(
   desk: Desk,
+  geometry: ByGeometry,
   { sha256 }: Jobs["inspect"],
   signal?: AbortSignal,
 ): Promise<void> {
@@ -19,7 +23,7 @@ export async function runInspect(
     .where("sha256", "=", sha256)
     .executeTakeFirst();
   // A copy was collected while the first of them was being looked at.
-  if (before?.state === "done") return;
+  if (before?.state === "done" && (await hasPoints(desk, sha256))) return;
   const home = renditionsOf(desk, sha256);
   await mkdir(dirname(home), { recursive: true });
   await mkdir(unfinishedRenditions(desk), { recursive: true });
@@ -27,17 +31,19 @@ export async function runInspect(
   const outDir = await mkdtemp(join(unfinishedRenditions(desk), "run-"));
   try {
     const batch = await onlyHolder(desk, sha256);
-    const seen = await inspect(desk.originals.path(sha256), { outDir, batch, ...(signal && { signal }) });
+    const path = desk.originals.path(sha256);
+    const seen = await inspect(path, { outDir, batch, keyFrames: true, signal });
     if (isRefusal(seen)) {
       await keep(desk, sha256, { state: "refused", code: seen.code, sentence: seen.sentence });
       return;
     }
+    const { views } = await geometry.find(clipOf(path, seen), seen.keyFrames, { signal });
     await rm(home, { recursive: true, force: true });
     await rename(outDir, home).catch((error: NodeJS.ErrnoException) => {
       // Beside us the same bytes were looked at, and gave the same renditions.
       if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
     });
-    await keepInspected(desk, sha256, seen);
+    await keepInspected(desk, sha256, seen, views);
   } catch (fault) {
     if (signal?.aborted !== true) {
       const sentence =
@@ -69,7 +75,12 @@ async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): P
     .execute();
 }
 
-async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promise<void> {
+async function keepInspected(
+  desk: Desk,
+  sha256: string,
+  seen: Inspected,
+  views: Views["views"],
+): Promise<void> {
   const { ptsUs, kind: _, ...header } = seen.header;
   await desk.db.transaction().execute(async (tx) => {
     await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
@@ -89,6 +100,12 @@ async function keepInspected(desk: Desk, sha256: string, seen: Inspected): Promi
         trimmedVariants: trimmed?.variants ? Buffer.from(trimmed.variants) : null,
         shotsUs: ptsToBlob(seen.shotsUs),
       })
+      .execute();
+    const points = { recipe: pointsRecipe, ...blobsOf(views) };
+    await tx
+      .insertInto("points")
+      .values({ sha256, ...points })
+      .onConflict((conflict) => conflict.column("sha256").doUpdateSet(points))
       .execute();
     if (seen.renditions.length > 0) {
       const rows = seen.renditions.map(({ file: _file, ...rendition }) => ({ sha256, ...rendition }));

@@ -20,7 +20,10 @@ export function matcherOf(desk: Desk): Matcher {
   const standing = new Map<string, Standing>();
   return {
     run: async ({ sha256 }, signal) => {
-      for (const investigation of await waitingIn(desk, sha256)) {
+      const waiting = await waitingIn(desk, sha256);
+      // It was matched before and is not compared, or its points were found anew.
+      if (waiting.length === 0) await enqueue(desk.db, "compare", { sha256 });
+      for (const investigation of waiting) {
         signal?.throwIfAborted();
         const here = standing.get(investigation) ?? new Standing();
         standing.set(investigation, here);
@@ -132,7 +135,7 @@ async function keepFound({ desk, investigation, sha256 }: One, { found, ...outco
       .where("investigation", "=", investigation)
       .where("sha256", "=", sha256)
       .execute();
-    await enqueue(tx, "points", { sha256 });
+    await enqueue(tx, "compare", { sha256 });
   });
 }
 

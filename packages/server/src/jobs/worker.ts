@@ -10,7 +10,6 @@ import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
 import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
-import { runPoints } from "./points.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { within } from "../within.ts";
 
@@ -66,10 +65,9 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   const matcher = matcherOf(desk);
   const comparer = comparerOf(desk, judge);
   const all: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
-    inspect: (payload) => runInspect(desk, payload, stopping.signal),
+    inspect: (payload) => runInspect(desk, finder, payload, stopping.signal),
     metadata: (payload) => runMetadata(desk, payload, stopping.signal),
     match: (payload) => matcher.run(payload, stopping.signal),
-    points: (payload) => runPoints(desk, finder, payload, stopping.signal),
     compare: (payload) => comparer.run(payload, stopping.signal),
   };
   const tasks = Object.fromEntries(tasksOf(comparing).map((task) => [task, all[task]]));
@@ -116,10 +114,9 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
 }
 
 const LOOKING = ["inspect", "metadata", "match"] as const;
-const COMPARING = ["points", "compare"] as const;
 
 const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
-  comparing ? [...LOOKING, ...COMPARING] : LOOKING;
+  comparing ? [...LOOKING, "compare"] : LOOKING;
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : JSON.stringify(error);
@@ -135,7 +132,7 @@ export async function jobsLeft(desk: Pick<Desk, "db">, comparing = true): Promis
   // A content has one of these jobs after the other, each enqueued before the one before is done.
   const { rows } = await sql<Left>`
     select count(*) as jobs, count(distinct split_part(key, ':', 2)) filter (
-      where task_identifier in ('inspect', 'match', 'points', 'compare')) as contents
+      where task_identifier in ('inspect', 'match', 'compare')) as contents
     from graphile_worker.jobs
     where (locked_at is not null or (attempts < max_attempts and run_at <= now()))
       and task_identifier = any(${[...tasksOf(comparing)]})`.execute(desk.db);

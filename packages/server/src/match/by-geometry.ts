@@ -3,11 +3,11 @@ import {
   isRefusal,
   openGeometry,
   relateByGeometry,
-  viewsOf,
+  viewsIn,
   type Clip,
   type Geometry,
+  type GreyFrame,
   type Header,
-  type MediaRefusal,
   type PixelStore,
   type Views,
 } from "@sightline/media";
@@ -16,8 +16,8 @@ import type { Desk } from "../desk.ts";
 import { loadPrints } from "./prints.ts";
 
 export type ByGeometry = {
-  /** The points of a content's key frames, in one sandboxed run. */
-  readonly look: (clip: Clip, options: Asking) => Promise<Views | MediaRefusal>;
+  /** The points of frames that were kept when the content was decoded. */
+  readonly find: (clip: Clip, kept: readonly GreyFrame[], options: Asking) => Promise<Views>;
   /** How `b` lies in `a`, the longer one, or null. A content that cannot be decoded again relates to nothing. */
   readonly relate: (a: Views, b: Views, options: AskingTwo) => Promise<Relation | null>;
   readonly close: () => Promise<void>;
@@ -48,8 +48,8 @@ export function byGeometry(): ByGeometry {
     }
   };
   return {
-    look: (clip, { signal }) =>
-      asked((thread) => viewsOf(clip, thread, { ...looked, ...(signal && { signal }) })),
+    find: (clip, kept, { signal }) =>
+      asked((thread) => viewsIn(clip, kept, thread, { ...looked, ...(signal && { signal }) })),
     relate: (a, b, { signal, store, lead }) =>
       asked(async (thread) => {
         const given = { ...(signal && { signal }), ...(lead && { lead }) };

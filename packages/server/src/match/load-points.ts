@@ -4,6 +4,16 @@ import type { Desk } from "../desk.ts";
 import { loadClip } from "./by-geometry.ts";
 import { pointsFromBlob, pointsRecipe, viewsFrom } from "./stored-points.ts";
 
+/** Whether there are any of this recipe. */
+export async function hasPoints(desk: Pick<Desk, "db">, sha256: string): Promise<boolean> {
+  const row = await desk.db
+    .selectFrom("points")
+    .select("recipe")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  return row?.recipe === pointsRecipe;
+}
+
 /** Null where there are none of this recipe. */
 export async function loadViews(desk: Pick<Desk, "db" | "originals">, sha256: string): Promise<Views | null> {
   const row = await desk.db
