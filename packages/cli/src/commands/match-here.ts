@@ -25,6 +25,10 @@ export const tellPairs = (
     for (const pair of pairs) print(options.json === true ? JSON.stringify(jsonOf(pair)) : textOf(pair));
     if (matching.waiting > 0)
       note(`${matching.waiting} items are not matched yet; collect again, or start the desk.`);
+    if (matching.pixelsWaiting > 0)
+      note(
+        `The pixels of ${matching.pixelsWaiting} items are not compared yet; collect again, or start the desk.`,
+      );
     if (matching.failed > 0) note(`Matching failed for ${matching.failed} items; each says why on its page.`);
     if (options.json !== true) note(`${undecided} to decide, ${decided} decided.`);
   });

@@ -80,8 +80,8 @@ export const factSchema = z.strictObject({
 export const matchingOfItemSchema = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("none") }),
   z.strictObject({ state: z.literal("waiting") }),
-  /** Held against so many other contents. */
-  z.strictObject({ state: z.literal("done"), compared: z.int() }),
+  /** Its fingerprint was held against those of so many other contents; its pixels are compared after that, or wait. */
+  z.strictObject({ state: z.literal("done"), compared: z.int(), pixels: z.enum(["waiting", "done"]) }),
   z.strictObject({ state: z.literal("failed"), sentence: z.string() }),
 ]);
 

@@ -34,8 +34,10 @@ export type Pair = z.infer<typeof pairSchema>;
 
 /** How far matching is with the items of the investigation. */
 export const matchingSchema = z.strictObject({
-  /** Items not yet held against the others. */
+  /** Items whose fingerprints are not yet held against the others. */
   waiting: z.int(),
+  /** Items whose fingerprints are, and whose pixels wait to be compared. */
+  pixelsWaiting: z.int(),
   /** Items whose matching failed; each says why on its page. */
   failed: z.int(),
   /** Pairs of different contents that were looked at. */

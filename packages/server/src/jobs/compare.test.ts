@@ -56,7 +56,7 @@ const contents = async (): Promise<string[]> => {
 describe("crops that share no hash with their originals", () => {
   test("are found where they lie, photos and videos, and nothing else is", async () => {
     const { pairs, matching } = await pairsFound();
-    expect(matching).toMatchObject({ waiting: 0, failed: 0 });
+    expect(matching).toMatchObject({ waiting: 0, pixelsWaiting: 0, failed: 0 });
     const told = pairs.map(({ a, b, relation }) => [
       a.name,
       b.name,
@@ -99,10 +99,10 @@ describe("crops that share no hash with their originals", () => {
     await expect(comparer.run({ sha256: second }, stopping.signal)).rejects.toThrow("stopped");
     await geometry.close();
     expect(await rows()).toEqual([]);
-    expect((await pairsFound()).matching).toMatchObject({ waiting: 4, failed: 0 });
+    expect((await pairsFound()).matching).toMatchObject({ waiting: 0, pixelsWaiting: 4, failed: 0 });
     await collectInto(at.desk, []);
     expect(await rows()).toEqual(before);
-    expect((await pairsFound()).matching).toMatchObject({ waiting: 0, failed: 0 });
+    expect((await pairsFound()).matching).toMatchObject({ waiting: 0, pixelsWaiting: 0, failed: 0 });
   }, 60_000);
 
   test("say on the item why they cannot be compared, until they can", async () => {
@@ -130,7 +130,7 @@ describe("crops that share no hash with their originals", () => {
     expect((await pairsFound()).matching).toMatchObject({ waiting: 0, failed: 1 });
     await stored().set({ plain }).execute();
     await collectInto(at.desk, [join(folder(), "road.png")]);
-    expect((await pairsFound()).matching).toMatchObject({ waiting: 0, failed: 0 });
+    expect((await pairsFound()).matching).toMatchObject({ waiting: 0, pixelsWaiting: 0, failed: 0 });
     expect(await rows()).toEqual(before);
   }, 60_000);
 });

@@ -83,6 +83,15 @@ async function keepInspected(
 ): Promise<void> {
   const { ptsUs, kind: _, ...header } = seen.header;
   await desk.db.transaction().execute(async (tx) => {
+    // First of all: whoever looked at the same bytes beside us waits here until these rows are whole.
+    const outcome = { state: "done" as const, code: null, sentence: null };
+    await keep({ db: tx as unknown as Desk["db"] }, sha256, {
+      ...outcome,
+      header: JSON.stringify(header),
+      decode: JSON.stringify(seen.decode),
+      strip: stripOf(seen.strip),
+      wave: seen.wave && JSON.stringify(seen.wave),
+    });
     await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
     await tx.deleteFrom("rendition").where("sha256", "=", sha256).execute();
     const { recipe, hashes, qualities, variants, trimmed } = seen.fingerprint;
@@ -111,14 +120,6 @@ async function keepInspected(
       const rows = seen.renditions.map(({ file: _file, ...rendition }) => ({ sha256, ...rendition }));
       await tx.insertInto("rendition").values(rows).execute();
     }
-    const outcome = { state: "done" as const, code: null, sentence: null };
-    await keep({ db: tx as unknown as Desk["db"] }, sha256, {
-      ...outcome,
-      header: JSON.stringify(header),
-      decode: JSON.stringify(seen.decode),
-      strip: stripOf(seen.strip),
-      wave: seen.wave && JSON.stringify(seen.wave),
-    });
     await enqueue(tx, "match", { sha256 });
   });
 }

@@ -1,6 +1,7 @@
 // What there is to say about pairs of an investigation: suggestions from the machine's table, and the spans of copied bytes.
 import {
   inbox,
+  type listPairs,
   suggestedByBytes,
   type Held,
   type Inbox,
@@ -100,15 +101,16 @@ export async function loadBetween(db: Reader, one: string, other: string): Promi
 
 /** How far matching is with the contents of the investigation that were decoded. */
 export async function loadMatching(db: Reader, investigation: string) {
-  const { rows } = await sql<{ waiting: number; failed: number; compared: number }>`
-    select count(*) filter (where m.state is null or m.state = 'done' and c.state is null) as waiting,
+  const { rows } = await sql<z.infer<typeof listPairs.answer>["matching"]>`
+    select count(*) filter (where m.state is null) as waiting,
+      count(*) filter (where m.state = 'done' and c.state is null) as "pixelsWaiting",
       count(*) filter (where 'failed' in (m.state, c.state)) as failed,
       coalesce(sum(m.compared), 0)::bigint as compared
     from (select distinct sha256 from item where investigation = ${investigation} and kind <> 'other') i
     join inspection n on n.sha256 = i.sha256 and n.state = 'done'
     left join matching m on m.sha256 = i.sha256 and m.investigation = ${investigation}
     left join comparison c on c.sha256 = i.sha256 and c.investigation = ${investigation}`.execute(db);
-  return rows[0] ?? { waiting: 0, failed: 0, compared: 0 };
+  return rows[0] ?? { waiting: 0, pixelsWaiting: 0, failed: 0, compared: 0 };
 }
 
 /** How far matching is with one item. */
@@ -136,7 +138,6 @@ export async function matchingOf(
   if (kind === "other" || (row !== undefined && row.looked !== "done")) return { state: "none" };
   if (row?.state === "failed") return { state: "failed", sentence: row.sentence ?? "" };
   if (row?.pixels === "failed") return { state: "failed", sentence: row.pixelsSaid ?? "" };
-  return row?.state === "done" && row.pixels === "done"
-    ? { state: "done", compared: row.compared ?? 0 }
-    : { state: "waiting" };
+  if (row?.state !== "done") return { state: "waiting" };
+  return { state: "done", compared: row.compared ?? 0, pixels: row.pixels ?? "waiting" };
 }

@@ -105,7 +105,7 @@ describe("what is collected", () => {
     const items = await call(listItems, { investigation }, owner);
     expect(items).toMatchObject({ ok: true, value: { undecidedPairs: 4 } });
     const item = await call(showItem, { investigation, item: idOf("bridge.png") }, owner);
-    expect(item).toMatchObject({ ok: true, value: { matching: { state: "done" } } });
+    expect(item).toMatchObject({ ok: true, value: { matching: { state: "done", pixels: "done" } } });
   });
 
   test("later meets what was there, in whichever direction", async () => {

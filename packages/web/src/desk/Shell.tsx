@@ -3,6 +3,7 @@ import { listInvestigations, listPairs } from "@sightline/domain";
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useAnswer } from "../api.ts";
+import { isMatching } from "../pair/is-matching.ts";
 import { Mark } from "./Icon.tsx";
 import { Keys } from "./Keys.tsx";
 
@@ -85,7 +86,7 @@ function Within({ investigation }: { investigation: string }) {
 
 /** How many pairs wait for an answer; while items are still being held against each other, it keeps looking. */
 function Undecided({ investigation }: { investigation: string }) {
-  const { data } = useAnswer(listPairs, { investigation, limit: 1 }, ({ matching }) => matching.waiting > 0);
+  const { data } = useAnswer(listPairs, { investigation, limit: 1 }, ({ matching }) => isMatching(matching));
   const undecided = data?.ok ? data.value.undecided : 0;
   if (undecided === 0) return null;
   return (

@@ -7,6 +7,7 @@ import { Answered } from "../desk/Answered.tsx";
 import { Icon } from "../desk/Icon.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
+import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { Examine } from "./Examine.tsx";
@@ -20,7 +21,7 @@ export function ItemPage() {
   const query = useAnswer(
     showItem,
     { investigation, item },
-    ({ tile, matching }) => tile.decoding.state === "waiting" || matching.state === "waiting",
+    ({ tile, matching }) => tile.decoding.state === "waiting" || isItemMatching(matching),
   );
   return (
     <Answered query={query} what="the item">

@@ -10,6 +10,7 @@ import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
 import { useReveal } from "../item/reveal.ts";
+import { isMatching } from "./is-matching.ts";
 import { PairRow } from "./PairRow.tsx";
 
 type Listed = z.infer<typeof listPairs.answer>;
@@ -23,7 +24,7 @@ export function Inbox() {
   const { which = "undecided" } = useSearch({ from: "/i/$investigation/pairs" });
   const [limit, setLimit] = useState(PAGE);
   useTitle("Pairs");
-  const query = useAnswer(listPairs, { investigation, which, limit }, ({ matching }) => matching.waiting > 0);
+  const query = useAnswer(listPairs, { investigation, which, limit }, ({ matching }) => isMatching(matching));
   return (
     <Answered query={query} what="the pairs">
       {(listed) => (
@@ -70,7 +71,7 @@ function Pairs({ investigation, which, listed, onMore }: Props) {
         <Progress matching={matching} />
       </div>
       {pairs.length === 0 ? (
-        <Nothing which={which} waiting={matching.waiting} />
+        <Nothing which={which} more={isMatching(matching)} />
       ) : (
         <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
           {pairs.map((pair) => (
@@ -130,11 +131,14 @@ function Filter({ which, undecided, decided }: { which: Which; undecided: number
 }
 
 /** How far matching is: a person should know whether more may come. */
-function Progress({ matching: { waiting, failed, compared } }: { matching: Listed["matching"] }) {
-  const looked = `${counted(compared, "comparison")} made`;
+function Progress({ matching }: { matching: Listed["matching"] }) {
+  const { waiting, pixelsWaiting, failed, compared } = matching;
+  const said = [`${counted(compared, "comparison")} of fingerprints made`];
+  if (waiting > 0) said.unshift(`${counted(waiting, "item")} still to be matched`);
+  if (pixelsWaiting > 0) said.push(`pixels of ${counted(pixelsWaiting, "item")} still to be compared`);
   return (
     <output className="figures block text-[0.9rem] text-dim">
-      {waiting === 0 ? looked : `${counted(waiting, "item")} still to be matched · ${looked}`}
+      {said.join(" · ")}
       {failed > 0 && (
         <span className="text-bad">
           {" "}
@@ -145,14 +149,14 @@ function Progress({ matching: { waiting, failed, compared } }: { matching: Liste
   );
 }
 
-function Nothing({ which, waiting }: { which: Which; waiting: number }) {
+function Nothing({ which, more }: { which: Which; more: boolean }) {
   const { investigation } = useParams({ from: "/i/$investigation/pairs" });
   return (
     <div className="py-16">
       <h2 className="heading text-2xl">
         {which === "decided"
           ? "No pair has been decided."
-          : waiting > 0
+          : more
             ? "Nothing to decide yet: items are still being matched."
             : "No pair waits for an answer."}
       </h2>

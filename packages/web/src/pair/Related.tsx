@@ -58,14 +58,15 @@ function RelatedPair({ investigation, pair }: { investigation: string; pair: Pai
 function matchingSaid(matching: Matching): string {
   switch (matching.state) {
     case "waiting":
-      return "Waits to be held against the other items.";
+      return "Its fingerprint waits to be held against the other items.";
     case "failed":
       return `Matching failed. ${matching.sentence}`;
     case "none":
       return "Not held against other items: it was not decoded.";
     case "done":
-      return matching.compared === 0
-        ? "There was nothing else to hold it against."
-        : `Held against ${counted(matching.compared, "other item")}.`;
+      if (matching.compared === 0) return "There was nothing else to hold it against.";
+      return matching.pixels === "done"
+        ? `Held against ${counted(matching.compared, "other item")}.`
+        : `Fingerprint held against ${counted(matching.compared, "other item")}; comparing pixels, which finds crops and captions, is still to come.`;
   }
 }
