@@ -102,8 +102,8 @@ function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {
   return [...leads, ...others];
 }
 
-/** Key frames of a file, and how many of them are looked at in the mirror too. */
-const LOOKED = { most: 32, mirrors: 3 } as const;
+/** Key frames of a file. */
+const LOOKED = { most: 32 } as const;
 
 type Seen = Named & { readonly views: Views };
 

@@ -17,9 +17,9 @@ export const greyLongest = 640;
 
 export interface View {
   readonly atUs: number;
+  /** Of the frame that was looked at, in pixels: `inMirror` asks for it. */
+  readonly width: number;
   readonly features: Features;
-  /** Points of the mirror image; null where they were not asked for. */
-  readonly mirrored: Features | null;
 }
 
 /** The points of an item's key frames; the pixels are not kept, so hundreds of items fit in memory (60 KB a view). */
@@ -31,8 +31,6 @@ export interface Views {
 export interface ViewsOptions extends DecodeOptions {
   /** Most frames looked at; 60 when left out. */
   readonly most?: number;
-  /** Of these, how many are also looked at in the mirror, spread over the item; 8 when left out. */
-  readonly mirrors?: number;
 }
 
 /**
@@ -67,13 +65,10 @@ export async function viewsOf(
   const atUs = keyInstants(clip.prints, options.most ?? 60);
   const frames = await greyFrames(clip, { atUs, longest: greyLongest }, options);
   if (isRefusal(frames)) return frames;
-  const inMirror = new Set(spreadOver(atUs, options.mirrors ?? 8));
   const views: View[] = [];
   for (const frame of frames) {
     options.signal?.throwIfAborted();
-    const features = await geometry.features(frame);
-    const mirrored = inMirror.has(frame.atUs) ? await geometry.features(frame, true) : null;
-    views.push({ atUs: frame.atUs, features, mirrored });
+    views.push({ atUs: frame.atUs, width: frame.width, features: await geometry.features(frame) });
   }
   return { clip, views };
 }

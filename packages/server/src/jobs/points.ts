@@ -2,7 +2,7 @@
 import { isRefusal } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadClip, type ByGeometry } from "../match/by-geometry.ts";
-import { blobsOf, pointsRecipe } from "../match/stored-points.ts";
+import { pointsToBlob, pointsRecipe } from "../match/stored-points.ts";
 import { failComparison, uncomparedIn } from "./comparison.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 
@@ -51,7 +51,7 @@ async function findPoints(
   if (clip === null) return "This item has not been decoded, so its frames cannot be compared.";
   const seen = await geometry.look(clip, { signal });
   if (isRefusal(seen)) return seen.sentence;
-  const row = { recipe: pointsRecipe, ...blobsOf(seen.views) };
+  const row = { recipe: pointsRecipe, plain: pointsToBlob(seen.views) };
   await desk.db
     .insertInto("points")
     .values({ sha256, ...row })

@@ -2,18 +2,18 @@
 import type { Features, Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadClip } from "./by-geometry.ts";
-import { pointsFromBlob, pointsRecipe, viewsFrom } from "./stored-points.ts";
+import { pointsFromBlob, pointsRecipe } from "./stored-points.ts";
 
 /** Null where there are none of this recipe. */
 export async function loadViews(desk: Pick<Desk, "db" | "originals">, sha256: string): Promise<Views | null> {
   const row = await desk.db
     .selectFrom("points")
-    .select(["plain", "mirrored"])
+    .select("plain")
     .where("sha256", "=", sha256)
     .where("recipe", "=", pointsRecipe)
     .executeTakeFirst();
   const clip = row ? await loadClip(desk, sha256) : null;
-  return row && clip ? { clip, views: viewsFrom(row.plain, row.mirrored) } : null;
+  return row && clip ? { clip, views: pointsFromBlob(row.plain) } : null;
 }
 
 /** Frames that stand for one content in the index, spread over it. */
