@@ -12,7 +12,7 @@ const mostInAll: usize = 2020;
 /** Three sizes an octave: 2^(1/3). */
 const step: f64 = 1.2599210498948732;
 /** Fewer points are hardly enough for a part of the frame to be found. */
-const few: i32 = 800;
+const few: i32 = 300;
 /** Smaller sizes hold nothing. */
 const leastSide: f64 = 40;
 /** Pixels across the circle that a descriptor sees. */
