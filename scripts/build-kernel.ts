@@ -1,4 +1,4 @@
-// Compiles the kernel of `match` and writes it as a TypeScript module: at run time it needs no file of its own.
+// Compiles the kernels of `match` and `media` and writes each as a TypeScript module: at run time they need no file of their own.
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,15 +7,22 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "..");
-const source = join(root, "packages/match/kernel/index.ts");
-const generated = join(root, "packages/match/src/kernel/kernel.generated.ts");
 
-/** No runtime and no memory management: the kernel lays out its own memory. */
+/** Each package with a kernel, and where in it the compiled one goes. */
+const kernels = {
+  match: "src/kernel/kernel.generated.ts",
+  media: "src/geometry/kernel/kernel.generated.ts",
+} as const;
+
+export type KernelOf = keyof typeof kernels;
+
+/** No runtime and no memory management: a kernel lays out its own memory. */
 const flags =
   "--runtime stub --use abort= --enable simd --noAssert --optimizeLevel 3 --shrinkLevel 1 --converge";
 
 /** The source compiled anew. Rejects with what the compiler complains of. */
-export async function compileKernel(): Promise<Buffer> {
+export async function compileKernel(of: KernelOf): Promise<Buffer> {
+  const source = join(root, "packages", of, "kernel/index.ts");
   const compiler = join(fileURLToPath(import.meta.resolve("assemblyscript/asc")), "../../bin/asc.js");
   const folder = await mkdtemp(join(tmpdir(), "sightline-kernel-"));
   try {
@@ -28,10 +35,10 @@ export async function compileKernel(): Promise<Buffer> {
 }
 
 /** The text of the module that holds the binary. */
-export function moduleText(binary: Buffer): string {
+export function moduleText(of: KernelOf, binary: Buffer): string {
   const lines = binary.toString("base64").match(/.{1,104}/g) ?? [];
   return [
-    "// The compiled kernel, base64: written by scripts/build-kernel.ts from packages/match/kernel, never by hand.",
+    `// The compiled kernel, base64: written by scripts/build-kernel.ts from packages/${of}/kernel, never by hand.`,
     `export const kernelBytes = ${binary.length};`,
     "export const kernelBase64 = [",
     ...lines.map((line) => `  "${line}",`),
@@ -40,4 +47,7 @@ export function moduleText(binary: Buffer): string {
   ].join("\n");
 }
 
-if (import.meta.main) await writeFile(generated, moduleText(await compileKernel()));
+if (import.meta.main) {
+  for (const of of Object.keys(kernels) as KernelOf[])
+    await writeFile(join(root, "packages", of, kernels[of]), moduleText(of, await compileKernel(of)));
+}

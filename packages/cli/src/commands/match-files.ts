@@ -111,8 +111,8 @@ async function look(
   return null;
 }
 
-/** Frames of a file in which points are found, and how many of them are looked at in the mirror too. */
-const LOOKED = { most: 32, mirrors: 3 } as const;
+/** Frames of a file in which points are found. */
+const LOOKED = { most: 32 } as const;
 
 /** One text for two contents, whichever is named first. */
 const key = (one: string, other: string): string => [one, other].sort().join();

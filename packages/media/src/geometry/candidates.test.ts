@@ -5,7 +5,6 @@ import { type Clip, type Views, keyInstants, spreadOver } from "./views.ts";
 import { draw, sampled, scene } from "./testing/scenes.ts";
 import { seenOf } from "./testing/seen.ts";
 import type { GreyFrame } from "./grey.ts";
-import { mirrored } from "./plane.ts";
 
 const clip: Clip = {
   path: "",
@@ -34,12 +33,7 @@ const clip: Clip = {
 };
 
 function viewsOfFrame(frame: GreyFrame): Views {
-  const { features } = seenOf(frame);
-  const { features: reversed } = seenOf(mirrored(frame));
-  return {
-    clip,
-    views: [{ atUs: 0, features, mirrored: reversed }],
-  };
+  return { clip, views: [{ atUs: 0, width: frame.width, features: seenOf(frame).features }] };
 }
 
 describe("candidates", () => {

@@ -2,6 +2,7 @@
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
+import { inMirror } from "./in-mirror.ts";
 import type { Geometry } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "./plane.ts";
@@ -105,13 +106,12 @@ async function seen(
   options: CompareOptions,
 ): Promise<Seen | MediaRefusal> {
   const refusal = await options.store.load(clip, [us], options);
-  const { frames, plain, inMirror } = options.store.of(clip);
+  const { frames, points } = options.store.of(clip);
   const frame = frames.get(us);
   if (frame === undefined) return refusal ?? refuse("no-such-frame");
-  const known = mirror ? inMirror : plain;
-  const features = known.get(us) ?? (await options.geometry.features(frame, mirror));
-  known.set(us, features);
-  return { frame: mirror ? mirrored(frame) : frame, features };
+  const features = points.get(us) ?? (await options.geometry.features(frame));
+  points.set(us, features);
+  return mirror ? { frame: mirrored(frame), features: inMirror(features, frame.width) } : { frame, features };
 }
 
 /** Compares one instant of `a` with one of `b`, or with its mirror image. */

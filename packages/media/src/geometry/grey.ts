@@ -15,7 +15,7 @@ export const greyLongest = 640;
 
 /** Numbers held for each point: x, y in pixels, size in pixels, angle in degrees. */
 export const pointFields = 4;
-/** Bytes of one descriptor: 256 comparisons of two pixels each (ORB). */
+/** Bytes of one descriptor: 256 comparisons of two pixels each. */
 export const descriptorBytes = 32;
 
 /** Points of one frame that can be found again after a turn, a change of size or of light. */

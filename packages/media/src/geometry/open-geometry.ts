@@ -7,10 +7,10 @@ import type { SmallFilm } from "./small-film.ts";
 import type { Query } from "./verify.ts";
 import type { Question } from "./worker-program.ts";
 
-/** Close it when done: the thread holds about 150 MB. */
+/** Close it when done. */
 export interface Geometry {
-  /** Points of the frame, or of its mirror image. */
-  readonly features: (frame: GreyFrame, mirror?: boolean) => Promise<Features>;
+  /** Points of the frame; `inMirror` tells those of its mirror image. */
+  readonly features: (frame: GreyFrame) => Promise<Features>;
   /** How `b` lies on `a`; null when nothing joins them. */
   readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
   /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
@@ -43,7 +43,7 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
-/** One thread, ready in about 0.4 s. Questions are answered in turn; all are rejected when the thread ends. */
+/** One thread. Questions are answered in turn; all are rejected when the thread ends. */
 export function openGeometry(): Geometry {
   const worker = new Worker(new URL("./worker-program.ts", import.meta.url));
   const waiting = new Map<number, Waiting>();
@@ -74,7 +74,7 @@ export function openGeometry(): Geometry {
       worker.postMessage({ ...question, number });
     });
   return {
-    features: (frame, mirror = false) => ask<Features>({ ask: "features", frame, mirror }),
+    features: (frame) => ask<Features>({ ask: "features", frame }),
     verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
     verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
     background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),

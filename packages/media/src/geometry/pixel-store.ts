@@ -9,8 +9,7 @@ import type { Clip, Views } from "./views.ts";
 /** What is known of one item's frames, by instant. */
 export interface Kept {
   readonly frames: Map<number, GreyFrame>;
-  readonly plain: Map<number, Features>;
-  readonly inMirror: Map<number, Features>;
+  readonly points: Map<number, Features>;
   film: SmallFilm | undefined;
 }
 
@@ -37,8 +36,7 @@ export function pixelStore(): PixelStore {
   const of = ({ path }: Clip): Kept => {
     const kept = items.get(path) ?? {
       frames: new Map(),
-      plain: new Map(),
-      inMirror: new Map(),
+      points: new Map(),
       film: undefined,
     };
     items.delete(path);
@@ -79,17 +77,14 @@ export function pixelStore(): PixelStore {
       return made;
     },
     know: ({ clip, views }) => {
-      const { plain, inMirror } = of(clip);
-      for (const { atUs, features, mirrored } of views) {
-        plain.set(atUs, features);
-        if (mirrored !== null) inMirror.set(atUs, mirrored);
-      }
+      const { points } = of(clip);
+      for (const { atUs, features } of views) points.set(atUs, features);
     },
   };
 }
 
-function bytesOf({ frames, plain, inMirror, film }: Kept): number {
-  let bytes = (plain.size + inMirror.size) * featuresBytes + (film?.pixels.length ?? 0);
+function bytesOf({ frames, points, film }: Kept): number {
+  let bytes = points.size * featuresBytes + (film?.pixels.length ?? 0);
   for (const { pixels } of frames.values()) bytes += pixels.length;
   return bytes;
 }

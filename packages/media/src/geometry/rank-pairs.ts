@@ -1,4 +1,5 @@
 // Which frames of two items, and which items of many, are worth a full comparison.
+import { inMirror } from "./in-mirror.ts";
 import { type View, type Views, spreadOver } from "./views.ts";
 import { type WordVotes, wordVotes } from "./word-votes.ts";
 
@@ -22,9 +23,9 @@ export function framePairs(a: Views, b: Views): FramePair[] {
   for (const view of a.views) index.add(view.features);
   const all = b.views.flatMap((view) => {
     const plain = index.votes(view.features);
-    const inMirror = view.mirrored === null ? null : index.votes(view.mirrored);
+    const reversed = index.votes(inMirror(view.features, view.width));
     const ranked = a.views.map((each, i): FramePair => {
-      const [one, other] = [plain[i] ?? 0, inMirror?.[i] ?? 0];
+      const [one, other] = [plain[i] ?? 0, reversed[i] ?? 0];
       return { a: each, b: view, votes: Math.max(one, other), mirrorFirst: other > one };
     });
     return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, mostPerFrame);
@@ -34,9 +35,8 @@ export function framePairs(a: Views, b: Views): FramePair[] {
 
 function bestOf(index: WordVotes, view: View): Float32Array {
   const votes = index.votes(view.features);
-  if (view.mirrored === null) return votes;
-  const inMirror = index.votes(view.mirrored);
-  return votes.map((each, i) => Math.max(each, inMirror[i] ?? 0));
+  const reversed = index.votes(inMirror(view.features, view.width));
+  return votes.map((each, i) => Math.max(each, reversed[i] ?? 0));
 }
 
 /** Partners with fewer votes than this share of the best one's show what chance shows. */

@@ -40,7 +40,7 @@ export async function relateByGeometry(
     const aligned = await alignedInTime({ a, b, compare }, wholeBy(options.lead), asked);
     if (aligned !== null) return aligned;
   }
-  const viewsA = options.views?.a ?? (await viewsOf(a, options.geometry, { ...options, mirrors: 0 }));
+  const viewsA = options.views?.a ?? (await viewsOf(a, options.geometry, options));
   if (isRefusal(viewsA)) return viewsA;
   const viewsB = options.views?.b ?? (await viewsOf(b, options.geometry, options));
   if (isRefusal(viewsB)) return viewsB;

@@ -24,9 +24,9 @@ export function clipOf(
 
 export interface View {
   readonly atUs: number;
+  /** Of the frame that was looked at, in pixels: `inMirror` asks for it. */
+  readonly width: number;
   readonly features: Features;
-  /** Points of the mirror image; null where they were not asked for. */
-  readonly mirrored: Features | null;
 }
 
 /** The points of an item's key frames; the pixels are not kept, so hundreds of items fit in memory (60 KB a view). */
@@ -38,8 +38,6 @@ export interface Views {
 export interface ViewsOptions extends DecodeOptions {
   /** Most frames looked at; 60 when left out. */
   readonly most?: number;
-  /** Of these, how many are also looked at in the mirror, spread over the item; 8 when left out. */
-  readonly mirrors?: number;
 }
 
 /**
@@ -96,13 +94,10 @@ async function found(
   geometry: Geometry,
   options: ViewsOptions,
 ): Promise<View[]> {
-  const inMirror = new Set(spreadOver(frames, options.mirrors ?? 8));
   const views: View[] = [];
   for (const frame of frames) {
     options.signal?.throwIfAborted();
-    const features = await geometry.features(frame);
-    const mirrored = inMirror.has(frame) ? await geometry.features(frame, true) : null;
-    views.push({ atUs: frame.atUs, features, mirrored });
+    views.push({ atUs: frame.atUs, width: frame.width, features: await geometry.features(frame) });
   }
   return views;
 }

@@ -10,7 +10,7 @@ import { type Query, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
-  | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame; readonly mirror: boolean }
+  | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame }
   | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query }
   | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
   | {
@@ -47,7 +47,7 @@ port.on("message", (question: Question) => {
 function answerTo(question: Question): unknown {
   switch (question.ask) {
     case "features":
-      return findFeatures(question.mirror ? mirrored(question.frame) : question.frame);
+      return findFeatures(question.frame);
     case "verify":
       return verify(question.a, question.b);
     case "motion":

@@ -8,6 +8,7 @@ import { PatientPool } from "./patient-pool.ts";
 import * as cachedProof from "./migrations/0002-cached-proof.ts";
 import * as matching from "./migrations/0003-matching.ts";
 import * as atAGlance from "./migrations/0004-at-a-glance.ts";
+import * as pointsOnce from "./migrations/0005-points-once.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   "0002-cached-proof": cachedProof,
   "0003-matching": matching,
   "0004-at-a-glance": atAGlance,
+  "0005-points-once": pointsOnce,
 };
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {

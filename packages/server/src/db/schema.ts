@@ -107,8 +107,8 @@ export type MatchingTable = {
   leads: ColumnType<string[], string[] | undefined, string[]>;
   matchedAt: Generated<Date>;
 };
-/** The points of a content's key frames, and of some of them mirrored; see `pointsToBlob`. */
-export type PointsTable = { sha256: string; recipe: string; plain: Buffer; mirrored: Buffer };
+/** The points of a content's key frames; see `pointsToBlob`. */
+export type PointsTable = { sha256: string; recipe: string; plain: Buffer };
 /** How far the pixels of a content are held against the others of one investigation; no row while it waits. */
 export type ComparisonTable = {
   investigation: string;

@@ -6,7 +6,7 @@ import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
 import { hasPoints } from "../match/load-points.ts";
-import { blobsOf, pointsRecipe } from "../match/stored-points.ts";
+import { pointsRecipe, pointsToBlob } from "../match/stored-points.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
 
@@ -110,7 +110,7 @@ async function keepInspected(
         shotsUs: ptsToBlob(seen.shotsUs),
       })
       .execute();
-    const points = { recipe: pointsRecipe, ...blobsOf(views) };
+    const points = { recipe: pointsRecipe, plain: pointsToBlob(views) };
     await tx
       .insertInto("points")
       .values({ sha256, ...points })

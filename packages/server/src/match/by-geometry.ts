@@ -31,8 +31,8 @@ type AskingTwo = Asking & {
   readonly lead: Relation | null;
 };
 
-/** Key frames of a content, and how many of them are looked at in the mirror too: 80 KB each as stored. */
-const looked = { most: 32, mirrors: 3 } as const;
+/** Key frames of a content: 80 KB each as stored. */
+const looked = { most: 32 } as const;
 
 export function byGeometry(): ByGeometry {
   let geometry: Geometry | null = null;

@@ -1,6 +1,6 @@
 // Which contents a new one is compared with in full: the few that share points with it, and those its hashes come near to.
 import type { Relation } from "@sightline/match";
-import type { Views } from "@sightline/media";
+import { inMirror, type Views } from "@sightline/media";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 import type { Found } from "./keep-pairs.ts";
@@ -24,8 +24,8 @@ export type Candidates = {
 /** Best first: by points shared beyond chance, then the leads that hashes left open. None that hashes have settled. */
 export async function candidatesOf(db: Reader, asked: Candidates): Promise<string[]> {
   const votes = new Map<string, number>();
-  for (const { features, mirrored } of spreadOver(asked.views, framesAsked))
-    for (const each of mirrored ? [features, mirrored] : [features])
+  for (const { features, width } of spreadOver(asked.views, framesAsked))
+    for (const each of [features, inMirror(features, width)])
       for (const [sha256, count] of asked.index.votes(each))
         votes.set(sha256, Math.max(count, votes.get(sha256) ?? 0));
   const ranked = [...votes].sort(([p, i], [q, j]) => j - i || (p < q ? -1 : 1)).map(([sha256]) => sha256);

@@ -2,7 +2,7 @@
 import type { Features, Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadClip } from "./by-geometry.ts";
-import { pointsFromBlob, pointsRecipe, viewsFrom } from "./stored-points.ts";
+import { pointsFromBlob, pointsRecipe } from "./stored-points.ts";
 
 /** Whether there are any of this recipe. */
 export async function hasPoints(desk: Pick<Desk, "db">, sha256: string): Promise<boolean> {
@@ -18,12 +18,12 @@ export async function hasPoints(desk: Pick<Desk, "db">, sha256: string): Promise
 export async function loadViews(desk: Pick<Desk, "db" | "originals">, sha256: string): Promise<Views | null> {
   const row = await desk.db
     .selectFrom("points")
-    .select(["plain", "mirrored"])
+    .select("plain")
     .where("sha256", "=", sha256)
     .where("recipe", "=", pointsRecipe)
     .executeTakeFirst();
   const clip = row ? await loadClip(desk, sha256) : null;
-  return row && clip ? { clip, views: viewsFrom(row.plain, row.mirrored) } : null;
+  return row && clip ? { clip, views: pointsFromBlob(row.plain) } : null;
 }
 
 /** Frames that stand for one content in the index, spread over it. */

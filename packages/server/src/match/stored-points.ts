@@ -1,16 +1,13 @@
 // The points of a content's key frames as they are stored: 40 bytes a point, so that no frame is decoded twice to compare it.
-import type { Features, Views } from "@sightline/media";
+import type { Views } from "@sightline/media";
 
 /** Names how the points are found and stored; points of another recipe are found anew, never compared with these. */
-export const pointsRecipe = "orb-640-1";
-
-/** The points of one frame, or of its mirror image. */
-export type FramePoints = { readonly atUs: number; readonly features: Features };
+export const pointsRecipe = "points-640-2";
 
 type View = Views["views"][number];
 
 /*
- * Frame after frame: its instant (8 bytes, µs), the number of its points (4), the points (4 × 2 bytes: x, y and size in
+ * Frame after frame: its instant (8 bytes, µs), the number of its points (2), its width in pixels (2), the points (4 × 2 bytes: x, y and size in
  * 64ths of a pixel, the angle in 128ths of a degree), their descriptors (32 each). Little-endian.
  */
 const headBytes = 12;
@@ -19,13 +16,14 @@ const descriptorBytes = 32;
 const pointBytes = 2 * fieldsEach + descriptorBytes;
 const steps = [64, 64, 64, 128] as const;
 
-export function pointsToBlob(frames: readonly FramePoints[]): Buffer {
+export function pointsToBlob(frames: readonly View[]): Buffer {
   const counts = frames.map(({ features }) => features.points.length / fieldsEach);
   const blob = Buffer.alloc(counts.reduce((sum, count) => sum + headBytes + count * pointBytes, 0));
   let at = 0;
-  for (const [i, { atUs, features }] of frames.entries()) {
+  for (const [i, { atUs, width, features }] of frames.entries()) {
     at = blob.writeBigInt64LE(BigInt(atUs), at);
-    at = blob.writeUInt32LE(counts[i] ?? 0, at);
+    at = blob.writeUInt16LE(counts[i] ?? 0, at);
+    at = blob.writeUInt16LE(width, at);
     for (const [k, value] of features.points.entries())
       at = blob.writeUInt16LE(stepsOf(value, steps[k % fieldsEach] ?? 1), at);
     blob.set(features.descriptors, at);
@@ -38,11 +36,12 @@ const stepsOf = (value: number, step: number): number =>
   Math.max(0, Math.min(0xffff, Math.round(value * step)));
 
 /** Throws a RangeError when the bytes are no whole frames. */
-export function pointsFromBlob(blob: Buffer): FramePoints[] {
-  const frames: FramePoints[] = [];
+export function pointsFromBlob(blob: Buffer): View[] {
+  const frames: View[] = [];
   for (let at = 0; at < blob.length;) {
     const atUs = Number(blob.readBigInt64LE(at));
-    const count = blob.readUInt32LE(at + 8);
+    const count = blob.readUInt16LE(at + 8);
+    const width = blob.readUInt16LE(at + 10);
     at += headBytes;
     if (at + count * pointBytes > blob.length)
       throw new RangeError(`expected ${count} points, got ${blob.length - at} bytes`);
@@ -53,19 +52,7 @@ export function pointsFromBlob(blob: Buffer): FramePoints[] {
     at += count * 2 * fieldsEach;
     const descriptors = Uint8Array.from(blob.subarray(at, at + count * descriptorBytes));
     at += count * descriptorBytes;
-    frames.push({ atUs, features: { points, descriptors } });
+    frames.push({ atUs, width, features: { points, descriptors } });
   }
   return frames;
-}
-
-/** Both blobs of what was seen. */
-export function blobsOf(views: readonly View[]): { plain: Buffer; mirrored: Buffer } {
-  const mirrored = views.flatMap(({ atUs, mirrored: features }) => (features ? [{ atUs, features }] : []));
-  return { plain: pointsToBlob(views), mirrored: pointsToBlob(mirrored) };
-}
-
-/** What was seen, from both blobs. */
-export function viewsFrom(plain: Buffer, mirrored: Buffer): View[] {
-  const inMirror = new Map(pointsFromBlob(mirrored).map(({ atUs, features }) => [atUs, features]));
-  return pointsFromBlob(plain).map((frame) => ({ ...frame, mirrored: inMirror.get(frame.atUs) ?? null }));
 }

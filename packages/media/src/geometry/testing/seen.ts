@@ -1,6 +1,7 @@
 // Drawn frames with the points that geometry finds in them.
 import { findFeatures } from "../find-features.ts";
 import type { GreyFrame, Seen } from "../grey.ts";
+import { inMirror } from "../in-mirror.ts";
 import { mirrored } from "../plane.ts";
 import type { Query } from "../verify.ts";
 
@@ -9,5 +10,6 @@ export function seenOf(frame: GreyFrame): Seen {
 }
 
 export function queryOf(frame: GreyFrame): Query {
-  return { plain: seenOf(frame), mirrored: seenOf(mirrored(frame)) };
+  const plain = seenOf(frame);
+  return { plain, mirrored: { frame: mirrored(frame), features: inMirror(plain.features, frame.width) } };
 }
