@@ -1,5 +1,5 @@
 // What hashes miss and geometry finds, on a real database: crops of photos and videos, after any interruption, and no strangers.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,7 +10,7 @@ import { mostCompared } from "../match/candidates.ts";
 import { loadPrints } from "../match/prints.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
-import { cutOut, drawPan, drawTextured } from "../testing/textured.ts";
+import { captioned, cutOut, drawPan, drawTextured, hungIn } from "../testing/textured.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { comparerOf } from "./compare.ts";
 import { runInspect } from "./inspect.ts";
@@ -150,3 +150,18 @@ test("thirty photos of thirty places make no pair, and each is compared with a f
     expect(one.compared).toBeLessThanOrEqual(mostCompared);
   }
 }, 120_000);
+
+test("a picture that hangs in another and a film under a large caption are found too", async () => {
+  const overlays = join(folder(), "overlays");
+  await mkdir(overlays);
+  await hungIn(join(folder(), "road.png"), join(overlays, "road-on-a-wall.jpg"), 55);
+  await rm(join(overlays, "road-on-a-wall.jpg.wall.png"));
+  await captioned(join(folder(), "yard.mp4"), join(overlays, "captioned-yard.mp4"));
+  await collectInto(at.desk, [overlays]);
+  const { pairs } = await pairsFound();
+  const told = pairs.map(({ a, b, relation }) => [[a.name, b.name].toSorted().join(), relation] as const);
+  const between = new Map(told);
+  const recording = { relation: "same-recording", evidence: { by: "geometry" } };
+  expect(between.get("road-on-a-wall.jpg,road.png")).toMatchObject(recording);
+  expect(between.get("captioned-yard.mp4,yard.mp4")).toMatchObject({ ...recording, offsetUs: 0, speed: 1 });
+}, 60_000);

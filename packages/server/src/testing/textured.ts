@@ -60,6 +60,28 @@ export async function cutOut(from: string, to: string): Promise<string> {
   return to;
 }
 
+/** A picture that hangs small in another one. */
+export async function hungIn(from: string, to: string, seed: number): Promise<string> {
+  const wall = await drawTextured(`${to}.wall.png`, seed, { width: 1000, height: 700 });
+  const small = await sharp(from).resize({ width: 450 }).toBuffer();
+  await sharp(wall)
+    .composite([{ input: small, left: 420, top: 210 }])
+    .jpeg({ quality: 80 })
+    .toFile(to);
+  return to;
+}
+
+/** The same film under a caption as high as a third of it. */
+export async function captioned(from: string, to: string): Promise<string> {
+  const letters = Array.from(
+    { length: 12 },
+    (_, i) => `drawbox=x=${20 + i * 50}:y=ih*0.75:w=30:h=40:c=red:t=fill`,
+  );
+  const caption = ["drawbox=x=0:y=ih*0.68:w=iw:h=ih:c=white:t=fill", ...letters].join();
+  await encode(["-i", from], `${caption},scale=480:-2`, [to]);
+  return to;
+}
+
 async function encode(input: readonly string[], filter: string, output: readonly string[]): Promise<void> {
   const quiet = ["-nostdin", "-y", "-v", "error"];
   const codec = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
