@@ -2,7 +2,6 @@
 import { isLonger, type Relation } from "@sightline/match";
 import {
   candidatePairs,
-  exactStill,
   isRefusal,
   openGeometry,
   pixelStore,
@@ -56,29 +55,6 @@ export async function relateByPicture(files: readonly Named[], asking: Asking): 
 }
 
 type Pair = { readonly one: Seen; readonly other: Seen };
-
-/** The stills that hashes found in films, each at the very frame that it shows. */
-export async function exactStills(
-  files: readonly Named[],
-  found: readonly Related[],
-  onProgress: Asking["onProgress"],
-): Promise<Related[]> {
-  const clips = new Map(files.map(({ id, clip }) => [id, clip]));
-  const isStill = ({ a, b }: Related): boolean =>
-    clips.get(a)?.header.kind === "video" && clips.get(b)?.header.kind === "photo";
-  if (!found.some(isStill)) return [...found];
-  const store = pixelStore();
-  const exact: Related[] = [];
-  for (const [done, pair] of found.entries()) {
-    const [a, b] = [clips.get(pair.a), clips.get(pair.b)];
-    if (!a || !b || !isStill(pair)) exact.push(pair);
-    else {
-      onProgress("Looked for the frames of stills", done, found.length);
-      exact.push({ ...pair, relation: await exactStill(a, b, pair.relation, { store }) });
-    }
-  }
-  return exact;
-}
 
 /** Leads first, then what shares points, item by item, so that pixels decoded for one pair serve the next. */
 function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {

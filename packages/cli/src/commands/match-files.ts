@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { relateAll, type Relation } from "@sightline/match";
 import { endPhotoChildren, fingerprint, isRefusal, type Clip } from "@sightline/media";
-import { exactStills, relateByPicture } from "./match-by-geometry.ts";
+import { relateByPicture } from "./match-by-geometry.ts";
 import { sha256Of } from "../sha256-of.ts";
 
 type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
@@ -107,9 +107,12 @@ async function relatedContents(
     const clip = clips.get(id);
     return clip ? [{ id, name, clip }] : [];
   });
-  const alike = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
-  const byHashes = await exactStills(named, alike, told.onProgress);
-  const recordings = byHashes.filter(({ relation }) => relation.relation === "same-recording");
+  const byHashes = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
+  // One near frame is all that hashes have of a still: whether it is that very frame, its pixels say.
+  const isStill = (id: string): boolean => clips.get(id)?.header.kind === "photo";
+  const recordings = byHashes.filter(
+    ({ b, relation }) => relation.relation === "same-recording" && !isStill(b),
+  );
   const settled = new Set(recordings.map(({ a, b }) => key(a, b)));
   const leads = new Map(byHashes.map(({ a, b, relation }) => [key(a, b), relation]));
   const byGeometry = await relateByPicture(named, {

@@ -62,6 +62,16 @@ export async function piecesOf(source: Source, folder: string): Promise<Made[]> 
   ]);
 }
 
+/** Stills of three moments of one film: none is another, and none a frame of a piece that has not its moment. */
+export async function momentsOf(source: Source, folder: string): Promise<Made[]> {
+  const moments = Object.entries({ early: 0.12, late: 0.72, last: 0.9 });
+  return Promise.all(
+    moments.map(([when, at]) =>
+      copied(source, { name: `${when} moment`, filters: "null", still: "png", part: [at, 1] }, folder),
+    ),
+  );
+}
+
 /** Two places under one channel's sign and caption. */
 export async function oneChannel(folder: string, walled: readonly Source[]): Promise<Made[]> {
   const filters =

@@ -34,6 +34,9 @@ export interface Stretch {
   readonly toUs: number;
 }
 
+/** An instant of a, and one of b. */
+export type Instants = readonly [aUs: number, bUs: number];
+
 export interface Comparer {
   /** Two instants; the mirror image of b first where that is likelier. */
   readonly instants: (
@@ -41,13 +44,15 @@ export interface Comparer {
     bUs: number,
     mirrorFirst: boolean,
   ) => Promise<Compared | null | MediaRefusal>;
-  /** The frame of `a` within 0.7 s that fits the frame of `b` best. */
+  /** The frame of `a` within 1.2 s that fits the frame of `b` best. */
   readonly nearby: (found: Compared) => Promise<Compared | MediaRefusal>;
   /** A few instants spread over an alignment in time, where the common part is known; those outside are left out. */
   readonly along: (aligned: Stretch, common: Common) => Promise<Compared[] | MediaRefusal>;
+  /** Pairs of instants, where the common part is known. */
+  readonly under: (pairs: readonly Instants[], common: Common) => Promise<Compared[] | MediaRefusal>;
 }
 
-const nearUs = 700_000;
+const nearUs = 1_200_000;
 /** Instants at which an alignment in time is checked. */
 const checks = 3;
 
@@ -62,26 +67,27 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
     return match === null ? null : { aUs, bUs, match };
   };
   const load = (clip: Clip, atUs: readonly number[]) => options.store.load(clip, atUs, options);
+  const under: Comparer["under"] = async (pairs, common) => {
+    const ofA = pairs.map(([us]) => us);
+    const ofB = pairs.map(([, us]) => us);
+    const refusal = (await load(a, ofA)) ?? (await load(b, ofB));
+    if (refusal !== undefined) return refusal;
+    const all: Compared[] = [];
+    for (const [aUs, bUs] of pairs) {
+      const one = options.store.of(a).frames.get(aUs);
+      const other = options.store.of(b).frames.get(bUs);
+      if (one === undefined || other === undefined) return refuse("no-such-frame");
+      const asked = { warp: warpOf(common, one, other), mirror: common.mirrored };
+      const match = await options.geometry.verifyUnder(one, other, asked);
+      if (match !== null) all.push({ aUs, bUs, match });
+    }
+    return all;
+  };
   return {
     instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
     nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
-    along: async (aligned, common) => {
-      const pairs = instantsAlong(aligned, a, b);
-      const ofA = pairs.map(([us]) => us);
-      const ofB = pairs.map(([, us]) => us);
-      const refusal = (await load(a, ofA)) ?? (await load(b, ofB));
-      if (refusal !== undefined) return refusal;
-      const all: Compared[] = [];
-      for (const [aUs, bUs] of pairs) {
-        const one = options.store.of(a).frames.get(aUs);
-        const other = options.store.of(b).frames.get(bUs);
-        if (one === undefined || other === undefined) return refuse("no-such-frame");
-        const under = { warp: warpOf(common, one, other), mirror: common.mirrored };
-        const match = await options.geometry.verifyUnder(one, other, under);
-        if (match !== null) all.push({ aUs, bUs, match });
-      }
-      return all;
-    },
+    along: (aligned, common) => under(instantsAlong(aligned, a, b), common),
+    under,
   };
 }
 
@@ -163,9 +169,17 @@ async function bestNearby(found: Compared, a: Clip, { at, load }: Looking): Prom
   }
 }
 
-/** Agreeing pixels first; among equals the smaller residual. */
-function fit({ match }: Compared): number {
-  return match.agreeing - match.differing / 2 + (1 - match.residual) * 20;
+const fewBlocks = 20;
+
+/**
+ * How well two frames fit, to choose among neighbours: what has moved speaks against a frame, then the residual. How
+ * many blocks agree says little, as long as they are not few: which edges have texture changes from frame to frame.
+ */
+export function fit({ match }: Compared): number {
+  const { agreeing, differing, changed, cover, residual } = match;
+  const share = agreeing / Math.max(1, agreeing + differing);
+  const few = agreeing < fewBlocks ? 1000 : 0;
+  return 100 * (1 - residual) + 5 * share + 2 * Math.max(cover.a, cover.b) - changed / 2 - few;
 }
 
 function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: Clip): [number, number][] {

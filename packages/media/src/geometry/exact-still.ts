@@ -1,17 +1,12 @@
-// The very frame that a still shows, where hashes have said about when: neighbours differ in few bits, and more in pixels.
-import type { Relation } from "@sightline/match";
-import type { DecodeOptions } from "../inspected.ts";
-import { isRefusal } from "../refusal.ts";
-import { greyFrames } from "./grey-frames.ts";
-import type { Corners } from "./grey.ts";
+// The very frame that a still shows: of a film's frames, which hashes and points tell apart badly, the one like it pixel by pixel.
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import type { InTime } from "./align-in-time.ts";
+import { type Compared, type CompareOptions, fit, type Instants } from "./compare-instants.ts";
+import type { Corners, GeometryMatch, GreyFrame } from "./grey.ts";
 import { pictureLikeness } from "./judge-motion.ts";
-import type { PixelStore } from "./pixel-store.ts";
+import type { Placed } from "./placed.ts";
 import { samplesOf } from "./samples.ts";
-import type { Clip } from "./views.ts";
-
-const nearUs = 500_000;
-/** Less alike than this and bars or a caption lie between: the hashes' own answer stays. */
-const leastAlike = 0.95;
+import type { SmallFilm } from "./small-film.ts";
 
 const whole: Corners = [
   [0, 0],
@@ -20,34 +15,88 @@ const whole: Corners = [
   [0, 1],
 ];
 
-interface StillOptions extends DecodeOptions {
-  readonly store: PixelStore;
+/** Less alike than this, even small, and the common part lies elsewhere. */
+const leastAlike = 0.8;
+/** Of the frames most like the still, so many are compared in full. */
+const mostCompared = 5;
+
+/**
+ * The frame of `a`, a film or a photo, that is most like the still `b`, where the common part is known; null when none
+ * is much like it. Whether it is that very frame, `isThatFrame` says.
+ */
+export async function frameOfStill(
+  task: InTime,
+  placed: Placed,
+  options: CompareOptions,
+): Promise<Compared | null | MediaRefusal> {
+  const likely = await likelyFrames(task, placed, options);
+  if (isRefusal(likely)) return likely;
+  const compared = await task.compare.under(likely, placed.common);
+  if (isRefusal(compared)) return compared;
+  return compared.reduce<Compared | null>(
+    (best, each) => (best === null || fit(each) > fit(best) ? each : best),
+    null,
+  );
 }
 
-/** The relation of a video and a photo with the instant of the frame that is most like the photo, pixel by pixel. */
-export async function exactStill(a: Clip, b: Clip, told: Relation, options: StillOptions): Promise<Relation> {
-  if (told.turned !== 0 || told.evidence.by !== "hashes") return told;
-  const film = await options.store.film(a, told.fromUs, options);
-  const still = await greyFrames(b, { atUs: [0], longest: 128 }, options);
-  // The pair stands as hashes found it when either cannot be decoded again.
-  if (isRefusal(film) || isRefusal(still) || still[0] === undefined) return told;
-  const [p, q, r, s] = whole;
-  const shown = samplesOf({ ...still[0], ptsUs: [0] }, told.mirrored ? [q, p, s, r] : whole);
+async function likelyFrames(
+  { a, b }: InTime,
+  { aUs, common }: Placed,
+  options: CompareOptions,
+): Promise<Instants[] | MediaRefusal> {
+  const stillUs = b.header.ptsUs[0] ?? 0;
+  if (a.header.kind === "photo") return [[a.header.ptsUs[0] ?? 0, stillUs]];
+  const { store } = options;
+  const film = await store.film(a, aUs, options);
+  if (isRefusal(film)) return film;
+  const refusal = await store.load(b, [stillUs], options);
+  const still = store.of(b).frames.get(stillUs);
+  if (still === undefined) return refusal ?? [];
+  const shown = samplesOf(oneFrame(still), common.b);
+  const alike = framesLike(film, common.a, (frame) => pictureLikeness({ a: frame, b: shown }, 0, 0));
+  return alike.map((us) => [us, stillUs]);
+}
+
+function framesLike(
+  film: SmallFilm,
+  part: Corners,
+  likeness: (frame: ReturnType<typeof samplesOf>) => number,
+): number[] {
   const bytes = film.width * film.height;
-  let best = { us: told.fromUs, alike: leastAlike };
-  for (const [n, us] of film.ptsUs.entries()) {
-    if (Math.abs(us - told.fromUs) > nearUs) continue;
-    const frame = { ...film, ptsUs: [us], pixels: film.pixels.subarray(n * bytes, (n + 1) * bytes) };
-    const alike = pictureLikeness({ a: samplesOf(frame, whole), b: shown }, 0, 0);
-    if (alike > best.alike) best = { us, alike };
-  }
-  const pairs = [{ aUs: best.us, bUs: 0, distance: told.distance }];
-  if (best.us === told.fromUs) return told;
-  return {
-    ...told,
-    offsetUs: best.us,
-    fromUs: best.us,
-    toUs: best.us,
-    evidence: { ...told.evidence, pairs },
-  };
+  return film.ptsUs
+    .map((us, n) => {
+      const pixels = film.pixels.subarray(n * bytes, (n + 1) * bytes);
+      return { us, alike: likeness(samplesOf({ ...film, ptsUs: [us], pixels }, part)) };
+    })
+    .filter(({ alike }) => alike >= leastAlike)
+    .sort((x, y) => y.alike - x.alike)
+    .slice(0, mostCompared)
+    .map(({ us }) => us);
+}
+
+const oneFrame = ({ width, height, pixels }: GreyFrame): SmallFilm => ({ ptsUs: [0], width, height, pixels });
+
+/** Whether two frames are one picture of one moment: nothing has moved, and nobody has turned the camera. */
+export function isThatFrame(match: GeometryMatch): boolean {
+  return match.verdict === "same-recording" && match.changed === 0 && isNested(match);
+}
+
+/** By so much of a frame's side two places may be apart, and be one. */
+const nearly = 0.015;
+
+/** Whether each place of the one frame lies at the same place of the other. */
+export function isUnmoved({ outline, mirrored }: GeometryMatch): boolean {
+  const [p, q, r, s] = whole;
+  return (mirrored ? [q, p, s, r] : [p, q, r, s]).every(
+    ([x, y], n) => Math.hypot((outline[n]?.[0] ?? 0) - x, (outline[n]?.[1] ?? 0) - y) <= nearly,
+  );
+}
+
+/** What was cut out of a picture lies inside it; a camera that turned shows more on one side and less on the other. */
+function isNested({ outline }: GeometryMatch): boolean {
+  return [0, 1].every((axis) => {
+    const along = outline.map((corner) => corner[axis] ?? 0);
+    const [low, high] = [Math.min(...along), Math.max(...along)];
+    return (low >= -nearly && high <= 1 + nearly) || (low <= nearly && high >= 1 - nearly);
+  });
 }

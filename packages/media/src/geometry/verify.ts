@@ -2,6 +2,7 @@
 import { type Point, hammingDistance, pdqFromGrey } from "@sightline/match";
 import { type View, comparedUnder, refined, viewOf } from "./align-pixels.ts";
 import { blockSide } from "./blocks.ts";
+import { changedCells } from "./changed-parts.ts";
 import { coverOf } from "./cover.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf } from "./mark-blocks.ts";
@@ -110,6 +111,7 @@ function judgedUnder(
     mirrored: reading.mirrored,
     ...drawn(a, reading, warp),
     ...inside,
+    changed: changedCells(compared.target, compared.seen),
     cover,
     common: { a: common.a, b: reading.mirrored ? flipped(common.b) : common.b },
     distance: common.distance,
