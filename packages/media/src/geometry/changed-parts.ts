@@ -40,6 +40,34 @@ export function changedCells(target: Plane, seen: Plane): number {
   return parts.reduce((sum, part) => sum + (isGraphic(part, shown) ? 0 : part.cells), 0);
 }
 
+/** Levels by which two planes differ, as the root of the mean square over all that both show, in one light. */
+export function levelsApart(target: Plane, seen: Plane): number {
+  const { gain, lift } = lightOf(target, seen);
+  let [sum, count] = [0, 0];
+  target.levels.forEach((level, at) => {
+    const apart = level - gain * (seen.levels[at] as number) - lift;
+    if (Number.isNaN(apart)) return;
+    sum += apart * apart;
+    count++;
+  });
+  return count === 0 ? Infinity : Math.sqrt(sum / count);
+}
+
+function lightOf(target: Plane, seen: Plane) {
+  const size = sizeOf(target);
+  return inOneLight(cellMeans(target, seen, size), cellMeans(seen, target, size));
+}
+
+const sizeOf = ({ width, height }: Plane): Size => ({
+  columns: Math.floor(width / cellSide),
+  rows: Math.floor(height / cellSide),
+});
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** A band along a side of the picture, filled; a plate may stand off the side a little. A sign fills a box in a corner. */
 const band = { long: 0.6, deep: 0.35, filled: 0.75, off: 0.07 } as const;
 const plate = { long: 0.4, deep: 0.2, filled: 0.85, off: 0.1 } as const;
@@ -65,10 +93,8 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
 
 /** The parts in which `seen`, brought to the light of `target`, shows something else; NaN is what is not shown. */
 export function changedParts(target: Plane, seen: Plane): Changed {
-  const [columns, rows] = [Math.floor(target.width / cellSide), Math.floor(target.height / cellSide)];
-  const ofTarget = cellMeans(target, seen, { columns, rows });
-  const ofSeen = cellMeans(seen, target, { columns, rows });
-  const apart = inOneLight(ofTarget, ofSeen);
+  const { columns, rows } = sizeOf(target);
+  const { apart } = lightOf(target, seen);
   const told = apart.filter((each) => !Number.isNaN(each)).sort();
   const usual = told[told.length >> 1] ?? 0;
   const least = Math.max(leastLevels, timesUsual * usual);
@@ -97,11 +123,7 @@ function widen(box: Growing, x: number, y: number): void {
 }
 
 /** NaN where either plane shows nothing in some pixel. */
-function cellMeans(
-  plane: Plane,
-  other: Plane,
-  { columns, rows }: { columns: number; rows: number },
-): Float32Array {
+function cellMeans(plane: Plane, other: Plane, { columns, rows }: Size): Float32Array {
   return Float32Array.from({ length: columns * rows }, (_, cell) => {
     const start = Math.floor(cell / columns) * cellSide * plane.width + (cell % columns) * cellSide;
     let sum = 0;
@@ -116,7 +138,7 @@ function cellMeans(
 }
 
 /** How far the cells of the two are apart once one is made as light and as rich in contrast as the other. */
-function inOneLight(one: Float32Array, other: Float32Array): Float32Array {
+function inOneLight(one: Float32Array, other: Float32Array) {
   let [gain, lift] = [1, 0];
   let apart = one.map((level, n) => Math.abs(level - (other[n] as number)));
   for (let round = 0; round < 5; round++) {
@@ -139,7 +161,7 @@ function inOneLight(one: Float32Array, other: Float32Array): Float32Array {
     lift = (y - gain * x) / count;
     apart = one.map((level, n) => Math.abs(level - gain * (other[n] as number) - lift));
   }
-  return apart;
+  return { apart, gain, lift };
 }
 
 function connected(differs: Uint8Array, columns: number, rows: number): ChangedPart[] {

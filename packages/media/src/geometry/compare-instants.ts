@@ -2,7 +2,7 @@
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
-import type { Geometry } from "./open-geometry.ts";
+import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "./plane.ts";
 import { type Clip, spreadOver } from "./views.ts";
@@ -50,11 +50,20 @@ export interface Comparer {
   readonly along: (aligned: Stretch, common: Common) => Promise<Compared[] | MediaRefusal>;
   /** Pairs of instants, where the common part is known. */
   readonly under: (pairs: readonly Instants[], common: Common) => Promise<Compared[] | MediaRefusal>;
+  /** By how many levels each of these pairs differs there. */
+  readonly apart: (pairs: readonly Instants[], common: Common) => Promise<number[] | MediaRefusal>;
 }
 
 const nearUs = 1_200_000;
 /** Instants at which an alignment in time is checked. */
 const checks = 3;
+
+interface Pair {
+  readonly aUs: number;
+  readonly bUs: number;
+  readonly one: GreyFrame;
+  readonly other: GreyFrame;
+}
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
   const at: Look = async (aUs, bUs, mirror) => {
@@ -67,27 +76,43 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
     return match === null ? null : { aUs, bUs, match };
   };
   const load = (clip: Clip, atUs: readonly number[]) => options.store.load(clip, atUs, options);
-  const under: Comparer["under"] = async (pairs, common) => {
-    const ofA = pairs.map(([us]) => us);
-    const ofB = pairs.map(([, us]) => us);
-    const refusal = (await load(a, ofA)) ?? (await load(b, ofB));
-    if (refusal !== undefined) return refusal;
-    const all: Compared[] = [];
-    for (const [aUs, bUs] of pairs) {
-      const one = options.store.of(a).frames.get(aUs);
-      const other = options.store.of(b).frames.get(bUs);
-      if (one === undefined || other === undefined) return refuse("no-such-frame");
-      const asked = { warp: warpOf(common, one, other), mirror: common.mirrored };
-      const match = await options.geometry.verifyUnder(one, other, asked);
-      if (match !== null) all.push({ aUs, bUs, match });
-    }
-    return all;
+  const under =
+    <T>(ask: (pair: Pair, how: Under) => Promise<T>) =>
+    async (pairs: readonly Instants[], common: Common): Promise<T[] | MediaRefusal> => {
+      const refusal =
+        (await load(
+          a,
+          pairs.map(([us]) => us),
+        )) ??
+        (await load(
+          b,
+          pairs.map(([, us]) => us),
+        ));
+      if (refusal !== undefined) return refusal;
+      const all: T[] = [];
+      for (const [aUs, bUs] of pairs) {
+        const one = options.store.of(a).frames.get(aUs);
+        const other = options.store.of(b).frames.get(bUs);
+        if (one === undefined || other === undefined) return refuse("no-such-frame");
+        const how = { warp: warpOf(common, one, other), mirror: common.mirrored };
+        all.push(await ask({ aUs, bUs, one, other }, how));
+      }
+      return all;
+    };
+  const compared = under(async ({ aUs, bUs, one, other }, how): Promise<Compared | null> => {
+    const match = await options.geometry.verifyUnder(one, other, how);
+    return match === null ? null : { aUs, bUs, match };
+  });
+  const whatIs = async (pairs: readonly Instants[], common: Common): Promise<Compared[] | MediaRefusal> => {
+    const all = await compared(pairs, common);
+    return isRefusal(all) ? all : all.filter((each) => each !== null);
   };
   return {
     instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
     nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
-    along: (aligned, common) => under(instantsAlong(aligned, a, b), common),
-    under,
+    along: (aligned, common) => whatIs(instantsAlong(aligned, a, b), common),
+    under: whatIs,
+    apart: under(({ one, other }, how) => options.geometry.apartUnder(one, other, how)),
   };
 }
 

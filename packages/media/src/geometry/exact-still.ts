@@ -1,7 +1,7 @@
 // The very frame that a still shows: of a film's frames, which hashes and points tell apart badly, the one like it pixel by pixel.
-import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { InTime } from "./align-in-time.ts";
-import { type Compared, type CompareOptions, fit, type Instants } from "./compare-instants.ts";
+import type { Compared, CompareOptions } from "./compare-instants.ts";
 import type { Corners, GeometryMatch, GreyFrame } from "./grey.ts";
 import { pictureLikeness } from "./judge-motion.ts";
 import type { Placed } from "./placed.ts";
@@ -17,46 +17,75 @@ const whole: Corners = [
 
 /** Less alike than this, even small, and the common part lies elsewhere. */
 const leastAlike = 0.8;
-/** Of the frames most like the still, so many are compared in full. */
-const mostCompared = 5;
+/** Of the frames most like the still when small, so many are looked at larger, with this many neighbours each. */
+const mostLikely = 5;
+const neighbours = 3;
+/** A camera that stands still shows the part in all but a few frames. */
+const standing = 0.9;
 
-/**
- * The frame of `a`, a film or a photo, that is most like the still `b`, where the common part is known; null when none
- * is much like it. Whether it is that very frame, `isThatFrame` says.
- */
+export interface FoundStill {
+  /** The frame most like the still; whether it is that very frame, `isThatFrame` says. Null when none is much like it. */
+  readonly best: Compared | null;
+  /** All of the film shows the part at that place, so no other frame is left to look for. */
+  readonly stands: boolean;
+}
+
+/** The frame of `a`, a film or a photo, that is most like the still `b`, where the common part is known. */
 export async function frameOfStill(
-  task: InTime,
+  { a, b, compare }: InTime,
   placed: Placed,
   options: CompareOptions,
-): Promise<Compared | null | MediaRefusal> {
-  const likely = await likelyFrames(task, placed, options);
+): Promise<FoundStill | MediaRefusal> {
+  const stillUs = b.header.ptsUs[0] ?? 0;
+  const likely = await likelyFrames({ a, b, compare }, placed, options);
   if (isRefusal(likely)) return likely;
-  const compared = await task.compare.under(likely, placed.common);
-  if (isRefusal(compared)) return compared;
-  return compared.reduce<Compared | null>(
-    (best, each) => (best === null || fit(each) > fit(best) ? each : best),
-    null,
-  );
+  const { ptsUs } = a.header;
+  const seen = new Map<number, number>();
+  // Frames that differ little when small differ a little less the nearer they are: go down to the least.
+  let next = likely.atUs;
+  while (next.length > 0) {
+    const apart = await compare.apart(
+      next.map((us) => [us, stillUs]),
+      placed.common,
+    );
+    if (isRefusal(apart)) return apart;
+    next.forEach((us, n) => seen.set(us, apart[n] ?? Infinity));
+    const at = ptsUs.indexOf(leastOf(seen));
+    const around = ptsUs.slice(Math.max(0, at - neighbours), at + neighbours + 1);
+    next = around.filter((us) => !seen.has(us));
+  }
+  if (seen.size === 0) return { best: null, stands: likely.stands };
+  const compared = await compare.under([[leastOf(seen), stillUs]], placed.common);
+  return isRefusal(compared) ? compared : { best: compared[0] ?? null, stands: likely.stands };
+}
+
+const leastOf = (seen: ReadonlyMap<number, number>): number =>
+  [...seen].reduce((best, each) => (each[1] < best[1] ? each : best))[0];
+
+interface Likely {
+  readonly atUs: readonly number[];
+  readonly stands: boolean;
 }
 
 async function likelyFrames(
   { a, b }: InTime,
   { aUs, common }: Placed,
   options: CompareOptions,
-): Promise<Instants[] | MediaRefusal> {
-  const stillUs = b.header.ptsUs[0] ?? 0;
-  if (a.header.kind === "photo") return [[a.header.ptsUs[0] ?? 0, stillUs]];
+): Promise<Likely | MediaRefusal> {
+  if (a.header.kind === "photo") return { atUs: a.header.ptsUs.slice(0, 1), stands: true };
   const { store } = options;
   const film = await store.film(a, aUs, options);
   if (isRefusal(film)) return film;
+  const stillUs = b.header.ptsUs[0] ?? 0;
   const refusal = await store.load(b, [stillUs], options);
   const still = store.of(b).frames.get(stillUs);
-  if (still === undefined) return refusal ?? [];
+  if (still === undefined) return refusal ?? refuse("no-such-frame");
   const shown = samplesOf(oneFrame(still), common.b);
   const alike = framesLike(film, common.a, (frame) => pictureLikeness({ a: frame, b: shown }, 0, 0));
-  return alike.map((us) => [us, stillUs]);
+  return { atUs: alike.slice(0, mostLikely), stands: alike.length >= standing * film.ptsUs.length };
 }
 
+/** Those that are much like the still, the likest first. */
 function framesLike(
   film: SmallFilm,
   part: Corners,
@@ -70,7 +99,6 @@ function framesLike(
     })
     .filter(({ alike }) => alike >= leastAlike)
     .sort((x, y) => y.alike - x.alike)
-    .slice(0, mostCompared)
     .map(({ us }) => us);
 }
 

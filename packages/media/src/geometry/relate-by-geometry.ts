@@ -63,9 +63,9 @@ async function byLead(
   const placed = wholeBy(lead);
   if (b.header.kind === "video") return alignedInTime(task, placed, options);
   const still = await frameOfStill(task, placed, options);
-  if (still === null) return null;
   if (isRefusal(still)) return still;
-  return isThatFrame(still.match) ? asRelation(a, b, still) : null;
+  const { best } = still;
+  return best !== null && isThatFrame(best.match) ? asRelation(a, b, best) : null;
 }
 
 /**
@@ -79,14 +79,17 @@ async function byPoints(
 ): Promise<Relation | MediaRefusal> {
   const { a, b, compare } = task;
   const tried = [found];
-  if (a.header.kind === "video") {
-    for (const common of placesOf(found)) {
-      const still = await frameOfStill(task, { ...found, common }, options);
-      if (still === null) continue;
-      if (isRefusal(still)) return still;
-      if (isThatFrame(still.match) && isUnmoved(still.match)) return asRelation(a, b, still);
-      tried.push(still);
-    }
+  let isSought = a.header.kind === "photo";
+  for (const common of isSought ? [] : placesOf(found)) {
+    const still = await frameOfStill(task, { ...found, common }, options);
+    if (isRefusal(still)) return still;
+    const { best, stands } = still;
+    if (best !== null && isThatFrame(best.match) && (stands || isUnmoved(best.match)))
+      return asRelation(a, b, best);
+    if (best !== null) tried.push(best);
+    isSought ||= stands;
+  }
+  if (!isSought) {
     const near = await compare.nearby(tried.reduce(fitter));
     if (isRefusal(near)) return near;
     tried.push(near);
