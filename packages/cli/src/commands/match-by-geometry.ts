@@ -9,6 +9,7 @@ import {
   viewsOf,
   type Clip,
   type Geometry,
+  type PixelStore,
   type Views,
 } from "@sightline/media";
 
@@ -34,27 +35,74 @@ export async function relateByPicture(files: readonly Named[], asking: Asking): 
   const geometry = openGeometry();
   try {
     const seen = await look(files, geometry, asking);
-    const store = pixelStore();
-    const found: Related[] = [];
-    const pairs = pairsOf(seen, asking);
-    for (const [done, { one, other }] of pairs.entries()) {
-      asking.onProgress("Compared", done, pairs.length);
-      const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
-      const views = { a: a.views, b: b.views };
-      const lead = asking.leadOf(one.id, other.id);
-      const options = { geometry, views, store, ...(lead && { lead }) };
-      const relation = await relateByGeometry(a.clip, b.clip, options);
-      if (relation === null) continue;
-      if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
-      else found.push({ a: a.id, b: b.id, relation });
-    }
-    return found;
+    const task = { geometry, store: pixelStore(), asking, found: [] as Related[] };
+    const first = pairsOf(seen, asking);
+    await compareAll(first, task);
+    await compareAll(familyPairs(seen, first, task), task);
+    return task.found;
   } finally {
     await geometry.close();
   }
 }
 
 type Pair = { readonly one: Seen; readonly other: Seen };
+
+type Task = {
+  readonly geometry: Geometry;
+  readonly store: PixelStore;
+  readonly asking: Asking;
+  readonly found: Related[];
+};
+
+async function compareAll(pairs: readonly Pair[], { geometry, store, asking, found }: Task): Promise<void> {
+  for (const [done, { one, other }] of pairs.entries()) {
+    asking.onProgress("Compared", done, pairs.length);
+    const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
+    const views = { a: a.views, b: b.views };
+    const lead = asking.leadOf(one.id, other.id);
+    const options = { geometry, views, store, ...(lead && { lead }) };
+    const relation = await relateByGeometry(a.clip, b.clip, options);
+    if (relation === null) continue;
+    if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
+    else found.push({ a: a.id, b: b.id, relation });
+  }
+}
+
+/** Of the recordings that a file is a copy of through others, so many of the longest are compared with it too. */
+const FAMILY = 3;
+
+/**
+ * Where one film has many copies, they take each other's places among the likeliest partners, and the film itself may
+ * be left out: whoever is one recording with another of its copies is compared with it, the longest first.
+ */
+function familyPairs(seen: readonly Seen[], done: readonly Pair[], { asking, found }: Task): Pair[] {
+  const told = new Set(done.map(({ one, other }) => key(one.id, other.id)));
+  const same = new Set(
+    found.flatMap(({ a, b, relation }) => (relation.relation === "same-recording" ? [key(a, b)] : [])),
+  );
+  const isSame = (one: Seen, other: Seen): boolean =>
+    asking.isSettled(one.id, other.id) || same.has(key(one.id, other.id));
+  const longest = seen.toSorted((p, q) => durationOf(q) - durationOf(p));
+  const pairs = new Map<string, Pair>();
+  for (const one of seen) {
+    const near = seen.filter((other) => other !== one && isSame(one, other));
+    const open = longest.filter(
+      (other) =>
+        other !== one &&
+        !told.has(key(one.id, other.id)) &&
+        !isSame(one, other) &&
+        near.some((third) => isSame(third, other)),
+    );
+    for (const other of open.slice(0, FAMILY)) pairs.set(key(one.id, other.id), { one, other });
+  }
+  return [...pairs.values()];
+}
+
+/** Time that a file shows, µs; 0 for a photo. */
+const durationOf = ({ clip: { prints } }: Seen): number =>
+  (prints.ptsUs.at(-1) ?? 0) - (prints.ptsUs[0] ?? 0);
+
+const key = (one: string, other: string): string => [one, other].sort().join();
 
 /** Leads first, then what shares points, item by item, so that pixels decoded for one pair serve the next. */
 function pairsOf(seen: readonly Seen[], { isSettled, leadOf }: Asking): Pair[] {

@@ -9,7 +9,7 @@ import {
   sceneWidth,
 } from "../../../media/src/geometry/testing/scenes.ts";
 import type { GreyFrame } from "../../../media/src/geometry/grey.ts";
-import { copied, ffmpeg, filmed, type Made, type Source, sourceOf } from "./copies.ts";
+import { type Change, copied, ffmpeg, filmed, type Made, type Source, sourceOf } from "./copies.ts";
 import { film, type Filming } from "./films.ts";
 
 /** A still as a camera keeps it. */
@@ -62,14 +62,10 @@ export async function piecesOf(source: Source, folder: string): Promise<Made[]> 
   ]);
 }
 
-/** Stills of three moments of one film: none is another, and none a frame of a piece that has not its moment. */
-export async function momentsOf(source: Source, folder: string): Promise<Made[]> {
-  const moments = Object.entries({ early: 0.12, late: 0.72, last: 0.9 });
-  return Promise.all(
-    moments.map(([when, at]) =>
-      copied(source, { name: `${when} moment`, filters: "null", still: "png", part: [at, 1] }, folder),
-    ),
-  );
+/** A still of a moment that no other still shows, nor every piece of the film. */
+export async function otherMoment(source: Source, folder: string): Promise<Made> {
+  const change: Change = { name: "other moment", filters: "null", still: "png", part: [0.75, 1] };
+  return copied(source, change, folder);
 }
 
 /** Two places under one channel's sign and caption. */

@@ -120,11 +120,16 @@ export function isUnmoved({ outline, mirrored }: GeometryMatch): boolean {
   );
 }
 
+/** Sides as long as those of the frame, and how far the middle may then be off it: less than a hand moves in a blink. */
+const asLong = 0.006;
+const asPlaced = 0.004;
+
 /** What was cut out of a picture lies inside it; a camera that turned shows more on one side and less on the other. */
 function isNested({ outline }: GeometryMatch): boolean {
   return [0, 1].every((axis) => {
     const along = outline.map((corner) => corner[axis] ?? 0);
     const [low, high] = [Math.min(...along), Math.max(...along)];
+    if (Math.abs(high - low - 1) <= asLong) return Math.abs(low + high - 1) / 2 <= asPlaced;
     return (low >= -nearly && high <= 1 + nearly) || (low <= nearly && high >= 1 - nearly);
   });
 }
