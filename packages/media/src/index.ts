@@ -1,6 +1,5 @@
 // Exports of @sightline/media: the only code that starts decoders.
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
-export { exactStill } from "./geometry/exact-still.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./geometry/grey-frames.ts";
 export { findFeatures } from "./geometry/find-features.ts";
 export type { Features, GeometryMatch, GreyFrame, Seen } from "./geometry/grey.ts";

@@ -2,12 +2,12 @@
 import { isLonger, type Relation } from "@sightline/match";
 import {
   candidatePairs,
-  exactStill,
   isRefusal,
   pixelStore,
   relateByGeometry,
   type Clip,
   type Geometry,
+  type PixelStore,
   type Views,
 } from "@sightline/media";
 
@@ -36,10 +36,23 @@ const PARTNERS = 6;
 /** `a` is the longer, of equally long ones the one that comes first. */
 export async function relateByPicture(files: readonly Named[], asking: Asking): Promise<Related[]> {
   if (files.length < 2) return [];
+  const task = { store: pixelStore(), asking, found: [] as Related[] };
+  const first = pairsOf(files, asking);
+  await compareAll(first, task);
+  await compareAll(familyPairs(files, first, task), task);
+  return task.found;
+}
+
+type Pair = { readonly one: Named; readonly other: Named };
+
+type Task = {
+  readonly store: PixelStore;
+  readonly asking: Asking;
+  readonly found: Related[];
+};
+
+async function compareAll(pairs: readonly Pair[], { store, asking, found }: Task): Promise<void> {
   const { geometry } = asking;
-  const store = pixelStore();
-  const found: Related[] = [];
-  const pairs = pairsOf(files, asking);
   for (const [done, { one, other }] of pairs.entries()) {
     asking.onProgress("Compared", done, pairs.length);
     const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
@@ -51,33 +64,43 @@ export async function relateByPicture(files: readonly Named[], asking: Asking): 
     if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
     else found.push({ a: a.id, b: b.id, relation });
   }
-  return found;
 }
 
-type Pair = { readonly one: Named; readonly other: Named };
+/** Of the recordings that a file is a copy of through others, so many of the longest are compared with it too. */
+const FAMILY = 3;
 
-/** The stills that hashes found in films, each at the very frame that it shows. */
-export async function exactStills(
-  files: readonly Named[],
-  found: readonly Related[],
-  onProgress: Asking["onProgress"],
-): Promise<Related[]> {
-  const clips = new Map(files.map(({ id, clip }) => [id, clip]));
-  const isStill = ({ a, b }: Related): boolean =>
-    clips.get(a)?.header.kind === "video" && clips.get(b)?.header.kind === "photo";
-  if (!found.some(isStill)) return [...found];
-  const store = pixelStore();
-  const exact: Related[] = [];
-  for (const [done, pair] of found.entries()) {
-    const [a, b] = [clips.get(pair.a), clips.get(pair.b)];
-    if (!a || !b || !isStill(pair)) exact.push(pair);
-    else {
-      onProgress("Looked for the frames of stills", done, found.length);
-      exact.push({ ...pair, relation: await exactStill(a, b, pair.relation, { store }) });
-    }
+/**
+ * Where one film has many copies, they take each other's places among the likeliest partners, and the film itself may
+ * be left out: whoever is one recording with another of its copies is compared with it, the longest first.
+ */
+function familyPairs(seen: readonly Named[], done: readonly Pair[], { asking, found }: Task): Pair[] {
+  const told = new Set(done.map(({ one, other }) => key(one.id, other.id)));
+  const same = new Set(
+    found.flatMap(({ a, b, relation }) => (relation.relation === "same-recording" ? [key(a, b)] : [])),
+  );
+  const isSame = (one: Named, other: Named): boolean =>
+    asking.isSettled(one.id, other.id) || same.has(key(one.id, other.id));
+  const longest = seen.toSorted((p, q) => durationOf(q) - durationOf(p));
+  const pairs = new Map<string, Pair>();
+  for (const one of seen) {
+    const near = seen.filter((other) => other !== one && isSame(one, other));
+    const open = longest.filter(
+      (other) =>
+        other !== one &&
+        !told.has(key(one.id, other.id)) &&
+        !isSame(one, other) &&
+        near.some((third) => isSame(third, other)),
+    );
+    for (const other of open.slice(0, FAMILY)) pairs.set(key(one.id, other.id), { one, other });
   }
-  return exact;
+  return [...pairs.values()];
 }
+
+/** Time that a file shows, µs; 0 for a photo. */
+const durationOf = ({ clip: { prints } }: Named): number =>
+  (prints.ptsUs.at(-1) ?? 0) - (prints.ptsUs[0] ?? 0);
+
+const key = (one: string, other: string): string => [one, other].sort().join();
 
 /** Leads first, then what shares points, item by item, so that pixels decoded for one pair serve the next. */
 function pairsOf(seen: readonly Named[], { isSettled, leadOf }: Asking): Pair[] {

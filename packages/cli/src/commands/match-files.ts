@@ -12,7 +12,7 @@ import {
   type Geometry,
   type Views,
 } from "@sightline/media";
-import { exactStills, relateByPicture } from "./match-by-geometry.ts";
+import { relateByPicture } from "./match-by-geometry.ts";
 import { sha256Of } from "../sha256-of.ts";
 
 type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
@@ -131,9 +131,12 @@ async function relatedContents(
     const views = seen.get(id);
     return views ? [{ id, name, clip: views.clip, views }] : [];
   });
-  const alike = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
-  const byHashes = await exactStills(named, alike, told.onProgress);
-  const recordings = byHashes.filter(({ relation }) => relation.relation === "same-recording");
+  const byHashes = relateAll(named.map(({ id, clip }) => ({ id, prints: clip.prints })));
+  // One near frame is all that hashes have of a still: whether it is that very frame, its pixels say.
+  const isStill = (id: string): boolean => seen.get(id)?.clip.header.kind === "photo";
+  const recordings = byHashes.filter(
+    ({ b, relation }) => relation.relation === "same-recording" && !isStill(b),
+  );
   const settled = new Set(recordings.map(({ a, b }) => key(a, b)));
   const leads = new Map(byHashes.map(({ a, b, relation }) => [key(a, b), relation]));
   const byGeometry = await relateByPicture(named, {

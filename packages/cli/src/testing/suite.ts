@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { matchFiles, type RelatedFiles } from "../commands/match-files.ts";
 import { compiled, copied, filmChanges, filmed, type Made, photoChanges, type Source } from "./copies.ts";
 import { film, type Filming } from "./films.ts";
-import { drawnPhoto, emptyRoad, oneChannel, oneObject, piecesOf, twoCameras } from "./traps.ts";
+import { drawnPhoto, emptyRoad, oneChannel, oneObject, otherMoment, piecesOf, twoCameras } from "./traps.ts";
 import { scored, type Score } from "./recall.ts";
 
 const hand: Filming = { seed: 3, fps: 20, seconds: 7, camera: "hand", walkers: 2 };
@@ -33,9 +33,11 @@ export async function drawnSuite(folder: string, size: "small" | "full"): Promis
 async function traps(sources: readonly Source[], films: string): Promise<Made[]> {
   const [, fixed] = sources;
   const pieces = fixed === undefined ? [] : await piecesOf(fixed, films);
+  const moments = await Promise.all(sources.slice(0, 2).map((source) => otherMoment(source, films)));
   const walled = sources.filter(({ take }) => take !== "square");
   return [
     ...pieces,
+    ...moments,
     ...(await oneChannel(films, walled)),
     ...(await twoCameras(films)),
     ...(await oneObject(films)),

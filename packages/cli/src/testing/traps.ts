@@ -9,7 +9,7 @@ import {
   sceneWidth,
 } from "../../../media/src/geometry/testing/scenes.ts";
 import type { GreyFrame } from "../../../media/src/geometry/grey.ts";
-import { copied, ffmpeg, filmed, type Made, type Source, sourceOf } from "./copies.ts";
+import { type Change, copied, ffmpeg, filmed, type Made, type Source, sourceOf } from "./copies.ts";
 import { film, type Filming } from "./films.ts";
 
 /** A still as a camera keeps it. */
@@ -60,6 +60,12 @@ export async function piecesOf(source: Source, folder: string): Promise<Made[]> 
     copied(source, { name: "piece 1", filters: "null", part: [0, 0.45] }, folder),
     copied(source, { name: "piece 2", filters: "null", part: [0.55, 1] }, folder),
   ]);
+}
+
+/** A still of a moment that no other still shows, nor every piece of the film. */
+export async function otherMoment(source: Source, folder: string): Promise<Made> {
+  const change: Change = { name: "other moment", filters: "null", still: "png", part: [0.75, 1] };
+  return copied(source, change, folder);
 }
 
 /** Two places under one channel's sign and caption. */

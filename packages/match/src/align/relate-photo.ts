@@ -4,9 +4,17 @@ import { confident, type FrameHit } from "./find-hits.ts";
 import { Pairing } from "./pairing.ts";
 import { inverse, type Side } from "./sides.ts";
 
+/** Two photos so near are one picture: nothing that a hash sees has moved. */
+const surelyOne = 8;
+/** A frame so near a photo, where no frame half a second away and more comes within so many bits more, is that frame. */
+const surelyThat = 20;
+const clearly = 24;
+const apartUs = 500_000;
+
 /**
- * `b` is a photo. One near frame is all the evidence that there can be, so nothing about time is asked.
- * Of a video's frames the nearest is taken, the first of equals, and its instant is the offset.
+ * `b` is a photo. Of a video's frames the nearest is taken, the first of equals, and its instant is the offset.
+ * One near frame is all the evidence that there can be. On a tripod every frame is near every other, whoever walks by:
+ * then, and between two photos that differ in more than a few bits, the answer is `same-thing`, a lead for the pixels.
  */
 export function relatePhoto(hits: readonly FrameHit[], a: Side, b: Side): Relation | null {
   const best = nearestFrame(hits, a, b);
@@ -14,9 +22,11 @@ export function relatePhoto(hits: readonly FrameHit[], a: Side, b: Side): Relati
   const { aFrame, distance, variant } = best;
   const [aUs, bUs] = [a.ptsUs[aFrame] ?? 0, b.ptsUs[0] ?? 0];
   const change = inverse(variant);
+  const isPhoto = a.prints.kind === "photo";
+  const isSure = isPhoto ? distance <= surelyOne : isThatFrame(best, a, b);
   return {
-    relation: "same-recording",
-    kind: a.prints.kind === "photo" ? "copy" : "clip",
+    relation: isSure ? "same-recording" : "same-thing",
+    kind: isSure ? (isPhoto ? "copy" : "clip") : null,
     offsetUs: aUs - bUs,
     speed: 1,
     mirrored: change >= 4,
@@ -27,6 +37,17 @@ export function relatePhoto(hits: readonly FrameHit[], a: Side, b: Side): Relati
     distance,
     evidence: { by: "hashes", frames: 1, hits: 1, pairs: [{ aUs, bUs, distance }] },
   };
+}
+
+function isThatFrame(best: FrameHit, a: Side, b: Side): boolean {
+  if (best.distance > surelyThat) return false;
+  const pairing = new Pairing(a, b, best);
+  const atUs = a.ptsUs[best.aFrame] ?? 0;
+  const others = a.ptsUs.flatMap((us, i) =>
+    Math.abs(us - atUs) >= apartUs && pairing.usableA(i) ? [pairing.distance(i, 0)] : [],
+  );
+  // Where nothing else is seen, nothing says that the rest of the film would differ.
+  return others.length > 0 && others.every((distance) => distance >= best.distance + clearly);
 }
 
 /** Every frame is held against the photo in the views that had a hit: of a run of near frames only some are in `hits`. */

@@ -307,16 +307,32 @@ describe("a photo", () => {
     }
   });
 
-  test("is a copy of another up to 31 bits, and unrelated from 32", () => {
+  test("is a copy of another up to 8 bits, a lead for the pixels up to 31, and unrelated from 32", () => {
     const one = photoOf(video, 3);
     const at = (bits: number): Prints => {
       const hashes = Uint8Array.from(one.hashes);
       for (let bit = 0; bit < bits; bit++) hashes[bit >> 3] = (hashes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       return { ...one, hashes };
     };
-    expect(relate(one, at(31))).toMatchObject({ kind: "copy", offsetUs: 0, distance: 31, share: 1 });
+    const copy = { relation: "same-recording", kind: "copy", offsetUs: 0, share: 1 };
+    expect(relate(one, at(8))).toMatchObject({ ...copy, distance: 8 });
+    expect(relate(one, at(9))).toMatchObject({ relation: "same-thing", kind: null, distance: 9 });
+    expect(relate(one, at(31))).toMatchObject({ relation: "same-thing", kind: null, distance: 31 });
     expect(relate(one, at(32))).toBeNull();
     expect(relate(one, { ...one, qualities: Uint8Array.of(49) })).toBeNull();
+  });
+
+  test("near every frame of a camera that stands still is a lead, never the one nearest frame", () => {
+    const still = film({ ...walking, bits: 0 });
+    expect(found(relate(still, photoOf(still, 40, { noise: 12 })))).toMatchObject({
+      relation: "same-thing",
+      kind: null,
+    });
+  });
+
+  test("over 20 bits from the nearest frame of a video is a lead, not a frame of it", () => {
+    const near = photoOf(video, 411, { noise: 26 });
+    expect(found(relate(video, near))).toMatchObject({ relation: "same-thing", kind: null });
   });
 
   test("of something else is unrelated to a video", () => {

@@ -116,3 +116,12 @@ test("a camera in the hand is found by its own movement, though the part is not 
     Math.abs((line?.offsetUs ?? 0) + (line?.speed ?? 0) * 1_500_000 - 61 * gapUs - 1_500_000),
   ).toBeLessThanOrEqual(2 * gapUs);
 });
+
+test("a first guess that runs a tenth too fast is turned back to the speed of the recording", () => {
+  const long = film({ from: 0, frames: 200, people: 1, camera });
+  const copy = film({ from: 30, frames: 120, people: 1, camera, grain: 2 });
+  const middleUs = 60 * gapUs;
+  const line = { offsetUs: 30 * gapUs - 0.1 * middleUs, speed: 1.1 };
+  const found = alignByMotion({ ...asked(long, copy), bUs: middleUs, line });
+  expect(found).toMatchObject({ locked: true, line: { offsetUs: 30 * gapUs, speed: 1 } });
+});

@@ -3,7 +3,8 @@ import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import { inMirror } from "./in-mirror.ts";
-import type { Geometry } from "./open-geometry.ts";
+import { bestNearby } from "./nearby.ts";
+import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "./plane.ts";
 import { type Clip, spreadOver } from "./views.ts";
@@ -35,6 +36,9 @@ export interface Stretch {
   readonly toUs: number;
 }
 
+/** An instant of a, and one of b. */
+export type Instants = readonly [aUs: number, bUs: number];
+
 export interface Comparer {
   /** Two instants; the mirror image of b first where that is likelier. */
   readonly instants: (
@@ -42,15 +46,25 @@ export interface Comparer {
     bUs: number,
     mirrorFirst: boolean,
   ) => Promise<Compared | null | MediaRefusal>;
-  /** The frame of `a` within 0.7 s that fits the frame of `b` best. */
+  /** The frame of `a` within 1.2 s that fits the frame of `b` best. */
   readonly nearby: (found: Compared) => Promise<Compared | MediaRefusal>;
   /** A few instants spread over an alignment in time, where the common part is known; those outside are left out. */
   readonly along: (aligned: Stretch, common: Common) => Promise<Compared[] | MediaRefusal>;
+  /** Pairs of instants, where the common part is known. */
+  readonly under: (pairs: readonly Instants[], common: Common) => Promise<Compared[] | MediaRefusal>;
+  /** By how many levels each of these pairs differs there. */
+  readonly apart: (pairs: readonly Instants[], common: Common) => Promise<number[] | MediaRefusal>;
 }
 
-const nearUs = 700_000;
 /** Instants at which an alignment in time is checked. */
 const checks = 3;
+
+interface Pair {
+  readonly aUs: number;
+  readonly bUs: number;
+  readonly one: GreyFrame;
+  readonly other: GreyFrame;
+}
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
   const at: Look = async (aUs, bUs, mirror) => {
@@ -63,26 +77,43 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
     return match === null ? null : { aUs, bUs, match };
   };
   const load = (clip: Clip, atUs: readonly number[]) => options.store.load(clip, atUs, options);
-  return {
-    instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
-    nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
-    along: async (aligned, common) => {
-      const pairs = instantsAlong(aligned, a, b);
-      const ofA = pairs.map(([us]) => us);
-      const ofB = pairs.map(([, us]) => us);
-      const refusal = (await load(a, ofA)) ?? (await load(b, ofB));
+  const under =
+    <T>(ask: (pair: Pair, how: Under) => Promise<T>) =>
+    async (pairs: readonly Instants[], common: Common): Promise<T[] | MediaRefusal> => {
+      const refusal =
+        (await load(
+          a,
+          pairs.map(([us]) => us),
+        )) ??
+        (await load(
+          b,
+          pairs.map(([, us]) => us),
+        ));
       if (refusal !== undefined) return refusal;
-      const all: Compared[] = [];
+      const all: T[] = [];
       for (const [aUs, bUs] of pairs) {
         const one = options.store.of(a).frames.get(aUs);
         const other = options.store.of(b).frames.get(bUs);
         if (one === undefined || other === undefined) return refuse("no-such-frame");
-        const under = { warp: warpOf(common, one, other), mirror: common.mirrored };
-        const match = await options.geometry.verifyUnder(one, other, under);
-        if (match !== null) all.push({ aUs, bUs, match });
+        const how = { warp: warpOf(common, one, other), mirror: common.mirrored };
+        all.push(await ask({ aUs, bUs, one, other }, how));
       }
       return all;
-    },
+    };
+  const compared = under(async ({ aUs, bUs, one, other }, how): Promise<Compared | null> => {
+    const match = await options.geometry.verifyUnder(one, other, how);
+    return match === null ? null : { aUs, bUs, match };
+  });
+  const whatIs = async (pairs: readonly Instants[], common: Common): Promise<Compared[] | MediaRefusal> => {
+    const all = await compared(pairs, common);
+    return isRefusal(all) ? all : all.filter((each) => each !== null);
+  };
+  return {
+    instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
+    nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
+    along: (aligned, common) => whatIs(instantsAlong(aligned, a, b), common),
+    under: whatIs,
+    apart: under(({ one, other }, how) => options.geometry.apartUnder(one, other, how)),
   };
 }
 
@@ -115,7 +146,7 @@ async function seen(
 }
 
 /** Compares one instant of `a` with one of `b`, or with its mirror image. */
-type Look = (aUs: number, bUs: number, mirror: boolean) => Promise<Compared | null | MediaRefusal>;
+export type Look = (aUs: number, bUs: number, mirror: boolean) => Promise<Compared | null | MediaRefusal>;
 
 /** The other reading is tried only where the likelier one does not settle it. */
 async function eitherWay(
@@ -130,42 +161,6 @@ async function eitherWay(
   if (isRefusal(second)) return second;
   const fits = second.match.verdict === "same-recording" || second.match.inliers > first.match.inliers;
   return fits ? second : first;
-}
-
-interface Looking {
-  readonly at: Look;
-  readonly load: (atUs: readonly number[]) => Promise<MediaRefusal | undefined>;
-}
-
-/** Seven frames over the whole window, then ever closer around the best, until no neighbour fits better. */
-async function bestNearby(found: Compared, a: Clip, { at, load }: Looking): Promise<Compared | MediaRefusal> {
-  const window = a.header.ptsUs.filter((us) => Math.abs(us - found.aUs) <= nearUs);
-  const dense = spreadOver(window, 90);
-  const refusal = await load(dense);
-  if (refusal !== undefined) return refusal;
-  let best = found;
-  const tried = new Set([found.aUs]);
-  let step = Math.max(1, Math.floor(dense.length / 7));
-  let next = dense.filter((_, i) => i % step === 0);
-  for (;;) {
-    const before = best;
-    for (const us of next) {
-      if (tried.has(us)) continue;
-      tried.add(us);
-      const compared = await at(us, found.bUs, found.match.mirrored);
-      if (compared !== null && isRefusal(compared)) return compared;
-      if (compared !== null && fit(compared) > fit(best)) best = compared;
-    }
-    if (step === 1 && best === before) return best;
-    step = Math.max(1, step >> 1);
-    const middle = dense.findIndex((us) => us >= best.aUs);
-    next = [middle - step, middle + step].flatMap((i) => dense[i] ?? []);
-  }
-}
-
-/** Agreeing pixels first; among equals the smaller residual. */
-function fit({ match }: Compared): number {
-  return match.agreeing - match.differing / 2 + (1 - match.residual) * 20;
 }
 
 function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: Clip): [number, number][] {

@@ -52,6 +52,8 @@ export interface GeometryMatch {
   readonly differing: number;
   /** Differing blocks whose content is found a few pixels away: what another standpoint does. */
   readonly moved: number;
+  /** Cells of eight pixels in which something stands in one frame and not in the other, captions and signs left out. */
+  readonly changed: number;
   /** Shares of the textured area of each frame that agrees with the other, 0–1. */
   readonly cover: { readonly a: number; readonly b: number };
   /** How unlike the pixels are over the common part, 0 (equal) to 1. */

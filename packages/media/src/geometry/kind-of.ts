@@ -18,10 +18,11 @@ const whole = 0.92;
 /** A picture inside another is made smaller; a part cut out of one is not. */
 const shrunkBy = 1.1;
 
-export function kindOf(a: Clip, b: Clip, { common, outline }: GeometryMatch): RecordingKind {
+export function kindOf(a: Clip, b: Clip, { common, outline, changed }: GeometryMatch): RecordingKind {
   const [ofA, ofB] = [areaOf(common.a), areaOf(common.b)];
   const inside = insideOf(outline);
-  if (inside >= whole && areaOf(outline) >= whole && ofA >= whole && ofB >= whole)
+  const isSame = changed === 0 || (ofA >= whole && ofB >= whole);
+  if (inside >= whole && areaOf(outline) >= whole && isSame)
     return a.header.kind === "video" && b.header.kind === "photo" ? "clip" : "copy";
   // All of b lies in a: it was cut out of it, unless something covers what is left.
   if (inside >= whole) return areaOf(outline) < whole && ofB >= 0.7 ? "crop" : "overlay";

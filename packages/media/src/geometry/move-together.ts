@@ -123,6 +123,9 @@ interface Reach {
 /** Speeds at which copies are made on purpose: taken where they fit as well as the measured one. */
 const plainSpeeds = [1, 0.5, 2, 0.9, 1.1, 0.75, 1.25, 1.5, 0.8, 0.95, 1.05, 24 / 25, 25 / 24];
 const framesOfSpeed = 3;
+/** So far around a measured speed likely ones are tried, and so often it is turned on while that helps. */
+const likelySpeeds = 0.12;
+const mostTurns = 12;
 const fineFrames = 120;
 
 /** The line near this one along which frames `from`–`to` of b are most alike; the middle of all equally good ones. */
@@ -138,18 +141,23 @@ export function refine(
   const [startUs, endUs] = [b.ptsUs[from] ?? 0, b.ptsUs[to] ?? 0];
   const [middleUs, lengthUs] = [(startUs + endUs) / 2, Math.max(1, endUs - startUs)];
   const gap = both.a.gapUs;
-  const turned = (speed: number): Line => ({
-    offsetUs: line.offsetUs + (line.speed - speed) * middleUs,
+  const turned = (from: Line, speed: number): Line => ({
+    offsetUs: from.offsetUs + (from.speed - speed) * middleUs,
     speed,
   });
-  const near = Array.from(
-    { length: 2 * reach.turns + 1 },
-    (_, n) => line.speed + ((n - reach.turns) * gap) / (2 * lengthUs),
-  );
-  const free = near.map((speed) => bestOffset(both, turned(speed), some, reach)).reduce(lower);
+  const tried = (speed: number, from = line): Tried => bestOffset(both, turned(from, speed), some, reach);
+  // One who walks evenly before a wall fits a wrong speed fairly well: a likely one far off may fit better.
+  const likely = plainSpeeds.filter((speed) => Math.abs(speed / line.speed - 1) <= likelySpeeds);
+  let free = [line.speed, ...likely].map((speed) => tried(speed)).reduce(lower);
+  for (let round = 0; round < mostTurns; round++) {
+    const [before, step] = [free, gap / (2 * lengthUs)];
+    for (let n = -reach.turns; n <= reach.turns; n++)
+      if (n !== 0) free = lower(free, tried(before.line.speed + n * step, before.line));
+    if (Math.abs(free.line.speed - before.line.speed) < (reach.turns - 0.5) * step) break;
+  }
   const plain = plainSpeeds
     .filter((speed) => Math.abs(speed - free.line.speed) * lengthUs <= framesOfSpeed * gap)
-    .map((speed) => bestOffset(both, turned(speed), some, reach))
+    .map((speed) => tried(speed, free.line))
     .find(({ cost }) => cost <= free.cost * 1.05 + 0.004);
   return (plain ?? free).line;
 }

@@ -15,6 +15,8 @@ export interface Geometry {
   readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
   /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
   readonly verifyUnder: (a: GreyFrame, b: GreyFrame, under: Under) => Promise<GeometryMatch | null>;
+  /** By how many levels the two differ under such a warp: smallest for the very frame. */
+  readonly apartUnder: (a: GreyFrame, b: GreyFrame, under: Under) => Promise<number>;
   /** The part of `a` whose background is that of all of `b`, for a camera that stands still. */
   readonly background: (a: SmallFilm, b: SmallFilm, mirror: boolean) => Promise<Parts | null>;
   /** When `b` may run in `a`, by how the camera moves. */
@@ -77,6 +79,7 @@ export function openGeometry(): Geometry {
     features: (frame) => ask<Features>({ ask: "features", frame }),
     verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
     verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
+    apartUnder: (a, b, under) => ask<number>({ ask: "apart", a, b, ...under }),
     background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),
     camera: (films) => ask<Line[]>({ ask: "camera", films }),
     motion: (films) => ask<AlignedByMotion | null>({ ask: "motion", films }),

@@ -54,8 +54,8 @@ async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Cl
   return clipOf(path);
 }
 
-async function related(a: Clip, b: Clip): Promise<Relation | null> {
-  const relation = await relateByGeometry(a, b, { geometry });
+async function related(a: Clip, b: Clip, lead?: Relation): Promise<Relation | null> {
+  const relation = await relateByGeometry(a, b, { geometry, ...(lead && { lead }) });
   if (relation !== null && isNo(relation)) throw new Error(`${relation.code} ${relation.detail}`);
   return relation;
 }
@@ -105,6 +105,58 @@ describe("a photo", () => {
   test("of the same scene by a camera a step aside is only a lead", async () => {
     const relation = await related(await photo(scene(9, { x: 0 })), await photo(scene(9, { x: 14 })));
     expect(relation).toMatchObject({ relation: "same-thing", kind: null });
+  });
+});
+
+/** What one camera that stands still sees: somebody walks by, eight pixels a frame. */
+const square = Array.from({ length: 30 }, (_, i) => withPerson(scene(40, { x: 0 }), 60 + i * 8));
+const lead: Relation = {
+  relation: "same-thing",
+  kind: null,
+  offsetUs: 0,
+  speed: 1,
+  mirrored: false,
+  turned: 0,
+  fromUs: 0,
+  toUs: 0,
+  share: 1,
+  distance: 20,
+  evidence: { by: "hashes", frames: 1, hits: 1, pairs: [{ aUs: 0, bUs: 0, distance: 20 }] },
+};
+
+function withPerson(frame: GreyFrame, left: number): GreyFrame {
+  const level = sampled(frame);
+  const isPerson = (x: number, y: number): boolean => x >= left && x < left + 26 && y >= 150 && y < 240;
+  return draw((x, y) => (isPerson(x, y) ? 40 + (((x - left) * 7 + y * 3) % 60) : level(x, y)));
+}
+
+describe("a still of a camera that stands still", () => {
+  test("is found at its very frame, whatever frame its hash came near to, mirrored too", async () => {
+    const film = await video(square);
+    const found = await related(film, await photo(square[17] as GreyFrame), lead);
+    expect(found).toMatchObject({ relation: "same-recording", kind: "clip", offsetUs: 1_700_000 });
+    const level = sampled(square[22] as GreyFrame);
+    const inMirror = await photo(draw((x, y) => level(sceneWidth - 1 - x, y)));
+    expect(await related(film, inMirror, { ...lead, mirrored: true })).toMatchObject({
+      relation: "same-recording",
+      offsetUs: 2_200_000,
+      mirrored: true,
+    });
+  });
+
+  test("is found at its very frame when only a part was kept", async () => {
+    const level = sampled(square[9] as GreyFrame);
+    const part = await photo(draw((x, y) => level(80 + x * 0.6, 90 + y * 0.6)));
+    const found = await related(await video(square), part);
+    expect(found).toMatchObject({ relation: "same-recording", kind: "crop", offsetUs: 900_000 });
+  });
+
+  test("is only a lead to a piece of the film that has not its moment, and to a still of another moment", async () => {
+    const still = await photo(square[26] as GreyFrame);
+    const piece = await video(square.slice(0, 20));
+    expect(await related(piece, still, lead)).toMatchObject({ relation: "same-thing", kind: null });
+    const other = await photo(square[3] as GreyFrame);
+    expect(await related(other, still, lead)).toMatchObject({ relation: "same-thing", kind: null });
   });
 });
 

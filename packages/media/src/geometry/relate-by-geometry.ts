@@ -2,12 +2,14 @@
 import type { Relation } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import { alignedInTime } from "./align-in-time.ts";
+import { alignedInTime, type InTime } from "./align-in-time.ts";
 import { asLead, asRelation } from "./as-relation.ts";
-import { comparer, type Compared, type Comparer } from "./compare-instants.ts";
+import { comparer, type Compared, type CompareOptions, type Comparer } from "./compare-instants.ts";
+import { fit } from "./nearby.ts";
+import { frameOfStill, isThatFrame, isUnmoved } from "./exact-still.ts";
 import type { Geometry } from "./open-geometry.ts";
 import { type PixelStore, pixelStore } from "./pixel-store.ts";
-import { upright, wholeBy } from "./placed.ts";
+import { placesOf, uprightOf, wholeBy } from "./placed.ts";
 import { framePairs } from "./rank-pairs.ts";
 import { type Clip, type Views, viewsOf } from "./views.ts";
 
@@ -17,7 +19,7 @@ export interface RelateOptions extends DecodeOptions {
   readonly views?: { readonly a?: Views | undefined; readonly b?: Views | undefined };
   /** What was decoded for other pairs of these items. */
   readonly store?: PixelStore;
-  /** What hashes say of two videos that look alike as wholes, without proof of time: that is tried first. */
+  /** What hashes say of two that look alike as wholes, without proof of the moment: that is tried first. */
   readonly lead?: Relation;
 }
 
@@ -36,10 +38,8 @@ export async function relateByGeometry(
   const store = options.store ?? pixelStore();
   const asked = { ...options, store };
   const compare = comparer(a, b, asked);
-  if (options.lead !== undefined && b.header.kind === "video") {
-    const aligned = await alignedInTime({ a, b, compare }, wholeBy(options.lead), asked);
-    if (aligned !== null) return aligned;
-  }
+  const byHashes = options.lead === undefined ? null : await byLead({ a, b, compare }, options.lead, asked);
+  if (byHashes !== null) return byHashes;
   const viewsA = options.views?.a ?? (await viewsOf(a, options.geometry, options));
   if (isRefusal(viewsA)) return viewsA;
   const viewsB = options.views?.b ?? (await viewsOf(b, options.geometry, options));
@@ -48,25 +48,60 @@ export async function relateByGeometry(
   store.know(viewsB);
   const found = await firstMatch(viewsA, viewsB, compare);
   if (found === null || isRefusal(found)) return found;
-  if (a.header.kind === "photo") return asRelation(a, b, found);
-  if (b.header.kind === "video") {
-    const { aUs, bUs, match } = found;
-    const common = { a: upright(match.common.a), b: upright(match.common.b), mirrored: match.mirrored };
-    const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common }, asked);
-    return aligned ?? asLead(asRelation(a, b, found));
-  }
-  // The camera has moved since the last key frame: the frame that was taken is another.
-  const near = await compare.nearby(found);
-  if (isRefusal(near)) return near;
-  const told = asRelation(a, b, near);
-  return isThatFrame(near) ? told : asLead(told);
+  if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
+  const { aUs, bUs } = found;
+  const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common: uprightOf(found) }, asked);
+  return aligned ?? asLead(asRelation(a, b, found));
 }
 
-/** A still of a film shows all that moved as it was; other frames of the film agree in nine blocks of ten. */
-const leastOfStill = 0.97;
+/** Two that look alike as wholes: when, and whether the pixels bear it out; null when they do not. */
+async function byLead(
+  task: InTime,
+  lead: Relation,
+  options: CompareOptions,
+): Promise<Relation | null | MediaRefusal> {
+  const { a, b } = task;
+  const placed = wholeBy(lead);
+  if (b.header.kind === "video") return alignedInTime(task, placed, options);
+  const still = await frameOfStill(task, placed, options);
+  if (isRefusal(still)) return still;
+  const { best } = still;
+  return best !== null && isThatFrame(best.match) ? asRelation(a, b, best) : null;
+}
 
-const isThatFrame = ({ match: { agreeing, differing } }: Compared): boolean =>
-  agreeing >= leastOfStill * (agreeing + differing);
+/**
+ * The frame that a still was taken from, by points. First as if only its edges were cut off or covered; then where the
+ * points lie, which a camera on a tripod shows all along, and one that moves only near the frame that was compared.
+ */
+async function byPoints(
+  task: InTime,
+  found: Compared,
+  options: CompareOptions,
+): Promise<Relation | MediaRefusal> {
+  const { a, b, compare } = task;
+  const tried = [found];
+  let isSought = a.header.kind === "photo";
+  for (const common of isSought ? [] : placesOf(found)) {
+    const still = await frameOfStill(task, { ...found, common }, options);
+    if (isRefusal(still)) return still;
+    const { best, stands } = still;
+    if (best !== null && isThatFrame(best.match) && (stands || isUnmoved(best.match)))
+      return asRelation(a, b, best);
+    if (best !== null) tried.push(best);
+    isSought ||= stands;
+  }
+  if (!isSought) {
+    const near = await compare.nearby(tried.reduce(fitter));
+    if (isRefusal(near)) return near;
+    tried.push(near);
+  }
+  const sure = tried.filter(({ match }) => isThatFrame(match));
+  return sure.length === 0
+    ? asLead(asRelation(a, b, tried.reduce(fitter)))
+    : asRelation(a, b, sure.reduce(fitter));
+}
+
+const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(one) ? other : one);
 
 /** With so few agreeing points in the likeliest pairs of frames, the less likely ones show nothing more. */
 const triedInVain = 3;
@@ -74,12 +109,17 @@ const triedInVain = 3;
 /** The best of the likeliest frame pairs; the first that is surely the same recording ends the search. */
 async function firstMatch(a: Views, b: Views, compare: Comparer): Promise<Compared | null | MediaRefusal> {
   let best: Compared | null = null;
+  const isStill = b.clip.header.kind === "photo";
   for (const [tried, pair] of framePairs(a, b).entries()) {
     if (best === null && tried >= triedInVain) return null;
     const compared = await compare.instants(pair.a.atUs, pair.b.atUs, pair.mirrorFirst);
     if (compared === null) continue;
     if (isRefusal(compared)) return compared;
-    if (best === null || compared.match.inliers > best.match.inliers) best = compared;
+    if (best === null) best = compared;
+    else if (isStill) best = fitter(best, compared);
+    else if (compared.match.inliers > best.match.inliers) best = compared;
+    // Many moments of one film lie on a still: which fits best is asked of all.
+    if (isStill) continue;
     if (compared.match.verdict === "same-recording" || best.match.inliers >= 150) return best;
   }
   return best;

@@ -2,6 +2,7 @@
 import { type Point, hammingDistance, pdqFromGrey } from "@sightline/match";
 import { type View, comparedUnder, refined, viewOf } from "./align-pixels.ts";
 import { blockSide } from "./blocks.ts";
+import { changedCells, levelsApart } from "./changed-parts.ts";
 import { coverOf } from "./cover.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf } from "./mark-blocks.ts";
@@ -46,6 +47,15 @@ export function verifyUnder(
   const given = judgedUnder(a, reading, { view: viewOf(a, b, warp), warp });
   if (corrected === null || given === null) return corrected ?? given;
   return given.verdict === "same-recording" || given.agreeing > corrected.agreeing ? given : corrected;
+}
+
+/** Levels by which two frames differ under a warp that is known: the quickest question, to choose among many frames. */
+export function apartUnder(a: GreyFrame, b: GreyFrame, warp: Warp): number {
+  const view = viewOf(a, b, warp);
+  const toSource = view.onB ? warp : inverse(warp);
+  return toSource === undefined
+    ? Infinity
+    : levelsApart(view.target, seenThrough(view.source, toSource, view.target));
 }
 
 /** The better of the plain and the mirrored reading; null when no sane warp joins enough points. */
@@ -110,6 +120,7 @@ function judgedUnder(
     mirrored: reading.mirrored,
     ...drawn(a, reading, warp),
     ...inside,
+    changed: changedCells(compared.target, compared.seen),
     cover,
     common: { a: common.a, b: reading.mirrored ? flipped(common.b) : common.b },
     distance: common.distance,

@@ -6,7 +6,7 @@ import { findFeatures } from "./find-features.ts";
 import type { GreyFrame, Seen, Warp } from "./grey.ts";
 import { mirrored } from "./plane.ts";
 import type { SmallFilm } from "./small-film.ts";
-import { type Query, verify, verifyUnder } from "./verify.ts";
+import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
@@ -22,7 +22,7 @@ export type Question =
     }
   | { readonly ask: "camera"; readonly number: number; readonly films: MotionAsk }
   | {
-      readonly ask: "under";
+      readonly ask: "under" | "apart";
       readonly number: number;
       readonly a: GreyFrame;
       readonly b: GreyFrame;
@@ -56,6 +56,8 @@ function answerTo(question: Question): unknown {
       return findBackground(question.a, question.b, question.mirror);
     case "camera":
       return alignByCamera(question.films);
+    case "apart":
+      return apartUnder(question.a, question.mirror ? mirrored(question.b) : question.b, question.warp);
     case "under":
       return verifyUnder(
         question.a,
