@@ -15,8 +15,12 @@ const mostAsked = 40;
 const chance = { least: 13, share: 0.15 } as const;
 const fieldsEach = 4;
 
-/** Sorted by key, a word of one table; `points` numbers all indexed points. */
-type Segment = { readonly keys: Uint32Array; readonly points: Uint32Array };
+/** Sorted by key, a word of one table; `points` numbers all indexed points, `starts` says where keys with like upper bits begin. */
+type Segment = { readonly keys: Uint32Array; readonly points: Uint32Array; readonly starts: Uint32Array };
+
+/** Of a key's bits, so many lower ones are left to be searched for. */
+const startShift = 9;
+const starts = (keyOf(wordPlaces.length, 0) >>> startShift) + 1;
 
 /** What is kept of an indexed frame; its points are numbered from `first` on. About 60 KB with its words. */
 type Indexed = {
@@ -88,10 +92,13 @@ export class PointIndex {
     const shared = new Map<number, Hit[]>();
     const lastAsker = new Int32Array(this.#frames.length).fill(-1);
     const common = Math.max(commonLeast, commonShare * this.#frames.length);
+    const same: number[] = [];
     for (let point = 0; point < countOf(features); point++) {
+      this.#sameWord(features, point, { common, into: same });
+      if (same.length === 0) continue;
       const mark = bitsAt(features, point, markPlaces);
       const own = features.points.subarray(point * fieldsEach, (point + 1) * fieldsEach);
-      for (const there of this.#sameWord(features, point, common)) {
+      for (const there of same) {
         const frame = this.#frameOf[there] ?? 0;
         const indexed = this.#frames[frame];
         if (!indexed || lastAsker[frame] === point) continue;
@@ -108,13 +115,25 @@ export class PointIndex {
   }
 
   /** Indexed points that have a word in common with this one; one may come several times. */
-  *#sameWord(features: Features, point: number, common: number): Generator<number> {
-    for (const [table, bits] of wordPlaces.entries()) {
-      const key = keyOf(table, bitsAt(features, point, bits));
-      for (const { keys, points } of this.#segments) {
-        const from = firstAtLeast(keys, key);
-        const to = keys[from] === key ? firstAtLeast(keys, key + 1) : from;
-        if (to - from <= common) yield* points.subarray(from, to);
+  #sameWord(
+    features: Features,
+    point: number,
+    { common, into }: { readonly common: number; readonly into: number[] },
+  ): void {
+    into.length = 0;
+    for (let table = 0; table < wordPlaces.length; table++) {
+      const key = keyOf(table, bitsAt(features, point, wordPlaces[table] ?? []));
+      for (const { keys, points, starts } of this.#segments) {
+        let from = firstAtLeast(
+          keys,
+          key,
+          starts[key >>> startShift] ?? 0,
+          starts[(key >>> startShift) + 1] ?? 0,
+        );
+        let to = from;
+        while (keys[to] === key) to++;
+        if (to - from > common) continue;
+        for (; from < to; from++) into.push(points[from] ?? 0);
       }
     }
   }
@@ -136,10 +155,10 @@ function segmentOf(features: Features, chosen: readonly number[], first: number)
     })),
   );
   entries.sort((p, q) => p.key - q.key || p.point - q.point);
-  return {
-    keys: Uint32Array.from(entries, ({ key }) => key),
-    points: Uint32Array.from(entries, ({ point }) => point),
-  };
+  return withStarts(
+    Uint32Array.from(entries, ({ key }) => key),
+    Uint32Array.from(entries, ({ point }) => point),
+  );
 }
 
 function merged(p: Segment, q: Segment): Segment {
@@ -152,18 +171,27 @@ function merged(p: Segment, q: Segment): Segment {
     keys[k] = from.keys[at] ?? 0;
     points[k] = from.points[at] ?? 0;
   }
-  return { keys, points };
+  return withStarts(keys, points);
 }
 
-/** Where the first key not under this one lies. */
-function firstAtLeast(keys: Uint32Array, key: number): number {
-  let [low, high] = [0, keys.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((keys[middle] ?? 0) < key) low = middle + 1;
-    else high = middle;
+function withStarts(keys: Uint32Array, points: Uint32Array): Segment {
+  const from = new Uint32Array(starts);
+  for (let start = 0, at = 0; start < starts; start++) {
+    while (at < keys.length && (keys[at] ?? 0) >>> startShift < start) at++;
+    from[start] = at;
   }
-  return low;
+  return { keys, points, starts: from };
+}
+
+/** Where, from `low` to `high`, the first key not under this one lies. */
+function firstAtLeast(keys: Uint32Array, key: number, low: number, high: number): number {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((keys[middle] ?? 0) < key) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Set bits of a 32-bit word, added up in parallel (Warren, Hacker's Delight, figure 5-2). */
