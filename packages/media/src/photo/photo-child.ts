@@ -4,7 +4,7 @@ import { readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:f
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
 import { printsOf } from "./photo-prints.ts";
-import { greyOf, makeRenditions } from "./renditions.ts";
+import { greyOf, makeRenditions, uprightOf } from "./renditions.ts";
 
 // Only the loaders of the listed formats: a file that is also an SVG or a PDF finds none.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -90,8 +90,9 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
     failOn: decoded.failOn,
     limitInputPixels: question.pixels,
   };
-  const made = question.renditions ? await makeRenditions(source) : [];
-  const grey = question.grey > 0 ? [await greyOf(source, question.grey)] : [];
+  const still = question.renditions ? await uprightOf(source) : undefined;
+  const made = still ? await makeRenditions(still) : [];
+  const grey = question.grey > 0 ? [await greyOf(source, question.grey, still)] : [];
   const json = {
     codec: question.format === "heic" ? "hevc" : (metadata.compression ?? metadata.format),
     width: pixels.width,

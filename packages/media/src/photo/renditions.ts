@@ -26,8 +26,13 @@ export interface MadeRendition {
 /** Longest sides, in pixels. */
 const sizes = { still: 1600, thumbnail: 320, veil: veilSide } as const;
 
-export async function makeRenditions(source: PhotoSource): Promise<MadeRendition[]> {
-  const still = await turn(await shrink(source), source.orientation);
+/** Upright, at the size of the still. */
+export async function uprightOf(source: PhotoSource): Promise<Pixels> {
+  return turn(await shrink(source), source.orientation);
+}
+
+/** From the picture of `uprightOf`. */
+export async function makeRenditions(still: Pixels): Promise<MadeRendition[]> {
   // Each is made from the next larger one: the large pixels are gone through once.
   const thumbnail = await toPixels(fit(fromPixels(still), sizes.thumbnail));
   const veil = await toPixels(fit(fromPixels(thumbnail), sizes.veil).greyscale());
@@ -35,9 +40,12 @@ export async function makeRenditions(source: PhotoSource): Promise<MadeRendition
   return Promise.all((["veil", "thumbnail", "still"] as const).map((name) => encode(made[name], name)));
 }
 
-/** One byte a pixel, upright, brought down to this longest side; alpha on white. */
-export async function greyOf({ pixels, orientation }: PhotoSource, longest: number): Promise<Uint8Array> {
-  const { width, height } = fitInside(pixels, longest);
+/** One byte a pixel, upright, brought down to this longest side; alpha on white. `still` when it is made already. */
+export async function greyOf(source: PhotoSource, longest: number, still?: Pixels): Promise<Uint8Array> {
+  const { pixels, orientation } = still ? { pixels: still, orientation: 1 } : source;
+  const isTurned = source.orientation >= 5 && still !== undefined;
+  const size = fitInside(source.pixels, longest);
+  const [width, height] = isTurned ? [size.height, size.width] : [size.width, size.height];
   const small = fromPixels(pixels).flatten({ background: "#ffffff" });
   const fitted = await toPixels(small.resize({ width, height, fit: "fill", kernel: "cubic" }));
   const { bytes, channels } = await turn(fitted, orientation);
