@@ -94,7 +94,7 @@ describe.skipIf(hostile === "")("everything hostile, collected", () => {
     expect(done).toMatchObject({ collected: files.length, held: 0, refused: 0, interrupted: false });
     expect(lines.filter((line) => line["event"] === "job" && line["failed"] !== null)).toEqual([]);
     expect(listener.hits()).toBe(0);
-    // Two threads of geometry hold some 150 MB each; what decoders need is in children, and no file adds to it.
+    // What decoders need is in children, and no file adds to what the two threads of geometry hold.
     expect(most).toBeLessThan(600);
     expect(await readdir(work)).toEqual([]);
     expect(await readdir(scratch)).toEqual([]);

@@ -13,6 +13,12 @@ let places: usize = 0;
 let responses: usize = 0;
 let keys: usize = 0;
 
+const cells: usize = 80;
+/** Where in the keys each cell ends; how many strong corners came in each turn. */
+const ends = memory.data(320, 16);
+const turns: u64 = 512;
+const taken = memory.data(2048, 16);
+
 export function layOutCorners(columns: i32, rows: i32): void {
   // Of two neighbours one is kept, above each other as beside each other.
   const most = <usize>(columns * rows) / 2 + 16;
@@ -29,10 +35,9 @@ export function chosen(i: i32): u32 {
 /** At most `most`; returns how many. Weak corners only the first two of a cell, or all where `anyhow`. */
 export function choose(most: i32, anyhow: bool): i32 {
   const count = gather();
-  for (let i = 0; i < count; i++) store<u64>(keys + <usize>i * 8, keyInCell(i));
-  sort(count);
-  const left = takeTurns(count, anyhow);
-  sort(left);
+  sortInCells(count);
+  const left = takeTurns(count, most, anyhow);
+  sort(keys, left);
   return min(left, most);
 }
 
@@ -80,11 +85,40 @@ function keyInCell(i: i32): u64 {
   return ((<u64>cellOf(place)) << 56) | ((<u64>isWeak(place)) << 55) | ((<u64>under) << 24) | <u64>i;
 }
 
+/** Cell by cell, each put in order by itself. */
+function sortInCells(count: i32): void {
+  memory.fill(ends, 0, cells * 4);
+  for (let i = 0; i < count; i++) {
+    const end = ends + <usize>cellOf(load<u32>(places + <usize>i * 4)) * 4;
+    store<u32>(end, load<u32>(end) + 1);
+  }
+  let before: u32 = 0;
+  for (let cell: usize = 0; cell < cells; cell++) {
+    const held = load<u32>(ends + cell * 4);
+    store<u32>(ends + cell * 4, before);
+    before += held;
+  }
+  for (let i = 0; i < count; i++) {
+    const key = keyInCell(i);
+    const end = ends + <usize>(key >> 56) * 4;
+    const place = load<u32>(end);
+    store<u64>(keys + <usize>place * 8, key);
+    store<u32>(end, place + 1);
+  }
+  let start: u32 = 0;
+  for (let cell: usize = 0; cell < cells; cell++) {
+    const end = load<u32>(ends + cell * 4);
+    sort(keys + <usize>start * 8, <i32>(end - start));
+    start = end;
+  }
+}
+
 /** Returns how many stay. From the top: whether weak, turn in its cell, response downwards, number. */
-function takeTurns(count: i32, anyhow: bool): i32 {
+function takeTurns(count: i32, most: i32, anyhow: bool): i32 {
   let cell: u64 = 0;
   let turn: u64 = 0;
   let left = 0;
+  memory.fill(taken, 0, <usize>turns * 4);
   for (let k = 0; k < count; k++) {
     const key = load<u64>(keys + <usize>k * 8);
     turn = k > 0 && key >> 56 === cell ? turn + 1 : 0;
@@ -95,22 +129,43 @@ function takeTurns(count: i32, anyhow: bool): i32 {
     const ordered = (weak << 63) | (min<u64>(turn, 0x7fff) << 48) | (under << 24) | (key & 0xffffff);
     store<u64>(keys + <usize>left * 8, ordered);
     left++;
+    const at = taken + <usize>min<u64>(turn, turns - 1) * 4;
+    if (weak === 0) store<u32>(at, load<u32>(at) + 1);
+  }
+  return withoutLate(left, most);
+}
+
+/** Leaves out what comes after the turn in which the last is chosen, so that less is put in order. */
+function withoutLate(count: i32, most: i32): i32 {
+  let strong: i32 = 0;
+  let last: u64 = 0;
+  while (last < turns && strong < most) {
+    strong += load<u32>(taken + <usize>last * 4);
+    last++;
+  }
+  if (strong < most) return count;
+  let left = 0;
+  for (let k = 0; k < count; k++) {
+    const key = load<u64>(keys + <usize>k * 8);
+    if (key >> 48 >= last) continue;
+    store<u64>(keys + <usize>left * 8, key);
+    left++;
   }
   return left;
 }
 
 /** Heapsort: in place, and never slow. */
-function sort(count: i32): void {
-  for (let i = count / 2 - 1; i >= 0; i--) sift(i, count);
+function sort(keys: usize, count: i32): void {
+  for (let i = count / 2 - 1; i >= 0; i--) sift(keys, i, count);
   for (let end = count - 1; end > 0; end--) {
     const last = load<u64>(keys + <usize>end * 8);
     store<u64>(keys + <usize>end * 8, load<u64>(keys));
     store<u64>(keys, last);
-    sift(0, end);
+    sift(keys, 0, end);
   }
 }
 
-function sift(from: i32, count: i32): void {
+function sift(keys: usize, from: i32, count: i32): void {
   const moved = load<u64>(keys + <usize>from * 8);
   let at = from;
   for (;;) {

@@ -1,9 +1,12 @@
 // The kernel of geometry: what runs as WebAssembly with SIMD. Built by scripts/build-kernel.ts; nothing is imported.
 import { begin } from "./describe";
+import { levels, weights } from "./blur";
 import { descriptors, fields } from "./points";
 import { ofLeft, ofRight, right } from "./nearest";
 
 export { begin };
+export { blur, blurRooms } from "./blur";
+export { correlateAt, holdBlock, planeRooms } from "./correlate";
 export { find, frameRoom } from "./points";
 export { descriptorRooms, findNearest } from "./nearest";
 
@@ -28,4 +31,13 @@ export function ofLeftAt(): usize {
 
 export function ofRightAt(): usize {
   return ofRight;
+}
+
+/** After `blurRooms`: where the weights go, from the middle outwards, and where `blur` puts the levels. */
+export function weightsAt(): usize {
+  return weights;
+}
+
+export function levelsAt(): usize {
+  return levels;
 }

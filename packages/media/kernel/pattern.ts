@@ -1,7 +1,7 @@
 // Which pixels a descriptor compares: x and y of one and x and y of the other, in pixels around the point, 128 times.
 
 /*
- * Drawn around the middle (Calonder and others, BRIEF, 2010), then chosen as in ORB (Rublee and others, 2011) from 8,192
+ * Drawn around the middle (Calonder and others, BRIEF, 2010), then chosen as in ORB (Rublee and others, 2011) from 12,288
  * drawn: those whose answer is nearly as often yes as no, that seldom changes when a picture is cropped, turned or
  * compressed, and that the answers before and their mirror images do not foretell.
  */

@@ -1,4 +1,5 @@
 // Compares two aligned planes block by block: which textured blocks lie on each other, and which lie elsewhere.
+import { kernel } from "./kernel/kernel.ts";
 import type { Plane } from "./plane.ts";
 
 /** Pixels of one side of a block. */
@@ -36,9 +37,12 @@ export function compareBlocks(
 ): BlockGrid {
   const columns = Math.max(0, Math.floor((target.width - blockSide) / stride) + 1);
   const rows = Math.max(0, Math.floor((target.height - blockSide) / stride) + 1);
-  const blocks = Array.from({ length: columns * rows }, (_, i) =>
-    compareBlock(target, seen, { x: (i % columns) * stride, y: Math.floor(i / columns) * stride, reach }),
-  );
+  const looks = Array.from({ length: columns * rows }, (_, i) => ({
+    x: (i % columns) * stride,
+    y: Math.floor(i / columns) * stride,
+    reach,
+  }));
+  const blocks = compareEach(target, seen, looks);
   const outside = Uint8Array.from({ length: columns * rows }, (_, i) =>
     isShown(seen, (i % columns) * stride, Math.floor(i / columns) * stride) ? 0 : 1,
   );
@@ -57,27 +61,48 @@ function isShown({ width, levels }: Plane, x: number, y: number): boolean {
   return corners.every((at) => !Number.isNaN(levels[at]));
 }
 
-interface Look {
+/** Where a block's top left is, and how far around it is looked for. */
+export interface Look {
   readonly x: number;
   readonly y: number;
   readonly reach: number;
 }
 
-export function compareBlock(target: Plane, seen: Plane, { x, y, reach }: Look): Block | null {
-  const there = correlate(target, seen, { x, y, dx: 0, dy: 0 });
+/** Two planes of one size, held by the kernel: until it is asked for anything else. */
+interface Held {
+  readonly target: Plane;
+  readonly seen: Plane;
+}
+
+/** One block a look; null where nothing can be told. Throws a RangeError unless both planes have one size. */
+export function compareEach(target: Plane, seen: Plane, looks: readonly Look[]): (Block | null)[] {
+  const { width, height } = target;
+  if (seen.width !== width || seen.height !== height)
+    throw new RangeError(`expected ${width}×${height} levels, got ${seen.width}×${seen.height}`);
+  const { memory, planeRooms } = kernel();
+  const room = planeRooms(width, height);
+  const levels = new Float32Array(memory.buffer, room, 2 * width * height);
+  levels.set(target.levels);
+  levels.set(seen.levels, width * height);
+  return looks.map((look) => compareBlock({ target, seen }, look));
+}
+
+function compareBlock(held: Held, { x, y, reach }: Look): Block | null {
+  kernel().holdBlock(x, y);
+  const there = correlate(held, { x, y, dx: 0, dy: 0 });
   if (Number.isNaN(there)) return null;
-  const shown = [hasTexture(target, x, y), hasTexture(seen, x, y)];
+  const shown = [hasTexture(held.target, x, y), hasTexture(held.seen, x, y)];
   if (!shown.includes(true)) return null;
   if (shown.includes(false)) return { x, y, texture: "one", here: there, best: there, dx: 0, dy: 0 };
-  const [dx, dy, best] = search(target, seen, { x, y, reach }, there);
-  return { x, y, texture: "both", here: there, best, ...finer(target, seen, { x, y, dx, dy }, best) };
+  const [dx, dy, best] = search(held, { x, y, reach }, there);
+  return { x, y, texture: "both", here: there, best, ...finer(held, { x, y, dx, dy }, best) };
 }
 
 /** Every second pixel first, then around the best. */
-function search(target: Plane, seen: Plane, { x, y, reach }: Look, here: number): [number, number, number] {
+function search(held: Held, { x, y, reach }: Look, here: number): [number, number, number] {
   let best: [number, number, number] = [0, 0, here];
   const look = (dx: number, dy: number): void => {
-    const value = correlate(target, seen, { x, y, dx, dy });
+    const value = correlate(held, { x, y, dx, dy });
     if (value > best[2]) best = [dx, dy, value];
   };
   for (let dy = -reach; dy <= reach; dy += 2) for (let dx = -reach; dx <= reach; dx += 2) look(dx, dy);
@@ -94,44 +119,25 @@ interface Shift {
 }
 
 /** The top of the parabola through the best place and its neighbours. */
-function finer(target: Plane, seen: Plane, at: Shift, best: number): { dx: number; dy: number } {
+function finer(held: Held, at: Shift, best: number): { dx: number; dy: number } {
   const offset = (before: number, after: number): number => {
     const bend = before + after - 2 * best;
     const shift = Number.isNaN(bend) || bend > -1e-6 ? 0 : (before - after) / (2 * bend);
     return Math.max(-0.5, Math.min(0.5, shift));
   };
   const value = (dx: number, dy: number): number =>
-    correlate(target, seen, { ...at, dx: at.dx + dx, dy: at.dy + dy });
+    correlate(held, { ...at, dx: at.dx + dx, dy: at.dy + dy });
   return {
     dx: at.dx + offset(value(-1, 0), value(1, 0)),
     dy: at.dy + offset(value(0, -1), value(0, 1)),
   };
 }
 
-/** Zero-mean normalised correlation of one block; NaN where the block leaves what is shown. */
-function correlate(target: Plane, seen: Plane, { x, y, dx, dy }: Shift): number {
+/** Zero-mean normalised correlation of the held block; NaN where the block leaves what is shown. */
+function correlate({ seen }: Held, { x, y, dx, dy }: Shift): number {
   if (x + dx < 0 || y + dy < 0) return Number.NaN;
   if (x + dx + blockSide > seen.width || y + dy + blockSide > seen.height) return Number.NaN;
-  let [sumT, sumS, sumTT, sumSS, sumTS] = [0, 0, 0, 0, 0];
-  for (let row = 0; row < blockSide; row++) {
-    const t = (y + row) * target.width + x;
-    const s = (y + dy + row) * seen.width + x + dx;
-    for (let column = 0; column < blockSide; column++) {
-      const left = target.levels[t + column] as number;
-      const right = seen.levels[s + column] as number;
-      sumT += left;
-      sumS += right;
-      sumTT += left * left;
-      sumSS += right * right;
-      sumTS += left * right;
-    }
-  }
-  const count = blockSide * blockSide;
-  const varT = sumTT - (sumT * sumT) / count;
-  const varS = sumSS - (sumS * sumS) / count;
-  // A flat block resembles nothing; NaN stays NaN.
-  if (varT < 1 || varS < 1) return 0;
-  return (sumTS - (sumT * sumS) / count) / Math.sqrt(varT * varS);
+  return kernel().correlateAt(dx, dy);
 }
 
 /** Squared levels per pixel: along every direction the picture must change, or a block can slide along an edge. */

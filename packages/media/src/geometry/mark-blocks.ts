@@ -1,6 +1,6 @@
 // Says of each block whether it agrees, differs or was moved, and finds the part of the picture that agrees.
 import type { Compared } from "./align-pixels.ts";
-import { type BlockGrid, compareBlock } from "./blocks.ts";
+import { type Block, type BlockGrid, compareEach } from "./blocks.ts";
 
 /** A block agrees when it correlates this well … */
 const leastCorrelation = 0.7;
@@ -14,15 +14,24 @@ const isMoved = -2;
 
 /** One mark a block; a block that differs is looked for farther away. */
 export function marksOf({ grid, target, seen }: Compared): Int8Array {
-  return Int8Array.from(grid.blocks, (block) => {
+  const marks = Int8Array.from(grid.blocks, (block) => {
     if (block === null) return untold;
-    if (block.best >= leastCorrelation && Math.hypot(block.dx, block.dy) <= mostPixels) return agrees;
-    if (block.texture === "one") return differs;
-    const wide = compareBlock(target, seen, { x: block.x, y: block.y, reach: 14 });
-    if (wide === null) return differs;
-    const far = Math.hypot(wide.dx, wide.dy) > mostPixels;
-    return far && wide.best >= 0.85 && wide.best >= wide.here + 0.15 ? isMoved : differs;
+    return block.best >= leastCorrelation && Math.hypot(block.dx, block.dy) <= mostPixels ? agrees : differs;
   });
+  const far = grid.blocks.flatMap((block, at) =>
+    block !== null && marks[at] === differs && block.texture === "both"
+      ? [{ at, x: block.x, y: block.y, reach: 14 }]
+      : [],
+  );
+  for (const [i, block] of compareEach(target, seen, far).entries()) {
+    const at = far[i]?.at;
+    if (at !== undefined && block !== null && isElsewhere(block)) marks[at] = isMoved;
+  }
+  return marks;
+}
+
+function isElsewhere({ dx, dy, best, here }: Block): boolean {
+  return Math.hypot(dx, dy) > mostPixels && best >= 0.85 && best >= here + 0.15;
 }
 
 export interface Cells {

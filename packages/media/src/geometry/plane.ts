@@ -1,5 +1,6 @@
 // Grey planes of floating-point pixels: blurring, and looking at one frame through a warp.
 import type { GreyFrame, Warp } from "./grey.ts";
+import { kernel } from "./kernel/kernel.ts";
 
 /** Row-major floating-point levels; NaN where nothing is shown. */
 export interface Plane {
@@ -10,47 +11,22 @@ export interface Plane {
 
 /** The frame blurred by a Gaussian of `sigma` pixels, edges repeated. */
 export function blurred({ width, height, pixels }: GreyFrame, sigma: number): Plane {
-  const kernel = gaussian(sigma);
-  const rows = new Float32Array(width * height);
-  const levels = new Float32Array(width * height);
-  blurLines({ from: pixels, into: rows, lines: height, length: width }, { line: width, step: 1 }, kernel);
-  blurLines({ from: rows, into: levels, lines: width, length: height }, { line: 1, step: width }, kernel);
-  return { width, height, levels };
+  const weights = gaussian(sigma);
+  const radius = weights.length - 1;
+  const { memory, blurRooms, weightsAt, levelsAt, blur } = kernel();
+  const room = blurRooms(width, height, radius);
+  new Uint8Array(memory.buffer).set(pixels.subarray(0, width * height), room);
+  new Float32Array(memory.buffer, weightsAt(), radius + 1).set(weights);
+  blur(width, height, radius);
+  return { width, height, levels: new Float32Array(memory.buffer, levelsAt(), width * height).slice() };
 }
 
-interface Lines {
-  readonly from: ArrayLike<number>;
-  readonly into: Float32Array;
-  readonly lines: number;
-  readonly length: number;
-}
-
-function blurLines(
-  { from, into, lines, length }: Lines,
-  stride: { readonly line: number; readonly step: number },
-  kernel: Float64Array,
-): void {
-  const radius = (kernel.length - 1) / 2;
-  for (let line = 0; line < lines; line++) {
-    const start = line * stride.line;
-    for (let at = 0; at < length; at++) {
-      let sum = 0;
-      for (let k = -radius; k <= radius; k++) {
-        const near = at + k < 0 ? 0 : at + k >= length ? length - 1 : at + k;
-        sum += (kernel[k + radius] as number) * (from[start + near * stride.step] as number);
-      }
-      into[start + at * stride.step] = sum;
-    }
-  }
-}
-
-function gaussian(sigma: number): Float64Array {
+/** Weights from the middle outwards; with both sides they add up to 1. */
+export function gaussian(sigma: number): number[] {
   const radius = Math.max(1, Math.ceil(sigma * 2.5));
-  const kernel = Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
-    Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)),
-  );
-  const sum = kernel.reduce((all, each) => all + each, 0);
-  return kernel.map((each) => each / sum);
+  const half = Array.from({ length: radius + 1 }, (_, i) => Math.exp(-(i ** 2) / (2 * sigma * sigma)));
+  const sum = half.reduce((all, each) => all + 2 * each, -1);
+  return half.map((each) => each / sum);
 }
 
 /** `source` as seen from the pixels of a frame of the given size, where `warp` leads from there to `source`. */

@@ -57,21 +57,21 @@ export function wordVotes(): WordVotes {
   };
 }
 
-/** Each word once, its table in the bits above. */
+/** Each word once, in order, its table in the bits above. */
 function wordsOf({ descriptors }: Features): Uint32Array {
   const count = descriptors.length / descriptorBytes;
-  const words = new Set<number>();
+  const words = new Uint32Array(count * tables);
+  let at = 0;
   for (let i = 0; i < count; i++) {
+    const descriptor = descriptors.subarray(i * descriptorBytes, (i + 1) * descriptorBytes);
     for (const [table, bits] of places.entries()) {
       let word = table;
-      for (const bit of bits) {
-        const byte = descriptors[i * descriptorBytes + (bit >> 3)] as number;
-        word = (word << 1) | ((byte >> (bit & 7)) & 1);
-      }
-      words.add(word >>> 0);
+      for (const bit of bits) word = (word << 1) | (((descriptor[bit >> 3] as number) >> (bit & 7)) & 1);
+      words[at++] = word;
     }
   }
-  return Uint32Array.from(words).sort();
+  words.sort();
+  return words.filter((word, i) => i === 0 || word !== words[i - 1]);
 }
 
 interface Index {

@@ -14,6 +14,13 @@ export interface Kernel {
   readonly findNearest: (left: number, right: number) => void;
   readonly ofLeftAt: () => number;
   readonly ofRightAt: () => number;
+  readonly planeRooms: (width: number, height: number) => number;
+  readonly holdBlock: (x: number, y: number) => void;
+  readonly correlateAt: (dx: number, dy: number) => number;
+  readonly blurRooms: (width: number, height: number, radius: number) => number;
+  readonly weightsAt: () => number;
+  readonly levelsAt: () => number;
+  readonly blur: (width: number, height: number, radius: number) => void;
 }
 
 // Node has it, but the types of Node's own library do not say so.
