@@ -67,7 +67,7 @@ async function compareAll(pairs: readonly Pair[], { store, asking, found }: Task
 }
 
 /** Of the recordings that a file is a copy of through others, so many of the longest are compared with it too. */
-const FAMILY = 3;
+const FAMILY = 2;
 
 /**
  * Where one film has many copies, they take each other's places among the likeliest partners, and the film itself may

@@ -3,7 +3,14 @@ import type { Relation } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { AlignedByMotion } from "./align-motion.ts";
 import { asRelation } from "./as-relation.ts";
-import { type Common, type CompareOptions, type Comparer, nearest } from "./compare-instants.ts";
+import {
+  type Common,
+  type CompareOptions,
+  type Comparer,
+  type Instants,
+  nearest,
+} from "./compare-instants.ts";
+import type { Line } from "./move-together.ts";
 import { type Placed, upright } from "./placed.ts";
 import type { Clip } from "./views.ts";
 
@@ -22,7 +29,7 @@ export async function alignedInTime(
   found: Placed,
   options: CompareOptions,
 ): Promise<Relation | null | MediaRefusal> {
-  const { a, compare } = task;
+  const { compare } = task;
   const films = await filmsOf(task, found, options);
   if (isRefusal(films)) return films;
   const { geometry } = options;
@@ -34,18 +41,31 @@ export async function alignedInTime(
   if (standing !== null) return standing;
   // A camera that moved has shifted the part since the two frames were taken; how it moved tells which belong together.
   for (const line of await geometry.camera({ ...films, parts: common })) {
-    const aUs = nearest(a.header.ptsUs, line.offsetUs + line.speed * found.bUs);
-    const there = await compare.instants(aUs, found.bUs, common.mirrored);
+    const [aUs, bUs] = togetherAt(line, films, found.bUs);
+    const there = await compare.instants(aUs, bUs, common.mirrored);
     if (there === null) continue;
     if (isRefusal(there)) return there;
     if (there.match.mirrored !== common.mirrored) continue;
     const [inA, inB] = [upright(there.match.common.a), upright(there.match.common.b)];
     const parts = { a: inA, b: inB, mirrored: common.mirrored };
-    const aligned = await geometry.motion({ ...films, parts, line });
+    const aligned = await geometry.motion({ ...films, bUs, parts, line });
     const proof = aligned?.locked === true ? await proved(task, aligned, parts) : null;
     if (proof !== null) return proof;
   }
   return null;
+}
+
+/** Away from the ends of what both show, so that what moves can be followed either way. */
+const inwardUs = 700_000;
+
+/** An instant of b, near the given one, at which a runs too, with that of a. */
+function togetherAt(line: Line, { a, b }: Films, bUs: number): Instants {
+  const toB = (us: number | undefined): number => ((us ?? 0) - line.offsetUs) / line.speed;
+  const from = Math.max(b.ptsUs[0] ?? 0, toB(a.ptsUs[0])) + inwardUs;
+  const to = Math.min(b.ptsUs.at(-1) ?? 0, toB(a.ptsUs.at(-1))) - inwardUs;
+  const inside = from > to ? (from + to) / 2 : Math.max(from, Math.min(to, bUs));
+  const at = nearest(b.ptsUs, inside);
+  return [nearest(a.ptsUs, line.offsetUs + line.speed * at), at];
 }
 
 type Films = Exclude<Awaited<ReturnType<typeof filmsOf>>, MediaRefusal>;

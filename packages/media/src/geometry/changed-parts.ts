@@ -71,7 +71,7 @@ interface Size {
 /** A band along a side of the picture, filled; a plate may stand off the side a little. A sign fills a box in a corner. */
 const band = { long: 0.6, deep: 0.35, filled: 0.75, off: 0.07 } as const;
 const plate = { long: 0.4, deep: 0.2, filled: 0.85, off: 0.1 } as const;
-const sign = { side: 0.25, filled: 0.7, off: 0.07 } as const;
+const sign = { wide: 0.25, high: 0.3, filled: 0.7, off: 0.07 } as const;
 
 function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
   const [wide, high] = [shown.right - shown.left, shown.bottom - shown.top];
@@ -85,7 +85,8 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
       (height >= long && width <= deep && offAcross <= off));
   const isSign =
     filled >= sign.filled &&
-    Math.max(width, height) <= sign.side &&
+    width <= sign.wide &&
+    height <= sign.high &&
     offAcross <= sign.off &&
     offDown <= sign.off;
   return isSign || isAlong(band) || isAlong(plate);

@@ -147,7 +147,7 @@ export function refine(
   });
   const tried = (speed: number, from = line): Tried => bestOffset(both, turned(from, speed), some, reach);
   // One who walks evenly before a wall fits a wrong speed fairly well: a likely one far off may fit better.
-  const likely = plainSpeeds.filter((speed) => Math.abs(speed / line.speed - 1) <= likelySpeeds);
+  const likely = wide ? plainSpeeds.filter((speed) => Math.abs(speed / line.speed - 1) <= likelySpeeds) : [];
   let free = [line.speed, ...likely].map((speed) => tried(speed)).reduce(lower);
   for (let round = 0; round < mostTurns; round++) {
     const [before, step] = [free, gap / (2 * lengthUs)];

@@ -14,13 +14,15 @@ export interface FramePair {
 
 /** Most frame pairs that are compared in full for two items. */
 const mostPairs = 6;
-/** Of these, most that share one frame of `b`. */
+/** Of these, most that share one frame of `b`; a photo has only one to ask. */
 const mostPerFrame = 2;
+const mostOfPhoto = 4;
 
 /** The likeliest frame pairs of two items, best first. */
 export function framePairs(a: Views, b: Views): FramePair[] {
   const index = wordVotes();
   for (const view of a.views) index.add(view.features);
+  const most = b.views.length === 1 ? mostOfPhoto : mostPerFrame;
   const all = b.views.flatMap((view) => {
     const plain = index.votes(view.features);
     const reversed = index.votes(inMirror(view.features, view.width));
@@ -28,7 +30,7 @@ export function framePairs(a: Views, b: Views): FramePair[] {
       const [one, other] = [plain[i] ?? 0, reversed[i] ?? 0];
       return { a: each, b: view, votes: Math.max(one, other), mirrorFirst: other > one };
     });
-    return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, mostPerFrame);
+    return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, most);
   });
   return all.sort((x, y) => y.votes - x.votes || x.b.atUs - y.b.atUs).slice(0, mostPairs);
 }

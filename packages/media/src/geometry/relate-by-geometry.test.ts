@@ -170,6 +170,16 @@ describe("two videos", () => {
     expect(relation?.relation ?? "none").not.toBe("same-recording");
   });
 
+  test("that share their middle part only, one of them cut smaller, are found by how the camera moved", async () => {
+    const [a, b] = [
+      await video(walk.slice(0, 34)),
+      await video(walk.slice(12, 46), "crop=iw*0.75:ih*0.75:iw*0.2:ih*0.2"),
+    ];
+    const relation = await related(a, b);
+    expect(relation).toMatchObject({ relation: "same-recording", speed: 1 });
+    expect(Math.abs((relation?.offsetUs ?? 0) - 1_200_000)).toBeLessThanOrEqual(50_000);
+  });
+
   test("of other places are not related", async () => {
     const elsewhere = Array.from({ length: 12 }, (_, i) => scene(60, { x: i * 4 }));
     expect(await related(await video(walk), await video(elsewhere))).toBeNull();
