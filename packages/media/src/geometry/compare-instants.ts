@@ -1,7 +1,15 @@
 // Compares two items at given instants, fetching the pixels that it needs and keeping them for the next question.
+import { fitInside } from "../fit-inside.ts";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
-import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
+import {
+  type Corners,
+  type GeometryMatch,
+  type GreyFrame,
+  type Seen,
+  type Warp,
+  greyLongest,
+} from "./grey.ts";
 import { inMirror } from "./in-mirror.ts";
 import { bestNearby } from "./nearby.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
@@ -68,6 +76,7 @@ interface Pair {
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
   const at: Look = async (aUs, bUs, mirror) => {
+    if (!(await mayBeJoined({ a, b }, [aUs, bUs], mirror, options))) return null;
     const one = await seen(a, aUs, false, options);
     if (isRefusal(one)) return one;
     const other = await seen(b, bUs, mirror, options);
@@ -128,6 +137,20 @@ function warpOf({ a, b, mirrored: flip }: Common, one: GreyFrame, other: GreyFra
     );
   }
   return fitWarp(places, new Uint8Array(4).fill(1), 6) ?? [0, 0, 0, 0, 0, 0, 0, 0, 1];
+}
+
+/** Where the points of both are known, nothing is decoded for frames that they do not join. */
+async function mayBeJoined(
+  { a, b }: { readonly a: Clip; readonly b: Clip },
+  [aUs, bUs]: Instants,
+  mirror: boolean,
+  { store, geometry }: CompareOptions,
+): Promise<boolean> {
+  const one = store.of(a).points.get(aUs);
+  const other = store.of(b).points.get(bUs);
+  if (one === undefined || other === undefined) return true;
+  const size = fitInside(b.header, greyLongest);
+  return geometry.joined(one, mirror ? inMirror(other, size.width) : other, size);
 }
 
 async function seen(

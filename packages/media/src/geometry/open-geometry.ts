@@ -1,5 +1,6 @@
 // Starts the geometry thread and asks it questions.
 import { Worker } from "node:worker_threads";
+import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "./align-motion.ts";
 import type { Corners, Features, GeometryMatch, GreyFrame, Seen, Warp } from "./grey.ts";
 import type { Line } from "./move-together.ts";
@@ -11,6 +12,8 @@ import type { Question } from "./worker-program.ts";
 export interface Geometry {
   /** Points of the frame; `inMirror` tells those of its mirror image. */
   readonly features: (frame: GreyFrame) => Promise<Features>;
+  /** Whether one warp joins the points of `b`, whose frame is so large, with those of `a`: no pixels are needed for a no. */
+  readonly joined: (a: Features, b: Features, size: Size) => Promise<boolean>;
   /** How `b` lies on `a`; null when nothing joins them. */
   readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
   /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
@@ -77,6 +80,7 @@ export function openGeometry(): Geometry {
     });
   return {
     features: (frame) => ask<Features>({ ask: "features", frame }),
+    joined: (a, b, size) => ask<boolean>({ ask: "joined", a, b, size }),
     verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
     verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
     apartUnder: (a, b, under) => ask<number>({ ask: "apart", a, b, ...under }),

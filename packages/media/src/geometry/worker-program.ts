@@ -1,9 +1,12 @@
 // The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
 import { parentPort } from "node:worker_threads";
+import type { Size } from "../fit-inside.ts";
+import { agree } from "./agree.ts";
 import { alignByCamera, alignByMotion, type MotionAsk } from "./align-motion.ts";
 import { findBackground } from "./find-background.ts";
 import { findFeatures } from "./find-features.ts";
-import type { GreyFrame, Seen, Warp } from "./grey.ts";
+import { pairPoints } from "./pair-points.ts";
+import type { Features, GreyFrame, Seen, Warp } from "./grey.ts";
 import { mirrored } from "./plane.ts";
 import type { SmallFilm } from "./small-film.ts";
 import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
@@ -11,6 +14,13 @@ import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
   | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame }
+  | {
+      readonly ask: "joined";
+      readonly number: number;
+      readonly a: Features;
+      readonly b: Features;
+      readonly size: Size;
+    }
   | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query }
   | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
   | {
@@ -48,6 +58,8 @@ function answerTo(question: Question): unknown {
   switch (question.ask) {
     case "features":
       return findFeatures(question.frame);
+    case "joined":
+      return agree(pairPoints(question.a, question.b), question.size) !== null;
     case "verify":
       return verify(question.a, question.b);
     case "motion":
