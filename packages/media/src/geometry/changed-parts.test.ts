@@ -63,6 +63,11 @@ describe("two frames of one picture", () => {
   });
 });
 
+test("a bar cut off a pixel too late is no change", () => {
+  const barred = each(street, (level, place) => (place < 2 * sceneWidth ? 0 : level));
+  expect(cells(street, barred)).toBe(0);
+});
+
 describe("two moments of one camera", () => {
   test("differ where somebody stood and where he stands now", () => {
     expect(cells(withPerson(street, 300), withPerson(street, 360))).toBeGreaterThan(40);

@@ -89,7 +89,14 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
     height <= sign.high &&
     offAcross <= sign.off &&
     offDown <= sign.off;
-  return isSign || isAlong(band) || isAlong(plate);
+  return isSign || isAlong(band) || isAlong(plate) || isRim(part, shown);
+}
+
+/** One cell deep along a side: bars cut off a pixel too early or too late. */
+function isRim(part: ChangedPart, shown: ChangedPart): boolean {
+  const isAcross = part.bottom - part.top === 1 && (part.top === shown.top || part.bottom === shown.bottom);
+  const isDown = part.right - part.left === 1 && (part.left === shown.left || part.right === shown.right);
+  return isAcross || isDown;
 }
 
 /** The parts in which `seen`, brought to the light of `target`, shows something else; NaN is what is not shown. */
