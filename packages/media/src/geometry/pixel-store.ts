@@ -5,12 +5,15 @@ import { greyFrames } from "./grey-frames.ts";
 import { type Features, type GreyFrame, greyLongest } from "./grey.ts";
 import { type SmallFilm, smallFilm, stretchAround } from "./small-film.ts";
 import type { Clip, Views } from "./views.ts";
+import { type WordVotes, wordVotes } from "./word-votes.ts";
 
 /** What is known of one item's frames, by instant. */
 export interface Kept {
   readonly frames: Map<number, GreyFrame>;
   readonly points: Map<number, Features>;
   film: SmallFilm | undefined;
+  /** The item's views, by their words. */
+  votes: WordVotes | undefined;
 }
 
 export interface PixelStore {
@@ -24,6 +27,8 @@ export interface PixelStore {
   /** The whole film, small; of a long one the stretch around an instant. */
   readonly film: (clip: Clip, atUs: number, options: DecodeOptions) => Promise<SmallFilm | MediaRefusal>;
   readonly know: (views: Views) => void;
+  /** Which of the item's views share words with a frame. */
+  readonly votes: (views: Views) => WordVotes;
 }
 
 const budgetBytes = 300_000_000;
@@ -38,6 +43,7 @@ export function pixelStore(): PixelStore {
       frames: new Map(),
       points: new Map(),
       film: undefined,
+      votes: undefined,
     };
     items.delete(path);
     items.set(path, kept);
@@ -76,6 +82,11 @@ export function pixelStore(): PixelStore {
       forget();
       return made;
     },
+    votes: ({ clip, views }) => {
+      const kept = of(clip);
+      kept.votes ??= votesFor(views);
+      return kept.votes;
+    },
     know: ({ clip, views }) => {
       const { points } = of(clip);
       for (const { atUs, features } of views) points.set(atUs, features);
@@ -83,8 +94,15 @@ export function pixelStore(): PixelStore {
   };
 }
 
-function bytesOf({ frames, points, film }: Kept): number {
-  let bytes = points.size * featuresBytes + (film?.pixels.length ?? 0);
+function votesFor(views: Views["views"]): WordVotes {
+  const votes = wordVotes();
+  for (const { features } of views) votes.add(features);
+  return votes;
+}
+
+function bytesOf({ frames, points, film, votes }: Kept): number {
+  const kinds = votes === undefined ? 1 : 2;
+  let bytes = kinds * points.size * featuresBytes + (film?.pixels.length ?? 0);
   for (const { pixels } of frames.values()) bytes += pixels.length;
   return bytes;
 }

@@ -14,16 +14,19 @@ export interface FramePair {
 
 /** Most frame pairs that are compared in full for two items. */
 const mostPairs = 6;
+/** Frames of `b` that are asked, spread over it. */
+const framesAsked = 8;
 /** Of these, most that share one frame of `b`; a photo has only one to ask. */
 const mostPerFrame = 2;
 const mostOfPhoto = 4;
 
-/** The likeliest frame pairs of two items, best first. */
-export function framePairs(a: Views, b: Views): FramePair[] {
-  const index = wordVotes();
-  for (const view of a.views) index.add(view.features);
+/** The likeliest frame pairs of two items, best first; `index` holds the views of `a`. */
+export function framePairs(a: Views, b: Views, index: WordVotes): FramePair[] {
+  const [one, other] = [a.views[0], b.views[0]];
+  if (one === undefined || other === undefined) return [];
+  if (a.views.length * b.views.length === 1) return [{ a: one, b: other, votes: 0, mirrorFirst: false }];
   const most = b.views.length === 1 ? mostOfPhoto : mostPerFrame;
-  const all = b.views.flatMap((view) => {
+  const all = spreadOver(b.views, framesAsked).flatMap((view) => {
     const plain = index.votes(view.features);
     const reversed = index.votes(inMirror(view.features, view.width));
     const ranked = a.views.map((each, i): FramePair => {

@@ -10,7 +10,7 @@ import { frameOfStill, isThatFrame, isUnmoved } from "./exact-still.ts";
 import type { Geometry } from "./open-geometry.ts";
 import { type PixelStore, pixelStore } from "./pixel-store.ts";
 import { placesOf, uprightOf, wholeBy } from "./placed.ts";
-import { framePairs } from "./rank-pairs.ts";
+import { type FramePair, framePairs } from "./rank-pairs.ts";
 import { type Clip, type Views, viewsOf } from "./views.ts";
 
 export interface RelateOptions extends DecodeOptions {
@@ -46,7 +46,7 @@ export async function relateByGeometry(
   if (isRefusal(viewsB)) return viewsB;
   store.know(viewsA);
   store.know(viewsB);
-  const found = await firstMatch(viewsA, viewsB, compare);
+  const found = await firstMatch(framePairs(viewsA, viewsB, store.votes(viewsA)), b, compare);
   if (found === null || isRefusal(found)) return found;
   if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
   const { aUs, bUs } = found;
@@ -107,10 +107,14 @@ const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(o
 const triedInVain = 3;
 
 /** The best of the likeliest frame pairs; the first that is surely the same recording ends the search. */
-async function firstMatch(a: Views, b: Views, compare: Comparer): Promise<Compared | null | MediaRefusal> {
+async function firstMatch(
+  pairs: readonly FramePair[],
+  b: Clip,
+  compare: Comparer,
+): Promise<Compared | null | MediaRefusal> {
   let best: Compared | null = null;
-  const isStill = b.clip.header.kind === "photo";
-  for (const [tried, pair] of framePairs(a, b).entries()) {
+  const isStill = b.header.kind === "photo";
+  for (const [tried, pair] of pairs.entries()) {
     if (best === null && tried >= triedInVain) return null;
     const compared = await compare.instants(pair.a.atUs, pair.b.atUs, pair.mirrorFirst);
     if (compared === null) continue;

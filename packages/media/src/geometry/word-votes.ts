@@ -25,9 +25,7 @@ const commonShare = 0.1;
 
 /** Disjoint stretches of one fixed order of all bits, begun again when it is used up. */
 const order = shuffledBits();
-const places = Array.from({ length: tables }, (_, table) =>
-  Array.from({ length: wordBits }, (_, bit) => order[(table * wordBits + bit) % order.length] as number),
-);
+const places = Uint8Array.from({ length: tables * wordBits }, (_, i) => order[i % order.length] as number);
 
 /** Neighbouring bits of a descriptor compare neighbouring pixels: a fixed shuffle keeps them apart. */
 function shuffledBits(): number[] {
@@ -61,13 +59,15 @@ export function wordVotes(): WordVotes {
 function wordsOf({ descriptors }: Features): Uint32Array {
   const count = descriptors.length / descriptorBytes;
   const words = new Uint32Array(count * tables);
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const descriptor = descriptors.subarray(i * descriptorBytes, (i + 1) * descriptorBytes);
-    for (const [table, bits] of places.entries()) {
+  let into = 0;
+  for (let i = 0, from = 0; i < count; i++, from += descriptorBytes) {
+    for (let table = 0, place = 0; table < tables; table++) {
       let word = table;
-      for (const bit of bits) word = (word << 1) | (((descriptor[bit >> 3] as number) >> (bit & 7)) & 1);
-      words[at++] = word;
+      for (let k = 0; k < wordBits; k++, place++) {
+        const bit = places[place] as number;
+        word = (word << 1) | (((descriptors[from + (bit >> 3)] as number) >> (bit & 7)) & 1);
+      }
+      words[into++] = word;
     }
   }
   words.sort();
