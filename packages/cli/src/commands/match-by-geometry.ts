@@ -56,10 +56,9 @@ async function compareAll(pairs: readonly Pair[], { store, asking, found }: Task
   for (const [done, { one, other }] of pairs.entries()) {
     asking.onProgress("Compared", done, pairs.length);
     const [a, b] = isLonger(other.clip.prints, one.clip.prints) ? [other, one] : [one, other];
-    const views = { a: a.views, b: b.views };
     const lead = asking.leadOf(one.id, other.id);
-    const options = { geometry, views, store, ...(lead && { lead }) };
-    const relation = await relateByGeometry(a.clip, b.clip, options);
+    const options = { geometry, store, ...(lead && { lead }) };
+    const relation = await relateByGeometry(a.views, b.views, options);
     if (relation === null) continue;
     if (isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
     else found.push({ a: a.id, b: b.id, relation });

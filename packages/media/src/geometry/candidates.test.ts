@@ -1,7 +1,8 @@
 // Tests of the choice of candidates: the true partner is among the few, however many items there are.
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { candidatePairs } from "./rank-pairs.ts";
-import { type Clip, type Views, keyInstants, spreadOver } from "./views.ts";
+import { type Clip, type Views, viewsIn } from "./views.ts";
+import { openGeometry } from "./open-geometry.ts";
 import { draw, sampled, scene } from "./testing/scenes.ts";
 import { seenOf } from "./testing/seen.ts";
 import type { GreyFrame } from "./grey.ts";
@@ -49,23 +50,32 @@ describe("candidates", () => {
   });
 });
 
-describe("key instants", () => {
-  const ptsUs = Array.from({ length: 100 }, (_, i) => i * 100_000);
-  const prints = { ...clip.prints, ptsUs, qualities: new Uint8Array(100).fill(80) };
+describe("the frames that are looked at", () => {
+  const geometry = openGeometry();
+  afterAll(() => geometry.close());
+  const frame = scene(3, { x: 0 });
+  const kept = Array.from({ length: 10 }, (_, i) => ({ ...frame, atUs: i * 500_000 }));
+  const looked = async (qualities: readonly number[], most = 60): Promise<number[]> => {
+    const prints = {
+      ...clip.prints,
+      ptsUs: kept.map(({ atUs }) => atUs),
+      qualities: Uint8Array.from(qualities),
+    };
+    const { views } = await viewsIn({ ...clip, prints }, kept, geometry, { most });
+    return views.map(({ atUs }) => atUs / 500_000);
+  };
 
-  test("are at least one a second and the start of each shot", () => {
-    const instants = keyInstants({ ...prints, shotsUs: [0, 4_300_000] }, 60);
-    expect(instants).toContain(4_300_000);
-    expect(instants.length).toBe(11);
+  test("leave out those that show nothing, unless there are no others", async () => {
+    expect(await looked([80, 80, 10, 10, 80, 49, 50, 0, 0, 80])).toEqual([0, 1, 4, 6, 9]);
+    expect(await looked(Array.from({ length: 10 }, () => 10))).toHaveLength(10);
   });
 
-  test("leave out frames that show nothing, unless there are no others", () => {
-    const qualities = new Uint8Array(100).fill(80).fill(10, 0, 50);
-    expect(keyInstants({ ...prints, qualities, shotsUs: [0] }, 60)[0]).toBe(5_000_000);
-    expect(keyInstants({ ...prints, qualities: new Uint8Array(100), shotsUs: [0] }, 60).length).toBe(10);
-  });
-
-  test("are spread evenly when there are too many", () => {
-    expect(spreadOver([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 2)).toEqual([2, 7]);
+  test("are spread evenly when there are too many", async () => {
+    expect(
+      await looked(
+        Array.from({ length: 10 }, () => 80),
+        2,
+      ),
+    ).toEqual([2, 7]);
   });
 });

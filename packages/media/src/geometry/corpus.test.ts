@@ -2,25 +2,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { fingerprint } from "../inspect.ts";
 import { isRefusal } from "../refusal.ts";
 import { corpus } from "../testing/corpus.ts";
 import { ffmpeg, scratchFolder } from "../testing/drawn.ts";
 import { openGeometry } from "./open-geometry.ts";
+import { lookAt } from "./testing/look-at.ts";
 import { relateByGeometry } from "./relate-by-geometry.ts";
-import type { Clip } from "./views.ts";
 
 const media = corpus("media");
 const geometry = openGeometry();
 afterAll(() => geometry.close());
-
-async function clipOf(path: string): Promise<Clip> {
-  const made = await fingerprint(path);
-  if (isRefusal(made)) throw new Error(made.sentence);
-  const { header, fingerprint: found } = made;
-  const [first = 0] = found.ptsUs;
-  return { path, header, prints: { kind: header.kind, ...found, trimmed: null, shotsUs: [first] } };
-}
 
 test.skipIf(media === undefined)(
   "a mirrored crop of a hand-held street clip is found at its frame",
@@ -40,7 +31,9 @@ test.skipIf(media === undefined)(
       ...encode,
       copy,
     ]);
-    const relation = await relateByGeometry(await clipOf(original), await clipOf(copy), { geometry });
+    const relation = await relateByGeometry(await lookAt(original, geometry), await lookAt(copy, geometry), {
+      geometry,
+    });
     expect(relation).toMatchObject({
       relation: "same-recording",
       kind: "crop",
@@ -53,7 +46,7 @@ test.skipIf(media === undefined)(
 test.skipIf(media === undefined)("other photos are never the same recording", async () => {
   const folder = join(media ?? "", "photo", "dlib-faces");
   const files = readdirSync(folder).filter((name) => name.endsWith(".jpg"));
-  const clips = await Promise.all(files.slice(0, 4).map((name) => clipOf(join(folder, name))));
+  const clips = await Promise.all(files.slice(0, 4).map((name) => lookAt(join(folder, name), geometry)));
   for (const [i, a] of clips.entries()) {
     for (const b of clips.slice(i + 1)) {
       const relation = await relateByGeometry(a, b, { geometry });

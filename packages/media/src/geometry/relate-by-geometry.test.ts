@@ -5,36 +5,28 @@ import { isRefusal as isNo } from "../refusal.ts";
 import type { Relation } from "@sightline/match";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
-import { fingerprint } from "../inspect.ts";
 import { ffmpeg, scratchFolder } from "../testing/drawn.ts";
 import type { GreyFrame } from "./grey.ts";
 import { openGeometry } from "./open-geometry.ts";
+import { lookAt } from "./testing/look-at.ts";
 import { relateByGeometry } from "./relate-by-geometry.ts";
 import { draw, scene, sceneHeight, sceneWidth, sampled } from "./testing/scenes.ts";
-import type { Clip } from "./views.ts";
+import type { Views } from "./views.ts";
 
 const geometry = openGeometry();
 afterAll(() => geometry.close());
 
-async function clipOf(path: string): Promise<Clip> {
-  const made = await fingerprint(path);
-  if (isNo(made)) throw new Error(made.sentence);
-  const { header, fingerprint: found } = made;
-  const [first = 0] = found.ptsUs;
-  return { path, header, prints: { kind: header.kind, ...found, trimmed: null, shotsUs: [first] } };
-}
-
-async function photo(frame: GreyFrame): Promise<Clip> {
+async function photo(frame: GreyFrame): Promise<Views> {
   const path = join(scratchFolder(), "photo.jpg");
   const raw = { width: frame.width, height: frame.height, channels: 1 as const };
   await writeFile(path, await sharp(frame.pixels, { raw }).jpeg({ quality: 85 }).toBuffer());
-  return clipOf(path);
+  return lookAt(path, geometry);
 }
 
 const rate = 10;
 
 /** Frames at ten a second, and ffmpeg's filters over them. */
-async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Clip> {
+async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Views> {
   const path = join(scratchFolder(), "video.mp4");
   const size = `${sceneWidth}x${sceneHeight}`;
   const raw = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", size, "-r", String(rate), "-i", "pipe:0"];
@@ -51,10 +43,10 @@ async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Cl
     "yuv420p",
   ];
   await ffmpeg([...raw, ...encode, path], Buffer.concat(frames.map(({ pixels }) => pixels)));
-  return clipOf(path);
+  return lookAt(path, geometry);
 }
 
-async function related(a: Clip, b: Clip, lead?: Relation): Promise<Relation | null> {
+async function related(a: Views, b: Views, lead?: Relation): Promise<Relation | null> {
   const relation = await relateByGeometry(a, b, { geometry, ...(lead && { lead }) });
   if (relation !== null && isNo(relation)) throw new Error(`${relation.code} ${relation.detail}`);
   return relation;

@@ -11,12 +11,10 @@ import type { Geometry } from "./open-geometry.ts";
 import { type PixelStore, pixelStore } from "./pixel-store.ts";
 import { placesOf, uprightOf, wholeBy } from "./placed.ts";
 import { type FramePair, framePairs } from "./rank-pairs.ts";
-import { type Clip, type Views, viewsOf } from "./views.ts";
+import type { Clip, Views } from "./views.ts";
 
 export interface RelateOptions extends DecodeOptions {
   readonly geometry: Geometry;
-  /** What `viewsOf` told of either, so that it is done once an item; done here when left out. */
-  readonly views?: { readonly a?: Views | undefined; readonly b?: Views | undefined };
   /** What was decoded for other pairs of these items. */
   readonly store?: PixelStore;
   /** What hashes say of two that look alike as wholes, without proof of the moment: that is tried first. */
@@ -29,10 +27,11 @@ export interface RelateOptions extends DecodeOptions {
  * part; anything less that still shares points is `same-thing`, a lead. Throws a RangeError for a photo and a video.
  */
 export async function relateByGeometry(
-  a: Clip,
-  b: Clip,
+  viewsA: Views,
+  viewsB: Views,
   options: RelateOptions,
 ): Promise<Relation | null | MediaRefusal> {
+  const [a, b] = [viewsA.clip, viewsB.clip];
   if (a.header.kind === "photo" && b.header.kind === "video")
     throw new RangeError("expected the video as a, got the photo");
   const store = options.store ?? pixelStore();
@@ -40,10 +39,6 @@ export async function relateByGeometry(
   const compare = comparer(a, b, asked);
   const byHashes = options.lead === undefined ? null : await byLead({ a, b, compare }, options.lead, asked);
   if (byHashes !== null) return byHashes;
-  const viewsA = options.views?.a ?? (await viewsOf(a, options.geometry, options));
-  if (isRefusal(viewsA)) return viewsA;
-  const viewsB = options.views?.b ?? (await viewsOf(b, options.geometry, options));
-  if (isRefusal(viewsB)) return viewsB;
   store.know(viewsA);
   store.know(viewsB);
   const found = await firstMatch(framePairs(viewsA, viewsB, store.votes(viewsA)), b, compare);

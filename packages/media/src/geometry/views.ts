@@ -2,9 +2,8 @@
 import type { Prints } from "@sightline/match";
 import { leastQuality } from "@sightline/match";
 import type { DecodeOptions, Inspected } from "../inspected.ts";
-import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import { type Shown, greyFrames } from "./grey-frames.ts";
-import { type Features, type GreyFrame, greyLongest } from "./grey.ts";
+import type { Shown } from "./grey-frames.ts";
+import type { Features, GreyFrame } from "./grey.ts";
 import type { Geometry } from "./open-geometry.ts";
 
 /** A photo or video with what `inspect` and `fingerprint` told of it. */
@@ -40,22 +39,6 @@ export interface ViewsOptions extends DecodeOptions {
   readonly most?: number;
 }
 
-/**
- * One frame a second and the first of each shot, at most `most`, spread evenly. Frames of PDQ quality under 50 (black,
- * flat, blurred) are left out, unless nothing else is there.
- */
-export function keyInstants({ ptsUs, qualities, shotsUs }: Prints, most: number): number[] {
-  const good = ptsUs.filter((_, i) => (qualities[i] ?? 0) >= leastQuality);
-  const usable = good.length > 0 ? good : ptsUs;
-  const shots = new Set(shotsUs);
-  const kept: number[] = [];
-  for (const us of usable) {
-    const last = kept.at(-1);
-    if (last === undefined || us - last >= 1_000_000 || shots.has(us)) kept.push(us);
-  }
-  return spreadOver(kept, most);
-}
-
 /** At most `most` of a list, evenly, the middle of each stretch. */
 export function spreadOver<T>(list: readonly T[], most: number): T[] {
   if (list.length <= most) return [...list];
@@ -74,30 +57,10 @@ export async function viewsIn(
   const quality = new Map(ptsUs.map((us, i) => [us, qualities[i] ?? 0]));
   const good = kept.filter(({ atUs }) => (quality.get(atUs) ?? 0) >= leastQuality);
   const chosen = spreadOver(good.length > 0 ? good : kept, options.most ?? 60);
-  return { clip, views: await found(chosen, geometry, options) };
-}
-
-/** Decodes the key frames in one sandboxed run and finds their points. */
-export async function viewsOf(
-  clip: Clip,
-  geometry: Geometry,
-  options: ViewsOptions = {},
-): Promise<Views | MediaRefusal> {
-  const atUs = keyInstants(clip.prints, options.most ?? 60);
-  const frames = await greyFrames(clip, { atUs, longest: greyLongest }, options);
-  if (isRefusal(frames)) return frames;
-  return { clip, views: await found(frames, geometry, options) };
-}
-
-async function found(
-  frames: readonly GreyFrame[],
-  geometry: Geometry,
-  options: ViewsOptions,
-): Promise<View[]> {
   const views: View[] = [];
-  for (const frame of frames) {
+  for (const frame of chosen) {
     options.signal?.throwIfAborted();
     views.push({ atUs: frame.atUs, width: frame.width, features: await geometry.features(frame) });
   }
-  return views;
+  return { clip, views };
 }

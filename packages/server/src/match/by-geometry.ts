@@ -53,8 +53,8 @@ export function byGeometry(): ByGeometry {
     relate: (a, b, { signal, store, lead }) =>
       asked(async (thread) => {
         const given = { ...(signal && { signal }), ...(lead && { lead }) };
-        const options = { geometry: thread, views: { a, b }, store, ...given };
-        const found = await relateByGeometry(a.clip, b.clip, options);
+        const options = { geometry: thread, store, ...given };
+        const found = await relateByGeometry(a, b, options);
         return found === null || isRefusal(found) ? null : found;
       }),
     close: async () => geometry?.close(),
