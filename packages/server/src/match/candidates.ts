@@ -12,7 +12,7 @@ type Reader = Pick<Desk["db"], "selectFrom">;
 /** A full comparison decodes frames of both again, so there are few, however many items there are. */
 export const mostCompared = 4;
 /** Frames of a content that are looked up. */
-const framesAsked = 16;
+const framesAsked = 8;
 
 export type Candidates = {
   readonly investigation: string;

@@ -56,7 +56,10 @@ export class PointIndex {
 
   /** The contents with a frame that shares more points with this one than chance gives; how many more. */
   votes(features: Features): Map<string, number> {
-    const shared = [...this.#shared(features)].sort(([i, p], [j, q]) => q.length - p.length || i - j);
+    const enough = chance.least / (1 - chance.share);
+    const shared = [...this.#shared(features)]
+      .filter(([, hits]) => hits.length > enough)
+      .sort(([i, p], [j, q]) => q.length - p.length || i - j);
     const best = new Map<string, number>();
     for (const [frame, hits] of shared.slice(0, mostAsked)) {
       const { sha256 = "" } = this.#frames[frame] ?? {};
