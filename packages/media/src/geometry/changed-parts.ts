@@ -102,13 +102,31 @@ function isRim(part: ChangedPart, shown: ChangedPart): boolean {
 /** The parts in which `seen`, brought to the light of `target`, shows something else; NaN is what is not shown. */
 export function changedParts(target: Plane, seen: Plane): Changed {
   const { columns, rows } = sizeOf(target);
-  const { apart } = lightOf(target, seen);
+  const edges = edgesOf(target, { columns, rows });
+  const apart = lightOf(target, seen).apart.map((each, cell) => Math.max(0, each - (edges[cell] ?? 0)));
   const told = apart.filter((each) => !Number.isNaN(each)).sort();
   const usual = told[told.length >> 1] ?? 0;
   const least = Math.max(leastLevels, timesUsual * usual);
   const differs = Uint8Array.from(apart, (each) => (each >= least ? 1 : 0));
   const parts = connected(differs, columns, rows).filter(({ cells }) => cells >= leastCells);
   return { shown: boxAround(apart, columns), usual, parts };
+}
+
+/** A copy that was made small and large again has its edges so many pixels off. */
+const edgesOff = 0.4;
+
+/** Levels by which each cell's mean may change when its edges move that far. */
+function edgesOf({ width, levels }: Plane, { columns, rows }: Size): Float32Array {
+  return Float32Array.from({ length: columns * rows }, (_, cell) => {
+    const start = Math.floor(cell / columns) * cellSide * width + (cell % columns) * cellSide;
+    const last = cellSide - 1;
+    let [across, down] = [0, 0];
+    for (let i = 0; i < cellSide; i++) {
+      across += (levels[start + i * width + last] as number) - (levels[start + i * width] as number);
+      down += (levels[start + last * width + i] as number) - (levels[start + i] as number);
+    }
+    return (edgesOff * Math.max(Math.abs(across), Math.abs(down))) / cellSide ** 2;
+  });
 }
 
 /** The box around all cells that are shown. */

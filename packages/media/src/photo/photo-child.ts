@@ -92,7 +92,10 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
   };
   const still = question.renditions ? await uprightOf(source) : undefined;
   const made = still ? await makeRenditions(still) : [];
-  const grey = question.grey > 0 ? [await greyOf(source, question.grey, still)] : [];
+  const grey =
+    question.grey > 0
+      ? [await greyOf(source, question.grey, pixels.channels % 2 === 0 ? undefined : still)]
+      : [];
   const json = {
     codec: question.format === "heic" ? "hevc" : (metadata.compression ?? metadata.format),
     width: pixels.width,

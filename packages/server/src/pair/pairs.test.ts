@@ -311,7 +311,12 @@ describe("confirmed footage", () => {
     expect(carried).toMatchObject({
       from: { name: "road.png" },
       of: "road-1",
-      sighting: { subject: "prisoner", spans: [[0, 0]], track: [[0, 0.1, 0.1, 0.2, 0.2]] },
+      sighting: {
+        subject: "prisoner",
+        spans: [[0, 0]],
+        // Laid there by the pixels of a copy of 150 pixels.
+        track: [[0, ...[0.1, 0.1, 0.2, 0.2].map((place) => expect.closeTo(place, 2))]],
+      },
     });
     const sighting = carried?.sighting.id ?? "";
     expect(await call(listProposals, { investigation, item: idOf("bridge.png") }, owner)).toMatchObject({
