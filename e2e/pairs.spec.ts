@@ -55,7 +55,7 @@ test("the inbox lists the best first, and loads nothing but veils, nor does the 
   const links = page.locator("a[data-pair]");
   await expect(links).toHaveCount(undecided);
   await expect(links.first()).toHaveAccessibleName(`Compare ${pairs[0]?.b.name} and ${pairs[0]?.a.name}`);
-  await expect(page.getByText(/comparisons? made/)).toBeVisible();
+  await expect(page.getByText(/comparisons? of fingerprints made/)).toBeVisible();
   await page.waitForLoadState("networkidle");
   await links.first().click();
   await expect(page.getByRole("button", { name: "Reveal both" })).toBeVisible();
