@@ -3,8 +3,11 @@ import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readReport } from "./test-report.ts";
 
-export type Sums = { passed: number; failed: number; skipped: number };
+export type Sums = { passed: number; failed: number; skipped: number; failures: string[] };
+
+export const noSums = (): Sums => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
 
 const root = join(import.meta.dirname, "..");
 const colour = process.stderr.isTTY
@@ -38,15 +41,10 @@ export async function step(
   console.error(colour(1, `\n▸ ${name}`));
   const failed = (await run(command, args)) !== 0;
   sums[failed ? "failed" : "passed"] += 1;
-  if (failed) console.error(colour(31, `${name} failed`));
+  if (!failed) return;
+  sums.failures.push(name);
+  console.error(colour(31, `${name} failed`));
 }
-
-type Report = {
-  numPassedTests?: number;
-  numFailedTests?: number;
-  numPendingTests?: number;
-  stats?: { expected: number; unexpected: number; skipped: number; flaky: number };
-};
 
 /** A step with tests: its JSON report, written beside its usual output, says how many. No report counts as one failure. */
 export async function tests(
@@ -65,19 +63,21 @@ export async function tests(
   const args = command.program === "vitest" ? [...vitest, ...command.args] : ["test", ...command.args];
   const code = await run(command.program, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...command.env });
   const report = await readFile(file, "utf8").then(
-    (text) => JSON.parse(text) as Report,
-    () => null,
+    (text) => readReport(text, root),
+    () => ({ passed: 0, skipped: 0, failures: [] as string[] }),
   );
   await rm(file, { force: true });
-  const passed = report?.numPassedTests ?? report?.stats?.expected ?? 0;
-  const failed = report?.numFailedTests ?? (report?.stats ? report.stats.unexpected + report.stats.flaky : 0);
-  sums.passed += passed;
-  sums.failed += code !== 0 ? Math.max(1, failed) : failed;
-  sums.skipped += report?.numPendingTests ?? report?.stats?.skipped ?? 0;
+  if (code !== 0 && report.failures.length === 0) report.failures.push(`it ended with ${code}`);
+  sums.passed += report.passed;
+  sums.skipped += report.skipped;
+  sums.failed += report.failures.length;
+  sums.failures.push(...report.failures.map((failure) => `${name} › ${failure}`));
 }
 
-/** Closes with the plain line that says it all, and the exit code that follows from it. */
+/** Closes with what failed, the plain line that says it all, and the exit code that follows from it. */
 export function close(sums: Sums): void {
+  if (sums.failures.length > 0) console.error(colour(31, "\n▸ what failed"));
+  for (const failure of sums.failures) console.error(failure);
   const skipped = sums.skipped > 0 ? `, ${sums.skipped} skipped` : "";
   console.log(`\n${sums.passed} passed, ${sums.failed} failed${skipped}`);
   process.exitCode = sums.failed > 0 || sums.passed === 0 ? 1 : 0;

@@ -1,8 +1,8 @@
 // `npm test`: the check, then real decoders, real PostgreSQL (ours and Debian's), a real browser.
 import { existsSync } from "node:fs";
-import { check, close, step, tests } from "./steps.ts";
+import { check, close, noSums, step, tests } from "./steps.ts";
 
-const sums = { passed: 0, failed: 0, skipped: 0 };
+const sums = noSums();
 await check(sums);
 await step(sums, "pages", "node", ["scripts/build-pages.ts"]);
 await tests(sums, "the desk on its own PostgreSQL", { program: "vitest", args: ["--project", "desk"] });
