@@ -1,8 +1,11 @@
 // Test projects: `unit` is pure and fast, `desk` starts real databases and decoders.
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Most of the work of the desk's tests is done by decoders and databases that are waited for.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -2,39 +2,15 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openCanary } from "../../media/src/testing/canary.ts";
 import { corpus } from "../../media/src/testing/corpus.ts";
 import { begin, folderFor, jsonLines, succeed } from "./testing/command.ts";
 
 const hostile = corpus("hostile") ?? "";
 const folder = folderFor("hostile");
-/** The corpus' playlists, pictures and documents name these ports of 127.0.0.1. */
-const PORTS = [18_999, 18_998];
-
-type Canary = { readonly hits: () => number; close(): Promise<void> };
-
-async function canary(): Promise<Canary> {
-  let hits = 0;
-  const servers: Server[] = [];
-  for (const port of PORTS) {
-    const server = createServer((socket) => {
-      hits += 1;
-      socket.destroy();
-    });
-    await new Promise<void>((resolve, reject) =>
-      server.once("error", reject).listen(port, "127.0.0.1", resolve),
-    );
-    servers.push(server);
-  }
-  const close = async (): Promise<void> => {
-    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  };
-  return { hits: () => hits, close };
-}
-
 /** Resident megabytes of the process at each quarter second, until it ends. */
 function watchMemory(pid: number): { readonly megabytes: number[]; stop(): void } {
   const megabytes: number[] = [];
@@ -69,11 +45,11 @@ const files =
         .map((entry) => join(entry.parentPath, entry.name));
 
 describe.skipIf(hostile === "")("everything hostile, collected", () => {
-  test("is kept and listed, and nothing gets out of the data folder", { timeout: 400_000 }, async () => {
+  test("is kept and listed, and nothing gets out of the data folder", { timeout: 600_000 }, async () => {
+    const listener = await openCanary();
     const [dataDir, work, scratch] = [join(folder, "data"), join(folder, "work"), join(folder, "tmp")];
     await Promise.all([dataDir, work, scratch].map((each) => mkdir(each)));
     const before = await outside();
-    const listener = await canary();
     const from = performance.now();
     const how = { cwd: work, env: { TMPDIR: scratch } };
     const running = begin(["--data", dataDir, "collect", "--json", hostile], how);

@@ -39,7 +39,7 @@ export function comparedUnder(view: View, warp: Warp, reach: number): Compared |
 function strideFor({ levels }: Plane): number {
   let shown = 0;
   for (const level of levels) if (!Number.isNaN(level)) shown++;
-  return shown < 40_000 ? blockSide / 2 : blockSide;
+  return shown < 80_000 ? blockSide / 2 : blockSide;
 }
 
 /** The warp corrected by where the blocks were really found; as it was when they do not say. */

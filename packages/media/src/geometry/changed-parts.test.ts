@@ -68,6 +68,19 @@ test("a bar cut off a pixel too late is no change", () => {
   expect(cells(street, barred)).toBe(0);
 });
 
+/** A wall and a door whose edge covers part of a pixel. */
+function door(off: number): GreyFrame {
+  return draw((x, y) => {
+    const inside = Math.max(0, Math.min(1, x + 1 - 300.5 - off)) * Math.max(0, Math.min(1, 420 + off - x));
+    return y < 80 ? 10 : 10 + 240 * inside;
+  });
+}
+
+test("an edge a third of a pixel off is no change, and one that is two pixels off is", () => {
+  expect(cells(door(0), door(0.38))).toBe(0);
+  expect(cells(door(0), door(2))).toBeGreaterThan(20);
+});
+
 describe("two moments of one camera", () => {
   test("differ where somebody stood and where he stands now", () => {
     expect(cells(withPerson(street, 300), withPerson(street, 360))).toBeGreaterThan(40);

@@ -40,13 +40,13 @@ export async function makeRenditions(still: Pixels): Promise<MadeRendition[]> {
   return Promise.all((["veil", "thumbnail", "still"] as const).map((name) => encode(made[name], name)));
 }
 
-/** One byte a pixel, upright, brought down to this longest side; without alpha, as it is hashed. `still` when it is made already. */
+/** One byte a pixel, upright, brought down to this longest side; alpha on black, which hashes see behind it. `still` when it is made already. */
 export async function greyOf(source: PhotoSource, longest: number, still?: Pixels): Promise<Uint8Array> {
   const { pixels, orientation } = still ? { pixels: still, orientation: 1 } : source;
   const isTurned = source.orientation >= 5 && still !== undefined;
   const size = fitInside(source.pixels, longest);
   const [width, height] = isTurned ? [size.height, size.width] : [size.width, size.height];
-  const small = fromPixels(pixels).removeAlpha();
+  const small = fromPixels(pixels).flatten({ background: "#000000" });
   const fitted = await toPixels(small.resize({ width, height, fit: "fill", kernel: "cubic" }));
   const { bytes, channels } = await turn(fitted, orientation);
   if (channels < 3) return bytes.filter((_, i) => i % channels === 0);
