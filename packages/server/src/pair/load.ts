@@ -131,13 +131,23 @@ export async function matchingOf(
         .onRef("comparison.sha256", "=", "inspection.sha256")
         .on("comparison.investigation", "=", investigation),
     )
-    .select(["inspection.state as looked", "matching.state", "matching.compared", "matching.sentence"])
+    .select(["inspection.state as looked", "matching.state", "matching.sentence"])
     .select(["comparison.state as pixels", "comparison.sentence as pixelsSaid"])
+    // Of two contents the later one was held against the earlier: both were held against each other.
+    .select((db) =>
+      db
+        .selectFrom("matching as other")
+        .select((row) => row.fn.countAll().as("contents"))
+        .where("other.investigation", "=", investigation)
+        .where("other.state", "=", "done")
+        .where("other.sha256", "<>", sha256)
+        .as("compared"),
+    )
     .where("inspection.sha256", "=", sha256)
     .executeTakeFirst();
   if (kind === "other" || (row !== undefined && row.looked !== "done")) return { state: "none" };
   if (row?.state === "failed") return { state: "failed", sentence: row.sentence ?? "" };
   if (row?.pixels === "failed") return { state: "failed", sentence: row.pixelsSaid ?? "" };
   if (row?.state !== "done") return { state: "waiting" };
-  return { state: "done", compared: row.compared ?? 0, pixels: row.pixels ?? "waiting" };
+  return { state: "done", compared: Number(row.compared ?? 0), pixels: row.pixels ?? "waiting" };
 }
