@@ -1,7 +1,14 @@
 // How many of the points that two frames may share were moved alike: turned, grown and shifted by the same.
 
-/** A point of one frame and one of another that looks like it: x, y and size in pixels, angle in degrees. */
-export type Hit = { readonly own: Float32Array; readonly other: Float32Array };
+/** Numbers of a point: x, y and size in pixels, angle in degrees. */
+export const fieldsEach = 4;
+
+/** The points of two frames, and which look alike: the number of a point of the one and of one of the other, in turn. */
+export type Hits = {
+  readonly own: Float32Array;
+  readonly other: Float32Array;
+  readonly pairs: readonly number[];
+};
 
 /** Degrees; octaves; pixels of the other frame. Turn and size are rough, so far from the middle the shift is too. */
 const steps = { turn: 30, growth: 1, shift: 120 } as const;
@@ -18,11 +25,11 @@ const cells = new Uint16Array(turns * growths * shifts * shifts);
  * A Hough transform over similarities, each hit in the two nearest cells of every axis, as descriptors are matched in
  * Lowe 2004 (section 7.3). Corners of unrelated frames may look alike, but each is moved its own way.
  */
-export function movedAlike(hits: readonly Hit[]): number {
+export function movedAlike(hits: Hits): number {
   cells.fill(0);
   let most = 0;
-  for (const { own, other } of hits) {
-    const { turn, growth, across, down } = moveOf(own, other);
+  for (let pair = 0; pair < hits.pairs.length; pair += 2) {
+    const { turn, growth, across, down } = moveOf(hits, pair);
     for (let corner = 0; corner < 16; corner++) {
       const t = (turn + (corner & 1)) % turns;
       const g = within(growth + ((corner >> 1) & 1), growths);
@@ -40,11 +47,12 @@ export function movedAlike(hits: readonly Hit[]): number {
 const within = (cell: number, count: number): number => Math.max(0, Math.min(count - 1, cell));
 
 /** The lower of the two nearest cells along each axis. */
-function moveOf(own: Float32Array, other: Float32Array) {
-  const [x = 0, y = 0, size = 1, angle = 0] = own;
-  const [u = 0, v = 0, otherSize = 1, otherAngle = 0] = other;
-  const turn = (otherAngle - angle + 720) % 360;
-  const growth = Math.max(0.01, otherSize) / Math.max(0.01, size);
+function moveOf({ own, other, pairs }: Hits, pair: number) {
+  const [p, q] = [(pairs[pair] as number) * fieldsEach, (pairs[pair + 1] as number) * fieldsEach];
+  const [x, y] = [own[p] as number, own[p + 1] as number];
+  const [u, v] = [other[q] as number, other[q + 1] as number];
+  const turn = ((other[q + 3] as number) - (own[p + 3] as number) + 720) % 360;
+  const growth = Math.max(0.01, other[q + 2] as number) / Math.max(0.01, own[p + 2] as number);
   const cos = Math.cos((turn * Math.PI) / 180) * growth;
   const sin = Math.sin((turn * Math.PI) / 180) * growth;
   const [dx, dy] = [middle.x - x, middle.y - y];

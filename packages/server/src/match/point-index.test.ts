@@ -79,14 +79,13 @@ test("a stranger finds nothing, and what looks alike but lies anywhere is no mor
   expect(index.votes({ ...frame, points: frameOf(7).points }).size).toBe(0);
 });
 
-const fields = (of: Features, i: number) => of.points.subarray(i * 4, i * 4 + 4);
-
 test("points that were moved alike are counted, the others are not", () => {
   const frame = frameOf(9, 100);
   const copy = copyOf(frame, { kept: 100, turn: 47, growth: 1.6, bits: 0 });
-  const hits = Array.from({ length: 100 }, (_, i) => ({ own: fields(frame, i), other: fields(copy, i) }));
-  expect(movedAlike(hits)).toBe(100);
-  const mixed = hits.map(({ own }, i) => ({ own, other: fields(copy, (i * 37 + 11) % 100) }));
-  expect(movedAlike(mixed)).toBeLessThan(15);
-  expect(movedAlike([])).toBe(0);
+  const hits = { own: frame.points, other: copy.points };
+  const each = Array.from({ length: 100 }, (_, i) => i);
+  expect(movedAlike({ ...hits, pairs: each.flatMap((i) => [i, i]) })).toBe(100);
+  const mixed = each.flatMap((i) => [i, (i * 37 + 11) % 100]);
+  expect(movedAlike({ ...hits, pairs: mixed })).toBeLessThan(15);
+  expect(movedAlike({ ...hits, pairs: [] })).toBe(0);
 });

@@ -38,7 +38,8 @@ function shuffledBits(): number[] {
 
 export const countOf = ({ descriptors }: Features): number => descriptors.length / descriptorBytes;
 
-/** One number for a word and its table. */
+/** One number for a word and its table, below `keys`. */
+export const keys = tables * 2 ** wordBits;
 export const keyOf = (table: number, word: number): number => table * 2 ** wordBits + word;
 
 /** Those bits of a point's descriptor, at most 32, as one number. */
