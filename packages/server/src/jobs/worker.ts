@@ -8,6 +8,7 @@ import { beAlive, INTERRUPTED } from "./alive.ts";
 import { comparerOf } from "./compare.ts";
 import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
+import { lookAgainAfterQueued } from "./look-again.ts";
 import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
 import { byGeometry } from "../match/by-geometry.ts";
@@ -80,6 +81,7 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   events.on("job:complete", ({ job, error }) => {
     onJob?.({ task: job.task_identifier, failed: error == null ? null : messageOf(error) });
   });
+  lookAgainAfterQueued(events);
   const logger = new Logger(() => (level, message) => {
     if (level === "error" || level === "warning") log?.(message);
   });
