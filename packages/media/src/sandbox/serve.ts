@@ -97,7 +97,7 @@ function framesOf(limit: number): { reader: Reader; next: () => Promise<Ended> }
     next: () => new Promise((resolve) => (take = resolve)),
     reader: (chunk) => {
       if (take === undefined) return refuse("odd-answer", "an answer without a question");
-      held.push(Buffer.from(chunk));
+      held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
       length += chunk.length;
       if (length < 4) return undefined;
       if (held[0] !== undefined && held[0].length < 4) held = [Buffer.concat(held)];

@@ -51,7 +51,7 @@ async function store(shelf: Shelf, source: Source, signal: AbortSignal | undefin
 
 async function write(target: FileHandle, source: Source, signal: AbortSignal | undefined): Promise<TakenIn> {
   try {
-    const taken = await takeIn(source.fill, target, signal);
+    const taken = await takeIn(source, target, signal);
     await target.chmod(0o444);
     await target.sync();
     return taken;

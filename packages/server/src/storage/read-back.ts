@@ -28,7 +28,7 @@ export async function verifyOriginal(
 ): Promise<VerifiedOriginal | StorageRefused | AlteredOriginal> {
   try {
     const source = await fileSource(pathOf(layout, sha256));
-    const { sha256: now, bytes } = await takeIn(source.fill, undefined, undefined).finally(source.close);
+    const { sha256: now, bytes } = await takeIn(source, undefined, undefined).finally(source.close);
     if (now === sha256) return { ok: true, bytes };
     const sentence = `The original ${sha256} was altered: its ${bytes} bytes now have the SHA-256 ${now}; restore it from a backup.`;
     return { ...storageRefused("original-altered", sentence), found: { sha256: now, bytes } };

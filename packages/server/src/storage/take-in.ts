@@ -9,6 +9,7 @@ import { SourceFailed } from "./source-failed.ts";
 
 const HEAD_BYTES = 4096;
 const BLOCK_BYTES = 2 * 1024 * 1024;
+const LEAST_BYTES = 64 * 1024;
 
 export type TakenIn = { readonly sha256: string; readonly bytes: number; readonly head: Uint8Array };
 
@@ -17,15 +18,17 @@ export type Fill = (block: Uint8Array) => Promise<number>;
 
 /** Without `target` the bytes are only hashed. */
 export async function takeIn(
-  fill: Fill,
+  { fill, expected }: Pick<Source, "fill" | "expected">,
   target: FileHandle | undefined,
   signal: AbortSignal | undefined,
 ): Promise<TakenIn> {
   const hash = createHash("sha256");
   let head = new Uint8Array(0);
   let bytes = 0;
-  let block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
-  let spare = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  // A small file needs no large block; one byte more, so that its end is met in the first.
+  const blockBytes = Math.min(BLOCK_BYTES, Math.max(LEAST_BYTES, expected + 1));
+  let block = Buffer.allocUnsafeSlow(blockBytes);
+  let spare = Buffer.allocUnsafeSlow(blockBytes);
   let size = await fill(block);
   while (size > 0) {
     signal?.throwIfAborted();
@@ -51,13 +54,21 @@ async function writeAll(target: FileHandle, block: Uint8Array): Promise<void> {
   }
 }
 
-export type Source = { readonly fill: Fill; close(): Promise<void> };
+export type Source = {
+  readonly fill: Fill;
+  /** Bytes, as far as is known before; `Infinity` where nothing is. */
+  readonly expected: number;
+  close(): Promise<void>;
+};
 
 /** Opens without waiting, so that a pipe nobody writes to is turned away instead of hanging the desk. */
 export async function fileSource(path: string): Promise<Source> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(sourceFailed);
+  let expected: number;
   try {
-    if (!(await handle.stat()).isFile()) throw new SourceFailed("it is not a file");
+    const stats = await handle.stat();
+    if (!stats.isFile()) throw new SourceFailed("it is not a file");
+    expected = stats.size;
   } catch (error) {
     await handle.close();
     throw error;
@@ -66,7 +77,7 @@ export async function fileSource(path: string): Promise<Source> {
     const { bytesRead } = await handle.read(block, 0, block.length).catch(sourceFailed);
     return bytesRead;
   };
-  return { fill, close: () => handle.close() };
+  return { fill, expected, close: () => handle.close() };
 }
 
 export function streamSource(stream: Readable, signal: AbortSignal | undefined): Source {
@@ -91,7 +102,7 @@ export function streamSource(stream: Readable, signal: AbortSignal | undefined):
   const close = async (): Promise<void> => {
     stream.destroy();
   };
-  return { fill, close };
+  return { fill, expected: Infinity, close };
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
