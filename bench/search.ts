@@ -22,14 +22,13 @@ export const search: Bench = async (say, scratch) => {
       seen: `CPU ${us(middle.tables)} a query against ${us(faiss)}, one thread each`,
     });
   const [large] = await measured(10 * million, 500, null);
-  for (const { count, tables, bruteForce } of [middle, large])
-    say({
-      what: `exact search among ${count.toLocaleString("en")} hashes`,
-      anchor: "the speed of our brute force in WebAssembly",
-      ratio: bruteForce / tables,
-      target: { atLeast: 15 },
-      seen: `CPU ${us(tables)} a query against ${us(bruteForce)}`,
-    });
+  say({
+    what: "exact search among 10,000,000 hashes",
+    anchor: "the speed of our brute force in WebAssembly",
+    ratio: large.bruteForce / large.tables,
+    target: { atLeast: 15 },
+    seen: `CPU ${us(large.tables)} a query against ${us(large.bruteForce)}`,
+  });
   for (const [less, more] of [
     [small, middle],
     [middle, large],
