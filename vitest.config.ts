@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // Most of the work of the desk's tests is done by decoders and databases that are waited for.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // As the command line runs: decision 0017.
+    execArgv: ["--no-wasm-code-gc"],
     projects: [
       {
         test: {
