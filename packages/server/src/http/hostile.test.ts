@@ -1,0 +1,62 @@
+// The desk goes on answering while the process that serves it has everything hostile decoded, matched and compared.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openCanary } from "../../../media/src/testing/canary.ts";
+import { corpus } from "../../../media/src/testing/corpus.ts";
+import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { serve, type Serving } from "./serve.ts";
+
+const hostile = corpus("hostile");
+
+describe.skipIf(hostile === undefined)("while everything hostile goes through the desk", () => {
+  let at: TestDesk;
+  let serving: Serving;
+  beforeAll(async () => {
+    at = await testDesk();
+    const pages = join(at.folder, "pages");
+    await mkdir(pages);
+    await writeFile(join(pages, "index.html"), "<title>desk</title>");
+    serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
+  });
+  afterAll(async () => {
+    await serving.close();
+    await at.end();
+  });
+
+  test(
+    "it is healthy each time that it is asked, and nothing is left undone",
+    { timeout: 600_000 },
+    async () => {
+      const canary = await openCanary();
+      const asking = new AbortController();
+      const health = askHealth(serving.url, asking.signal);
+      const { summary, events } = await collectInto(at.desk, [hostile ?? ""]).finally(() => asking.abort());
+      await canary.close();
+      const { answers, longestMs } = await health;
+      console.log(`${answers.length} times asked, the longest answer took ${Math.round(longestMs)} ms`);
+      expect(answers.length).toBeGreaterThan(100);
+      expect(new Set(answers)).toEqual(new Set([200]));
+      // Somebody who waits for a page would think it gone.
+      expect(longestMs).toBeLessThan(5000);
+      expect(summary).toMatchObject({ refused: 0, interrupted: false });
+      expect(summary.collected).toBeGreaterThan(250);
+      expect(events.filter((event) => event.event === "job" && event.failed !== null)).toEqual([]);
+      expect(canary.hits()).toBe(0);
+    },
+  );
+});
+
+/** The status of each answer, asked ten times a second until the signal, and how long the slowest took. */
+async function askHealth(url: string, signal: AbortSignal) {
+  const answers: number[] = [];
+  let longestMs = 0;
+  while (!signal.aborted) {
+    const asked = performance.now();
+    answers.push((await fetch(`${url}/healthz`)).status);
+    longestMs = Math.max(longestMs, performance.now() - asked);
+    await wait(100);
+  }
+  return { answers, longestMs };
+}
