@@ -26,7 +26,7 @@ export function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-function wrong(notes: Note[], expected: string, value: unknown): void {
+export function wrong(notes: Note[], expected: string, value: unknown): void {
   notes.push({ code: "wrong-value", path: "", says: `expected ${expected}, got ${shown(value)}.` });
 }
 
@@ -35,9 +35,16 @@ function stepInto(step: string, notes: readonly Note[], before: number): void {
   for (const note of notes.slice(before)) note.path = step + note.path;
 }
 
+/** Half a surrogate pair and NUL are no text: databases, files and other programs each do something else with them. */
 export const text: Reader<string> = (value, notes) => {
-  if (typeof value === "string" && value !== "") return value;
-  wrong(notes, "a non-empty text", value);
+  if (typeof value !== "string" || value === "") wrong(notes, "a non-empty text", value);
+  else if (!value.isWellFormed() || value.includes("\0"))
+    notes.push({
+      code: "text-not-unicode",
+      path: "",
+      says: `expected well-formed Unicode without NUL, got ${shown(value)}.`,
+    });
+  else return value;
   return "";
 };
 
@@ -83,6 +90,15 @@ export function listOf<T>(read: Reader<T>): Reader<T[]> {
       else if (inner !== list[i]) changed = [...(list.slice(0, i) as T[]), inner];
     }
     return changed ?? (list as T[]);
+  };
+}
+
+/** A list with at least one entry: an empty one and an absent key share a hash, so they must not mean different things. */
+export function someOf<T>(read: Reader<T>): Reader<T[]> {
+  const readList = listOf(read);
+  return (value, notes) => {
+    if (Array.isArray(value) && value.length === 0) wrong(notes, "a list with at least one entry", value);
+    return readList(value, notes);
   };
 }
 

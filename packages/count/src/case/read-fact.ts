@@ -1,14 +1,15 @@
 // Reads one fact of a case file, each kind with its own keys.
 import { integer, oneOf, optional, pairOf, record, required, shown, text, withDefault } from "./fields.ts";
 import type { Reader } from "./fields.ts";
+import { member } from "./member.ts";
 import { span, texts } from "./read-span.ts";
 import type { ContinuousFact, Fact, PairFact, SeparateFact, WithinFact } from "./shape.ts";
 
 const head = { id: required<string>(text), tier: optional<number | undefined>(integer(1, 4)) };
 const tail = {
   basis: required<string>(text),
-  statedBy: required<string>(text),
-  reviewedBy: withDefault<string | null>(text, null),
+  statedBy: required<string>(member),
+  reviewedBy: withDefault<string | null>(member, null),
 };
 const pair = record<PairFact>({
   ...head,

@@ -1,4 +1,4 @@
-// Reads what several parts of a case file share: instants, spans of visibility, dates, lists of texts.
+// Reads what several parts of a case file share: instants, spans of visibility, lists of texts.
 import { integer, listOf, pairOf, shown, text } from "./fields.ts";
 import type { Reader } from "./fields.ts";
 import type { Span } from "./shape.ts";
@@ -32,14 +32,4 @@ export const spans: Reader<Span[]> = (value, notes) => {
     notes.push({ code: "spans-unsorted", path: `[${i}]`, says });
   }
   return list;
-};
-
-// Year, month, day, minute, second or fraction: as precise as what is known, never more.
-const UTC = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z)?)?)?$/;
-
-export const moment: Reader<string> = (value, notes) => {
-  if (typeof value === "string" && UTC.test(value)) return value;
-  const says = `expected a UTC time such as "2024-08-25" or "2024-08-25T14:05Z", got ${shown(value)}.`;
-  notes.push({ code: "wrong-value", path: "", says });
-  return "";
 };

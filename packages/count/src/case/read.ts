@@ -1,13 +1,27 @@
 // Reads an untrusted case file and refuses it with every error and its path, not only the first.
-import { integer, listOf, oneOf, optional, record, required, text, withDefault, yesOrNo } from "./fields.ts";
+import {
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  record,
+  required,
+  someOf,
+  text,
+  withDefault,
+  yesOrNo,
+} from "./fields.ts";
 import type { Field, Note, Reader } from "./fields.ts";
 import { fact } from "./read-fact.ts";
-import { instant, moment, span, spans, texts } from "./read-span.ts";
+import { member } from "./member.ts";
+import { moment } from "./moment.ts";
+import { instant, span, spans, texts } from "./read-span.ts";
 import { checkReferences } from "./references.ts";
 import { refusal } from "./refusal.ts";
 import type {
   Case,
   CaseRefusal,
+  Confirmable,
   Criteria,
   FrameMark,
   Group,
@@ -15,6 +29,7 @@ import type {
   Item,
   Review,
   Sighting,
+  Signed,
   Verdict,
 } from "./shape.ts";
 
@@ -22,15 +37,23 @@ export type CaseReading =
   | { readonly ok: true; readonly case: Case }
   | { readonly ok: false; readonly refusals: readonly CaseRefusal[] };
 
+/** More people than this are in no frame; the sum of all headcounts stays exact far beyond it. */
+const MOST_PEOPLE = 1e9;
+
 const VERDICTS = ["verified", "inconclusive", "false", "none"] as const satisfies readonly Verdict[];
 const verdict = oneOf<Verdict>(...VERDICTS);
 
+const confirmable = oneOf<Confirmable>("verdicts", "facts", "headcounts", "marks", "groups");
+
 const criteria = record<Criteria>({
-  verdicts: withDefault(listOf(verdict), ["verified"]),
+  verdicts: withDefault(someOf(verdict), ["verified"]),
   subjects: required(texts),
   attributes: withDefault(texts, []),
   until: withDefault(moment, null),
+  confirmed: optional<readonly Confirmable[] | undefined>(listOf(confirmable)),
 });
+
+const signed = record<Signed>({ statedBy: required(member), reviewedBy: withDefault(member, null) });
 
 const item = record<Item>({
   id: required(text),
@@ -42,8 +65,9 @@ const item = record<Item>({
   name: optional(text),
   sha256: optional(text),
   reviews: optional(
-    listOf(record<Review>({ by: required(text), verdict: required(verdict), reason: optional(text) })),
+    listOf(record<Review>({ by: required(member), verdict: required(verdict), reason: optional(text) })),
   ),
+  marks: optional(signed),
 });
 
 const frame = record<FrameMark>({
@@ -67,11 +91,19 @@ const headcount = record<Headcount>({
   item: required(text),
   at: required(instant),
   subject: required(text),
-  atLeast: required(integer(0)),
-  atMost: withDefault(integer(0), null),
+  atLeast: required(integer(0, MOST_PEOPLE)),
+  atMost: withDefault(integer(0, MOST_PEOPLE), null),
+  statedBy: optional(member),
+  reviewedBy: optional(member),
 });
 
-const group = record<Group>({ id: required(text), name: optional(text), members: withDefault(texts, []) });
+const group = record<Group>({
+  id: required(text),
+  name: optional(text),
+  members: withDefault(texts, []),
+  statedBy: optional(member),
+  reviewedBy: optional(member),
+});
 
 function mayBeEmpty<T>(read: Reader<T>): Field<readonly T[]> {
   return withDefault<readonly T[]>(listOf(read), []);

@@ -165,7 +165,7 @@ const files: [what: string, change: object, expected: string[]][] = [
   [
     "a headcount of fewer than none",
     { headcounts: [{ ...whole.headcounts[0], atLeast: -1 }] },
-    ["wrong-value headcounts[0].atLeast: expected an integer of 0 or more, got -1."],
+    ["wrong-value headcounts[0].atLeast: expected an integer from 0 to 1000000000, got -1."],
   ],
   [
     "a headcount of fewer at most than at least",
@@ -274,7 +274,7 @@ const files: [what: string, change: object, expected: string[]][] = [
     "a name that is too long to be shown",
     { criteria: { ...whole.criteria, until: "x".repeat(99) } },
     [
-      `wrong-value criteria.until: expected a UTC time such as "2024-08-25" or "2024-08-25T14:05Z", got "${"x".repeat(56)}....`,
+      `wrong-value criteria.until: expected a UTC time that exists, such as "2024-08-25" or "2024-08-25T14:05Z", got "${"x".repeat(56)}....`,
     ],
   ],
 ];

@@ -5,12 +5,23 @@ export type Verdict = "verified" | "inconclusive" | "false" | "none";
 /** A closed interval of visibility, in integer microseconds of the item's own PTS; both ends are real frames. */
 export type Span = readonly [startUs: number, endUs: number];
 
+/** What two members must have seen before it counts (rule 8): facts always, the others where a case asks it. */
+export type Confirmable = "verdicts" | "facts" | "headcounts" | "marks" | "groups";
+
 /** What counts: the verdicts, subjects and attributes asked for, and the cut-off date (UTC, any precision from year to fraction of a second). */
 export interface Criteria {
   readonly verdicts: readonly Verdict[];
   readonly subjects: readonly string[];
   readonly attributes: readonly string[];
   readonly until: string | null;
+  /** `["facts"]` when left out, as in files made before; a desk asks for all. */
+  readonly confirmed?: readonly Confirmable[];
+}
+
+/** Who stands behind something: the member who stated it, and the other one who reviewed it. */
+export interface Signed {
+  readonly statedBy: string;
+  readonly reviewedBy: string | null;
 }
 
 export interface Review {
@@ -29,6 +40,8 @@ export interface Item {
   readonly name?: string;
   readonly sha256?: string;
   readonly reviews?: readonly Review[];
+  /** Who signed off its marks (sightings, flags, exhaustive spans) as they now are; a later edit takes this away. */
+  readonly marks?: Signed;
 }
 
 /** A departure from the default: co-visible, and not exhaustively marked. */
@@ -55,20 +68,24 @@ export interface Headcount {
   readonly subject: string;
   readonly atLeast: number;
   readonly atMost: number | null;
+  readonly statedBy?: string;
+  readonly reviewedBy?: string;
 }
 
 export interface Group {
   readonly id: string;
   readonly name?: string;
   readonly members: readonly string[];
+  /** Who says that these are its members, and who reviewed that. */
+  readonly statedBy?: string;
+  readonly reviewedBy?: string;
 }
 
-interface Stated {
+interface Stated extends Signed {
   readonly id: string;
+  /** Can only raise the tier that its kind has. */
   readonly tier?: number;
   readonly basis: string;
-  readonly statedBy: string;
-  readonly reviewedBy: string | null;
 }
 
 export interface PairFact extends Stated {
