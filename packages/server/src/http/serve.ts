@@ -8,6 +8,7 @@ import { addFilms } from "./films.ts";
 import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
+import { addTextEdge } from "./text.ts";
 
 export type ServedRoute = { readonly method: string; readonly url: string };
 
@@ -44,6 +45,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addFaultEdge(app, options.log);
   let port = options.port;
   const door = addDoor(app, () => [`127.0.0.1:${port}`, `localhost:${port}`]);
+  addTextEdge(app);
   addHeaders(app);
   addRoutes(app, desk, door);
   addPictures(app, desk);
