@@ -87,4 +87,5 @@ export {
 } from "./journal/project.ts";
 export { mayWrite, memberSchema, roleSchema, type Member, type Role } from "./member/member.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
+export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, type MotReading, type MotTarget } from "./sighting/mot.ts";

@@ -18,6 +18,8 @@ import {
   type ItemInFile,
 } from "./file.ts";
 import { resolveItem } from "./resolve.ts";
+import { closest, refusalOf } from "./row-refusal.ts";
+import { whyNotText } from "../text.ts";
 
 /** What an import would do: the changes in order, the rows refused with their paths, how many rows were so already. */
 export type ImportPlan = { changes: Signed[]; refusals: Refusal[]; rows: number; unchanged: number };
@@ -31,6 +33,11 @@ export function planImport(held: Held, json: unknown, as: string): ImportPlan {
   const file = caseFileSchema.safeParse(json);
   if (!file.success) {
     plan.refusals.push(...file.error.issues.map((issue) => refusalOf(issue, "")));
+    return plan;
+  }
+  const notText = whyNotText(file.data.criteria, "criteria");
+  if (notText) {
+    plan.refusals.push(notText.refusal);
     return plan;
   }
   const importing = new Importing(held, as, plan);
@@ -66,6 +73,8 @@ class Importing {
   row<T>(path: string, raw: unknown, schema: z.ZodType<T>, take: (row: T) => void): void {
     this.#path = path;
     this.#plan.rows += 1;
+    const notText = whyNotText(raw, path);
+    if (notText) return this.refuse(notText.refusal);
     const parsed = schema.safeParse(raw);
     if (!parsed.success) {
       this.#plan.refusals.push(
@@ -219,24 +228,3 @@ const cycleOf = (id: string): Refusal => ({
   code: "group-cycle",
   sentence: `Group ${id} contains itself, or a group that does; take one of them out of the other.`,
 });
-
-/** Of a row that may have one of several shapes, what it lacks to have the nearest one. */
-function closest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  const near = issue.code === "invalid_union" ? [...issue.errors].sort((a, b) => a.length - b.length)[0] : [];
-  return near && near.length > 0 ? near : [issue];
-}
-
-function refusalOf(issue: z.core.$ZodIssue, row: string): Refusal {
-  const field = issue.path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("");
-  const path = `${row}${field}`.replace(/^\./, "");
-  if (issue.code === "unrecognized_keys") {
-    return {
-      code: "unknown-key",
-      sentence: `Unknown key ${issue.keys.join(", ")}; remove it or correct its name.`,
-      path,
-    };
-  }
-  return { code: "wrong-shape", sentence: `${issue.message}; correct this row.`, path };
-}
