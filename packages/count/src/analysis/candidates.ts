@@ -1,5 +1,5 @@
 // What the team could settle next: reviews of items and facts, and groups to keep apart, each with a bound on its gain.
-import { isSeenByTwo } from "../case/member.ts";
+import { isSeenByTwo, memberKey } from "../case/member.ts";
 import type { Case, Fact, Item } from "../case/shape.ts";
 import { whyItemIsOut } from "../model/evidence.ts";
 import { count } from "../result/count.ts";
@@ -67,7 +67,7 @@ export function itemCandidates({ file, differences }: Look): Candidate[] {
 
 /** Two members must agree (`verdictOf`); whoever dissents would have to review again. */
 function reviewsNeeded({ reviews = [] }: Item): number {
-  const latest = [...new Map(reviews.map(({ by, verdict }) => [by, verdict])).values()];
+  const latest = [...new Map(reviews.map(({ by, verdict }) => [memberKey(by), verdict])).values()];
   const agree = latest.filter((verdict) => verdict === "verified").length;
   const dissent = latest.filter((verdict) => verdict !== "verified" && verdict !== "none").length;
   return Math.max(dissent, 2 - agree, 1);
