@@ -9,7 +9,7 @@ import { liesOfClasses } from "./lies-classes.ts";
 import { liesOfFrames } from "./lies-frames.ts";
 import { liesOfPairs } from "./lies-pairs.ts";
 import { liesOfSums } from "./lies-sums.ts";
-import { any } from "./mutations.ts";
+import { any, copyOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import { truthOf } from "./oracle.ts";
 import { plainProof } from "./plain-proof.ts";
@@ -108,7 +108,7 @@ function envelopes(proof: Proof, { file, hash }: Ground): Lie[] {
 
 /** A true proof with one id or number exchanged for another of the case. */
 function bent({ root }: Proof, { file }: Ground, roll: Roll): Told {
-  const copy: unknown = structuredClone(root);
+  const copy = copyOf(root);
   const places = leavesOf(copy);
   const [holder, key = ""] = any(places, roll) ?? [];
   const ids = [file.items, file.sightings, file.headcounts, file.groups, file.facts].map((list) =>
