@@ -90,7 +90,7 @@ export const criteriaOf = ({
     ? fc
         .record({
           subjects: often<readonly string[]>([4, ["prisoner"]], [isPlain ? 0 : 1, ["prisoner", "guard"]]),
-          attributes: often<readonly string[]>([6, []], [1, ["says-conscript"]]),
+          attributes: often<readonly string[]>([6, []], [isPlain ? 2 : 1, ["says-conscript"]]),
         })
         .map((asked) => ({ ...asked, verdicts: ["verified"], until: null }))
     : fc
