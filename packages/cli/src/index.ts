@@ -120,8 +120,11 @@ json(named(pair.command("list")))
 json(named(pair.command("decide").argument("<a>").argument("<b>")))
   .description("answer about two items, by id, file name or SHA-256")
   .addOption(
-    new Option("--answer <answer>", "your answer")
-      .choices(["same-recording", "different", "cannot-say"])
+    new Option(
+      "--answer <answer>",
+      "your answer; compilation: <a> is put together from several recordings, one of them is in <b>",
+    )
+      .choices(["same-recording", "different", "cannot-say", "compilation"])
       .makeOptionMandatory(),
   )
   .option("--reason <why>", "why")

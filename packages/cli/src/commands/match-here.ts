@@ -40,12 +40,22 @@ const jsonOf = ({ a, b, relation, decision, oneFootage }: Pair) => ({
   oneFootage,
 });
 
+type Named = { readonly id: string; readonly name: string };
+
+/** The answer in a line of text; of a compilation, which of the two it is. */
+export function answerSaid(
+  { answer, compilation }: NonNullable<Pair["decision"]>,
+  { a, b }: { readonly a: Named; readonly b: Named },
+): string {
+  return compilation === null ? answer : `${compilation === a.id ? a.name : b.name} is a compilation`;
+}
+
 function textOf({ a, b, relation, decision }: Pair): string {
   const names = { a: a.name, b: b.name };
   const found = relation
     ? sentenceOf({ ...relation, ...names })
     : `${b.name} and ${a.name}: no machine relates them`;
   const again = decision?.evidenceChanged === true ? ", on other evidence" : "";
-  const answer = decision ? `${decision.answer} by ${decision.by}${again}` : "undecided";
+  const answer = decision ? `${answerSaid(decision, { a, b })} by ${decision.by}${again}` : "undecided";
   return `${a.id} ${b.id}\t${found}\t${answer}`;
 }
