@@ -7,7 +7,7 @@ import { Decide } from "./Decide.tsx";
 import { DifferenceView } from "./DifferenceView.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { History } from "./History.tsx";
-import { CHOICES } from "./relation-words.ts";
+import { choicesFor } from "./relation-words.ts";
 import { Marks } from "./Marks.tsx";
 import { marksOf } from "./marks-of.ts";
 import { SideStage } from "./SideStage.tsx";
@@ -54,7 +54,7 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
     letters: keys.on
       ? {
           ...Object.fromEntries(
-            CHOICES.map((choice) => [choice.key.toLowerCase(), () => deciding.answer(choice)]),
+            choicesFor(pair).map((choice) => [choice.key.toLowerCase(), () => deciding.answer(choice)]),
           ),
           u: deciding.undo,
           s: deciding.skip,

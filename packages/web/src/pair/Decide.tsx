@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useId, type RefObject } from "react";
 import { Icon, type IconName } from "../desk/Icon.tsx";
 import { CompilationHint } from "./CompilationHint.tsx";
-import { ANSWERS, CHOICES, compilationOf, saidOf, type Choice } from "./relation-words.ts";
+import { ANSWERS, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
 import type { Deciding } from "./use-deciding.ts";
 
 type Props = {
@@ -40,21 +40,7 @@ export function Decide(props: Props) {
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}
-      <div className="mt-3 grid gap-2">
-        {CHOICES.filter(({ of }) => of === undefined).map((choice) => (
-          <Answering key={choice.key} {...{ choice, pair, deciding }} />
-        ))}
-      </div>
-      <fieldset className="mt-3 grid gap-2 border-t border-line pt-3">
-        <legend className="sr-only">Which of the two is a compilation</legend>
-        <p className="text-[0.85rem] text-dim" aria-hidden="true">
-          Or they share a recording, and one of them is put together from several: a compilation, which
-          belongs to no footage.
-        </p>
-        {CHOICES.filter(({ of }) => of !== undefined).map((choice) => (
-          <Answering key={choice.key} {...{ choice, pair, deciding }} />
-        ))}
-      </fieldset>
+      <Answers {...props} />
       <CompilationHint {...{ investigation: props.investigation, pair }} />
       <ReasonField {...props} />
       <WaysOn {...props} />
@@ -63,6 +49,35 @@ export function Decide(props: Props) {
         Single letters are keys
       </label>
     </section>
+  );
+}
+
+/** The usual answers, and apart from them which of the two is a compilation. */
+function Answers({ pair, deciding }: Props) {
+  const all = choicesFor(pair);
+  const compilations = all.filter(({ of }) => of !== undefined);
+  return (
+    <>
+      <div className="mt-3 grid gap-2">
+        {all
+          .filter(({ of }) => of === undefined)
+          .map((choice) => (
+            <Answering key={choice.key} {...{ choice, pair, deciding }} />
+          ))}
+      </div>
+      {compilations.length > 0 && (
+        <fieldset className="mt-3 grid gap-2 border-t border-line pt-3">
+          <legend className="sr-only">Which of the two is a compilation</legend>
+          <p className="text-[0.85rem] text-dim">
+            Or they share a recording, and one of them is put together from several: a compilation, which
+            belongs to no footage.
+          </p>
+          {compilations.map((choice) => (
+            <Answering key={choice.key} {...{ choice, pair, deciding }} />
+          ))}
+        </fieldset>
+      )}
+    </>
   );
 }
 

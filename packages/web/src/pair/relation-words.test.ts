@@ -1,7 +1,7 @@
 // What the desk says of two related items.
 import type { PairRelation } from "@sightline/domain";
 import { describe, expect, test } from "vitest";
-import { CHOICES, figuresOf, percent, saidOf, sentenceOf, shortInstant } from "./relation-words.ts";
+import { choicesFor, figuresOf, percent, saidOf, sentenceOf, shortInstant } from "./relation-words.ts";
 
 const clip = {
   relation: "same-recording",
@@ -88,7 +88,13 @@ describe("a compilation", () => {
   test("is named in the answer; each answer has a key of its own, and none that means something else", () => {
     expect(saidOf("compilation", "news.mp4")).toBe("news.mp4 is a compilation");
     expect(saidOf("different", null)).toBe("different");
-    const keys = CHOICES.map(({ key }) => key);
+    const keys = choicesFor({ relation: clip }).map(({ key }) => key);
+    expect(keys.join("")).toBe("YNHXC");
     expect(new Set([...keys, ..."USKDVR"]).size).toBe(keys.length + 6);
+  });
+
+  test("is no answer about two equal files", () => {
+    const equal = { ...clip, evidence: { by: "bytes", sha256: "ab".repeat(32) } } as PairRelation;
+    expect(choicesFor({ relation: equal }).map(({ key }) => key)).toEqual(["Y", "N", "H"]);
   });
 });

@@ -105,10 +105,14 @@ export const ANSWERS = {
 export type Choice = { readonly key: string; readonly answer: Answer; readonly of?: "a" | "b" };
 
 /** `X` lies left of `C`, as the first item lies left of the second. */
-export const CHOICES: readonly Choice[] = [
+const CHOICES: readonly Choice[] = [
   { key: "Y", answer: "same-recording" },
   { key: "N", answer: "different" },
   { key: "H", answer: "cannot-say" },
   { key: "X", answer: "compilation", of: "a" },
   { key: "C", answer: "compilation", of: "b" },
 ];
+
+/** The answers that a pair can be given: of equal files neither is put together from more than the other. */
+export const choicesFor = ({ relation }: Pick<Pair, "relation">): readonly Choice[] =>
+  relation?.evidence.by === "bytes" ? CHOICES.filter(({ of }) => of === undefined) : CHOICES;
