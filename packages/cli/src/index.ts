@@ -88,6 +88,7 @@ json(named(program.command("count").argument("[case.json]", "a case file; or nam
     ),
   )
   .option("--closed", "for --estimate: you state that nobody joined or left between the first and last list")
+  .option("--no-closed", "for --estimate: you state that somebody did")
   .action(async (file, options) =>
     (await import("./commands/count.ts")).countCase({ file, options, global }),
   );
