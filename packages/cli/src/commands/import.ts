@@ -1,4 +1,5 @@
 // `sightline import`: a case file or MOT ground truth into an investigation, row by row.
+import { howMany } from "@sightline/count";
 import { importCase, importMot, type Imported } from "@sightline/server";
 import type { Refused } from "@sightline/domain";
 import { REFUSED } from "../fault.ts";
@@ -54,8 +55,11 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
       }),
     );
   } else {
-    const entries = `${changes.length} ${changes.length === 1 ? "entry" : "entries"} ${dry ? "would be" : "were"} written`;
-    print(`${rows} rows read: ${entries}, ${unchanged} rows were so already, ${refusals.length} refused.`);
+    const written = `${howMany(changes.length, "entry")} ${dry ? "would be" : were(changes.length)} written`;
+    const already = `${howMany(unchanged, "row")} ${were(unchanged)} so already`;
+    print(`${howMany(rows, "row")} read: ${written}, ${already}, ${refusals.length} refused.`);
   }
   if (refusals.length > 0) process.exitCode = REFUSED;
 }
+
+const were = (n: number): string => (n === 1 ? "was" : "were");

@@ -208,3 +208,27 @@ describe("the examples", () => {
     expect(steps.filter(({ kind }) => kind === "settle-different").length).toBeGreaterThan(0);
   });
 });
+
+const counted = (id: string, atLeast: number) => ({
+  id: `h-${id}`,
+  item: id,
+  at: 0,
+  subject: "prisoner",
+  atLeast,
+  atMost: null,
+});
+
+it("keeps two groups apart from two others whose ids read the same side by side", () => {
+  const file: Case = {
+    ...caseOf({ items: [photo("p"), photo("q"), photo("r"), photo("t")] }),
+    headcounts: [counted("p", 5), counted("q", 5), counted("r", 30), counted("t", 30)],
+    groups: [
+      { id: "a b", members: ["p"] },
+      { id: "c", members: ["q"] },
+      { id: "a", members: ["r"] },
+      { id: "b c", members: ["t"] },
+    ],
+    facts: [{ ...SIGNED, id: "S", kind: "separate", groups: ["a b", "c"] }],
+  };
+  expect(nextBest(file, 5).steps[0]).toMatchObject({ kind: "separate-groups", ids: ["a", "b c"], gain: 30 });
+});
