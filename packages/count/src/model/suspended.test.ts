@@ -17,6 +17,20 @@ const byChecker = (file: Case): string[] => {
   return evidence.facts.flatMap(({ id }) => (left.has(id) ? [] : [id]));
 };
 
+const wrong = (file: Case, picks: readonly (readonly [number, number])[]): Case => ({
+  ...file,
+  facts: [
+    ...file.facts,
+    ...picks.flatMap(([a, b], i) => {
+      const [x, y] = [a, b].map((n) => file.sightings[n % file.sightings.length]?.id ?? "");
+      const signed = { basis: "wrong", statedBy: "m1", reviewedBy: "m2" };
+      return x === y || x === undefined || y === undefined
+        ? []
+        : [{ ...signed, id: `wrong ${i}`, kind: "same" as const, between: [x, y] as const }];
+    }),
+  ],
+});
+
 it("is a superset of all smallest inconsistent sets, and the checker finds the same", () => {
   let conflicted = 0;
   let needed = 0;
@@ -44,19 +58,6 @@ it("is a superset of all smallest inconsistent sets, and the checker finds the s
 });
 
 it("is the same by both on larger tangles and where links are wrong", () => {
-  const wrong = (file: Case, picks: readonly (readonly [number, number])[]): Case => ({
-    ...file,
-    facts: [
-      ...file.facts,
-      ...picks.flatMap(([a, b], i) => {
-        const [x, y] = [a, b].map((n) => file.sightings[n % file.sightings.length]?.id ?? "");
-        const signed = { basis: "wrong", statedBy: "m1", reviewedBy: "m2" };
-        return x === y || x === undefined || y === undefined
-          ? []
-          : [{ ...signed, id: `wrong ${i}`, kind: "same" as const, between: [x, y] as const }];
-      }),
-    ],
-  });
   const picks = fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { minLength: 1, maxLength: 12 });
   let seen = 0;
   fc.assert(
