@@ -3,8 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCase } from "../case/read.ts";
+import { mutatedCase } from "../testing/mutated-case.ts";
 import { smallCase } from "../testing/small-cases.ts";
-import { worldOf } from "../testing/world.ts";
+import { dice, worldOf } from "../testing/world.ts";
 import { mutated } from "./testing/mutate.ts";
 import { checkerOf, type SchemaName } from "./testing/schemas.ts";
 
@@ -131,6 +132,20 @@ describe("the schema of a case file", () => {
       { ...runs, numRuns: 300 },
     );
     expect(read).toBeGreaterThan(200);
+  });
+
+  test("takes every bent case that the reader takes", () => {
+    const roll = dice(20261128);
+    const bent = fc
+      .sample(smallCase({ leastSightings: 4, leastFacts: 4 }), { ...runs, numRuns: 300 })
+      .flatMap((file) => Array.from({ length: 20 }, () => mutatedCase(file, roll)))
+      // As a parser gives it: NaN and the like are no JSON.
+      .map(({ what, json }) => ({ what, json: JSON.parse(JSON.stringify(json)) as unknown }));
+    const taken = bent.filter(({ json }) => codesOf(json).length === 0);
+    expect(taken.length).toBeGreaterThan(1000);
+    expect(taken.length).toBeLessThan(bent.length - 1000);
+    const refused = taken.flatMap(({ json }) => faultOf("case", json) ?? []);
+    expect(refused).toEqual([]);
   });
 
   test("refuses nothing that the reader takes, and misses nothing of a file's shape", () => {
