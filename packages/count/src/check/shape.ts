@@ -103,8 +103,11 @@ export function lastOf(moment: string): string {
   return `${date}T${hour}:${minute}:${second}.${part.padEnd(6, "9")}`;
 }
 
+const isPlain = /^[a-z0-9]+$/;
+
 /** The form in which two spellings of one member's name are equal (decision 0019). */
 export function folded(name: string): string {
+  if (isPlain.test(name)) return name;
   const visible = name.normalize("NFC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
   const words = visible.split(/\s+/u).filter((word) => word !== "");
   return words.join(" ").toUpperCase().toLowerCase().normalize("NFC");

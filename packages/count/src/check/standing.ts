@@ -13,32 +13,44 @@ function reach(start: readonly string[], steps: Steps): ReadonlySet<string> {
 
 function inwardSteps({ members }: Evidence, claims: readonly WithinFact[]): Steps {
   const steps = new Map(members);
-  for (const { inner, outer } of claims) steps.set(outer, [...(steps.get(outer) ?? []), inner]);
+  for (const [outer, own] of Map.groupBy(claims, (claim) => claim.outer))
+    steps.set(outer, [...(steps.get(outer) ?? []), ...own.map(({ inner }) => inner)]);
   return steps;
 }
 
-/** For any group everything in it, itself included. */
+/** For any group everything in it, itself included; worked out once. */
 export function insideOf(
   evidence: Evidence,
   claims: readonly WithinFact[],
 ): (group: string) => ReadonlySet<string> {
   const steps = inwardSteps(evidence, claims);
-  return (group) => reach([group], steps);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (group) => {
+    const inside = known.get(group) ?? reach([group], steps);
+    known.set(group, inside);
+    return inside;
+  };
 }
 
-/** What lies further out than the given ids, and what lies further in, themselves included. */
-export function outward(evidence: Evidence, claims: readonly WithinFact[]) {
-  const inward = inwardSteps(evidence, claims);
+/** For any people the groups that they belong to, themselves or by their items; worked out once for the same people. */
+export function outwardOf(
+  evidence: Evidence,
+  claims: readonly WithinFact[],
+): (people: ReadonlySet<string>) => ReadonlySet<string> {
   const outer = new Map<string, string[]>();
-  for (const [group, members] of inward)
+  for (const [group, members] of inwardSteps(evidence, claims))
     for (const member of members) {
       const list = outer.get(member);
       if (list) list.push(group);
       else outer.set(member, [group]);
     }
-  return {
-    up: (ids: readonly string[]) => reach(ids, outer),
-    down: (ids: readonly string[]) => reach(ids, inward),
+  const known = new Map<string, ReadonlySet<string>>();
+  return (people) => {
+    const ids = [...people].sort();
+    const key = JSON.stringify(ids);
+    const above = known.get(key) ?? reach([...ids, ...ids.map((id) => evidence.unit(id)?.item ?? id)], outer);
+    known.set(key, above);
+    return above;
   };
 }
 

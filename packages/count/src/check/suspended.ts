@@ -5,7 +5,7 @@ import { meets, spansOf } from "./evidence.ts";
 import { Forest } from "./forest.ts";
 import { overfull } from "./full.ts";
 import { isOf } from "./read.ts";
-import { insideOf, outward, Standing } from "./standing.ts";
+import { insideOf, outwardOf, Standing } from "./standing.ts";
 
 /** The facts that stay, by id. */
 export function inForce(evidence: Evidence): ReadonlyMap<string, Fact> {
@@ -60,6 +60,7 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): ReadonlySet<
   }
   const claims = ofKind(facts, "within");
   const inside = insideOf(evidence, claims);
+  const up = outwardOf(evidence, claims);
   const classOf = Map.groupBy(forest.classes().flat(), (id) => forest.rootOf(id));
   const countsIn = (place: Place) => place.marks.filter((mark) => isAskedAs(evidence, forest, classOf, mark));
   for (const fact of ofKind(facts, "separate")) {
@@ -75,7 +76,10 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): ReadonlySet<
     }
     if (torn.size === 0) continue;
     gone.add(fact);
-    for (const claim of onTheWay(evidence, claims, { fact, torn })) gone.add(claim);
+    const above = up(torn);
+    const isOnTheWay = ({ inner, outer }: WithinFact) =>
+      above.has(inner) && fact.groups.some((group) => inside(group).has(outer));
+    for (const claim of claims) if (!gone.has(claim) && isOnTheWay(claim)) gone.add(claim);
   }
   return new Set([...gone, ...forest.marked()]);
 }
@@ -121,18 +125,4 @@ function partByFrames(evidence: Evidence, item: string, list: readonly Unit[], f
     const end = present.reduce((most, one) => Math.max(most, one.end), at);
     present = present.slice(0, 1).map(({ id }) => ({ id, end }));
   }
-}
-
-/** The `within` facts on any way from those who are torn to a group of the separation that tears them. */
-function onTheWay(
-  evidence: Evidence,
-  claims: readonly WithinFact[],
-  { fact, torn }: { readonly fact: SeparateFact; readonly torn: ReadonlySet<string> },
-): WithinFact[] {
-  if (claims.length === 0) return [];
-  const { up, down } = outward(evidence, claims);
-  const people = [...torn].flatMap((id) => [id, evidence.unit(id)?.item ?? id]);
-  const above = up(people);
-  const below = down(fact.groups);
-  return claims.filter(({ inner, outer }) => above.has(inner) && below.has(outer));
 }

@@ -4,7 +4,12 @@ import type { Evidence } from "./evidence.ts";
 import { outerGroups, outermostFirst } from "./outward.ts";
 
 /** The sides of separations that a unit stands on: `fact` indexes `Sides.separations`, `side` its groups. Sorted. */
-export type Stand = readonly { readonly fact: number; readonly side: number }[];
+export type Stand = readonly Place[];
+
+interface Place {
+  readonly fact: number;
+  readonly side: number;
+}
 
 export interface Sides {
   readonly separations: readonly SeparateFact[];
@@ -75,21 +80,26 @@ function standsOfGroups(
   separations: readonly SeparateFact[],
   stands: Stands,
 ): Map<string, Stand> {
-  const own = new Map<string, Stand>();
+  const own = new Map<string, Place[]>();
   separations.forEach((fact, f) => {
-    fact.groups.forEach((id, side) =>
-      own.set(id, stands.join(own.get(id) ?? NOWHERE, stands.one([{ fact: f, side }]))),
-    );
+    fact.groups.forEach((id, side) => {
+      const places = own.get(id);
+      if (places) places.push({ fact: f, side });
+      else own.set(id, [{ fact: f, side }]);
+    });
   });
   const outer = outerGroups(evidence, facts);
   const groupStands = new Map<string, Stand>();
   for (const together of outermostFirst(outer)) {
-    let stand = NOWHERE;
-    for (const id of together) {
-      stand = stands.join(stand, own.get(id) ?? NOWHERE);
-      // Those within each other are not settled yet, and get the stand of all of them.
-      for (const next of outer.get(id) ?? []) stand = stands.join(stand, groupStands.get(next) ?? NOWHERE);
+    const places = together.flatMap((id) => own.get(id) ?? []);
+    // Those within each other are not settled yet, and get the stand of all of them.
+    const further = new Set<Stand>();
+    for (const next of together.flatMap((id) => outer.get(id) ?? [])) {
+      const stand = groupStands.get(next);
+      if (stand && stand.length > 0) further.add(stand);
     }
+    const [only = NOWHERE, ...others] = further;
+    const stand = places.length === 0 && others.length === 0 ? only : stands.of([...places, ...[...further].flat()]);
     for (const id of together) groupStands.set(id, stand);
   }
   return groupStands;
@@ -101,8 +111,14 @@ class Stands {
 
   readonly join = (a: Stand, b: Stand): Stand => {
     if (a.length === 0) return b;
-    return b.length === 0 || a === b ? a : this.one(union(a, b));
+    return b.length === 0 || a === b ? a : this.of([...a, ...b]);
   };
+
+  /** The stand that has these places, in any order and as often as they may come. */
+  of(places: readonly Place[]): Stand {
+    const sorted = [...places].sort((x, y) => x.fact - y.fact || x.side - y.side);
+    return this.one(sorted.filter((x, i) => x.fact !== sorted[i - 1]?.fact || x.side !== sorted[i - 1]?.side));
+  }
 
   one(stand: Stand): Stand {
     const key = standKey(stand);
@@ -110,12 +126,6 @@ class Stands {
     if (!before) this.#known.set(key, stand);
     return before ?? stand;
   }
-}
-
-function union(a: Stand, b: Stand): Stand {
-  const seen = new Map<string, Stand[number]>();
-  for (const place of [...a, ...b]) seen.set(`${place.fact}:${place.side}`, place);
-  return [...seen.values()].sort((x, y) => x.fact - y.fact || x.side - y.side);
 }
 
 /** The first separation that keeps two stands apart, with their sides; undefined when none does. */

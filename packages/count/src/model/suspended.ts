@@ -13,8 +13,8 @@ import { doubledIn, sidesOf, standsOfPeople } from "./groups.ts";
 import { outerGroups, reachedFrom, reversed } from "./outward.ts";
 import { pairSideBySide } from "./side-by-side.ts";
 
-/** By separation (index), the ids of those who stand on two of its sides, alone or with others of their class. */
-type Torn = Map<number, Set<string>>;
+/** By separation (index), lists of the ids of those who stand on two of its sides, alone or with others of their class. */
+type Torn = Map<number, (readonly string[])[]>;
 
 /**
  * Theorem: what is suspended is a function of the case, and holds every smallest inconsistent set. A smallest set of one
@@ -111,9 +111,19 @@ function classesInItems(evidence: Evidence, { members }: Classes): Map<string, n
 /** Whoever stands on two sides without any `same`: only what groups name can. */
 function tornAlone(evidence: Evidence, sides: Sides): Torn {
   const torn: Torn = new Map();
-  for (const { id, stand } of standsOfPeople(evidence, sides))
-    for (const f of doubledIn(stand)) torn.set(f, (torn.get(f) ?? new Set()).add(id));
+  // All who share a stand are torn by the same separations, and share one list.
+  const byStand = Map.groupBy(standsOfPeople(evidence, sides), ({ stand }) => stand);
+  for (const [stand, people] of byStand) {
+    const ids = people.map(({ id }) => id);
+    for (const f of doubledIn(stand)) tear(torn, f, ids);
+  }
   return torn;
+}
+
+function tear(torn: Torn, f: number, ids: readonly string[]): void {
+  const lists = torn.get(f);
+  if (lists) lists.push(ids);
+  else torn.set(f, [ids]);
 }
 
 interface Standing {
@@ -133,9 +143,11 @@ function tornBySeparations(evidence: Evidence, { sides, classes, part }: Standin
     for (const f of doubledIn(stands.reduce(sides.join, []))) {
       const ends = list.filter((_, i) => stands[i]?.some(({ fact }) => fact === f));
       part(ends);
-      const ids = torn.get(f) ?? new Set<string>();
-      for (const s of ends) ids.add(evidence.sightings[s]?.id ?? "");
-      torn.set(f, ids);
+      tear(
+        torn,
+        f,
+        ends.map((s) => evidence.sightings[s]?.id ?? ""),
+      );
     }
   }
   const { criteria } = evidence.file;
@@ -154,7 +166,7 @@ function tornBySeparations(evidence: Evidence, { sides, classes, part }: Standin
     return seen;
   };
   for (const { fact, ids, items } of partedFootage(evidence, sides, classCounts)) {
-    torn.set(fact, new Set([...(torn.get(fact) ?? []), ...ids]));
+    tear(torn, fact, ids);
     // Who counts only through a chain makes its links part of the conflict.
     for (const s of items.flatMap((item) => evidence.shown.get(item)?.sightings ?? []))
       if (classCounts(s)) part([s, ...(classes.members.get(classes.classOf[s] ?? s) ?? [])]);
@@ -176,12 +188,33 @@ function claimsOnTheWay(
   const counts = new Map(evidence.headcounts.map(({ id, item }) => [id, item]));
   const itemOf = (id: string) =>
     evidence.sightings[evidence.indexOf.get(id) ?? -1]?.item ?? counts.get(id) ?? id;
+  const outward = remembered((ids: readonly string[]) =>
+    reachedFrom(
+      ids.flatMap((id) => [...(namedBy.get(id) ?? []), ...(namedBy.get(itemOf(id)) ?? [])]),
+      outer,
+    ),
+  );
+  const inward = remembered((group: string) => reachedFrom([group], inner));
   const onTheWay = new Set<Fact>();
-  for (const [f, ids] of torn) {
-    const named = [...ids].flatMap((id) => [...(namedBy.get(id) ?? []), ...(namedBy.get(itemOf(id)) ?? [])]);
-    const up = reachedFrom(named, outer);
-    const down = reachedFrom(sides.separations[f]?.groups ?? [], inner);
-    for (const claim of claims) if (up.has(claim.inner) && down.has(claim.outer)) onTheWay.add(claim);
+  let left = claims;
+  for (const [f, lists] of torn) {
+    const down = (sides.separations[f]?.groups ?? []).map(inward);
+    const up = [...new Set(lists)].map(outward);
+    for (const claim of left)
+      if (up.some((ids) => ids.has(claim.inner)) && down.some((ids) => ids.has(claim.outer)))
+        onTheWay.add(claim);
+    left = left.filter((claim) => !onTheWay.has(claim));
   }
   return [...onTheWay];
+}
+
+function remembered<A, B>(find: (at: A) => B): (at: A) => B {
+  const known = new Map<A, B>();
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const found = find(at);
+    known.set(at, found);
+    return found;
+  };
 }

@@ -45,7 +45,9 @@ function unmarkedSpans(model: Model): OpenSpan[] {
     const open: Span[] = [];
     for (const s of sightings) {
       if (model.asked[s] !== 1) continue;
-      for (const span of evidence.sightings[s]?.spans ?? []) open.push(...uncovered(span, covers));
+      for (const span of evidence.sightings[s]?.spans ?? [])
+        if (covers.length === 0) open.push(span);
+        else open.push(...uncovered(span, covers));
     }
     for (const h of headcounts) {
       const headcount = evidence.headcounts[h];

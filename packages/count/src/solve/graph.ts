@@ -1,4 +1,5 @@
 // The difference graph on pieces: an edge where two pieces cannot share a person.
+import type { ContinuousFact } from "../case/shape.ts";
 import { isVisibleAt, meetsSpan, seenTogetherAt } from "../model/evidence.ts";
 import type { Stand } from "../model/groups.ts";
 import type { Model } from "../model/units.ts";
@@ -56,13 +57,50 @@ function joinSeenTogether(model: Model, pieces: readonly Piece[], { rows, join }
   });
   for (const [item, list] of byItem) {
     if (isOneFrame(model, item, list)) joinAll(list, rows);
-    else
-      list.forEach((a, i) => {
-        for (let j = i + 1; j < list.length; j++) {
-          const b = list[j];
-          if (b && a.piece !== b.piece && areParted(model, a.presence, b.presence)) join(a.piece, b.piece);
-        }
-      });
+    else {
+      joinInShots(model, item, list, rows);
+      if (model.evidence.shown.get(item)?.flagged.length === 0) joinPresent(model, list, join);
+      else joinPairs(model, list, join);
+    }
+  }
+}
+
+/** Whoever is in an unbroken shot is parted from everybody else in it. */
+function joinInShots(model: Model, item: string, list: readonly SeenPiece[], rows: readonly Bits[]): void {
+  for (const fact of model.continuousIn.get(item) ?? []) {
+    const isIn = (s: number) => {
+      const seen = model.evidence.sightings[s];
+      return seen !== undefined && meetsSpan(seen, fact);
+    };
+    const inShot = list.filter(({ presence }) => presence.sightings.some(isIn));
+    if (inShot.length > 1) joinAll(inShot, rows);
+  }
+}
+
+function joinPairs(model: Model, list: readonly SeenPiece[], join: Join): void {
+  list.forEach((a, i) => {
+    for (let j = i + 1; j < list.length; j++) {
+      const b = list[j];
+      if (b && a.piece !== b.piece && areSeenApart(model, a.presence, b.presence)) join(a.piece, b.piece);
+    }
+  });
+}
+
+/** Where no span is flagged, all who are visible at one instant are parted, but for two headcounts of it; each pair meets where one of the two begins. */
+function joinPresent({ evidence }: Model, list: readonly SeenPiece[], join: Join): void {
+  const spans = list.flatMap(({ piece, presence: { restAt, sightings } }) =>
+    restAt === undefined
+      ? sightings.flatMap((s) =>
+          (evidence.sightings[s]?.spans ?? []).map(([start, end]) => ({ piece, start, end, isRest: false })),
+        )
+      : [{ piece, start: restAt, end: restAt, isRest: true }],
+  );
+  spans.sort((a, b) => a.start - b.start);
+  let present: typeof spans = [];
+  for (const span of spans) {
+    present = present.filter(({ end }) => end >= span.start);
+    for (const other of present) if (!span.isRest || !other.isRest) join(span.piece, other.piece);
+    present.push(span);
   }
 }
 
@@ -86,7 +124,18 @@ function joinAll(list: readonly SeenPiece[], rows: readonly Bits[]): void {
 
 /** Whether what two pieces show in one item keeps them apart: one frame, one headcount, or one continuous shot. */
 export function areParted(model: Model, a: Presence, b: Presence): boolean {
-  const { evidence } = model;
+  if (areSeenApart(model, a, b)) return true;
+  const { sightings } = model.evidence;
+  const isIn = (fact: ContinuousFact) => (s: number) => {
+    const seen = sightings[s];
+    return seen !== undefined && meetsSpan(seen, fact);
+  };
+  return (model.continuousIn.get(a.item) ?? []).some(
+    (fact) => a.sightings.some(isIn(fact)) && b.sightings.some(isIn(fact)),
+  );
+}
+
+function areSeenApart({ evidence }: Model, a: Presence, b: Presence): boolean {
   const restAt = a.restAt ?? b.restAt;
   if (restAt !== undefined) {
     const marked = a.restAt === undefined ? a : b;
@@ -96,13 +145,11 @@ export function areParted(model: Model, a: Presence, b: Presence): boolean {
     });
   }
   const flagged = evidence.shown.get(a.item)?.flagged ?? [];
-  const shots = model.continuousIn.get(a.item) ?? [];
   for (const s of a.sightings) {
     for (const t of b.sightings) {
       const [x, y] = [evidence.sightings[s], evidence.sightings[t]];
       if (!x || !y) continue;
       if (seenTogetherAt(x, y, flagged) !== undefined) return true;
-      if (shots.some((fact) => meetsSpan(x, fact) && meetsSpan(y, fact))) return true;
     }
   }
   return false;
