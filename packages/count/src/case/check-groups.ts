@@ -18,26 +18,53 @@ export function checkGroups(reading: Reading): void {
     const groups = members.filter((member) => kinds.get(member) === "group");
     if (groups.length > 0) inner.set(group.id, groups);
   });
-  const left = unsettled(inner);
+  const depths = depthsOf(
+    file.groups.map(({ id }) => id),
+    inner,
+  );
   file.groups.forEach((group, i) => {
-    if (!left.has(group.id) || !reaches(left, group.id, group.id)) return;
+    const depth = depths.get(group.id);
+    // Whatever holds that one is too deep as well, and need not be told.
+    if (depth === DEEPEST + 1) {
+      const says = `expected groups within groups at most ${DEEPEST} deep, got ${shown(group.id)}, which is one deeper.`;
+      refusals.push(refusal("group-too-deep", `groups[${i}].members`, says));
+    }
+    if (depth !== undefined || !reaches(inner, group.id, group.id)) return;
     const says = `expected groups that do not contain themselves, got ${shown(group.id)} inside itself.`;
     refusals.push(refusal("group-cycle", `groups[${i}].members`, says));
   });
 }
 
-/** Peels off groups whose inner groups are all settled; what cannot be peeled is on a cycle or holds one. */
-function unsettled(inner: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
-  const left = new Map(inner);
-  for (let peeled = true; peeled;) {
-    peeled = false;
-    for (const [id, members] of left) {
-      if (members.some((member) => left.has(member))) continue;
-      left.delete(id);
-      peeled = true;
+/** Deeper than any event is made of; a limit, so that nobody can make a case whose groups take hours to follow. */
+export const DEEPEST = 100;
+
+/** How deep each group is, one without inner groups being 1; a group on a cycle, or that holds one, has no depth (Kahn 1962). */
+function depthsOf(
+  ids: readonly string[],
+  inner: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, number> {
+  const holders = new Map<string, string[]>();
+  const waitsFor = new Map<string, number>();
+  for (const [id, members] of inner) {
+    waitsFor.set(id, members.length);
+    for (const member of members) {
+      const list = holders.get(member);
+      if (list) list.push(id);
+      else holders.set(member, [id]);
     }
   }
-  return left;
+  const depths = new Map<string, number>(ids.flatMap((id) => (inner.has(id) ? [] : [[id, 1]])));
+  const deepest = new Map<string, number>();
+  for (const [id, depth] of depths) {
+    for (const holder of holders.get(id) ?? []) {
+      const left = (waitsFor.get(holder) ?? 0) - 1;
+      waitsFor.set(holder, left);
+      const below = Math.max(deepest.get(holder) ?? 0, depth);
+      deepest.set(holder, below);
+      if (left === 0) depths.set(holder, below + 1);
+    }
+  }
+  return depths;
 }
 
 function reaches(inner: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {

@@ -20,9 +20,18 @@ export interface Field<T> {
 
 type FieldsOf<T> = { readonly [K in keyof T]-?: Field<T[K]> };
 
+/** What is shown of a value: files can be nested deeper than a program can follow. */
+function pruned(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > 8) return "...";
+  if (Array.isArray(value)) return value.slice(0, 60).map((inner: unknown) => pruned(inner, depth + 1));
+  const entries = Object.entries(value).slice(0, 60);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, pruned(inner, depth + 1)]));
+}
+
 /** Names a value the way the file shows it, cut short. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = JSON.stringify(pruned(value, 0)) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

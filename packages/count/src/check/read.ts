@@ -219,13 +219,21 @@ function needGroups(file: Case, named: ReadonlyMap<string, Named>): void {
     }
   }
   const settled = groups.flatMap(({ id }) => (waitsFor.get(id) === 0 ? [id] : []));
+  // Those settled last are the deepest, so a group's depth is known from whoever settles it.
+  const depth = new Map(settled.map((id) => [id, 1]));
   for (const id of settled)
     for (const holder of holders.get(id) ?? []) {
       const left = (waitsFor.get(holder) ?? 0) - 1;
       waitsFor.set(holder, left);
-      if (left === 0) settled.push(holder);
+      if (left > 0) continue;
+      settled.push(holder);
+      depth.set(holder, (depth.get(id) ?? 0) + 1);
     }
   need(settled.length === groups.length, "a group is inside itself");
+  need(
+    [...depth.values()].every((deep) => deep <= 100),
+    "groups lie within groups more than 100 deep",
+  );
 }
 
 function opinions(reviews: NonNullable<Item["reviews"]>): string[] {

@@ -39,3 +39,38 @@ it("the two readers take and refuse the same files", () => {
   expect(taken).toBeGreaterThan(perFile * 300);
   expect(seen.size).toBeGreaterThan(40);
 }, 300_000);
+
+const deep = (n: number) => ({
+  format: "sightline.case/1",
+  criteria: { subjects: ["prisoner"] },
+  groups: Array.from({ length: n }, (_, i) => ({
+    id: `g${i}`,
+    members: i === 0 ? [] : [`g${i - 1}`, "g0"],
+  })),
+});
+
+it("both take groups a hundred deep, and refuse a hundred and one", () => {
+  for (const [n, isTaken] of [
+    [1, true],
+    [100, true],
+    [101, false],
+    [5_000, false],
+  ] as const) {
+    expect(readCase(deep(n)).ok).toBe(isTaken);
+    expect(takes(deep(n))).toBe(isTaken);
+  }
+});
+
+it("both refuse JSON nested deeper than a program can follow, and neither breaks", () => {
+  for (const inner of [{}, { items: [] }, { items: [{ id: 1 }] }]) {
+    const nested: unknown = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+    for (const json of [
+      nested,
+      { ...deep(1), ...inner, facts: nested },
+      { ...deep(1), criteria: nested, ...inner },
+    ]) {
+      expect(readCase(json).ok).toBe(false);
+      expect(takes(json)).toBe(false);
+    }
+  }
+});

@@ -141,7 +141,9 @@ describe("a conflict, said to a person", () => {
     const [first, ...others] = conflicts(wrong);
     expect(others).toEqual([]);
     expect(first).toMatchObject({ facts: ["F0", "F1"], pairs: 19_900 });
-    expect(first?.sentence).toContain("In all, 19,900 pairs of sightings contradict each other there.");
+    expect(first?.sentence).toContain(
+      "There are 19,900 such contradictions about the same people; this is the shortest.",
+    );
     expect(count(wrong).suspended).toHaveLength(200);
   });
 });

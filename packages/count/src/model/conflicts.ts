@@ -6,8 +6,9 @@ import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
 import { minimalAmong } from "./minimal.ts";
 import { partedPairs } from "./parted-pairs.ts";
+import { Knots } from "./knots.ts";
 import { seedOfClass, seedOfSeparation } from "./seeds.ts";
-import { suspendedAmong, wrongAlone } from "./suspended.ts";
+import { suspendedAmong, tornSeparations, wrongAlone } from "./suspended.ts";
 import type { ConflictKind } from "./told.ts";
 import { told } from "./told.ts";
 
@@ -16,7 +17,7 @@ export interface Conflict {
   /** Fact ids, in file order: they cannot all hold, and any fewer of them can. */
   readonly facts: readonly string[];
   readonly sentence: string;
-  /** How many pairs of sightings, or separations, contradict each other in the same place; 1 or more. */
+  /** How many contradictions there are about the same people: pairs of sightings that are parted, and separations; 1 or more. */
   readonly pairs: number;
   /** Which fact to look at again first, and why; an order, not a verdict. */
   readonly lookAgain: readonly Candidate[];
@@ -34,14 +35,23 @@ export function settle(evidence: Evidence): Settled {
   const gone = suspendedAmong(evidence, evidence.facts);
   if (gone.size === 0) return { conflicts: [], suspended: [], facts: evidence.facts };
   return {
-    conflicts: explained(evidence, gone),
+    conflicts: explained(evidence),
     suspended: evidence.facts.flatMap((fact) => (gone.has(fact) ? [fact.id] : [])),
     facts: evidence.facts.filter((fact) => !gone.has(fact)),
   };
 }
 
-/** One explanation for each fact that is wrong by itself, each class, and each separation that contradicts itself. */
-function explained(evidence: Evidence, gone: ReadonlySet<Fact>): readonly Conflict[] {
+/** Up to so many contradictions about the same people are each told; of more only the shortest that so many of them give. */
+const MOST_TOLD = 8;
+
+/** Contradictions that share a person: a class that is parted, or a separation that somebody stands on two sides of. */
+type Tangle = {
+  readonly seed: () => readonly Fact[];
+  readonly pairs: number;
+}[];
+
+/** One explanation for each fact that is wrong by itself, and for each tangle of contradictions among the others. */
+function explained(evidence: Evidence): readonly Conflict[] {
   const order = new Map(evidence.facts.map((fact, i) => [fact, i]));
   const place = (fact: Fact) => order.get(fact) ?? 0;
   const found = new Map<string, Omit<Conflict, "lookAgain">>();
@@ -54,20 +64,52 @@ function explained(evidence: Evidence, gone: ReadonlySet<Fact>): readonly Confli
   const alone = wrongAlone(evidence, evidence.facts);
   for (const fact of alone) explain([fact], 1);
   const facts = evidence.facts.filter((fact) => !alone.has(fact));
+  for (const tangle of tanglesOf(evidence, facts)) {
+    const first = tangle.slice(0, MOST_TOLD).map(({ seed, pairs }) => ({ set: seed(), pairs }));
+    if (tangle.length <= MOST_TOLD) {
+      for (const { set, pairs } of first) explain(set, pairs);
+      continue;
+    }
+    const shortest = first.map(({ set }) => set).reduce((a, b) => (b.length < a.length ? b : a));
+    explain(
+      shortest,
+      tangle.reduce((sum, { pairs }) => sum + pairs, 0),
+    );
+  }
+  return ranked([...found.values()], evidence.facts);
+}
+
+function tanglesOf(evidence: Evidence, facts: readonly Fact[]): readonly Tangle[] {
   const classes = classesOf(evidence, facts);
+  const people = new Knots();
+  const torn = tornSeparations(evidence, facts, classes);
+  const ids = (list: readonly number[]) => list.flatMap((s) => evidence.sightings[s]?.id ?? []);
+  for (const list of classes.members.values()) people.tie(ids(list));
+  for (const list of new Set(torn.flatMap(({ lists }) => lists))) people.tie(list);
+  for (const { lists } of torn) people.tie(lists.flatMap((list) => list.slice(0, 1)));
+  const tangles = new Map<string, Tangle>();
+  const tangleAt = (id: string): Tangle => {
+    const knot = people.knotOf(id);
+    const tangle = tangles.get(knot) ?? [];
+    tangles.set(knot, tangle);
+    return tangle;
+  };
   for (const list of classes.members.values()) {
     const pairs = partedPairs(evidence, facts, list);
-    if (pairs.length > 0) explain(seedOfClass(evidence, facts, pairs), pairs.length);
+    if (pairs.length === 0) continue;
+    const seed = () => seedOfClass(evidence, facts, pairs);
+    tangleAt(ids(list)[0] ?? "").push({ seed, pairs: pairs.length });
   }
-  for (const fact of facts)
-    if (fact.kind === "separate" && gone.has(fact))
-      explain(seedOfSeparation(evidence, facts, { fact, classes }), 1);
-  return ranked([...found.values()], evidence.facts);
+  for (const { fact, lists } of torn) {
+    const seed = () => seedOfSeparation(evidence, facts, { fact, classes });
+    tangleAt(lists[0]?.[0] ?? "").push({ seed, pairs: 1 });
+  }
+  return [...tangles.values()];
 }
 
 function toldWith(evidence: Evidence, set: readonly Fact[], pairs: number) {
   const { kind, sentence } = told(evidence, set);
   if (pairs === 1) return { kind, sentence };
-  const more = ` In all, ${pairs.toLocaleString("en")} pairs of sightings contradict each other there.`;
+  const more = ` There are ${pairs.toLocaleString("en")} such contradictions about the same people; this is the shortest.`;
   return { kind, sentence: sentence + more };
 }

@@ -99,7 +99,8 @@ function standsOfGroups(
       if (stand && stand.length > 0) further.add(stand);
     }
     const [only = NOWHERE, ...others] = further;
-    const stand = places.length === 0 && others.length === 0 ? only : stands.of([...places, ...[...further].flat()]);
+    const stand =
+      places.length === 0 && others.length === 0 ? only : stands.of([...places, ...[...further].flat()]);
     for (const id of together) groupStands.set(id, stand);
   }
   return groupStands;
@@ -117,7 +118,9 @@ class Stands {
   /** The stand that has these places, in any order and as often as they may come. */
   of(places: readonly Place[]): Stand {
     const sorted = [...places].sort((x, y) => x.fact - y.fact || x.side - y.side);
-    return this.one(sorted.filter((x, i) => x.fact !== sorted[i - 1]?.fact || x.side !== sorted[i - 1]?.side));
+    return this.one(
+      sorted.filter((x, i) => x.fact !== sorted[i - 1]?.fact || x.side !== sorted[i - 1]?.side),
+    );
   }
 
   one(stand: Stand): Stand {

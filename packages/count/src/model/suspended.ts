@@ -1,5 +1,5 @@
 // Which facts are suspended: a superset of all that are in some smallest inconsistent set (rule 6, decision 0018).
-import type { Fact, WithinFact } from "../case/shape.ts";
+import type { Fact, SeparateFact, WithinFact } from "../case/shape.ts";
 import { isAskedFor } from "./asked.ts";
 import { SameBlocks } from "./blocks.ts";
 import type { Classes } from "./classes.ts";
@@ -91,6 +91,19 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): Set<Fact> {
   for (const fact of claimsOnTheWay(evidence, facts, { sides, torn })) suspended.add(fact);
   for (const fact of blocks.markedFacts()) suspended.add(fact);
   return suspended;
+}
+
+/** The separations that somebody stands on two sides of, each with lists of the ids of those who do. */
+export function tornSeparations(
+  evidence: Evidence,
+  facts: readonly Fact[],
+  classes: Classes,
+): { readonly fact: SeparateFact; readonly lists: readonly (readonly string[])[] }[] {
+  const sides = sidesOf(evidence, facts);
+  return [...tornBySeparations(evidence, { sides, classes, part: () => {} })].flatMap(([f, lists]) => {
+    const fact = sides.separations[f];
+    return fact ? [{ fact, lists }] : [];
+  });
 }
 
 /** By item, the sightings of each class that has two or more there. */

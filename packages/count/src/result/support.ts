@@ -29,13 +29,6 @@ export function supportOf(file: Case, proof: Proof): Support {
   };
 }
 
-/** The facts that a proof leans on. */
-export function factsIn(root: ProofNode): ReadonlySet<string> {
-  const named: Named = { units: new Set(), items: new Set(), facts: new Set() };
-  walk(root, named);
-  return named.facts;
-}
-
 function walk(node: ProofNode, named: Named): void {
   switch (node.kind) {
     case "frame":
