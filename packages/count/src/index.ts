@@ -1,5 +1,6 @@
 // Exports of @sightline/count.
 export { canonical, caseHashOf } from "./case/hash.ts";
+export { memberKey } from "./case/member.ts";
 export { readCase } from "./case/read.ts";
 export type { CaseReading } from "./case/read.ts";
 export { sha256 } from "./case/sha256.ts";

@@ -1,6 +1,6 @@
 // `sightline import`: a case file or MOT ground truth into an investigation, row by row.
 import { importCase, importMot, type Imported } from "@sightline/server";
-import type { Refused } from "@sightline/domain";
+import type { Refused, Waiting } from "@sightline/domain";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
 import { print, printRefusal } from "../say.ts";
@@ -39,6 +39,7 @@ export async function importFile(file: string, options: ImportOptions, global: G
 
 function show(imported: Imported | Refused, options: ImportOptions): void {
   if (!imported.ok) return printRefusal(imported.refusal, options.json);
+  const { waiting } = imported;
   const { changes, refusals, rows, unchanged } = imported.plan;
   for (const refusal of refusals) printRefusal(refusal, options.json);
   const dry = options.dryRun === true;
@@ -51,11 +52,28 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
         unchanged,
         refused: refusals.length,
         dryRun: dry,
+        waiting,
       }),
     );
   } else {
     const entries = `${changes.length} ${changes.length === 1 ? "entry" : "entries"} ${dry ? "would be" : "were"} written`;
     print(`${rows} rows read: ${entries}, ${unchanged} rows were so already, ${refusals.length} refused.`);
+    for (const sentence of waitingSaid(waiting)) print(sentence);
   }
   if (refusals.length > 0) process.exitCode = REFUSED;
 }
+
+/** A desk counts only what two members have seen, whatever a file asks for. */
+function waitingSaid({ marks, headcounts, groups, facts }: Waiting): string[] {
+  const said = [
+    ...(marks === 0 ? [] : [`the marks of ${many(marks, "item").join("")}`]),
+    ...many(headcounts, "headcount"),
+    ...many(groups, "group"),
+    ...many(facts, "fact"),
+  ];
+  return said.length === 0
+    ? []
+    : [`Waiting for a second member, and not counted until then: ${said.join(", ")}.`];
+}
+
+const many = (n: number, what: string): string[] => (n === 0 ? [] : [`${n} ${what}${n === 1 ? "" : "s"}`]);
