@@ -1,4 +1,5 @@
 // Reads a text or JSON file, or says why not.
+import { constants, isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 
 type Read<T> =
@@ -10,11 +11,14 @@ const refused = (code: string, sentence: string, path: string): Read<never> => (
   refusal: { code, sentence, path },
 });
 
-/** UTF-8, a byte order mark left out. */
+/** UTF-8, a byte order mark left out. Bytes that are none are refused: read otherwise, two names could become one. */
 export async function readText(file: string): Promise<Read<string>> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => error);
-  if (typeof text === "string") return { ok: true, value: text.replace(/^\uFEFF/, "") };
-  return refused("unreadable", "This file cannot be read; check its path and its rights.", file);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
+  if (!Buffer.isBuffer(bytes) || bytes.length > constants.MAX_STRING_LENGTH)
+    return refused("unreadable", "This file cannot be read; check its path, its rights and its size.", file);
+  if (!isUtf8(bytes))
+    return refused("text-not-unicode", "This file is no UTF-8 text; save it as UTF-8.", file);
+  return { ok: true, value: bytes.toString("utf8").replace(/^\uFEFF/, "") };
 }
 
 export async function readJson(file: string): Promise<Read<unknown>> {

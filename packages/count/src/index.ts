@@ -1,14 +1,14 @@
 // Exports of @sightline/count.
 export { canonical, caseHashOf } from "./case/hash.ts";
-export { memberKey } from "./case/member.ts";
 export { readCase } from "./case/read.ts";
 export type { CaseReading } from "./case/read.ts";
 export { sha256 } from "./case/sha256.ts";
 export type * from "./case/shape.ts";
 export { verdictOf } from "./case/verdict.ts";
 export type { Candidate } from "./model/candidates.ts";
-export type { ConflictKind } from "./model/clashes.ts";
 export type { Conflict } from "./model/conflicts.ts";
+export type { ConflictKind } from "./model/told.ts";
+export { memberKey } from "./case/member.ts";
 export { checkProof } from "./proof/check.ts";
 export type { ProofCheck } from "./proof/check.ts";
 export type * from "./proof/shape.ts";

@@ -28,6 +28,7 @@ import { markSighting } from "./sighting/mark.ts";
 import { reviewFact } from "./fact/review.ts";
 import { stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { whyNotText } from "./text.ts";
 
 /** A change proposed for one verb. */
 export type Proposed<V extends Verb = Verb> = Extract<Signed, { verb: V }>;
@@ -63,8 +64,10 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.withdraw": withdrawFact,
 };
 
-/** Decides a proposed change: permission first, then the verb's own rule. Pure. */
+/** Decides a proposed change: whether it is text, then permission, then the verb's own rule. Pure. */
 export function decide(held: Held, change: Signed): Result<Signed[]> {
+  const notText = whyNotText(change);
+  if (notText) return notText;
   const first = held.investigation.size === 0;
   if (!first || change.verb !== "investigation.open") {
     const member = held.member.get(change.by);

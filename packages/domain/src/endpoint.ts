@@ -1,6 +1,7 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
 import type { Refusal } from "./refusal.ts";
+import { textOnly, whyNotText } from "./text.ts";
 
 export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {
   readonly method: "GET" | "POST";
@@ -13,9 +14,10 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly refusals: readonly string[];
 };
 
+/** What is asked is text, whatever else its shape says. */
 export const endpoint = <P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
-): Endpoint<P, A> => contract;
+): Endpoint<P, A> => ({ ...contract, params: contract.params.check(textOnly) });
 
 /** `application/problem+json` (RFC 9457) as we send it; `code` is the refusal's, or `fault` with the id that was logged. */
 export const problemSchema = z.object({
@@ -69,6 +71,8 @@ export async function call<P extends z.ZodType, A extends z.ZodType>(
   params: z.infer<P>,
   transport: Transport,
 ): Promise<{ ok: true; value: z.infer<A> } | { ok: false; refusal: Refusal }> {
+  const notText = whyNotText(params);
+  if (notText) return notText;
   const { url, init } = requestOf(contract, params as Params);
   const answer = await transport(url, init);
   const body = await answer.json();

@@ -6,7 +6,7 @@ export const idSchema = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]+$/u, "an id holds no control characters");
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "an id holds no control characters and no half of a character");
 
 /** A member's id, also typed after `--as`. */
 export const memberIdSchema = z

@@ -93,4 +93,5 @@ export { marksVersion, signOffOf } from "./marks/version.ts";
 export { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "./member/contract.ts";
 export { mayWrite, memberSchema, roleSchema, type Member, type Role } from "./member/member.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
+export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, type MotReading, type MotTarget } from "./sighting/mot.ts";

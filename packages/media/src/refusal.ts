@@ -71,11 +71,12 @@ export function isRefusal(answer: object): answer is MediaRefusal {
   return "refused" in answer && answer.refused === true;
 }
 
-/** One line of printable text from untrusted text, at most `limit` characters. */
+/** One line of printable text from untrusted text, at most `limit` characters; no half of one stands where it was cut. */
 export function printable(text: string, limit: number): string {
   return text
     .slice(0, limit * 4)
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ")
     .trim()
-    .slice(0, limit);
+    .slice(0, limit)
+    .replace(/\p{Cs}$/u, "");
 }

@@ -1,6 +1,7 @@
 // What the team could settle next: reviews of items and facts, and groups to keep apart, each with a bound on its gain.
+import { isSeenByTwo } from "../case/member.ts";
 import type { Case, Fact, Item } from "../case/shape.ts";
-import { isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import { whyItemIsOut } from "../model/evidence.ts";
 import { count } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
 import type { Differences } from "./differences.ts";
@@ -83,7 +84,7 @@ function newcomers({ file }: Differences, item: string): number {
 export function factCandidates(look: Look): Candidate[] {
   const { file } = look;
   return file.facts.flatMap((fact): Candidate[] => {
-    if (isConfirmed(fact)) return [];
+    if (isSeenByTwo(fact)) return [];
     const reviewed = { ...fact, reviewedBy: `somebody other than ${fact.statedBy}` };
     return [
       {

@@ -1,8 +1,8 @@
 // Who is different from whom, person by person, under the facts in force; read from the case for the worklist's cheap filters.
 import type { Case, Fact, Headcount, Sighting, Span } from "../case/shape.ts";
-import { isConfirmed, isVisibleAt, seenTogetherAt, whyItemIsOut } from "../model/evidence.ts";
-import { isAskedFor, restCounts } from "../model/units.ts";
-import { spanOf } from "../case/references.ts";
+import { isAskedFor, restCounts } from "../model/asked.ts";
+import type { Evidence } from "../model/evidence.ts";
+import { evidenceOf, isVisibleAt, seenTogetherAt } from "../model/evidence.ts";
 import { Membership } from "./membership.ts";
 
 /** A class of sightings joined by `same`, or the unmarked rest of a headcount. */
@@ -26,28 +26,19 @@ export class Differences {
   readonly membership: Membership;
   /** The index of the person that a sighting, or a headcount's rest, belongs to. */
   readonly personOf = new Map<string, number>();
-  readonly #flagged = new Map<string, Span[]>();
+  readonly #flagged = new Map<string, readonly Span[]>();
   readonly #stated = new Set<string>();
   readonly #stands: readonly (readonly string[])[];
   readonly #unbroken: readonly Extract<Fact, { kind: "continuous" }>[];
 
   constructor(file: Case, suspended: readonly string[]) {
     this.file = file;
-    const shown = new Set(
-      file.items.flatMap((item) => (whyItemIsOut(item, file.criteria) === undefined ? [item.id] : [])),
-    );
-    const marks = new Map(file.sightings.flatMap((mark) => (shown.has(mark.item) ? [[mark.id, mark]] : [])));
-    this.facts = file.facts.filter(
-      (fact) =>
-        isConfirmed(fact) &&
-        !suspended.includes(fact.id) &&
-        (!("between" in fact) || fact.between.every((id) => marks.has(id))),
-    );
-    for (const frame of file.frames) {
-      const span = frame.coVisible === false ? spanOf(frame) : undefined;
-      if (span) this.#flagged.set(frame.item, [...(this.#flagged.get(frame.item) ?? []), span]);
-    }
-    this.people = [...this.#classes(marks), ...this.#rests(shown)];
+    const evidence = evidenceOf(file);
+    const gone = new Set(suspended);
+    this.facts = evidence.facts.filter(({ id }) => !gone.has(id));
+    for (const [id, { flagged }] of evidence.shown) this.#flagged.set(id, flagged);
+    const marks = new Map(evidence.sightings.map((mark) => [mark.id, mark]));
+    this.people = [...this.#classes(marks), ...this.#rests(evidence)];
     this.people.forEach((person, p) => {
       for (const id of [person.id, ...person.sightings.map((mark) => mark.id)]) this.personOf.set(id, p);
     });
@@ -55,7 +46,7 @@ export class Differences {
       if (fact.kind === "different")
         this.#stated.add(pairKey(fact.between.map((id) => this.personOf.get(id) ?? -1)));
     }
-    this.membership = new Membership(file, this.facts);
+    this.membership = new Membership(evidence.groups, this.facts);
     this.#stands = this.people.map((person) => this.membership.standOf(idsOf(person)));
     this.#unbroken = this.facts.filter((fact) => fact.kind === "continuous");
   }
@@ -79,20 +70,11 @@ export class Differences {
     });
   }
 
-  #rests(shown: ReadonlySet<string>): Someone[] {
-    const counted = new Set(this.file.headcounts.map(({ item }) => item));
-    const marksIn = Map.groupBy(
-      this.file.sightings.filter(({ item }) => counted.has(item)),
-      ({ item }) => item,
-    );
-    return this.file.headcounts.flatMap((headcount): Someone[] => {
-      const { id, item, at, subject, atLeast } = headcount;
-      const marked = (marksIn.get(item) ?? []).filter(
-        (mark) => mark.subject === subject && isVisibleAt(mark, at),
-      );
-      const weight = atLeast - marked.length;
-      if (!shown.has(item) || weight <= 0 || !restCounts(this.file.criteria, headcount)) return [];
-      return [{ id, sightings: [], headcount, weight, counts: true }];
+  #rests({ headcounts, rests }: Evidence): Someone[] {
+    return headcounts.flatMap((headcount, h): Someone[] => {
+      const weight = rests[h] ?? 0;
+      if (weight === 0 || !restCounts(this.file.criteria, headcount)) return [];
+      return [{ id: headcount.id, sightings: [], headcount, weight, counts: true }];
     });
   }
 

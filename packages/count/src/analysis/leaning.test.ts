@@ -22,7 +22,6 @@ describe("people of a proof", () => {
       format: "sightline.proof/1",
       caseHash: "",
       atLeast: 1,
-      conflicts: [],
       root: {
         kind: "people",
         people: [{ sightings: ["i1-0", "i3-0"], same: ["F1", "F2"] }],

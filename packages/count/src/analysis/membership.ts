@@ -1,5 +1,5 @@
 // Which groups hold whom, through nesting and `within`, and which separations that puts between two people.
-import type { Case, Fact } from "../case/shape.ts";
+import type { Fact, Group } from "../case/shape.ts";
 
 /** Sides of separations, as sorted "fact index:side" keys. */
 type Stand = readonly string[];
@@ -9,10 +9,10 @@ export class Membership {
   readonly inside = new Map<string, ReadonlySet<string>>();
   readonly #sidesOf = new Map<string, string[]>();
 
-  constructor(file: Case, facts: readonly Fact[]) {
-    const direct = new Map(file.groups.map(({ id, members }) => [id, [...members]]));
+  constructor(groups: readonly Group[], facts: readonly Fact[]) {
+    const direct = new Map(groups.map(({ id, members }) => [id, [...members]]));
     for (const fact of facts) if (fact.kind === "within") direct.get(fact.outer)?.push(fact.inner);
-    for (const { id } of file.groups) {
+    for (const { id } of groups) {
       const reached = new Set([id]);
       for (const member of reached) for (const next of direct.get(member) ?? []) reached.add(next);
       this.inside.set(id, reached);

@@ -51,7 +51,7 @@ export function nextBest(
   const all = [...factCandidates(look), ...itemCandidates(look), ...groupCandidates(look), ...candidates]
     .filter(({ bound }) => bound > 0)
     .sort((a, b) => compare(asStep(b, b.bound), asStep(a, a.bound)));
-  const before = new Set(full.conflicts.map(({ facts }) => JSON.stringify(facts)));
+  const before = new Set(full.suspended);
   const steps: NextStep[] = [];
   const tried = new Set<string>();
   // Large bounds that come to nothing must not use up what the sure steps need.
@@ -69,7 +69,7 @@ export function nextBest(
     tried.add(key);
     const after = recount(candidate.applied(), memo, { ...options, floor: [full.proof] }).count;
     const gain = after.atLeast - full.atLeast;
-    if (gain <= 0 || after.conflicts.some(({ facts }) => !before.has(JSON.stringify(facts)))) continue;
+    if (gain <= 0 || after.suspended.some((id) => !before.has(id))) continue;
     steps.push(asStep(candidate, gain));
     steps.sort((a, b) => compare(b, a)).splice(k);
   }

@@ -1,5 +1,5 @@
 // Undecided pairs of sightings that would prove one more person, if settled as different or as the same.
-import { isAskedFor } from "../model/units.ts";
+import { isAskedFor } from "../model/asked.ts";
 import type { Candidate, Look } from "./candidates.ts";
 import { NEW_FACT, signedFact, withFact } from "./candidates.ts";
 import type { Differences } from "./differences.ts";

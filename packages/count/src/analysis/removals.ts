@@ -1,6 +1,7 @@
 // What leave-one-out takes away: for each item, source, reviewer, fact or tier, the case without it and what is lost.
+import { isSeenByTwo } from "../case/member.ts";
 import type { Case, Fact } from "../case/shape.ts";
-import { isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import { whyItemIsOut } from "../model/evidence.ts";
 import { tierOf } from "../result/count.ts";
 import { signed, withoutFacts, withoutItems, withoutReviewer } from "./without.ts";
 
@@ -18,7 +19,7 @@ export interface Removal {
 /** One removal for each key, in file order; only what counts now can be missed, so other items and facts have no key. */
 export function removalsOf(file: Case, by: SensitivityBy): Removal[] {
   const items = file.items.filter((item) => whyItemIsOut(item, file.criteria) === undefined);
-  const facts = file.facts.filter(isConfirmed);
+  const facts = file.facts.filter(isSeenByTwo);
   switch (by) {
     case "item":
       return items.map(({ id }) => losingItems(file, id, [id]));

@@ -40,7 +40,7 @@ const said = (...facts: Fact[]) =>
 describe("a conflict, said to a person", () => {
   it("by two who stand side by side", () => {
     expect(said(same("F", "a", "b"))).toEqual([
-      `frame: "F" make two sightings one person, but "a" and "b" are seen side by side in one frame. ${CLOSE}`,
+      `frame: "F" makes two sightings one person, but "a" and "b" are seen side by side in one frame. ${CLOSE}`,
     ]);
   });
 
@@ -53,7 +53,7 @@ describe("a conflict, said to a person", () => {
   it("by a stated difference", () => {
     expect(said({ ...SIGNED, id: "D", kind: "different", between: ["a", "c"] }, same("F", "c", "a"))).toEqual(
       [
-        `different: "F" make two sightings one person, but "D" says that "a" and "c" are different people. ${CLOSE}`,
+        `different: "F" makes two sightings one person, but "D" says that "a" and "c" are different people. ${CLOSE}`,
       ],
     );
   });
@@ -61,7 +61,7 @@ describe("a conflict, said to a person", () => {
   it("by a shot that nobody re-enters, and not by one that shows only one of them", () => {
     const shot: Fact = { ...SIGNED, id: "C", kind: "continuous", item: "i1", span: [4, 7] };
     expect(said(same("F", "a", "c"), shot)).toEqual([
-      `continuous: "F" make two sightings one person, but "C" says that nobody leaves and re-enters the shot that shows "a" and "c". ${CLOSE}`,
+      `continuous: "F" makes two sightings one person, but "C" says that nobody leaves and re-enters the shot that shows "a" and "c". ${CLOSE}`,
     ]);
     expect(said(same("F", "a", "c"), { ...shot, span: [5, 7] })).toEqual([]);
     expect(said(same("F", "a", "c"), { ...shot, span: [4, 6] })).toEqual([]);
@@ -70,7 +70,7 @@ describe("a conflict, said to a person", () => {
 
   it("by one man in two separate groups", () => {
     expect(said(same("F", "i2-0", "i3-0"), separate)).toEqual([
-      `separate: "S" says that the groups "square" and "prison" share nobody, but "F" make two sightings one person, who belongs to both. ${CLOSE}`,
+      `separate: "S" says that the groups "square" and "prison" share nobody, but "F" makes two sightings one person, who belongs to both. ${CLOSE}`,
     ]);
   });
 
@@ -94,7 +94,32 @@ describe("a conflict, said to a person", () => {
     ]);
   });
 
-  it("takes with it only its own facts: another conflict's smallest set is looked for among the rest", () => {
+  it("by copies of one footage in two separate groups", () => {
+    const items = base.items.map((one) => (one.id === "i1" ? one : { ...one, footage: "f" }));
+    expect(said(separate)).toEqual([]);
+    expect(conflicts({ ...base, items, facts: [separate] })).toMatchObject([
+      {
+        kind: "footage",
+        facts: ["S"],
+        sentence: `"S" says that the groups "square" and "prison" share nobody, but "i2" and "i3", which stand in them, show the same footage. ${CLOSE}`,
+      },
+    ]);
+  });
+
+  it("shows one smallest set, and suspends every chain that says the same", () => {
+    const facts = [
+      same("F", "a", "i3-0"),
+      same("G", "i3-0", "b"),
+      same("H", "a", "i2-0"),
+      same("I", "i2-0", "i3-0"),
+      same("ok", "c", "i2-0"),
+    ];
+    const result = count({ ...base, facts: facts.slice(0, 4) });
+    expect(result.conflicts.map((one) => one.facts)).toEqual([["F", "G"]]);
+    expect(result.suspended).toEqual(["F", "G", "H", "I"]);
+  });
+
+  it("is found among the rest when a fact that is wrong by itself is set aside", () => {
     const facts = [
       same("F", "a", "b"),
       same("G", "a", "i2-0"),
@@ -106,6 +131,19 @@ describe("a conflict, said to a person", () => {
     expect(result.conflicts.map((one) => one.facts)).toEqual([["F"], ["G", "H"]]);
     expect(result.suspended).toEqual(["F", "G", "H"]);
   });
+
+  it("says how many pairs contradict each other in one place", () => {
+    const wrong = caseOf({
+      items: [photo("i1"), photo("i2")],
+      sightings: [...people("i1", 200), ...people("i2", 1)],
+      facts: Array.from({ length: 200 }, (_, i) => same(`F${i}`, "i2-0", `i1-${i}`)),
+    });
+    const [first, ...others] = conflicts(wrong);
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ facts: ["F0", "F1"], pairs: 19_900 });
+    expect(first?.sentence).toContain("In all, 19,900 pairs of sightings contradict each other there.");
+    expect(count(wrong).suspended).toHaveLength(200);
+  });
 });
 
 const tiered = (tier: number): Fact => ({ ...same("F", "a", "b"), tier });
@@ -115,10 +153,16 @@ const order = (...facts: Fact[]) =>
 
 describe("which fact to look at again", () => {
   it("names what it rests on, by its tier", () => {
-    expect(why(tiered(1))).toBe("It is part of 1 of 1 conflicts and rests on a single frame (tier 1).");
-    expect(why(tiered(2))).toBe("It is part of 1 of 1 conflicts and rests on an event (tier 2).");
-    expect(why(tiered(3))).toBe("It is part of 1 of 1 conflicts and rests on visible features (tier 3).");
-    expect(why(tiered(4))).toBe("It is part of 1 of 1 conflicts and rests on a same-person link (tier 4).");
+    const alone = { ...separate, groups: ["prison", "both"] };
+    const both = { ...base, groups: [...base.groups, { id: "both", members: ["i3"] }], facts: [alone] };
+    expect(conflicts(both)[0]?.lookAgain[0]?.why).toBe(
+      "It is part of 1 of 1 conflicts and rests on an event (tier 2).",
+    );
+    // A file can only raise a tier.
+    for (const tier of [1, 4])
+      expect(why(tiered(tier))).toBe(
+        "It is part of 1 of 1 conflicts and rests on a same-person link (tier 4).",
+      );
   });
 
   it("puts the higher tier first, and equals in the order of the file", () => {

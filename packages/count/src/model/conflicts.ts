@@ -1,19 +1,23 @@
-// Finds the smallest sets of facts that cannot all hold, and what stays when every fact in them is suspended (rule 6).
+// What is suspended in a case, and for each group of conflicting facts one smallest set to show as the reason (rule 6).
 import type { Fact } from "../case/shape.ts";
-import { clashesOf } from "./clashes.ts";
-import type { Clash, ConflictKind } from "./clashes.ts";
 import type { Candidate } from "./candidates.ts";
 import { ranked } from "./candidates.ts";
+import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
-import { wording } from "./conflict-wording.ts";
-import type { Route } from "./shortest-sets.ts";
-import { groupLinks, sameLinks, shortestSets } from "./shortest-sets.ts";
+import { minimalAmong } from "./minimal.ts";
+import { partedPairs } from "./parted-pairs.ts";
+import { seedOfClass, seedOfSeparation } from "./seeds.ts";
+import { suspendedAmong, wrongAlone } from "./suspended.ts";
+import type { ConflictKind } from "./told.ts";
+import { told } from "./told.ts";
 
 export interface Conflict {
   readonly kind: ConflictKind;
-  /** Fact ids, in file order. */
+  /** Fact ids, in file order: they cannot all hold, and any fewer of them can. */
   readonly facts: readonly string[];
   readonly sentence: string;
+  /** How many pairs of sightings, or separations, contradict each other in the same place; 1 or more. */
+  readonly pairs: number;
   /** Which fact to look at again first, and why; an order, not a verdict. */
   readonly lookAgain: readonly Candidate[];
 }
@@ -26,49 +30,44 @@ export interface Settled {
   readonly facts: readonly Fact[];
 }
 
-/**
- * Theorem: what is suspended does not depend on the order of the file, and every reported set is minimal.
- * Each round takes all sets of the globally smallest size k among the facts still in force. A proper subset of one of
- * them that is inconsistent would be smaller than k. Rounds end because each suspends at least one fact, and a case
- * without any `separate`, `same`, … has no clash.
- */
 export function settle(evidence: Evidence): Settled {
-  let facts = evidence.facts;
-  const conflicts: Omit<Conflict, "lookAgain">[] = [];
-  const suspended = new Set<string>();
-  for (let clashes = clashesOf(evidence, facts); clashes.length > 0; clashes = clashesOf(evidence, facts)) {
-    const routes = new Map<string, { clash: Clash; set: readonly Fact[] }>();
-    let smallest = Infinity;
-    for (const clash of clashes) {
-      for (const set of setsOf(evidence, facts, clash)) {
-        smallest = Math.min(smallest, set.length);
-        const key = JSON.stringify(set.map(({ id }) => id));
-        if (!routes.has(key)) routes.set(key, { clash, set });
-      }
-    }
-    for (const { clash, set } of routes.values()) {
-      if (set.length !== smallest) continue;
-      conflicts.push({ kind: clash.kind, facts: set.map(({ id }) => id), sentence: wording(clash, set) });
-      for (const { id } of set) suspended.add(id);
-    }
-    facts = facts.filter(({ id }) => !suspended.has(id));
-  }
+  const gone = suspendedAmong(evidence, evidence.facts);
+  if (gone.size === 0) return { conflicts: [], suspended: [], facts: evidence.facts };
   return {
-    conflicts: ranked(conflicts, evidence.facts),
-    suspended: evidence.facts.map(({ id }) => id).filter((id) => suspended.has(id)),
-    facts,
+    conflicts: explained(evidence, gone),
+    suspended: evidence.facts.flatMap((fact) => (gone.has(fact) ? [fact.id] : [])),
+    facts: evidence.facts.filter((fact) => !gone.has(fact)),
   };
 }
 
-function setsOf(evidence: Evidence, facts: readonly Fact[], clash: Clash): (readonly Fact[])[] {
-  const links = clash.kind === "separate" ? groupLinks(evidence, facts, clash.ids) : sameLinks(facts);
-  const route: Route =
-    clash.kind === "separate"
-      ? { from: `down ${clash.between[0]}`, to: `up ${clash.between[1]}` }
-      : { from: clash.between[0], to: clash.between[1] };
-  const order = new Map(evidence.facts.map((fact, i) => [fact.id, i]));
-  const parting = clash.parting ? [clash.parting] : [];
-  return shortestSets(links, route).map((set) =>
-    [...new Set([...set, ...parting])].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
-  );
+/** One explanation for each fact that is wrong by itself, each class, and each separation that contradicts itself. */
+function explained(evidence: Evidence, gone: ReadonlySet<Fact>): readonly Conflict[] {
+  const order = new Map(evidence.facts.map((fact, i) => [fact, i]));
+  const place = (fact: Fact) => order.get(fact) ?? 0;
+  const found = new Map<string, Omit<Conflict, "lookAgain">>();
+  const explain = (seed: readonly Fact[], pairs: number) => {
+    const set = minimalAmong(evidence, seed).sort((a, b) => place(a) - place(b));
+    const facts = set.map(({ id }) => id);
+    const key = JSON.stringify(facts);
+    if (!found.has(key)) found.set(key, { ...toldWith(evidence, set, pairs), facts, pairs });
+  };
+  const alone = wrongAlone(evidence, evidence.facts);
+  for (const fact of alone) explain([fact], 1);
+  const facts = evidence.facts.filter((fact) => !alone.has(fact));
+  const classes = classesOf(evidence, facts);
+  for (const list of classes.members.values()) {
+    const pairs = partedPairs(evidence, facts, list);
+    if (pairs.length > 0) explain(seedOfClass(evidence, facts, pairs), pairs.length);
+  }
+  for (const fact of facts)
+    if (fact.kind === "separate" && gone.has(fact))
+      explain(seedOfSeparation(evidence, facts, { fact, classes }), 1);
+  return ranked([...found.values()], evidence.facts);
+}
+
+function toldWith(evidence: Evidence, set: readonly Fact[], pairs: number) {
+  const { kind, sentence } = told(evidence, set);
+  if (pairs === 1) return { kind, sentence };
+  const more = ` In all, ${pairs.toLocaleString("en")} pairs of sightings contradict each other there.`;
+  return { kind, sentence: sentence + more };
 }

@@ -1,16 +1,20 @@
 // What of a case may be used at all: items that meet the criteria, what they show, and confirmed facts about it (rules 1 and 4).
+import { isSeenByTwo } from "../case/member.ts";
 import { spanOf } from "../case/references.ts";
 import type {
   Case,
+  Confirmable,
   ContinuousFact,
   Criteria,
   Fact,
+  Group,
   Headcount,
   Item,
   PairFact,
   Sighting,
   Span,
 } from "../case/shape.ts";
+import { isJudgedByTwo } from "../case/verdict.ts";
 
 /** One item that meets the criteria, with what it shows: indices into `Evidence.sightings` and `Evidence.headcounts`. */
 export interface Shown {
@@ -24,11 +28,13 @@ export interface Evidence {
   readonly file: Case;
   readonly shown: ReadonlyMap<string, Shown>;
   readonly sightings: readonly Sighting[];
-  /** The sightings that `same` and `different` facts name, by id. */
+  /** The sightings that pair facts or groups name, by id. */
   readonly indexOf: ReadonlyMap<string, number>;
   readonly headcounts: readonly Headcount[];
   /** For each headcount, its people who are not marked, by its own arithmetic. */
   readonly rests: readonly number[];
+  /** The groups of the case with the members that are evidence of it: none where nobody reviewed them, and whom a named headcount counts. */
+  readonly groups: readonly Group[];
   /** Confirmed facts whose named items and sightings are all evidence. */
   readonly facts: readonly Fact[];
 }
@@ -41,9 +47,16 @@ function latest(moment: string): string {
   return known + LATEST.slice(known.length);
 }
 
+/** Rule 8: whether a case asks that two members saw this before it counts. */
+export function asksTwo(criteria: Criteria, what: Confirmable): boolean {
+  return what === "facts" || (criteria.confirmed?.includes(what) ?? false);
+}
+
 /** Why an item does not count, as the end of a sentence; undefined when it meets the criteria. */
 export function whyItemIsOut(item: Item, criteria: Criteria): string | undefined {
   if (!criteria.verdicts.includes(item.verdict)) return `its verdict is "${item.verdict}"`;
+  if (asksTwo(criteria, "verdicts") && !isJudgedByTwo(item.reviews ?? []))
+    return "two members have not judged it";
   if (criteria.until === null) return undefined;
   if (item.capturedAt === null) return `it is not known to have been captured by ${criteria.until}`;
   // An item whose time is known only roughly is in only when all of that time is.
@@ -52,9 +65,9 @@ export function whyItemIsOut(item: Item, criteria: Criteria): string | undefined
   return undefined;
 }
 
-/** Rule 4: stated by one member, reviewed by another. */
-export function isConfirmed(fact: Fact): boolean {
-  return fact.reviewedBy !== null && fact.reviewedBy !== fact.statedBy;
+/** Whether what is marked in an item may be used: its sightings, flags and exhaustive spans. */
+export function areMarksUsed({ marks }: Item, criteria: Criteria): boolean {
+  return !asksTwo(criteria, "marks") || (marks !== undefined && isSeenByTwo(marks));
 }
 
 interface Showing extends Shown {
@@ -64,36 +77,64 @@ interface Showing extends Shown {
 }
 
 export function evidenceOf(file: Case): Evidence {
+  const { criteria } = file;
   const shown = new Map<string, Showing>();
   for (const item of file.items) {
-    if (whyItemIsOut(item, file.criteria)) continue;
+    if (whyItemIsOut(item, criteria)) continue;
     shown.set(item.id, { item, flagged: [], sightings: [], headcounts: [] });
   }
   for (const frame of file.frames) {
     const span = frame.coVisible === false ? spanOf(frame) : undefined;
-    if (span) shown.get(frame.item)?.flagged.push(span);
+    const at = span && shown.get(frame.item);
+    if (at && areMarksUsed(at.item, criteria)) at.flagged.push(span);
   }
   const { sightings, indexOf } = sightingsOf(file, shown);
-  const headcounts = file.headcounts.filter((headcount) => shown.has(headcount.item));
+  const isCounted = (one: Headcount) => !asksTwo(criteria, "headcounts") || isSeenByTwo(one);
+  const headcounts = file.headcounts.filter((one) => shown.has(one.item) && isCounted(one));
   headcounts.forEach((headcount, h) => shown.get(headcount.item)?.headcounts.push(h));
-  const rests = headcounts.map((headcount) => anonymousRest(headcount, shown.get(headcount.item), sightings));
+  const marksOf = (one: Headcount) => marksAt(one, shown.get(one.item), sightings);
+  const rests = headcounts.map((one) => Math.max(0, one.atLeast - marksOf(one).length));
   const isEvidence = (fact: Fact) => {
     if (fact.kind === "continuous") return shown.has(fact.item);
     return !isPair(fact) || (indexOf.has(fact.between[0]) && indexOf.has(fact.between[1]));
   };
-  const facts = file.facts.filter((fact) => isConfirmed(fact) && isEvidence(fact));
-  return { file, shown, sightings, indexOf, headcounts, rests, facts };
+  const facts = file.facts.filter((fact) => isSeenByTwo(fact) && isEvidence(fact));
+  const groups = groupsOf(file, headcounts, (one) => {
+    const marks = marksOf(one);
+    for (const s of marks) indexOf.set(sightings[s]?.id ?? "", s);
+    return marks.flatMap((s) => sightings[s]?.id ?? []);
+  });
+  return { file, shown, sightings, indexOf, headcounts, rests, groups, facts };
+}
+
+/** A headcount that a group names brings in everybody whom it counts: those marked at its instant too. */
+function groupsOf(
+  { groups, criteria }: Case,
+  headcounts: readonly Headcount[],
+  markedIn: (headcount: Headcount) => readonly string[],
+): readonly Group[] {
+  const counts = new Map(headcounts.map((one) => [one.id, one]));
+  return groups.map((group) => {
+    if (asksTwo(criteria, "groups") && !isSeenByTwo(group)) return { ...group, members: [] };
+    const named = counts.size === 0 ? [] : group.members.flatMap((id) => counts.get(id) ?? []);
+    if (named.length === 0) return group;
+    return { ...group, members: [...group.members, ...named.flatMap(markedIn)] };
+  });
 }
 
 function sightingsOf(file: Case, shown: ReadonlyMap<string, Showing>) {
   const named = new Set(file.facts.flatMap((fact) => (isPair(fact) ? fact.between : [])));
+  for (const { members } of file.groups) for (const member of members) named.add(member);
   const sightings: Sighting[] = [];
   const indexOf = new Map<string, number>();
   let at: Showing | undefined;
   let last: string | undefined;
   for (const sighting of file.sightings) {
     // Files list the sightings of an item together.
-    if (sighting.item !== last) at = shown.get((last = sighting.item));
+    if (sighting.item !== last) {
+      at = shown.get((last = sighting.item));
+      if (at && !areMarksUsed(at.item, file.criteria)) at = undefined;
+    }
     if (!at) continue;
     at.sightings.push(sightings.length);
     if (named.size > 0 && named.has(sighting.id)) indexOf.set(sighting.id, sightings.length);
@@ -102,17 +143,16 @@ function sightingsOf(file: Case, shown: ReadonlyMap<string, Showing>) {
   return { sightings, indexOf };
 }
 
-function anonymousRest(
-  headcount: Headcount,
+/** The sightings of its subject at the instant of a headcount, by index. */
+export function marksAt(
+  { at, subject }: Headcount,
   shown: Shown | undefined,
   sightings: readonly Sighting[],
-): number {
-  let rest = headcount.atLeast;
-  for (const s of shown?.sightings ?? []) {
+): readonly number[] {
+  return (shown?.sightings ?? []).filter((s) => {
     const sighting = sightings[s];
-    if (sighting?.subject === headcount.subject && isVisibleAt(sighting, headcount.at)) rest--;
-  }
-  return Math.max(0, rest);
+    return sighting?.subject === subject && isVisibleAt(sighting, at);
+  });
 }
 
 export function isPair(fact: Fact): fact is PairFact {
@@ -142,7 +182,7 @@ export function seenTogetherAt(a: Sighting, b: Sighting, flagged: readonly Span[
   return undefined;
 }
 
-function isOpen(at: number, flagged: readonly Span[]): boolean {
+export function isOpen(at: number, flagged: readonly Span[]): boolean {
   for (const [start, end] of flagged) if (start <= at && at <= end) return false;
   return true;
 }

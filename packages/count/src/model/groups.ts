@@ -1,6 +1,7 @@
 // Who belongs to which side of which `separate` fact, through nested groups and `within`.
 import type { Fact, SeparateFact } from "../case/shape.ts";
 import type { Evidence } from "./evidence.ts";
+import { outerGroups, outermostFirst } from "./outward.ts";
 
 /** The sides of separations that a unit stands on: `fact` indexes `Sides.separations`, `side` its groups. Sorted. */
 export type Stand = readonly { readonly fact: number; readonly side: number }[];
@@ -11,44 +12,30 @@ export interface Sides {
   readonly standOf: (id: string, item: string) => Stand;
   /** Whether a group names the sighting or headcount itself, not only through its item. */
   readonly isNamed: (id: string) => boolean;
+  /** What groups name themselves (items, sightings, headcounts), with the stand that this alone gives. */
+  readonly named: ReadonlyMap<string, Stand>;
   /** The stand of somebody who has both. */
   readonly join: (a: Stand, b: Stand) => Stand;
 }
 
 const NOWHERE: Stand = [];
 
-/** For each group, the groups whose people include its people, itself first: outward by nesting and by `within`. */
-export function outwardOf(evidence: Evidence, facts: readonly Fact[]): Map<string, string[]> {
-  const direct = new Map<string, string[]>(evidence.file.groups.map((group) => [group.id, []]));
-  for (const group of evidence.file.groups) {
-    for (const member of group.members) direct.get(member)?.push(group.id);
-  }
-  for (const fact of facts) if (fact.kind === "within") direct.get(fact.inner)?.push(fact.outer);
-  const outward = new Map<string, string[]>();
-  for (const { id } of evidence.file.groups) {
-    const reached = new Set([id]);
-    for (const group of reached) for (const next of direct.get(group) ?? []) reached.add(next);
-    outward.set(id, [...reached]);
-  }
-  return outward;
-}
-
 export function sidesOf(evidence: Evidence, facts: readonly Fact[]): Sides {
   const separations = facts.filter((fact) => fact.kind === "separate");
   if (separations.length === 0)
-    return { separations, standOf: () => NOWHERE, isNamed: () => false, join: (a) => a };
+    return { separations, standOf: () => NOWHERE, isNamed: () => false, named: new Map(), join: (a) => a };
   const stands = new Stands();
   const groupStands = standsOfGroups(evidence, facts, separations, stands);
   const known = new Map<string, Stand>();
-  for (const group of evidence.file.groups) {
+  for (const group of evidence.groups) {
     const stand = groupStands.get(group.id) ?? NOWHERE;
     for (const member of group.members) {
       if (groupStands.has(member)) continue;
       known.set(member, stands.join(known.get(member) ?? NOWHERE, stand));
     }
   }
-  const items = new Set(evidence.file.items.map(({ id }) => id));
-  const named = new Set([...known.keys()].filter((id) => !items.has(id)));
+  const isItem = (id: string) => evidence.shown.has(id);
+  const named = new Set([...known.keys()].filter((id) => !isItem(id)));
   return {
     separations,
     standOf: (id, item) => {
@@ -57,8 +44,29 @@ export function sidesOf(evidence: Evidence, facts: readonly Fact[]): Sides {
       return own ? stands.join(own, shared) : shared;
     },
     isNamed: named.size === 0 ? () => false : (id) => named.has(id),
+    named: known,
     join: stands.join,
   };
+}
+
+/** The stand of everybody whom groups name: of marked people, unmarked people, and items that show somebody; only these can stand on two sides by themselves. */
+export function standsOfPeople(
+  evidence: Evidence,
+  sides: Sides,
+): { readonly id: string; readonly stand: Stand }[] {
+  if (sides.separations.length === 0) return [];
+  const counts = new Map(
+    evidence.headcounts.map((one, h) => [one.id, { item: one.item, n: evidence.rests[h] }]),
+  );
+  return [...sides.named.keys()].flatMap((id) => {
+    const shown = evidence.shown.get(id);
+    const sighting = evidence.sightings[evidence.indexOf.get(id) ?? -1];
+    const count = counts.get(id);
+    const isSomebody = shown
+      ? shown.sightings.length > 0 || shown.headcounts.some((h) => evidence.rests[h] !== 0)
+      : sighting !== undefined || (count !== undefined && count.n !== 0);
+    return isSomebody ? [{ id, stand: sides.standOf(id, sighting?.item ?? count?.item ?? id) }] : [];
+  });
 }
 
 function standsOfGroups(
@@ -73,12 +81,17 @@ function standsOfGroups(
       own.set(id, stands.join(own.get(id) ?? NOWHERE, stands.one([{ fact: f, side }]))),
     );
   });
+  const outer = outerGroups(evidence, facts);
   const groupStands = new Map<string, Stand>();
-  for (const [id, groups] of outwardOf(evidence, facts))
-    groupStands.set(
-      id,
-      groups.reduce<Stand>((stand, g) => stands.join(stand, own.get(g) ?? NOWHERE), NOWHERE),
-    );
+  for (const together of outermostFirst(outer)) {
+    let stand = NOWHERE;
+    for (const id of together) {
+      stand = stands.join(stand, own.get(id) ?? NOWHERE);
+      // Those within each other are not settled yet, and get the stand of all of them.
+      for (const next of outer.get(id) ?? []) stand = stands.join(stand, groupStands.get(next) ?? NOWHERE);
+    }
+    for (const id of together) groupStands.set(id, stand);
+  }
   return groupStands;
 }
 
@@ -117,6 +130,16 @@ export function partedBy(a: Stand, b: Stand): { fact: number; left: number; righ
     else j++;
   }
   return undefined;
+}
+
+/** The facts of which a stand is on two sides or more. */
+export function doubledIn(stand: Stand): number[] {
+  const doubled: number[] = [];
+  for (let i = 1; i < stand.length; i++) {
+    const fact = stand[i]?.fact ?? -1;
+    if (fact === stand[i - 1]?.fact && doubled.at(-1) !== fact) doubled.push(fact);
+  }
+  return doubled;
 }
 
 export function standKey(stand: Stand): string {

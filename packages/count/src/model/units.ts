@@ -1,5 +1,6 @@
 // The units that are counted: classes of sightings that carry what is asked for, and the anonymous rest of headcounts.
-import type { ContinuousFact, Criteria, Fact, Headcount } from "../case/shape.ts";
+import type { ContinuousFact, Fact, Headcount } from "../case/shape.ts";
+import { isAskedFor } from "./asked.ts";
 import type { Classes } from "./classes.ts";
 import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
@@ -28,22 +29,6 @@ export interface Model {
   readonly continuousIn: ReadonlyMap<string, readonly ContinuousFact[]>;
   /** By unit, those that a `different` fact parts from it. */
   readonly differentFrom: ReadonlyMap<number, readonly number[]>;
-}
-
-/** Whether a class carries one subject and all the attributes asked for. */
-export function isAskedFor(
-  criteria: Criteria,
-  seen: readonly { subject: string; attributes: readonly string[] }[],
-): boolean {
-  return (
-    seen.some(({ subject }) => criteria.subjects.includes(subject)) &&
-    criteria.attributes.every((attribute) => seen.some(({ attributes }) => attributes.includes(attribute)))
-  );
-}
-
-/** An anonymous person has no attributes, so where any is asked for a headcount's rest does not count. */
-export function restCounts(criteria: Criteria, headcount: Headcount): boolean {
-  return criteria.attributes.length === 0 && criteria.subjects.includes(headcount.subject);
 }
 
 export function modelOf(evidence: Evidence, facts: readonly Fact[]): Model {

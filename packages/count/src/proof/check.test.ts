@@ -149,47 +149,6 @@ describe("a case changed under its proof", () => {
   );
 });
 
-describe("conflicting facts", () => {
-  const signed = { basis: "seen", statedBy: "m1", reviewedBy: "m2" };
-  const file = {
-    format: "sightline.case/1",
-    criteria: { verdicts: ["verified"], subjects: ["prisoner"] },
-    items: ["i1", "i2"].map((id) => ({ id, kind: "photo", verdict: "verified" })),
-    sightings: [
-      { id: "a", item: "i1", subject: "prisoner", spans: [[0, 0]] },
-      { id: "b", item: "i2", subject: "prisoner", spans: [[0, 0]] },
-    ],
-    facts: [
-      { ...signed, id: "F1", kind: "same", between: ["a", "b"] },
-      { ...signed, id: "F2", kind: "different", between: ["a", "b"] },
-    ],
-  };
-  const leaning = (sets: readonly string[][]) => ({
-    format: "sightline.proof/1",
-    caseHash: caseHashOf(file),
-    atLeast: 2,
-    conflicts: sets,
-    root: {
-      kind: "people",
-      people: ["a", "b"],
-      reasons: [
-        {
-          kind: "different",
-          fact: "F2",
-          seen: [
-            [0, "a"],
-            [1, "b"],
-          ],
-        },
-      ],
-    },
-  });
-
-  it("carry no proof, whether the conflict is hidden, set aside, or only half set aside", () => {
-    for (const sets of [[], [["F1", "F2"]], [["F1"]]]) expect(checkProof(file, leaning(sets)).ok).toBe(false);
-  });
-});
-
 describe("garbage", () => {
   it("is refused with a reason and never throws", () => {
     const real = { format: "sightline.case/1", criteria: {}, items: [] };
@@ -201,7 +160,6 @@ describe("garbage", () => {
           checkProof(real, {
             format: "sightline.proof/1",
             caseHash: caseHashOf(real),
-            conflicts: [],
             atLeast: 1,
             root: other,
           }),

@@ -1,6 +1,7 @@
 // A proof while it is being written: which sightings of each person the reasons need, and how `same` joins them.
 import type { Model, Unit } from "../model/units.ts";
-import { isAskedFor, unitAt } from "../model/units.ts";
+import { isAskedFor } from "../model/asked.ts";
+import { unitAt } from "../model/units.ts";
 import { Routes } from "./routes.ts";
 import type { Anonymous, Person } from "./shape.ts";
 

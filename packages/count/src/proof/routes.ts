@@ -22,7 +22,7 @@ export class Routes {
       if (list) list.push({ to, fact });
       else steps.set(from, [{ to, fact }]);
     };
-    for (const group of model.evidence.file.groups)
+    for (const group of model.evidence.groups)
       for (const member of group.members) step(member, group.id, undefined);
     for (const fact of model.facts) if (fact.kind === "within") step(fact.inner, fact.outer, fact.id);
     this.#model = model;

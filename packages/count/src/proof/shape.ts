@@ -61,7 +61,5 @@ export interface Proof {
   readonly format: "sightline.proof/1";
   readonly caseHash: string;
   readonly atLeast: number;
-  /** The smallest inconsistent sets of facts in the case; the proof leans on none of their facts. */
-  readonly conflicts: readonly (readonly string[])[];
   readonly root: ProofNode;
 }

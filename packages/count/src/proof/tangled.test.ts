@@ -50,7 +50,7 @@ function proved(file: Case) {
 }
 
 describe("a proof", () => {
-  it("names unmarked people among marked ones where no separation parts them all", () => {
+  it("puts all whom a headcount counts on the side of a group that names it", () => {
     const file = caseOf({
       items: [photo("i1"), photo("i2")],
       sightings: [...people("i1", 1), ...people("i2", 1)],
@@ -59,18 +59,14 @@ describe("a proof", () => {
         { id: "counted", members: ["h"] },
         { id: "elsewhere", members: ["i2"] },
       ],
-      facts: [separate("S", "counted", "elsewhere"), different("D", "i1-0", "i2-0")],
+      facts: [separate("S", "counted", "elsewhere")],
     });
     const { atLeast, root } = proved(file);
     expect(atLeast).toBe(5);
+    // Naming the headcount names the one who is marked in it too.
     expect(root).toMatchObject({
-      kind: "people",
-      people: [{ headcount: "h", n: 3 }, "i1-0", "i2-0"],
-      reasons: [
-        { kind: "frame", item: "i1", at: 0 },
-        { kind: "separate", fact: "S" },
-        { kind: "different", fact: "D" },
-      ],
+      kind: "sum",
+      parts: [{ kind: "frame", people: ["i1-0"], anonymous: { headcount: "h", n: 3 } }, { people: ["i2-0"] }],
     });
   });
 

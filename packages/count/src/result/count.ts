@@ -4,8 +4,6 @@ import type { Case, Fact } from "../case/shape.ts";
 import { tierOf } from "../case/tier.ts";
 import type { Conflict } from "../model/conflicts.ts";
 import { settle } from "../model/conflicts.ts";
-import type { Settled } from "../model/conflicts.ts";
-import type { Evidence } from "../model/evidence.ts";
 import { evidenceOf } from "../model/evidence.ts";
 import type { Model } from "../model/units.ts";
 import { modelOf } from "../model/units.ts";
@@ -17,9 +15,9 @@ import type { Minimum } from "../solve/minimum.ts";
 import { carriedOver, minimumOf } from "../solve/minimum.ts";
 import { countedOf } from "./left-out.ts";
 import { maximumShown } from "./maximum.ts";
-import { settlePigeonholes } from "./pigeonhole.ts";
+import { remarksOf } from "./remarks.ts";
 import type { Count, TierCount } from "./shape.ts";
-import { factsIn, supportOf } from "./support.ts";
+import { supportOf } from "./support.ts";
 
 export { tierOf } from "../case/tier.ts";
 
@@ -30,7 +28,7 @@ export interface CountOptions {
   readonly floor?: readonly Proof[];
 }
 
-export const DEFAULT_NODE_BUDGET = 1_000;
+export const DEFAULT_NODE_BUDGET = 10_000;
 
 /** Counts a case as `readCase` returned it. The same case and options give the same bytes on every machine. */
 export function count(file: Case, options: CountOptions = {}): Count {
@@ -87,23 +85,17 @@ function countWith(
 ): { count: Count; steps: readonly Step[] } {
   const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] } = options;
   const evidence = evidenceOf(file);
-  const settled = settleAll(evidence);
+  const settled = settle(evidence);
   const model = modelOf(evidence, settled.facts);
   const steps = climbTiers(model, { nodes: nodeBudget, memory, peaks: new Map() }, known);
   const found = steps[4];
   const caseHash = caseHashOf(file);
-  const head = {
-    format: "sightline.proof/1",
-    caseHash,
-    // The checker sees for itself that these cannot hold; a full group needs a count, and its facts are simply not used.
-    conflicts: settled.conflicts.flatMap(({ kind, facts }) => (kind === "fully-marked" ? [] : [facts])),
-  } as const;
+  const head = { format: "sightline.proof/1", caseHash } as const;
   const own: Proof = { ...head, atLeast: found.low, root: buildProof(model, found.units) };
-  const isInForce = (proof: Proof) => !settled.suspended.some((id) => factsIn(proof.root).has(id));
-  // Rule 7: an earlier proof is held against the case as it is now, and counts only if it still checks.
+  // Rule 7: an earlier proof is checked against the case as it is now, like a stranger's, and counts only if it holds.
   const proof = floor.reduce<Proof>((top, earlier) => {
-    const again = { ...earlier, ...head };
-    return again.atLeast > top.atLeast && checkProof(file, again).ok && isInForce(again) ? again : top;
+    const again = { ...head, atLeast: earlier.atLeast, root: earlier.root };
+    return again.atLeast > top.atLeast && checkProof(file, again).ok ? again : top;
   }, own);
   const { atLeast } = proof;
   const couldReach = Math.max(found.high, atLeast);
@@ -118,8 +110,14 @@ function countWith(
     support: supportOf(file, proof),
     tiers: TIERS.map((tier): TierCount => ({ tier, atLeast: tier === 4 ? atLeast : steps[tier].low })),
     // The ranking is for people at work on the case (`conflicts`), no part of the published result.
-    conflicts: settled.conflicts.map(({ kind, facts, sentence }) => ({ kind, facts, sentence })),
+    conflicts: settled.conflicts.map(({ kind, facts, sentence, pairs }) => ({
+      kind,
+      facts,
+      sentence,
+      pairs,
+    })),
     suspended: settled.suspended,
+    remarks: remarksOf(evidence),
     counted: countedOf(model, new Set(settled.suspended)),
   };
   return { count, steps };
@@ -127,11 +125,7 @@ function countWith(
 
 /** The conflicts of a case: smallest sets of facts that cannot all hold. Not every wrong fact causes one. */
 export function conflicts(file: Case): readonly Conflict[] {
-  return settleAll(evidenceOf(file)).conflicts;
-}
-
-function settleAll(evidence: Evidence): Settled {
-  return settlePigeonholes(evidence, settle(evidence));
+  return settle(evidenceOf(file)).conflicts;
 }
 
 /** The minimum with some of the facts. */

@@ -29,7 +29,7 @@ interface Recording {
 /** Follows the footage of a case through the steps; `result` says which sightings and headcounts were left out. */
 export function funnel(file: Case, result: Pick<Count, "counted">): Funnel {
   const { recordings, repeats } = recordingsOf(file);
-  const out = new Set(result.counted.leftOut.map(({ id }) => id));
+  const out = new Map(result.counted.leftOut.map(({ id, why }) => [id, why]));
   const units = new Map<string, string[]>();
   for (const { id, item } of [...file.sightings, ...file.headcounts])
     units.set(item, [...(units.get(item) ?? []), id]);
@@ -47,9 +47,10 @@ export function funnel(file: Case, result: Pick<Count, "counted">): Funnel {
   const meets = (item: Item) => !out.has(item.id) && shownBy(item).some((id) => !out.has(id));
   const counted = sift(withPeople.kept, meets, (items) => {
     const late = items.flatMap((item) => (hasVerdict(item) ? (whyItemIsOut(item, file.criteria) ?? []) : []));
-    return late.length > 0
-      ? `It does not count: ${late[0]}.`
-      : "Nobody in it has the subject and attributes asked for.";
+    if (late.length > 0) return `It does not count: ${late[0]}.`;
+    const whys = items.flatMap((item) => shownBy(item).flatMap((id) => out.get(id) ?? []));
+    const waits = whys.find((why) => why.includes("is not used"));
+    return waits ?? "Nobody in it has the subject and attributes asked for.";
   });
   return {
     collected: file.items.length,

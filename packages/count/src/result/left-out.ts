@@ -1,9 +1,10 @@
 // What does not count, and why, in words a page can print.
-import type { Case, Fact } from "../case/shape.ts";
+import { isSeenByTwo } from "../case/member.ts";
+import type { Case, Confirmable, Fact } from "../case/shape.ts";
 import type { Evidence } from "../model/evidence.ts";
-import { isConfirmed, whyItemIsOut } from "../model/evidence.ts";
+import { areMarksUsed, asksTwo, whyItemIsOut } from "../model/evidence.ts";
 import type { Model } from "../model/units.ts";
-import { restCounts } from "../model/units.ts";
+import { restCounts } from "../model/asked.ts";
 import type { Counted, LeftOut } from "./shape.ts";
 
 export function countedOf(model: Model, suspended: ReadonlySet<string>): Counted {
@@ -40,7 +41,7 @@ export function countedOf(model: Model, suspended: ReadonlySet<string>): Counted
     items: items.size,
     sightings,
     headcounts,
-    leftOut: [...leftOut, ...factsOut(evidence, suspended)],
+    leftOut: [...leftOut, ...unseenOut(evidence), ...factsOut(evidence, suspended)],
   };
 }
 
@@ -57,6 +58,37 @@ function itemsOut(file: Case): LeftOut[] {
   });
 }
 
+/** Rule 8: marks, headcounts and groups that wait for a second member, in items that count otherwise. */
+function unseenOut({ file, shown }: Evidence): LeftOut[] {
+  const { criteria } = file;
+  const out: LeftOut[] = [];
+  const asks = (what: Confirmable) => asksTwo(criteria, what);
+  for (const { id, item } of asks("marks") ? file.sightings : []) {
+    const one = shown.get(item)?.item;
+    if (!one || areMarksUsed(one, criteria)) continue;
+    out.push({
+      id,
+      why: `The sighting "${id}" is not used: two members have not signed off the marks of "${item}".`,
+    });
+  }
+  for (const one of asks("headcounts") ? file.headcounts : []) {
+    if (!shown.has(one.item) || isSeenByTwo(one)) continue;
+    out.push({ id: one.id, why: `The headcount "${one.id}" is not used: ${unseen(one)}.` });
+  }
+  for (const one of asks("groups") ? file.groups : []) {
+    if (isSeenByTwo(one)) continue;
+    out.push({ id: one.id, why: `The members of the group "${one.id}" are not used: ${unseen(one)}.` });
+  }
+  return out;
+}
+
+function unseen({ statedBy, reviewedBy }: { statedBy?: string; reviewedBy?: string | null }): string {
+  if (statedBy === undefined) return "the case does not say who stated it";
+  return reviewedBy == null
+    ? "no second member has reviewed it"
+    : "the member who stated it also reviewed it";
+}
+
 function factsOut(evidence: Evidence, suspended: ReadonlySet<string>): LeftOut[] {
   const used = new Set(evidence.facts.map(({ id }) => id));
   return evidence.file.facts.flatMap((fact): LeftOut[] => {
@@ -70,8 +102,6 @@ function factsOut(evidence: Evidence, suspended: ReadonlySet<string>): LeftOut[]
 }
 
 function whyFactIsOut(fact: Fact): string {
-  if (isConfirmed(fact)) return "it names something in an item that does not count";
-  return fact.reviewedBy === null
-    ? "no second member has reviewed it"
-    : "the member who stated it also reviewed it";
+  if (isSeenByTwo(fact)) return "it names something in an item that does not count";
+  return unseen(fact);
 }

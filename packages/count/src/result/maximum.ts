@@ -1,9 +1,18 @@
 // The maximum shown: the most distinct people that fully marked items can show; never a bound on reality.
-import { outwardOf } from "../model/groups.ts";
+import type { Span } from "../case/shape.ts";
+import { restCounts } from "../model/asked.ts";
+import {
+  exhaustiveSpans,
+  insideOf,
+  isFullyMarked,
+  joined,
+  populationOf,
+  uncovered,
+} from "../model/fully-marked.ts";
+import { outerGroups, outermostFirst } from "../model/outward.ts";
 import type { Model } from "../model/units.ts";
-import { restCounts } from "../model/units.ts";
-import { exhaustiveSpans, insideOf, isAllEvidence, peopleOfGroups } from "./fully-marked.ts";
-import type { NoMaximum } from "./shape.ts";
+import { unitOf } from "../model/units.ts";
+import type { NoMaximum, OpenSpan } from "./shape.ts";
 
 export type Maximum =
   | { readonly maximumShown: number; readonly because: null }
@@ -11,43 +20,41 @@ export type Maximum =
 
 /** `atLeast` guards against facts that contradict each other in ways no conflict check sees. */
 export function maximumShown(model: Model, atLeast: number): Maximum {
-  const open = unmarkedFrames(model);
+  const open = unmarkedSpans(model);
   if (open.length > 0) {
-    const sentence = `No maximum can be stated: ${open.length} of the counted frames are not marked exhaustively.`;
-    return { maximumShown: null, because: { sentence, frames: open } };
+    const [first] = open;
+    const where = first ? `, first in "${first.item}" from ${first.span[0]} to ${first.span[1]} µs` : "";
+    const spans = open.length === 1 ? "1 span" : `${open.length} spans`;
+    const sentence = `No maximum can be stated: people who count are visible in ${spans} not marked exhaustively${where}.`;
+    return { maximumShown: null, because: { sentence, spans: open } };
   }
   const most = classesAsked(model).length - absorbed(model);
   if (most >= atLeast) return { maximumShown: most, because: null };
   const sentence =
     "No maximum can be stated: a group said to lie within a fully marked one shows more people than that one.";
-  return { maximumShown: null, because: { sentence, frames: [] } };
+  return { maximumShown: null, because: { sentence, spans: [] } };
 }
 
-/** Frames where somebody who counts appears, or is counted, without being marked exhaustively; a headcount with more people than marks is not. */
-function unmarkedFrames(model: Model): { item: string; at: number }[] {
+/** Where somebody who counts is visible, or is counted without being marked, outside every span marked exhaustively. */
+function unmarkedSpans(model: Model): OpenSpan[] {
   const { evidence } = model;
   const marked = exhaustiveSpans(evidence);
-  const open: { item: string; at: number }[] = [];
   const items = [...evidence.shown.values()].sort((a, b) => (a.item.id < b.item.id ? -1 : 1));
-  for (const { item, sightings, headcounts } of items) {
-    const spans = marked.get(item.id) ?? [];
-    const isOpen = (at: number) => !spans.some(([start, end]) => start <= at && at <= end);
-    const instants: number[] = [];
+  return items.flatMap(({ item, sightings, headcounts }) => {
+    const covers = marked.get(item.id) ?? [];
+    const open: Span[] = [];
     for (const s of sightings) {
       if (model.asked[s] !== 1) continue;
-      for (const [start] of evidence.sightings[s]?.spans ?? []) if (isOpen(start)) instants.push(start);
+      for (const span of evidence.sightings[s]?.spans ?? []) open.push(...uncovered(span, covers));
     }
     for (const h of headcounts) {
       const headcount = evidence.headcounts[h];
       if (!headcount || !restCounts(evidence.file.criteria, headcount)) continue;
-      if (isOpen(headcount.at) || evidence.rests[h] !== 0) instants.push(headcount.at);
+      const span: Span = [headcount.at, headcount.at];
+      open.push(...(evidence.rests[h] === 0 ? uncovered(span, covers) : [span]));
     }
-    // Typed arrays sort as numbers, and several times faster.
-    new Float64Array(instants).sort().forEach((at, i, sorted) => {
-      if (at !== sorted[i - 1]) open.push({ item: item.id, at });
-    });
-  }
-  return open;
+    return joined(open).map((span) => ({ item: item.id, span }));
+  });
 }
 
 function classesAsked({ asked, classes }: Model): number[] {
@@ -57,21 +64,27 @@ function classesAsked({ asked, classes }: Model): number[] {
 }
 
 /**
- * People of an inner group are people of the outer one: where the outer shows anybody who counts, each class of the
- * inner that is not marked in the outer is one of its classes already, if all that the outer names is evidence. Groups within each other absorb nobody.
+ * People of an inner group are people of the outer one: where a fully marked group shows anybody who counts, each class of
+ * the inner group that is not marked there is one of its classes already. Groups within each other absorb nobody.
  */
 function absorbed(model: Model): number {
-  const { facts } = model;
+  const { evidence, facts } = model;
   const claims = facts.filter((fact) => fact.kind === "within");
   if (claims.length === 0) return 0;
-  const outward = outwardOf(model.evidence, facts);
-  const classesIn = peopleOfGroups(model);
+  const component = new Map<string, number>();
+  outermostFirst(outerGroups(evidence, facts)).forEach((ids, n) => {
+    for (const id of ids) component.set(id, n);
+  });
+  const inside = insideOf(evidence);
+  const marked = exhaustiveSpans(evidence);
+  const classesIn = (group: string) =>
+    new Set(populationOf(evidence, inside(group)).sightings.flatMap((s) => unitOf(model, s) ?? []));
   const gone = new Set<number>();
-  for (const fact of claims) {
-    if (outward.get(fact.outer)?.includes(fact.inner)) continue;
-    const outer = classesIn.get(fact.outer) ?? new Set();
-    if (outer.size === 0 || !isAllEvidence(model.evidence, insideOf(model.evidence, fact.outer))) continue;
-    for (const unit of classesIn.get(fact.inner) ?? []) if (!outer.has(unit)) gone.add(unit);
+  for (const { inner, outer } of claims) {
+    if (component.get(outer) === component.get(inner)) continue;
+    const there = classesIn(outer);
+    if (there.size === 0 || !isFullyMarked(evidence, inside(outer), marked)) continue;
+    for (const unit of classesIn(inner)) if (!there.has(unit)) gone.add(unit);
   }
   return gone.size;
 }

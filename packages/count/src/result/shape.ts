@@ -1,4 +1,5 @@
 // The result of a count (`sightline.count/1`): a number with its criteria, its proof and everything it leans on.
+import type { Span } from "../case/shape.ts";
 import type { Conflict } from "../model/conflicts.ts";
 import type { Proof } from "../proof/shape.ts";
 
@@ -27,10 +28,22 @@ export interface Counted {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Why no maximum can be stated, with the frames that would have to be marked exhaustively. */
+/** A closed span of an item, in microseconds of its own PTS. */
+export interface OpenSpan {
+  readonly item: string;
+  readonly span: Span;
+}
+
+/** Why no maximum can be stated, with the spans that would have to be marked exhaustively. */
 export interface NoMaximum {
   readonly sentence: string;
-  readonly frames: readonly { readonly item: string; readonly at: number }[];
+  readonly spans: readonly OpenSpan[];
+}
+
+/** Something in the case that does not change the number and that somebody should look at. */
+export interface Remark {
+  readonly id: string;
+  readonly sentence: string;
 }
 
 export interface Count {
@@ -46,7 +59,8 @@ export interface Count {
   readonly proof: Proof;
   readonly support: Support;
   readonly tiers: readonly TierCount[];
-  readonly conflicts: readonly Pick<Conflict, "kind" | "facts" | "sentence">[];
+  readonly conflicts: readonly Pick<Conflict, "kind" | "facts" | "sentence" | "pairs">[];
   readonly suspended: readonly string[];
+  readonly remarks: readonly Remark[];
   readonly counted: Counted;
 }

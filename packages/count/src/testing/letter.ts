@@ -41,6 +41,7 @@ alongside(H,S) :- headcount(H,I,At,_,_), sighting(S,I,_), visible(S,At).
 inside(G,G) :- group(G).
 inside(G,M) :- inside(G,O), member(O,M).
 inside(G,M) :- inside(G,O), within(F,M,O), confirmed(F).
+inside(G,S) :- inside(G,H), headcount(H,I,_,_,_), good(I), marked(H,S).
 belongs(U,G) :- of(U,S), inside(G,S).
 belongs(U,G) :- of(U,S), sighting(S,I,_), inside(G,I).
 belongs(anyone(H,K),G) :- unit(anyone(H,K)), inside(G,H).
@@ -63,7 +64,18 @@ differ(U,V) :- separate(F,G), separate(F,H), G != H, confirmed(F), belongs(U,G),
 % What cannot be.
 clash :- one(S,T), S != T, apart(S,T).
 clash :- separate(F,G), separate(F,H), G < H, confirmed(F), one(S,T), stands(S,G), stands(T,H).
-clash :- separate(F,G), separate(F,H), G < H, confirmed(F), headcount(C,I,_,_,_), good(I), stands(C,G), stands(C,H).
+unmarked(H) :- headcount(H,I,_,_,N), good(I), N > #count { S : marked(H,S) }.
+clash :- separate(F,G), separate(F,H), G < H, confirmed(F), unmarked(C), stands(C,G), stands(C,H).
+shows(I) :- of(U,S), sighting(S,I,_).
+shows(I) :- rest(H,N), N > 0, headcount(H,I,_,_,_).
+somebody(H) :- unmarked(H).
+somebody(H) :- marked(H,_).
+copy(I,G,all) :- shows(I), footage(I,_), inside(G,I).
+copy(I,G,X) :- shows(I), footage(I,_), headcount(H,I,_,X,_), somebody(H), inside(G,H).
+alike(X,X) :- copy(_,_,X).
+alike(all,X) :- copy(_,_,X).
+alike(X,all) :- copy(_,_,X).
+clash :- separate(F,G), separate(F,H), G != H, confirmed(F), copy(I,G,X), copy(J,H,Y), I != J, footage(I,R), footage(J,R), alike(X,Y).
 stands(S,G) :- mark(S), inside(G,S).
 stands(S,G) :- mark(S), sighting(S,I,_), inside(G,I).
 stands(C,G) :- headcount(C,_,_,_,_), inside(G,C).

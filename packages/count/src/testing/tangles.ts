@@ -7,7 +7,7 @@ const PEOPLE = 9;
 
 type Roll = (below: number) => number;
 
-/** Somebody who can be named, and who it is: nobody is in two headcounts' unmarked rests. */
+/** Somebody who can be named, and who it is: nobody is in two headcounts' unmarked rests, and a headcount counts those marked at its instant too. */
 interface Named {
   readonly id: string;
   readonly people: readonly string[];
@@ -32,7 +32,10 @@ export function tangleOf(seed: number): Case {
   const headcounts = items.flatMap((item) => headcountIn(item, sightings, roll));
   const named = [
     ...sightings.map(({ id }): Named => ({ id, people: [personOf.get(id) ?? ""] })),
-    ...headcounts.map(({ id }): Named => ({ id, people: [`unmarked in ${id}`] })),
+    ...headcounts.map(({ id, item, at }): Named => {
+      const marked = sightings.filter((one) => one.item === item && isVisible(one, at));
+      return { id, people: [`unmarked in ${id}`, ...marked.map((one) => personOf.get(one.id) ?? "")] };
+    }),
   ];
   const groups = Array.from({ length: 4 + roll(4) }, (_, g) => groupOf(`g${g}`, named, roll));
   const facts = [
@@ -62,13 +65,13 @@ function marksIn({ id: item, kind }: Item, roll: Roll, personOf: Map<string, str
   });
 }
 
+const isVisible = ({ spans }: Sighting, at: number) => spans.some(([start, end]) => start <= at && at <= end);
+
 /** After the flagged frames, so that it is always allowed there. */
 function headcountIn({ id: item, kind }: Item, sightings: readonly Sighting[], roll: Roll): Headcount[] {
   if (roll(3) === 0) return [];
   const at = kind === "video" ? 4 + roll(4) : 0;
-  const seen = sightings.filter(
-    (one) => one.item === item && one.spans.some(([start, end]) => start <= at && at <= end),
-  );
+  const seen = sightings.filter((one) => one.item === item && isVisible(one, at));
   const atLeast = seen.length + 1 + roll(2);
   return [{ id: `${item} counted`, item, at, subject: "prisoner", atLeast, atMost: null }];
 }

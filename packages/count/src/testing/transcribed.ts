@@ -21,7 +21,8 @@ export function transcribed(file: Case, suspended: readonly string[]): string {
     ...criteria.subjects.map((subject) => atom("asked_subject", subject)),
     ...criteria.attributes.map((attribute) => atom("asked_attribute", attribute)),
     ...(criteria.until === null ? [] : [atom("until", dayOf(criteria.until))]),
-    ...file.items.flatMap(({ id, verdict, capturedAt }) => [
+    ...file.items.flatMap(({ id, verdict, capturedAt, footage }) => [
+      ...(footage === null ? [] : [atom("footage", id, footage)]),
       atom("item", id),
       atom("verdict", id, verdict),
       ...(capturedAt === null ? [] : [atom("captured", id, dayOf(capturedAt))]),
@@ -48,7 +49,7 @@ export function transcribed(file: Case, suspended: readonly string[]): string {
     "#defined asked_attribute/1. #defined until/1. #defined captured/2. #defined flag/3. #defined sighting/3.",
     "#defined carries/2. #defined span/3. #defined headcount/5. #defined group/1. #defined member/2. #defined stated/2.",
     "#defined reviewed/2. #defined same/3. #defined different/3. #defined separate/2. #defined within/3.",
-    "#defined continuous/4. #defined suspended/1. #defined instant/1. #defined item/1. #defined verdict/2.",
+    "#defined continuous/4. #defined suspended/1. #defined instant/1. #defined item/1. #defined verdict/2. #defined footage/2.",
   ].join("\n");
 }
 

@@ -22,7 +22,8 @@ import {
 import { MarksInFile } from "./marks-in-file.ts";
 import { Proposing, type ImportPlan } from "./proposing.ts";
 import { resolveItem } from "./resolve.ts";
-import { refusalOf } from "./wrong-row.ts";
+import { refusalOf } from "./row-refusal.ts";
+import { whyNotText } from "../text.ts";
 
 /**
  * Plans the import of a case file into `held`, which is a copy of the investigation and is changed as rows are accepted.
@@ -33,6 +34,11 @@ export function planImport(held: Held, json: unknown, as: string): ImportPlan {
   const file = caseFileSchema.safeParse(json);
   if (!file.success) {
     plan.refusals.push(...file.error.issues.map((issue) => refusalOf(issue, "")));
+    return plan;
+  }
+  const notText = whyNotText(file.data.criteria, "criteria");
+  if (notText) {
+    plan.refusals.push(notText.refusal);
     return plan;
   }
   const importing = new Importing(held, as, plan);
@@ -111,10 +117,9 @@ class Importing extends Proposing {
 
   /** A sign-off covers also the marks that are refused here, so those are noted too: less than was signed is not what was. */
   marks<T>(list: string, rows: unknown[], schema: z.ZodType<T>, take: (row: T) => void): void {
-    this.each(list, rows, schema, take);
-    for (const raw of rows) {
-      const item = itemNamedIn(raw);
-      if (item !== null && !schema.safeParse(raw).success) this.#marks.addUnread(this.itemId(item));
+    for (const [index, raw] of rows.entries()) {
+      const item = this.row(`${list}[${index}]`, raw, schema, take) ? null : itemNamedIn(raw);
+      if (item !== null) this.#marks.addUnread(this.itemId(item));
     }
   }
 

@@ -5,7 +5,8 @@ import { applyToHeld, type Held } from "../investigation/held.ts";
 import type { Change, Signed } from "../journal/entry.ts";
 import { isOneMember, type Hands } from "../member/hands.ts";
 import type { Refusal } from "../refusal.ts";
-import { closest, refusalOf } from "./wrong-row.ts";
+import { whyNotText } from "../text.ts";
+import { closest, refusalOf } from "./row-refusal.ts";
 
 /** What an import would do: the changes in order, the rows refused with their paths, how many rows were so already. */
 export type ImportPlan = { changes: Signed[]; refusals: Refusal[]; rows: number; unchanged: number };
@@ -28,18 +29,25 @@ export class Proposing {
     for (const [index, raw] of rows.entries()) this.row(`${list}[${index}]`, raw, schema, take);
   }
 
-  row<T>(path: string, raw: unknown, schema: z.ZodType<T>, take: (row: T) => void): void {
+  /** False when it could not be read: it is no text, or of another shape. */
+  row<T>(path: string, raw: unknown, schema: z.ZodType<T>, take: (row: T) => void): boolean {
     this.path = path;
     this.plan.rows += 1;
+    const notText = whyNotText(raw, path);
+    if (notText) {
+      this.refuse(notText.refusal);
+      return false;
+    }
     const parsed = schema.safeParse(raw);
     if (!parsed.success) {
       this.plan.refusals.push(...parsed.error.issues.flatMap(closest).map((issue) => refusalOf(issue, path)));
-      return;
+      return false;
     }
     const { changes, refusals } = this.plan;
     const before = [changes.length, refusals.length];
     take(parsed.data);
     if (changes.length === before[0] && refusals.length === before[1]) this.plan.unchanged += 1;
+    return true;
   }
 
   /** What one member stated, in their name or else the importing member's; then its review, in the other's. */

@@ -11,6 +11,7 @@ import {
 } from "../ids.ts";
 import { memberSchema } from "../member/member.ts";
 import { answerSchema } from "../pair/answer.ts";
+import { textOnly } from "../text.ts";
 
 export const verdictSchema = z.enum(["verified", "inconclusive", "false", "none"]);
 export const judgementSchema = z.enum(["verified", "inconclusive", "false"]);
@@ -73,7 +74,7 @@ export const frameFlagSchema = z.union([
 const versionSchema = z.int().min(0);
 
 /** What a rule decides: a change without its place in the chain. `subject` is the id that it is about. */
-export const changeSchema = z.discriminatedUnion("verb", [
+const anyChangeSchema = z.discriminatedUnion("verb", [
   entryOf("investigation.open", z.strictObject({ name: z.string().min(1).max(200) })),
   entryOf("member.add", memberSchema),
   entryOf("criteria.set", criteriaSchema),
@@ -141,6 +142,8 @@ export const changeSchema = z.discriminatedUnion("verb", [
   entryOf("fact.review", z.strictObject({})),
   entryOf("fact.withdraw", z.strictObject({ only: z.enum(["fact", "review"]) })),
 ]);
+/** The same, and all of it text, however deep: a hash over anything else would not be found again. */
+export const changeSchema = anyChangeSchema.check(textOnly);
 export type Change = z.infer<typeof changeSchema>;
 export type Verb = Change["verb"];
 
@@ -160,7 +163,7 @@ export const entrySchema = z.intersection(
     at: z.iso.datetime(),
     by: memberIdSchema,
     via: memberIdSchema.nullable(),
-    reason: z.string().nullable(),
+    reason: z.string().check(textOnly).nullable(),
     previous: sha256Schema,
     hash: sha256Schema,
   }),

@@ -45,6 +45,24 @@ describe("reading embedded metadata", () => {
 });
 
 describe("a hostile metadata record", () => {
+  test("holds no half of a character, not even where a long value is cut, and no NUL", () => {
+    const { tags } = flattened({
+      version: 13,
+      tags: {
+        "XMP:Cut": `${"x".repeat(9_999)}🙂`,
+        "XMP:Half": "a\uD83Db\uDE42",
+        "XMP:Nul": "a\0b",
+        "XMP:Whole": "ґ🙂",
+      },
+    });
+    expect({ ...tags }).toEqual({
+      "XMP:Cut": "x".repeat(9_999),
+      "XMP:Half": "a b",
+      "XMP:Nul": "a b",
+      "XMP:Whole": "ґ🙂",
+    });
+  });
+
   test("cannot reach a prototype", () => {
     const record = JSON.parse(
       '{"__proto__":{"polluted":1},"XMP:constructor":"x","a:prototype":"x","__proto__x y":1}',

@@ -4,6 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { WRITING } from "@sightline/domain";
 import { answerProblem } from "./problem.ts";
 
+/**
+ * The routes that answer without a session, as the router knows them: the link, the health and the files of the pages.
+ * Every other one asks for a session, however its address is spelt, and so does what no route answers.
+ */
+const OPEN: ReadonlySet<string | undefined> = new Set(["/enter", "/healthz", "/*"]);
+
 const COOKIE = "sightline";
 const SESSION_SECONDS = 12 * 3600;
 
@@ -41,17 +47,13 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
         sentence: "Only this desk's own pages may change anything here.",
       });
     }
-    const guarded = request.url.startsWith("/api/") || request.url.startsWith("/media/");
-    if (guarded && sessionIn(request, sessions) === null) {
-      return answerProblem(reply, 401, {
-        code: "sign-in-needed",
-        sentence: "Open the one-time link that the desk printed when it started.",
-      });
-    }
-    return undefined;
+    const open = OPEN.has(request.routeOptions.url);
+    return open || sessionIn(request, sessions) !== null ? undefined : askToSignIn(reply);
   });
-  app.get<{ Querystring: { key?: string } }>("/enter", (request, reply) => {
-    const key = digest(request.query.key ?? "");
+  // A link that is only looked at, with HEAD, is not used up.
+  app.get<{ Querystring: { key?: unknown } }>("/enter", { exposeHeadRoute: false }, (request, reply) => {
+    const given = request.query.key;
+    const key = digest(typeof given === "string" ? given : "");
     const opening = keys.get(key);
     if (!opening || !keys.delete(key)) {
       return answerProblem(reply, 401, {
@@ -72,6 +74,12 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
     sessionOf: (request) => sessionIn(request, sessions),
   };
 }
+
+export const askToSignIn = (reply: FastifyReply): FastifyReply =>
+  answerProblem(reply, 401, {
+    code: "sign-in-needed",
+    sentence: "Open the one-time link that the desk printed when it started.",
+  });
 
 const enter = (reply: FastifyReply, token: string) =>
   reply

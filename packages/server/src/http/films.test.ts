@@ -2,9 +2,11 @@
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, filmOf, listItems, listPairs, showPair, type Transport } from "@sightline/domain";
+import { call, filmOf, listItems, listPairs, pictureOf, showPair, type Transport } from "@sightline/domain";
+import { descendants } from "../../../cli/src/testing/processes.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -68,4 +70,32 @@ test("a photo has no film, nor has anything without a session", async () => {
   expect((await get(filmOf(investigation, photo?.id ?? ""))).status).toBe(404);
   expect((await get(filmOf(investigation, "i0"))).status).toBe(404);
   expect((await get(filmOf(investigation, photo?.id ?? ""), { cookie: "" })).status).toBe(401);
+});
+
+test("a flood of requests starts no more than two decoders, and those it has no room for are told", async () => {
+  const items = await call(listItems, { investigation }, asPage);
+  const road = items.ok ? items.value.items.find((tile) => tile.name === "road.mp4") : undefined;
+  const frames = Array.from({ length: 40 }, (_, i) =>
+    pictureOf(investigation, road?.id ?? "", { atUs: i * 100_000 }),
+  );
+  let decoders = 0;
+  const asking = Promise.all(frames.flatMap((url) => [get(url), get(url), get(url)]));
+  const counting = (async () => {
+    for (let over = false; !over;) {
+      const children = await descendants(process.pid);
+      decoders = Math.max(decoders, children.filter(({ command }) => command.startsWith("ffmpeg ")).length);
+      over = await Promise.race([asking.then(() => true), pause(5).then(() => false)]);
+    }
+  })();
+  const answers = await asking;
+  await counting;
+  const statuses = answers.map(({ status }) => status);
+  expect(decoders).toBeGreaterThan(0);
+  expect(decoders).toBeLessThanOrEqual(2);
+  expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  const refused = answers[statuses.indexOf(503)];
+  expect(await refused?.json()).toMatchObject({ code: "desk-busy" });
+  expect(refused?.headers.get("retry-after")).toBe("1");
+  const again = await get(frames[Math.floor(statuses.indexOf(503) / 3)] ?? "");
+  expect([again.status, again.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
 });

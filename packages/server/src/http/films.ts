@@ -3,17 +3,20 @@ import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsFromBlob } from "../item/blob.ts";
-import { answerProblem } from "./problem.ts";
+import { answerProblem, statusOf } from "./problem.ts";
+import { exists } from "./pictures.ts";
+import { turnsOf } from "./turns.ts";
 
 type Made = { readonly file: string } | { readonly problem: string };
 
 export function addFilms(app: FastifyInstance, desk: Desk): void {
-  const making = new Map<string, Promise<Made>>();
-  // One encoder at a time: whoever asks for ten films waits for ten, and the desk stays usable.
-  let last: Promise<unknown> = Promise.resolve();
+  const making = new Map<string, Promise<Result<Made>>>();
+  // One encoder at a time: whoever asks for three films waits for three, and the desk stays usable.
+  const turns = turnsOf({ atOnce: 1, waiting: 8 });
   app.get<{ Params: { investigation: string; item: string } }>(
     "/media/:investigation/:item/film",
     async (request, reply) => {
@@ -23,16 +26,17 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
         const sentence = "There is no such film: this is no video, or it has not been decoded.";
         return answerProblem(reply, 404, { code: "no-such-picture", sentence });
       }
-      let made = making.get(video.sha256);
-      if (!made) {
-        made = last.then(() => makeFilm(desk, video)).finally(() => making.delete(video.sha256));
-        last = made.catch(() => undefined);
-        making.set(video.sha256, made);
-      }
+      const there = fileOf(desk, video.sha256);
+      if (await exists(there)) return sendPiece(reply, there, request.headers.range);
+      const made =
+        making.get(video.sha256) ??
+        turns(() => makeFilm(desk, video)).finally(() => making.delete(video.sha256));
+      making.set(video.sha256, made);
       const film = await made;
-      if ("problem" in film)
-        return answerProblem(reply, 422, { code: "undecodable", sentence: film.problem });
-      return sendPiece(reply, film.file, request.headers.range);
+      if (!film.ok) return answerProblem(reply, statusOf(film.refusal), film.refusal);
+      if ("problem" in film.value)
+        return answerProblem(reply, 422, { code: "undecodable", sentence: film.value.problem });
+      return sendPiece(reply, film.value.file, request.headers.range);
     },
   );
 }
@@ -57,10 +61,11 @@ async function videoOf(desk: Desk, investigation: string, item: string): Promise
   };
 }
 
+const fileOf = (desk: Desk, sha256: string): string => join(renditionsOf(desk, sha256), "film");
+
 async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
-  const file = join(renditionsOf(desk, sha256), "film");
-  const there = await stat(file).catch(() => null);
-  if (there) return { file };
+  const file = fileOf(desk, sha256);
+  if (await exists(file)) return { file };
   await mkdir(unfinishedRenditions(desk), { recursive: true });
   const folder = await mkdtemp(join(unfinishedRenditions(desk), "film-"));
   try {

@@ -1,19 +1,22 @@
 // Pictures of items: renditions made by the jobs, and single frames of a video made when they are asked for.
 import { createReadStream } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Result } from "@sightline/domain";
 import { isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
 import { ptsFromBlob } from "../item/blob.ts";
-import { answerProblem } from "./problem.ts";
+import { answerProblem, statusOf } from "./problem.ts";
+import { turnsOf } from "./turns.ts";
 
 const NAMES = new Set(["veil", "thumbnail", "still", "strip"]);
 
 type Named = { investigation: string; item: string };
 
 export function addPictures(app: FastifyInstance, desk: Desk): void {
-  const making = new Map<string, Promise<string | null>>();
+  const making = new Map<string, Promise<Result<string | null>>>();
+  const turns = turnsOf({ atOnce: 2, waiting: 32 });
   app.get<{ Params: Named & { picture: string } }>(
     "/media/:investigation/:item/:picture",
     async (request, reply) => {
@@ -30,14 +33,17 @@ export function addPictures(app: FastifyInstance, desk: Desk): void {
       const sha256 = await originalOf(desk, investigation, item);
       if (sha256 === null || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
       const file = join(renditionsOf(desk, sha256), "frames", `${Number(at)}.jpg`);
+      if (await exists(file)) return sendJpeg(reply, file);
       // Two people who ask for one frame wait for one decoder.
       const made =
-        making.get(file) ?? makeFrame(desk, sha256, Number(at), file).finally(() => making.delete(file));
+        making.get(file) ??
+        turns(() => makeFrame(desk, sha256, Number(at), file)).finally(() => making.delete(file));
       making.set(file, made);
-      const problem = await made;
-      return problem === null
+      const tried = await made;
+      if (!tried.ok) return answerProblem(reply, statusOf(tried.refusal), tried.refusal);
+      return tried.value === null
         ? sendJpeg(reply, file)
-        : answerProblem(reply, 422, { code: "undecodable", sentence: problem });
+        : answerProblem(reply, 422, { code: "undecodable", sentence: tried.value });
     },
   );
 }
@@ -67,11 +73,15 @@ async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string)
   await mkdir(dirname(file), { recursive: true });
   const { stored = null } = row.header;
   const header = { ...row.header, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header;
-  const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile: file });
-  return isRefusal(still) ? still.sentence : null;
+  // Under its own name only when it is whole: who asks meanwhile must not be sent half of it.
+  const outFile = `${file}.part`;
+  const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile });
+  if (isRefusal(still)) return still.sentence;
+  await rename(outFile, file);
+  return null;
 }
 
-const exists = (file: string): Promise<boolean> =>
+export const exists = (file: string): Promise<boolean> =>
   stat(file).then(
     () => true,
     () => false,

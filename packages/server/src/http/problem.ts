@@ -3,9 +3,16 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Refusal } from "@sightline/domain";
 
-/** HTTP status of a refusal: 404 for what is not there, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
+/** What the desk cannot make sense of, whatever is wrong with it. */
+export const badRequest = {
+  code: "bad-request",
+  sentence: "This request is not one that the desk knows.",
+} as const;
+
+/** HTTP status of a refusal: 503 for what can be asked again, 404 for what is not there, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
 export function statusOf({ code }: Refusal): number {
   if (code.startsWith("no-such-")) return 404;
+  if (code === "desk-busy") return 503;
   if (code === "sign-in-needed") return 401;
   if (code === "not-allowed") return 403;
   return code.endsWith("-changed") ? 409 : 422;
@@ -25,6 +32,7 @@ export function answerProblem(
     code,
     ...(id !== undefined && { id }),
   };
+  if (status === 503) reply.header("retry-after", 1);
   return reply.code(status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
@@ -32,11 +40,7 @@ export function answerProblem(
 export function addFaultEdge(app: FastifyInstance, log: (line: string) => void): void {
   app.setErrorHandler((fault: Error & { statusCode?: number }, request, reply) => {
     const status = fault.statusCode ?? 500;
-    if (status < 500)
-      return answerProblem(reply, status, {
-        code: "bad-request",
-        sentence: "This request is not one that the desk knows.",
-      });
+    if (status < 500) return answerProblem(reply, status, badRequest);
     const id = randomUUID();
     log(`fault ${id} ${request.method} ${request.routeOptions.url ?? "?"}: ${fault.stack ?? fault.message}`);
     return answerProblem(

@@ -36,7 +36,7 @@ import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { showOnePair } from "../pair/show.ts";
 import type { Door } from "./door.ts";
-import { answerProblem, statusOf } from "./problem.ts";
+import { answerProblem, badRequest, statusOf } from "./problem.ts";
 
 type Answered<A> = { ok: true; value: A } | { ok: false; refusal: Refusal };
 
@@ -89,12 +89,7 @@ function readingWith(app: FastifyInstance): Route {
   return (contract, answer) => {
     const handler: RouteHandlerMethod = async (request, reply) => {
       const params = contract.params.safeParse(paramsOf(request));
-      if (!params.success) {
-        return answerProblem(reply, 400, {
-          code: "bad-request",
-          sentence: "This request is not one that the desk knows.",
-        });
-      }
+      if (!params.success) return answerProblem(reply, 400, badRequest);
       const answered = await answer(params.data, request);
       if (answered.ok) await reply.send(answered.value);
       else await answerProblem(reply, statusOf(answered.refusal), answered.refusal);

@@ -1,16 +1,21 @@
 // Serves the desk on 127.0.0.1: the contracts of `domain`, the pictures, and the built pages.
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Desk } from "../desk.ts";
-import { addDoor } from "./door.ts";
+import { addDoor, askToSignIn } from "./door.ts";
 import { addFilms } from "./films.ts";
 import { addPictures } from "./pictures.ts";
-import { addFaultEdge, answerProblem } from "./problem.ts";
+import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
+import { addTextEdge } from "./text.ts";
+
+export type ServedRoute = { readonly method: string; readonly url: string };
 
 export type Serving = {
   readonly url: string;
+  /** Every route there is, as the router knows it, such as `/api/investigations/:investigation/items`. */
+  readonly routes: readonly ServedRoute[];
   /** A fresh one-time link, absolute. */
   link(): string;
   close(): Promise<void>;
@@ -27,32 +32,43 @@ export type ServeOptions = {
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({
+    forceCloseConnections: true,
+    frameworkErrors: (fault, _request, reply) => answerProblem(reply, fault.statusCode ?? 400, badRequest),
+  });
+  const routes: ServedRoute[] = [];
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addFaultEdge(app, options.log);
   let port = options.port;
   const door = addDoor(app, () => [`127.0.0.1:${port}`, `localhost:${port}`]);
+  addTextEdge(app);
   addHeaders(app);
   addRoutes(app, desk, door);
   addPictures(app, desk);
   addFilms(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
-  // Every other address is a page of the app, which finds its own way from the address.
-  app.setNotFoundHandler((request, reply) =>
-    request.method === "GET" && !/^\/(api|media)\//.test(request.url)
-      ? reply.sendFile("index.html")
-      : answerProblem(reply, 404, {
-          code: "no-such-address",
-          sentence: "The desk has nothing at this address.",
-        }),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const signedIn = door.sessionOf(request) !== null;
+    if (isPage(request, signedIn)) return reply.sendFile("index.html");
+    if (!signedIn) return askToSignIn(reply);
+    const sentence = "The desk has nothing at this address.";
+    return answerProblem(reply, 404, { code: "no-such-address", sentence });
+  });
   await app.listen({ host: "127.0.0.1", port });
   const address = app.server.address();
   if (address !== null && typeof address === "object") port = address.port;
   const url = `http://127.0.0.1:${port}`;
-  return { url, link: () => `${url}/enter?key=${door.newKey(options.as)}`, close: () => app.close() };
+  const link = (): string => `${url}/enter?key=${door.newKey(options.as)}`;
+  return { url, routes, link, close: () => app.close() };
 }
+
+/** The pages find their own way from the address: what is no file may be one of them. They hold nothing by themselves. */
+const isPage = ({ method, url }: FastifyRequest, signedIn: boolean): boolean =>
+  method === "GET" && (url.startsWith("/i/") || (signedIn && !/^\/(api|media)\//.test(url)));
 
 function addHeaders(app: FastifyInstance): void {
   const policy =

@@ -58,14 +58,14 @@ export async function findOrOpenInvestigation(
     { ...by, verb: "investigation.open", subject: id, payload: { name: title } },
     { ...by, verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
   ];
-  await write(desk.db, {
+  const opened = await write(desk.db, {
     investigation: id,
     load: (tx) => loadHeld(tx, id),
     // Two commands may open it at once: the second finds it open and has nothing to add.
     decide: (held) => ({ ok: true as const, changes: held.investigation.size > 0 ? [] : changes }),
     now: desk.now(),
   });
-  return { ok: true, id, name: title };
+  return opened.ok ? { ok: true, id, name: title } : opened;
 }
 
 /** A readable id from the name, with a few digits of its hash so that two names never share one. */

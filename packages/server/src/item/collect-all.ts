@@ -108,7 +108,7 @@ async function keepFiles(
     const answer =
       "refusal" in found
         ? { ok: false as const, refusal: found.refusal }
-        : await againWhenCutOff(() => collect(desk, { ...order, path }));
+        : await againWhenCutOff(() => collect(desk, { ...order, ...found }));
     if (answer.ok) {
       const { ok: _, ...collected } = answer;
       sums[collected.held ? "held" : "collected"] += 1;

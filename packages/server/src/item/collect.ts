@@ -11,7 +11,10 @@ import { write } from "../journal/write.ts";
 export type CollectOrder = {
   readonly investigation: string;
   readonly as: string;
+  /** Where it was found, as text. */
   readonly path: string;
+  /** Where it lies, when that is no text; `path` when left out. */
+  readonly at?: string | Buffer;
   readonly source: Omit<Source, "path">;
   readonly signal?: AbortSignal;
 };
@@ -31,7 +34,10 @@ export async function collect(
   desk: Desk,
   order: CollectOrder,
 ): Promise<Collected | { ok: false; refusal: Refusal }> {
-  const stored = await desk.originals.put(order.path, order.signal ? { signal: order.signal } : {});
+  const stored = await desk.originals.put(
+    order.at ?? order.path,
+    order.signal ? { signal: order.signal } : {},
+  );
   if (!stored.ok) return stored;
   const { sha256, bytes, head } = stored.original;
   const { kind } = sniff(head);

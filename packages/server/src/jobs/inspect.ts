@@ -1,6 +1,7 @@
 // The job that looks at an original once: header facts, fingerprint and renditions, or why that could not be.
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { textJson } from "@sightline/domain";
 import { clipOf, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
@@ -87,10 +88,10 @@ async function keepInspected(
     const outcome = { state: "done" as const, code: null, sentence: null };
     await keep({ db: tx as unknown as Desk["db"] }, sha256, {
       ...outcome,
-      header: JSON.stringify(header),
-      decode: JSON.stringify(seen.decode),
+      header: textJson(header),
+      decode: textJson(seen.decode),
       strip: stripOf(seen.strip),
-      wave: seen.wave && JSON.stringify(seen.wave),
+      wave: seen.wave && textJson(seen.wave),
     });
     await tx.deleteFrom("fingerprint").where("sha256", "=", sha256).execute();
     await tx.deleteFrom("rendition").where("sha256", "=", sha256).execute();
@@ -127,5 +128,5 @@ async function keepInspected(
 function stripOf(strip: Inspected["strip"]): string | null {
   if (strip === null) return null;
   const { tileWidth, tileHeight, columns, ptsUs } = strip;
-  return JSON.stringify({ tileWidth, tileHeight, columns, ptsUs });
+  return textJson({ tileWidth, tileHeight, columns, ptsUs });
 }

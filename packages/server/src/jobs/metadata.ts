@@ -1,4 +1,5 @@
 // The job that reads what is embedded in an original: camera, dates, places, software. Untrusted, kept as text.
+import { textJson } from "@sightline/domain";
 import { isRefusal, readMetadata } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { Jobs } from "./enqueue.ts";
@@ -13,7 +14,7 @@ export async function runMetadata(
   const read = await readMetadata(desk.originals.path(sha256), { batch, ...(signal && { signal }) });
   const row = isRefusal(read)
     ? { metadata: null, code: read.code, sentence: read.sentence }
-    : { metadata: JSON.stringify(read), code: null, sentence: null };
+    : { metadata: textJson(read), code: null, sentence: null };
   await desk.db
     .insertInto("metadata")
     .values({ sha256, ...row })

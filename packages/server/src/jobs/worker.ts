@@ -1,5 +1,6 @@
 // Runs the queued jobs in this process: job names and handlers, one line each; the decoders they start are children.
 import { EventEmitter } from "node:events";
+import { asText, isText } from "@sightline/domain";
 import { endWarmChildren } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
@@ -71,7 +72,9 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
     match: (payload) => matcher.run(payload, stopping.signal),
     compare: (payload) => comparer.run(payload, stopping.signal),
   };
-  const tasks = Object.fromEntries(tasksOf(comparing).map((task) => [task, all[task]]));
+  const tasks = Object.fromEntries(
+    tasksOf(comparing).map((task) => [task, (payload: Jobs[typeof task]) => all[task](payload).catch(fail)]),
+  );
   const living = await beAlive(desk);
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
@@ -119,6 +122,12 @@ const LOOKING = ["inspect", "metadata", "match"] as const;
 
 const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
   comparing ? [...LOOKING, "compare"] : LOOKING;
+
+/** Why a job failed is kept in the queue, so it must be text, whatever a decoder made of it. */
+function fail(fault: unknown): never {
+  const message = messageOf(fault);
+  throw isText(message) ? fault : new Error(asText(message), { cause: fault });
+}
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : JSON.stringify(error);

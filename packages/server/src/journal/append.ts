@@ -1,7 +1,7 @@
 // Appends decided changes to an investigation's hash chain and applies them to the projection, in the caller's transaction.
 import { createHash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
-import { entryText, GENESIS, project, type Entry, type Signed } from "@sightline/domain";
+import { entryText, GENESIS, project, whereNotText, type Entry, type Signed } from "@sightline/domain";
 import type { Tables } from "../db/schema.ts";
 import { applyRowToDb } from "./apply-row.ts";
 
@@ -23,6 +23,8 @@ export async function append(
   changes: readonly Signed[],
   at: Date,
 ): Promise<Entry[]> {
+  const notText = whereNotText(changes);
+  if (notText !== null) throw new Error(`Expected changes of text alone, got something else at ${notText}.`);
   const last = await tx
     .selectFrom("journal")
     .select(["seq", "hash"])

@@ -9,6 +9,7 @@ import type { Layout } from "./layout.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { storageRefusal } from "./refusal.ts";
 import type { StorageRefused, StoredOriginal } from "./refusal.ts";
+import type { FilePath } from "./refusal.ts";
 import { fileSource, streamSource, takeIn } from "./take-in.ts";
 import type { Source, TakenIn } from "./take-in.ts";
 
@@ -19,20 +20,23 @@ export type Shelf = {
   readonly filing: Map<string, Promise<unknown>>;
 };
 
+const isPath = (source: Readable | FilePath): source is FilePath =>
+  typeof source === "string" || Buffer.isBuffer(source);
+
 export type Put = { readonly ok: true; readonly original: StoredOriginal } | StorageRefused;
 
-export async function put(shelf: Shelf, source: Readable | string, signal?: AbortSignal): Promise<Put> {
+export async function put(shelf: Shelf, source: Readable | FilePath, signal?: AbortSignal): Promise<Put> {
   let opened: Source | undefined;
   try {
     signal?.throwIfAborted();
-    opened = typeof source === "string" ? await fileSource(source) : streamSource(source, signal);
+    opened = isPath(source) ? await fileSource(source) : streamSource(source, signal);
     await shelf.makeFolder(shelf.layout.unfinished);
     return { ok: true, original: await store(shelf, opened, signal) };
   } catch (error) {
     return storageRefusal(error, shelf.layout.root, signal);
   } finally {
     await opened?.close();
-    if (typeof source !== "string") source.destroy();
+    if (!isPath(source)) source.destroy();
   }
 }
 

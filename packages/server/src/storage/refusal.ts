@@ -31,10 +31,13 @@ export type StoredOriginal = {
   readonly head: Uint8Array;
 };
 
+/** Bytes where the name on disk is no text. */
+export type FilePath = string | Buffer;
+
 export type Originals = {
   /** Stores a stream, or the file at a path, and resolves only when the bytes and their name are on disk. */
   put(
-    source: Readable | string,
+    source: Readable | FilePath,
     options?: { readonly signal?: AbortSignal },
   ): Promise<{ readonly ok: true; readonly original: StoredOriginal } | StorageRefused>;
   /** Where an original is, or would be. Throws a RangeError when `sha256` is not 64 lower-case hex digits. */

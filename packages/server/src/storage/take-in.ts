@@ -5,6 +5,7 @@ import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { addAbortSignal } from "node:stream";
 import type { Readable } from "node:stream";
+import type { FilePath } from "./refusal.ts";
 import { SourceFailed } from "./source-failed.ts";
 
 const HEAD_BYTES = 4096;
@@ -62,7 +63,7 @@ export type Source = {
 };
 
 /** Opens without waiting, so that a pipe nobody writes to is turned away instead of hanging the desk. */
-export async function fileSource(path: string): Promise<Source> {
+export async function fileSource(path: FilePath): Promise<Source> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(sourceFailed);
   let expected: number;
   try {

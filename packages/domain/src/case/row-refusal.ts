@@ -1,4 +1,4 @@
-// What is wrong with the shape of a row, told by its path.
+// What is wrong with a row of a case file, as a refusal with its path.
 import type { z } from "zod";
 import type { Refusal } from "../refusal.ts";
 

@@ -1,0 +1,144 @@
+// What of a case may be used: items that count, what they show, whom groups hold, and facts that two members stand behind.
+import type { Case, Confirmable, Fact, Headcount, Item, Sighting, Span } from "../case/shape.ts";
+import type { Given } from "./read.ts";
+import { holds, isCount, isItem, isMark, judges, listsOf, spanOf } from "./read.ts";
+import { folded } from "./shape.ts";
+
+export type Unit = Sighting | Headcount;
+
+/** What one item that counts shows. */
+export interface Place {
+  readonly item: Item;
+  readonly marks: Sighting[];
+  readonly counts: Headcount[];
+  readonly flagged: Span[];
+  readonly exhaustive: Span[];
+  /** Whether its marks may be used. */
+  readonly isSigned: boolean;
+}
+
+export const spansOf = (unit: Unit): readonly Span[] => ("spans" in unit ? unit.spans : [[unit.at, unit.at]]);
+export const meets = (unit: Unit, [from, to]: Span): boolean =>
+  spansOf(unit).some(([start, end]) => start <= to && from <= end);
+export const isAt = (unit: Unit, at: number): boolean => meets(unit, [at, at]);
+
+/** The last instant that a time of limited precision can mean, as text that sorts. */
+const latest = (moment: string): string => {
+  const known = moment.replace("Z", "");
+  return known + "9999-99-99T99:99:99.999999".slice(known.length);
+};
+
+function areTwo({ statedBy, reviewedBy }: { statedBy?: string; reviewedBy?: string | null }): boolean {
+  return statedBy != null && reviewedBy != null && folded(statedBy) !== folded(reviewedBy);
+}
+
+export class Evidence {
+  readonly file: Case;
+  readonly places = new Map<string, Place>();
+  /** The members of each group: what it names, and whom a headcount that it names counts. */
+  readonly members = new Map<string, readonly string[]>();
+  readonly facts: readonly Fact[];
+  readonly #given: Given;
+  readonly #rests = new Map<string, number>();
+  readonly #knownGroups = new Set<string>();
+
+  constructor(given: Given) {
+    const { items, frames, sightings, headcounts, groups, facts } = listsOf(given.file);
+    this.#given = given;
+    this.file = given.file;
+    for (const item of items) {
+      if (!this.#counts(item)) continue;
+      const isSigned = !this.#asks("marks") || (item.marks != null && areTwo(item.marks));
+      this.places.set(item.id, { item, marks: [], counts: [], flagged: [], exhaustive: [], isSigned });
+    }
+    for (const frame of frames) {
+      const [place, span] = [this.#signed(frame.item), spanOf(frame)];
+      if (span && frame.coVisible === false) place?.flagged.push(span);
+      if (span && frame.exhaustive === true) place?.exhaustive.push(span);
+    }
+    for (const mark of sightings) this.#signed(mark.item)?.marks.push(mark);
+    for (const count of headcounts)
+      if (!this.#asks("headcounts") || areTwo(count)) this.places.get(count.item)?.counts.push(count);
+    for (const group of groups) {
+      const isKnown = !this.#asks("groups") || areTwo(group);
+      if (isKnown) this.#knownGroups.add(group.id);
+      this.members.set(group.id, isKnown ? (group.members ?? []).flatMap((id) => this.#named(id)) : []);
+    }
+    this.facts = facts.filter((fact) => areTwo(fact) && this.#isAbout(fact));
+  }
+
+  #asks(what: Confirmable): boolean {
+    return this.file.criteria.confirmed?.includes(what) ?? false;
+  }
+
+  #counts({ verdict, reviews, capturedAt }: Item): boolean {
+    const { verdicts, until } = this.file.criteria;
+    if (!(verdicts ?? ["verified"]).includes(verdict)) return false;
+    if (this.#asks("verdicts") && judges(reviews ?? []) < 2) return false;
+    return until == null || (capturedAt != null && latest(capturedAt) <= latest(until));
+  }
+
+  #signed(item: string): Place | undefined {
+    const place = this.places.get(item);
+    return place?.isSigned ? place : undefined;
+  }
+
+  #named(id: string): string[] {
+    const count = this.unit(id);
+    return isCount(count) ? [id, ...this.marksIn(count).map((mark) => mark.id)] : [id];
+  }
+
+  #isAbout(fact: Fact): boolean {
+    if (fact.kind === "continuous") return this.places.has(fact.item);
+    if (fact.kind === "separate" || fact.kind === "within") return true;
+    return fact.between.every((id) => this.unit(id) !== undefined);
+  }
+
+  /** A sighting or headcount that is evidence. */
+  unit(id: string): Unit | undefined {
+    const one = this.#given.named.get(id);
+    if (isMark(one)) return this.#signed(one.item) && one;
+    if (!isCount(one) || !this.places.has(one.item)) return undefined;
+    return !this.#asks("headcounts") || areTwo(one) ? one : undefined;
+  }
+
+  /** Whether a group's members are known: it is no group that waits for a second member. */
+  isGroupKnown(id: string): boolean {
+    return this.#knownGroups.has(id);
+  }
+
+  isItem(id: string): boolean {
+    return isItem(this.#given.named.get(id));
+  }
+
+  /** The sightings of its subject at the instant of a headcount. */
+  marksIn({ item, subject, at }: Headcount): Sighting[] {
+    return (this.places.get(item)?.marks ?? []).filter((one) => one.subject === subject && isAt(one, at));
+  }
+
+  /** How many people of a headcount are not marked. */
+  rest(count: Headcount): number {
+    const known = this.#rests.get(count.id) ?? Math.max(0, count.atLeast - this.marksIn(count).length);
+    this.#rests.set(count.id, known);
+    return known;
+  }
+
+  isOpen(item: string, at: number): boolean {
+    return this.places.get(item)?.flagged.every((span) => !holds(span, at)) ?? false;
+  }
+
+  /** Co-visible: an end of an intersection of their spans is in no flagged span. Both ends of one are ends of spans. */
+  isTogether(a: Sighting, b: Sighting): boolean {
+    if (a.item !== b.item) return false;
+    const ends = [a, b].flatMap(({ spans }) => spans.flat());
+    return ends.some((at) => isAt(a, at) && isAt(b, at) && this.isOpen(a.item, at));
+  }
+
+  /** Whether together they carry a subject and every attribute asked for. */
+  isAsked(units: readonly Unit[]): boolean {
+    const { subjects, attributes } = this.file.criteria;
+    const carries = (wanted: string) =>
+      units.some((unit) => "spans" in unit && (unit.attributes ?? []).includes(wanted));
+    return units.some(({ subject }) => subjects.includes(subject)) && (attributes ?? []).every(carries);
+  }
+}
