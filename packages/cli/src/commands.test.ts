@@ -94,7 +94,7 @@ describe("a case file", () => {
     await writeFile(at("right.json"), JSON.stringify({ ...rows, headcounts: [right] }));
     await desk("import", at("right.json"));
     expect((await here("headcount", "review", "h1-corrected")).stderr).toContain(
-      "another member must review",
+      "the review must be another",
     );
     await desk("--as", "ada", "headcount", "review", "h1-corrected");
 

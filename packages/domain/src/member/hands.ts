@@ -12,7 +12,7 @@ export const isOneMember = (a: string, b: string): boolean => memberKey(a) === m
 export function reviewed(hands: Hands, change: Signed, what: string): Result<Signed[]> {
   const { statedBy, reviewedBy } = hands;
   if (isOneMember(statedBy, change.by)) {
-    return refuse("second-member-needed", `${statedBy} stated ${what}; another member must review it.`);
+    return refuse("second-member-needed", `${statedBy} stated ${what}; the review must be another member’s.`);
   }
   if (reviewedBy === null) return ok([change]);
   if (isOneMember(reviewedBy, change.by)) return ok([]);

@@ -165,7 +165,11 @@ test("an item says who stands behind what it shows, and a page can sign what its
   ] as const)
     await writeAs(at.desk, { investigation, by }, { verb: "headcount.state", subject, payload });
   expect((await shown()).headcounts).toMatchObject([
-    { id: "mine", statedBy: "owner", whyNot: "owner stated headcount mine; another member must review it." },
+    {
+      id: "mine",
+      statedBy: "owner",
+      whyNot: "owner stated headcount mine; the review must be another member’s.",
+    },
     { id: "theirs", statedBy: "m1", reviewedBy: null, whyNot: null },
   ]);
   for (const [headcount, answer] of [
@@ -193,7 +197,7 @@ test("an item says who stands behind what it shows, and a page can sign what its
   });
   expect((await shown()).marks).toMatchObject({
     statedBy: "owner",
-    whyNot: "owner stated the marks of road.png; another member must review it.",
+    whyNot: "owner stated the marks of road.png; the review must be another member’s.",
   });
 });
 

@@ -3,8 +3,10 @@ import {
   decide,
   groupsAbout,
   marksVersion,
+  membersOf,
   signOffOf,
   type Change,
+  type GroupRow,
   type Held,
   type ItemRow,
   type Result,
@@ -43,13 +45,22 @@ export function handsOn(held: Held, item: ItemRow, by: Result<string>) {
           : null,
     })) as Shown["headcounts"];
 
-  const groups = groupsAbout(held, subject).map(({ id, name, version, statedBy, reviewedBy }) => ({
-    id,
-    name,
-    version,
-    statedBy,
-    reviewedBy,
-    whyNot: reviewedBy === null ? whyNot({ verb: "group.review", subject: id, payload: { version } }) : null,
-  }));
+  const groups = groupsAbout(held, subject).map((group) => {
+    const { id, version, reviewedBy } = group;
+    const refused = whyNot({ verb: "group.review", subject: id, payload: { version } });
+    return { ...groupShown(held, group), whyNot: reviewedBy === null ? refused : null };
+  });
   return { marks: marks(), headcounts, groups };
+}
+
+/** Its members by name, and where one looks at them: a sighting or headcount in its item. */
+function groupShown(held: Held, group: GroupRow) {
+  const { id, name, version, statedBy, reviewedBy } = group;
+  const members = membersOf(held, group).map((member) => ({
+    id: member,
+    name: held.item.get(member)?.name ?? held.group.get(member)?.name ?? member,
+    item:
+      held.item.get(member)?.id ?? (held.sighting.get(member) ?? held.headcount.get(member))?.item ?? null,
+  }));
+  return { id, name, version, statedBy, reviewedBy, members };
 }

@@ -7,6 +7,7 @@ import {
   type showItem,
   type Box,
   type FactRow,
+  type FrameRow,
   type Held,
   type ItemRow,
   type Result,
@@ -119,7 +120,7 @@ function markedIn(
   held: Held,
   item: ItemRow,
   tracks: ReadonlyMap<string, readonly Box[]>,
-): Pick<Shown, "sightings" | "apart"> {
+): Pick<Shown, "sightings" | "apart" | "exhaustive"> {
   const here = <T extends { item: string }>(rows: ReadonlyMap<string, T>): T[] =>
     [...rows.values()].filter((row) => row.item === item.id);
   return {
@@ -127,10 +128,12 @@ function markedIn(
       ...sighting,
       track: tracks.has(sighting.id) ? [...(tracks.get(sighting.id) ?? [])] : null,
     })),
-    apart: here(held.frame)
-      .filter((flag) => !flag.coVisible)
-      .map((flag) => [flag.startUs, flag.endUs]) as Shown["apart"],
+    apart: spansOf(here(held.frame).filter((flag) => !flag.coVisible)),
+    exhaustive: spansOf(here(held.frame).filter((flag) => flag.exhaustive)),
   };
 }
+
+const spansOf = (flags: readonly FrameRow[]) =>
+  flags.map(({ startUs, endUs }) => [startUs, endUs]) as Shown["apart"];
 
 export const presentFact = ({ withdrawn: _, ...fact }: FactRow): Shown["facts"][number] => fact;

@@ -1,25 +1,14 @@
 // Who stands behind an item's marks, headcounts and groups, and the buttons for whoever is still missing.
-import {
-  reviewGroup,
-  reviewHeadcount,
-  reviewMarks,
-  stateMarks,
-  type HandsShown,
-  type Refusal,
-} from "@sightline/domain";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { tell, type Answer } from "../api.ts";
+import type { HandsShown } from "@sightline/domain";
+import { Link } from "@tanstack/react-router";
 import { Icon } from "../desk/Icon.tsx";
-import { counted, instantOf } from "../desk/words.ts";
 import type { ItemShown } from "./ItemPage.tsx";
-
-type Act = () => Promise<Answer<{ written: boolean }>>;
-type Line = { readonly id: string; readonly what: string; readonly hands: HandsShown; readonly act: Act };
+import { linesToSign, type Line } from "./lines-to-sign.ts";
+import { useSigning } from "./use-signing.ts";
 
 export function SeenByTwo({ investigation, item }: { investigation: string; item: ItemShown }) {
   const { busy, refusal, sign } = useSigning();
-  const lines = linesOf(investigation, item);
+  const lines = linesToSign(investigation, item);
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="seen-by-two">
@@ -38,9 +27,10 @@ export function SeenByTwo({ investigation, item }: { investigation: string; item
         </p>
       )}
       <ul className="mt-3 divide-y divide-line border-y border-line">
-        {lines.map(({ id, what, hands, act }) => (
+        {lines.map(({ id, what, hands, act, members }) => (
           <li key={id} className="py-2 text-[0.93rem]">
             <p className="figures min-w-0 break-words font-medium">{what}</p>
+            {members && <Members investigation={investigation} members={members} />}
             <Standing hands={hands} />
             {hands.reviewedBy === null && (
               <Next what={what} hands={hands} busy={busy} onSign={() => void sign(act)} />
@@ -64,6 +54,29 @@ function Standing({ hands: { statedBy, reviewedBy } }: { hands: HandsShown }) {
   );
 }
 
+type MembersProps = { readonly investigation: string; readonly members: NonNullable<Line["members"]> };
+
+function Members({ investigation, members }: MembersProps) {
+  return (
+    <details className="text-dim">
+      <summary className="figures cursor-pointer hover:text-ink">See all {members.length}</summary>
+      <ul className="mb-1 ml-4 mt-1">
+        {members.map(({ id, name, item }) => (
+          <li key={id} className="break-words">
+            {item === null ? (
+              name
+            ) : (
+              <Link to="/i/$investigation/items/$item" params={{ investigation, item }} className="link">
+                {name}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 type NextProps = Pick<Line, "what" | "hands"> & { readonly busy: boolean; readonly onSign: () => void };
 
 function Next({ what, hands: { statedBy, whyNot }, busy, onSign }: NextProps) {
@@ -80,64 +93,4 @@ function Next({ what, hands: { statedBy, whyNot }, busy, onSign }: NextProps) {
       <Icon name="check" size={16} /> {word}
     </button>
   );
-}
-
-function linesOf(investigation: string, item: ItemShown): Line[] {
-  const { marks, headcounts, groups, sightings, tile } = item;
-  const onMarks: Line[] = marks
-    ? [
-        {
-          id: "marks",
-          what: `Marks: ${sightings.length === 0 ? "nobody marked" : counted(sightings.length, "sighting")}`,
-          hands: marks,
-          act: () =>
-            tell(marks.statedBy === null ? stateMarks : reviewMarks, {
-              investigation,
-              item: tile.id,
-              version: marks.version,
-            }),
-        },
-      ]
-    : [];
-  const counts = headcounts.map((count): Line => ({
-    id: count.id,
-    what: headcountSaid(count, tile.kind === "video"),
-    hands: count,
-    act: () => tell(reviewHeadcount, { investigation, headcount: count.id }),
-  }));
-  const inGroups = groups.map((group): Line => ({
-    id: group.id,
-    what: `Who belongs to “${group.name ?? group.id}”`,
-    hands: group,
-    act: () => tell(reviewGroup, { investigation, group: group.id, version: group.version }),
-  }));
-  return [...onMarks, ...counts, ...inGroups];
-}
-
-type Count = ItemShown["headcounts"][number];
-
-function headcountSaid({ atLeast, atMost, subject, atUs }: Count, moving: boolean): string {
-  const most = atMost === null ? "" : `, at most ${atMost}`;
-  return `Headcount: at least ${atLeast}${most} (${subject})${moving ? `, at ${instantOf(atUs)}` : ""}`;
-}
-
-/** One signature at a time; the page then shows what is so. */
-function useSigning() {
-  const queries = useQueryClient();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [busy, setBusy] = useState(false);
-  const sign = async (act: Act): Promise<void> => {
-    setBusy(true);
-    try {
-      const answer = await act();
-      setRefusal(answer.ok ? null : answer.refusal);
-      await queries.invalidateQueries();
-    } catch (fault) {
-      const message = fault instanceof Error ? fault.message : String(fault);
-      setRefusal({ code: "fault", sentence: `The desk did not answer as it should: ${message}` });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, refusal, sign };
 }
