@@ -54,6 +54,32 @@ test("inbox, comparison, answer, next pair and undo need no mouse", async ({ pag
   await expect.poll(() => undecided(page, desk.url, investigation)).toBe(before);
 });
 
+test("one of the two is called a compilation by a key, and the answer says which", async ({
+  page,
+  desk,
+  investigation,
+}) => {
+  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/pairs`);
+  type Listed = { pairs: { a: { id: string }; b: { id: string }; relation: { evidence: { by: string } } }[] };
+  const found = ((await answer.json()) as Listed).pairs.find(
+    ({ relation }) => relation.evidence.by !== "bytes",
+  );
+  await desk.open(`/i/${investigation}/pairs/${found?.a.id}/${found?.b.id}`);
+  const button = page.getByRole("button", { name: /^Compilation: / });
+  await expect(button).toHaveCount(2);
+  const here = page.url();
+  const name = ((await button.last().textContent()) ?? "").replace(/^Compilation: b, (.*)C$/, "$1");
+  await page.keyboard.press("c");
+  await expect(page).not.toHaveURL(here);
+  await page.goto(here);
+  await expect(page.getByText(`owner said: ${name} is a compilation.`)).toBeVisible();
+  await expect(button.last()).toHaveAttribute("aria-pressed", "true");
+  await expect(button.first()).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("region", { name: "Answers so far" })).toContainText(`Compilation: ${name}`);
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await expect(page.getByRole("heading", { name: "Do they show the same recording?" })).toBeVisible();
+});
+
 test("letters can be made to do nothing, and the buttons still answer", async ({
   page,
   desk,

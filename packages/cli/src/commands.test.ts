@@ -159,6 +159,24 @@ test.each([
   expect(existsSync(never)).toBe(false);
 });
 
+const estimate = (...answer: string[]) => command(["count", CASE, "--estimate", "chao2", ...answer]);
+
+test("an estimate asks whether the population was closed, and takes either answer", async () => {
+  const asked = await estimate();
+  expect([asked.code, asked.stderr]).toEqual([
+    1,
+    expect.stringMatching(/Nobody has said whether.* Answer with --closed .* or --no-closed /),
+  ]);
+  expect((await estimate("--no-closed")).stderr).toContain("You say that people joined or left");
+  expect((await estimate("--closed")).stderr).not.toMatch(/population-not/);
+});
+
+test("a refusal names its path once", async () => {
+  await writeFile(at("wrong.json"), JSON.stringify({ ...rows, items: 3 }));
+  const { stderr } = await command(["count", at("wrong.json")]);
+  expect(stderr).toMatch(/^items: expected a list, got 3\. \(wrong-value\)$/m);
+});
+
 test("asking for help is not wrong use", async () => {
   expect(await succeed(["--help"])).toContain("collect [options] <path...>");
   expect(await succeed(["count", "--help"])).toContain("--proof <file>");

@@ -88,6 +88,7 @@ json(named(program.command("count").argument("[case.json]", "a case file; or nam
     ),
   )
   .option("--closed", "for --estimate: you state that nobody joined or left between the first and last list")
+  .option("--no-closed", "for --estimate: you state that somebody did")
   .action(async (file, options) =>
     (await import("./commands/count.ts")).countCase({ file, options, global }),
   );
@@ -120,8 +121,11 @@ json(named(pair.command("list")))
 json(named(pair.command("decide").argument("<a>").argument("<b>")))
   .description("answer about two items, by id, file name or SHA-256")
   .addOption(
-    new Option("--answer <answer>", "your answer")
-      .choices(["same-recording", "different", "cannot-say"])
+    new Option(
+      "--answer <answer>",
+      "your answer; compilation: <a> is put together from several recordings, one of them is in <b>",
+    )
+      .choices(["same-recording", "different", "cannot-say", "compilation"])
       .makeOptionMandatory(),
   )
   .option("--reason <why>", "why")

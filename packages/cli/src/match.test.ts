@@ -122,6 +122,11 @@ describe("an investigation", () => {
         { a: clip?.["a"], oneFootage: true, decision: { answer: "same-recording" } },
       ]);
       expect(await succeed([...here, "pair", "list"])).toContain("(the same bytes)\tundecided");
+      const called = [...here, "pair", "decide", "long.mp4", String(clip?.["b"]), "--answer", "compilation"];
+      expect((await command(called)).stderr).toMatch(/: long\.mp4 is a compilation, by owner\. 1 left/);
+      expect(await succeed([...here, "pair", "list", "--which", "decided"])).toContain(
+        "\tlong.mp4 is a compilation by owner",
+      );
       await succeed([...here, "pair", "reopen", "long.mp4", String(clip?.["b"])]);
       expect(jsonLines(await succeed([...here, "pair", "list", "--json"]))).toHaveLength(2);
       const [rebuilt] = jsonLines(await succeed([...here, "rebuild", "--json"]));

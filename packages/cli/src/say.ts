@@ -9,10 +9,16 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** The sentence behind its path, unless it begins with it already. */
+export function withPath({ sentence, path = "" }: { sentence: string; path?: string | undefined }): string {
+  const isTold = path === "" || (sentence.startsWith(path) && /^[:.[ ]/.test(sentence.slice(path.length)));
+  return isTold ? sentence : `${path}: ${sentence}`;
+}
+
 /** Prints one refusal and sets the exit code; with `json` also as a JSON line on stdout. */
 export function printRefusal(refusal: { code: string; sentence: string; path?: string }, json = false): void {
   if (json) print(JSON.stringify({ refused: refusal.code, ...refusal }));
-  else note(`${refusal.path === undefined ? "" : `${refusal.path}: `}${refusal.sentence} (${refusal.code})`);
+  else note(`${withPath(refusal)} (${refusal.code})`);
   process.exitCode = REFUSED;
 }
 

@@ -44,7 +44,7 @@ export {
 } from "./item/contract.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { findItem } from "./item/find.ts";
-export { inOrder, pairKey, answerSchema, type Answer } from "./pair/answer.ts";
+export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";
 export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
 export { decidePair, listPairs, reopenPair, showPair, type Pair } from "./pair/contract.ts";
 export {

@@ -1,5 +1,5 @@
 // The count as plain text: the number with its wording, its proof, its funnel, and what was left out.
-import { checkProof, funnel, headlineOf, type Case, type Count } from "@sightline/count";
+import { checkProof, funnel, headlineOf, howMany, type Case, type Count } from "@sightline/count";
 
 const TIERS = ["a single frame", "separate events", "visible features", "same-person links"] as const;
 
@@ -10,7 +10,7 @@ export function summary(file: Case, result: Count): string {
   return [
     `${headlineOf(file.criteria, result.atLeast)}.`,
     "",
-    `  Proof       ${proofOf(file, result)}; leans on ${items.length} items, ${facts.length} facts, ${sources.length} sources`,
+    `  Proof       ${proofOf(file, result)}; leans on ${howMany(items.length, "item")}, ${howMany(facts.length, "fact")}, ${howMany(sources.length, "source")}`,
     `  Reach       ${reachOf(result)}`,
     `  Funnel      ${flow.collected} collected → ${flow.distinctFootage} distinct footage → ${flow.verified} verified → ${flow.withPeople} with people → ${flow.counted} counted`,
     `  Evidence    ${result.tiers.map(({ tier, atLeast }) => `${atLeast} with ${TIERS[tier - 1] ?? tier}`).join(" · ")}`,

@@ -1,4 +1,5 @@
 // `sightline collect`: each file is acknowledged once it is safe; then the queued jobs look at it.
+import { howMany } from "@sightline/count";
 import {
   actingMember,
   collectAll,
@@ -86,7 +87,9 @@ function sentenceOf(done: CollectSummary): string {
       ? [`${done.undecodable} kept but not decodable (\`sightline items\` says why)`]
       : []),
     ...(done.undecidedPairs > 0
-      ? [`${done.undecidedPairs} pairs may show the same recording (\`sightline pair list\` tells)`]
+      ? [
+          `${howMany(done.undecidedPairs, "pair")} may show the same recording (\`sightline pair list\` tells)`,
+        ]
       : []),
   ];
   const rest = done.interrupted

@@ -1,7 +1,7 @@
 // `sightline demo`: an invented investigation through the real collect, import and count, then served.
 import { readFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkProof, count, readCase } from "@sightline/count";
+import { checkProof, count, howMany, readCase } from "@sightline/count";
 import type { Refusal, Refused } from "@sightline/domain";
 import { summary } from "@sightline/report";
 import {
@@ -97,7 +97,7 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
       },
     });
     status.done();
-    note(`${done.collected} items collected from ${account}.`);
+    note(`${howMany(done.collected, "item")} collected from ${account}.`);
   }
   note(
     "Copies and clips were found by their hashes. The open desk goes on to compare pixels, for crops and the like.",

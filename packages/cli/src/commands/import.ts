@@ -1,4 +1,5 @@
 // `sightline import`: a case file or MOT ground truth into an investigation, row by row.
+import { howMany } from "@sightline/count";
 import { importCase, importMot, type Imported } from "@sightline/server";
 import type { Refused, Waiting } from "@sightline/domain";
 import { REFUSED } from "../fault.ts";
@@ -56,8 +57,9 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
       }),
     );
   } else {
-    const entries = `${changes.length} ${changes.length === 1 ? "entry" : "entries"} ${dry ? "would be" : "were"} written`;
-    print(`${rows} rows read: ${entries}, ${unchanged} rows were so already, ${refusals.length} refused.`);
+    const written = `${howMany(changes.length, "entry")} ${dry ? "would be" : were(changes.length)} written`;
+    const already = `${howMany(unchanged, "row")} ${were(unchanged)} so already`;
+    print(`${howMany(rows, "row")} read: ${written}, ${already}, ${refusals.length} refused.`);
     for (const sentence of waitingSaid(waiting)) print(sentence);
   }
   if (refusals.length > 0) process.exitCode = REFUSED;
@@ -76,4 +78,6 @@ function waitingSaid({ marks, headcounts, groups, facts }: Waiting): string[] {
     : [`Waiting for a second member, and not counted until then: ${said.join(", ")}.`];
 }
 
-const many = (n: number, what: string): string[] => (n === 0 ? [] : [`${n} ${what}${n === 1 ? "" : "s"}`]);
+const many = (n: number, one: string): string[] => (n === 0 ? [] : [howMany(n, one)]);
+
+const were = (n: number): string => (n === 1 ? "was" : "were");

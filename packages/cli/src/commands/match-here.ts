@@ -1,4 +1,5 @@
 // The part of `sightline match` that needs the desk, apart so that files are matched without loading it.
+import { howMany } from "@sightline/count";
 import type { Pair } from "@sightline/domain";
 import { listAllPairs } from "@sightline/server";
 import type { Global } from "../global.ts";
@@ -24,12 +25,15 @@ export const tellPairs = (
     const { pairs, undecided, decided, matching } = listed.value;
     for (const pair of pairs) print(options.json === true ? JSON.stringify(jsonOf(pair)) : textOf(pair));
     if (matching.waiting > 0)
-      note(`${matching.waiting} items are not matched yet; collect again, or start the desk.`);
+      note(
+        `${howMany(matching.waiting, "item")} ${matching.waiting === 1 ? "is" : "are"} not matched yet; collect again, or start the desk.`,
+      );
     if (matching.pixelsWaiting > 0)
       note(
-        `The pixels of ${matching.pixelsWaiting} items are not compared yet; collect again, or start the desk.`,
+        `The pixels of ${howMany(matching.pixelsWaiting, "item")} are not compared yet; collect again, or start the desk.`,
       );
-    if (matching.failed > 0) note(`Matching failed for ${matching.failed} items; each says why on its page.`);
+    if (matching.failed > 0)
+      note(`Matching failed for ${howMany(matching.failed, "item")}; each says why on its page.`);
     if (options.json !== true) note(`${undecided} to decide, ${decided} decided.`);
   });
 
@@ -40,12 +44,22 @@ const jsonOf = ({ a, b, relation, decision, oneFootage }: Pair) => ({
   oneFootage,
 });
 
+type Named = { readonly id: string; readonly name: string };
+
+/** The answer in a line of text; of a compilation, which of the two it is. */
+export function answerSaid(
+  { answer, compilation }: NonNullable<Pair["decision"]>,
+  { a, b }: { readonly a: Named; readonly b: Named },
+): string {
+  return compilation === null ? answer : `${compilation === a.id ? a.name : b.name} is a compilation`;
+}
+
 function textOf({ a, b, relation, decision }: Pair): string {
   const names = { a: a.name, b: b.name };
   const found = relation
     ? sentenceOf({ ...relation, ...names })
     : `${b.name} and ${a.name}: no machine relates them`;
   const again = decision?.evidenceChanged === true ? ", on other evidence" : "";
-  const answer = decision ? `${decision.answer} by ${decision.by}${again}` : "undecided";
+  const answer = decision ? `${answerSaid(decision, { a, b })} by ${decision.by}${again}` : "undecided";
   return `${a.id} ${b.id}\t${found}\t${answer}`;
 }

@@ -1,4 +1,5 @@
 // `sightline match`: which files, or which items of an investigation, show the same recording.
+import { howMany } from "@sightline/count";
 import type { PairRelation } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { bar, note, print, printRefusal, statusLine } from "../say.ts";
@@ -71,7 +72,7 @@ export function sentenceOf(pair: Related): string {
   const how = changed.length === 0 ? "" : `, ${changed.join(", ")}`;
   const lead = kind === null ? "; a lead, never footage" : "";
   if (evidence.by === "bytes") return `${b} ${is} ${a} (the same bytes)`;
-  const bits = `${Math.round(pair.distance)} bits`;
+  const bits = howMany(Math.round(pair.distance), "bit");
   const share = `${Math.round(100 * pair.share)} % of ${evidence.by === "hashes" ? "frames" : "the shared picture"}`;
   return `${b} ${is} ${a}${where}${how} (${share}, ${bits}${lead})`;
 }

@@ -4,7 +4,7 @@ import { answerPair, findItemIn, reopenPair, type Desk } from "@sightline/server
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withMember } from "../with-investigation.ts";
-import { tellPairs } from "./match-here.ts";
+import { answerSaid, tellPairs } from "./match-here.ts";
 
 type Options = { readonly investigation?: string; readonly json?: boolean; readonly reason?: string };
 
@@ -49,7 +49,7 @@ const change = (
       const together =
         footage.a !== null && footage.a === footage.b ? ` Both are in footage ${footage.a}.` : "";
       note(
-        `${a.value.name} and ${b.value.name}: ${decision ? `${decision.answer}, by ${decision.by}` : "undecided"}.${together} ${undecided} left to decide.`,
+        `${a.value.name} and ${b.value.name}: ${decision ? `${answerSaid(decision, { a: a.value, b: b.value })}, by ${decision.by}` : "undecided"}.${together} ${undecided} left to decide.`,
       );
     }
   });

@@ -1,4 +1,5 @@
 // `sightline rebuild`: the projection made again from the journal, and proof that it is the same.
+import { howMany } from "@sightline/count";
 import { rebuild } from "@sightline/server";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
@@ -11,14 +12,14 @@ export async function rebuildAll(options: { json?: boolean }, global: Global): P
     async (desk) => {
       const status = statusLine();
       const { entries, before, after } = await rebuild(desk.db, (done) =>
-        status.show(`${done} entries replayed`),
+        status.show(`${howMany(done, "entry")} replayed`),
       );
       status.done();
       const equal = before === after;
       if (options.json === true) print(JSON.stringify({ entries, before, after, equal }));
       else
         print(
-          `${entries} entries replayed. State hash ${after}: ${equal ? "equal to the one before" : `the one before was ${before}`}.`,
+          `${howMany(entries, "entry")} replayed. State hash ${after}: ${equal ? "equal to the one before" : `the one before was ${before}`}.`,
         );
       if (!equal) process.exitCode = REFUSED;
     },

@@ -1,7 +1,8 @@
 // What the team could settle next: reviews of items and facts, and groups to keep apart, each with a bound on its gain.
-import { isSeenByTwo } from "../case/member.ts";
+import { isSeenByTwo, memberKey } from "../case/member.ts";
 import type { Case, Fact, Item } from "../case/shape.ts";
 import { whyItemIsOut } from "../model/evidence.ts";
+import { howMany } from "../result/headline.ts";
 import { count } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
 import type { Differences } from "./differences.ts";
@@ -59,7 +60,7 @@ export function itemCandidates({ file, differences }: Look): Candidate[] {
         bound: newcomers(differences, item.id),
         applied: () => ({ ...file, items: file.items.map((one) => (one === item ? verified : one)) }),
         sentence: (gain) =>
-          `Review the item "${item.id}" (${effort} ${effort === 1 ? "review" : "reviews"} to go): once verified, it proves ${gain}.`,
+          `Review the item "${item.id}" (${howMany(effort, "review")} to go): once verified, it proves ${gain}.`,
       },
     ];
   });
@@ -67,7 +68,7 @@ export function itemCandidates({ file, differences }: Look): Candidate[] {
 
 /** Two members must agree (`verdictOf`); whoever dissents would have to review again. */
 function reviewsNeeded({ reviews = [] }: Item): number {
-  const latest = [...new Map(reviews.map(({ by, verdict }) => [by, verdict])).values()];
+  const latest = [...new Map(reviews.map(({ by, verdict }) => [memberKey(by), verdict])).values()];
   const agree = latest.filter((verdict) => verdict === "verified").length;
   const dissent = latest.filter((verdict) => verdict !== "verified" && verdict !== "none").length;
   return Math.max(dissent, 2 - agree, 1);
@@ -149,19 +150,22 @@ function alone(file: Case, ids: readonly string[]): number {
 
 const NOBODY: ReadonlySet<number> = new Set();
 
+/** One text for two ids, whatever is in them: "a b" and "c" are not "a" and "b c". */
+const keyOf = (a: string, b: string): string => JSON.stringify([a, b]);
+
 /** Pairs of groups that share nobody so far, and of whom nobody has said whether they do. */
 export function groupCandidates(look: Look): Candidate[] {
   const { file, differences } = look;
   const said = new Set(
     file.facts.flatMap((fact) =>
-      fact.kind === "separate" ? fact.groups.flatMap((a) => fact.groups.map((b) => `${a} ${b}`)) : [],
+      fact.kind === "separate" ? fact.groups.flatMap((a) => fact.groups.map((b) => keyOf(a, b))) : [],
     ),
   );
   const members = new Map(file.groups.map(({ id }) => [id, peopleIn(differences, id)]));
   return file.groups.flatMap(({ id: a }, i) =>
     file.groups.slice(i + 1).flatMap(({ id: b }): Candidate[] => {
       const [left, right] = [members.get(a) ?? NOBODY, members.get(b) ?? NOBODY];
-      if (said.has(`${a} ${b}`) || [...left].some((p) => right.has(p))) return [];
+      if (said.has(keyOf(a, b)) || [...left].some((p) => right.has(p))) return [];
       return [
         {
           kind: "separate-groups",

@@ -1,6 +1,7 @@
 // The team's worklist: what to settle next so that more can be proved, ranked by gain for effort.
 import type { Case } from "../case/shape.ts";
 import { recount } from "../result/count.ts";
+import { howMany } from "../result/headline.ts";
 import type { Candidate, Look, StepKind } from "./candidates.ts";
 import { factCandidates, groupCandidates, itemCandidates } from "./candidates.ts";
 import { Differences } from "./differences.ts";
@@ -82,6 +83,6 @@ function compare(a: NextStep, b: NextStep): number {
 }
 
 function asStep({ kind, ids, effort, sentence }: Candidate, gain: number): NextStep {
-  const people = gain === 1 ? "1 more person" : `${gain} more people`;
+  const people = howMany(gain, "more person", "more people");
   return { kind, ids, gain, effort, sentence: sentence(people) };
 }

@@ -13,9 +13,22 @@ function isReal(text: string): boolean {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
+  return day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+}
+
+const daysIn = (year: number, month: number): number => {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = (DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
-  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
+  return (DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
+};
+
+/** The last microsecond that a time of limited precision can mean, in a form that sorts as text. */
+export function latestInstant(moment: string): string {
+  const known = moment.replace("Z", "");
+  if (known.length === 7) {
+    const [year, month] = known.split("-").map(Number);
+    return `${known}-${daysIn(year ?? 0, month ?? 0)}T23:59:59.999999`;
+  }
+  return known + "0000-12-31T23:59:59.999999".slice(known.length);
 }
 
 export const moment: Reader<string> = (value, notes) => {

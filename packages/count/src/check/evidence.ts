@@ -2,7 +2,7 @@
 import type { Case, Confirmable, Fact, Headcount, Item, Sighting, Span } from "../case/shape.ts";
 import type { Given } from "./read.ts";
 import { holds, isCount, isItem, isMark, judges, listsOf, spanOf } from "./read.ts";
-import { folded } from "./shape.ts";
+import { folded, lastOf } from "./shape.ts";
 
 export type Unit = Sighting | Headcount;
 
@@ -15,18 +15,14 @@ export interface Place {
   readonly exhaustive: Span[];
   /** Whether its marks may be used. */
   readonly isSigned: boolean;
+  /** Whether one of its headcounts waits for a second member. */
+  isWaiting: boolean;
 }
 
 export const spansOf = (unit: Unit): readonly Span[] => ("spans" in unit ? unit.spans : [[unit.at, unit.at]]);
 export const meets = (unit: Unit, [from, to]: Span): boolean =>
   spansOf(unit).some(([start, end]) => start <= to && from <= end);
 export const isAt = (unit: Unit, at: number): boolean => meets(unit, [at, at]);
-
-/** The last instant that a time of limited precision can mean, as text that sorts. */
-const latest = (moment: string): string => {
-  const known = moment.replace("Z", "");
-  return known + "9999-99-99T99:99:99.999999".slice(known.length);
-};
 
 function areTwo({ statedBy, reviewedBy }: { statedBy?: string; reviewedBy?: string | null }): boolean {
   return statedBy != null && reviewedBy != null && folded(statedBy) !== folded(reviewedBy);
@@ -49,7 +45,15 @@ export class Evidence {
     for (const item of items) {
       if (!this.#counts(item)) continue;
       const isSigned = !this.#asks("marks") || (item.marks != null && areTwo(item.marks));
-      this.places.set(item.id, { item, marks: [], counts: [], flagged: [], exhaustive: [], isSigned });
+      this.places.set(item.id, {
+        item,
+        marks: [],
+        counts: [],
+        flagged: [],
+        exhaustive: [],
+        isSigned,
+        isWaiting: false,
+      });
     }
     for (const frame of frames) {
       const [place, span] = [this.#signed(frame.item), spanOf(frame)];
@@ -57,8 +61,11 @@ export class Evidence {
       if (span && frame.exhaustive === true) place?.exhaustive.push(span);
     }
     for (const mark of sightings) this.#signed(mark.item)?.marks.push(mark);
-    for (const count of headcounts)
-      if (!this.#asks("headcounts") || areTwo(count)) this.places.get(count.item)?.counts.push(count);
+    for (const count of headcounts) {
+      const place = this.places.get(count.item);
+      if (place && this.#asks("headcounts") && !areTwo(count)) place.isWaiting = true;
+      else place?.counts.push(count);
+    }
     for (const group of groups) {
       const isKnown = !this.#asks("groups") || areTwo(group);
       if (isKnown) this.#knownGroups.add(group.id);
@@ -75,7 +82,7 @@ export class Evidence {
     const { verdicts, until } = this.file.criteria;
     if (!(verdicts ?? ["verified"]).includes(verdict)) return false;
     if (this.#asks("verdicts") && judges(reviews ?? []) < 2) return false;
-    return until == null || (capturedAt != null && latest(capturedAt) <= latest(until));
+    return until == null || (capturedAt != null && lastOf(capturedAt) <= lastOf(until));
   }
 
   #signed(item: string): Place | undefined {

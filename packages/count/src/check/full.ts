@@ -25,7 +25,8 @@ function isCovered([from, to]: Span, by: readonly Span[]): boolean {
 /** The number of sightings of a group that is marked exhaustively wherever it shows anybody; infinite when it is not. */
 function room(evidence: Evidence, inside: ReadonlySet<string>): number {
   const isKnown = (id: string) => {
-    if (evidence.isItem(id)) return evidence.places.get(id)?.isSigned ?? false;
+    const place = evidence.places.get(id);
+    if (evidence.isItem(id)) return place !== undefined && place.isSigned && !place.isWaiting;
     return evidence.unit(id) !== undefined || evidence.isGroupKnown(id);
   };
   const units = [...unitsIn(evidence, inside)];

@@ -18,6 +18,7 @@ import {
   needShape,
   shape,
 } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 
 const isVerdict = isOneOf("verified", "inconclusive", "false", "none");
 const isTexts = isListOf(isText);
@@ -72,7 +73,7 @@ const FACT = {
   "reviewedBy?": isMember,
 };
 const isTwo = (value: unknown) => isTexts(value) && (value as unknown[]).length === 2;
-const FACTS = new Map([
+const FACTS = new Map<unknown, Shape>([
   ["same", shape({ ...FACT, between: isTwo })],
   ["different", shape({ ...FACT, between: isTwo })],
   ["separate", shape({ ...FACT, groups: isListOf(isText, 2) })],
@@ -127,7 +128,7 @@ export function readGiven(json: unknown): Given {
   for (const [name, rules] of Object.entries(LISTS))
     listIn(json, name).forEach((one, i) => needShape(one, rules, `${name}[${i}]`));
   listIn(json, "facts").forEach((one, i) => {
-    const rules = FACTS.get(isObject(one) ? String(one["kind"]) : "");
+    const rules = isObject(one) ? FACTS.get(one["kind"]) : undefined;
     if (rules) needShape(one, rules, `facts[${i}]`);
     else refuse(`facts[${i}] is of no known kind`);
   });

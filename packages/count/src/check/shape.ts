@@ -85,11 +85,23 @@ export const isMoment: Rule = (value) => {
   const parts = typeof value === "string" ? UTC.exec(value) : null;
   if (!parts) return false;
   const [month, day] = [Number(parts[2] ?? 1), Number(parts[4] ?? 1)];
-  const year = Number(parts[0].slice(0, 4));
-  const isLeap = year % (year % 100 === 0 ? 400 : 4) === 0;
-  const last = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return month >= 1 && month <= 12 && day >= 1 && day <= last;
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDay(parts[0]);
 };
+
+/** Of the month that a time begins with. */
+function lastDay(moment: string): number {
+  const [year, month] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7))];
+  const isLeap = year % (year % 100 === 0 ? 400 : 4) === 0;
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The last microsecond that a time can mean, as text that sorts. */
+export function lastOf(moment: string): string {
+  const [, year = "", month = "12", day, hour = "23", minute = "59", second = "59", part = ""] =
+    /^(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?\.?(\d*)Z?$/.exec(moment) ?? [];
+  const date = `${year}-${month}-${day ?? lastDay(`${year}-${month}`)}`;
+  return `${date}T${hour}:${minute}:${second}.${part.padEnd(6, "9")}`;
+}
 
 /** The form in which two spellings of one member's name are equal (decision 0019). */
 export function folded(name: string): string {

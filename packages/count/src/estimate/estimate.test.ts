@@ -95,6 +95,7 @@ describe("a sample that must not be used", () => {
       "matching-unresolved",
     ]);
     expect(codes({ ...good, isClosed: false }, "chapman")).toEqual(["population-not-closed"]);
+    expect(codes({ ...good, isClosed: null }, "chapman")).toEqual(["population-not-stated"]);
     const lists = good.lists.map((list) => ({ ...list, footage: ["f1"] }));
     expect(codes({ ...good, lists }, "chapman")).toEqual(["lists-not-independent"]);
     const oneUploader = good.lists.map((list) => ({ ...list, sources: [...list.sources, "acct-9"] }));
@@ -287,5 +288,26 @@ describe("the numerics", () => {
       }),
       runs,
     );
+  });
+});
+
+const sentencesOf = (isClosed: boolean | null) => {
+  const answer = estimate({ ...sampleOf(TWO), isClosed }, "chapman");
+  return answer.ok ? [] : answer.refusals.map(({ sentence }) => sentence);
+};
+
+describe("what a refusal asserts", () => {
+  it("asks whether the population was closed while nobody has said, and only repeats what was said", () => {
+    expect(sentencesOf(null)).toEqual([
+      expect.stringMatching(/^Nobody has said whether people joined or left/),
+    ]);
+    expect(sentencesOf(false)).toEqual([expect.stringMatching(/^You say that people joined or left/)]);
+    expect(sentencesOf(true)).toEqual([]);
+  });
+
+  it("counts one person in the singular", () => {
+    const answer = estimate(sampleOf({ "10": 20, "01": 30, "11": 1 }), "chapman");
+    const said = answer.ok ? [] : answer.refusals.map(({ sentence }) => sentence);
+    expect(said.join(" ")).toContain("Only 1 person is on both of two lists");
   });
 });

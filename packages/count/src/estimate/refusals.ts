@@ -1,4 +1,5 @@
 // Why a sample must not be turned into an estimate: every reason at once, each with what would have to change.
+import { howMany, nounFor } from "../result/headline.ts";
 import type { AdmissibleModel, EstimateMethod, EstimateRefusal, Sample, SampleList } from "./shape.ts";
 import type { Tally } from "./tally.ts";
 
@@ -34,13 +35,13 @@ export function malformed({ lists, captures, matching }: Sample, method: Estimat
   const observed = captures.reduce((sum, { n }) => sum + n, 0);
   if (refusals.length === 0 && matching.minimum === matching.maximum && matching.minimum !== observed)
     refuse(
-      `The histories show ${observed} people, the matching ${matching.minimum}; they must be the same people.`,
+      `The histories show ${howMany(observed, "person")}, the matching ${matching.minimum}; they must be the same people.`,
     );
   const [least, most] = LISTS[method];
   if (lists.length < least || lists.length > most) {
     const wanted =
       least === most ? `${least}` : most === Infinity ? `${least} or more` : `${least} to ${most}`;
-    const sentence = `The method needs ${wanted} lists and got ${lists.length}; choose another method.`;
+    const sentence = `The method needs ${wanted} ${nounFor(most, "list")} and got ${lists.length}; choose another method.`;
     refusals.push({ code: "lists-do-not-fit", sentence });
   }
   return refusals;
@@ -60,7 +61,7 @@ export function refusalsOf(sample: Sample, { method, tally, coverage, again }: J
   if (minimum !== maximum)
     refusals.push({
       code: "matching-unresolved",
-      sentence: `The sightings may show ${minimum} people or ${maximum ?? "any number"}; settle every pair before the overlap can be measured.`,
+      sentence: `The sightings may show ${howMany(minimum, "person")} or ${maximum ?? "any number"}; settle every pair before the overlap can be measured.`,
     });
   refusals.push(...dependent(sample.lists), ...contained(sample.lists, tally));
   const byPairs = method !== "chao1" && method !== "chao2";
@@ -68,7 +69,7 @@ export function refusalsOf(sample: Sample, { method, tally, coverage, again }: J
   const overlap = Math.min(...overlaps);
   if (overlap < LEAST_OVERLAP) {
     const whom = byPairs ? "on both of two lists" : "seen more than once";
-    const sentence = `Only ${overlap} people are ${whom}; under ${LEAST_OVERLAP} the estimate is badly biased.`;
+    const sentence = `Only ${howMany(overlap, "person")} ${overlap === 1 ? "is" : "are"} ${whom}; under ${LEAST_OVERLAP} the estimate is badly biased.`;
     refusals.push({ code: "overlap-under-seven", sentence });
   }
   if (!(coverage >= LEAST_COVERAGE)) {
@@ -76,8 +77,14 @@ export function refusalsOf(sample: Sample, { method, tally, coverage, again }: J
     const sentence = `The lists cover about ${share} % of those who can be seen; under 50 % the unseen part is a guess.`;
     refusals.push({ code: "coverage-under-half", sentence });
   }
-  if (!sample.isClosed) {
-    const sentence = "People joined or left while the lists were made; choose a time in which nobody did.";
+  if (sample.isClosed === null) {
+    const sentence =
+      "Nobody has said whether people joined or left between the first list and the last; no case can tell. If nobody did, say so, and the estimate rests on your word.";
+    refusals.push({ code: "population-not-stated", sentence });
+  }
+  if (sample.isClosed === false) {
+    const sentence =
+      "You say that people joined or left while the lists were made; choose a time in which nobody did.";
     refusals.push({ code: "population-not-closed", sentence });
   }
   return refusals;

@@ -57,10 +57,10 @@ test("people on both lists are on both, the others on one, and Chapman says what
   expect(estimate(sample, "chapman")).toMatchObject({ ok: true, value: (51 * 31) / 21 - 1 });
 });
 
-test("a population that nobody says is closed is not estimated", () => {
+test("a population of which nobody says that it was closed is not estimated", () => {
   const file = caseOf({ both: 20, onlyA: 30, onlyB: 10 });
-  const answer = estimate(sampleFrom(file, { result: count(file), isClosed: false }), "chapman");
-  expect(answer.ok ? [] : answer.refusals.map(({ code }) => code)).toEqual(["population-not-closed"]);
+  const answer = estimate(sampleFrom(file, { result: count(file), isClosed: null }), "chapman");
+  expect(answer.ok ? [] : answer.refusals.map(({ code }) => code)).toEqual(["population-not-stated"]);
 });
 
 test("people who may still be one another are not estimated", () => {

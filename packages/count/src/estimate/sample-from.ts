@@ -8,8 +8,8 @@ import type { Capture, Sample } from "./shape.ts";
 export interface SampleAsked {
   /** The count of this case: which facts are in force, and whether everybody is told apart. */
   readonly result: Pick<Count, "suspended" | "atLeast" | "maximumShown">;
-  /** Stated by whoever asks: nobody joined or left the population between the first and the last list. No case can tell. */
-  readonly isClosed: boolean;
+  /** The answer of whoever asks: did nobody join or leave between the first and the last list? Null without one; no case can tell. */
+  readonly isClosed: boolean | null;
 }
 
 /**

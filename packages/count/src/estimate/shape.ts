@@ -25,8 +25,8 @@ export interface Sample {
   readonly captures: readonly Capture[];
   /** Minimum and maximum of the distinct people among the sightings used; equal once every pair is settled. */
   readonly matching: { readonly minimum: number; readonly maximum: number | null };
-  /** Whether nobody joined or left the population between the first and the last list. */
-  readonly isClosed: boolean;
+  /** Whether nobody joined or left the population between the first and the last list; null while nobody has said. */
+  readonly isClosed: boolean | null;
 }
 
 export type EstimateRefusalCode =
@@ -37,6 +37,7 @@ export type EstimateRefusalCode =
   | "list-contains-another"
   | "overlap-under-seven"
   | "coverage-under-half"
+  | "population-not-stated"
   | "population-not-closed"
   | "models-disagree"
   | "no-model-fits";

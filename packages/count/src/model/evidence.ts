@@ -1,5 +1,6 @@
 // What of a case may be used at all: items that meet the criteria, what they show, and confirmed facts about it (rules 1 and 4).
 import { isSeenByTwo } from "../case/member.ts";
+import { latestInstant } from "../case/moment.ts";
 import { spanOf } from "../case/references.ts";
 import type {
   Case,
@@ -39,14 +40,6 @@ export interface Evidence {
   readonly facts: readonly Fact[];
 }
 
-const LATEST = "9999-99-99T99:99:99.999999";
-
-/** The last instant that a time of limited precision may mean, in a form that sorts as text. */
-function latest(moment: string): string {
-  const known = moment.replace("Z", "");
-  return known + LATEST.slice(known.length);
-}
-
 /** Rule 8: whether a case asks that two members saw this before it counts. */
 export function asksTwo(criteria: Criteria, what: Confirmable): boolean {
   return what === "facts" || (criteria.confirmed?.includes(what) ?? false);
@@ -60,7 +53,7 @@ export function whyItemIsOut(item: Item, criteria: Criteria): string | undefined
   if (criteria.until === null) return undefined;
   if (item.capturedAt === null) return `it is not known to have been captured by ${criteria.until}`;
   // An item whose time is known only roughly is in only when all of that time is.
-  if (latest(item.capturedAt) > latest(criteria.until))
+  if (latestInstant(item.capturedAt) > latestInstant(criteria.until))
     return `it is not shown to have been captured by ${criteria.until}`;
   return undefined;
 }

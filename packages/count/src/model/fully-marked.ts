@@ -80,7 +80,7 @@ export function populationOf(evidence: Evidence, inside: ReadonlySet<string>): P
 }
 
 /**
- * Whether a group shows everybody in it: all that it names is evidence, every instant at which somebody of it is visible
+ * Whether a group shows everybody in it: it shows somebody, all that it names is evidence, every instant at which somebody of it is visible
  * is marked exhaustively, and its headcounts leave nobody unmarked. Only then may anything be said about how many it holds at most.
  */
 export function isFullyMarked(
@@ -92,14 +92,16 @@ export function isFullyMarked(
   const asksGroups = asksTwo(file.criteria, "groups");
   const counts = new Set(headcounts.map(({ id }) => id));
   const groups = new Set(file.groups.flatMap((one) => (!asksGroups || isSeenByTwo(one) ? [one.id] : [])));
+  const waiting = new Set(file.headcounts.flatMap(({ id, item }) => (counts.has(id) ? [] : [item])));
   const isKnown = (id: string) => {
     const item = shown.get(id)?.item;
-    if (item) return areMarksUsed(item, file.criteria);
+    if (item) return areMarksUsed(item, file.criteria) && !waiting.has(id);
     return groups.has(id) || counts.has(id) || evidence.indexOf.has(id);
   };
   const people = populationOf(evidence, inside);
   const isCovered = (item: string, span: Span) => uncovered(span, marked.get(item) ?? []).length === 0;
   return (
+    people.sightings.length > 0 &&
     [...inside].every(isKnown) &&
     people.sightings.every((s) => {
       const one = sightings[s];
@@ -123,9 +125,7 @@ export function overfull(evidence: Evidence, claims: readonly WithinFact[]): Wit
   const rooms = new Map<string, number>();
   const roomOf = (group: string) => {
     const outer = inside(group);
-    return isFullyMarked(evidence, outer, marked)
-      ? populationOf(evidence, outer).sightings.length || Infinity
-      : Infinity;
+    return isFullyMarked(evidence, outer, marked) ? populationOf(evidence, outer).sightings.length : Infinity;
   };
   return claims.filter(({ inner, outer }) => {
     const room = rooms.get(outer) ?? roomOf(outer);

@@ -31,7 +31,7 @@ function mutations(value: unknown, ids: readonly string[]): unknown[] {
 
 /** Small cases of every kind, and larger true ones whose proofs lean on many facts. */
 const anyCase: fc.Arbitrary<Case> = fc.oneof(
-  smallCase(),
+  smallCase({ isPlain: true }),
   fc.nat(2 ** 31).map(
     (seed) =>
       worldOf(seed, {
@@ -76,7 +76,7 @@ describe("a proof changed in one place", () => {
 
   it("is rejected when it claims another number, or another case", () => {
     fc.assert(
-      fc.property(smallCase(), (file) => {
+      fc.property(smallCase({ isPlain: true }), (file) => {
         const { proof } = count(file);
         expect(checkProof(file, { ...proof, atLeast: proof.atLeast + 1 }).ok).toBe(false);
         expect(
@@ -145,7 +145,7 @@ describe("a case changed under its proof", () => {
     proof.atLeast === 0 ? undefined : { ...file, criteria: { ...file.criteria, subjects: ["vehicle"] } },
   );
   changed("an attribute is asked for that nobody carries", (file, proof) =>
-    proof.atLeast === 0 ? undefined : { ...file, criteria: { ...file.criteria, attributes: ["wounded"] } },
+    proof.atLeast === 0 ? undefined : { ...file, criteria: { ...file.criteria, attributes: ["unheard-of"] } },
   );
 });
 

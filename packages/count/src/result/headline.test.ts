@@ -1,6 +1,6 @@
 // The one sentence with the number in it, as it is printed everywhere.
 import { expect, test } from "vitest";
-import { headlineOf } from "./headline.ts";
+import { headlineOf, howMany } from "./headline.ts";
 
 const plain = { subjects: ["prisoner"], attributes: [], verdicts: ["verified"], until: null } as const;
 
@@ -43,6 +43,16 @@ test.each([
     { ...plain, until: "2031-04-09" },
     "At least 7 distinct prisoners visible in verified photos and videos, taken until 2031-04-09",
   ],
+  [
+    0,
+    { ...plain, subjects: [] },
+    "At least 0 distinct people visible in verified photos and videos; no subject is asked for",
+  ],
+  [
+    0,
+    { ...plain, subjects: [], until: "2031" },
+    "At least 0 distinct people visible in verified photos and videos, taken until 2031; no subject is asked for",
+  ],
 ])("%i of %j", (atLeast, criteria, sentence) => {
   expect(headlineOf(criteria, atLeast)).toBe(sentence);
 });
@@ -59,4 +69,14 @@ test.each([
 ])("one %s, two %s", (one, many) => {
   expect(headlineOf({ ...plain, subjects: [one] }, 2)).toContain(` ${many} visible`);
   expect(headlineOf({ ...plain, subjects: [one] }, 1)).toContain(` ${one} visible`);
+});
+
+test.each([
+  [0, "item", "0 items"],
+  [1, "item", "1 item"],
+  [2, "entry", "2 entries"],
+  [1, "person", "1 person"],
+  [3, "match", "3 matches"],
+])("%i × %s is written %s", (n, noun, written) => {
+  expect(howMany(n, noun)).toBe(written);
 });

@@ -7,14 +7,13 @@ export const headlineOf = (criteria: Criteria, atLeast: number): string =>
 
 /** What stands behind "At least N": `distinct prisoners visible in verified photos and videos`. */
 export function countedWords(criteria: Criteria, n: number): string {
-  const who = listOf(
-    criteria.subjects.map((subject) => (n === 1 ? subject : pluralOf(subject))),
-    "or",
-  );
+  const subjects = criteria.subjects.map((subject) => nounFor(n, subject));
+  const who = subjects.length === 0 ? nounFor(n, "person") : listOf(subjects, "or");
   const said = criteria.attributes.map((attribute) => `“${attribute.replaceAll("-", " ")}”`);
   const marked = said.length === 0 ? "" : ` marked ${listOf(said, "and")}`;
   const until = criteria.until === null ? "" : `, taken until ${criteria.until}`;
-  return `distinct ${who}${marked} visible in ${verdictWords(criteria)}${until}`;
+  const nobody = subjects.length === 0 ? "; no subject is asked for" : "";
+  return `distinct ${who}${marked} visible in ${verdictWords(criteria)}${until}${nobody}`;
 }
 
 function verdictWords({ verdicts }: Criteria): string {
@@ -34,6 +33,14 @@ export function pluralOf(subject: string): string {
   if (/(s|x|ch|sh)$/.test(subject)) return `${subject}es`;
   return /[^aeiou]y$/.test(subject) ? `${subject.slice(0, -1)}ies` : `${subject}s`;
 }
+
+/** The noun as it stands after a number: item after 1, items after 0 and 2; `plural` where the rule is wrong. */
+export const nounFor = (n: number, noun: string, plural = pluralOf(noun)): string =>
+  n === 1 ? noun : plural;
+
+/** `1 item`, `2 items`, `0 entries`. */
+export const howMany = (n: number, noun: string, plural?: string): string =>
+  `${n} ${nounFor(n, noun, plural)}`;
 
 const listOf = (words: readonly string[], joint: string): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1) ?? ""}`;

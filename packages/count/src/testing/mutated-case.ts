@@ -3,7 +3,7 @@ import type { Case } from "../case/shape.ts";
 import { HARMLESS } from "./mutations-harmless.ts";
 import { WRONG_NAMES } from "./mutations-names.ts";
 import { WRONG_TIMES } from "./mutations-times.ts";
-import { any } from "./mutations.ts";
+import { any, copyOf } from "./mutations.ts";
 import type { Bend, Draft, Roll, Row } from "./mutations.ts";
 
 export interface Mutated {
@@ -15,7 +15,7 @@ export interface Mutated {
 
 /** About half of the results are valid case files still; the same rolls give the same file. `file` must be valid. */
 export function mutatedCase(file: Case, roll: Roll): Mutated {
-  const json = structuredClone(file) as unknown as Row;
+  const json = copyOf(file) as Row;
   const draft: Draft = {
     file: json,
     criteria: json["criteria"] as Row,
@@ -98,7 +98,7 @@ const BLIND: Readonly<Record<string, Bend>> = {
   "an entry of a list twice"({ file }, roll) {
     const lists = placesIn(file).flatMap(([holder, key]) => listAt(holder, key));
     const list = any(lists, roll);
-    return list !== undefined && list.length > 0 && list.push(structuredClone(any(list, roll))) > 0;
+    return list !== undefined && list.length > 0 && list.push(copyOf(any(list, roll))) > 0;
   },
 };
 

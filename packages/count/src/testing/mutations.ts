@@ -38,3 +38,6 @@ export const only =
     if (row) change(row, roll);
     return row !== undefined;
   };
+
+/** Of what is JSON. */
+export const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

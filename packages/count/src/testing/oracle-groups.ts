@@ -32,7 +32,7 @@ export function peopleOf(evidence: Evidence, group: string, facts: readonly Fact
 /**
  * Whether everybody whom a group names, with the groups in it, must be marked: all that it names is evidence, every
  * instant at which one of its sightings is visible is marked exhaustively, and so is that of every headcount, which has
- * no unmarked people. A group in which nobody is visible is fully marked by that letter.
+ * no unmarked people. A group in which nobody is visible shows nothing of who is in it, and is not fully marked.
  */
 export function isFullyMarked(evidence: Evidence, group: string): boolean {
   const people = peopleOf(evidence, group, []);
@@ -40,6 +40,7 @@ export function isFullyMarked(evidence: Evidence, group: string): boolean {
   const marks = evidence.marks.filter(({ id }) => people.has(id));
   const headcounts = evidence.headcounts.filter(({ id }) => people.has(id));
   return (
+    marks.length > 0 &&
     marks.every(({ item, spans }) => spans.every((span) => isExhaustive(evidence, item, span))) &&
     headcounts.every(
       (one) => restOf(evidence, one) === 0 && isExhaustive(evidence, one.item, [one.at, one.at]),

@@ -79,14 +79,18 @@ const until = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...MOMENTS) },
 );
 
-export const criteriaOf = (
-  isDense: boolean,
-): fc.Arbitrary<Omit<Criteria, "confirmed"> & Partial<Criteria>> =>
-  isDense
+export const criteriaOf = ({
+  isDense,
+  isPlain,
+}: {
+  readonly isDense: boolean;
+  readonly isPlain: boolean;
+}): fc.Arbitrary<Omit<Criteria, "confirmed"> & Partial<Criteria>> =>
+  isDense || isPlain
     ? fc
         .record({
-          subjects: often<readonly string[]>([4, ["prisoner"]], [1, ["prisoner", "guard"]]),
-          attributes: often<readonly string[]>([6, []], [1, ["says-conscript"]]),
+          subjects: often<readonly string[]>([4, ["prisoner"]], [isPlain ? 0 : 1, ["prisoner", "guard"]]),
+          attributes: often<readonly string[]>([6, []], [isPlain ? 2 : 1, ["says-conscript"]]),
         })
         .map((asked) => ({ ...asked, verdicts: ["verified"], until: null }))
     : fc

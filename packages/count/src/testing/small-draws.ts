@@ -13,6 +13,8 @@ export interface Size {
   readonly facts: number;
   /** Nearly everything is evidence, and much of it contradicts the rest. */
   readonly isDense: boolean;
+  /** Asked for as in files made before: verified prisoners, two members for facts only, no dates. */
+  readonly isPlain: boolean;
 }
 
 export const USUAL: Size = {
@@ -24,6 +26,7 @@ export const USUAL: Size = {
   leastFacts: 0,
   facts: 7,
   isDense: false,
+  isPlain: false,
 };
 
 /** For the brute force of conflicts: few facts, and most cases have some that cannot hold together. */
@@ -36,6 +39,7 @@ export const CONFLICTED: Size = {
   leastFacts: 4,
   facts: 8,
   isDense: true,
+  isPlain: false,
 };
 
 const start = fc.integer({ min: 0, max: 8 });
@@ -51,15 +55,17 @@ const spansOfTrack: fc.Arbitrary<readonly Span[]> = fc
     return second && second[0] > first[1] ? [first, second] : [first];
   });
 
-const itemOf = (isDense: boolean) =>
+const itemOf = ({ isDense, isPlain }: Size) =>
   fc.record({
     kind: often<"photo" | "video">([2, "photo"], [1, "video"]),
     verdict: isDense
       ? fc.constant<Verdict>("verified")
       : often<Verdict>([10, "verified"], [1, "none"], [1, "false"]),
-    reviews: isDense ? fc.constant(null) : reviews,
-    footage: often<string | null>([isDense ? 1 : 2, null], [2, "f0"], [1, "f1"]),
-    capturedAt,
+    reviews: isDense || isPlain ? fc.constant(null) : reviews,
+    footage: isPlain
+      ? fc.constant(null)
+      : often<string | null>([isDense ? 1 : 2, null], [2, "f0"], [1, "f1"]),
+    capturedAt: isPlain ? fc.constant(null) : capturedAt,
     marks: maybeSigned,
     exhaustive: often<readonly Span[]>(
       [4, []],
@@ -131,8 +137,8 @@ export type Spelling = "plain" | "spaced" | "foreign";
 export const drawOf = (most: Size) =>
   fc.record({
     spelling: often<Spelling>([4, "plain"], [1, "spaced"], [1, "foreign"]),
-    criteria: criteriaOf(most.isDense),
-    items: fc.array(itemOf(most.isDense), { minLength: most.isDense ? 2 : 1, maxLength: most.items }),
+    criteria: criteriaOf(most),
+    items: fc.array(itemOf(most), { minLength: most.isDense ? 2 : 1, maxLength: most.items }),
     sightings: fc.array(sightingShape, { minLength: most.leastSightings, maxLength: most.sightings }),
     headcounts: fc.array(headcountShape, { maxLength: most.headcounts }),
     groups: fc.array(fc.record({ members: fc.array(fc.nat(99), { maxLength: 4 }), signed: maybeSigned }), {

@@ -7,7 +7,7 @@ const PEOPLE = 9;
 
 type Roll = (below: number) => number;
 
-/** Somebody who can be named, and who it is: nobody is in two headcounts' unmarked rests, and a headcount counts those marked at its instant too. */
+/** Somebody who can be named, and who it is, a headcount with those marked in it: nobody is in two headcounts' unmarked rests. */
 interface Named {
   readonly id: string;
   readonly people: readonly string[];
@@ -32,10 +32,13 @@ export function tangleOf(seed: number): Case {
   const headcounts = items.flatMap((item) => headcountIn(item, sightings, roll));
   const named = [
     ...sightings.map(({ id }): Named => ({ id, people: [personOf.get(id) ?? ""] })),
-    ...headcounts.map(({ id, item, at }): Named => {
-      const marked = sightings.filter((one) => one.item === item && isVisible(one, at));
-      return { id, people: [`unmarked in ${id}`, ...marked.map((one) => personOf.get(one.id) ?? "")] };
-    }),
+    ...headcounts.map((headcount): Named => ({
+      id: headcount.id,
+      people: [
+        `unmarked in ${headcount.id}`,
+        ...seenIn(headcount, sightings).map(({ id }) => personOf.get(id) ?? ""),
+      ],
+    })),
   ];
   const groups = Array.from({ length: 4 + roll(4) }, (_, g) => groupOf(`g${g}`, named, roll));
   const facts = [
@@ -65,16 +68,17 @@ function marksIn({ id: item, kind }: Item, roll: Roll, personOf: Map<string, str
   });
 }
 
-const isVisible = ({ spans }: Sighting, at: number) => spans.some(([start, end]) => start <= at && at <= end);
-
 /** After the flagged frames, so that it is always allowed there. */
 function headcountIn({ id: item, kind }: Item, sightings: readonly Sighting[], roll: Roll): Headcount[] {
   if (roll(3) === 0) return [];
   const at = kind === "video" ? 4 + roll(4) : 0;
-  const seen = sightings.filter((one) => one.item === item && isVisible(one, at));
+  const seen = seenIn({ item, at }, sightings);
   const atLeast = seen.length + 1 + roll(2);
   return [{ id: `${item} counted`, item, at, subject: "prisoner", atLeast, atMost: null }];
 }
+
+const seenIn = ({ item, at }: Pick<Headcount, "item" | "at">, sightings: readonly Sighting[]) =>
+  sightings.filter((one) => one.item === item && one.spans.some(([start, end]) => start <= at && at <= end));
 
 function groupOf(id: string, named: readonly Named[], roll: Roll): Group {
   const members = Array.from({ length: 1 + roll(3) }, () => named[roll(named.length)]?.id ?? "");

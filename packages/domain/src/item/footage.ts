@@ -1,7 +1,7 @@
 // Naming the footage of an item: it shows the same recording as all others of that name, and as what those were paired with.
 import type { Rule } from "../decide.ts";
 import { afterPair } from "../investigation/held.ts";
-import { contradiction, followingFootage } from "../pair/footage.ts";
+import { compilationsOf, contradiction, followingFootage } from "../pair/footage.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const confirmFootage: Rule<"footage.confirm"> = (held, change) => {
@@ -19,6 +19,12 @@ export const confirmFootage: Rule<"footage.confirm"> = (held, change) => {
     return refuse(
       "footage-differs",
       `${item.name} is already in footage ${item.namedFootage}, not ${payload.footage}.`,
+    );
+  }
+  if (compilationsOf(held).has(subject)) {
+    return refuse(
+      "compilation",
+      `${item.name} was called a compilation: its parts show several recordings, so it belongs to no footage. Reopen that answer first.`,
     );
   }
   // While nobody has decided a pair, the names are all there is.

@@ -1,5 +1,5 @@
 // What the veil over a picture says is behind it, so that nobody meets it unwarned.
-import { pluralOf } from "@sightline/count";
+import { howMany } from "@sightline/count";
 
 /** One short line: who is marked, what is said of them, or that nobody has looked yet. */
 export function warningOf(item: {
@@ -10,7 +10,7 @@ export function warningOf(item: {
   if (item.kind === "other") return "Kept as bytes, not shown";
   const people = Object.entries(item.marked)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([subject, n]) => `${n} ${n === 1 ? subject : pluralOf(subject)}`);
+    .map(([subject, n]) => howMany(n, subject));
   const said = item.attributes.map((attribute) => attribute.replaceAll("-", " "));
   if (people.length === 0) return `Not triaged ${item.kind}: may show people in distress`;
   return `Shows ${[...people, ...said].join(", ")}`;

@@ -2,13 +2,26 @@
 import { z } from "zod";
 import { canonicalJson } from "../canonical.ts";
 
-/** Same recording (Y), different (N), cannot say (H). */
-export const answerSchema = z.enum(["same-recording", "different", "cannot-say"]);
+/**
+ * Same recording (Y), different (N), cannot say (H); or a compilation (X, C): the two share a recording, but the one
+ * named first is put together from several, and belongs to no footage.
+ */
+export const answerSchema = z.enum(["same-recording", "different", "cannot-say", "compilation"]);
 export type Answer = z.infer<typeof answerSchema>;
 
 /** A pair has no direction: the smaller id comes first. */
 export const inOrder = (one: string, other: string): [string, string] =>
   one < other ? [one, other] : [other, one];
+
+/** The order in which an answer is kept: only "compilation" says something else of the one than of the other. */
+export const asAnswered = (answer: Answer, one: string, other: string): [string, string] =>
+  answer === "compilation" ? [one, other] : inOrder(one, other);
+
+/** Which of the two an answer calls a compilation; null when it calls neither. */
+export const compilationIn = (decision: {
+  readonly a: string;
+  readonly answer: Answer | null;
+}): string | null => (decision.answer === "compilation" ? decision.a : null);
 
 /** One text for one pair, whichever of the two is named first. */
 export const pairKey = (one: string, other: string): string => canonicalJson(inOrder(one, other));

@@ -9,6 +9,8 @@ import { relationSchema } from "./relation.ts";
 /** A member's answer that stands. */
 export const decisionSchema = z.strictObject({
   answer: answerSchema,
+  /** Which of the two is the compilation, by id; null for every other answer. */
+  compilation: z.string().nullable(),
   by: z.string(),
   at: z.string(),
   reason: z.string().nullable(),
@@ -53,6 +55,7 @@ const DECIDING = [
   "not-allowed",
   "no-such-item",
   "one-item",
+  "same-bytes",
   "no-frames",
   "decided-different",
   "one-footage",
@@ -107,6 +110,7 @@ export const showPair = endpoint({
     history: z.array(
       z.strictObject({
         answer: answerSchema.nullable(),
+        compilation: z.string().nullable(),
         by: z.string(),
         at: z.string(),
         reason: z.string().nullable(),
@@ -125,7 +129,10 @@ const decidedSchema = z.strictObject({
   undecided: z.int(),
 });
 
-/** Answers about a pair in the name of the member who opened the desk. `evidence` is the hash that the page showed. */
+/**
+ * Answers about a pair in the name of the member who opened the desk. `evidence` is the hash that the page showed. Of
+ * the two, `a` is the compilation when that is the answer; otherwise their order says nothing.
+ */
 export const decidePair = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/pairs/:a/:b/decide",

@@ -2,35 +2,56 @@
 import type { Rule } from "../decide.ts";
 import { afterPair, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
+import type { DecisionRow } from "../journal/project.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
-import { inOrder, pairKey } from "./answer.ts";
+import { asAnswered, pairKey } from "./answer.ts";
 import { contradiction, followingFootage } from "./footage.ts";
 
 export const decidePairRule: Rule<"pair.decide"> = (held, change) => {
   const { payload } = change;
   const missing = whyNotPair(held, change.subject, payload.with);
   if (missing) return missing;
-  const [subject, other] = inOrder(change.subject, payload.with);
-  const there = held.decisionOf.get(pairKey(subject, other));
-  if (there?.answer === payload.answer && there.evidence === payload.evidence && there.by === change.by)
+  if (payload.answer === "compilation") {
+    const equal = whyNotApart(held, change.subject, payload.with);
+    if (equal) return equal;
+  }
+  const [subject, other] = asAnswered(payload.answer, change.subject, payload.with);
+  if (isSaid(held.decisionOf.get(pairKey(subject, other)), { ...payload, subject, by: change.by }))
     return ok([]);
   const decision: Signed = { ...change, subject, payload: { ...payload, with: other } };
   const next = afterPair(held, decision);
   const torn = contradiction(next);
   if (torn) {
     const [a, b] = [nameOf(held, torn.a), nameOf(held, torn.b)];
-    return payload.answer === "different"
+    return payload.answer === "different" && pairKey(torn.a, torn.b) === pairKey(subject, other)
       ? refuse(
           "one-footage",
           `${a} and ${b} are in one footage by other answers; reopen one of those before you call them different.`,
         )
       : refuse(
           "decided-different",
-          `This would put ${a} and ${b} into one footage, and they were decided different; reopen that first, or answer that you cannot say, as for a compilation.`,
+          `This would put ${a} and ${b} into one footage, and they were decided different; reopen that first, or say which item is a compilation, if one is put together from several recordings.`,
         );
   }
   return ok([decision, ...followingFootage(next, decision)]);
 };
+
+type Said = Pick<Signed, "subject" | "by"> &
+  Omit<Extract<Signed, { verb: "pair.decide" }>["payload"], "with">;
+
+/** The answer that stands says the same, of the same item, by the same member, on the same evidence. */
+const isSaid = (there: DecisionRow | undefined, { subject, answer, evidence, by }: Said): boolean =>
+  there?.answer === answer && there.a === subject && there.evidence === evidence && there.by === by;
+
+/** Of the same bytes neither shows more than the other. */
+function whyNotApart(held: Held, one: string, other: string): Refused | null {
+  return held.item.get(one)?.sha256 === held.item.get(other)?.sha256
+    ? refuse(
+        "same-bytes",
+        `${nameOf(held, one)} and ${nameOf(held, other)} are the same file; call it a compilation beside an item that shows one of its parts.`,
+      )
+    : null;
+}
 
 /** Refuses what cannot be a pair of items to decide. */
 export function whyNotPair(held: Held, one: string, other: string): Refused | null {
@@ -45,4 +66,4 @@ export function whyNotPair(held: Held, one: string, other: string): Refused | nu
     : null;
 }
 
-const nameOf = (held: Held, id: string): string => held.item.get(id)?.name ?? id;
+export const nameOf = (held: Held, id: string): string => held.item.get(id)?.name ?? id;

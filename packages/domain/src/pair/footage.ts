@@ -1,6 +1,7 @@
-// Which items show one recording: the connected components of confirmed pairs and named footage, each with one name.
+// Which items show one recording: the connected components of confirmed pairs and named footage, without compilations.
 import type { Held } from "../investigation/held.ts";
 import type { Change, Signed } from "../journal/entry.ts";
+import { compilationIn } from "./answer.ts";
 
 /** Two items and what the newest answer about them says. */
 type Edge = { readonly a: string; readonly b: string };
@@ -9,8 +10,20 @@ const edgesWith = (held: Held, answer: "same-recording" | "different"): Edge[] =
   [...held.decisionOf.values()].filter((decision) => decision.answer === answer);
 
 /**
+ * The items whose parts show different recordings: those that an answer calls a compilation, as long as it stands, and
+ * every other item of the same bytes.
+ */
+export function compilationsOf(held: Held): ReadonlySet<string> {
+  const called = [...held.decisionOf.values()].flatMap((decision) => compilationIn(decision) ?? []);
+  if (called.length === 0) return new Set();
+  const contents = new Set(called.map((id) => held.item.get(id)?.sha256));
+  return new Set([...held.item.values()].flatMap(({ id, sha256 }) => (contents.has(sha256) ? [id] : [])));
+}
+
+/**
  * Union–find (Tarjan 1975) over the items: joined are the two of each pair that stands as the same recording, and all
- * items for which somebody named the same footage. Gives each item its class's representative.
+ * items for which somebody named the same footage. A compilation joins nothing: no edge passes through it, and it is
+ * alone. Gives each item its class's representative.
  */
 function representatives(held: Held): Map<string, string> {
   const above = new Map([...held.item.keys()].map((id) => [id, id]));
@@ -22,11 +35,14 @@ function representatives(held: Held): Map<string, string> {
     }
     return at;
   };
-  const join = (one: string, other: string): void => void above.set(top(one), top(other));
+  const apart = compilationsOf(held);
+  const join = (one: string, other: string): void => {
+    if (!apart.has(one) && !apart.has(other)) above.set(top(one), top(other));
+  };
   for (const { a, b } of edgesWith(held, "same-recording")) join(a, b);
   const first = new Map<string, string>();
   for (const { id, namedFootage } of held.item.values()) {
-    if (namedFootage === null) continue;
+    if (namedFootage === null || apart.has(id)) continue;
     const there = first.get(namedFootage);
     if (there === undefined) first.set(namedFootage, id);
     else join(id, there);
@@ -37,6 +53,7 @@ function representatives(held: Held): Map<string, string> {
 /**
  * The footage of every item, by what stands now and not by the order in which it was said: the least of the names given
  * in its class; without a name, the least item id of two or more, unless that is the name of other footage; alone, null.
+ * A compilation has none, whatever it was named.
  */
 export function footagesOf(held: Held): Map<string, string | null> {
   const classes = new Map<string, string[]>();
@@ -47,7 +64,13 @@ export function footagesOf(held: Held): Map<string, string | null> {
   }
   const taken = new Set([...held.item.values()].map((item) => item.namedFootage));
   const footages = new Map<string, string | null>();
+  const apart = compilationsOf(held);
   for (const members of classes.values()) {
+    const [first = ""] = members;
+    if (apart.has(first)) {
+      footages.set(first, null);
+      continue;
+    }
     const names = members.flatMap((id) => held.item.get(id)?.namedFootage ?? []);
     const footage = least(names) ?? (members.length < 2 ? null : freeName(members, taken));
     for (const id of members) footages.set(id, footage);

@@ -1,4 +1,5 @@
 // MOT ground truth as tracks: `frame,id,left,top,width,height,conf,…`, frames from 1, pixels of the displayed frame.
+import { howMany } from "@sightline/count";
 import type { Seen } from "../investigation/held.ts";
 import type { Change } from "../journal/entry.ts";
 import type { Box, Span } from "../ids.ts";
@@ -64,7 +65,7 @@ function readRow(line: string, seen: Seen): Row | string {
   if (!(width > 0 && height > 0)) return "A box needs a width and a height above 0; correct this line.";
   const atUs = seen.ptsUs[frame - 1];
   if (atUs === undefined)
-    return `Frame ${frame} is not among the ${seen.ptsUs.length} frames of this item; correct it.`;
+    return `Frame ${frame} is not among the ${howMany(seen.ptsUs.length, "frame")} of this item; correct it.`;
   const box = boxOf({ left, top, width, height }, seen, atUs);
   return box ? { frame, track: String(track), box } : "The box lies outside the frame; correct this line.";
 }

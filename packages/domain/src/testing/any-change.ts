@@ -54,7 +54,7 @@ const collected = fc.record({
 
 const decision = fc.record({
   with: item,
-  answer: fc.constantFrom("same-recording", "same-recording", "different", "cannot-say"),
+  answer: fc.constantFrom("same-recording", "same-recording", "different", "cannot-say", "compilation"),
   evidence: fc.constantFrom(null, "e".repeat(64)),
 });
 

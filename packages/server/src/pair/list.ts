@@ -1,5 +1,13 @@
 // The inbox of pairs, and two items side by side.
-import { refuse, type Held, type InboxPair, type listPairs, type Pair, type Tile } from "@sightline/domain";
+import {
+  compilationIn,
+  refuse,
+  type Held,
+  type InboxPair,
+  type listPairs,
+  type Pair,
+  type Tile,
+} from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
 import type { Tables } from "../db/schema.ts";
@@ -64,9 +72,10 @@ export function decisionOf(
 ): Pair["decision"] {
   if (decision === null || decision.answer === null) return null;
   const { id, answer, by, reason } = decision;
+  const compilation = compilationIn(decision);
   const answered = at.get(id);
   if (answered === undefined) throw new Error(`Expected a journal entry ${id}, got none.`);
-  return { answer, by, at: answered, reason, evidenceChanged };
+  return { answer, compilation, by, at: answered, reason, evidenceChanged };
 }
 
 /** When each answer was given, by the number of its entry. */

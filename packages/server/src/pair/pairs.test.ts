@@ -221,6 +221,27 @@ describe("an answer", () => {
     expect((await pairs("decided")).filter(isIt)).toHaveLength(1);
   });
 
+  test("that one of the two is a compilation takes it out of its footage, and says which", async () => {
+    const params = { investigation, a: idOf("small.jpg"), b: idOf("road.png") };
+    const { evidence } = await between("small.jpg", "road.png");
+    const said = await call(decidePair, { ...params, answer: "compilation", evidence }, owner);
+    expect(said).toMatchObject({
+      ok: true,
+      value: { decision: { compilation: params.a }, footage: { a: null, b: null } },
+    });
+    const shown = await call(showPair, { ...params, a: params.b, b: params.a }, owner);
+    expect(shown).toMatchObject({
+      ok: true,
+      value: {
+        pair: { decision: { answer: "compilation", compilation: params.a }, oneFootage: false },
+        history: [{ answer: "compilation", compilation: params.a }, { compilation: null }],
+      },
+    });
+    expect(await answer("road.png", "small.jpg", "same-recording")).toMatchObject({
+      value: { decision: { answer: "same-recording", compilation: null } },
+    });
+  });
+
   test("is in the journal: rebuilding ends in the same state", async () => {
     const { before, after } = await rebuild(at.desk.db);
     expect(after).toBe(before);

@@ -1,5 +1,6 @@
 // Two items side by side: what relates them, their frames and shots, and every answer that was given about them.
 import {
+  compilationIn,
   filmOf,
   nearestFrame,
   pairKey,
@@ -106,5 +107,8 @@ async function historyOf(
   return [...held.decision.values()]
     .filter((decision) => pairKey(decision.a, decision.b) === pairKey(a, b))
     .reverse()
-    .map(({ id, answer, by, reason }) => ({ answer, by, at: at.get(id) ?? "", reason }));
+    .map((decision) => {
+      const { id, answer, by, reason } = decision;
+      return { answer, compilation: compilationIn(decision), by, at: at.get(id) ?? "", reason };
+    });
 }

@@ -34,6 +34,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     where: "Two items side by side",
     keys: [
       [["y", "n", "h"], "same recording, different, cannot say"],
+      [["x", "c"], "a compilation: the first item, the second item"],
       [["r"], "write a reason"],
       [["u"], "undo the last answer of this visit"],
       [["s"], "put off, go to the next"],

@@ -1,14 +1,14 @@
 // Numbers, times and nouns the way the desk writes them.
-import { pluralOf } from "@sightline/count";
+import { nounFor, pluralOf } from "@sightline/count";
 
 const whole = new Intl.NumberFormat("en-GB");
 
 /** `1,204`. */
 export const figure = (n: number): string => whole.format(n);
 
-/** `1 photo`, `2 photos`; `plural` where adding an s is wrong. */
-export const counted = (n: number, one: string, plural = `${one}s`): string =>
-  `${figure(n)} ${n === 1 ? one : plural}`;
+/** `1 photo`, `2 photos`; `plural` where the rule is wrong. */
+export const counted = (n: number, one: string, plural?: string): string =>
+  `${figure(n)} ${nounFor(n, one, plural)}`;
 
 /** `prisoners`, `prisoners and guards`, `prisoners, guards or civilians`. */
 export function listOf(words: readonly string[], joiner: "and" | "or" = "and"): string {

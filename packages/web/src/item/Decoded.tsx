@@ -1,6 +1,6 @@
 // How an item was decoded: which tool, what protected the desk from it, what was wrong, and what was not opened.
 import type { DecodeReport } from "@sightline/domain";
-import { figure, sizeOf } from "../desk/words.ts";
+import { counted, figure, sizeOf } from "../desk/words.ts";
 import { Row, Rows, UNKNOWN } from "./Rows.tsx";
 
 export function Decoded({ report }: { report: DecodeReport }) {
@@ -59,8 +59,8 @@ function limitsOf(limits: Readonly<Record<string, number>>): string {
     memoryBytes !== undefined && `${sizeOf(memoryBytes)} of memory`,
     cpuSeconds !== undefined && `${figure(cpuSeconds)} s of processor time`,
     wallMs !== undefined && `${figure(Math.round(wallMs / 1000))} s in all`,
-    pixels !== undefined && `${figure(pixels)} pixels a picture`,
-    frames !== undefined && `${figure(frames)} frames`,
+    pixels !== undefined && `${counted(pixels, "pixel")} a picture`,
+    frames !== undefined && counted(frames, "frame"),
   ]
     .filter((text) => text !== false)
     .join(", ");

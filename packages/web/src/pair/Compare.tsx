@@ -7,6 +7,7 @@ import { Decide } from "./Decide.tsx";
 import { DifferenceView } from "./DifferenceView.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { History } from "./History.tsx";
+import { choicesFor } from "./relation-words.ts";
 import { Marks } from "./Marks.tsx";
 import { marksOf } from "./marks-of.ts";
 import { SideStage } from "./SideStage.tsx";
@@ -52,9 +53,9 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
     playable: both,
     letters: keys.on
       ? {
-          y: () => deciding.answer("same-recording"),
-          n: () => deciding.answer("different"),
-          h: () => deciding.answer("cannot-say"),
+          ...Object.fromEntries(
+            choicesFor(pair).map((choice) => [choice.key.toLowerCase(), () => deciding.answer(choice)]),
+          ),
           u: deciding.undo,
           s: deciding.skip,
           k: () => both && step.toggle(),
@@ -132,7 +133,7 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
             onLookAgain();
           }}
         />
-        <History history={history} />
+        <History history={history} pair={pair} />
       </aside>
     </div>
   );

@@ -1,9 +1,10 @@
-// A member's answer about two items: three buttons with their keys, a reason, and the way back.
+// A member's answer about two items: a button with its key for each answer, a reason, and the way back.
 import type { Answer, Pair } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useId, type RefObject } from "react";
 import { Icon, type IconName } from "../desk/Icon.tsx";
-import { ANSWERS } from "./relation-words.ts";
+import { CompilationHint } from "./CompilationHint.tsx";
+import { ANSWERS, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
 import type { Deciding } from "./use-deciding.ts";
 
 type Props = {
@@ -19,11 +20,13 @@ const ICONS: Readonly<Record<Answer, IconName>> = {
   "same-recording": "check",
   different: "cross",
   "cannot-say": "question",
+  compilation: "parts",
 };
 
 export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
+  const compilation = compilationOf(pair);
   const title = useId();
   return (
     <section aria-labelledby={title} className="panel p-4">
@@ -32,27 +35,13 @@ export function Decide(props: Props) {
       </h2>
       {decision && (
         <p className="mt-1 text-[0.9rem]">
-          {decision.by} said: {ANSWERS[decision.answer].done}.
+          {decision.by} said: {saidOf(decision.answer, compilation && pair[compilation].name)}.
           {decision.evidenceChanged && " The evidence is another now, so it is asked again."}
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}
-      <div className="mt-3 grid gap-2">
-        {(["same-recording", "different", "cannot-say"] as const).map((answer) => (
-          <button
-            key={answer}
-            type="button"
-            className="button w-full justify-start"
-            aria-disabled={deciding.busy}
-            aria-pressed={decision?.answer === answer}
-            onClick={() => deciding.answer(answer)}
-          >
-            <Icon name={ICONS[answer]} size={17} />
-            <span className="flex-1 text-left">{ANSWERS[answer].says}</span>
-            <kbd className="key text-ink">{ANSWERS[answer].key}</kbd>
-          </button>
-        ))}
-      </div>
+      <Answers {...props} />
+      <CompilationHint {...{ investigation: props.investigation, pair }} />
       <ReasonField {...props} />
       <WaysOn {...props} />
       <label className="mt-4 flex items-center gap-2 border-t border-line pt-3 text-[0.85rem] text-dim">
@@ -60,6 +49,58 @@ export function Decide(props: Props) {
         Single letters are keys
       </label>
     </section>
+  );
+}
+
+/** The usual answers, and apart from them which of the two is a compilation. */
+function Answers({ pair, deciding }: Props) {
+  const all = choicesFor(pair);
+  const compilations = all.filter(({ of }) => of !== undefined);
+  return (
+    <>
+      <div className="mt-3 grid gap-2">
+        {all
+          .filter(({ of }) => of === undefined)
+          .map((choice) => (
+            <Answering key={choice.key} {...{ choice, pair, deciding }} />
+          ))}
+      </div>
+      {compilations.length > 0 && (
+        <fieldset className="mt-3 grid gap-2 border-t border-line pt-3">
+          <legend className="sr-only">Which of the two is a compilation</legend>
+          <p className="text-[0.85rem] text-dim">
+            Or they share a recording, and one of them is put together from several: a compilation, which
+            belongs to no footage.
+          </p>
+          {compilations.map((choice) => (
+            <Answering key={choice.key} {...{ choice, pair, deciding }} />
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+type AnsweringProps = Pick<Props, "pair" | "deciding"> & { readonly choice: Choice };
+
+function Answering({ choice, pair, deciding }: AnsweringProps) {
+  const { key, answer, of } = choice;
+  const isOf = of === undefined || compilationOf(pair) === of;
+  return (
+    <button
+      type="button"
+      className="button w-full min-w-0 justify-start"
+      aria-disabled={deciding.busy}
+      aria-pressed={pair.decision?.answer === answer && isOf}
+      onClick={() => deciding.answer(choice)}
+      title={of && `${pair[of].name} is a compilation`}
+    >
+      <Icon name={ICONS[answer]} size={17} />
+      <span className="min-w-0 flex-1 truncate text-left">
+        {of === undefined ? ANSWERS[answer].says : `Compilation: ${of}, ${pair[of].name}`}
+      </span>
+      <kbd className="key text-ink">{key}</kbd>
+    </button>
   );
 }
 

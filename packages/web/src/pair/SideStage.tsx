@@ -2,7 +2,7 @@
 import { pictureOf, type Tile } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { instantOf } from "../desk/words.ts";
+import { counted, instantOf } from "../desk/words.ts";
 import { Film, type Drawable } from "../item/Film.tsx";
 import { Veiled } from "../item/Veil.tsx";
 import { Verdict } from "../item/Verdict.tsx";
@@ -70,7 +70,7 @@ export function SideStage(props: Props) {
 function whereSaid(frame: number | null, ptsUs: readonly number[]): string {
   if (ptsUs.length === 0) return "Not decoded.";
   if (ptsUs.length === 1) return "One frame.";
-  if (frame === null) return `Nothing here; ${ptsUs.length} frames elsewhere.`;
+  if (frame === null) return `Nothing here; ${counted(ptsUs.length, "frame")} elsewhere.`;
   return `${instantOf(ptsUs[frame] ?? 0)}, frame ${frame + 1} of ${ptsUs.length}`;
 }
 

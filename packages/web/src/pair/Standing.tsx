@@ -7,6 +7,7 @@ type Look = { readonly word: string; readonly icon: IconName; readonly tone: str
 const LOOK: Readonly<Record<NonNullable<Pair["decision"]>["answer"], Look>> = {
   "same-recording": { word: "Same recording", icon: "check", tone: "bg-good-soft text-good" },
   different: { word: "Different", icon: "cross", tone: "bg-bad-soft text-bad" },
+  compilation: { word: "Compilation", icon: "parts", tone: "bg-care-soft text-care" },
   "cannot-say": { word: "Cannot say", icon: "question", tone: "bg-care-soft text-care" },
 };
 const OPEN: Look = { word: "Undecided", icon: "dash", tone: "bg-sunk text-dim" };

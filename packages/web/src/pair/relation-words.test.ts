@@ -1,7 +1,7 @@
 // What the desk says of two related items.
 import type { PairRelation } from "@sightline/domain";
 import { describe, expect, test } from "vitest";
-import { figuresOf, percent, sentenceOf, shortInstant } from "./relation-words.ts";
+import { choicesFor, figuresOf, percent, saidOf, sentenceOf, shortInstant } from "./relation-words.ts";
 
 const clip = {
   relation: "same-recording",
@@ -67,4 +67,34 @@ test("something laid over a recording is said of both, since it may be over eith
   expect(sentenceOf({ relation: { ...overlay, fromUs: 0 } as PairRelation }, names, false)).toBe(
     "clip.mp4 and long.mp4 show one recording, with something laid over or around one of them.",
   );
+});
+
+const decision = {
+  answer: "compilation",
+  compilation: "i1",
+  by: "ann",
+  at: "",
+  reason: null,
+  evidenceChanged: false,
+} as const;
+const calling = (id: string) => sentenceOf({ relation: clip, a: { id }, decision }, names, true);
+
+describe("a compilation", () => {
+  test("is said to show a part of the other, at the times of the first item", () => {
+    expect(calling("i1")).toBe("long.mp4 shows from 0:12.4 to 0:18.0 a part of clip.mp4.");
+    expect(calling("i0")).toBe("clip.mp4 shows the part of long.mp4 from 0:12.4 to 0:18.0.");
+  });
+
+  test("is named in the answer; each answer has a key of its own, and none that means something else", () => {
+    expect(saidOf("compilation", "news.mp4")).toBe("news.mp4 is a compilation");
+    expect(saidOf("different", null)).toBe("different");
+    const keys = choicesFor({ relation: clip }).map(({ key }) => key);
+    expect(keys.join("")).toBe("YNHXC");
+    expect(new Set([...keys, ..."USKDVR"]).size).toBe(keys.length + 6);
+  });
+
+  test("is no answer about two equal files", () => {
+    const equal = { ...clip, evidence: { by: "bytes", sha256: "ab".repeat(32) } } as PairRelation;
+    expect(choicesFor({ relation: equal }).map(({ key }) => key)).toEqual(["Y", "N", "H"]);
+  });
 });

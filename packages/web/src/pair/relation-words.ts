@@ -1,5 +1,5 @@
 // What a machine says of two items, as one sentence for a person and a few figures.
-import type { Pair, PairRelation } from "@sightline/domain";
+import type { Answer, Pair, PairRelation } from "@sightline/domain";
 import { counted, figure, listOf } from "../desk/words.ts";
 
 type Names = { readonly a: string; readonly b: string };
@@ -19,8 +19,24 @@ export function percent(share: number): string {
   return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
 }
 
+/** Which of a pair a member called a compilation, if any. */
+export function compilationOf({ a, decision }: Answered): "a" | "b" | null {
+  const called = decision?.compilation ?? null;
+  return called === null ? null : called === a.id ? "a" : "b";
+}
+type Answered = Pick<Pair, "decision"> & { readonly a: Pick<Pair["a"], "id"> };
+
+/** An answer inside a sentence, after "ann said:". */
+export function saidOf(answer: Answer, compilation: string | null): string {
+  return compilation === null ? ANSWERS[answer].done : `${compilation} is a compilation`;
+}
+
 /** What the pair is said to be. `moving` when the match has a length: photos have none. */
-export function sentenceOf(pair: Pick<Pair, "relation">, { a, b }: Names, moving: boolean): string {
+export function sentenceOf(
+  pair: Pick<Pair, "relation"> & Partial<Answered>,
+  { a, b }: Names,
+  moving: boolean,
+): string {
   const { relation } = pair;
   if (relation === null) return `No machine relates ${b} and ${a}.`;
   if (relation.evidence.by === "bytes") return `${b} and ${a} are the same file, byte for byte.`;
@@ -31,11 +47,16 @@ export function sentenceOf(pair: Pick<Pair, "relation">, { a, b }: Names, moving
     ? ` from ${shortInstant(relation.fromUs)} to ${shortInstant(relation.toUs)}`
     : atInstant(relation);
   const also = changesOf(relation);
+  const changes = also === "" ? "" : `, ${also}`;
+  const compilation = pair.a && pair.decision ? compilationOf({ a: pair.a, decision: pair.decision }) : null;
+  // The times are those of `a`: of the compilation, or of the recording that is shown in it.
+  if (compilation === "a") return `${a} shows${span} a part of ${b}${changes}.`;
+  if (compilation === "b") return `${b} shows the part of ${a}${span}${changes}.`;
   const told =
     relation.kind === "overlay"
       ? `${b} and ${a} show one recording, with something laid over or around one of them,`
       : `${b} ${KIND[relation.kind ?? "copy"]} ${a}`;
-  return `${told}${span}${also === "" ? "" : `, ${also}`}.`.replace(/,\.$/, ".");
+  return `${told}${span}${changes}.`.replace(/,\.$/, ".");
 }
 
 const KIND = {
@@ -74,7 +95,24 @@ export function figuresOf({ evidence, share, distance }: PairRelation): string {
 const bits = (distance: number): string => `${Number(distance.toFixed(1))} of 256 bits`;
 
 export const ANSWERS = {
-  "same-recording": { key: "Y", says: "Same recording", done: "the same recording" },
-  different: { key: "N", says: "Different", done: "different" },
-  "cannot-say": { key: "H", says: "Cannot say", done: "cannot say" },
-} as const;
+  "same-recording": { says: "Same recording", done: "the same recording" },
+  different: { says: "Different", done: "different" },
+  "cannot-say": { says: "Cannot say", done: "cannot say" },
+  compilation: { says: "Compilation", done: "a compilation" },
+} as const satisfies Readonly<Record<Answer, { says: string; done: string }>>;
+
+/** What a member can say of two items, with its key; `of` is the one that is called a compilation. */
+export type Choice = { readonly key: string; readonly answer: Answer; readonly of?: "a" | "b" };
+
+/** `X` lies left of `C`, as the first item lies left of the second. */
+const CHOICES: readonly Choice[] = [
+  { key: "Y", answer: "same-recording" },
+  { key: "N", answer: "different" },
+  { key: "H", answer: "cannot-say" },
+  { key: "X", answer: "compilation", of: "a" },
+  { key: "C", answer: "compilation", of: "b" },
+];
+
+/** The answers that a pair can be given: of equal files neither is put together from more than the other. */
+export const choicesFor = ({ relation }: Pick<Pair, "relation">): readonly Choice[] =>
+  relation?.evidence.by === "bytes" ? CHOICES.filter(({ of }) => of === undefined) : CHOICES;

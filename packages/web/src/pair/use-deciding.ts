@@ -1,9 +1,10 @@
 // Answering about a pair, putting it off, undoing: each leads on to the pair that is to be looked at next.
-import { decidePair, listPairs, reopenPair, type Answer, type Pair, type Refusal } from "@sightline/domain";
+import { decidePair, listPairs, reopenPair, type Pair, type Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { tell } from "../api.ts";
+import type { Choice } from "./relation-words.ts";
 import { answered, keepVisit, nextOf, putOff, undone, useVisit, type Visit } from "./session.ts";
 
 export function useDeciding(investigation: string, pair: Pair) {
@@ -48,12 +49,13 @@ export function useDeciding(investigation: string, pair: Pair) {
     reason,
     setReason,
     forget: () => setRefusal(null),
-    answer: (answer: Answer) =>
+    answer: ({ answer, of = "a" }: Omit<Choice, "key">) =>
       alone(async () => {
         const said = reason.trim();
         const told = await tell(decidePair, {
           investigation,
-          ...here,
+          // The compilation is named first; of other answers the order says nothing.
+          ...(of === "a" ? here : { a: here.b, b: here.a }),
           answer,
           evidence: pair.evidence,
           ...(said === "" ? {} : { reason: said }),
