@@ -56,15 +56,21 @@ function tracksOf(text: string, people: Readonly<Record<number, number>>): strin
   return `${rows.join("\n")}\n`;
 }
 
-/** The case that is kept for ever, with its items called by the files that stand for them, and reviewed by two members. */
+/** The case that is kept for ever, with its items called by the files that stand for them, and seen by two members. */
 function reviewed(text: string): unknown {
-  const file = JSON.parse(text) as { items: object[]; facts: object[] };
+  const file = JSON.parse(text) as { items: object[]; sightings: { item: string }[]; facts: object[] };
   const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "Drawn for this test." }));
+  const marks = { statedBy: "m1", reviewedBy: "m2" };
   const items = PHOTOS.map(({ stem }) => ({
     ...file.items[0],
     id: `${stem}.jpg`,
     source: "desk-photographer",
     reviews,
+    marks,
   }));
-  return { ...file, items, sightings: [], facts: [...file.facts, ONE_SHORT] };
+  const sightings = [...file.sightings, { ...file.sightings[0], id: "s4", item: "i3" }].map((sighting) => ({
+    ...sighting,
+    item: `${PHOTOS.find(({ id }) => id === sighting.item)?.stem ?? ""}.jpg`,
+  }));
+  return { ...file, items, sightings, facts: [...file.facts, ONE_SHORT] };
 }

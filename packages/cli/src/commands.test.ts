@@ -18,12 +18,13 @@ const REVIEWS = [
   { by: "ada", verdict: "verified", reason: "place matches" },
   { by: "ben", verdict: "verified", reason: "earliest copy" },
 ];
+const BOTH = { statedBy: "ada", reviewedBy: "ben" };
 const rows = {
   format: "sightline.case/1",
   criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
   items: [
-    { id: "a.jpg", kind: "photo", verdict: "verified", reviews: REVIEWS },
-    { id: "b.jpg", kind: "photo", verdict: "verified", reviews: REVIEWS },
+    { id: "a.jpg", kind: "photo", verdict: "verified", reviews: REVIEWS, marks: BOTH },
+    { id: "b.jpg", kind: "photo", verdict: "verified", reviews: REVIEWS, marks: BOTH },
   ],
   sightings: ["a", "b"].map((name) => ({
     id: `s-${name}`,
@@ -33,8 +34,8 @@ const rows = {
     spans: [[0, 0]],
   })),
   groups: [
-    { id: "road", name: "The road", members: ["a.jpg"] },
-    { id: "yard", members: ["b.jpg"] },
+    { id: "road", name: "The road", members: ["a.jpg"], ...BOTH },
+    { id: "yard", members: ["b.jpg"], ...BOTH },
   ],
   facts: [
     {
@@ -80,6 +81,48 @@ describe("a case file", () => {
     const [mine, theirs] = [await desk("count", "--json"), await there("count", "--json")];
     expect(jsonLines(mine)[0]).toMatchObject({ atLeast: 2 });
     expect(theirs).toBe(mine);
+  });
+
+  test("is seen by two members, thing by thing, and a mistyped headcount is taken back", async () => {
+    const count = { id: "h1", item: "a.jpg", at: 0, subject: "prisoner", atLeast: 400 };
+    await writeFile(at("typo.json"), JSON.stringify({ ...rows, headcounts: [count] }));
+    expect(await desk("import", at("typo.json"))).toContain(
+      "Waiting for a second member, and not counted until then: 1 headcount.",
+    );
+    await desk("headcount", "withdraw", "h1", "--reason", "four, not four hundred");
+    const right = { ...count, id: "h1-corrected", atLeast: 4 };
+    await writeFile(at("right.json"), JSON.stringify({ ...rows, headcounts: [right] }));
+    await desk("import", at("right.json"));
+    expect((await here("headcount", "review", "h1-corrected")).stderr).toContain(
+      "the review must be another",
+    );
+    await desk("--as", "ada", "headcount", "review", "h1-corrected");
+
+    await desk("--as", "ben", "group", "change", "yard", "--add", "s-a");
+    await desk("--as", "ada", "group", "review", "yard");
+    await desk("--as", "ben", "group", "change", "yard", "--remove", "s-a");
+    await desk("--as", "ada", "group", "review", "yard");
+    await desk("--as", "ben", "group", "withdraw", "yard", "--reason", "look again");
+    await desk("--as", "ada", "group", "review", "yard");
+    // The fact rested on who is in the yard: it waits for its second member again.
+    await desk("--as", "ben", "fact", "review", "F1");
+
+    await desk("marks", "withdraw", "--item", "a.jpg", "--reason", "look again");
+    await desk("--as", "ben", "marks", "sign", "--item", "a.jpg");
+    expect((await here("--as", "ben", "marks", "review", "--item", "a.jpg")).code).toBe(1);
+    await desk("marks", "review", "--item", "a.jpg");
+    const file = JSON.parse(await desk("export-case")) as Record<string, object[]>;
+    expect(file["headcounts"]).toMatchObject([
+      { id: "h1-corrected", atLeast: 4, statedBy: "owner", reviewedBy: "ada" },
+    ]);
+    expect(file["groups"]?.[1]).toMatchObject({
+      members: [expect.any(String)],
+      statedBy: "ben",
+      reviewedBy: "ada",
+    });
+    expect(file["items"]?.find((row) => (row as { name: string }).name === "a.jpg")).toMatchObject({
+      marks: { statedBy: "ben", reviewedBy: "owner" },
+    });
   });
 
   test("is counted and its proof is checked without a data folder or a home", async () => {

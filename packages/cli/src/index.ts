@@ -158,6 +158,52 @@ named(fact.command("withdraw").argument("<id>"))
   .requiredOption("--reason <why>", "why")
   .action(async (id, options) => (await import("./commands/fact.ts")).withdrawFact(id, options, global()));
 
+const headcount = program.command("headcount").description("stated headcounts");
+named(headcount.command("review").argument("<id>"))
+  .description("confirm a headcount that another member stated")
+  .action(async (id, options) =>
+    (await import("./commands/headcount.ts")).reviewHeadcount(id, options, global()),
+  );
+named(headcount.command("withdraw").argument("<id>"))
+  .description("take a headcount back, or with --review only its review; its id stays taken")
+  .option("--review", "only the review: the headcount stays stated")
+  .requiredOption("--reason <why>", "why")
+  .action(async (id, options) =>
+    (await import("./commands/headcount.ts")).withdrawHeadcount(id, options, global()),
+  );
+
+const marks = program
+  .command("marks")
+  .description("the sightings, flags and exhaustive spans of an item, signed off by two members");
+const ofItem = (command: Command): Command =>
+  named(command).requiredOption("--item <name>", "the item, by file name, id or SHA-256");
+ofItem(marks.command("sign"))
+  .description("sign off the marks of an item as they are now")
+  .action(async (options) => (await import("./commands/marks.ts")).stateMarks(options, global()));
+ofItem(marks.command("review"))
+  .description("confirm the marks that another member signed off")
+  .action(async (options) => (await import("./commands/marks.ts")).reviewMarks(options, global()));
+ofItem(marks.command("withdraw"))
+  .description("take a sign-off back, or with --review only its review")
+  .option("--review", "only the review: the first signature stays")
+  .requiredOption("--reason <why>", "why")
+  .action(async (options) => (await import("./commands/marks.ts")).withdrawMarks(options, global()));
+
+const group = program.command("group").description("who belongs to a group");
+named(group.command("review").argument("<id>"))
+  .description("confirm the members of a group that another member named")
+  .action(async (id, options) => (await import("./commands/group.ts")).reviewGroup(id, options, global()));
+named(group.command("change").argument("<id>"))
+  .description("add and remove members; the group and the facts that rest on it wait for a review again")
+  .option("--add <name...>", "items, sightings, headcounts or groups", [])
+  .option("--remove <name...>", "the same", [])
+  .option("--reason <why>", "why")
+  .action(async (id, options) => (await import("./commands/group.ts")).changeGroup(id, options, global()));
+named(group.command("withdraw").argument("<id>"))
+  .description("take the review of a group back")
+  .requiredOption("--reason <why>", "why")
+  .action(async (id, options) => (await import("./commands/group.ts")).withdrawGroup(id, options, global()));
+
 json(program.command("rebuild"))
   .description("empty the projection, replay the journal, and compare the state hashes")
   .action(async (options) => (await import("./commands/rebuild.ts")).rebuildAll(options, global()));

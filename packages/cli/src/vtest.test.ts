@@ -50,6 +50,8 @@ describe.skipIf(media === "")("the street film", () => {
     const [item] = jsonLines(await desk("items", "--json"));
     expect(item).toMatchObject({ marked: { prisoner: 19 }, header: { frames: 795 } });
     await bringIn([]);
+    await desk("--as", "ada", "marks", "sign", "--item", "vtest.avi");
+    await desk("--as", "ben", "marks", "review", "--item", "vtest.avi");
     expect(await counted("alone")).toBe(8);
     const fact = { id: "F1", kind: "continuous", item: "vtest.avi", span, basis: "the camera never stops" };
     await bringIn([{ ...fact, statedBy: "ada" }]);

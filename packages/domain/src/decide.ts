@@ -8,8 +8,16 @@ import { describeItem } from "./item/describe.ts";
 import { confirmFootage } from "./item/footage.ts";
 import { reviewItem } from "./item/review.ts";
 import { flagFrame } from "./frame/flag.ts";
+import { changeGroup } from "./group/change.ts";
 import { defineGroup } from "./group/define.ts";
+import { reviewGroup } from "./group/review.ts";
+import { withdrawGroup } from "./group/withdraw.ts";
+import { reviewHeadcount } from "./headcount/review.ts";
 import { stateHeadcount } from "./headcount/state.ts";
+import { withdrawHeadcount } from "./headcount/withdraw.ts";
+import { reviewMarks } from "./marks/review.ts";
+import { stateMarks } from "./marks/state.ts";
+import { withdrawMarks } from "./marks/withdraw.ts";
 import { decidePairRule } from "./pair/decide.ts";
 import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
@@ -42,7 +50,15 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "sighting.mark": markSighting,
   "sighting.describe": describeSighting,
   "headcount.state": stateHeadcount,
+  "headcount.review": reviewHeadcount,
+  "headcount.withdraw": withdrawHeadcount,
+  "marks.state": stateMarks,
+  "marks.review": reviewMarks,
+  "marks.withdraw": withdrawMarks,
   "group.define": defineGroup,
+  "group.change": changeGroup,
+  "group.review": reviewGroup,
+  "group.withdraw": withdrawGroup,
   "fact.state": stateFact,
   "fact.review": reviewFact,
   "fact.withdraw": withdrawFact,

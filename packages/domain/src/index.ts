@@ -2,7 +2,9 @@
 export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
 export { exportCase } from "./case/export.ts";
-export { planImport, type ImportPlan } from "./case/import.ts";
+export { planImport } from "./case/import.ts";
+export type { ImportPlan } from "./case/proposing.ts";
+export { waitingOf, type Waiting } from "./case/waiting.ts";
 export {
   showCase,
   showCount,
@@ -12,7 +14,8 @@ export {
   type Strength,
   type StrengthPart,
 } from "./count/contract.ts";
-export { factsAbout, namesIn } from "./fact/about.ts";
+export { factsAbout, groupsAbout, namesIn } from "./fact/about.ts";
+export { membersOf } from "./group/members.ts";
 export { decide, type Proposed, type Rule } from "./decide.ts";
 export { listInvestigations } from "./desk/contract.ts";
 export {
@@ -71,12 +74,13 @@ export {
   type Verb,
 } from "./journal/entry.ts";
 export { entryText } from "./journal/hash.ts";
+export { project } from "./journal/project.ts";
 export {
-  project,
   TABLES,
   type DecisionRow,
   type FactRow,
   type FrameRow,
+  type GroupRow,
   type ItemRow,
   type MemberRow,
   type ReviewRow,
@@ -84,7 +88,9 @@ export {
   type Rows,
   type SightingRow,
   type Table,
-} from "./journal/project.ts";
+} from "./journal/rows.ts";
+export { marksVersion, signOffOf } from "./marks/version.ts";
+export { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "./member/contract.ts";
 export { mayWrite, memberSchema, roleSchema, type Member, type Role } from "./member/member.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";

@@ -11,6 +11,7 @@ const at = (name: string): string => join(folder, name);
 const sightline = (...args: string[]): Promise<string> => succeed(["--data", at("data"), ...args]);
 
 const reviews = ["ada", "ben"].map((by) => ({ by, verdict: "verified", reason: "place matches" }));
+const marks = { statedBy: "ada", reviewedBy: "ben" };
 const marked = (id: string, item: string) => ({
   id,
   item,
@@ -21,7 +22,7 @@ const marked = (id: string, item: string) => ({
 const rows = {
   format: "sightline.case/1",
   criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
-  items: ["a.jpg", "b.jpg"].map((id) => ({ id, kind: "photo", verdict: "verified", reviews })),
+  items: ["a.jpg", "b.jpg"].map((id) => ({ id, kind: "photo", verdict: "verified", reviews, marks })),
   sightings: [marked("s1", "a.jpg"), marked("s2", "a.jpg"), marked("s3", "b.jpg")],
 };
 

@@ -1,9 +1,12 @@
 // The investigation as a case file: what `count` reads, what a release carries, what another desk can import.
 import { verdictOf } from "@sightline/count";
+import { membersOf } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Assertion, Criteria } from "../journal/entry.ts";
-import type { FactRow, FrameRow, GroupRow, HeadcountRow, ItemRow, SightingRow } from "../journal/project.ts";
-import { CASE_FORMAT } from "./file.ts";
+import type { FactRow, FrameRow, GroupRow, HeadcountRow, ItemRow, SightingRow } from "../journal/rows.ts";
+import { signOffOf } from "../marks/version.ts";
+import type { Hands } from "../member/hands.ts";
+import { CASE_FORMAT, CONFIRMED } from "./file.ts";
 
 /** Rows come in order of id, so that equal investigations give equal bytes. Files that are neither photo nor video stay out. */
 export function exportCase(held: Held) {
@@ -15,8 +18,8 @@ export function exportCase(held: Held) {
     items: byId(held.item).flatMap((item) => itemOf(held, item)),
     frames: byId(held.frame).map((flag) => flagOf(flag)),
     sightings: byId(held.sighting).map((sighting) => sightingOf(sighting)),
-    headcounts: byId(held.headcount).map((headcount) => headcountOf(headcount)),
-    groups: byId(held.group).map((group) => groupOf(group)),
+    headcounts: byId(held.headcount).flatMap((headcount) => headcountOf(headcount)),
+    groups: byId(held.group).map((group) => groupOf(held, group)),
     facts: byId(held.fact).flatMap((fact) => factOf(fact)),
   };
 }
@@ -34,25 +37,35 @@ function itemOf(held: Held, item: ItemRow) {
   }));
   const { id, kind, footage, account, capturedAt, name, sha256 } = item;
   const source = account === "" ? null : account;
-  return [{ id, kind, verdict: verdictOf(reviews), footage, source, capturedAt, name, sha256, reviews }];
+  const verdict = verdictOf(reviews);
+  const signed = signOffOf(held, item);
+  const marks = signed && { marks: handsOf(signed) };
+  return [{ id, kind, verdict, footage, source, capturedAt, name, sha256, reviews, ...marks }];
 }
 
+const handsOf = ({ statedBy, reviewedBy }: Hands) => ({
+  statedBy,
+  ...(reviewedBy !== null && { reviewedBy }),
+});
+
 /** Keys in one order whatever order they were stored in; `sightline.case/1` knows no empty text, so what is empty is left out. */
-const criteriaOf = ({ verdicts, subjects, attributes, until }: Criteria): Criteria => ({
+const criteriaOf = ({ verdicts, subjects, attributes, until }: Criteria) => ({
   verdicts,
   subjects,
   attributes,
   until,
+  confirmed: CONFIRMED,
 });
 
 const inOrder = (assertion: Assertion) =>
   Object.fromEntries(Object.entries(assertion).sort(([a], [b]) => KEYS.indexOf(a) - KEYS.indexOf(b)));
 const KEYS = ["kind", "between", "groups", "inner", "outer", "item", "span", "tier"];
 
-const flagOf = ({ item, startUs, endUs, coVisible }: FrameRow) =>
-  coVisible
-    ? { item, at: startUs, exhaustive: true as const }
-    : { item, span: [startUs, endUs] as [number, number], coVisible: false as const };
+const flagOf = ({ item, startUs, endUs, coVisible }: FrameRow) => {
+  const span: [number, number] = [startUs, endUs];
+  if (!coVisible) return { item, span, coVisible: false as const };
+  return { item, ...(startUs === endUs ? { at: startUs } : { span }), exhaustive: true as const };
+};
 
 const sightingOf = ({ id, item, subject, attributes, spans }: SightingRow) => ({
   id,
@@ -62,18 +75,18 @@ const sightingOf = ({ id, item, subject, attributes, spans }: SightingRow) => ({
   spans,
 });
 
-const headcountOf = ({ id, item, atUs, subject, atLeast, atMost }: HeadcountRow) => ({
-  id,
-  item,
-  at: atUs,
-  subject,
-  atLeast,
-  atMost,
+const headcountOf = ({ atUs, withdrawn, statedBy, reviewedBy, ...headcount }: HeadcountRow) => {
+  const { id, item, subject, atLeast, atMost } = headcount;
+  const hands = handsOf({ statedBy, reviewedBy });
+  return withdrawn ? [] : [{ id, item, at: atUs, subject, atLeast, atMost, ...hands }];
+};
+
+const groupOf = (held: Held, group: GroupRow) => ({
+  id: group.id,
+  ...(group.name && { name: group.name }),
+  members: membersOf(held, group),
+  ...handsOf(group),
 });
 
-const groupOf = ({ id, name, members }: GroupRow) => ({ id, ...(name && { name }), members });
-
-const factOf = ({ id, assertion, basis, statedBy, reviewedBy, withdrawn }: FactRow) =>
-  withdrawn
-    ? []
-    : [{ id, ...inOrder(assertion), basis, statedBy, ...(reviewedBy !== null && { reviewedBy }) }];
+const factOf = ({ id, assertion, basis, withdrawn, ...hands }: FactRow) =>
+  withdrawn ? [] : [{ id, ...inOrder(assertion), basis, ...handsOf(hands) }];

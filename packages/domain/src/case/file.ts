@@ -8,18 +8,17 @@ import {
   sha256Schema,
   spanSchema,
 } from "../ids.ts";
-import { criteriaSchema, judgementSchema, verdictSchema } from "../journal/entry.ts";
+import { criteriaSchema, frameFlagSchema, judgementSchema, verdictSchema } from "../journal/entry.ts";
 
 export const CASE_FORMAT = "sightline.case/1";
 
+/** All that a number rests on, and that a desk asks two members for (rule 8). */
+export const CONFIRMED = ["verdicts", "facts", "headcounts", "marks", "groups"] as const;
+
 const tier = z.int().min(1).max(4).optional();
-const signed = {
-  id: idSchema,
-  tier,
-  basis: z.string().optional(),
-  statedBy: memberIdSchema.nullish(),
-  reviewedBy: memberIdSchema.nullish(),
-};
+const hands = { statedBy: memberIdSchema.nullish(), reviewedBy: memberIdSchema.nullish() };
+const signed = { id: idSchema, tier, basis: z.string().optional(), ...hands };
+export const signOffSchema = z.strictObject({ ...hands, statedBy: memberIdSchema });
 
 export const itemRowSchema = z.strictObject({
   id: idSchema,
@@ -33,11 +32,9 @@ export const itemRowSchema = z.strictObject({
   reviews: z
     .array(z.strictObject({ by: memberIdSchema, verdict: judgementSchema, reason: z.string().default("") }))
     .optional(),
+  marks: signOffSchema.nullish(),
 });
-export const frameRowSchema = z.union([
-  z.strictObject({ item: idSchema, span: spanSchema, coVisible: z.literal(false) }),
-  z.strictObject({ item: idSchema, at: microsecondsSchema, exhaustive: z.literal(true) }),
-]);
+export const frameRowSchema = frameFlagSchema;
 export const sightingRowSchema = z.strictObject({
   id: idSchema,
   item: idSchema,
@@ -52,11 +49,13 @@ export const headcountRowSchema = z.strictObject({
   subject: z.string().min(1),
   atLeast: z.int().min(0),
   atMost: z.int().min(0).nullish(),
+  ...hands,
 });
 export const groupRowSchema = z.strictObject({
   id: idSchema,
   name: z.string().nullish(),
   members: z.array(idSchema),
+  ...hands,
 });
 export const factRowSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...signed, kind: z.enum(["same", "different"]), between: z.tuple([idSchema, idSchema]) }),
@@ -68,7 +67,8 @@ export const factRowSchema = z.discriminatedUnion("kind", [
 /** The file around its rows; the rows are read one by one with the schemas above. */
 export const caseFileSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
-  criteria: criteriaSchema,
+  /** What the file asks two members for; a desk asks for all of it. */
+  criteria: criteriaSchema.extend({ confirmed: z.array(z.enum(CONFIRMED)).nullish() }),
   items: z.array(z.unknown()),
   frames: z.array(z.unknown()).default([]),
   sightings: z.array(z.unknown()).default([]),
@@ -76,5 +76,6 @@ export const caseFileSchema = z.strictObject({
   groups: z.array(z.unknown()).default([]),
   facts: z.array(z.unknown()).default([]),
 });
+export type SignOff = z.infer<typeof signOffSchema>;
 export type FactInFile = z.infer<typeof factRowSchema>;
 export type ItemInFile = z.infer<typeof itemRowSchema>;

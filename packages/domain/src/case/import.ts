@@ -1,10 +1,10 @@
 // Bringing a case file in: each row becomes a proposed change, decided like any other; a bad row is refused, the rest goes on.
 import type { z } from "zod";
 import { verdictOf } from "@sightline/count";
-import { decide } from "../decide.ts";
-import { applyToHeld, type Held } from "../investigation/held.ts";
+import type { Held } from "../investigation/held.ts";
 import { namedBy } from "../investigation/names.ts";
-import type { Change, Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/entry.ts";
+import { marksVersion } from "../marks/version.ts";
 import type { Refusal } from "../refusal.ts";
 import {
   caseFileSchema,
@@ -14,15 +14,16 @@ import {
   headcountRowSchema,
   itemRowSchema,
   sightingRowSchema,
+  signOffSchema,
   type FactInFile,
   type ItemInFile,
+  type SignOff,
 } from "./file.ts";
+import { MarksInFile } from "./marks-in-file.ts";
+import { Proposing, type ImportPlan } from "./proposing.ts";
 import { resolveItem } from "./resolve.ts";
-import { closest, refusalOf } from "./row-refusal.ts";
+import { refusalOf } from "./row-refusal.ts";
 import { whyNotText } from "../text.ts";
-
-/** What an import would do: the changes in order, the rows refused with their paths, how many rows were so already. */
-export type ImportPlan = { changes: Signed[]; refusals: Refusal[]; rows: number; unchanged: number };
 
 /**
  * Plans the import of a case file into `held`, which is a copy of the investigation and is changed as rows are accepted.
@@ -42,65 +43,38 @@ export function planImport(held: Held, json: unknown, as: string): ImportPlan {
   }
   const importing = new Importing(held, as, plan);
   const { criteria, items, frames, sightings, headcounts, groups, facts } = file.data;
-  importing.criteria(criteria);
+  const { confirmed: _, ...asked } = criteria;
+  importing.criteria(asked);
   importing.each("items", items, itemRowSchema, (row) => importing.item(row));
-  importing.each("frames", frames, frameRowSchema, (row) => importing.frame(row));
-  importing.each("sightings", sightings, sightingRowSchema, (row) => importing.sighting(row));
+  importing.marks("frames", frames, frameRowSchema, (row) => importing.frame(row));
+  importing.marks("sightings", sightings, sightingRowSchema, (row) => importing.sighting(row));
+  importing.signOffs();
   importing.each("headcounts", headcounts, headcountRowSchema, (row) => importing.headcount(row));
   importing.groups(groups);
   importing.each("facts", facts, factRowSchema, (row) => importing.fact(row));
   return plan;
 }
 
-class Importing {
-  readonly #held: Held;
-  readonly #as: string;
-  readonly #plan: ImportPlan;
+class Importing extends Proposing {
   /** The file's name for an item → our id. */
   readonly #items = new Map<string, string>();
-  #path = "";
-
-  constructor(held: Held, as: string, plan: ImportPlan) {
-    this.#held = held;
-    this.#as = as;
-    this.#plan = plan;
-  }
-
-  each<T>(list: string, rows: unknown[], schema: z.ZodType<T>, take: (row: T) => void): void {
-    for (const [index, raw] of rows.entries()) this.row(`${list}[${index}]`, raw, schema, take);
-  }
-
-  row<T>(path: string, raw: unknown, schema: z.ZodType<T>, take: (row: T) => void): void {
-    this.#path = path;
-    this.#plan.rows += 1;
-    const notText = whyNotText(raw, path);
-    if (notText) return this.refuse(notText.refusal);
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success) {
-      this.#plan.refusals.push(
-        ...parsed.error.issues.flatMap(closest).map((issue) => refusalOf(issue, path)),
-      );
-      return;
-    }
-    const { changes, refusals } = this.#plan;
-    const before = [changes.length, refusals.length];
-    take(parsed.data);
-    if (changes.length === before[0] && refusals.length === before[1]) this.#plan.unchanged += 1;
-  }
+  readonly #marks = new MarksInFile();
+  /** Sign-offs wait until all marks are in: a later mark would take them away. */
+  readonly #signOffs: { path: string; item: string; name: string; signed: SignOff }[] = [];
 
   criteria(criteria: Extract<Change, { verb: "criteria.set" }>["payload"]): void {
-    this.#path = "criteria";
-    const [subject] = this.#held.investigation.keys();
+    this.path = "criteria";
+    const [subject] = this.held.investigation.keys();
     if (subject !== undefined) this.propose({ verb: "criteria.set", subject, payload: criteria });
   }
 
   item(row: ItemInFile): void {
-    const found = resolveItem(this.#held, row);
+    const found = resolveItem(this.held, row);
     if (!found.ok) return this.refuse(found.refusal);
     const item = found.value;
     this.#items.set(row.id, item.id);
     const reviews = row.reviews ?? [];
-    const held = this.#held.reviewsOf.get(item.id) ?? [];
+    const held = this.held.reviewsOf.get(item.id) ?? [];
     const follows = verdictOf(row.reviews ? reviews : held);
     if (follows !== row.verdict) {
       return this.refuse({
@@ -114,9 +88,12 @@ class Importing {
     this.propose({ verb: "item.describe", subject: item.id, payload });
     if (row.footage != null)
       this.propose({ verb: "footage.confirm", subject: item.id, payload: { footage: row.footage } });
+    if (row.marks)
+      this.#signOffs.push({ path: `${this.path}.marks`, item: item.id, name: row.id, signed: row.marks });
     // Each member's reviews must come to stand here in the file's order; after a member's first new one, all are new.
     const from = new Map<string, number>();
-    for (const { by, verdict, reason } of reviews) {
+    for (const { by: name, verdict, reason } of reviews) {
+      const by = this.member(name);
       const start = from.get(by) ?? 0;
       const at = held.findIndex(
         (one, i) => i >= start && one.by === by && one.verdict === verdict && one.reason === reason,
@@ -127,21 +104,52 @@ class Importing {
   }
 
   frame(row: z.infer<typeof frameRowSchema>): void {
-    const item = this.itemId(row.item);
-    this.propose({ verb: "frame.flag", subject: item, payload: { ...row, item } });
+    const payload = { ...row, item: this.itemId(row.item) };
+    this.#marks.addFlag(payload);
+    this.propose({ verb: "frame.flag", subject: payload.item, payload });
   }
 
   sighting({ id, ...row }: z.infer<typeof sightingRowSchema>): void {
-    this.propose({
-      verb: "sighting.mark",
-      subject: id,
-      payload: { ...row, item: this.itemId(row.item), track: null },
-    });
+    const payload = { ...row, item: this.itemId(row.item), track: null };
+    this.#marks.addSighting(id, payload);
+    this.propose({ verb: "sighting.mark", subject: id, payload });
   }
 
-  headcount({ id, ...row }: z.infer<typeof headcountRowSchema>): void {
+  /** A sign-off covers also the marks that are refused here, so those are noted too: less than was signed is not what was. */
+  marks<T>(list: string, rows: unknown[], schema: z.ZodType<T>, take: (row: T) => void): void {
+    for (const [index, raw] of rows.entries()) {
+      const item = this.row(`${list}[${index}]`, raw, schema, take) ? null : itemNamedIn(raw);
+      if (item !== null) this.#marks.addUnread(this.itemId(item));
+    }
+  }
+
+  signOffs(): void {
+    const isSame = this.#marks.sameAs(this.held);
+    for (const { path, item: subject, name, signed } of this.#signOffs) {
+      this.row(path, signed, signOffSchema, ({ statedBy, reviewedBy }) => {
+        if (!isSame(subject)) {
+          return this.refuse({
+            code: "marks-differ",
+            sentence: `${name} has other marks here than in this file, and its sign-off does not cover those; sign them off here.`,
+          });
+        }
+        const payload = { version: marksVersion(this.held, subject) };
+        this.byTwo(
+          { verb: "marks.state", subject, payload },
+          { verb: "marks.review", subject, payload },
+          { statedBy, reviewedBy },
+        );
+      });
+    }
+  }
+
+  headcount({ id, statedBy, reviewedBy, ...row }: z.infer<typeof headcountRowSchema>): void {
     const payload = { ...row, item: this.itemId(row.item), atMost: row.atMost ?? null };
-    this.propose({ verb: "headcount.state", subject: id, payload });
+    this.byTwo(
+      { verb: "headcount.state", subject: id, payload },
+      { verb: "headcount.review", subject: id, payload: {} },
+      { statedBy, reviewedBy },
+    );
   }
 
   /** Groups may name groups that come later in the file: those whose members are all known go first. */
@@ -168,61 +176,40 @@ class Importing {
     }
   }
 
-  group({ id, name, members }: z.infer<typeof groupRowSchema>): void {
+  group({ id, name, members, ...hands }: z.infer<typeof groupRowSchema>): void {
     const payload = { name: name ?? null, members: members.map((member) => this.memberId(member)) };
-    this.propose({ verb: "group.define", subject: id, payload });
+    const version = (): number => this.held.group.get(id)?.version ?? 0;
+    this.byTwo(
+      { verb: "group.define", subject: id, payload },
+      () => ({ verb: "group.review", subject: id, payload: { version: version() } }),
+      hands,
+    );
   }
 
   fact({ id, statedBy, reviewedBy, basis, ...row }: FactInFile): void {
     const assertion = row.kind === "continuous" ? { ...row, item: this.itemId(row.item) } : row;
-    const by = statedBy ?? this.#as;
-    const stated = this.propose(
+    this.byTwo(
       { verb: "fact.state", subject: id, payload: { assertion, basis: basis ?? "" } },
-      by,
+      { verb: "fact.review", subject: id, payload: {} },
+      { statedBy, reviewedBy },
     );
-    if (stated && reviewedBy != null)
-      this.propose({ verb: "fact.review", subject: id, payload: {} }, reviewedBy);
   }
 
   /** A sighting, headcount or group goes before an item that only has such a file name. */
   memberId(name: string): string {
-    return this.#items.get(name) ?? (namedBy(this.#held, name) === null ? this.itemId(name) : name);
+    return this.#items.get(name) ?? (namedBy(this.held, name) === null ? this.itemId(name) : name);
   }
 
   itemId(name: string): string {
     const known = this.#items.get(name);
     if (known !== undefined) return known;
-    const found = resolveItem(this.#held, { id: name });
+    const found = resolveItem(this.held, { id: name });
     return found.ok ? found.value.id : name;
   }
-
-  /** Decides a change in the name of `by`; false when it was refused. */
-  propose(change: Change, by = this.#as): boolean {
-    if (by !== this.#as && !this.#held.member.has(by)) {
-      const joined = this.propose({
-        verb: "member.add",
-        subject: by,
-        payload: { id: by, name: by, role: "reviewer" },
-      });
-      if (!joined) return false;
-    }
-    const via = by === this.#as ? null : this.#as;
-    const decided = decide(this.#held, { ...change, by, via, reason: null });
-    if (!decided.ok) {
-      this.refuse(decided.refusal);
-      return false;
-    }
-    for (const accepted of decided.value) {
-      applyToHeld(this.#held, accepted);
-      this.#plan.changes.push(accepted);
-    }
-    return true;
-  }
-
-  refuse(refusal: Refusal): void {
-    this.#plan.refusals.push({ path: this.#path, ...refusal });
-  }
 }
+
+const itemNamedIn = (raw: unknown): string | null =>
+  typeof raw === "object" && raw !== null && "item" in raw && typeof raw.item === "string" ? raw.item : null;
 
 const cycleOf = (id: string): Refusal => ({
   code: "group-cycle",

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { checkProof, count, readCase, verdictOf } from "@sightline/count";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { closing, MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { signOffOf } from "../marks/version.ts";
 import { COLLECTED, freshHeld, MARKED, OPENED, play, stateOf } from "../testing/play.ts";
 import { exportCase } from "./export.ts";
 import { planImport } from "./import.ts";
@@ -12,9 +13,9 @@ import { planImport } from "./import.ts";
 const runs = { seed: SEED, numRuns: 120 };
 const bytesOf = (held: Held): string => JSON.stringify(exportCase(held));
 
-const anyInvestigation = workBy(...MEMBERS).map((work) => {
+const anyInvestigation = fc.tuple(workBy(...MEMBERS), closing).map(([work, end]) => {
   const held = freshHeld();
-  return { held, journal: play(held, [...MARKED, ...work]) };
+  return { held, journal: play(held, [...MARKED, ...work, ...end]) };
 });
 
 /** Another desk that collected the same items and whose only member is its owner. */
@@ -55,12 +56,17 @@ describe("an exported case", () => {
         }
         for (const reviews of other.reviewsOf.values()) kinds.add(verdictOf(reviews));
         for (const flag of other.frame.values()) kinds.add(flag.coVisible ? "exhaustive" : "apart");
-        if (other.headcount.size > 0) kinds.add("headcount");
+        for (const { reviewedBy } of other.headcount.values())
+          kinds.add(reviewedBy === null ? "headcount" : "headcount-reviewed");
+        for (const { reviewedBy } of other.group.values())
+          if (reviewedBy !== null) kinds.add("group-reviewed");
+        for (const item of other.item.values())
+          if (signOffOf(other, item)?.reviewedBy != null) kinds.add("marks-reviewed");
       }),
       runs,
     );
     expect([...kinds].sort()).toEqual(
-      "apart confirmed continuous different exhaustive false headcount inconclusive none same separate verified within".split(
+      "apart confirmed continuous different exhaustive false group-reviewed headcount headcount-reviewed inconclusive marks-reviewed none same separate verified within".split(
         " ",
       ),
     );

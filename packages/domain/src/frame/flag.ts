@@ -7,13 +7,13 @@ import { ok, refuse, type Refused } from "../refusal.ts";
 export const flagFrame: Rule<"frame.flag"> = (held, change) => {
   const { payload } = change;
   if (held.frame.has(frameFlagId(payload))) return ok([]);
-  const apart = "span" in payload;
-  const missing = whyNotFrames(held, payload.item, apart ? [...payload.span] : [payload.at]);
+  const missing = whyNotFrames(held, payload.item, "span" in payload ? [...payload.span] : [payload.at]);
   if (missing) return missing;
-  for (const count of apart ? held.headcount.values() : []) {
+  for (const count of "coVisible" in payload ? held.headcount.values() : []) {
     if (
+      !count.withdrawn &&
       count.item === payload.item &&
-      apart &&
+      "span" in payload &&
       count.atUs >= payload.span[0] &&
       count.atUs <= payload.span[1]
     ) {

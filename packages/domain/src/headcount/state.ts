@@ -30,7 +30,12 @@ export const stateHeadcount: Rule<"headcount.state"> = (held, change) => {
   }
   const there = held.headcount.get(id);
   if (!there) return idIsTaken(held, id) ?? ok([change]);
-  const { id: _id, atUs, ...rest } = there;
-  if (canonicalJson({ ...rest, at: atUs }) === canonicalJson(payload)) return ok([]);
-  return refuse("headcount-differs", `Headcount ${id} is already stated otherwise; choose another id.`);
+  if (there.withdrawn)
+    return refuse("headcount-withdrawn", `Headcount ${id} was withdrawn; state it again under another id.`);
+  const { item, atUs: at, subject, atLeast, atMost } = there;
+  if (canonicalJson({ item, at, subject, atLeast, atMost }) === canonicalJson(payload)) return ok([]);
+  return refuse(
+    "headcount-differs",
+    `Headcount ${id} is already stated otherwise; withdraw it, and state this one under another id.`,
+  );
 };

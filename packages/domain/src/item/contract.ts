@@ -9,6 +9,7 @@ import {
   sourceSchema,
   verdictSchema,
 } from "../journal/entry.ts";
+import { handsSchema, signOffSchema } from "../member/contract.ts";
 
 /** How far the decoders are with an item: not yet there, done, or refused with a sentence that says why. */
 export const decodingSchema = z.discriminatedUnion("state", [
@@ -148,10 +149,24 @@ export const showItem = endpoint({
         subject: z.string(),
         atLeast: z.int(),
         atMost: z.int().nullable(),
+        ...handsSchema.shape,
+      }),
+    ),
+    /** Who signed off its sightings, flags and exhaustive spans as they are now; null for what can have none. */
+    marks: signOffSchema.nullable(),
+    /** The groups that it, or somebody in it, belongs to, directly or through other groups. */
+    groups: z.array(
+      signOffSchema.extend({
+        id: z.string(),
+        name: z.string().nullable(),
+        /** What a review of the group is about; `item` where there is a page to look at. */
+        members: z.array(z.strictObject({ id: z.string(), name: z.string(), item: z.string().nullable() })),
       }),
     ),
     /** Spans in which people seen together may not be side by side: mirror, split screen, poster, collage. */
     apart: z.array(spanSchema),
+    /** Spans in which everybody visible is marked. */
+    exhaustive: z.array(spanSchema),
     /** Facts that name this item, a sighting in it, or a group that holds it. */
     facts: z.array(factSchema),
     /** What the groups and other items that these facts speak of are called; a group without a name is not listed. */

@@ -21,6 +21,9 @@ for (const [id, name, digit] of rows) {
     capturedAt: null,
     footage: null,
     namedFootage: null,
+    marksStatedBy: null,
+    marksReviewedBy: null,
+    marksVersion: null,
   } as const;
   applyRow(held, { table: "item", put: { id, name, sha256: digit.repeat(64), bytes: 1, ...seen } });
 }

@@ -64,10 +64,14 @@ export type Assertion = z.infer<typeof assertionSchema>;
 const entryOf = <V extends string, P extends z.ZodType>(verb: V, payload: P) =>
   z.strictObject({ verb: z.literal(verb), subject: idSchema, payload });
 
-const frameFlagSchema = z.union([
+export const frameFlagSchema = z.union([
   z.strictObject({ item: idSchema, span: spanSchema, coVisible: z.literal(false) }),
   z.strictObject({ item: idSchema, at: microsecondsSchema, exhaustive: z.literal(true) }),
+  z.strictObject({ item: idSchema, span: spanSchema, exhaustive: z.literal(true) }),
 ]);
+
+/** The entry that last changed what is signed, as the member saw it; 0 when there is none. */
+const versionSchema = z.int().min(0);
 
 /** What a rule decides: a change without its place in the chain. `subject` is the id that it is about. */
 const anyChangeSchema = z.discriminatedUnion("verb", [
@@ -124,7 +128,16 @@ const anyChangeSchema = z.discriminatedUnion("verb", [
       atMost: z.int().min(0).nullable(),
     }),
   ),
+  entryOf("headcount.review", z.strictObject({})),
+  entryOf("headcount.withdraw", z.strictObject({ only: z.enum(["headcount", "review"]) })),
+  /** Signs off an item's sightings, flags and exhaustive spans as they are in that version. */
+  entryOf("marks.state", z.strictObject({ version: versionSchema })),
+  entryOf("marks.review", z.strictObject({ version: versionSchema })),
+  entryOf("marks.withdraw", z.strictObject({ only: z.enum(["marks", "review"]) })),
   entryOf("group.define", z.strictObject({ name: z.string().nullable(), members: z.array(idSchema) })),
+  entryOf("group.change", z.strictObject({ members: z.array(idSchema), version: versionSchema })),
+  entryOf("group.review", z.strictObject({ version: versionSchema })),
+  entryOf("group.withdraw", z.strictObject({ only: z.literal("review") })),
   entryOf("fact.state", z.strictObject({ assertion: assertionSchema, basis: z.string() })),
   entryOf("fact.review", z.strictObject({})),
   entryOf("fact.withdraw", z.strictObject({ only: z.enum(["fact", "review"]) })),

@@ -1,111 +1,8 @@
 // The one reading of the journal: which rows an entry puts or patches. Memory and SQL both apply what this returns.
 import { canonicalJson } from "../canonical.ts";
-import type { Assertion, Criteria, Entry, Signed, Source } from "./entry.ts";
-import type { Role } from "../member/member.ts";
-import type { Answer } from "../pair/answer.ts";
-import type { Box, Span } from "../ids.ts";
-
-export type InvestigationRow = { id: string; name: string; criteria: Criteria };
-export type MemberRow = { id: string; name: string; role: Role };
-export type ItemRow = {
-  id: string;
-  sha256: string;
-  bytes: number;
-  name: string;
-  kind: "photo" | "video" | "other";
-  source: Source;
-  account: string | null;
-  capturedAt: string | null;
-  footage: string | null;
-  /** The footage that somebody named for it; `footage` is what this and the decided pairs add up to. */
-  namedFootage: string | null;
-};
-export type DecisionRow = {
-  /** The number of its entry. */
-  id: string;
-  a: string;
-  b: string;
-  /** Null: reopened. */
-  answer: Answer | null;
-  /** The hash of what the machine said of the pair when this was answered. */
-  evidence: string | null;
-  by: string;
-  reason: string | null;
-};
-export type ReviewRow = {
-  id: string;
-  item: string;
-  by: string;
-  verdict: "verified" | "inconclusive" | "false";
-  reason: string;
-};
-export type FrameRow = {
-  id: string;
-  item: string;
-  startUs: number;
-  endUs: number;
-  coVisible: boolean;
-  exhaustive: boolean;
-};
-export type SightingRow = {
-  id: string;
-  item: string;
-  subject: string;
-  attributes: string[];
-  spans: Span[];
-  track: Box[] | null;
-};
-export type HeadcountRow = {
-  id: string;
-  item: string;
-  atUs: number;
-  subject: string;
-  atLeast: number;
-  atMost: number | null;
-};
-export type GroupRow = { id: string; name: string | null; members: string[] };
-export type FactRow = {
-  id: string;
-  assertion: Assertion;
-  basis: string;
-  statedBy: string;
-  reviewedBy: string | null;
-  withdrawn: boolean;
-};
-
-/** The projection: every table that the journal alone decides, by name. */
-export type Rows = {
-  investigation: InvestigationRow;
-  member: MemberRow;
-  item: ItemRow;
-  review: ReviewRow;
-  decision: DecisionRow;
-  frame: FrameRow;
-  sighting: SightingRow;
-  headcount: HeadcountRow;
-  group: GroupRow;
-  fact: FactRow;
-};
-export type Table = keyof Rows;
-export const TABLES = [
-  "investigation",
-  "member",
-  "item",
-  "review",
-  "decision",
-  "frame",
-  "sighting",
-  "headcount",
-  "group",
-  "fact",
-] as const satisfies readonly Table[];
-
-/** A change to one row of one table, named by its id. */
-export type RowChange = {
-  [T in Table]:
-    | { readonly table: T; readonly put: Rows[T] }
-    | { readonly table: T; readonly id: string; readonly patch: Partial<Omit<Rows[T], "id">> };
-}[Table];
+import type { Criteria, Entry, Signed } from "./entry.ts";
+import type { Span } from "../ids.ts";
+import type { FrameRow, ItemRow, RowChange } from "./rows.ts";
 
 /** What is counted until somebody says otherwise. */
 export const DEFAULT_CRITERIA: Criteria = {
@@ -118,8 +15,14 @@ export const DEFAULT_CRITERIA: Criteria = {
 /** A frame flag has no name of its own: what it says is its id, so saying it twice is one flag. */
 export const frameFlagId = (payload: Extract<Signed, { verb: "frame.flag" }>["payload"]): string =>
   canonicalJson(
-    "span" in payload ? [payload.item, "apart", ...payload.span] : [payload.item, "exhaustive", payload.at],
+    "coVisible" in payload
+      ? [payload.item, "apart", ...payload.span]
+      : [payload.item, "exhaustive", ...new Set(exhaustiveSpan(payload))],
   );
+
+/** An instant is a span of one frame: however it was said, it is one flag. */
+const exhaustiveSpan = (payload: { readonly at: number } | { readonly span: Span }): Span =>
+  "span" in payload ? payload.span : [payload.at as Span[0], payload.at as Span[0]];
 
 /** The rows that an entry changes. Total over verbs: a new verb does not compile until it is read here. */
 export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
@@ -142,6 +45,7 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
             capturedAt: null,
             footage: null,
             namedFootage: null,
+            ...NOT_SIGNED,
           },
         },
       ];
@@ -166,22 +70,48 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
       return [{ table: "decision", put: { ...decisionRow(entry), ...rest } }];
     }
     case "frame.flag":
-      return [{ table: "frame", put: frameRow(entry.payload) }];
+      return [{ table: "frame", put: { ...frameRow(entry.payload), version: entry.seq } }];
     case "sighting.mark":
-      return [{ table: "sighting", put: { id, ...entry.payload } }];
+      return [{ table: "sighting", put: { id, ...entry.payload, version: entry.seq } }];
     case "sighting.describe":
-      return [{ table: "sighting", id, patch: { attributes: entry.payload.attributes } }];
+      return [{ table: "sighting", id, patch: { attributes: entry.payload.attributes, version: entry.seq } }];
+    case "marks.state":
+    case "marks.review":
+    case "marks.withdraw":
+      return [{ table: "item", id, patch: signOffPatch(entry) }];
     case "headcount.state": {
       const { at, ...rest } = entry.payload;
-      return [{ table: "headcount", put: { id, atUs: at, ...rest } }];
+      return [{ table: "headcount", put: { id, atUs: at, ...rest, ...statedBy(entry), withdrawn: false } }];
     }
+    case "headcount.review":
+      return [{ table: "headcount", id, patch: { reviewedBy: entry.by } }];
+    case "headcount.withdraw":
+      return [
+        {
+          table: "headcount",
+          id,
+          patch: entry.payload.only === "headcount" ? { withdrawn: true } : { reviewedBy: null },
+        },
+      ];
     case "group.define":
-      return [{ table: "group", put: { id, ...entry.payload } }];
+      return [{ table: "group", put: { id, ...entry.payload, ...statedBy(entry), version: entry.seq } }];
+    case "group.change":
+      return [
+        {
+          table: "group",
+          id,
+          patch: { members: entry.payload.members, ...statedBy(entry), version: entry.seq },
+        },
+      ];
+    case "group.review":
+      return [{ table: "group", id, patch: { reviewedBy: entry.by } }];
+    case "group.withdraw":
+      return [{ table: "group", id, patch: { reviewedBy: null } }];
     case "fact.state":
       return [
         {
           table: "fact",
-          put: { id, ...entry.payload, statedBy: entry.by, reviewedBy: null, withdrawn: false },
+          put: { id, ...entry.payload, ...statedBy(entry), withdrawn: false },
         },
       ];
     case "fact.review":
@@ -208,16 +138,33 @@ const decisionRow = ({ seq, subject, by, reason }: Pick<Entry, "seq" | "subject"
   reason,
 });
 
-function frameRow(payload: Extract<Signed, { verb: "frame.flag" }>["payload"]): FrameRow {
-  const id = frameFlagId(payload);
-  return "span" in payload
-    ? {
-        id,
-        item: payload.item,
-        startUs: payload.span[0],
-        endUs: payload.span[1],
-        coVisible: false,
-        exhaustive: false,
-      }
-    : { id, item: payload.item, startUs: payload.at, endUs: payload.at, coVisible: true, exhaustive: true };
+const statedBy = ({ by }: Pick<Entry, "by">) => ({ statedBy: by, reviewedBy: null });
+
+const NOT_SIGNED = { marksStatedBy: null, marksReviewedBy: null, marksVersion: null };
+
+type OnMarks = Extract<Signed, { verb: "marks.state" | "marks.review" | "marks.withdraw" }>;
+
+/** A sign-off is of one version, so no later mark, flag or description has to find it to end it. */
+function signOffPatch(entry: OnMarks): Partial<ItemRow> {
+  switch (entry.verb) {
+    case "marks.state":
+      return { marksStatedBy: entry.by, marksReviewedBy: null, marksVersion: entry.payload.version };
+    case "marks.review":
+      return { marksReviewedBy: entry.by };
+    case "marks.withdraw":
+      return entry.payload.only === "review" ? { marksReviewedBy: null } : NOT_SIGNED;
+  }
+}
+
+function frameRow(payload: Extract<Signed, { verb: "frame.flag" }>["payload"]): Omit<FrameRow, "version"> {
+  const apart = "coVisible" in payload;
+  const [startUs, endUs] = apart ? payload.span : exhaustiveSpan(payload);
+  return {
+    id: frameFlagId(payload),
+    item: payload.item,
+    startUs,
+    endUs,
+    coVisible: !apart,
+    exhaustive: !apart,
+  };
 }

@@ -1,6 +1,7 @@
 // Adding a member: the first one of an investigation owns it.
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../decide.ts";
+import { isOneMember } from "./hands.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const addMember: Rule<"member.add"> = (held, change) => {
@@ -10,7 +11,9 @@ export const addMember: Rule<"member.add"> = (held, change) => {
       "The first member of an investigation must be its owner; add them as owner.",
     );
   }
-  const there = held.member.get(change.payload.id);
+  const { id } = change.payload;
+  // Two spellings of one name would let one person review their own work.
+  const there = held.member.get(id) ?? [...held.member.values()].find((member) => isOneMember(member.id, id));
   if (!there) return ok([change]);
   if (canonicalJson(there) === canonicalJson(change.payload)) return ok([]);
   return refuse("member-exists", `${there.id} is already a member, as ${there.role}; choose another id.`);

@@ -22,7 +22,15 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "sighting.mark": "yes yes yes no no",
   "sighting.describe": "yes yes yes no no",
   "headcount.state": "yes yes yes no no",
+  "headcount.review": "yes yes yes no no",
+  "headcount.withdraw": "yes yes yes no no",
+  "marks.state": "yes yes yes no no",
+  "marks.review": "yes yes yes no no",
+  "marks.withdraw": "yes yes yes no no",
   "group.define": "yes yes yes no no",
+  "group.change": "yes yes yes no no",
+  "group.review": "yes yes yes no no",
+  "group.withdraw": "yes yes yes no no",
   "fact.state": "yes yes yes no no",
   "fact.review": "yes yes yes no no",
   "fact.withdraw": "yes yes yes no no",
@@ -30,6 +38,15 @@ const TABLE: Readonly<Record<Verb, string>> = {
 const cases = Object.entries(TABLE).flatMap(([verb, row]) =>
   row.split(" ").map((may, i) => ({ verb, role: roleSchema.options[i], may: may === "yes" })),
 );
+
+test.each(["R1", "Owner"])("%s, another spelling of a member's name, is no new member", (id) => {
+  const held = freshHeld();
+  play(held, COLLECTED);
+  const payload = { id, name: "Somebody else", role: "reviewer" } as const;
+  expect(decide(held, signed({ verb: "member.add", subject: id, payload }))).toMatchObject({
+    refusal: { code: "member-exists" },
+  });
+});
 
 describe("permission", () => {
   test("is decided for every verb of the journal and every role", () => {

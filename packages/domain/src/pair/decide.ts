@@ -2,7 +2,7 @@
 import type { Rule } from "../decide.ts";
 import { afterPair, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import type { DecisionRow } from "../journal/project.ts";
+import type { DecisionRow } from "../journal/rows.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 import { asAnswered, pairKey } from "./answer.ts";
 import { contradiction, followingFootage } from "./footage.ts";

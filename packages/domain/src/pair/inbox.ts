@@ -1,7 +1,7 @@
 // Which pairs of items there are to ask about: what machines relate, less what members answered on the same evidence.
 import { pairKey } from "./answer.ts";
 import type { Held } from "../investigation/held.ts";
-import type { DecisionRow, ItemRow } from "../journal/project.ts";
+import type { DecisionRow, ItemRow } from "../journal/rows.ts";
 import { scoreOf, type PairRelation } from "./relation.ts";
 
 /** What a machine says of two contents, by their SHA-256; `evidence` is the hash of its `evidenceText`. */

@@ -2,7 +2,7 @@
 import { verdictOf } from "@sightline/count";
 import type { Held } from "../investigation/held.ts";
 import type { Assertion } from "../journal/entry.ts";
-import type { ReviewRow, SightingRow } from "../journal/project.ts";
+import type { ReviewRow, SightingRow } from "../journal/rows.ts";
 import { carry, type Film } from "./carry.ts";
 import type { PairRelation } from "./relation.ts";
 
@@ -24,7 +24,7 @@ export type Proposals = {
     readonly from: string;
     readonly of: string;
     /** As it would be marked. */
-    readonly sighting: SightingRow;
+    readonly sighting: Omit<SightingRow, "version">;
     readonly fact: { readonly id: string; readonly assertion: Assertion; readonly basis: string };
   }[];
 };
@@ -51,10 +51,11 @@ export function proposalsFor(
       const carried = held.sighting.has(id) ? null : carry(marked, copy.relation, copy.to, film);
       if (carried === null) continue;
       known.add(personOf(marked.id));
+      const { version: _, ...mark } = marked;
       sightings.push({
         from: copy.item,
         of: marked.id,
-        sighting: { ...marked, id, item: target.item, ...carried },
+        sighting: { ...mark, id, item: target.item, ...carried },
         fact: factOf(held, { of: marked.id, id, from: copy.item, item: target.item }),
       });
     }

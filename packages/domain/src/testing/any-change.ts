@@ -8,6 +8,10 @@ export const SEED = 20261122;
 export const MEMBERS = ["owner", "ed", "r1", "r2", "v"] as const;
 export const PTS_US = [0, 40_000, 80_000, 130_000, 200_000] as const;
 
+/** In a drawn change, the version that whoever signs looked at: `asSeen` puts the newest one there is in its place. */
+export const NEWEST = Number.MAX_SAFE_INTEGER;
+const version = fc.oneof({ weight: 6, arbitrary: fc.constant(NEWEST) }, { weight: 1, arbitrary: fc.nat(40) });
+
 const item = fc.constantFrom("a", "b", "c", "d", "x");
 const sighting = fc.constantFrom("s1", "s2", "s3", "s4", "s5");
 const headcount = fc.constantFrom("h1", "h2");
@@ -67,6 +71,12 @@ const frameFlag = fc.oneof(
       payload: fc.record({ item: fc.constant(id), at, exhaustive: fc.constant(true) }),
     }),
   ),
+  item.chain((id) =>
+    fc.record({
+      subject: fc.constant(id),
+      payload: fc.record({ item: fc.constant(id), span, exhaustive: fc.constant(true) }),
+    }),
+  ),
 );
 
 const anything: fc.Arbitrary<unknown> = fc.oneof(
@@ -107,17 +117,30 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   of("pair.reopen", item, fc.record({ with: item })),
   frameFlag.map((flag) => ({ verb: "frame.flag", ...flag })),
   of("sighting.describe", sighting, fc.record({ attributes: attributes.filter((list) => list.length > 0) })),
-  of(
-    "headcount.state",
-    headcount,
-    fc.record({
-      item,
-      at,
-      subject,
-      atLeast: fc.nat(4),
-      atMost: fc.option(fc.integer({ min: 2, max: 6 })),
-    }),
-  ),
+);
+
+const stateHeadcount = of(
+  "headcount.state",
+  headcount,
+  fc.record({ item, at, subject, atLeast: fc.nat(4), atMost: fc.option(fc.integer({ min: 2, max: 6 })) }),
+);
+const withdrawHeadcount = of(
+  "headcount.withdraw",
+  headcount,
+  fc.record({ only: fc.constantFrom("headcount", "review") }),
+);
+const onHeadcount = fc.oneof(
+  { weight: 2, arbitrary: stateHeadcount },
+  { weight: 3, arbitrary: of("headcount.review", headcount, fc.constant({})) },
+  { weight: 1, arbitrary: withdrawHeadcount },
+);
+const onMarks = fc.oneof(
+  { weight: 4, arbitrary: of("marks.state", item, fc.record({ version })) },
+  { weight: 6, arbitrary: of("marks.review", item, fc.record({ version })) },
+  {
+    weight: 1,
+    arbitrary: of("marks.withdraw", item, fc.record({ only: fc.constantFrom("marks", "review") })),
+  },
 );
 
 const mark = of(
@@ -131,13 +154,19 @@ const mark = of(
     track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]),
   }),
 );
-const define = of(
-  "group.define",
-  group,
-  fc.record({
-    name: fc.constantFrom(null, "", "Lower mill"),
-    members: fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 }),
-  }),
+const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
+const onGroup = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: of(
+      "group.define",
+      group,
+      fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members }),
+    ),
+  },
+  { weight: 1, arbitrary: of("group.change", group, fc.record({ members, version })) },
+  { weight: 2, arbitrary: of("group.review", group, fc.record({ version })) },
+  { weight: 1, arbitrary: of("group.withdraw", group, fc.constant({ only: "review" })) },
 );
 const review = of(
   "item.review",
@@ -155,7 +184,9 @@ export const anyChange: fc.Arbitrary<Change> = fc
   .oneof(
     { weight: 4, arbitrary: anything },
     { weight: 2, arbitrary: mark },
-    { weight: 2, arbitrary: define },
+    { weight: 2, arbitrary: onHeadcount },
+    { weight: 3, arbitrary: onMarks },
+    { weight: 3, arbitrary: onGroup },
     { weight: 2, arbitrary: review },
     { weight: 4, arbitrary: onFact },
   )
@@ -170,3 +201,20 @@ export const signedBy = (...by: readonly string[]): fc.Arbitrary<Signed> =>
 /** A long piece of work: sixty to a hundred and twenty changes, each signed by one of `by`. */
 export const workBy = (...by: readonly string[]): fc.Arbitrary<Signed[]> =>
   fc.array(signedBy(...by), { minLength: 60, maxLength: 120, size: "max" });
+
+/** How work ends at a desk: some of the items are verified, and some of the marks and headcounts seen by two. */
+export const closing: fc.Arbitrary<Signed[]> = fc.subarray(
+  ["a", "b", "c", "d"]
+    .flatMap((subject) => [
+      ...["r1", "r2"].map((by) => ({
+        by,
+        verb: "item.review",
+        subject,
+        payload: { verdict: "verified", reason: "at last" },
+      })),
+      { by: "r1", verb: "marks.state", subject, payload: { version: NEWEST } },
+      { by: "r2", verb: "marks.review", subject, payload: { version: NEWEST } },
+    ])
+    .map(({ by, ...raw }): Signed => ({ ...changeSchema.parse(raw), by, via: null, reason: null })),
+  { minLength: 8 },
+);

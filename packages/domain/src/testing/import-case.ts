@@ -10,13 +10,22 @@ export const two = [
   { by: "m1", verdict: "verified", reason: "the gate" },
   { by: "m2", verdict: "verified" },
 ];
+const hands = { statedBy: "m1", reviewedBy: "m2" };
 /** Two photos of two events: one person and a headcount of three in the first, two people in the second. */
 export const good = {
   format: "sightline.case/1",
   criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
   items: [
-    { id: "a", kind: "photo", verdict: "verified", reviews: two, source: "acct-7", capturedAt: "2031-04-09" },
-    { id: "b", kind: "photo", verdict: "verified", reviews: two, footage: "f1" },
+    {
+      id: "a",
+      kind: "photo",
+      verdict: "verified",
+      reviews: two,
+      marks: hands,
+      source: "acct-7",
+      capturedAt: "2031-04-09",
+    },
+    { id: "b", kind: "photo", verdict: "verified", reviews: two, marks: hands, footage: "f1" },
     { id: "c", kind: "video", verdict: "none" },
   ],
   frames: [
@@ -28,11 +37,11 @@ export const good = {
     { id: "s2", item: "b", subject: "prisoner", spans: [[0, 0]] },
     { id: "s3", item: "b", subject: "prisoner", spans: [[0, 0]] },
   ],
-  headcounts: [{ id: "h1", item: "a", at: 0, subject: "prisoner", atLeast: 3 }],
+  headcounts: [{ id: "h1", item: "a", at: 0, subject: "prisoner", atLeast: 3, ...hands }],
   groups: [
-    { id: "gate", members: ["inner"] },
-    { id: "inner", name: "At the gate", members: ["a", "s1", "h1"] },
-    { id: "mill", members: ["b"] },
+    { id: "gate", members: ["inner"], ...hands },
+    { id: "inner", name: "At the gate", members: ["a", "s1", "h1"], ...hands },
+    { id: "mill", members: ["b"], ...hands },
   ],
   facts: [
     {

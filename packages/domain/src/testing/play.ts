@@ -3,8 +3,9 @@ import { canonicalJson } from "../canonical.ts";
 import { decide } from "../decide.ts";
 import { applyToHeld, emptyHeld, type Held, type Seen } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
-import { TABLES } from "../journal/project.ts";
-import { PTS_US } from "./any-change.ts";
+import { TABLES } from "../journal/rows.ts";
+import { marksVersion } from "../marks/version.ts";
+import { NEWEST, PTS_US } from "./any-change.ts";
 
 const SEEN: ReadonlyMap<string, Seen> = new Map([
   ["c".repeat(64), { width: 1920, height: 1080, ptsUs: PTS_US }],
@@ -20,11 +21,19 @@ export const signed = (change: Change, by = "owner", reason: string | null = nul
   reason,
 });
 
+/** A drawn change as somebody proposes it who looked at the newest version of what they sign. */
+export function asSeen(held: Held, change: Signed): Signed {
+  if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
+  const id = change.subject;
+  const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : held.group.get(id)?.version;
+  return { ...change, payload: { ...change.payload, version: version ?? 0 } } as Signed;
+}
+
 /** Decides each change in turn and applies what was accepted; what was refused leaves no trace. */
 export function play(held: Held, proposed: Iterable<Signed>): Signed[] {
   const journal: Signed[] = [];
   for (const change of proposed) {
-    const decided = decide(held, change);
+    const decided = decide(held, asSeen(held, change));
     for (const accepted of decided.ok ? decided.value : []) {
       applyToHeld(held, accepted);
       journal.push(accepted);
@@ -96,5 +105,6 @@ export const stateOf = (held: Held): string =>
     held.seq,
     [...held.reviewsOf],
     [...held.decisionOf],
+    [...held.marksVersions],
     ...TABLES.map((table) => [...held[table]]),
   ]);

@@ -20,6 +20,7 @@ const twoReviews = [
   { by: "m1", verdict: "verified", reason: "place matches" },
   { by: "m2", verdict: "verified", reason: "earliest copy" },
 ];
+const hands = { statedBy: "m1", reviewedBy: "m2" };
 const item = (name: string, over: object = {}) => ({
   id: name,
   kind: "photo",
@@ -37,14 +38,17 @@ const sighting = (id: string, of: string) => ({
 const file = (over: object = {}) => ({
   format: "sightline.case/1",
   criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
-  items: [item("p1.png", { source: "acct-7", footage: "f1" }), item("p2.png", { capturedAt: "2031-04-09" })],
+  items: [
+    item("p1.png", { source: "acct-7", footage: "f1", marks: hands }),
+    item("p2.png", { capturedAt: "2031-04-09", marks: hands }),
+  ],
   frames: [{ item: "p1.png", at: 0, exhaustive: true }],
   sightings: [sighting("s1", "p1.png"), sighting("s2", "p1.png"), sighting("s3", "p2.png")],
-  headcounts: [{ id: "h1", item: "p2.png", at: 0, subject: "prisoner", atLeast: 4, atMost: null }],
+  headcounts: [{ id: "h1", item: "p2.png", at: 0, subject: "prisoner", atLeast: 4, atMost: null, ...hands }],
   groups: [
-    { id: "both", members: ["road", "yard"] },
-    { id: "road", name: "The road", members: ["p1.png"] },
-    { id: "yard", members: ["p2.png", "s3"] },
+    { id: "both", members: ["road", "yard"], ...hands },
+    { id: "road", name: "The road", members: ["p1.png"], ...hands },
+    { id: "yard", members: ["p2.png", "s3"], ...hands },
   ],
   facts: [
     {

@@ -6,10 +6,12 @@ import {
   planImport,
   readMot,
   refuse,
+  waitingOf,
   type Held,
   type ImportPlan,
   type Refusal,
   type Refused,
+  type Waiting,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { loadHeld } from "../investigation/load.ts";
@@ -22,7 +24,9 @@ export type ImportOrder = {
   readonly dryRun?: boolean;
 };
 
-export type Imported = { readonly ok: true; readonly plan: ImportPlan };
+/** `waiting` is what waits for a second member in the whole investigation, after this. */
+export type Imported = { readonly ok: true; readonly plan: ImportPlan; readonly waiting: Waiting };
+type Planned = { readonly ok: true; readonly plan: ImportPlan };
 
 export async function importCase(desk: Desk, order: ImportOrder, json: unknown): Promise<Imported | Refused> {
   return importRows(desk, order, (held) => ({ ok: true, plan: planImport(held, json, order.as) }));
@@ -66,7 +70,7 @@ export async function importMot(desk: Desk, order: MotOrder, text: string): Prom
 async function importRows(
   desk: Desk,
   order: ImportOrder,
-  planOf: (held: Held) => Imported | Refused,
+  planOf: (held: Held) => Planned | Refused,
 ): Promise<Imported | Refused> {
   return desk.db.transaction().execute(async (tx) => {
     await holdChain(tx, order.investigation);
@@ -77,7 +81,7 @@ async function importRows(
     if (planned.ok && order.dryRun !== true && planned.plan.changes.length > 0) {
       await append(tx, order.investigation, planned.plan.changes, desk.now());
     }
-    return planned;
+    return planned.ok ? { ...planned, waiting: waitingOf(held) } : planned;
   });
 }
 

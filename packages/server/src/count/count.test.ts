@@ -4,7 +4,7 @@ import type { Proof } from "@sightline/count";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
 import { writeAs } from "../investigation/write-as.ts";
-import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { countInvestigation } from "./count.ts";
 
 let at: TestDesk;
@@ -22,6 +22,7 @@ beforeAll(async () => {
     criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
     items: [{ id: "road.png", kind: "photo", verdict: "verified", reviews }],
   });
+  await signOffAll(at.desk, investigation);
 });
 afterAll(() => at.end());
 

@@ -4,7 +4,7 @@ import { strengthPartSchema } from "@sightline/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
 import { writeAs } from "../investigation/write-as.ts";
-import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { countInvestigation } from "./count.ts";
 import { strengthOf } from "./strength.ts";
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
     items: NAMES.map((id) => ({ id, kind: "photo", verdict: "verified", reviews })),
     facts: [{ id: "F1", kind: "different", between: ["s1", "s3"], ...signed }],
   });
+  await signOffAll(at.desk, investigation);
 });
 afterAll(() => at.end());
 

@@ -9,6 +9,7 @@ import * as cachedProof from "./migrations/0002-cached-proof.ts";
 import * as matching from "./migrations/0003-matching.ts";
 import * as atAGlance from "./migrations/0004-at-a-glance.ts";
 import * as pointsOnce from "./migrations/0005-points-once.ts";
+import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   "0003-matching": matching,
   "0004-at-a-glance": atAGlance,
   "0005-points-once": pointsOnce,
+  "0006-no-single-hand": noSingleHand,
 };
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {

@@ -15,7 +15,7 @@ export function statusOf({ code }: Refusal): number {
   if (code === "desk-busy") return 503;
   if (code === "sign-in-needed") return 401;
   if (code === "not-allowed") return 403;
-  return code === "evidence-changed" ? 409 : 422;
+  return code.endsWith("-changed") ? 409 : 422;
 }
 
 export function answerProblem(

@@ -10,11 +10,15 @@ import {
   listProposals,
   refuse,
   reopenPair,
+  reviewGroup,
+  reviewHeadcount,
+  reviewMarks,
   showCase,
   showCount,
   showItem,
   showPair,
   showStrength,
+  stateMarks,
   type Endpoint,
   type Refusal,
   type Result,
@@ -26,6 +30,7 @@ import { listAll } from "../investigation/list.ts";
 import { actingMember } from "../investigation/open.ts";
 import { listLibrary } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
+import { sign } from "../member/sign.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
@@ -44,7 +49,9 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   app.get("/healthz", () => ({ ok: true }));
   read(listInvestigations, async () => ({ ok: true, value: { investigations: await listAll(desk) } }));
   read(listItems, ({ investigation }) => listLibrary(desk, investigation));
-  read(showItem, ({ investigation, item }) => showOneItem(desk, investigation, item));
+  read(showItem, async (params, request) =>
+    showOneItem(desk, { ...params, by: await memberOf(desk, door, params.investigation, request) }),
+  );
   read(showCount, ({ investigation }) => countInvestigation(desk, investigation));
   read(showStrength, (params) => strengthOf(desk, params));
   read(showCase, ({ investigation }) => caseOf(desk, investigation));
@@ -54,6 +61,23 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(decidePair, (params, by) => answerPair(desk, { ...params, by }));
   write(reopenPair, (params, by) => reopen(desk, { ...params, by }));
   write(acceptSighting, (params, by) => acceptCarried(desk, { ...params, by }));
+  addSigning(desk, write);
+}
+
+/** A version that the page showed goes back with the signature. */
+function addSigning(desk: Desk, write: Writing): void {
+  write(stateMarks, ({ investigation, item, version }, by) =>
+    sign(desk, { investigation, by }, { verb: "marks.state", subject: item, payload: { version } }),
+  );
+  write(reviewMarks, ({ investigation, item, version }, by) =>
+    sign(desk, { investigation, by }, { verb: "marks.review", subject: item, payload: { version } }),
+  );
+  write(reviewHeadcount, ({ investigation, headcount }, by) =>
+    sign(desk, { investigation, by }, { verb: "headcount.review", subject: headcount, payload: {} }),
+  );
+  write(reviewGroup, ({ investigation, group, version }, by) =>
+    sign(desk, { investigation, by }, { verb: "group.review", subject: group, payload: { version } }),
+  );
 }
 
 type Route = <P extends z.ZodType, A extends z.ZodType>(

@@ -8,13 +8,18 @@ import {
   listInvestigations,
   listItems,
   pictureOf,
+  reviewHeadcount,
+  reviewMarks,
   showCase,
   showCount,
   showItem,
+  stateMarks,
+  type Microseconds,
   type Transport,
 } from "@sightline/domain";
 import { checkProof } from "@sightline/count";
 import { importCase, importMot } from "../case/import.ts";
+import { writeAs } from "../investigation/write-as.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -33,10 +38,25 @@ beforeAll(async () => {
     "1,1,10,10,20,40,1\n1,2,90,10,20,40,1\n",
   );
   const reviews = ["m1", "m2"].map((by) => ({ by, verdict: "verified", reason: "" }));
+  const people = ["road-1", "road-2"].map((id) => ({
+    id,
+    item: "road.png",
+    subject: "prisoner",
+    spans: [[0, 0]],
+  }));
   await importCase(at.desk, order, {
     format: "sightline.case/1",
     criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
-    items: [{ id: "road.png", kind: "photo", verdict: "verified", reviews }],
+    items: [
+      {
+        id: "road.png",
+        kind: "photo",
+        verdict: "verified",
+        reviews,
+        marks: { statedBy: "m1", reviewedBy: "m2" },
+      },
+    ],
+    sightings: people,
   });
   const pages = join(at.folder, "pages");
   await mkdir(pages);
@@ -125,6 +145,60 @@ test("the library, an item, its pictures and the count are served in the shapes 
   expect(counted.value.boxes).toHaveLength(2);
   const file = await call(showCase, { investigation }, signedIn);
   expect(file.ok && checkProof(file.value, counted.value.result.proof)).toEqual({ ok: true, atLeast: 2 });
+});
+
+test("an item says who stands behind what it shows, and a page can sign what its member may", async () => {
+  const list = await call(listItems, { investigation }, signedIn);
+  const item = (list.ok && list.value.items[0]?.id) || "";
+  const shown = async () => {
+    const answer = await call(showItem, { investigation, item }, signedIn);
+    if (!answer.ok) throw new Error(answer.refusal.sentence);
+    return answer.value;
+  };
+  const page: Transport = (url, init) =>
+    signedIn(url, { ...init, headers: { ...init.headers, origin: serving.url } });
+  expect((await shown()).marks).toMatchObject({ statedBy: "m1", reviewedBy: "m2", whyNot: null });
+  const payload = { item, at: 0 as Microseconds, subject: "guard", atLeast: 3, atMost: null };
+  for (const [by, subject] of [
+    ["owner", "mine"],
+    ["m1", "theirs"],
+  ] as const)
+    await writeAs(at.desk, { investigation, by }, { verb: "headcount.state", subject, payload });
+  expect((await shown()).headcounts).toMatchObject([
+    {
+      id: "mine",
+      statedBy: "owner",
+      whyNot: "owner stated headcount mine; the review must be another member’s.",
+    },
+    { id: "theirs", statedBy: "m1", reviewedBy: null, whyNot: null },
+  ]);
+  for (const [headcount, answer] of [
+    ["theirs", { ok: true, value: { written: true } }],
+    ["theirs", { ok: true, value: { written: false } }],
+    ["mine", { refusal: { code: "second-member-needed" } }],
+  ] as const)
+    expect(await call(reviewHeadcount, { investigation, headcount }, page)).toMatchObject(answer);
+
+  const seen = (await shown()).marks?.version ?? -1;
+  const attributes = ["wounded"];
+  await writeAs(
+    at.desk,
+    { investigation, by: "m1" },
+    { verb: "sighting.describe", subject: "road-1", payload: { attributes } },
+  );
+  const stale = await call(stateMarks, { investigation, item, version: seen }, page);
+  expect(stale).toMatchObject({ refusal: { code: "marks-changed" } });
+  const { marks } = await shown();
+  expect(marks).toMatchObject({ statedBy: null, reviewedBy: null, whyNot: null });
+  const version = marks?.version ?? -1;
+  expect(await call(stateMarks, { investigation, item, version }, page)).toMatchObject({ ok: true });
+  expect(await call(reviewMarks, { investigation, item, version }, page)).toMatchObject({
+    refusal: { code: "second-member-needed" },
+  });
+  expect((await shown()).marks).toMatchObject({
+    statedBy: "owner",
+    whyNot: "owner stated the marks of road.png; the review must be another member’s.",
+  });
 });
 
 test("what is not there is refused in words", async () => {

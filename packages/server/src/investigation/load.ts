@@ -20,7 +20,20 @@ type Reader = Pick<Kysely<Tables>, "selectFrom">;
 export async function loadHeld(db: Reader, investigation: string): Promise<Held> {
   const held = emptyHeld(await loadSeen(db, investigation));
   for (const table of TABLES) await loadTable(db, held, table, investigation);
+  held.seq = await newestSeq(db, investigation);
   return held;
+}
+
+/** What is decided in memory is numbered as it will be in the journal: versions are numbers of entries. */
+async function newestSeq(db: Reader, investigation: string): Promise<number> {
+  const last = await db
+    .selectFrom("journal")
+    .select("seq")
+    .where("investigation", "=", investigation)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.seq ?? 0;
 }
 
 /**
@@ -36,7 +49,7 @@ export async function loadForReading(db: Db, investigation: string): Promise<Hel
     }
     const sightings = await tx
       .selectFrom("sighting")
-      .select(["id", "item", "subject", "attributes", "spans"])
+      .select(["id", "item", "subject", "attributes", "spans", "version"])
       .where("investigation", "=", investigation)
       .execute();
     for (const sighting of sightings) put(held, "sighting", { ...sighting, track: null });

@@ -83,7 +83,8 @@ function tally(held: Held) {
     attributes.set(sighting.item, said);
   }
   const headcount = new Map<string, number>();
-  for (const { item, atLeast } of held.headcount.values()) {
+  for (const { item, atLeast, withdrawn } of held.headcount.values()) {
+    if (withdrawn) continue;
     headcount.set(item, Math.max(atLeast, headcount.get(item) ?? 0));
   }
   return { marked, attributes, headcount };

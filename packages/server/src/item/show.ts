@@ -7,8 +7,10 @@ import {
   type showItem,
   type Box,
   type FactRow,
+  type FrameRow,
   type Held,
   type ItemRow,
+  type Result,
 } from "@sightline/domain";
 import type { EmbeddedMetadata } from "@sightline/media";
 import type { z } from "zod";
@@ -17,11 +19,19 @@ import { loadTracks } from "../investigation/load.ts";
 import { ptsFromBlob } from "./blob.ts";
 import { shotsFrom } from "../match/prints.ts";
 import { matchingOf } from "../pair/load.ts";
+import { handsOn } from "./hands.ts";
 import { listTiles } from "./list.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
 
-export async function showOneItem(desk: Pick<Desk, "db">, investigation: string, id: string) {
+export type ShowOrder = {
+  readonly investigation: string;
+  readonly item: string;
+  /** The member who looks, or why there is none. */
+  readonly by: Result<string>;
+};
+
+export async function showOneItem(desk: Pick<Desk, "db">, { investigation, item: id, by }: ShowOrder) {
   const { held, tiles } = await listTiles(desk, investigation);
   const item = held.item.get(id);
   const tile = tiles.find((one) => one.id === id);
@@ -64,6 +74,7 @@ export async function showOneItem(desk: Pick<Desk, "db">, investigation: string,
     metadata: metadataRows(metadata?.metadata?.tags ?? {}),
     reviews: (held.reviewsOf.get(id) ?? []).map(({ by, verdict, reason }) => ({ by, verdict, reason })),
     ...markedIn(held, item, tracks),
+    ...handsOn(held, item, by),
     facts: facts.map(presentFact),
     names: namesIn(held, facts),
     sameFootage: [...held.item.values()]
@@ -109,19 +120,20 @@ function markedIn(
   held: Held,
   item: ItemRow,
   tracks: ReadonlyMap<string, readonly Box[]>,
-): Pick<Shown, "sightings" | "headcounts" | "apart"> {
+): Pick<Shown, "sightings" | "apart" | "exhaustive"> {
   const here = <T extends { item: string }>(rows: ReadonlyMap<string, T>): T[] =>
     [...rows.values()].filter((row) => row.item === item.id);
   return {
-    sightings: here(held.sighting).map(({ item: _, ...sighting }) => ({
+    sightings: here(held.sighting).map(({ item: _, version: __, ...sighting }) => ({
       ...sighting,
       track: tracks.has(sighting.id) ? [...(tracks.get(sighting.id) ?? [])] : null,
     })),
-    headcounts: here(held.headcount).map(({ item: _, ...count }) => count) as Shown["headcounts"],
-    apart: here(held.frame)
-      .filter((flag) => !flag.coVisible)
-      .map((flag) => [flag.startUs, flag.endUs]) as Shown["apart"],
+    apart: spansOf(here(held.frame).filter((flag) => !flag.coVisible)),
+    exhaustive: spansOf(here(held.frame).filter((flag) => flag.exhaustive)),
   };
 }
+
+const spansOf = (flags: readonly FrameRow[]) =>
+  flags.map(({ startUs, endUs }) => [startUs, endUs]) as Shown["apart"];
 
 export const presentFact = ({ withdrawn: _, ...fact }: FactRow): Shown["facts"][number] => fact;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { relate } from "@sightline/match";
+import { ok } from "@sightline/domain";
 import { showOneItem } from "../item/show.ts";
 import { listTiles } from "../item/list.ts";
 import { mostCompared } from "../match/candidates.ts";
@@ -123,7 +124,7 @@ describe("crops that share no hash with their originals", () => {
     const geometry = byGeometry();
     await expect(comparerOf(at.desk, geometry).run({ sha256 })).rejects.toThrow(RangeError);
     await geometry.close();
-    expect(await showOneItem(at.desk, investigation, id)).toMatchObject({
+    expect(await showOneItem(at.desk, { investigation, item: id, by: ok("owner") })).toMatchObject({
       ok: true,
       value: { matching: { state: "failed", sentence: expect.stringContaining("tried again") } },
     });

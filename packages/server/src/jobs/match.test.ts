@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok } from "@sightline/domain";
 import { showOneItem } from "../item/show.ts";
 import { listTiles } from "../item/list.ts";
 import { listAllPairs } from "../pair/list.ts";
@@ -32,7 +33,7 @@ test("an item whose fingerprint cannot be read says so, and is matched once it c
   await at.desk.db.deleteFrom("pair").execute();
   await store(whole.hashes.subarray(0, 31));
   await expect(matcherOf(at.desk).run({ sha256 })).rejects.toThrow(RangeError);
-  expect(await showOneItem(at.desk, investigation, item)).toMatchObject({
+  expect(await showOneItem(at.desk, { investigation, item, by: ok("owner") })).toMatchObject({
     ok: true,
     value: { matching: { state: "failed", sentence: expect.stringContaining("tried again") } },
   });

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { figure } from "../desk/words.ts";
 import type { Book } from "./book.ts";
-import { grouped, type Group } from "./left-out.ts";
+import { grouped, withNames, type Group } from "./left-out.ts";
 
 type Props = {
   readonly investigation: string;
@@ -28,7 +28,7 @@ export function LeftOut({ investigation, leftOut, book }: Props) {
                   <span className="ml-1 inline-block min-w-12 pr-3 text-right text-lg font-semibold">
                     {figure(group.ids.length)}
                   </span>
-                  {group.why}
+                  {withNames(group.why, book.nameOf)}
                 </summary>
                 <Members investigation={investigation} group={group} book={book} />
               </details>

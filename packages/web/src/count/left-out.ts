@@ -7,6 +7,10 @@ export const reasonOf = (id: string, why: string): string =>
   why
     .replaceAll(`"${id}"`, "")
     .replace(
+      /^The members of the group\s+are not used: .*/,
+      "groups are not used: no second member has reviewed who belongs to them.",
+    )
+    .replace(
       /^The (item|sighting|headcount|fact)\s+(does not|is not|adds)/,
       (_, noun: string, verb: string) => {
         const plural = { "does not": "do not", "is not": "are not" }[verb] ?? "add";
@@ -28,3 +32,7 @@ export function grouped(leftOut: readonly { readonly id: string; readonly why: s
     .map(([why, all]) => ({ why, ids: all.map(({ id }) => id) }))
     .sort((a, b) => b.ids.length - a.ids.length);
 }
+
+/** The reason with what it names called as it is on screen. */
+export const withNames = (why: string, nameOf: (id: string) => string): string =>
+  why.replaceAll(/"([^"]+)"/g, (_, id: string) => `"${nameOf(id)}"`);

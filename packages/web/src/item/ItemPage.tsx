@@ -13,6 +13,7 @@ import { Carried } from "../pair/Carried.tsx";
 import { Examine } from "./Examine.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
+import { SeenByTwo } from "./SeenByTwo.tsx";
 
 export type ItemShown = z.infer<typeof showItem.answer>;
 
@@ -87,6 +88,7 @@ function Standing({ investigation, item }: { investigation: string; item: ItemSh
   return (
     <div className="flex flex-col gap-8">
       <Reviews verdict={item.tile.verdict} reviews={item.reviews} />
+      <SeenByTwo investigation={investigation} item={item} />
       {item.sameFootage.length > 0 && <SameFootage investigation={investigation} items={item.sameFootage} />}
     </div>
   );

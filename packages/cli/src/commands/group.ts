@@ -1,0 +1,52 @@
+// `sightline group`: who belongs to a group, said by one member and reviewed by another.
+import { findItem, membersOf, ok, refuse, type GroupRow, type Held, type Result } from "@sightline/domain";
+import type { Global } from "../global.ts";
+import { writeChange, type Options } from "./write-change.ts";
+
+/** The members as they are now. */
+export const reviewGroup = (subject: string, options: Options, global: Global): Promise<void> =>
+  writeChange(
+    (held) => {
+      const group = groupIn(held, subject);
+      return group.ok
+        ? ok({ verb: "group.review", subject, payload: { version: group.value.version } })
+        : group;
+    },
+    options,
+    global,
+  );
+
+export const withdrawGroup = (subject: string, options: Options, global: Global): Promise<void> =>
+  writeChange({ verb: "group.withdraw", subject, payload: { only: "review" } }, options, global);
+
+type Changes = Options & { add: readonly string[]; remove: readonly string[] };
+
+export const changeGroup = (subject: string, options: Changes, global: Global): Promise<void> =>
+  writeChange(
+    (held) => {
+      const group = groupIn(held, subject);
+      if (!group.ok) return group;
+      const [added, removed] = [options.add, options.remove].map((names) =>
+        names.map((name) => idOf(held, name)),
+      );
+      const gone = new Set(removed);
+      const members = [...new Set([...membersOf(held, group.value), ...(added ?? [])])].filter(
+        (id) => !gone.has(id),
+      );
+      return ok({ verb: "group.change", subject, payload: { members, version: group.value.version } });
+    },
+    options,
+    global,
+  );
+
+function groupIn(held: Held, id: string): Result<GroupRow> {
+  const group = held.group.get(id);
+  return group ? ok(group) : refuse("no-such-group", `No group has the id ${id}; define it first.`);
+}
+
+/** Sightings, headcounts and groups by id; an item also by its file name or SHA-256. */
+function idOf(held: Held, name: string): string {
+  if (held.sighting.has(name) || held.headcount.has(name) || held.group.has(name)) return name;
+  const item = findItem(held, name);
+  return item.ok ? item.value.id : name;
+}

@@ -1,0 +1,273 @@
+// No single hand: whatever a case says was reviewed, two members stood behind it as it is now, and an edit takes that away.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { exportCase } from "../case/export.ts";
+import { decide } from "../decide.ts";
+import { subjectsOf } from "../fact/about.ts";
+import type { Held } from "../investigation/held.ts";
+import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { asSeen, COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
+
+const runs = { seed: SEED, numRuns: 150 };
+
+/** Who stated and who reviewed what, told from the journal alone; each thing is forgotten when it changes. */
+function handsIn(journal: readonly Signed[]) {
+  const hands = new Map<string, { statedBy?: string; reviewedBy?: string }>();
+  const itemOf = new Map<string, string>();
+  const forget = (id: string, by?: string) => hands.set(id, by === undefined ? {} : { statedBy: by });
+  for (const { verb, subject: id, by, payload } of journal) {
+    if (verb === "sighting.mark") itemOf.set(id, payload.item);
+    switch (verb) {
+      case "sighting.mark":
+      case "sighting.describe":
+        forget(`marks ${itemOf.get(id) ?? ""}`);
+        break;
+      case "frame.flag":
+        forget(`marks ${id}`);
+        break;
+      case "headcount.state":
+      case "group.define":
+      case "group.change":
+        forget(id, by);
+        break;
+      case "marks.state":
+        forget(`marks ${id}`, by);
+        break;
+      case "headcount.review":
+      case "group.review":
+        hands.set(id, { ...hands.get(id), reviewedBy: by });
+        break;
+      case "marks.review":
+        hands.set(`marks ${id}`, { ...hands.get(`marks ${id}`), reviewedBy: by });
+        break;
+      case "group.withdraw":
+      case "headcount.withdraw":
+      case "marks.withdraw": {
+        const what = verb === "marks.withdraw" ? `marks ${id}` : id;
+        const { statedBy } = hands.get(what) ?? {};
+        forget(what, payload.only === "review" ? statedBy : undefined);
+      }
+    }
+  }
+  return (id: string) => hands.get(id) ?? {};
+}
+
+describe("after any work", () => {
+  test("an exported case names those who stated and reviewed each thing since it last changed, and they are two", () => {
+    const seen = { headcounts: 0, marks: 0, groups: 0 };
+    fc.assert(
+      fc.property(workBy(...MEMBERS), (work) => {
+        const held = freshHeld();
+        const told = handsIn(play(held, [...MARKED, ...work]));
+        const { items, headcounts, groups } = exportCase(held);
+        const named = [
+          ...items.map(({ id, marks }) => ({
+            list: "marks" as const,
+            id: `marks ${id}`,
+            hands: marks ?? {},
+          })),
+          ...headcounts.map((row) => ({ list: "headcounts" as const, id: row.id, hands: row })),
+          ...groups.map((row) => ({ list: "groups" as const, id: row.id, hands: row })),
+        ];
+        for (const { list, id, hands } of named) {
+          const { statedBy, reviewedBy } = { statedBy: undefined, reviewedBy: undefined, ...hands };
+          expect({ id, statedBy, reviewedBy }).toEqual({
+            id,
+            statedBy: undefined,
+            reviewedBy: undefined,
+            ...told(id),
+          });
+          if (reviewedBy === undefined) continue;
+          seen[list] += 1;
+          expect(statedBy).toBeDefined();
+          expect(statedBy).not.toBe(reviewedBy);
+        }
+      }),
+      runs,
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  });
+
+  test("a fact that is reviewed was reviewed after the last change of every group that it names, or that those hold", () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(workBy(...MEMBERS), (work) => {
+        const held = freshHeld();
+        const journal = play(held, [...MARKED, ...work]);
+        const lastOf = (verb: string, id: string) =>
+          journal.findLastIndex((entry) => entry.verb === verb && entry.subject === id);
+        for (const fact of held.fact.values()) {
+          if (fact.reviewedBy === null || fact.withdrawn) continue;
+          const inside = new Set(subjectsOf(fact.assertion));
+          for (const id of inside) for (const one of held.group.get(id)?.members ?? []) inside.add(one);
+          for (const id of inside) {
+            const at = lastOf("group.change", id);
+            if (at >= 0) changed += 1;
+            expect(lastOf("fact.review", fact.id)).toBeGreaterThan(at);
+          }
+        }
+      }),
+      { ...runs, numRuns: 400 },
+    );
+    expect(changed).toBeGreaterThan(5);
+  });
+});
+
+const state = (over: object = {}): Change =>
+  changeSchema.parse({
+    verb: "headcount.state",
+    subject: "h1",
+    payload: { item: "b", at: 0, subject: "prisoner", atLeast: 40, atMost: null, ...over },
+  });
+const by = (member: string, verb: string, subject: string, payload: object = {}): Signed =>
+  signed(changeSchema.parse({ verb, subject, payload }), member, "a mistake");
+const at = (held: Held, change: Signed): Signed => asSeen(held, change);
+const NOW = { version: Number.MAX_SAFE_INTEGER };
+const codeOf = (held: Held, change: Signed) => {
+  const decided = decide(held, at(held, change));
+  return decided.ok ? decided.value.length : decided.refusal.code;
+};
+const desk = (...work: Signed[]): Held => {
+  const held = freshHeld();
+  play(held, [...MARKED, ...work]);
+  return held;
+};
+
+describe("a headcount", () => {
+  test("is reviewed by another member than the one who stated it, once", () => {
+    const held = desk(signed(state(), "r1"));
+    expect(held.headcount.get("h1")).toMatchObject({ statedBy: "r1", reviewedBy: null });
+    expect(codeOf(held, by("r1", "headcount.review", "h1"))).toBe("second-member-needed");
+    play(held, [by("r2", "headcount.review", "h1")]);
+    expect(held.headcount.get("h1")).toMatchObject({ statedBy: "r1", reviewedBy: "r2" });
+    expect(codeOf(held, by("r2", "headcount.review", "h1"))).toBe(0);
+    expect(codeOf(held, by("ed", "headcount.review", "h1"))).toBe("already-reviewed");
+    expect(codeOf(held, by("ed", "headcount.review", "h2"))).toBe("no-such-headcount");
+  });
+
+  test("that was a typo is taken back; its id stays taken, and another is stated", () => {
+    const held = desk(
+      signed(state({ atLeast: 400 })),
+      by("owner", "group.define", "g9", { name: null, members: ["b", "h1"] }),
+    );
+    const withdraw = by("owner", "headcount.withdraw", "h1", { only: "headcount" });
+    expect(codeOf(held, { ...withdraw, reason: null })).toBe("reason-needed");
+    play(held, [withdraw]);
+    expect(exportCase(held).headcounts).toEqual([]);
+    expect(exportCase(held).groups.find(({ id }) => id === "g9")?.members).toEqual(["b"]);
+    expect(codeOf(held, withdraw)).toBe(0);
+    for (const change of [signed(state()), by("r1", "headcount.review", "h1")])
+      expect(codeOf(held, change)).toBe("headcount-withdrawn");
+    expect(codeOf(held, by("owner", "group.define", "h1", { name: null, members: [] }))).toBe("id-taken");
+    expect(codeOf(held, by("owner", "group.define", "g8", { name: null, members: ["h1"] }))).toBe(
+      "headcount-withdrawn",
+    );
+    play(held, [signed({ ...state({ atLeast: 4 }), subject: "h1-corrected" })]);
+    expect(exportCase(held).headcounts).toMatchObject([{ id: "h1-corrected", atLeast: 4 }]);
+  });
+
+  test("that was withdrawn stands in no flag's way", () => {
+    const apart = { item: "c", span: [0, 40_000], coVisible: false };
+    const held = desk(signed(state({ item: "c" })));
+    expect(codeOf(held, by("owner", "frame.flag", "c", apart))).toBe("headcount-inside");
+    play(held, [by("owner", "headcount.withdraw", "h1", { only: "headcount" })]);
+    expect(codeOf(held, by("owner", "frame.flag", "c", apart))).toBe(1);
+  });
+});
+
+const marksOf = (held: Held) => exportCase(held).items.find(({ id }) => id === "c")?.marks;
+
+describe("the marks of an item", () => {
+  const both = [by("r1", "marks.state", "c", NOW), by("r2", "marks.review", "c", NOW)];
+
+  test("are signed off by one member and reviewed by another, as they are then", () => {
+    const held = desk();
+    expect(codeOf(held, by("r2", "marks.review", "c", NOW))).toBe("marks-not-signed");
+    play(held, both);
+    expect(marksOf(held)).toEqual({ statedBy: "r1", reviewedBy: "r2" });
+    for (const member of ["r1", "r2"]) expect(codeOf(held, by(member, "marks.state", "c", NOW))).toBe(0);
+    expect(codeOf(held, by("r1", "marks.review", "c", NOW))).toBe("second-member-needed");
+    expect(codeOf(held, by("ed", "marks.review", "c", NOW))).toBe("already-reviewed");
+    expect(codeOf(held, by("ed", "marks.state", "x", NOW))).toBe("no-frames");
+    play(held, [by("r2", "marks.withdraw", "c", { only: "review" })]);
+    expect(marksOf(held)).toEqual({ statedBy: "r1" });
+    expect(codeOf(held, by("r2", "marks.state", "c", NOW))).toBe("already-stated");
+    play(held, [by("r2", "marks.withdraw", "c", { only: "marks" })]);
+    expect(marksOf(held)).toBeUndefined();
+  });
+
+  const mark = { item: "c", subject: "prisoner", attributes: [], spans: [[0, 0]], track: null };
+  test.each([
+    ["another sighting", by("r1", "sighting.mark", "s9", mark)],
+    ["a sighting described otherwise", by("r1", "sighting.describe", "s3", { attributes: ["wounded"] })],
+    ["a mirror flagged", by("r1", "frame.flag", "c", { item: "c", span: [0, 0], coVisible: false })],
+    [
+      "a span marked in full",
+      by("r1", "frame.flag", "c", { item: "c", span: [0, 40_000], exhaustive: true }),
+    ],
+  ])("lose both signatures by %s, and nobody signs the version before it", (_, edit) => {
+    const held = desk(...both);
+    const old = at(held, by("r1", "marks.state", "c", NOW));
+    play(held, [edit]);
+    expect(marksOf(held)).toBeUndefined();
+    expect(codeOf(held, old)).toBe("marks-changed");
+    play(held, both);
+    expect(marksOf(held)).toEqual({ statedBy: "r1", reviewedBy: "r2" });
+  });
+
+  test("keep them when another item is marked, or a headcount is stated", () => {
+    const held = desk(
+      ...both,
+      by("r1", "sighting.mark", "s9", { ...mark, item: "b" }),
+      signed(state({ item: "c" })),
+    );
+    expect(marksOf(held)).toEqual({ statedBy: "r1", reviewedBy: "r2" });
+  });
+
+  test("can be signed off where nobody is marked: that is something to have looked at, too", () => {
+    const held = freshHeld();
+    play(held, [...COLLECTED, ...both]);
+    expect(marksOf(held)).toEqual({ statedBy: "r1", reviewedBy: "r2" });
+  });
+});
+
+describe("a group", () => {
+  const members = (...ids: string[]) => ({ members: ids, ...NOW });
+  const separate = { kind: "separate", groups: ["g2", "g3"] };
+  const stated = [
+    by("r1", "group.review", "g1", NOW),
+    by("r1", "group.review", "g2", NOW),
+    by("r1", "fact.state", "F1", { assertion: separate, basis: "50 km" }),
+    by("r2", "fact.review", "F1"),
+  ];
+
+  test("that changes loses its review, and so does every fact that names it or a group that holds it", () => {
+    const held = desk(...stated);
+    expect(held.fact.get("F1")?.reviewedBy).toBe("r2");
+    play(held, [by("ed", "group.change", "g1", members("a"))]);
+    expect(held.group.get("g1")).toMatchObject({ members: ["a"], statedBy: "ed", reviewedBy: null });
+    expect(held.group.get("g2")).toMatchObject({ reviewedBy: "r1" });
+    expect(held.fact.get("F1")).toMatchObject({ statedBy: "r1", reviewedBy: null, withdrawn: false });
+  });
+
+  test("is changed only as it was seen, never into itself, and not at all when it is so already", () => {
+    const held = desk(...stated);
+    expect(codeOf(held, by("ed", "group.change", "g1", { members: ["a"], version: 1 }))).toBe(
+      "group-changed",
+    );
+    expect(codeOf(held, by("ed", "group.change", "g1", members("g2")))).toBe("group-cycle");
+    expect(codeOf(held, by("ed", "group.change", "g1", members("nobody")))).toBe("no-such-member-of-group");
+    expect(codeOf(held, by("ed", "group.change", "g1", members("a", "s3")))).toBe(0);
+    expect(codeOf(held, by("ed", "group.change", "g7", members("a")))).toBe("no-such-group");
+  });
+
+  test("is reviewed by another member than the one who said who belongs to it, as it is then", () => {
+    const held = desk();
+    expect(codeOf(held, by("owner", "group.review", "g1", NOW))).toBe("second-member-needed");
+    expect(codeOf(held, by("r1", "group.review", "g1", { version: 2 }))).toBe("group-changed");
+    play(held, [by("r1", "group.review", "g1", NOW), by("ed", "group.withdraw", "g1", { only: "review" })]);
+    expect(held.group.get("g1")?.reviewedBy).toBeNull();
+    expect(codeOf(held, by("r1", "group.review", "g1", NOW))).toBe(1);
+  });
+});
