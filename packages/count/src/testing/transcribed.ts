@@ -53,10 +53,20 @@ export function transcribed(file: Case, suspended: readonly string[]): string {
   ].join("\n");
 }
 
+/** One spelling for all that are one member's. */
+const oneSpelling = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .trim()
+    .replaceAll(/\s+/gu, " ")
+    .toUpperCase()
+    .toLowerCase();
+
 function factAtoms(fact: Fact): string[] {
   const signed = [
-    atom("stated", fact.id, fact.statedBy),
-    ...(fact.reviewedBy === null ? [] : [atom("reviewed", fact.id, fact.reviewedBy)]),
+    atom("stated", fact.id, oneSpelling(fact.statedBy)),
+    ...(fact.reviewedBy === null ? [] : [atom("reviewed", fact.id, oneSpelling(fact.reviewedBy))]),
   ];
   switch (fact.kind) {
     case "same":
