@@ -174,7 +174,8 @@ export function record<T extends object>(fields: FieldsOf<T>): Reader<T> {
       if (copy && read !== undefined) copy[key] = read;
     }
     for (const _ in source) present--;
-    if (present !== 0) notes.splice(from, 0, ...unknownKeys(source, Object.keys(fields)).slice(0, MOST_UNKNOWN));
+    if (present !== 0)
+      notes.splice(from, 0, ...unknownKeys(source, Object.keys(fields)).slice(0, MOST_UNKNOWN));
     return (copy ?? source) as T;
   };
 }

@@ -1,5 +1,16 @@
 // Reads one fact of a case file, each kind with its own keys.
-import { integer, line, oneOf, optional, pairOf, record, required, shown, text, withDefault } from "./fields.ts";
+import {
+  integer,
+  line,
+  oneOf,
+  optional,
+  pairOf,
+  record,
+  required,
+  shown,
+  text,
+  withDefault,
+} from "./fields.ts";
 import type { Reader } from "./fields.ts";
 import { member } from "./member.ts";
 import { span, texts } from "./read-span.ts";

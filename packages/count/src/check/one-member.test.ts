@@ -4,6 +4,7 @@ import { memberKey } from "../case/member.ts";
 import { folded } from "./shape.ts";
 
 it("is one member in capitals, small letters, with invisible characters and odd spaces, to both readers", () => {
+  const wrong: string[] = [];
   for (let code = 1; code <= 0x10ffff; code++) {
     if (code >= 0xd800 && code < 0xe000) continue;
     const letter = String.fromCodePoint(code);
@@ -11,9 +12,10 @@ it("is one member in capitals, small letters, with invisible characters and odd 
     const others = [letter, letter.toUpperCase(), letter.toLowerCase(), letter.normalize("NFD")];
     for (const other of others) {
       const name = `a${other}b`;
-      if (memberKey(name) !== key || folded(name) !== key) throw new Error(`${code.toString(16)} ${name}`);
+      if (memberKey(name) !== key || folded(name) !== key) wrong.push(`${code.toString(16)} ${name}`);
     }
   }
+  expect(wrong).toEqual([]);
 });
 
 it.each([

@@ -113,7 +113,10 @@ const isPlain = /^[a-z0-9]+$/;
 /** The form in which two spellings of one member's name are equal (decision 0019). */
 export function folded(name: string): string {
   if (isPlain.test(name)) return name;
-  const words = name.normalize("NFC").replaceAll("\ufeff", "").split(/[\s\p{Z}]+/u);
+  const words = name
+    .normalize("NFC")
+    .replaceAll("\ufeff", "")
+    .split(/[\s\p{Z}]+/u);
   const seen = words.map((word) => word.replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, ""));
   const joined = seen.filter((word) => word !== "").join(" ");
   return joined.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
