@@ -6,6 +6,7 @@ import type { Kind, Reading } from "./reading.ts";
 import { expectInstants, expectKind } from "./reading.ts";
 import { refusal } from "./refusal.ts";
 import type { Case, CaseRefusal, FrameMark, Headcount, Item, Span } from "./shape.ts";
+import { isCovered, joinedSpans } from "./spans.ts";
 import { verdictOf } from "./verdict.ts";
 
 export function checkReferences(file: Case, refusals: CaseRefusal[]): void {
@@ -79,14 +80,20 @@ function isInstantZero(spans: readonly Span[]): boolean {
 }
 
 function checkHeadcounts(reading: Reading): void {
-  const flagged = reading.file.frames.filter((frame) => frame.coVisible === false);
+  const flagged = new Map<string, Span[]>();
+  for (const frame of reading.file.frames) {
+    const span = frame.coVisible === false ? spanOf(frame) : undefined;
+    const spans = flagged.get(frame.item);
+    if (span && spans) spans.push(span);
+    else if (span) flagged.set(frame.item, [span]);
+  }
+  const closed = new Map([...flagged].map(([item, spans]) => [item, joinedSpans(spans)]));
   reading.file.headcounts.forEach((headcount, i) => {
     const item = reading.items.get(headcount.item);
     if (!item) expectKind(reading, headcount.item, ["item"], `headcounts[${i}].item`);
     expectInstants(reading, item, [headcount.at], `headcounts[${i}].at`);
     checkHeadcount(reading, headcount, `headcounts[${i}]`);
-    if (flagged.every((frame) => frame.item !== headcount.item || !holds(spanOf(frame), headcount.at)))
-      return;
+    if (!isCovered(closed.get(headcount.item) ?? [], headcount.at)) return;
     const says = `expected a frame whose people are there together, got ${headcount.at}, inside a span flagged coVisible false.`;
     reading.refusals.push(refusal("headcount-not-co-visible", `headcounts[${i}].at`, says));
   });
@@ -97,8 +104,4 @@ function checkHeadcount({ refusals }: Reading, { atLeast, atMost }: Headcount, p
   refusals.push(
     refusal("headcount-reversed", `${path}.atMost`, `expected ${atLeast} or more, got ${atMost}.`),
   );
-}
-
-function holds(span: Span | undefined, at: number): boolean {
-  return span !== undefined && span[0] <= at && at <= span[1];
 }

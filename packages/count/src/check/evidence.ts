@@ -1,8 +1,9 @@
 // What of a case may be used: items that count, what they show, whom groups hold, and facts that two members stand behind.
 import type { Case, Confirmable, Fact, Headcount, Item, Sighting, Span } from "../case/shape.ts";
 import type { Given } from "./read.ts";
-import { holds, isCount, isItem, isMark, judges, listsOf, spanOf } from "./read.ts";
+import { isCount, isItem, isMark, judges, listsOf, spanOf } from "./read.ts";
 import { folded, lastOf } from "./shape.ts";
+import { isInOne, union } from "./spans.ts";
 
 export type Unit = Sighting | Headcount;
 
@@ -11,8 +12,9 @@ export interface Place {
   readonly item: Item;
   readonly marks: Sighting[];
   readonly counts: Headcount[];
-  readonly flagged: Span[];
-  readonly exhaustive: Span[];
+  /** In order and apart. */
+  flagged: Span[];
+  exhaustive: Span[];
   /** Whether its marks may be used. */
   readonly isSigned: boolean;
   /** Whether one of its headcounts waits for a second member. */
@@ -59,6 +61,10 @@ export class Evidence {
       const [place, span] = [this.#signed(frame.item), spanOf(frame)];
       if (span && frame.coVisible === false) place?.flagged.push(span);
       if (span && frame.exhaustive === true) place?.exhaustive.push(span);
+    }
+    for (const place of this.places.values()) {
+      place.flagged = union(place.flagged);
+      place.exhaustive = union(place.exhaustive);
     }
     for (const mark of sightings) this.#signed(mark.item)?.marks.push(mark);
     for (const count of headcounts) {
@@ -131,14 +137,22 @@ export class Evidence {
   }
 
   isOpen(item: string, at: number): boolean {
-    return this.places.get(item)?.flagged.every((span) => !holds(span, at)) ?? false;
+    const place = this.places.get(item);
+    return place !== undefined && !isInOne(place.flagged, at);
   }
 
-  /** Co-visible: an end of an intersection of their spans is in no flagged span. Both ends of one are ends of spans. */
+  /** Co-visible: an end of an intersection of their spans is in no flagged span. Spans of one track are in order and apart. */
   isTogether(a: Sighting, b: Sighting): boolean {
     if (a.item !== b.item) return false;
-    const ends = [a, b].flatMap(({ spans }) => spans.flat());
-    return ends.some((at) => isAt(a, at) && isAt(b, at) && this.isOpen(a.item, at));
+    for (let i = 0, j = 0; i < a.spans.length && j < b.spans.length;) {
+      const [x, y] = [a.spans[i], b.spans[j]];
+      if (!x || !y) return false;
+      const [from, to] = [Math.max(x[0], y[0]), Math.min(x[1], y[1])];
+      if (from <= to && (this.isOpen(a.item, from) || this.isOpen(a.item, to))) return true;
+      if (x[1] < y[1]) i++;
+      else j++;
+    }
+    return false;
   }
 
   /** Whether together they carry a subject and every attribute asked for. */

@@ -17,9 +17,7 @@ function unitsIn(evidence: Evidence, inside: ReadonlySet<string>): ReadonlySet<U
 
 /** Whether every whole microsecond of a span lies in one of the others. */
 function isCovered([from, to]: Span, by: readonly Span[]): boolean {
-  let at = from;
-  for (const [start, end] of [...by].sort((a, b) => a[0] - b[0])) if (start <= at && end >= at) at = end + 1;
-  return at > to;
+  return by.some(([start, end]) => start <= from && to <= end);
 }
 
 /** The number of sightings of a group that is marked exhaustively wherever it shows anybody; infinite when it is not. */

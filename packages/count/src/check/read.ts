@@ -20,6 +20,7 @@ import {
   shape,
 } from "./shape.ts";
 import type { Shape } from "./shape.ts";
+import { isInOne, union } from "./spans.ts";
 
 const isVerdict = isOneOf("verified", "inconclusive", "false", "none");
 const isLines = isListOf(isLine);
@@ -107,7 +108,6 @@ const isGroup = (one: Named | undefined): one is Group =>
 const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 export const spanOf = ({ span, at }: { readonly span?: Span; readonly at?: number }): Span | undefined =>
   span ?? (at == null ? undefined : [at, at]);
-export const holds = ([start, end]: Span, at: number) => start <= at && at <= end;
 
 /** The lists of a case; one that is left out is empty. */
 export function listsOf({ items, frames, sightings, headcounts, groups, facts }: Case) {
@@ -177,12 +177,15 @@ function needReferences(file: Case, named: ReadonlyMap<string, Named>): void {
     else flagged.set(frame.item, [span]);
   }
   for (const { id, item, spans } of sightings) itemOf(item, spans.flat(), id);
+  const closed = new Map([...flagged].map(([item, spans]) => [item, union(spans)]));
   let people = sightings.length;
   for (const { id, item, at, atLeast, atMost } of headcounts) {
     itemOf(item, [at], id);
     need(atMost == null || atMost >= atLeast, `"${id}" says at most fewer than at least`);
-    const isFlagged = flagged.get(item)?.some((span) => holds(span, at)) ?? false;
-    need(!isFlagged, `"${id}" counts people together in a frame flagged as not co-visible`);
+    need(
+      !isInOne(closed.get(item) ?? [], at),
+      `"${id}" counts people together in a frame flagged as not co-visible`,
+    );
     people += atLeast;
   }
   need(people <= Number.MAX_SAFE_INTEGER, "the case counts more people than can be added up");

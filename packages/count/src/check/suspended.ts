@@ -103,8 +103,12 @@ function classesByItem(evidence: Evidence, forest: Forest): Map<string, Unit[][]
   const inItems = new Map<string, Unit[][]>();
   for (const ids of forest.classes()) {
     const units = ids.flatMap((id) => evidence.unit(id) ?? []);
-    for (const [item, list] of Map.groupBy(units, (unit) => unit.item))
-      if (list.length > 1) inItems.set(item, [...(inItems.get(item) ?? []), list]);
+    for (const [item, list] of Map.groupBy(units, (unit) => unit.item)) {
+      if (list.length < 2) continue;
+      const lists = inItems.get(item);
+      if (lists) lists.push(list);
+      else inItems.set(item, [list]);
+    }
   }
   return inItems;
 }

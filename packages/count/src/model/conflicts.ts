@@ -5,7 +5,7 @@ import { ranked } from "./candidates.ts";
 import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
 import { minimalAmong } from "./minimal.ts";
-import { partedPairs } from "./parted-pairs.ts";
+import { partedPairsOf } from "./parted-pairs.ts";
 import { Knots } from "./knots.ts";
 import { seedOfClass, seedOfSeparation } from "./seeds.ts";
 import { suspendedAmong, tornSeparations, wrongAlone } from "./suspended.ts";
@@ -44,6 +44,9 @@ export function settle(evidence: Evidence): Settled {
 /** Up to so many contradictions about the same people are each told; of more only the shortest that so many of them give. */
 const MOST_TOLD = 8;
 
+/** Of facts that are wrong by themselves so many are told; all of them are named among those suspended. */
+const MOST_ALONE = 100;
+
 /** Contradictions that share a person: a class that is parted, or a separation that somebody stands on two sides of. */
 type Tangle = {
   readonly seed: () => readonly Fact[];
@@ -62,7 +65,7 @@ function explained(evidence: Evidence): readonly Conflict[] {
     if (!found.has(key)) found.set(key, { ...toldWith(evidence, set, pairs), facts, pairs });
   };
   const alone = wrongAlone(evidence, evidence.facts);
-  for (const fact of alone) explain([fact], 1);
+  for (const fact of [...alone].slice(0, MOST_ALONE)) explain([fact], 1);
   const facts = evidence.facts.filter((fact) => !alone.has(fact));
   for (const tangle of tanglesOf(evidence, facts)) {
     const first = tangle.slice(0, MOST_TOLD).map(({ seed, pairs }) => ({ set: seed(), pairs }));
@@ -87,6 +90,7 @@ function tanglesOf(evidence: Evidence, facts: readonly Fact[]): readonly Tangle[
   for (const list of classes.members.values()) people.tie(ids(list));
   for (const list of new Set(torn.flatMap(({ lists }) => lists))) people.tie(list);
   for (const { lists } of torn) people.tie(lists.flatMap((list) => list.slice(0, 1)));
+  const pairsIn = partedPairsOf(evidence, facts);
   const tangles = new Map<string, Tangle>();
   const tangleAt = (id: string): Tangle => {
     const knot = people.knotOf(id);
@@ -95,7 +99,7 @@ function tanglesOf(evidence: Evidence, facts: readonly Fact[]): readonly Tangle[
     return tangle;
   };
   for (const list of classes.members.values()) {
-    const pairs = partedPairs(evidence, facts, list);
+    const pairs = pairsIn(list);
     if (pairs.length === 0) continue;
     const seed = () => seedOfClass(evidence, facts, pairs);
     tangleAt(ids(list)[0] ?? "").push({ seed, pairs: pairs.length });

@@ -2,6 +2,7 @@
 import { isSeenByTwo } from "../case/member.ts";
 import { latestInstant } from "../case/moment.ts";
 import { spanOf } from "../case/references.ts";
+import { isCovered, joinedSpans } from "../case/spans.ts";
 import type {
   Case,
   Confirmable,
@@ -20,6 +21,7 @@ import { isJudgedByTwo } from "../case/verdict.ts";
 /** One item that meets the criteria, with what it shows: indices into `Evidence.sightings` and `Evidence.headcounts`. */
 export interface Shown {
   readonly item: Item;
+  /** In order and apart. */
   readonly flagged: readonly Span[];
   readonly sightings: readonly number[];
   readonly headcounts: readonly number[];
@@ -34,6 +36,8 @@ export interface Evidence {
   readonly headcounts: readonly Headcount[];
   /** For each headcount, its people who are not marked, by its own arithmetic. */
   readonly rests: readonly number[];
+  /** For each headcount, how many sightings of its subject are visible at its instant. */
+  readonly marked: readonly number[];
   /** The groups of the case with the members that are evidence of it: none where nobody reviewed them, and whom a named headcount counts. */
   readonly groups: readonly Group[];
   /** Confirmed facts whose named items and sightings are all evidence. */
@@ -64,7 +68,7 @@ export function areMarksUsed({ marks }: Item, criteria: Criteria): boolean {
 }
 
 interface Showing extends Shown {
-  readonly flagged: Span[];
+  flagged: Span[];
   readonly sightings: number[];
   readonly headcounts: number[];
 }
@@ -81,12 +85,14 @@ export function evidenceOf(file: Case): Evidence {
     const at = span && shown.get(frame.item);
     if (at && areMarksUsed(at.item, criteria)) at.flagged.push(span);
   }
+  for (const one of shown.values()) if (one.flagged.length > 1) one.flagged = joinedSpans(one.flagged);
   const { sightings, indexOf } = sightingsOf(file, shown);
   const isCounted = (one: Headcount) => !asksTwo(criteria, "headcounts") || isSeenByTwo(one);
   const headcounts = file.headcounts.filter((one) => shown.has(one.item) && isCounted(one));
   headcounts.forEach((headcount, h) => shown.get(headcount.item)?.headcounts.push(h));
   const marksOf = (one: Headcount) => marksAt(one, shown.get(one.item), sightings);
-  const rests = headcounts.map((one) => Math.max(0, one.atLeast - marksOf(one).length));
+  const marked = countsOfMarks(headcounts, shown, sightings);
+  const rests = headcounts.map(({ atLeast }, h) => Math.max(0, atLeast - (marked[h] ?? 0)));
   const isEvidence = (fact: Fact) => {
     if (fact.kind === "continuous") return shown.has(fact.item);
     return !isPair(fact) || (indexOf.has(fact.between[0]) && indexOf.has(fact.between[1]));
@@ -97,7 +103,7 @@ export function evidenceOf(file: Case): Evidence {
     for (const s of marks) indexOf.set(sightings[s]?.id ?? "", s);
     return marks.flatMap((s) => sightings[s]?.id ?? []);
   });
-  return { file, shown, sightings, indexOf, headcounts, rests, groups, facts };
+  return { file, shown, sightings, indexOf, headcounts, rests, marked, groups, facts };
 }
 
 /** A headcount that a group names brings in everybody whom it counts: those marked at its instant too. */
@@ -136,6 +142,48 @@ function sightingsOf(file: Case, shown: ReadonlyMap<string, Showing>) {
   return { sightings, indexOf };
 }
 
+/** Of those who have come by an instant, less those who have gone: spans of one sighting are apart, so each counts once. */
+function countsOfMarks(
+  headcounts: readonly Headcount[],
+  shown: ReadonlyMap<string, Shown>,
+  sightings: readonly Sighting[],
+): number[] {
+  const turns = new Map<
+    string,
+    Map<string, { readonly starts: Float64Array; readonly ends: Float64Array }>
+  >();
+  const turnsIn = (item: string) => {
+    const own = (shown.get(item)?.sightings ?? []).flatMap((s) => sightings[s] ?? []);
+    const bySubject = [...Map.groupBy(own, ({ subject }) => subject)];
+    return new Map(
+      bySubject.map(([subject, some]) => {
+        const spans = some.flatMap((one) => one.spans);
+        const [starts, ends] = [0, 1].map((end) =>
+          new Float64Array(spans.map((span) => span[end] ?? 0)).sort(),
+        );
+        return [subject, { starts: starts ?? new Float64Array(), ends: ends ?? new Float64Array() }];
+      }),
+    );
+  };
+  return headcounts.map(({ item, subject, at }) => {
+    const known = turns.get(item) ?? turnsIn(item);
+    turns.set(item, known);
+    const own = known.get(subject);
+    return own ? notOver(own.starts, at) - notOver(own.ends, at - 1) : 0;
+  });
+}
+
+/** How many of the sorted instants are not over `at`. */
+function notOver(sorted: Float64Array, at: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The sightings of its subject at the instant of a headcount, by index. */
 export function marksAt(
   { at, subject }: Headcount,
@@ -161,23 +209,26 @@ export function isVisibleAt(sighting: Sighting, at: number): boolean {
   return sighting.spans.some(([start, end]) => start <= at && at <= end);
 }
 
-/** The instant at which two sightings of one item are seen together, or undefined: an unflagged end of an intersection of their spans. */
+/** The instant at which two sightings of one item are seen together, or undefined: an unflagged end of an intersection of their spans, which are in order and apart. */
 export function seenTogetherAt(a: Sighting, b: Sighting, flagged: readonly Span[]): number | undefined {
-  for (const [startA, endA] of a.spans) {
-    for (const [startB, endB] of b.spans) {
-      const low = startA > startB ? startA : startB;
-      const high = endA < endB ? endA : endB;
-      if (low > high) continue;
+  for (let i = 0, j = 0; i < a.spans.length && j < b.spans.length;) {
+    const [x, y] = [a.spans[i], b.spans[j]];
+    if (!x || !y) return undefined;
+    const low = x[0] > y[0] ? x[0] : y[0];
+    const high = x[1] < y[1] ? x[1] : y[1];
+    if (low <= high) {
       if (isOpen(low, flagged)) return low;
       if (isOpen(high, flagged)) return high;
     }
+    if (x[1] < y[1]) i++;
+    else j++;
   }
   return undefined;
 }
 
+/** `flagged`: in order and apart. */
 export function isOpen(at: number, flagged: readonly Span[]): boolean {
-  for (const [start, end] of flagged) if (start <= at && at <= end) return false;
-  return true;
+  return flagged.length === 0 || !isCovered(flagged, at);
 }
 
 export function meetsSpan(sighting: Sighting, fact: ContinuousFact): boolean {

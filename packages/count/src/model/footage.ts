@@ -1,7 +1,6 @@
 // Copies of one recording in two separate groups (rule 3): they show the same people, whatever the separation says.
 import { restCounts } from "./asked.ts";
 import type { Evidence, Shown } from "./evidence.ts";
-import { marksAt } from "./evidence.ts";
 import type { Sides } from "./groups.ts";
 
 /** A side of a separation on which an item stands, and whose: of everybody in it (undefined), or of one subject. */
@@ -107,7 +106,7 @@ function copiesOf(
   for (const h of shown.headcounts) {
     const one = evidence.headcounts[h];
     if (!one || !sides.named.has(one.id)) continue;
-    const isSomebody = evidence.rests[h] !== 0 || marksAt(one, shown, evidence.sightings).length > 0;
+    const isSomebody = evidence.rests[h] !== 0 || evidence.marked[h] !== 0;
     if (isSomebody) stand(one.id, one.subject, true);
   }
   for (const s of shown.sightings) {

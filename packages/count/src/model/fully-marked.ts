@@ -1,6 +1,7 @@
 // What is marked exhaustively: which spans, which groups, and who lies in a group that shows everybody in it.
 import { isSeenByTwo } from "../case/member.ts";
 import { spanOf } from "../case/references.ts";
+import { joinedSpans } from "../case/spans.ts";
 import type { Span, WithinFact } from "../case/shape.ts";
 import type { Evidence } from "./evidence.ts";
 import { areMarksUsed, asksTwo, isVisibleAt } from "./evidence.ts";
@@ -17,18 +18,7 @@ export function exhaustiveSpans({ file, shown }: Evidence): ReadonlyMap<string, 
     if (spans) spans.push(span);
     else marked.set(frame.item, [span]);
   }
-  return new Map([...marked].map(([item, spans]) => [item, joined(spans)]));
-}
-
-/** The union of closed spans of whole microseconds. */
-export function joined(spans: readonly Span[]): Span[] {
-  const union: [number, number][] = [];
-  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = union.at(-1);
-    if (last && start <= last[1] + 1) last[1] = Math.max(last[1], end);
-    else union.push([start, end]);
-  }
-  return union;
+  return new Map([...marked].map(([item, spans]) => [item, joinedSpans(spans)]));
 }
 
 /** What of a span lies in none of the joined ones. */

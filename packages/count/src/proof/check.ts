@@ -40,6 +40,7 @@ export function checkProof(caseJson: unknown, proofJson: unknown): ProofCheck {
 class Checker {
   readonly #evidence: Evidence;
   readonly #people: People;
+  readonly #known = new Map<string, ReadonlySet<string>>();
 
   constructor(evidence: Evidence) {
     this.#evidence = evidence;
@@ -110,16 +111,22 @@ class Checker {
     });
   }
 
+  /** Everything in a group by nesting and by these facts; worked out once. */
   #inside(group: string, within: readonly string[]): ReadonlySet<string> {
-    const inner = new Map<string, string[]>();
-    for (const id of within) {
-      const fact = this.#people.fact(id, "within");
-      inner.set(fact.outer, [...(inner.get(fact.outer) ?? []), fact.inner]);
-    }
+    need(new Set(within).size === within.length, "a side names a fact twice");
+    const key = JSON.stringify([group, within]);
+    const known = this.#known.get(key) ?? this.#reached(group, within);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #reached(group: string, within: readonly string[]): ReadonlySet<string> {
+    const claims = within.map((id) => this.#people.fact(id, "within"));
+    const inner = Map.groupBy(claims, ({ outer }) => outer);
     const inside = new Set([group]);
     for (const id of inside) {
       for (const member of this.#evidence.members.get(id) ?? []) inside.add(member);
-      for (const member of inner.get(id) ?? []) inside.add(member);
+      for (const claim of inner.get(id) ?? []) inside.add(claim.inner);
     }
     return inside;
   }

@@ -1,14 +1,8 @@
 // The maximum shown: the most distinct people that fully marked items can show; never a bound on reality.
 import type { Span } from "../case/shape.ts";
+import { joinedSpans } from "../case/spans.ts";
 import { restCounts } from "../model/asked.ts";
-import {
-  exhaustiveSpans,
-  insideOf,
-  isFullyMarked,
-  joined,
-  populationOf,
-  uncovered,
-} from "../model/fully-marked.ts";
+import { exhaustiveSpans, insideOf, isFullyMarked, populationOf, uncovered } from "../model/fully-marked.ts";
 import { outerGroups, outermostFirst } from "../model/outward.ts";
 import type { Model } from "../model/units.ts";
 import { unitOf } from "../model/units.ts";
@@ -55,7 +49,7 @@ function unmarkedSpans(model: Model): OpenSpan[] {
       const span: Span = [headcount.at, headcount.at];
       open.push(...(evidence.rests[h] === 0 ? uncovered(span, covers) : [span]));
     }
-    return joined(open).map((span) => ({ item: item.id, span }));
+    return joinedSpans(open).map((span) => ({ item: item.id, span }));
   });
 }
 
