@@ -95,8 +95,10 @@ export class Forest {
       const top = this.#tops.get(this.#blocks.find(up)) ?? this.#parent[x] ?? x;
       this.#blocks.put(up, edge);
       x = top;
+      const block = this.#blocks.find(edge);
+      const known = this.#tops.get(block) ?? x;
+      this.#tops.set(block, (this.#depth[known] ?? 0) < (this.#depth[x] ?? 0) ? known : x);
     }
-    this.#tops.set(this.#blocks.find(edge), x);
   }
 
   /** The other sightings that are one person with this one, itself included. */

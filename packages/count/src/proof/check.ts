@@ -80,6 +80,10 @@ class Checker {
   /** Only a separation keeps parts apart, and only parts of which everybody is on its sides. */
   #sum({ parts, separations }: SumNode): readonly Who[] {
     const who = parts.map((part) => this.#node(part));
+    need(
+      who.every((people) => people.length > 0),
+      "a part shows nobody",
+    );
     needApart(
       who.length,
       separations.map((one) => this.#separation(one, who)),

@@ -22,23 +22,27 @@ export interface Solved {
   readonly high: number;
 }
 
+/** What can be taken apart more often than this is searched as it is: sound, if perhaps not exact, and within any stack. */
+const DEEPEST = 300;
+
 /**
  * Theorem (components, co-components): without an edge between parts no clique leaves a part and colours are shared, so
  * both numbers are the maximum over parts; with every edge between parts cliques join and colours cannot be shared, so
  * both are the sum. Cographs, and so nested groups that are separate or may overlap, are solved by these two alone.
  */
-export function solveGraph(graph: Weighted, effort: Effort): Solved {
+export function solveGraph(graph: Weighted, effort: Effort, depth = 0): Solved {
   const n = graph.rows.length;
   if (n === 0) return { clique: [], low: 0, high: 0 };
   if (n === 1) return { clique: [0], low: graph.low[0] ?? 0, high: graph.high[0] ?? 0 };
+  if (depth > DEEPEST) return searchPrime(graph, effort);
   const apart = components(graph.rows);
-  if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, effort)));
+  if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, effort, depth)));
   const joined = coComponents(graph.rows);
-  if (joined.length > 1) return together(joined.map((part) => solvePart(graph, part, effort)));
+  if (joined.length > 1) return together(joined.map((part) => solvePart(graph, part, effort, depth)));
   const kept = undominated(graph);
-  if (kept.vertices.length < n) return solvePart({ ...graph, hint: kept.hint }, kept.vertices, effort);
+  if (kept.vertices.length < n) return solvePart({ ...graph, hint: kept.hint }, kept.vertices, effort, depth);
   const twins = trueTwins(graph.rows);
-  if (twins.length < n) return solveTwins(graph, twins, effort);
+  if (twins.length < n) return solveTwins(graph, twins, effort, depth);
   return searchPrime(graph, effort);
 }
 
@@ -87,10 +91,10 @@ function closures(n: number, reach: (near: Bits, left: Bits, v: number) => void)
   return parts;
 }
 
-function solvePart(graph: Weighted, part: readonly number[], effort: Effort): Solved {
+function solvePart(graph: Weighted, part: readonly number[], effort: Effort, depth: number): Solved {
   const [only = 0] = part;
   if (part.length === 1) return { clique: [only], low: graph.low[only] ?? 0, high: graph.high[only] ?? 0 };
-  const solved = solveGraph(restrict(graph, part), effort);
+  const solved = solveGraph(restrict(graph, part), effort, depth + 1);
   return { ...solved, clique: solved.clique.map((v) => part[v] ?? 0) };
 }
 
@@ -106,7 +110,12 @@ function restrict(graph: Weighted, part: readonly number[]): Weighted {
 }
 
 /** Theorem (true twins): whoever is adjacent to one is adjacent to all and they to each other, so they act as one vertex of their summed weight. */
-function solveTwins(graph: Weighted, sets: readonly (readonly number[])[], effort: Effort): Solved {
+function solveTwins(
+  graph: Weighted,
+  sets: readonly (readonly number[])[],
+  effort: Effort,
+  depth: number,
+): Solved {
   const merged = sets
     .map((set) => ({ set, low: sum(graph.low, set), high: sum(graph.high, set) }))
     .sort((a, b) => b.low - a.low || b.high - a.high || (a.set[0] ?? 0) - (b.set[0] ?? 0));
@@ -118,7 +127,7 @@ function solveTwins(graph: Weighted, sets: readonly (readonly number[])[], effor
   );
   const low = merged.map((one) => one.low);
   const high = merged.map((one) => one.high);
-  const solved = solveGraph({ ...shape, low, high }, effort);
+  const solved = solveGraph({ ...shape, low, high }, effort, depth + 1);
   return { ...solved, clique: solved.clique.flatMap((v) => merged[v]?.set ?? []) };
 }
 
