@@ -29,6 +29,7 @@ import { reviewFact } from "./fact/review.ts";
 import { stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
 import { whyNotText } from "./text.ts";
+import { whyNotCountable } from "./countable.ts";
 
 /** A change proposed for one verb. */
 export type Proposed<V extends Verb = Verb> = Extract<Signed, { verb: V }>;
@@ -64,10 +65,12 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.withdraw": withdrawFact,
 };
 
-/** Decides a proposed change: whether it is text, then permission, then the verb's own rule. Pure. */
+/** Decides a proposed change: whether it is text that can be counted, then permission, then the verb's own rule. Pure. */
 export function decide(held: Held, change: Signed): Result<Signed[]> {
   const notText = whyNotText(change);
   if (notText) return notText;
+  const notCountable = whyNotCountable(held, change);
+  if (notCountable) return notCountable;
   const first = held.investigation.size === 0;
   if (!first || change.verb !== "investigation.open") {
     const member = held.member.get(change.by);

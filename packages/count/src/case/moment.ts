@@ -7,7 +7,7 @@ const UTC = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,6}
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the text is a time that exists: no 31 February, no 24:00, no second 60 (which files cannot know ahead). */
-function isReal(text: string): boolean {
+export function isMoment(text: string): boolean {
   const parts = UTC.exec(text);
   if (!parts) return false;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
@@ -32,7 +32,7 @@ export function latestInstant(moment: string): string {
 }
 
 export const moment: Reader<string> = (value, notes) => {
-  if (typeof value === "string" && isReal(value)) return value;
+  if (typeof value === "string" && isMoment(value)) return value;
   const says = `expected a UTC time that exists, such as "2024-08-25" or "2024-08-25T14:05Z", got ${shown(value)}.`;
   notes.push({ code: "wrong-value", path: "", says });
   return "";

@@ -39,7 +39,7 @@ export type CaseReading =
   | { readonly ok: false; readonly refusals: readonly CaseRefusal[] };
 
 /** More people than this are in no frame; the sum of all headcounts stays exact far beyond it. */
-const MOST_PEOPLE = 1e9;
+export const MOST_PEOPLE = 1e9;
 
 const VERDICTS = ["verified", "inconclusive", "false", "none"] as const satisfies readonly Verdict[];
 const verdict = oneOf<Verdict>(...VERDICTS);

@@ -1,5 +1,5 @@
 // The investigation as a case file: what `count` reads, what a release carries, what another desk can import.
-import { verdictOf } from "@sightline/count";
+import { isLine, verdictOf } from "@sightline/count";
 import { membersOf } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Assertion, Criteria } from "../journal/entry.ts";
@@ -36,7 +36,8 @@ function itemOf(held: Held, item: ItemRow) {
     ...(reason !== "" && { reason }),
   }));
   const { id, kind, footage, account, capturedAt, name, sha256 } = item;
-  const source = account === "" ? null : account;
+  // Accounts noted before they had to be one line are shown without what is none.
+  const source = account ? [...account].map((letter) => (isLine(letter) ? letter : "\uFFFD")).join("") : null;
   const verdict = verdictOf(reviews);
   const signed = signOffOf(held, item);
   const marks = signed && { marks: handsOf(signed) };

@@ -65,11 +65,13 @@ describe("a hostile file", () => {
     expect(imported(nested(50_000)).plan.refusals).toHaveLength(1);
   });
 
-  test("may nest groups deeper than any stack, and share their members", () => {
-    const chain = Array.from({ length: 5_000 }, (_, i) => ({
-      id: `k${i}`,
-      members: i === 0 ? ["a"] : [`k${i - 1}`],
-    }));
+  test("may nest groups a hundred deep, and share their members; what lies deeper is refused by name", () => {
+    const chainOf = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ id: `k${i}`, members: i === 0 ? ["a"] : [`k${i - 1}`] }));
+    const chain = chainOf(100);
+    const deep = imported({ ...good, groups: [...good.groups, ...chainOf(5_000)] }).plan.refusals;
+    expect(deep[0]).toMatchObject({ code: "group-too-deep", path: `groups[${good.groups.length + 100}]` });
+    expect(deep).toHaveLength(4_900);
     const lattice = Array.from({ length: 60 }, (_, i) =>
       [`l${i}`, `m${i}`].map((id) => ({ id, members: i === 0 ? ["b"] : [`l${i - 1}`, `m${i - 1}`] })),
     ).flat();

@@ -20,7 +20,7 @@ const fact = fc.constantFrom("F1", "F2", "F3", "F4");
 const at = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constantFrom(...PTS_US));
 const span = fc.tuple(at, at).map(([p, q]) => [Math.min(p, q), Math.max(p, q)]);
 const subject = fc.constantFrom("prisoner", "guard");
-const attributes = fc.array(fc.constantFrom("wounded", "says-conscript", "a\nb"), { maxLength: 2 });
+const attributes = fc.array(fc.constantFrom("wounded", "says-conscript", "a b"), { maxLength: 2 });
 const words = fc.constantFrom("", "seen it", "ґанок 🙂", "a scar");
 const tier = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
 const pairOf = <T>(one: fc.Arbitrary<T>) => fc.tuple(one, one);
