@@ -26,6 +26,9 @@ describe("a file of the wrong shape is refused whole", () => {
 
 const nested = (depth: number): unknown => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`);
 
+const chainOf = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({ id: `k${i}`, members: i === 0 ? ["a"] : [`k${i - 1}`] }));
+
 describe("a hostile file", () => {
   test("cannot reach the prototype of anything", () => {
     const row =
@@ -66,8 +69,6 @@ describe("a hostile file", () => {
   });
 
   test("may nest groups a hundred deep, and share their members; what lies deeper is refused by name", () => {
-    const chainOf = (n: number) =>
-      Array.from({ length: n }, (_, i) => ({ id: `k${i}`, members: i === 0 ? ["a"] : [`k${i - 1}`] }));
     const chain = chainOf(100);
     const deep = imported({ ...good, groups: [...good.groups, ...chainOf(5_000)] }).plan.refusals;
     expect(deep[0]).toMatchObject({ code: "group-too-deep", path: `groups[${good.groups.length + 100}]` });

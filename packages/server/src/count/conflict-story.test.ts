@@ -117,3 +117,16 @@ test("an item in two groups that share nobody is named, through a group within o
   });
   expect(storiesOf(file)).toEqual([{ chain: [], onBothSides: ["p1"] }]);
 });
+
+test("copies of one footage in separate groups are named, also where a group names somebody in them", () => {
+  const file = caseOf({
+    sightings: { s1: ["p1"], s2: ["p2"] },
+    groups: [
+      { id: "mill", members: ["s1"] },
+      { id: "hall", members: ["p2"] },
+    ],
+    facts: [{ kind: "separate", groups: ["mill", "hall"] }],
+  });
+  const copies = { ...file, items: file.items.map((item) => ({ ...item, footage: "f" })) };
+  expect(storiesOf(copies)).toEqual([{ chain: [], onBothSides: ["p1", "p2"] }]);
+});

@@ -11,8 +11,10 @@ export function storyOf(file: Case, { facts: ids }: Pick<Conflict, "facts">): To
   const facts = file.facts.filter(({ id }) => inConflict.has(id));
   const chain = chainOf(facts.filter((fact): fact is PairFact => fact.kind === "same"));
   const parting = facts.find((fact) => fact.kind === "separate");
-  const onBothSides = parting && chain.length === 0 ? heldByTwo(file, parting, facts) : [];
-  return { chain, onBothSides };
+  if (!parting || chain.length > 0) return { chain, onBothSides: [] };
+  const sides = sidesOf(file, parting, facts);
+  const both = heldByTwo(file, sides);
+  return { chain, onBothSides: both.length > 0 ? both : copiesOnSides(file, sides) };
 }
 
 /** A smallest explanation is a path, so it has two ends, and one way to walk from the first of them. */
@@ -32,19 +34,43 @@ function chainOf(same: readonly PairFact[]): string[] {
   return chain;
 }
 
-/** Items, sightings and headcounts that stand in two of the groups, or within them by a fact of the conflict. */
-function heldByTwo(file: Case, { groups }: SeparateFact, facts: readonly Fact[]): string[] {
+type Sides = readonly ReadonlySet<string>[];
+
+/** All that each of the groups holds, by nesting or by a `within` of the conflict, the groups themselves included. */
+function sidesOf(file: Case, { groups }: SeparateFact, facts: readonly Fact[]): Sides {
   const members = new Map(file.groups.map((group) => [group.id, group.members]));
   const inner = (id: string) =>
     facts.flatMap((fact) => (fact.kind === "within" && fact.outer === id ? [fact.inner] : []));
-  const sides = groups.map((group) => {
+  return groups.map((group) => {
     const all = new Set([group]);
     // A set grows while it is walked: members of members are reached too, and a cycle ends.
     for (const id of all) for (const one of [...(members.get(id) ?? []), ...inner(id)]) all.add(one);
     return all;
   });
-  const leaves = new Set(sides.flatMap((side) => [...side]).filter((id) => !members.has(id)));
+}
+
+/** Items, sightings and headcounts that stand in two of the groups. */
+function heldByTwo(file: Case, sides: Sides): string[] {
+  const groups = new Set(file.groups.map(({ id }) => id));
+  const leaves = new Set(sides.flatMap((side) => [...side]).filter((id) => !groups.has(id)));
   return [...leaves].filter((id) => sides.filter((side) => side.has(id)).length > 1);
+}
+
+/** Items of one footage that stand in different groups, by themselves or by somebody in them. */
+function copiesOnSides(file: Case, sides: Sides): string[] {
+  const itemOf = new Map([...file.sightings, ...file.headcounts].map(({ id, item }) => [id, item]));
+  const sidesByItem = new Map<string, Set<number>>();
+  sides.forEach((side, n) => {
+    for (const id of side) {
+      const item = itemOf.get(id) ?? id;
+      sidesByItem.set(item, (sidesByItem.get(item) ?? new Set()).add(n));
+    }
+  });
+  const standing = file.items.filter(({ id, footage }) => footage !== null && sidesByItem.has(id));
+  const copies = Map.groupBy(standing, ({ footage }) => footage);
+  return [...copies.values()]
+    .filter((items) => new Set(items.flatMap(({ id }) => [...(sidesByItem.get(id) ?? [])])).size > 1)
+    .flatMap((items) => items.map(({ id }) => id));
 }
 
 /** A frame of one item in which both ends of the chain are visible side by side: one with boxes of both, if there is one. */

@@ -12,7 +12,8 @@ type Props = { readonly conflict: Conflict; readonly context: PartContext };
 
 export function ConflictPicture({ conflict, context }: Props) {
   const { chain, meeting, onBothSides } = conflict;
-  if (chain.length === 0) return <OnBothSides ids={onBothSides} context={context} />;
+  if (chain.length === 0)
+    return <OnBothSides isCopies={conflict.kind === "footage"} ids={onBothSides} context={context} />;
   return (
     <div
       className={`mt-5 grid gap-x-10 gap-y-6 ${meeting ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]" : ""}`}
@@ -97,13 +98,20 @@ function Meeting({
 /** More would say nothing new: one that stands in both groups is enough to part them. */
 const FIRST = 4;
 
-function OnBothSides({ ids, context }: { readonly ids: readonly string[]; readonly context: PartContext }) {
+interface Standing {
+  /** They stand in different groups and show one recording; else each stands in both. */
+  readonly isCopies: boolean;
+  readonly ids: readonly string[];
+  readonly context: PartContext;
+}
+
+function OnBothSides({ isCopies, ids, context }: Standing) {
   const { book, investigation } = context;
   if (ids.length === 0) return null;
   const shown = ids.slice(0, FIRST);
   return (
     <div className="mt-5">
-      <p className="eyebrow">In both groups</p>
+      <p className="eyebrow">{isCopies ? "One footage, in separate groups" : "In both groups"}</p>
       <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-4">
         {shown.map((id) => {
           const tile = book.tile(id);
