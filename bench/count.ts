@@ -155,7 +155,7 @@ async function checkerSize(say: Say): Promise<void> {
   const built = await build({
     configFile: false,
     logLevel: "silent",
-    build: { write: false, minify: true, lib: { entry, formats: ["es"] } },
+    build: { write: false, minify: true, lib: { entry, formats: ["iife"], name: "sightline" } },
   });
   const [bundle] = [built].flat();
   const code = bundle && "output" in bundle ? bundle.output[0].code : "";
