@@ -20,6 +20,8 @@ export interface Solved {
   readonly clique: readonly number[];
   readonly low: number;
   readonly high: number;
+  /** Whether a search stopped at its budget where more of it could have closed the gap between the two. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -29,8 +31,8 @@ export interface Solved {
  */
 export function solveGraph(graph: Weighted, effort: Effort): Solved {
   const n = graph.rows.length;
-  if (n === 0) return { clique: [], low: 0, high: 0 };
-  if (n === 1) return { clique: [0], low: graph.low[0] ?? 0, high: graph.high[0] ?? 0 };
+  if (n === 0) return { clique: [], low: 0, high: 0, isCut: false };
+  if (n === 1) return alone(graph, 0);
   const apart = components(graph.rows);
   if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, effort)));
   const joined = coComponents(graph.rows);
@@ -45,7 +47,8 @@ export function solveGraph(graph: Weighted, effort: Effort): Solved {
 function best(parts: readonly Solved[]): Solved {
   const high = parts.reduce((most, part) => Math.max(most, part.high), 0);
   const top = parts.reduce((a, b) => (b.low > a.low ? b : a));
-  return { clique: top.clique, low: top.low, high };
+  const isCut = parts.some((part) => part.isCut && part.high > top.low);
+  return { clique: top.clique, low: top.low, high, isCut };
 }
 
 function together(parts: readonly Solved[]): Solved {
@@ -53,7 +56,13 @@ function together(parts: readonly Solved[]): Solved {
     clique: parts.flatMap((part) => part.clique),
     low: parts.reduce((sum, part) => sum + part.low, 0),
     high: parts.reduce((sum, part) => sum + part.high, 0),
+    isCut: parts.some((part) => part.isCut),
   };
+}
+
+/** Nothing is searched for one vertex. */
+function alone({ low, high }: Weighted, v: number): Solved {
+  return { clique: [v], low: low[v] ?? 0, high: high[v] ?? 0, isCut: false };
 }
 
 export function components(rows: readonly Bits[]): number[][] {
@@ -89,7 +98,7 @@ function closures(n: number, reach: (near: Bits, left: Bits, v: number) => void)
 
 function solvePart(graph: Weighted, part: readonly number[], effort: Effort): Solved {
   const [only = 0] = part;
-  if (part.length === 1) return { clique: [only], low: graph.low[only] ?? 0, high: graph.high[only] ?? 0 };
+  if (part.length === 1) return alone(graph, only);
   const solved = solveGraph(restrict(graph, part), effort);
   return { ...solved, clique: solved.clique.map((v) => part[v] ?? 0) };
 }
