@@ -32,7 +32,8 @@ function pruned(value: unknown, depth: number): unknown {
 /** Names a value the way the file shows it, cut short. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(pruned(value, 0)) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const safe = text.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return safe.length > 60 ? `${safe.slice(0, 57)}...` : safe;
 }
 
 export function wrong(notes: Note[], expected: string, value: unknown): void {
@@ -54,6 +55,22 @@ export const text: Reader<string> = (value, notes) => {
       says: `expected well-formed Unicode without NUL, got ${shown(value)}.`,
     });
   else return value;
+  return "";
+};
+
+/** Controls, line breaks, and what turns the direction of writing: on a terminal or a page they make one line look like another. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** A text that is printed among others: an id, a subject, the name of a member. */
+export const line: Reader<string> = (value, notes) => {
+  const before = notes.length;
+  const read = text(value, notes);
+  if (notes.length > before || !UNPRINTABLE.test(read)) return read;
+  notes.push({
+    code: "text-not-a-line",
+    path: "",
+    says: `expected one line of text without control characters, got ${shown(value)}.`,
+  });
   return "";
 };
 
@@ -157,7 +174,8 @@ export function record<T extends object>(fields: FieldsOf<T>): Reader<T> {
       if (copy && read !== undefined) copy[key] = read;
     }
     for (const _ in source) present--;
-    if (present !== 0) notes.splice(from, 0, ...unknownKeys(source, Object.keys(fields)));
+    if (present !== 0)
+      notes.splice(from, 0, ...unknownKeys(source, Object.keys(fields)).slice(0, MOST_UNKNOWN));
     return (copy ?? source) as T;
   };
 }
@@ -180,12 +198,15 @@ function copyOf(source: Readonly<Record<string, unknown>>, known: readonly [stri
   return copy;
 }
 
+/** Of one object so many are named; nobody reads more, and a file may have millions. */
+const MOST_UNKNOWN = 100;
+
 function unknownKeys(source: object, known: readonly string[]): Note[] {
   return Object.keys(source)
     .filter((key) => !known.includes(key))
     .map((key) => ({
       code: "unknown-key",
-      path: `.${key}`,
-      says: `unknown key "${key}"; expected ${known.join(", ")}.`,
+      path: `.${UNPRINTABLE.test(key) ? shown(key) : key}`,
+      says: `unknown key ${shown(key)}; expected ${known.join(", ")}.`,
     }));
 }

@@ -10,12 +10,21 @@ interface Sink {
 /**
  * The hash of a case, as read or as parsed JSON: the two agree.
  * Canonical JSON is JSON without white space, keys in UTF-16 code unit order, arrays in their own order; a key whose
- * value is null or an empty array is left out, because the case format gives an absent key the same meaning.
+ * value is null or an empty array is left out, because the case format gives an absent key the same meaning; for the
+ * same reason criteria without `verdicts` are written with `["verified"]`.
  */
 export function caseHashOf(json: unknown): string {
   const hash = new Sha256();
-  new Canonical(hash).write(json);
+  new Canonical(hash).write(withVerdicts(json));
   return hash.digest();
+}
+
+function withVerdicts(json: unknown): unknown {
+  if (typeof json !== "object" || json === null || !("criteria" in json)) return json;
+  const { criteria } = json;
+  if (typeof criteria !== "object" || criteria === null || Array.isArray(criteria)) return json;
+  const { verdicts } = criteria as { readonly verdicts?: unknown };
+  return verdicts == null ? { ...json, criteria: { ...criteria, verdicts: ["verified"] } } : json;
 }
 
 /** Canonical JSON text of any JSON value; what is no JSON (undefined, functions) is written as null. */

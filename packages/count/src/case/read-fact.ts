@@ -1,11 +1,22 @@
 // Reads one fact of a case file, each kind with its own keys.
-import { integer, oneOf, optional, pairOf, record, required, shown, text, withDefault } from "./fields.ts";
+import {
+  integer,
+  line,
+  oneOf,
+  optional,
+  pairOf,
+  record,
+  required,
+  shown,
+  text,
+  withDefault,
+} from "./fields.ts";
 import type { Reader } from "./fields.ts";
 import { member } from "./member.ts";
 import { span, texts } from "./read-span.ts";
 import type { ContinuousFact, Fact, PairFact, SeparateFact, WithinFact } from "./shape.ts";
 
-const head = { id: required<string>(text), tier: optional<number | undefined>(integer(1, 4)) };
+const head = { id: required<string>(line), tier: optional<number | undefined>(integer(1, 4)) };
 const tail = {
   basis: required<string>(text),
   statedBy: required<string>(member),
@@ -14,7 +25,7 @@ const tail = {
 const pair = record<PairFact>({
   ...head,
   kind: required(oneOf("same", "different")),
-  between: required(pairOf(text)),
+  between: required(pairOf(line)),
   ...tail,
 });
 const separate = record<SeparateFact>({
@@ -26,14 +37,14 @@ const separate = record<SeparateFact>({
 const within = record<WithinFact>({
   ...head,
   kind: required(oneOf("within")),
-  inner: required(text),
-  outer: required(text),
+  inner: required(line),
+  outer: required(line),
   ...tail,
 });
 const continuous = record<ContinuousFact>({
   ...head,
   kind: required(oneOf("continuous")),
-  item: required(text),
+  item: required(line),
   span: required(span),
   ...tail,
 });

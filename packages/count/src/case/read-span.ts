@@ -1,10 +1,10 @@
 // Reads what several parts of a case file share: instants, spans of visibility, lists of texts.
-import { integer, listOf, pairOf, shown, text } from "./fields.ts";
+import { integer, line, listOf, pairOf, shown } from "./fields.ts";
 import type { Reader } from "./fields.ts";
 import type { Span } from "./shape.ts";
 
 export const instant = integer(Number.MIN_SAFE_INTEGER);
-export const texts = listOf(text);
+export const texts = listOf(line);
 const ends = pairOf(instant);
 
 export const span: Reader<Span> = (value, notes) => {

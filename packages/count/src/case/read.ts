@@ -1,6 +1,7 @@
 // Reads an untrusted case file and refuses it with every error and its path, not only the first.
 import {
   integer,
+  line,
   listOf,
   oneOf,
   optional,
@@ -56,11 +57,11 @@ const criteria = record<Criteria>({
 const signed = record<Signed>({ statedBy: required(member), reviewedBy: withDefault(member, null) });
 
 const item = record<Item>({
-  id: required(text),
+  id: required(line),
   kind: required(oneOf("photo", "video")),
   verdict: required(verdict),
-  footage: withDefault(text, null),
-  source: withDefault(text, null),
+  footage: withDefault(line, null),
+  source: withDefault(line, null),
   capturedAt: withDefault(moment, null),
   name: optional(text),
   sha256: optional(text),
@@ -71,7 +72,7 @@ const item = record<Item>({
 });
 
 const frame = record<FrameMark>({
-  item: required(text),
+  item: required(line),
   span: optional(span),
   at: optional(instant),
   coVisible: optional(yesOrNo),
@@ -79,18 +80,18 @@ const frame = record<FrameMark>({
 });
 
 const sighting = record<Sighting>({
-  id: required(text),
-  item: required(text),
-  subject: required(text),
+  id: required(line),
+  item: required(line),
+  subject: required(line),
   attributes: withDefault(texts, []),
   spans: required(spans),
 });
 
 const headcount = record<Headcount>({
-  id: required(text),
-  item: required(text),
+  id: required(line),
+  item: required(line),
   at: required(instant),
-  subject: required(text),
+  subject: required(line),
   atLeast: required(integer(0, MOST_PEOPLE)),
   atMost: withDefault(integer(0, MOST_PEOPLE), null),
   statedBy: optional(member),
@@ -98,7 +99,7 @@ const headcount = record<Headcount>({
 });
 
 const group = record<Group>({
-  id: required(text),
+  id: required(line),
   name: optional(text),
   members: withDefault(texts, []),
   statedBy: optional(member),

@@ -1,28 +1,28 @@
 // Reads a proof: refuses every shape but the four that a proof may have, before anything in it is believed.
 import type { Proof } from "../proof/shape.ts";
 import { need, refuse } from "./need.ts";
-import { isFrom, isInstant, isListOf, isObject, isObjectOf, isText, needShape, shape } from "./shape.ts";
+import { isFrom, isInstant, isListOf, isObject, isObjectOf, isLine, needShape, shape } from "./shape.ts";
 import type { Rule, Shape } from "./shape.ts";
 
-const isTexts = isListOf(isText);
+const isLines = isListOf(isLine);
 const isIndex = isFrom(0, Number.MAX_SAFE_INTEGER);
-const isPerson: Rule = (value) => isText(value) || isJoined(value);
-const isJoined = isObjectOf(shape({ sightings: isListOf(isText, 1), same: isTexts }));
-const isRest = isObjectOf(shape({ headcount: isText, n: isFrom(1, Number.MAX_SAFE_INTEGER) }));
+const isPerson: Rule = (value) => isLine(value) || isJoined(value);
+const isJoined = isObjectOf(shape({ sightings: isListOf(isLine, 1), same: isLines }));
+const isRest = isObjectOf(shape({ headcount: isLine, n: isFrom(1, Number.MAX_SAFE_INTEGER) }));
 const isSeen: Rule = (value) =>
-  Array.isArray(value) && value.length === 2 && isIndex(value[0]) && isText(value[1]);
+  Array.isArray(value) && value.length === 2 && isIndex(value[0]) && isLine(value[1]);
 const isKind =
   (kind: string): Rule =>
   (value) =>
     value === kind;
-const side = shape({ group: isText, within: isTexts, of: isListOf(isIndex) });
+const side = shape({ group: isLine, within: isLines, of: isListOf(isIndex) });
 const seen = isListOf(isSeen);
 
 const REASONS = new Map<unknown, Shape>([
-  ["separate", shape({ kind: isText, fact: isText, sides: isListOf(isObjectOf(side)) })],
-  ["frame", shape({ kind: isText, item: isText, at: isInstant, seen })],
-  ["continuous", shape({ kind: isText, fact: isText, seen })],
-  ["different", shape({ kind: isText, fact: isText, seen })],
+  ["separate", shape({ kind: isLine, fact: isLine, sides: isListOf(isObjectOf(side)) })],
+  ["frame", shape({ kind: isLine, item: isLine, at: isInstant, seen })],
+  ["continuous", shape({ kind: isLine, fact: isLine, seen })],
+  ["different", shape({ kind: isLine, fact: isLine, seen })],
 ]);
 const isReason: Rule = (value) => {
   const keys = isObject(value) ? REASONS.get(value["kind"]) : undefined;
@@ -36,7 +36,7 @@ const NODES = new Map<unknown, Shape>([
     "frame",
     shape({
       kind: isKind("frame"),
-      item: isText,
+      item: isLine,
       at: isInstant,
       people: isListOf(isPerson),
       "anonymous?": isRest,
@@ -55,7 +55,7 @@ const NODES = new Map<unknown, Shape>([
 
 const PROOF = shape({
   format: isKind("sightline.proof/1"),
-  caseHash: isText,
+  caseHash: isLine,
   atLeast: isFrom(0, Number.MAX_SAFE_INTEGER),
   root: isObject,
 });

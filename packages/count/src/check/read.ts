@@ -5,6 +5,7 @@ import {
   folded,
   isFrom,
   isInstant,
+  isLine,
   isListOf,
   isMember,
   isMoment,
@@ -21,24 +22,24 @@ import {
 import type { Shape } from "./shape.ts";
 
 const isVerdict = isOneOf("verified", "inconclusive", "false", "none");
-const isTexts = isListOf(isText);
+const isLines = isListOf(isLine);
 const isPeople = isFrom(0, 1e9);
 const isAny = () => true;
 const byTwo = { "statedBy?": isMember, "reviewedBy?": isMember };
 const CRITERIA = shape({
   "verdicts?": isListOf(isVerdict, 1),
-  subjects: isTexts,
-  "attributes?": isTexts,
+  subjects: isLines,
+  "attributes?": isLines,
   "until?": isMoment,
   "confirmed?": isListOf(isOneOf("verdicts", "facts", "headcounts", "marks", "groups")),
 });
 const LISTS = {
   items: shape({
-    id: isText,
+    id: isLine,
     kind: isOneOf("photo", "video"),
     verdict: isVerdict,
-    "footage?": isText,
-    "source?": isText,
+    "footage?": isLine,
+    "source?": isLine,
     "capturedAt?": isMoment,
     "name?": isText,
     "sha256?": isText,
@@ -46,39 +47,39 @@ const LISTS = {
     "marks?": isObjectOf(shape({ statedBy: isMember, "reviewedBy?": isMember })),
   }),
   frames: shape({
-    item: isText,
+    item: isLine,
     "span?": isSpan,
     "at?": isInstant,
     "coVisible?": isYesOrNo,
     "exhaustive?": isYesOrNo,
   }),
-  sightings: shape({ id: isText, item: isText, subject: isText, "attributes?": isTexts, spans: isTrack }),
+  sightings: shape({ id: isLine, item: isLine, subject: isLine, "attributes?": isLines, spans: isTrack }),
   headcounts: shape({
-    id: isText,
-    item: isText,
+    id: isLine,
+    item: isLine,
     at: isInstant,
-    subject: isText,
+    subject: isLine,
     atLeast: isPeople,
     "atMost?": isPeople,
     ...byTwo,
   }),
-  groups: shape({ id: isText, "name?": isText, "members?": isTexts, ...byTwo }),
+  groups: shape({ id: isLine, "name?": isText, "members?": isLines, ...byTwo }),
 };
 const FACT = {
-  id: isText,
+  id: isLine,
   "tier?": isFrom(1, 4),
   kind: isAny,
   basis: isText,
   statedBy: isMember,
   "reviewedBy?": isMember,
 };
-const isTwo = (value: unknown) => isTexts(value) && (value as unknown[]).length === 2;
+const isTwo = (value: unknown) => isLines(value) && (value as unknown[]).length === 2;
 const FACTS = new Map<unknown, Shape>([
   ["same", shape({ ...FACT, between: isTwo })],
   ["different", shape({ ...FACT, between: isTwo })],
-  ["separate", shape({ ...FACT, groups: isListOf(isText, 2) })],
-  ["within", shape({ ...FACT, inner: isText, outer: isText })],
-  ["continuous", shape({ ...FACT, item: isText, span: isSpan })],
+  ["separate", shape({ ...FACT, groups: isListOf(isLine, 2) })],
+  ["within", shape({ ...FACT, inner: isLine, outer: isLine })],
+  ["continuous", shape({ ...FACT, item: isLine, span: isSpan })],
 ]);
 
 /** What is named by an id: items, sightings, headcounts and groups share one space of them. */
@@ -123,7 +124,7 @@ export function listsOf({ items, frames, sightings, headcounts, groups, facts }:
 export function readGiven(json: unknown): Given {
   need(isObject(json) && json["format"] === "sightline.case/1", "this is not a case");
   const keys = ["format", "criteria", ...Object.keys(LISTS), "facts"];
-  for (const key in json) need(keys.includes(key), `the case has an unknown key ${JSON.stringify(key)}`);
+  for (const key in json) need(keys.includes(key), "the case has an unknown key");
   needShape(json["criteria"], CRITERIA, "criteria");
   for (const [name, rules] of Object.entries(LISTS))
     listIn(json, name).forEach((one, i) => needShape(one, rules, `${name}[${i}]`));

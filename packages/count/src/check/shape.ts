@@ -35,11 +35,16 @@ function badKey(value: unknown, keys: Shape): string | undefined {
 
 export function needShape(value: unknown, keys: Shape, where: string): void {
   const key = badKey(value, keys);
-  if (key !== undefined) refuse(`${where} cannot be read: ${JSON.stringify(key)} is not as it should be`);
+  if (key === undefined) return;
+  const named = isLine(key) ? JSON.stringify(key) : "a key that is no line of text";
+  refuse(`${where} cannot be read: ${named} is not as it should be`);
 }
 
 export const isText: Rule = (value) =>
   typeof value === "string" && value !== "" && value.isWellFormed() && !value.includes("\0");
+/** Printed among other lines, so it is one itself: no controls, no line breaks, nothing that turns the direction of writing. */
+export const isLine: Rule = (value) =>
+  isText(value) && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value as string);
 export const isInstant: Rule = (value) => Number.isSafeInteger(value);
 export const isYesOrNo: Rule = (value) => typeof value === "boolean";
 export const isOneOf =
@@ -108,9 +113,13 @@ const isPlain = /^[a-z0-9]+$/;
 /** The form in which two spellings of one member's name are equal (decision 0019). */
 export function folded(name: string): string {
   if (isPlain.test(name)) return name;
-  const visible = name.normalize("NFC").replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
-  const words = visible.split(/\s+/u).filter((word) => word !== "");
-  return words.join(" ").toUpperCase().toLowerCase().normalize("NFC");
+  const words = name
+    .normalize("NFC")
+    .replaceAll("\ufeff", "")
+    .split(/[\s\p{Z}]+/u);
+  const seen = words.map((word) => word.replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, ""));
+  const joined = seen.filter((word) => word !== "").join(" ");
+  return joined.toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
 }
 
-export const isMember: Rule = (value) => isText(value) && folded(value as string) !== "";
+export const isMember: Rule = (value) => isLine(value) && folded(value as string) !== "";

@@ -54,12 +54,13 @@ export function outwardOf(
   };
 }
 
-/** An item of some footage, and how it comes to stand on a side: named itself, or by a headcount of one subject. */
+/** An item of some footage on a side: as a whole, by a headcount, or by single sightings; `of` is whose side, of one subject or of all. */
 interface Copy {
   readonly id: string;
   readonly place: Place;
   readonly side: number;
-  readonly subject: string | undefined;
+  readonly of: string | undefined;
+  readonly isWhole: boolean;
 }
 
 /** Who stands where by one separation. */
@@ -109,34 +110,61 @@ export class Standing {
     });
   }
 
-  /** Items of one footage, showing somebody who counts, where two of them stand on two sides: all that stand anywhere. */
-  footage(marksCount: (place: Place) => boolean): { readonly id: string; readonly place: Place }[] {
-    const { places } = this.#evidence;
-    const copies: Copy[] = [];
-    for (const [id, sides] of this.#sides) {
-      const unit = this.#evidence.unit(id);
-      const count = unit && "atLeast" in unit ? unit : undefined;
-      const place = places.get(count?.item ?? id);
-      if (!place || place.item.footage == null) continue;
-      if (count && this.#evidence.rest(count) === 0 && this.#evidence.marksIn(count).length === 0) continue;
+  /**
+   * Items of one footage, showing somebody who counts, where two of them stand on two sides: all that stand anywhere.
+   * `nested` knows who stands where without any `within`.
+   */
+  footage(
+    marksCount: (place: Place) => boolean,
+    nested: Standing,
+  ): { readonly id: string; readonly place: Place }[] {
+    const copies = this.#copies().filter(({ place }) => {
       const hasRest = place.counts.some(
         (one) => this.#evidence.rest(one) > 0 && this.#evidence.isAsked([one]),
       );
-      if (!hasRest && !marksCount(place)) continue;
-      for (const side of sides) copies.push({ id, place, side, subject: count?.subject });
-    }
-    return [...Map.groupBy(copies, ({ place }) => place.item.footage).values()].filter(areParted).flat();
+      return hasRest || marksCount(place);
+    });
+    const footages = Map.groupBy(copies, ({ place }) => place.item.footage);
+    return [...footages.values()].filter((some) => isParted(some, nested.#copies())).flat();
+  }
+
+  #copies(): Copy[] {
+    return [...this.#sides].flatMap(([id, sides]): Copy[] => {
+      const unit = this.#evidence.unit(id);
+      const place = this.#evidence.places.get(unit?.item ?? id);
+      if (!place || place.item.footage == null) return [];
+      const isCount = unit !== undefined && "atLeast" in unit;
+      if (isCount && this.#evidence.rest(unit) === 0 && this.#evidence.marksIn(unit).length === 0) return [];
+      return sides.map((side) => ({ id, place, side, of: unit?.subject, isWhole: isCount || !unit }));
+    });
   }
 }
 
-function areParted(copies: readonly Copy[]): boolean {
-  const subjects = new Set([undefined, ...copies.map(({ subject }) => subject)]);
-  return [...subjects].some((subject) => {
-    const some = copies.filter((one) => one.subject === undefined || one.subject === subject);
-    const [first] = some;
-    const elsewhere = some.filter(({ place }) => place !== first?.place);
-    if (elsewhere.some(({ side }) => side !== first?.side)) return true;
-    // The others stand where the first one does; then only that item itself can stand on a second side.
-    return elsewhere.length > 0 && some.some(({ side }) => side !== first?.side);
-  });
+/** Two items on two sides, of one subject; where it is by single sightings, only if they are nowhere on one side by what groups name. */
+function isParted(copies: readonly Copy[], nested: readonly Copy[]): boolean {
+  const named = Map.groupBy(nested, ({ place }) => place);
+  const isLike = (a: Copy, b: Copy) => a.of === undefined || b.of === undefined || a.of === b.of;
+  const isNear = (a: Place, b: Place) =>
+    (named.get(a) ?? []).some((x) => (named.get(b) ?? []).some((y) => x.side === y.side && isLike(x, y)));
+  const stand = (own: readonly Copy[]) =>
+    JSON.stringify(
+      [own, named.get(own[0]?.place ?? ({} as Place)) ?? []].map((some) =>
+        some.map(({ side, of, isWhole }) => [side, of, isWhole]),
+      ),
+    );
+  // Of items that stand alike two are enough to look at.
+  const alike = Map.groupBy(Map.groupBy(copies, ({ place }) => place).values(), stand);
+  const items = [...alike.values()].flatMap((some) => some.slice(0, 2));
+  return items.some((left, i) =>
+    items
+      .slice(i + 1)
+      .some((right) =>
+        left.some((a) =>
+          right.some(
+            (b) =>
+              a.side !== b.side && isLike(a, b) && ((a.isWhole && b.isWhole) || !isNear(a.place, b.place)),
+          ),
+        ),
+      ),
+  );
 }

@@ -29,7 +29,7 @@ function wrongAlone(evidence: Evidence): ReadonlySet<Fact> {
   const isTorn = (fact: SeparateFact) => {
     const standing = new Standing(evidence, fact, inside);
     const counts = (place: Place) => place.marks.some((mark) => evidence.isAsked([mark]));
-    return standing.torn().length > 0 || standing.footage(counts).length > 0;
+    return standing.torn().length > 0 || standing.footage(counts, standing).length > 0;
   };
   return new Set<Fact>([
     ...ofKind(facts, "same").filter(isOneFrame),
@@ -60,6 +60,7 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): ReadonlySet<
   }
   const claims = ofKind(facts, "within");
   const inside = insideOf(evidence, claims);
+  const nested = insideOf(evidence, []);
   const up = outwardOf(evidence, claims);
   const classOf = Map.groupBy(forest.classes().flat(), (id) => forest.rootOf(id));
   const countsIn = (place: Place) => place.marks.filter((mark) => isAskedAs(evidence, forest, classOf, mark));
@@ -70,7 +71,8 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): ReadonlySet<
       forest.part(ids);
       for (const id of ids) torn.add(id);
     }
-    for (const { id, place } of standing.footage((one) => countsIn(one).length > 0)) {
+    const plain = new Standing(evidence, fact, nested);
+    for (const { id, place } of standing.footage((one) => countsIn(one).length > 0, plain)) {
       torn.add(id);
       for (const mark of countsIn(place)) forest.part(classOf.get(forest.rootOf(mark.id)) ?? []);
     }

@@ -4,12 +4,22 @@ import type { Evidence, Shown } from "./evidence.ts";
 import { marksAt } from "./evidence.ts";
 import type { Sides } from "./groups.ts";
 
-/** Where an item stands: by a group that names it (`subject` undefined), or that names one of its headcounts. */
-interface Standing {
-  readonly id: string;
-  readonly item: string;
+/** A side of a separation on which an item stands, and whose: of everybody in it (undefined), or of one subject. */
+interface Place {
   readonly side: number;
   readonly subject: string | undefined;
+}
+
+/** How one item stands to one separation. */
+interface Copy {
+  readonly item: string;
+  readonly ids: readonly string[];
+  /** By groups that name the item or one of its headcounts. */
+  readonly whole: readonly Place[];
+  /** By groups that name single sightings of it too. */
+  readonly all: readonly Place[];
+  /** The same without `within`: what the file says by itself. */
+  readonly nested: readonly Place[];
 }
 
 export interface PartedFootage {
@@ -22,10 +32,14 @@ export interface PartedFootage {
   readonly sides: readonly [number, number];
 }
 
-/** Separations that put two items of one footage, both of which show somebody who counts, on two sides. */
+/**
+ * Separations that put two items of one footage, both of which show somebody who counts, on two sides (decision 0018).
+ * `nested`: the sides without `within`. Named sightings put an item on a side only against an item whose named sightings
+ * stand nowhere near: two copies in which the same two kinds of people are told apart are no conflict.
+ */
 export function partedFootage(
   evidence: Evidence,
-  sides: Sides,
+  { sides, nested }: { readonly sides: Sides; readonly nested: Sides },
   counts: (s: number) => boolean,
 ): PartedFootage[] {
   if (sides.separations.length === 0) return [];
@@ -35,21 +49,25 @@ export function partedFootage(
   );
   return [...copies.values()].flatMap((shown) => {
     if (shown.length < 2) return [];
-    const byFact = new Map<number, Standing[]>();
+    const byFact = new Map<number, Copy[]>();
     for (const one of shown.filter((some) => showsCounted(evidence, some, counts)))
-      for (const { fact, ...standing } of standingsOf(evidence, sides, one)) {
+      for (const [fact, copy] of copiesOf(evidence, one, { sides, nested })) {
         const list = byFact.get(fact);
-        if (list) list.push(standing);
-        else byFact.set(fact, [standing]);
+        if (list) list.push(copy);
+        else byFact.set(fact, [copy]);
       }
-    return [...byFact].flatMap(([fact, standings]) => {
-      if (!areParted(standings)) return [];
-      const ids = standings.map(({ id }) => id);
-      const stood = standings.map(({ side }) => side).sort((a, b) => a - b);
-      const two: [number, number] = [stood[0] ?? 0, stood.at(-1) ?? 0];
-      return [{ fact, ids, items: [...new Set(standings.map(({ item }) => item))], sides: two }];
+    return [...byFact].flatMap(([fact, list]) => {
+      const parted = partedPair(list);
+      return parted
+        ? [{ fact, ...parted, ids: list.flatMap(({ ids }) => ids), items: itemsFirst(list, parted) }]
+        : [];
     });
   });
+}
+
+/** All items that stand to the separation, the two that are parted first. */
+function itemsFirst(list: readonly Copy[], { two }: { readonly two: readonly [string, string] }): string[] {
+  return [...new Set([...two, ...list.map(({ item }) => item)])];
 }
 
 /** Whether somebody in the item counts: marked, or unmarked in a headcount. */
@@ -63,33 +81,71 @@ function showsCounted(evidence: Evidence, shown: Shown, counts: (s: number) => b
   );
 }
 
-function standingsOf(
+/** By separation, how one item stands to it. */
+function copiesOf(
   evidence: Evidence,
-  sides: Sides,
   shown: Shown,
-): (Standing & { readonly fact: number })[] {
+  { sides, nested }: { readonly sides: Sides; readonly nested: Sides },
+): Map<number, Copy> {
+  const copies = new Map<number, { ids: string[]; whole: Place[]; all: Place[]; nested: Place[] }>();
+  const at = (fact: number) => {
+    const copy = copies.get(fact) ?? { ids: [], whole: [], all: [], nested: [] };
+    copies.set(fact, copy);
+    return copy;
+  };
+  const stand = (id: string, subject: string | undefined, isWhole: boolean) => {
+    for (const { fact, side } of sides.named.get(id) ?? []) {
+      const copy = at(fact);
+      copy.ids.push(id);
+      copy.all.push({ side, subject });
+      if (isWhole) copy.whole.push({ side, subject });
+    }
+    for (const { fact, side } of nested.named.get(id) ?? []) at(fact).nested.push({ side, subject });
+  };
   const { id: item } = shown.item;
-  const own = (sides.named.get(item) ?? []).map((at) => ({ ...at, id: item, item, subject: undefined }));
-  const counted = shown.headcounts.flatMap((h) => {
+  stand(item, undefined, true);
+  for (const h of shown.headcounts) {
     const one = evidence.headcounts[h];
-    const stand = one && sides.named.get(one.id);
-    if (!stand) return [];
+    if (!one || !sides.named.has(one.id)) continue;
     const isSomebody = evidence.rests[h] !== 0 || marksAt(one, shown, evidence.sightings).length > 0;
-    return isSomebody ? stand.map((at) => ({ ...at, id: one.id, item, subject: one.subject })) : [];
-  });
-  return [...own, ...counted];
+    if (isSomebody) stand(one.id, one.subject, true);
+  }
+  for (const s of shown.sightings) {
+    const one = evidence.sightings[s];
+    if (one && sides.isNamed(one.id)) stand(one.id, one.subject, false);
+  }
+  return new Map([...copies].map(([fact, copy]) => [fact, { item, ...copy }]));
 }
 
-/** Two of different items on different sides, not both by headcounts of different subjects. */
-function areParted(standings: readonly Standing[]): boolean {
-  const subjects = new Set(standings.flatMap(({ subject }) => subject ?? []));
-  return [undefined, ...subjects].some((subject) => {
-    const some = standings.filter((one) => one.subject === undefined || one.subject === subject);
-    const [first] = some;
-    if (!first) return false;
-    if (some.some(({ item, side }) => item !== first.item && side !== first.side)) return true;
-    // All others share its item or its side; one of each kind part each other.
-    const elsewhere = some.some(({ item, side }) => item === first.item && side !== first.side);
-    return elsewhere && some.some(({ item, side }) => item !== first.item && side === first.side);
-  });
+const isLike = (a: Place, b: Place) =>
+  a.subject === undefined || b.subject === undefined || a.subject === b.subject;
+const stands = (of: readonly Place[]) =>
+  new Set(of.map(({ side, subject }) => JSON.stringify([side, subject])));
+
+/** The first two that are parted; of copies that stand alike two are enough to look at. */
+function partedPair(
+  list: readonly Copy[],
+): { readonly two: readonly [string, string]; readonly sides: readonly [number, number] } | undefined {
+  const alike = Map.groupBy(list, ({ whole, all, nested }) =>
+    JSON.stringify([whole, all, nested].map((places) => [...stands(places)].sort())),
+  );
+  const some = [...alike.values()].flatMap((same) => same.slice(0, 2));
+  for (const [i, a] of some.entries())
+    for (const b of some.slice(i + 1)) {
+      const sides = partedSides(a, b);
+      if (sides) return { two: [a.item, b.item], sides };
+    }
+  return undefined;
+}
+
+/** The first two sides on which two items stand apart, for people of one subject. */
+function apart(left: readonly Place[], right: readonly Place[]): readonly [number, number] | undefined {
+  for (const x of left) for (const y of right) if (x.side !== y.side && isLike(x, y)) return [x.side, y.side];
+  return undefined;
+}
+
+function partedSides(a: Copy, b: Copy): readonly [number, number] | undefined {
+  const isNear = a.nested.some((x) => b.nested.some((y) => x.side === y.side && isLike(x, y)));
+  const [low, high] = apart(a.whole, b.whole) ?? (isNear ? undefined : apart(a.all, b.all)) ?? [];
+  return low === undefined || high === undefined ? undefined : [Math.min(low, high), Math.max(low, high)];
 }

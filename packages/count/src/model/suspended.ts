@@ -39,19 +39,23 @@ export function wrongAlone(evidence: Evidence, facts: readonly Fact[]): Set<Fact
     if (!a || !b || a.item !== b.item) continue;
     if (seenTogetherAt(a, b, evidence.shown.get(a.item)?.flagged ?? []) !== undefined) wrong.add(fact);
   }
-  const sides = sidesOf(
-    evidence,
-    facts.filter(({ kind }) => kind === "separate"),
-  );
+  const sides = nestedSides(evidence, facts);
   const { criteria } = evidence.file;
   const counts = (s: number) => isAskedFor(criteria, evidence.sightings.slice(s, s + 1));
-  const footage = partedFootage(evidence, sides, counts).map(({ fact }) => fact);
+  const footage = partedFootage(evidence, { sides, nested: sides }, counts).map(({ fact }) => fact);
   for (const f of [...tornAlone(evidence, sides).keys(), ...footage]) {
     const fact = sides.separations[f];
     if (fact) wrong.add(fact);
   }
   return wrong;
 }
+
+/** Who stands where by nesting alone. */
+export const nestedSides = (evidence: Evidence, facts: readonly Fact[]): Sides =>
+  sidesOf(
+    evidence,
+    facts.filter(({ kind }) => kind === "separate"),
+  );
 
 function wrongTogether(evidence: Evidence, facts: readonly Fact[]): Set<Fact> {
   const suspended = new Set<Fact>();
@@ -83,7 +87,8 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): Set<Fact> {
     }
   }
   const sides = sidesOf(evidence, facts);
-  const torn = tornBySeparations(evidence, { sides, classes, part });
+  const nested = nestedSides(evidence, facts);
+  const torn = tornBySeparations(evidence, { sides, nested, classes, part });
   for (const f of torn.keys()) {
     const fact = sides.separations[f];
     if (fact) suspended.add(fact);
@@ -100,10 +105,13 @@ export function tornSeparations(
   classes: Classes,
 ): { readonly fact: SeparateFact; readonly lists: readonly (readonly string[])[] }[] {
   const sides = sidesOf(evidence, facts);
-  return [...tornBySeparations(evidence, { sides, classes, part: () => {} })].flatMap(([f, lists]) => {
-    const fact = sides.separations[f];
-    return fact ? [{ fact, lists }] : [];
-  });
+  const nested = nestedSides(evidence, facts);
+  return [...tornBySeparations(evidence, { sides, nested, classes, part: () => {} })].flatMap(
+    ([f, lists]) => {
+      const fact = sides.separations[f];
+      return fact ? [{ fact, lists }] : [];
+    },
+  );
 }
 
 /** By item, the sightings of each class that has two or more there. */
@@ -141,11 +149,13 @@ function tear(torn: Torn, f: number, ids: readonly string[]): void {
 
 interface Standing {
   readonly sides: Sides;
+  /** The sides without `within`. */
+  readonly nested: Sides;
   readonly classes: Classes;
   readonly part: (list: readonly number[]) => void;
 }
 
-function tornBySeparations(evidence: Evidence, { sides, classes, part }: Standing): Torn {
+function tornBySeparations(evidence: Evidence, { sides, nested, classes, part }: Standing): Torn {
   const torn = tornAlone(evidence, sides);
   if (sides.separations.length === 0) return torn;
   for (const list of classes.members.values()) {
@@ -178,7 +188,7 @@ function tornBySeparations(evidence: Evidence, { sides, classes, part }: Standin
     isAsked.set(root, seen);
     return seen;
   };
-  for (const { fact, ids, items } of partedFootage(evidence, sides, classCounts)) {
+  for (const { fact, ids, items } of partedFootage(evidence, { sides, nested }, classCounts)) {
     tear(torn, fact, ids);
     // Who counts only through a chain makes its links part of the conflict.
     for (const s of items.flatMap((item) => evidence.shown.get(item)?.sightings ?? []))

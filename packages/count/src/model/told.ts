@@ -4,6 +4,7 @@ import { classesOf } from "./classes.ts";
 import type { Evidence } from "./evidence.ts";
 import { partedFootage } from "./footage.ts";
 import { sidesOf, standsOfPeople } from "./groups.ts";
+import { nestedSides } from "./suspended.ts";
 
 /**
  * What contradicts the facts: a frame that shows two at once, a stated difference, an unbroken shot, a separation, copies
@@ -72,7 +73,8 @@ function toldOfGroups(
   const within = set.filter(({ kind }) => kind === "within").map(({ id }) => id);
   const through = within.length === 0 ? "" : ` through ${quoted(within)}`;
   const own = twoSides(evidence, set);
-  const [copies] = own ? [] : partedFootage(evidence, sidesOf(evidence, set), () => true);
+  const sides = { sides: sidesOf(evidence, set), nested: nestedSides(evidence, set) };
+  const [copies] = own ? [] : partedFootage(evidence, sides, () => true);
   const torn = own ?? copies?.sides ?? [0, 1];
   const names = torn.map((side) => `"${separate.groups[side] ?? ""}"`).join(" and ");
   const parts = `"${separate.id}" says that the groups ${names} share nobody`;

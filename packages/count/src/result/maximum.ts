@@ -79,13 +79,15 @@ function absorbed(model: Model): number {
   });
   const inside = insideOf(evidence);
   const marked = exhaustiveSpans(evidence);
-  const classesIn = (group: string) =>
-    new Set(populationOf(evidence, inside(group)).sightings.flatMap((s) => unitOf(model, s) ?? []));
+  const marksIn = (group: string) => populationOf(evidence, inside(group)).sightings;
+  const classesIn = (group: string) => new Set(marksIn(group).flatMap((s) => unitOf(model, s) ?? []));
   const gone = new Set<number>();
   for (const { inner, outer } of claims) {
     if (component.get(outer) === component.get(inner)) continue;
     const there = classesIn(outer);
-    if (there.size === 0 || !isFullyMarked(evidence, inside(outer), marked)) continue;
+    // Somebody marked there who does not count may still be the one who counts, seen without the attribute.
+    const isAsked = marksIn(outer).every((s) => model.asked[s] === 1);
+    if (there.size === 0 || !isAsked || !isFullyMarked(evidence, inside(outer), marked)) continue;
     for (const unit of classesIn(inner)) if (!there.has(unit)) gone.add(unit);
   }
   return gone.size;

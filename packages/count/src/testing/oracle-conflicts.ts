@@ -65,16 +65,32 @@ export function partedFootage(
 ): (readonly [Item, Item])[] {
   if (fact.kind !== "separate") return [];
   const named = fact.groups.map((group) => namedBy(evidence, group, facts));
+  const nested = fact.groups.map((group) => namedBy(evidence, group, []));
   const counting = evidence.items.filter((item) => isShowingCounted(evidence, item, facts));
   const pairs = counting.flatMap((a) => counting.map((b) => [a, b] as const));
   return pairs.filter(([a, b]) => {
     if (a.id === b.id || a.footage === null || a.footage !== b.footage) return false;
-    return named.some((left, i) =>
-      named.some(
-        (right, j) => i !== j && isOfOneSubject(doors(evidence, a, left), doors(evidence, b, right)),
+    const isNear = nested.some((side) =>
+      isOfOneSubject(
+        [...doors(evidence, a, side), ...windows(evidence, a, side)],
+        [...doors(evidence, b, side), ...windows(evidence, b, side)],
       ),
     );
+    return named.some((left, i) =>
+      named.some((right, j) => {
+        if (i === j) return false;
+        const [x, y] = [doors(evidence, a, left), doors(evidence, b, right)];
+        if (isOfOneSubject(x, y)) return true;
+        const [p, q] = [windows(evidence, a, left), windows(evidence, b, right)];
+        return !isNear && isOfOneSubject([...x, ...p], [...y, ...q]);
+      }),
+    );
   });
+}
+
+/** By what single sightings an item stands in a group: the subject of each that the group names. */
+function windows({ marks }: Evidence, { id }: Item, named: ReadonlySet<string>): string[] {
+  return marks.filter((one) => one.item === id && named.has(one.id)).map(({ subject }) => subject);
 }
 
 /** Who is counted is a matter of classes, and so of the `same` facts of the very set that is looked at. */

@@ -68,7 +68,7 @@ function partingBySeparate(evidence: Evidence, fact: Separate, { facts, classes 
   const people = [...torn.flat(), ...rests].map(({ id }) => id);
   const items = parted.flatMap(({ id }) => [
     id,
-    ...evidence.headcounts.filter(({ item }) => item === id).map((one) => one.id),
+    ...[...evidence.headcounts, ...evidence.marks].filter(({ item }) => item === id).map((one) => one.id),
   ]);
   const ways = facts.filter((way) => {
     if (way.kind !== "within") return false;
