@@ -76,7 +76,7 @@ const IDS = 20;
 function remarksOf({ remarks }: Count): string[] {
   if (remarks.length === 0) return [];
   return [
-    "  Remarks     to look at, though they change no number:",
+    "  Look at     this changes no number, but something in it is wrong:",
     ...remarks.map(({ sentence }) => `    · ${sentence}`),
   ];
 }

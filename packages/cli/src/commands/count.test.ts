@@ -83,22 +83,23 @@ test("every error of a case file is told, each with its path in the file", async
   expect(new Set(paths).size).toBe(paths.length);
 });
 
+const sameMan = (id: string, from: string, to: string) => ({
+  id,
+  kind: "same",
+  between: [`${from}2`, `${to}1`],
+  basis: "the same coat",
+  statedBy: "ada",
+  reviewedBy: "ben",
+});
+
 test("the budget of a search is a whole number of nodes, and where it ends a search the text says so", async () => {
   const items = ["a", "b", "c", "d", "e"];
-  const fact = (id: string, from: string, to: string) => ({
-    id,
-    kind: "same",
-    between: [`${from}2`, `${to}1`],
-    basis: "the same coat",
-    statedBy: "ada",
-    reviewedBy: "ben",
-  });
   const ring = {
     format: "sightline.case/1",
     criteria: rows.criteria,
     items: items.map((id) => ({ id, kind: "photo", verdict: "verified" })),
     sightings: items.flatMap((id) => [marked(`${id}1`, id), marked(`${id}2`, id)]),
-    facts: items.map((id, i) => fact(`F${i}`, id, items[(i + 1) % 5] ?? "")),
+    facts: items.map((id, i) => sameMan(`F${i}`, id, items[(i + 1) % 5] ?? "")),
   };
   await writeFile(at("ring.json"), JSON.stringify(ring));
   expect(await succeed(["count", at("ring.json")])).toContain("up to 3 could be argued; 2 is what is proved");
