@@ -27,6 +27,10 @@ const wholeOf = (text: string): number => {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number above 0.");
 };
+const budgetOf = (text: string): number => {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A budget is a whole number of search nodes, 0 or more.");
+};
 const named = (command: Command): Command =>
   command.option("--investigation <name>", "the investigation, by name or id");
 const json = (command: Command): Command => command.option("--json", "JSON instead of text");
@@ -71,6 +75,7 @@ named(program.command("export-case"))
 json(named(program.command("count").argument("[case.json]", "a case file; or name an investigation")))
   .description("count the least number of distinct people, with its proof")
   .option("--proof <file>", "also write the proof to this file")
+  .option("--budget <nodes>", "search nodes for each part of the case (default: 10000)", budgetOf)
   .addOption(
     new Option("--sensitivity <by>", "instead: what is left without any one of these").choices([
       "item",

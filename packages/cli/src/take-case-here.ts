@@ -2,7 +2,7 @@
 import { caseOf, countWithFloor } from "@sightline/server";
 import type { Global } from "./global.ts";
 import { printRefusal } from "./say.ts";
-import type { CaseOptions, Counting } from "./with-case.ts";
+import { nodesOf, type CaseOptions, type Counting } from "./with-case.ts";
 import { withInvestigation } from "./with-investigation.ts";
 
 export const takeCaseHere = (
@@ -12,6 +12,7 @@ export const takeCaseHere = (
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id }) => {
     const file = await caseOf(desk, id);
-    const counting: Counting = async (whole) => (await countWithFloor(desk, id, whole)).result;
+    const counting: Counting = async (whole) =>
+      (await countWithFloor(desk, id, whole, nodesOf(options))).result;
     return file.ok ? take(file.value, counting) : printRefusal(file.refusal, options.json);
   });

@@ -4,7 +4,12 @@ import type { Global } from "./global.ts";
 import { readJson } from "./read-json.ts";
 import { printRefusal } from "./say.ts";
 
-export type CaseOptions = { readonly investigation?: string; readonly json?: boolean };
+export type CaseOptions = {
+  readonly investigation?: string;
+  readonly json?: boolean;
+  /** Search nodes for each part of the case; the count's own default when left out. */
+  readonly budget?: number;
+};
 
 export type CaseSource = {
   readonly file: string | undefined;
@@ -15,7 +20,9 @@ export type CaseSource = {
 /** Counts the case at hand: a file alone, an investigation with the proof that was printed last as a floor. */
 export type Counting = (file: Case) => Promise<Count>;
 
-const countAlone: Counting = (file) => Promise.resolve(count(file));
+/** The budget as `count` and what counts again take it. */
+export const nodesOf = ({ budget }: Pick<CaseOptions, "budget">): { readonly nodeBudget?: number } =>
+  budget === undefined ? {} : { nodeBudget: budget };
 
 /** Every error of a case file is told, each with its path in the file. */
 export async function withCase(
@@ -33,5 +40,6 @@ export async function withCase(
     return takeCaseHere(options, source.global(), take);
   }
   const read = await readJson(file);
+  const countAlone: Counting = (whole) => Promise.resolve(count(whole, nodesOf(options)));
   return read.ok ? take(read.value, countAlone) : printRefusal(read.refusal, options.json);
 }

@@ -20,7 +20,15 @@ export { conflicts, count, DEFAULT_NODE_BUDGET, recount } from "./result/count.t
 export type { CountOptions, Memo, Recount } from "./result/count.ts";
 export { funnel } from "./result/funnel.ts";
 export type { Funnel } from "./result/funnel.ts";
-export { countedWords, headlineOf, howMany, nounFor, pluralOf } from "./result/headline.ts";
+export {
+  countedWords,
+  handsSentences,
+  headlineOf,
+  howMany,
+  judgedWords,
+  nounFor,
+  pluralOf,
+} from "./result/headline.ts";
 export type * from "./result/shape.ts";
 export { breaks } from "./analysis/breaks.ts";
 export type { Breaking, BreakOptions, NoBreak } from "./analysis/breaks.ts";

@@ -1,5 +1,14 @@
 // The count as plain text: the number with its wording, its proof, its funnel, and what was left out.
-import { checkProof, funnel, headlineOf, howMany, type Case, type Count } from "@sightline/count";
+import {
+  checkProof,
+  funnel,
+  handsSentences,
+  headlineOf,
+  howMany,
+  judgedWords,
+  type Case,
+  type Count,
+} from "@sightline/count";
 
 const TIERS = ["a single frame", "separate events", "visible features", "same-person links"] as const;
 
@@ -12,14 +21,17 @@ export function summary(file: Case, result: Count): string {
     "",
     `  Proof       ${proofOf(file, result)}; leans on ${howMany(items.length, "item")}, ${howMany(facts.length, "fact")}, ${howMany(sources.length, "source")}`,
     `  Reach       ${reachOf(result)}`,
-    `  Funnel      ${flow.collected} collected → ${flow.distinctFootage} distinct footage → ${flow.verified} verified → ${flow.withPeople} with people → ${flow.counted} counted`,
+    `  Funnel      ${flow.collected} collected → ${flow.distinctFootage} distinct footage → ${flow.verified} ${judgedWords(file.criteria)} → ${flow.withPeople} with people → ${flow.counted} counted`,
     `  Evidence    ${result.tiers.map(({ tier, atLeast }) => `${atLeast} with ${TIERS[tier - 1] ?? tier}`).join(" · ")}`,
     `  Maximum     ${maximumOf(result)}`,
     ...conflictsOf(result),
+    ...suspendedOf(result),
+    ...remarksOf(result),
     ...leftOutOf(result),
     "",
-    "  Counted are people in items that two members verified. Where nothing says that two sightings are different",
-    "  people, they are taken for one, so the real number is likely higher.",
+    ...handsSentences(file.criteria).map((sentence) => `  ${sentence}`),
+    "  Where nothing says that two sightings are different people, they are taken for one, so the real number is",
+    "  likely higher.",
   ].join("\n");
 }
 
@@ -31,23 +43,41 @@ function proofOf(file: Case, { proof, atLeast }: Count): string {
     : `PROVES ${checked.atLeast}, NOT ${atLeast}`;
 }
 
-function reachOf(result: Count): string {
-  if (result.exact) return "no larger number can be proved from these facts";
-  return `up to ${result.couldReach} could be argued; ${result.atLeast} is what is proved`;
+function reachOf({ exact, atLeast, couldReach, stoppedAt }: Count): string {
+  if (exact) return "no larger number can be proved from these facts";
+  if (stoppedAt === null) return `up to ${couldReach} could be argued; ${atLeast} is what is proved`;
+  return `the search stopped at its budget of ${howMany(stoppedAt, "node")}; up to ${couldReach} could be argued; try a larger --budget`;
 }
 
-function maximumOf(result: Count): string {
-  if (result.maximumShown !== null)
-    return `at most ${result.maximumShown} are shown (never a bound on reality)`;
-  return "no maximum can be stated: not every counted frame is marked in full";
+function maximumOf({ maximumShown, because }: Count): string {
+  if (maximumShown !== null) return `at most ${maximumShown} are shown (never a bound on reality)`;
+  return because?.sentence ?? "No maximum can be stated.";
 }
 
-function conflictsOf(result: Count): string[] {
-  if (result.conflicts.length === 0) return [];
-  const lines = result.conflicts.map(({ sentence }) => `    · ${sentence}`);
+function conflictsOf({ conflicts }: Count): string[] {
+  if (conflicts.length === 0) return [];
   return [
-    `  Conflicts   ${result.conflicts.length}; the facts involved are set aside until they are settled:`,
-    ...lines,
+    `  Conflicts   ${conflicts.length}, each told by one smallest set of facts that cannot all hold:`,
+    ...conflicts.map(({ sentence }) => `    · ${sentence}`),
+  ];
+}
+
+/** All facts of all sets that cannot hold, not only of those told. */
+function suspendedOf({ suspended }: Count): string[] {
+  if (suspended.length === 0) return [];
+  const rest = suspended.length > IDS ? ` and ${suspended.length - IDS} more` : "";
+  const ids = suspended.slice(0, IDS).join(", ");
+  return [`  Suspended   ${howMany(suspended.length, "fact")} until that is settled: ${ids}${rest}`];
+}
+
+/** So many ids are printed; all are in the result. */
+const IDS = 20;
+
+function remarksOf({ remarks }: Count): string[] {
+  if (remarks.length === 0) return [];
+  return [
+    "  Look at     this changes no number, but something in it is wrong:",
+    ...remarks.map(({ sentence }) => `    · ${sentence}`),
   ];
 }
 

@@ -82,3 +82,32 @@ test("every error of a case file is told, each with its path in the file", async
   expect(paths.length).toBeGreaterThan(2);
   expect(new Set(paths).size).toBe(paths.length);
 });
+
+const sameMan = (id: string, from: string, to: string) => ({
+  id,
+  kind: "same",
+  between: [`${from}2`, `${to}1`],
+  basis: "the same coat",
+  statedBy: "ada",
+  reviewedBy: "ben",
+});
+
+test("the budget of a search is a whole number of nodes, and where it ends a search the text says so", async () => {
+  const items = ["a", "b", "c", "d", "e"];
+  const ring = {
+    format: "sightline.case/1",
+    criteria: rows.criteria,
+    items: items.map((id) => ({ id, kind: "photo", verdict: "verified" })),
+    sightings: items.flatMap((id) => [marked(`${id}1`, id), marked(`${id}2`, id)]),
+    facts: items.map((id, i) => sameMan(`F${i}`, id, items[(i + 1) % 5] ?? "")),
+  };
+  await writeFile(at("ring.json"), JSON.stringify(ring));
+  expect(await succeed(["count", at("ring.json")])).toContain("up to 3 could be argued; 2 is what is proved");
+  const cut = await succeed(["count", at("ring.json"), "--budget", "0"]);
+  expect(cut).toContain("the search stopped at its budget of 0 nodes; up to 3 could be argued");
+  for (const budget of ["-1", "1.5", "1e4", "many", ""]) {
+    const { code, stderr } = await command(["count", at("ring.json"), "--budget", budget]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("A budget is a whole number of search nodes, 0 or more.");
+  }
+});

@@ -8,11 +8,13 @@ import {
   type EstimateRefusal,
 } from "@sightline/count";
 import { print, printRefusal } from "../say.ts";
+import { nodesOf } from "../with-case.ts";
 
 export type EstimateOptions = {
   readonly estimate?: EstimateMethod;
   readonly closed?: boolean;
   readonly json?: boolean;
+  readonly budget?: number;
 };
 
 /** Lists are the sources of the counted items; whether the population was closed is for the member to answer. */
@@ -21,7 +23,10 @@ export async function tellEstimate(
   method: EstimateMethod,
   options: EstimateOptions,
 ): Promise<void> {
-  const sample = sampleFrom(file, { result: count(file), isClosed: options.closed ?? null });
+  const sample = sampleFrom(file, {
+    result: count(file, nodesOf(options)),
+    isClosed: options.closed ?? null,
+  });
   const answer = estimate(sample, method);
   if (options.json === true) print(JSON.stringify(answer));
   if (!answer.ok) {

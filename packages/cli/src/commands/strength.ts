@@ -1,21 +1,23 @@
 // `sightline count --sensitivity`, `--breaks` and `--next`: how strong a number is, and what would raise it.
 import { breaks, nextBest, sensitivity, type Case, type SensitivityBy } from "@sightline/count";
 import { print, printRefusal } from "../say.ts";
+import { nodesOf } from "../with-case.ts";
 
 export type StrengthOptions = {
   readonly sensitivity?: SensitivityBy;
   readonly breaks?: number;
   readonly next?: number;
   readonly json?: boolean;
+  readonly budget?: number;
 };
 
 /** What was asked for, in one object with `--json`, else a line each. */
 export async function tellStrength(file: Case, options: StrengthOptions): Promise<void> {
   const { sensitivity: by, breaks: threshold, next, json } = options;
-  const without = by === undefined ? undefined : sensitivity(file, by);
-  const broken = threshold === undefined ? undefined : breaks(file, threshold);
+  const without = by === undefined ? undefined : sensitivity(file, by, nodesOf(options));
+  const broken = threshold === undefined ? undefined : breaks(file, threshold, nodesOf(options));
   if (broken?.ok === false) return printRefusal(broken, json);
-  const worklist = next === undefined ? undefined : nextBest(file, next);
+  const worklist = next === undefined ? undefined : nextBest(file, next, nodesOf(options));
   if (json === true) return print(JSON.stringify({ sensitivity: without, breaks: broken, next: worklist }));
   if (without) {
     print(without.sentence);

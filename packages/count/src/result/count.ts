@@ -105,6 +105,7 @@ function countWith(
     atLeast,
     exact: atLeast === couldReach,
     couldReach,
+    stoppedAt: found.isCut && atLeast < couldReach ? nodeBudget : null,
     ...maximumShown(model, atLeast),
     proof,
     support: supportOf(file, proof),
@@ -152,7 +153,7 @@ function climbTiers(model: Model, effort: Effort, known: readonly Step[]): [Step
     const start = { ...before, units: carriedOver(before.units, next) };
     return { facts, ...minimumOf(next, start, effort) };
   };
-  const frames = step({ facts: [], units: [], low: 0, high: 0 }, 0);
+  const frames = step({ facts: [], units: [], low: 0, high: 0, isCut: false }, 0);
   const one = step(frames, 1);
   const two = step(one, 2);
   const three = step(two, 3);

@@ -1,6 +1,6 @@
 // The one sentence with the number in it, as it is printed everywhere.
-import { expect, test } from "vitest";
-import { headlineOf, howMany } from "./headline.ts";
+import { describe, expect, test } from "vitest";
+import { handsSentences, headlineOf, howMany } from "./headline.ts";
 
 const plain = { subjects: ["prisoner"], attributes: [], verdicts: ["verified"], until: null } as const;
 
@@ -66,6 +66,30 @@ test.each([
   ["corpse", "corpses"],
   ["witness", "witnesses"],
   ["vehicle", "vehicles"],
+  ["man", "men"],
+  ["serviceman", "servicemen"],
+  ["policewoman", "policewomen"],
+  ["Serviceman", "Servicemen"],
+  ["salesperson", "salespeople"],
+  ["schoolchild", "schoolchildren"],
+  ["wife", "wives"],
+  ["housewife", "housewives"],
+  ["deceased", "deceased"],
+  ["wounded", "wounded"],
+  ["people", "people"],
+  ["men", "men"],
+  ["human", "humans"],
+  ["German", "Germans"],
+  ["prisoner of war", "prisoners of war"],
+  ["prisoner-of-war", "prisoners-of-war"],
+  ["passer-by", "passers-by"],
+  ["chief", "chiefs"],
+  ["thief", "thieves"],
+  ["hero", "heroes"],
+  ["ex-serviceman", "ex-servicemen"],
+  ["police officer", "police officers"],
+  ["aircraft", "aircraft"],
+  ["zorb", "zorbs"],
 ])("one %s, two %s", (one, many) => {
   expect(headlineOf({ ...plain, subjects: [one] }, 2)).toContain(` ${many} visible`);
   expect(headlineOf({ ...plain, subjects: [one] }, 1)).toContain(` ${one} visible`);
@@ -79,4 +103,37 @@ test.each([
   [3, "match", "3 matches"],
 ])("%i × %s is written %s", (n, noun, written) => {
   expect(howMany(n, noun)).toBe(written);
+});
+
+const LEFT = ["verdicts", "headcounts", "marks", "groups"] as const;
+
+describe("what is said of the two members", () => {
+  test("names verified items only where two members must have verified them", () => {
+    expect(handsSentences({ ...plain, confirmed: ["verdicts", "facts"] })).toEqual([
+      "Counted are people in items that two members verified.",
+      "Two members saw each verdict and each fact.",
+      "The file does not ask that two members saw: headcounts, marks, groups.",
+    ]);
+    expect(handsSentences(plain)[0]).toBe(
+      "Counted are people in photos and videos whose verdict is verified.",
+    );
+    const judged = { ...plain, verdicts: ["inconclusive"] as const, confirmed: ["verdicts"] as const };
+    expect(handsSentences(judged)[0]).toBe(
+      "Counted are people in photos and videos whose verdict is inconclusive.",
+    );
+  });
+
+  test("is of facts alone where the file asks for no more, or for nothing", () => {
+    for (const criteria of [plain, { ...plain, confirmed: [] }])
+      expect(handsSentences(criteria).slice(1)).toEqual([
+        "Two members saw each fact.",
+        `The file does not ask that two members saw: ${LEFT.join(", ")}.`,
+      ]);
+  });
+
+  test("has nothing left to say where all is asked", () => {
+    expect(handsSentences({ ...plain, confirmed: [...LEFT, "facts"] }).slice(1)).toEqual([
+      "Two members saw each verdict, each fact, each headcount, the marks of each item and the members of each group.",
+    ]);
+  });
 });

@@ -53,6 +53,8 @@ export interface Count {
   /** True when no larger number can be proved from these facts. */
   readonly exact: boolean;
   readonly couldReach: number;
+  /** The budget, in search nodes for each part, at which a search stopped that might have closed the gap; null where none did. */
+  readonly stoppedAt: number | null;
   readonly maximumShown: number | null;
   /** Given exactly when `maximumShown` is null. */
   readonly because: NoMaximum | null;

@@ -81,6 +81,7 @@ const result = {
   atLeast: 40,
   exact: false,
   couldReach: 41,
+  stoppedAt: 10_000,
   maximumShown: null,
   because: { sentence: "Not everybody is marked.", spans: [{ item: "i1", span: [0, 9_000_000] }] },
   proof,

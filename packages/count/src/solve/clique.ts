@@ -5,6 +5,14 @@ import { improve } from "./local-search.ts";
 
 export interface Budget {
   nodes: number;
+  /** Set when a search wanted to go on and could not. */
+  isOut?: boolean;
+}
+
+/** Whether the budget is used up; asked only where there is more to search, so it notes that a search was stopped. */
+export function isOut(budget: Budget): boolean {
+  if (budget.nodes <= 0) budget.isOut = true;
+  return budget.nodes <= 0;
 }
 
 export interface CliqueFound {
@@ -81,7 +89,7 @@ class Search {
    */
   branch(depth: number, candidates: Bits, weight: number): void {
     const { rows, weights, ceiling, budget } = this.#task;
-    if (this.bestWeight >= ceiling || budget.nodes <= 0) return;
+    if (this.bestWeight >= ceiling || isOut(budget)) return;
     budget.nodes -= this.#price;
     if (weight > this.bestWeight) {
       this.best = [...this.#chosen];

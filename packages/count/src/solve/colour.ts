@@ -2,6 +2,7 @@
 import type { Bits } from "./bits.ts";
 import { bits, has, orInto, sizeOf } from "./bits.ts";
 import type { Budget } from "./clique.ts";
+import { isOut } from "./clique.ts";
 import { exactColouring } from "./dsatur.ts";
 
 /** Above this many people a colouring is only greedy: an exact one costs more than it says. */
@@ -16,7 +17,7 @@ export function colourBound(
 ): number {
   const greedy = greedyColours(rows, weights, floor);
   const people = weights.reduce((sum, weight) => sum + weight, 0);
-  if (greedy <= floor || people > EXACT_UP_TO || budget.nodes <= 0) return Math.max(floor, greedy);
+  if (greedy <= floor || people > EXACT_UP_TO || isOut(budget)) return Math.max(floor, greedy);
   return exactColouring(rows, weights, { floor, ceiling: greedy, budget });
 }
 

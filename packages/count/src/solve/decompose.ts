@@ -20,6 +20,8 @@ export interface Solved {
   readonly clique: readonly number[];
   readonly low: number;
   readonly high: number;
+  /** Whether a search stopped at its budget where more of it could have closed the gap between the two. */
+  readonly isCut: boolean;
 }
 
 /** What can be taken apart more often than this is searched as it is: sound, if perhaps not exact, and within any stack. */
@@ -32,8 +34,8 @@ const DEEPEST = 300;
  */
 export function solveGraph(graph: Weighted, effort: Effort, depth = 0): Solved {
   const n = graph.rows.length;
-  if (n === 0) return { clique: [], low: 0, high: 0 };
-  if (n === 1) return { clique: [0], low: graph.low[0] ?? 0, high: graph.high[0] ?? 0 };
+  if (n === 0) return { clique: [], low: 0, high: 0, isCut: false };
+  if (n === 1) return alone(graph, 0);
   if (depth > DEEPEST) return searchPrime(graph, effort);
   const apart = components(graph.rows);
   if (apart.length > 1) return best(apart.map((part) => solvePart(graph, part, effort, depth)));
@@ -49,7 +51,8 @@ export function solveGraph(graph: Weighted, effort: Effort, depth = 0): Solved {
 function best(parts: readonly Solved[]): Solved {
   const high = parts.reduce((most, part) => Math.max(most, part.high), 0);
   const top = parts.reduce((a, b) => (b.low > a.low ? b : a));
-  return { clique: top.clique, low: top.low, high };
+  const isCut = parts.some((part) => part.isCut && part.high > top.low);
+  return { clique: top.clique, low: top.low, high, isCut };
 }
 
 function together(parts: readonly Solved[]): Solved {
@@ -57,7 +60,13 @@ function together(parts: readonly Solved[]): Solved {
     clique: parts.flatMap((part) => part.clique),
     low: parts.reduce((sum, part) => sum + part.low, 0),
     high: parts.reduce((sum, part) => sum + part.high, 0),
+    isCut: parts.some((part) => part.isCut),
   };
+}
+
+/** Nothing is searched for one vertex. */
+function alone({ low, high }: Weighted, v: number): Solved {
+  return { clique: [v], low: low[v] ?? 0, high: high[v] ?? 0, isCut: false };
 }
 
 export function components(rows: readonly Bits[]): number[][] {
@@ -93,7 +102,7 @@ function closures(n: number, reach: (near: Bits, left: Bits, v: number) => void)
 
 function solvePart(graph: Weighted, part: readonly number[], effort: Effort, depth: number): Solved {
   const [only = 0] = part;
-  if (part.length === 1) return { clique: [only], low: graph.low[only] ?? 0, high: graph.high[only] ?? 0 };
+  if (part.length === 1) return alone(graph, only);
   const solved = solveGraph(restrict(graph, part), effort, depth + 1);
   return { ...solved, clique: solved.clique.map((v) => part[v] ?? 0) };
 }

@@ -2,6 +2,7 @@
 import type { Bits } from "./bits.ts";
 import { has } from "./bits.ts";
 import type { Budget } from "./clique.ts";
+import { isOut } from "./clique.ts";
 
 interface Limits {
   /** A known lower bound: the search stops where it is reached. */
@@ -41,7 +42,7 @@ class Colouring {
 
   extend(done: number, used: number): void {
     const { floor, ceiling, budget } = this.#limits;
-    if (used >= this.best || this.best <= floor || budget.nodes <= 0) return;
+    if (used >= this.best || this.best <= floor || isOut(budget)) return;
     budget.nodes--;
     if (done === this.#near.length) {
       this.best = used;

@@ -1,5 +1,6 @@
 // How much may be searched, what was searched before, and the search of a graph that nothing takes apart.
 import type { Shown } from "../model/evidence.ts";
+import type { Budget } from "./clique.ts";
 import { heaviestClique } from "./clique.ts";
 import { colourBound, greedyColours } from "./colour.ts";
 import type { Solved, Weighted } from "./decompose.ts";
@@ -49,10 +50,14 @@ export function searchPrime(graph: Weighted, effort: Effort): Solved {
 
 function search({ rows, low, high, hint }: Weighted, nodes: number): Solved {
   const ceiling = greedyColours(rows, low, 0);
-  const found = heaviestClique({ rows, weights: low, ceiling, hint, budget: { nodes } });
-  const isSame = low.every((weight, v) => weight === high[v]);
-  if (isSame && found.weight === ceiling) return { clique: found.clique, low: found.weight, high: ceiling };
-  return { clique: found.clique, low: found.weight, high: colourBound(rows, high, found.weight, { nodes }) };
+  const searching: Budget = { nodes };
+  const { clique, weight } = heaviestClique({ rows, weights: low, ceiling, hint, budget: searching });
+  const isSame = low.every((one, v) => one === high[v]);
+  if (isSame && weight === ceiling) return { clique, low: weight, high: ceiling, isCut: false };
+  const colouring: Budget = { nodes };
+  const most = colourBound(rows, high, weight, colouring);
+  const wasStopped = searching.isOut === true || colouring.isOut === true;
+  return { clique, low: weight, high: most, isCut: wasStopped && weight < most };
 }
 
 /** FNV-1a over the words of all rows: equal graphs have equal prints, others rarely. */

@@ -12,6 +12,8 @@ export interface Minimum {
   readonly units: readonly number[];
   readonly low: number;
   readonly high: number;
+  /** Whether a search stopped at its budget where more of it could have closed the gap between the two. */
+  readonly isCut: boolean;
 }
 
 /** `start`: pairwise different units already known; the answer is never below them. */
@@ -35,8 +37,9 @@ export function minimumOf(model: Model, start: Minimum, effort: Effort): Minimum
     }
   }
   const solved = solvePieces(model, [...modules.pieces(), ...open], hint, effort);
-  if (solved.low < start.low) return { ...start, high: Math.max(start.low, solved.high) };
-  return { units: solved.units(), low: solved.low, high: solved.high };
+  const isCut = solved.isCut === true;
+  if (solved.low < start.low) return { ...start, high: Math.max(start.low, solved.high), isCut };
+  return { units: solved.units(), low: solved.low, high: solved.high, isCut };
 }
 
 /** Pieces that something other than their stands may part: those of one item, and those that a `different` fact names. */

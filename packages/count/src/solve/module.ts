@@ -31,7 +31,8 @@ export class Modules {
     }
     const top = byWeight(module, other) < 0 ? module : other;
     const high = Math.max(module.high, other.high);
-    this.#byStand.set(module.stand, top.high === high ? top : { ...top, high });
+    const isCut = [module, other].some((one) => one.isCut === true && one.high > top.low);
+    this.#byStand.set(module.stand, top.high === high && !isCut ? top : { ...top, high, isCut });
   }
 
   pieces(): Piece[] {
@@ -69,13 +70,14 @@ export function solvePieces(
   pieces: readonly Piece[],
   hint: Hint,
   effort: Effort,
-): Pick<Piece, "low" | "high" | "units"> {
+): Pick<Piece, "low" | "high" | "isCut" | "units"> {
   const [only] = pieces;
   if (pieces.length === 1 && only) return only;
   const graph = graphOf(model, pieces, hint);
   const solved = recalled(graph, effort, () => solveGraph(graph, effort));
   const units = () => solved.clique.flatMap((v) => graph.pieces[v]?.units() ?? []);
-  return { low: solved.low, high: solved.high, units };
+  const isCut = solved.isCut || (solved.low < solved.high && pieces.some((piece) => piece.isCut));
+  return { low: solved.low, high: solved.high, isCut, units };
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Piece {
   /** The people proved inside the piece, and an upper bound on its chromatic number. */
   readonly low: number;
   readonly high: number;
+  /** Whether the search of its inside stopped at its budget, with a gap between the two. */
+  readonly isCut?: boolean;
   /** Pairwise different units whose weights sum to `low`. */
   readonly units: () => readonly number[];
   readonly stand: Stand;

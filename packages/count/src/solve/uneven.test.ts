@@ -175,7 +175,7 @@ describe("a search", () => {
   });
 });
 
-const solved = (low: number): Solved => ({ clique: [], low, high: low });
+const solved = (low: number): Solved => ({ clique: [], low, high: low, isCut: false });
 
 describe("what was searched before", () => {
   it("is recalled for the same graph, weights, start and budget, and for no other", () => {

@@ -15,6 +15,9 @@ type Props = {
   readonly book: Book;
 };
 
+/** So many ids are shown at once; more on demand. */
+const FEW = 20;
+
 export function Conflicts({ investigation, shown, book }: Props) {
   const { conflicts, boxes } = shown;
   const { suspended } = shown.result;
@@ -32,9 +35,15 @@ export function Conflicts({ investigation, shown, book }: Props) {
             {counted(suspended.length, "fact")} {suspended.length === 1 ? "is" : "are"} suspended, and the
             number above is what remains without {suspended.length === 1 ? "it" : "them"}.{" "}
             <span className="text-dim">
-              Nothing is withdrawn by itself. Checks like these cannot find every wrong fact.
+              Each conflict is told by one smallest set of facts that cannot all hold; suspended is every fact
+              of every such set. Nothing is withdrawn by itself. Checks like these cannot find every wrong
+              fact.
             </span>
           </p>
+          <details className="mt-3" open={suspended.length <= FEW}>
+            <summary className="cursor-pointer">Suspended until this is settled</summary>
+            <p className="mt-1 font-mono text-[0.85rem] [overflow-wrap:anywhere]">{suspended.join(", ")}</p>
+          </details>
           <ul className="mt-5 space-y-6">
             {conflicts.map((conflict) => (
               <li key={conflict.facts.join()} className="panel border-care p-5 sm:p-6">

@@ -11,6 +11,7 @@ import { Funnel } from "./Funnel.tsx";
 import { Headline } from "./Headline.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { ProofLedger } from "./ProofLedger.tsx";
+import { Remarks } from "./Remarks.tsx";
 import { RuleBox } from "./RuleBox.tsx";
 import { Strengths } from "./Strengths.tsx";
 import { Tiers } from "./Tiers.tsx";
@@ -45,6 +46,7 @@ function Count({ investigation, shown }: { investigation: string; shown: CountSh
         <Tiers tiers={result.tiers} />
       </div>
       <Conflicts investigation={investigation} shown={shown} book={book} />
+      <Remarks remarks={result.remarks} book={book} />
       <LeftOut investigation={investigation} leftOut={result.counted.leftOut} book={book} />
       <Strengths investigation={investigation} shown={shown} book={book} />
     </div>

@@ -1,5 +1,5 @@
 // The way from everything collected to the footage that counts, drawn as one shape; what falls away at each step is told below it.
-import type { Funnel as FunnelShape, LeftOut } from "@sightline/count";
+import { judgedWords, type Criteria, type Funnel as FunnelShape, type LeftOut } from "@sightline/count";
 import { Link } from "@tanstack/react-router";
 import { counted, figure } from "../desk/words.ts";
 import type { Book } from "./book.ts";
@@ -12,8 +12,9 @@ type Step = {
 };
 
 /** Each step with what is lost on the way to the next one. */
-export function stepsOf(funnel: FunnelShape): Step[] {
+export function stepsOf(funnel: FunnelShape, criteria: Criteria): Step[] {
   const { leftOut } = funnel;
+  const judged = judgedWords(criteria);
   return [
     {
       n: funnel.collected,
@@ -21,13 +22,18 @@ export function stepsOf(funnel: FunnelShape): Step[] {
       lost: leftOut.distinctFootage,
       because: "repeat footage already held",
     },
-    { n: funnel.distinctFootage, name: "distinct footage", lost: leftOut.verified, because: "not verified" },
-    { n: funnel.verified, name: "verified", lost: leftOut.withPeople, because: "show nobody" },
+    {
+      n: funnel.distinctFootage,
+      name: "distinct footage",
+      lost: leftOut.verified,
+      because: `not ${judged}`,
+    },
+    { n: funnel.verified, name: judged, lost: leftOut.withPeople, because: "show nobody" },
     {
       n: funnel.withPeople,
       name: "with people",
       lost: leftOut.counted,
-      because: "show nobody who was asked for",
+      because: "show nobody who counts",
     },
     { n: funnel.counted, name: "counted", lost: [], because: "" },
   ];
@@ -41,7 +47,7 @@ type Props = {
 };
 
 export function Funnel({ investigation, funnel, otherFiles, book }: Props) {
-  const steps = stepsOf(funnel);
+  const steps = stepsOf(funnel, book.criteria);
   const most = Math.max(1, ...steps.map(({ n }) => n));
   return (
     <section aria-labelledby="funnel" className="mt-16 border-t border-ink pt-6">

@@ -33,7 +33,7 @@ export function ProofLedger({ investigation, shown, book, check }: Props) {
       </h2>
       <p className="mt-2 max-w-prose text-dim">
         {shown.result.atLeast === 0
-          ? "Nobody is proved yet: no verified item has a marked or counted person of those asked for."
+          ? "Nobody is proved yet: no item that counts has a marked or counted person of those asked for."
           : root.kind === "sum"
             ? "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."
             : "One part proves it all. Open it to see who is counted in it, and what keeps them apart."}

@@ -1,6 +1,5 @@
 // What was counted and what was not, and why the real number is likely higher.
-import { pluralOf } from "@sightline/count";
-import type { Criteria } from "@sightline/domain";
+import { handsSentences, pluralOf, type Criteria } from "@sightline/count";
 import { dateOf, figure, listOf } from "../desk/words.ts";
 import type { CountShown } from "./CountPage.tsx";
 
@@ -9,7 +8,7 @@ export function RuleBox({ criteria, result }: { criteria: Criteria; result: Coun
     criteria.subjects.map((subject) => pluralOf(subject)),
     "or",
   );
-  const verdicts = listOf(criteria.verdicts, "or");
+  const [where = "", ...hands] = handsSentences(criteria);
   const { counted } = result;
   return (
     <section aria-labelledby="rule">
@@ -18,21 +17,23 @@ export function RuleBox({ criteria, result }: { criteria: Criteria; result: Coun
       </h2>
       <div className="mt-4 space-y-4 text-[1.02rem]">
         <p>
-          <strong className="font-semibold">Counted:</strong> {who} in items whose verdict is {verdicts},
-          which takes two members who agree
-          {criteria.until === null ? "" : `, taken until ${dateOf(criteria.until)}`}. Two sightings count as
-          two people only where a frame shows both or a fact, stated by one member and reviewed by another,
-          says so.
+          <strong className="font-semibold">Counted:</strong> {who}
+          {criteria.until === null ? "" : `, taken until ${dateOf(criteria.until)}`}. {where} Two sightings
+          count as two people only where a frame shows both or a fact, stated by one member and reviewed by
+          another, says so.
+        </p>
+        <p data-hands>
+          <strong className="font-semibold">Two members:</strong> {hands.join(" ")}
         </p>
         <p>
-          <strong className="font-semibold">Not counted:</strong> anybody in an item without that verdict;
+          <strong className="font-semibold">Not counted:</strong> anybody in an item without such a verdict;
           anybody who may be somebody already counted; further copies of the same footage; people seen
           together in a mirror, on a poster or in a split screen.
         </p>
         <p>
           <strong className="font-semibold">Why the real number is likely higher:</strong> where nothing is
           known about two sightings they are taken as the same person, and whoever was filmed by nobody, or
-          only in items that could not be verified, is missing.
+          only in items without such a verdict, is missing.
         </p>
         <p className="figures border-t border-line pt-3 text-dim">
           Looked at: {figure(counted.sightings)} sightings and {figure(counted.headcounts)} headcounts in{" "}

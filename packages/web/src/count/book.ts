@@ -1,6 +1,6 @@
 // Looks up what ids of a proof stand for: names of items and groups, who is in which item, the headcounts, the facts.
-import type { Case, Headcount, Sighting } from "@sightline/count";
-import type { Criteria, Tile } from "@sightline/domain";
+import type { Case, Criteria, Headcount, Sighting } from "@sightline/count";
+import type { Tile } from "@sightline/domain";
 import type { FactShown } from "../fact/FactList.tsx";
 
 export type Book = {
@@ -17,7 +17,14 @@ export type Book = {
   readonly nameOf: (id: string) => string;
 };
 
-const USUAL: Criteria = { verdicts: ["verified"], subjects: ["person"], attributes: [], until: null };
+/** What a desk asks for, until its case file is there. */
+const USUAL: Criteria = {
+  verdicts: ["verified"],
+  subjects: ["person"],
+  attributes: [],
+  until: null,
+  confirmed: ["verdicts", "facts", "headcounts", "marks", "groups"],
+};
 
 const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined): ReadonlyMap<string, T> =>
   new Map((list ?? []).map((one) => [one.id, one]));
@@ -57,14 +64,7 @@ export function bookOf(
   );
   const footage = new Map(shown.items.toReversed().map((tile) => [tile.footage ?? tile.id, tile.id]));
   return {
-    criteria: file?.criteria
-      ? {
-          ...file.criteria,
-          verdicts: [...file.criteria.verdicts],
-          subjects: [...file.criteria.subjects],
-          attributes: [...file.criteria.attributes],
-        }
-      : USUAL,
+    criteria: file?.criteria ?? USUAL,
     tile: (item) => tiles.get(item),
     sighting: (id) => sightings.get(id),
     headcount: (id) => headcounts.get(id),

@@ -1,7 +1,12 @@
 // What may be said about numbers above the minimum; never a maximum.
-import { figure } from "../desk/words.ts";
+import type { Count } from "@sightline/count";
+import { counted, figure } from "../desk/words.ts";
 
-export const reach = ({ exact, couldReach }: { exact: boolean; couldReach: number }): string =>
-  exact
-    ? "No larger number can be proved from these facts."
-    : `Up to ${figure(couldReach)} could be argued from these facts, but has not been proved.`;
+type Reach = Pick<Count, "exact" | "couldReach" | "stoppedAt">;
+
+export function reach({ exact, couldReach, stoppedAt }: Reach): string {
+  if (exact) return "No larger number can be proved from these facts.";
+  if (stoppedAt === null)
+    return `Up to ${figure(couldReach)} could be argued from these facts, but has not been proved.`;
+  return `The search stopped at its budget of ${counted(stoppedAt, "node")}; up to ${figure(couldReach)} could be argued. A larger one can be tried by command: sightline count --budget.`;
+}
