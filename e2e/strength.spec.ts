@@ -181,7 +181,7 @@ test("with two investigations there is a choice, and a conflict is told where it
   await expect(conflicts).toContainText("cannot find every wrong fact");
   const again = conflicts.getByRole("list", { name: /^Facts to look at again/ }).getByRole("listitem");
   await expect(again.first()).toContainText("s1 and s3 show the same person.");
-  await expect(again.first()).toContainText("First: It is part of 1 of 1 conflicts");
+  await expect(again.first()).toContainText("First: It is part of the one conflict");
   await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible(WORKED_OUT);
   expect(await page.evaluate<number>(OVERHANG)).toBeLessThanOrEqual(0);
 

@@ -27,8 +27,10 @@ export async function tellStrength(file: Case, options: StrengthOptions): Promis
   }
   if (broken) print(broken.sentence);
   if (worklist) {
-    if (worklist.steps.length === 0) print("Nothing that one step could settle would raise the number.");
-    for (const { gain, sentence } of worklist.steps) print(`+${gain}  ${sentence}`);
+    const { steps, isComplete } = worklist;
+    if (steps.length === 0 && isComplete) print("Nothing that one step could settle would raise the number.");
+    for (const { gain, sentence } of steps) print(`+${gain}  ${sentence}`);
+    if (!isComplete) print("The search ended before everything was tried, so a better step may be missing.");
     if (worklist.unseen !== "") print(worklist.unseen);
   }
 }

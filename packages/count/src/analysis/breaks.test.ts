@@ -6,6 +6,7 @@ import { count } from "../result/count.ts";
 import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
 import { breaks } from "./breaks.ts";
+import { deskCase } from "./testing/desk.ts";
 import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
 import { withoutItems } from "./without.ts";
 
@@ -48,9 +49,13 @@ describe("a break of a threshold", () => {
     expect(deep).toBeGreaterThan(8);
   });
 
-  it("is real on any small case, and smallest wherever it says so", () => {
+  it.each([
+    ["any small case", smallCase()],
+    ["conflicted small cases", smallCase("conflicted")],
+    ["small cases as a desk has them", deskCase("conflicted", 9)],
+  ])("is real on %s, and smallest wherever it says so", (_, cases) => {
     fc.assert(
-      fc.property(smallCase(), fc.integer({ min: 1, max: 4 }), (file, threshold) => {
+      fc.property(cases, fc.integer({ min: 1, max: 4 }), (file, threshold) => {
         const broken = breaks(file, threshold);
         if (!broken.ok) throw new Error(broken.sentence);
         expect(count(withoutItems(file, new Set(broken.items))).atLeast).toBeLessThan(threshold);

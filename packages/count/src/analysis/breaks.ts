@@ -65,7 +65,7 @@ export function breaks(
   }
   const { count: full, memo } = recount(file, undefined, nodeBudget);
   const search: Search = { file, threshold, nodeBudget, memo, recounts: 0 };
-  const isConsistent = full.conflicts.length === 0;
+  const isConsistent = full.suspended.length === 0;
   const demands: Demand[] = [];
   const spare = { nodes: COVER_NODES };
   for (let lost: readonly string[] = [], rest = full; ;) {

@@ -1,22 +1,30 @@
-// What the team could settle next: reviews of items and facts, and groups to keep apart, each with a bound on its gain.
-import { isSeenByTwo, memberKey } from "../case/member.ts";
-import type { Case, Fact, Item } from "../case/shape.ts";
-import { whyItemIsOut } from "../model/evidence.ts";
-import { howMany } from "../result/headline.ts";
+// What the team could settle next: facts to review, and groups to keep apart, each with a bound on its gain.
+import { isSeenByTwo } from "../case/member.ts";
+import type { Case, Fact, Headcount, Sighting } from "../case/shape.ts";
 import { count } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
-import type { Differences } from "./differences.ts";
-import { idsOf } from "./differences.ts";
+import { Differences, idsOf } from "./differences.ts";
 
-export type StepKind = "review-fact" | "verify-item" | "separate-groups" | "settle-different" | "settle-same";
+export type StepKind =
+  | "review-fact"
+  | "verify-item"
+  | "review-marks"
+  | "review-headcount"
+  | "complete-item"
+  | "review-group"
+  | "separate-groups"
+  | "settle-different"
+  | "settle-same";
 
 export interface Candidate {
   readonly kind: StepKind;
-  /** The fact, the item, the two groups or the two sightings. */
+  /** The fact, the item, the headcount, the group or two, or the two sightings. */
   readonly ids: readonly string[];
   readonly effort: number;
   /** The gain is never larger. */
   readonly bound: number;
+  /** What to rank it by until it is counted, where the bound says little. */
+  readonly likely?: number;
   /** Whether it is known to gain as much as its bound; the count then only confirms it. */
   readonly isSure?: boolean;
   readonly applied: () => Case;
@@ -27,8 +35,39 @@ export interface Look {
   readonly file: Case;
   readonly full: Count;
   readonly differences: Differences;
+  readonly shows: Shows;
+  /** What facts set free could add to any bound: 0 where none is suspended. */
+  readonly slack: number;
   /** Of groups whose people have been counted alone. */
   readonly bounds: Map<string, number>;
+}
+
+/** What each item shows, counting or not; items that show nothing have no entry. */
+export interface Shows {
+  readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
+  readonly headcounts: ReadonlyMap<string, readonly Headcount[]>;
+  /** Items with flags or exhaustive spans. */
+  readonly framed: ReadonlySet<string>;
+  /** By headcount. */
+  readonly itemOf: ReadonlyMap<string, string>;
+}
+
+export function lookAt(file: Case, full: Count): Look {
+  const differences = new Differences(file, full.suspended);
+  const people = differences.people.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    file,
+    full,
+    differences,
+    shows: {
+      sightings: Map.groupBy(file.sightings, ({ item }) => item),
+      headcounts: Map.groupBy(file.headcounts, ({ item }) => item),
+      framed: new Set(file.frames.map(({ item }) => item)),
+      itemOf: new Map(file.headcounts.map(({ id, item }) => [id, item])),
+    },
+    slack: full.suspended.length === 0 ? 0 : people - full.atLeast,
+    bounds: new Map(),
+  };
 }
 
 /** A statement and its review: what a new fact takes. */
@@ -42,43 +81,6 @@ export function withFact(file: Case, fact: Fact): Case {
 export function signedFact(file: Case): { id: string; basis: string; statedBy: string; reviewedBy: string } {
   const longest = file.facts.reduce((most, { id }) => (id.length > most.length ? id : most), "");
   return { id: `${longest} next`, basis: "supposed", statedBy: "one member", reviewedBy: "another member" };
-}
-
-/** Items that only lack the verdict; one found false is left alone. */
-export function itemCandidates({ file, differences }: Look): Candidate[] {
-  if (!file.criteria.verdicts.includes("verified")) return [];
-  return file.items.flatMap((item): Candidate[] => {
-    const { reviews: _, ...verified } = { ...item, verdict: "verified" as const };
-    const isWaiting = item.verdict !== "verified" && item.verdict !== "false";
-    if (!isWaiting || whyItemIsOut(verified, file.criteria) !== undefined) return [];
-    const effort = reviewsNeeded(item);
-    return [
-      {
-        kind: "verify-item",
-        ids: [item.id],
-        effort,
-        bound: newcomers(differences, item.id),
-        applied: () => ({ ...file, items: file.items.map((one) => (one === item ? verified : one)) }),
-        sentence: (gain) =>
-          `Review the item "${item.id}" (${howMany(effort, "review")} to go): once verified, it proves ${gain}.`,
-      },
-    ];
-  });
-}
-
-/** Two members must agree (`verdictOf`); whoever dissents would have to review again. */
-function reviewsNeeded({ reviews = [] }: Item): number {
-  const latest = [...new Map(reviews.map(({ by, verdict }) => [memberKey(by), verdict])).values()];
-  const agree = latest.filter((verdict) => verdict === "verified").length;
-  const dissent = latest.filter((verdict) => verdict !== "verified" && verdict !== "none").length;
-  return Math.max(dissent, 2 - agree, 1);
-}
-
-/** Everybody proved anew is seen or counted in the item: those who are not were proved without it. */
-function newcomers({ file }: Differences, item: string): number {
-  const marks = file.sightings.filter((mark) => mark.item === item).length;
-  const counted = file.headcounts.filter((headcount) => headcount.item === item);
-  return counted.reduce((sum, { atLeast }) => sum + atLeast, marks);
 }
 
 /** Facts that somebody stated and nobody else has reviewed. */
@@ -106,13 +108,12 @@ export function factCandidates(look: Look): Candidate[] {
  * all groups but one it is an old one; so for an inner group that gets the separations of the outer.
  */
 function mostFrom(look: Look, fact: Fact): number {
-  const { differences } = look;
   switch (fact.kind) {
     case "same":
     case "different":
       return 1;
     case "continuous":
-      return newcomers(differences, fact.item);
+      return look.shows.sightings.get(fact.item)?.length ?? 0;
     case "within":
       return mostIn(look, fact.inner);
     case "separate": {
@@ -123,16 +124,22 @@ function mostFrom(look: Look, fact: Fact): number {
 }
 
 /** The most people of a group who could be pairwise different as things stand. */
-function mostIn({ file, full, differences, bounds }: Look, group: string): number {
-  const before = bounds.get(group);
+function mostIn(look: Look, group: string): number {
+  const before = look.bounds.get(group);
   if (before !== undefined) return before;
-  const inside = differences.membership.inside.get(group) ?? new Set<string>();
+  const bound = mostAmong(look, look.differences.membership.inside.get(group) ?? new Set());
+  look.bounds.set(group, bound);
+  return bound;
+}
+
+/** The same of everybody whom these ids name. */
+export function mostAmong({ file, full, differences }: Look, inside: ReadonlySet<string>): number {
   const people = differences.people.filter((one) => one.counts && idsOf(one).some((id) => inside.has(id)));
   const weight = people.reduce((sum, one) => sum + one.weight, 0);
   // Where facts are suspended the group alone might suspend others: the plain number of people is bound enough.
-  const bound = full.conflicts.length > 0 ? weight : Math.min(weight, alone(file, people.flatMap(idsOf)));
-  bounds.set(group, bound);
-  return bound;
+  return full.suspended.length > 0 || weight < 2
+    ? weight
+    : Math.min(weight, alone(file, people.flatMap(idsOf)));
 }
 
 function alone(file: Case, ids: readonly string[]): number {
@@ -153,12 +160,15 @@ const NOBODY: ReadonlySet<number> = new Set();
 /** One text for two ids, whatever is in them: "a b" and "c" are not "a" and "b c". */
 const keyOf = (a: string, b: string): string => JSON.stringify([a, b]);
 
-/** Pairs of groups that share nobody so far, and of whom nobody has said whether they do. */
+/** Pairs of groups that share nobody so far, and of which it is not in force or waiting for review that they do not. */
 export function groupCandidates(look: Look): Candidate[] {
   const { file, differences } = look;
+  const inForce = new Set(differences.facts);
   const said = new Set(
     file.facts.flatMap((fact) =>
-      fact.kind === "separate" ? fact.groups.flatMap((a) => fact.groups.map((b) => keyOf(a, b))) : [],
+      fact.kind === "separate" && (fact.groups.length === 2 || inForce.has(fact))
+        ? fact.groups.flatMap((a) => fact.groups.map((b) => keyOf(a, b)))
+        : [],
     ),
   );
   const members = new Map(file.groups.map(({ id }) => [id, peopleIn(differences, id)]));

@@ -6,6 +6,7 @@ import { count } from "../result/count.ts";
 import { differences } from "../testing/oracle.ts";
 import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
+import { lookAt } from "./candidates.ts";
 import { Differences } from "./differences.ts";
 import { nextBest } from "./next-best.ts";
 import { pairCandidates } from "./pairs.ts";
@@ -94,8 +95,7 @@ describe("pairs that are called sure", () => {
     let sure = 0;
     const check = (file: Case) => {
       const full = count(file);
-      const look = { file, full, differences: new Differences(file, full.suspended), bounds: new Map() };
-      for (const { isSure, applied, bound } of pairCandidates(look).candidates) {
+      for (const { isSure, applied, bound } of pairCandidates(lookAt(file, full)).candidates) {
         if (isSure !== true) continue;
         const after = count(applied());
         if (after.suspended.length > full.suspended.length) continue;

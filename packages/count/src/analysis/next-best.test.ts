@@ -1,77 +1,16 @@
 // The worklist: every gain is real when the step is taken, and on small cases no other single step is worth more.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSeenByTwo } from "../case/member.ts";
 import type { Case, Fact } from "../case/shape.ts";
-import { conflicts, count } from "../result/count.ts";
+import { count } from "../result/count.ts";
 import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
-import type { NextStep } from "./next-best.ts";
 import { nextBest } from "./next-best.ts";
+import { deskCase } from "./testing/desk.ts";
 import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { bestByForce, newConflict, take } from "./testing/steps.ts";
 
 const runs = { seed: 20260913, numRuns: 50 };
-
-/** Takes a step as the team would; written apart from the package's own way. */
-function take(file: Case, { kind, ids }: Pick<NextStep, "kind" | "ids">): Case {
-  const [a = "", b = ""] = ids;
-  const adding = (fact: Fact): Case => ({ ...file, facts: [...file.facts, fact] });
-  switch (kind) {
-    case "verify-item":
-      return {
-        ...file,
-        items: file.items.map(({ reviews, ...item }) =>
-          item.id === a
-            ? { ...item, verdict: "verified" as const }
-            : { ...item, ...(reviews ? { reviews } : {}) },
-        ),
-      };
-    case "review-fact":
-      return {
-        ...file,
-        facts: file.facts.map((fact) => (fact.id === a ? { ...fact, reviewedBy: "m77" } : fact)),
-      };
-    case "separate-groups":
-      return adding({ ...SIGNED, id: "taken", kind: "separate", groups: [a, b] });
-    case "settle-different":
-      return adding({ ...SIGNED, id: "taken", kind: "different", between: [a, b] });
-    case "settle-same":
-      return adding({ ...SIGNED, id: "taken", kind: "same", between: [a, b] });
-  }
-}
-
-const newConflict = (before: Case, after: Case) => {
-  const known = new Set(conflicts(before).map(({ facts }) => facts.join()));
-  return conflicts(after).some(({ facts }) => !known.has(facts.join()));
-};
-
-const pairsOf = (list: readonly { id: string }[]) =>
-  list.flatMap(({ id: a }, i) => list.slice(i + 1).map(({ id: b }) => [a, b]));
-
-/** The best gain for effort of all single steps, by counting each. */
-function bestByForce(file: Case): number {
-  const steps = [
-    ...file.facts
-      .filter((fact) => !isSeenByTwo(fact))
-      .map(({ id }) => ({ kind: "review-fact" as const, ids: [id], effort: 1 })),
-    ...file.items
-      .filter(({ verdict }) => verdict === "none" || verdict === "inconclusive")
-      .map(({ id }) => ({ kind: "verify-item" as const, ids: [id], effort: 2 })),
-    ...pairsOf(file.groups).map((ids) => ({ kind: "separate-groups" as const, ids, effort: 2 })),
-    ...pairsOf(file.sightings).flatMap((ids) => [
-      { kind: "settle-different" as const, ids, effort: 2 },
-      { kind: "settle-same" as const, ids, effort: 2 },
-    ]),
-  ];
-  const { atLeast } = count(file);
-  return Math.max(
-    0,
-    ...steps.map((step) => {
-      const after = take(file, step);
-      return newConflict(file, after) ? 0 : (count(after).atLeast - atLeast) / step.effort;
-    }),
-  );
-}
 
 const world = fc.tuple(fc.nat(2 ** 31), fc.integer({ min: 2, max: 4 })).map(([seed, events]) => {
   const size = { people: 20, events, itemsPerEvent: 4, shownPerItem: 5, pairFacts: 6, exhaustive: false };
@@ -81,10 +20,15 @@ const world = fc.tuple(fc.nat(2 ** 31), fc.integer({ min: 2, max: 4 })).map(([se
   return { ...file, items, facts };
 });
 
+/** Much of it waits for its second member. */
+const desk = deskCase({ sightings: 6, facts: 5 }, 4);
+
 describe("the worklist", () => {
   it.each([
     ["a world of true facts", world],
-    ["any small case", smallCase({ isPlain: true, facts: 10 })],
+    ["any plain small case", smallCase({ isPlain: true, facts: 10 })],
+    ["any small case", smallCase({ facts: 10 })],
+    ["what a desk asks for", desk],
   ])("gives gains that are real when the step is taken, without a new conflict, in %s", (_, cases) => {
     let seen = 0;
     fc.assert(
@@ -106,10 +50,16 @@ describe("the worklist", () => {
     expect(seen).toBeGreaterThan(20);
   });
 
-  it("begins with a step that no other single step beats, on small cases", () => {
+  it.each([
+    ["plain", smallCase({ isPlain: true, sightings: 7, facts: 8 })],
+    ["of every kind", smallCase({ sightings: 7, facts: 8 })],
+    ["conflicted", smallCase("conflicted")],
+    ["as a desk has them", desk],
+    ["conflicted, as a desk has them", deskCase("conflicted", 7)],
+  ])("begins with a step that no other single step beats, on small cases %s", (_, cases) => {
     let gains = 0;
     fc.assert(
-      fc.property(smallCase({ isPlain: true, sightings: 7, facts: 8 }), (file) => {
+      fc.property(cases, (file) => {
         const { steps, isComplete, unseen } = nextBest(file, 1, { budget: 500 });
         expect({ isComplete, unseen }).toEqual({ isComplete: true, unseen: "" });
         const [first] = steps;
@@ -118,7 +68,7 @@ describe("the worklist", () => {
       }),
       runs,
     );
-    expect(gains).toBeGreaterThan(10);
+    expect(gains).toBeGreaterThan(8);
   });
 
   it("says when its budget ran out, and is empty when nothing is asked", () => {

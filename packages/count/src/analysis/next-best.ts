@@ -2,10 +2,10 @@
 import type { Case } from "../case/shape.ts";
 import { recount } from "../result/count.ts";
 import { howMany } from "../result/headline.ts";
-import type { Candidate, Look, StepKind } from "./candidates.ts";
-import { factCandidates, groupCandidates, itemCandidates } from "./candidates.ts";
-import { Differences } from "./differences.ts";
+import type { Candidate, StepKind } from "./candidates.ts";
+import { factCandidates, groupCandidates, lookAt } from "./candidates.ts";
 import { pairCandidates } from "./pairs.ts";
+import { itemCandidates, memberCandidates } from "./waiting.ts";
 
 export interface WorklistOptions {
   /** How many times the case may be counted again. */
@@ -15,11 +15,11 @@ export interface WorklistOptions {
 
 export interface NextStep {
   readonly kind: StepKind;
-  /** The fact, the item, the two groups or the two sightings. */
+  /** The fact, the item, the headcount, the group or two, or the two sightings. */
   readonly ids: readonly string[];
   /** How many more people the case would prove, by a real count. */
   readonly gain: number;
-  /** Signatures still to be given: 1 to review a stated fact, 2 to state and review a new one, the reviews an item lacks. */
+  /** Signatures still to be given: 1 to review what is stated, 2 to state and review it, the reviews an item lacks. */
   readonly effort: number;
   readonly sentence: string;
 }
@@ -46,12 +46,18 @@ export function nextBest(
   { budget = DEFAULT_BUDGET, ...options }: WorklistOptions = {},
 ): Worklist {
   const { count: full, memo } = recount(file, undefined, options);
-  const look: Look = { file, full, differences: new Differences(file, full.suspended), bounds: new Map() };
+  const look = lookAt(file, full);
   const { candidates, unseen } = pairCandidates(look);
   // The sort keeps the order within equals, so the likely pairs come before the possible ones.
-  const all = [...factCandidates(look), ...itemCandidates(look), ...groupCandidates(look), ...candidates]
+  const all = [
+    ...factCandidates(look),
+    ...itemCandidates(look),
+    ...memberCandidates(look),
+    ...groupCandidates(look),
+    ...candidates,
+  ]
     .filter(({ bound }) => bound > 0)
-    .sort((a, b) => compare(asStep(b, b.bound), asStep(a, a.bound)));
+    .sort((a, b) => compare(hoped(b), hoped(a)));
   const before = new Set(full.suspended);
   const steps: NextStep[] = [];
   const tried = new Set<string>();
@@ -60,7 +66,7 @@ export function nextBest(
   let isComplete = true;
   for (const candidate of all) {
     const last = steps[k - 1];
-    if (k <= 0 || (last && compare(last, asStep(candidate, candidate.bound)) >= 0)) break;
+    if (k <= 0 || (last && compare(last, worth(candidate, candidate.bound)) >= 0)) continue;
     const key = JSON.stringify([candidate.kind, candidate.ids]);
     if (tried.has(key)) continue;
     if (tried.size >= (candidate.isSure ? budget : budget - kept)) {
@@ -77,8 +83,13 @@ export function nextBest(
   return { atLeast: full.atLeast, steps, isComplete, unseen };
 }
 
+type Worth = Pick<NextStep, "gain" | "effort">;
+
+const worth = ({ effort }: Candidate, gain: number): Worth => ({ gain, effort });
+const hoped = (candidate: Candidate): Worth => worth(candidate, candidate.likely ?? candidate.bound);
+
 /** Below zero when `a` is worth less: gain for effort, then gain. */
-function compare(a: NextStep, b: NextStep): number {
+function compare(a: Worth, b: Worth): number {
   return a.gain * b.effort - b.gain * a.effort || a.gain - b.gain;
 }
 

@@ -1,9 +1,10 @@
 // What leave-one-out takes away: for each item, source, reviewer, fact or tier, the case without it and what is lost.
-import { isSeenByTwo } from "../case/member.ts";
-import type { Case, Fact } from "../case/shape.ts";
-import { whyItemIsOut } from "../model/evidence.ts";
+import { isSeenByTwo, memberKey } from "../case/member.ts";
+import type { Case, Confirmable, Fact, Signed } from "../case/shape.ts";
+import { asksTwo, whyItemIsOut } from "../model/evidence.ts";
 import { tierOf } from "../result/count.ts";
-import { signed, withoutFacts, withoutItems, withoutReviewer } from "./without.ts";
+import { signedBy, withoutFacts, withoutItems, withoutReviewer } from "./without.ts";
+import type { Unsigned } from "./without.ts";
 
 export type SensitivityBy = "item" | "source" | "reviewer" | "fact" | "tier";
 
@@ -11,10 +12,14 @@ export interface Removal {
   readonly key: string;
   readonly items: readonly string[];
   readonly facts: readonly string[];
+  /** Only without a reviewer: what else two members no longer stand behind (rule 8). */
+  readonly unsigned: Omit<Unsigned, "facts">;
   /** Only without a dissenting reviewer: items that count without them and do not count with them. */
   readonly added: readonly string[];
   readonly rest: () => Case;
 }
+
+const NOTHING: Removal["unsigned"] = { headcounts: [], marks: [], groups: [] };
 
 /** One removal for each key, in file order; only what counts now can be missed, so other items and facts have no key. */
 export function removalsOf(file: Case, by: SensitivityBy): Removal[] {
@@ -43,27 +48,60 @@ export function removalsOf(file: Case, by: SensitivityBy): Removal[] {
       return [...Map.groupBy(facts, (fact) => String(tierOf(fact)))].map(([tier, own]) =>
         losingFacts(file, tier, own),
       );
-    case "reviewer": {
-      const members = [
-        ...file.items.flatMap(({ reviews = [] }) => reviews.map((review) => review.by)),
-        ...facts.flatMap(({ statedBy, reviewedBy }) => [statedBy, reviewedBy ?? []].flat()),
-      ];
-      return [...new Set(members)].map((member) => losingReviewer(file, facts, member));
-    }
+    case "reviewer":
+      return membersOf(file).map((member) => losingReviewer(file, member));
   }
 }
 
+/** Everybody who reviewed an item, or stands behind something confirmed that counts on two; one spelling each, the first. */
+function membersOf(file: Case): string[] {
+  const signers = (what: Confirmable, list: readonly Partial<Signed>[]) =>
+    asksTwo(file.criteria, what)
+      ? list
+          .filter(isSeenByTwo)
+          .flatMap(({ statedBy, reviewedBy }) => [statedBy ?? [], reviewedBy ?? []].flat())
+      : [];
+  const names = [
+    ...file.items.flatMap(({ reviews = [] }) => reviews.map(({ by }) => by)),
+    ...signers("facts", file.facts),
+    ...signers("headcounts", file.headcounts),
+    ...signers(
+      "marks",
+      file.items.flatMap(({ marks }) => marks ?? []),
+    ),
+    ...signers("groups", file.groups),
+  ];
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(memberKey(name))) first.set(memberKey(name), name);
+  return [...first.values()];
+}
+
 function losingItems(file: Case, key: string, items: readonly string[]): Removal {
-  return { key, items, facts: [], added: [], rest: () => withoutItems(file, new Set(items)) };
+  return {
+    key,
+    items,
+    facts: [],
+    unsigned: NOTHING,
+    added: [],
+    rest: () => withoutItems(file, new Set(items)),
+  };
 }
 
 function losingFacts(file: Case, key: string, own: readonly Fact[]): Removal {
   const facts = own.map(({ id }) => id);
-  return { key, items: [], facts, added: [], rest: () => withoutFacts(file, new Set(facts)) };
+  return {
+    key,
+    items: [],
+    facts,
+    unsigned: NOTHING,
+    added: [],
+    rest: () => withoutFacts(file, new Set(facts)),
+  };
 }
 
-function losingReviewer(file: Case, confirmed: readonly Fact[], member: string): Removal {
+function losingReviewer(file: Case, member: string): Removal {
   const rest = withoutReviewer(file, member);
+  const { facts, ...unsigned } = signedBy(file, member);
   const changed = file.items.flatMap((item, i) => {
     const before = whyItemIsOut(item, file.criteria) === undefined;
     const after = whyItemIsOut(rest.items[i] ?? item, file.criteria) === undefined;
@@ -72,7 +110,8 @@ function losingReviewer(file: Case, confirmed: readonly Fact[], member: string):
   return {
     key: member,
     items: changed.flatMap(({ id, isAdded }) => (isAdded ? [] : [id])),
-    facts: confirmed.flatMap((fact) => (signed(fact, member) ? [fact.id] : [])),
+    facts,
+    unsigned,
     added: changed.flatMap(({ id, isAdded }) => (isAdded ? [id] : [])),
     rest: () => rest,
   };

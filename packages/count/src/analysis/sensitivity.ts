@@ -1,8 +1,12 @@
 // Leave-one-out: what could still be proved without any one item, source, reviewer, fact or tier of facts.
 import type { Case } from "../case/shape.ts";
-import { conflicts, recount } from "../result/count.ts";
-import type { Count } from "../result/shape.ts";
+import { evidenceOf, whyItemIsOut } from "../model/evidence.ts";
+import { suspendedAmong } from "../model/suspended.ts";
+import { recount } from "../result/count.ts";
 import type { Memo } from "../result/count.ts";
+import { howMany, nounFor } from "../result/headline.ts";
+import type { Count } from "../result/shape.ts";
+import { Membership } from "./membership.ts";
 import type { Removal, SensitivityBy } from "./removals.ts";
 import { removalsOf } from "./removals.ts";
 
@@ -32,16 +36,16 @@ interface Whole {
   readonly by: SensitivityBy;
   readonly full: Count;
   readonly options: { readonly nodeBudget?: number };
-  readonly conflictsBefore: string;
   readonly memo: Memo;
 }
 
 /**
- * Theorem: if taking something away adds no item and leaves the conflicts as they are, the number does not rise; and
+ * Theorem: if taking something away adds no item and leaves what is suspended as it is, the number does not rise; and
  * if the proof leans on nothing that is taken, the number stays.
  * Sketch: the facts in force are then the old ones less those taken. Every clique of the smaller difference graph,
- * with its reasons, is one of the larger: no rise. The old proof names its items and facts, `same` chains included,
- * and none of them is gone: it still checks. So only the support is counted again.
+ * with its reasons, is one of the larger: no rise. (The people of a headcount whose marks are taken are in the larger
+ * graph too, as those marks.) The old proof names its items and facts, `same` chains included, and none of them is
+ * gone, nor the members of the groups that its separations name: it still checks. So only the support is counted again.
  * Without the two conditions nothing is promised: a withdrawn half of a conflict releases the other half (the number
  * can rise, or a fact set free can meet a third and suspend both), and a dissent that disappears lets an item in.
  * Such keys are counted again wherever they stand, and a rise is shown as a loss below zero rather than hidden.
@@ -52,14 +56,14 @@ export function sensitivity(
   options: { readonly nodeBudget?: number } = {},
 ): Sensitivity {
   const { count: full, memo } = recount(file, undefined, options);
-  const conflictsBefore = conflictKey(file);
-  return tryEach({ file, by, full, options, conflictsBefore, memo }, removalsOf(file, by));
+  return tryEach({ file, by, full, options, memo }, removalsOf(file, by));
 }
 
 function tryEach(whole: Whole, removals: readonly Removal[]): Sensitivity {
   const losses: Loss[] = [];
+  const leansOn = supportTest(whole);
   for (const removal of removals) {
-    const loss = lossOf(whole, removal);
+    const loss = lossOf(whole, removal, leansOn(removal));
     // Rule 7: a part was searched with more luck than the whole. Its proof is the whole's floor; begin again with it.
     if ("proof" in loss) return tryEach({ ...whole, full: loss }, removals);
     losses.push(loss);
@@ -68,16 +72,11 @@ function tryEach(whole: Whole, removals: readonly Removal[]): Sensitivity {
 }
 
 /** A `Count` is returned where it proves more of the whole than was known. */
-function lossOf({ file, full, options, conflictsBefore, memo }: Whole, removal: Removal): Loss | Count {
-  const { items, facts } = full.support;
-  const isSupport =
-    removal.items.some((id) => items.includes(id)) || removal.facts.some((id) => facts.includes(id));
+function lossOf(whole: Whole, removal: Removal, isSupport: boolean): Loss | Count {
+  const { file, full, options, memo } = whole;
   const rest = removal.rest();
-  // A case without a conflict has none when it shrinks: of facts that can all hold, fewer can hold too; and a group that
-  // loses an item is not shown whole any more, so nothing is too many for it.
-  const isShaken =
-    removal.added.length > 0 || (conflictsBefore !== "" && conflictKey(rest) !== conflictsBefore);
-  if (!isSupport && !isShaken) return { key: removal.key, atLeast: full.atLeast, loss: 0, isSupport };
+  if (!isSupport && !isShaken(full, removal, rest))
+    return { key: removal.key, atLeast: full.atLeast, loss: 0, isSupport };
   const { atLeast, proof } = recount(rest, memo, { ...options, floor: [full.proof] }).count;
   if (atLeast > full.atLeast) {
     const again = recount(file, memo, { ...options, floor: [full.proof, proof] }).count;
@@ -86,23 +85,50 @@ function lossOf({ file, full, options, conflictsBefore, memo }: Whole, removal: 
   return { key: removal.key, atLeast, loss: full.atLeast - atLeast, isSupport };
 }
 
-function conflictKey(file: Case): string {
-  return conflicts(file)
-    .map(({ facts }) => JSON.stringify(facts))
-    .sort()
-    .join();
+/** Whether the proof may lean on what is taken; sure of every "no". Marks and headcounts are looked up by their item. */
+function supportTest({ file, full }: Whole): (removal: Removal) => boolean {
+  const items = new Set(full.support.items);
+  const facts = new Set(full.support.facts);
+  const leaning = file.facts.filter(({ id }) => facts.has(id));
+  const itemOf = new Map(file.headcounts.map(({ id, item }) => [id, item]));
+  let groups: ReadonlySet<string> | undefined;
+  const groupsBehind = () => {
+    const { inside } = new Membership(file.groups, leaning);
+    const named = leaning.flatMap((fact) => (fact.kind === "separate" ? fact.groups : []));
+    return new Set(named.flatMap((id) => [...(inside.get(id) ?? [])]));
+  };
+  return ({ unsigned, ...taken }) =>
+    [...taken.items, ...unsigned.marks].some((id) => items.has(id)) ||
+    unsigned.headcounts.some((id) => items.has(itemOf.get(id) ?? "")) ||
+    taken.facts.some((id) => facts.has(id)) ||
+    (unsigned.groups.length > 0 && unsigned.groups.some((id) => (groups ??= groupsBehind()).has(id)));
+}
+
+/**
+ * Whether items come in, or a fact that is left is suspended that was not, or the other way round. Where nothing is
+ * suspended, nothing is when a case shrinks: of facts that can all hold, fewer can hold too; and a group that loses an
+ * item is not shown whole any more, so nothing is too many for it. Only marks take flags with them, which hid a frame.
+ */
+function isShaken({ suspended }: Count, { added, unsigned }: Removal, rest: Case): boolean {
+  if (added.length > 0) return true;
+  if (suspended.length === 0 && unsigned.marks.length === 0) return false;
+  const before = new Set(suspended);
+  const evidence = evidenceOf(rest);
+  const after = suspendedAmong(evidence, evidence.facts);
+  return evidence.facts.some((fact) => before.has(fact.id) !== after.has(fact));
 }
 
 function summary({ file, by, full }: Whole, losses: readonly Loss[]): Sensitivity {
   const { atLeast } = full;
   const stillAtLeast = losses.reduce((least, loss) => Math.min(least, loss.atLeast), atLeast);
-  const counts = file.items.filter((item) => file.criteria.verdicts.includes(item.verdict));
+  const counts = file.items.filter((item) => whyItemIsOut(item, file.criteria) === undefined);
   const withoutReviews =
     by === "reviewer" ? counts.flatMap(({ id, reviews }) => (reviews === undefined ? [id] : [])) : [];
+  const n = withoutReviews.length;
   const unsigned =
-    withoutReviews.length === 0
+    n === 0
       ? ""
-      : ` ${withoutReviews.length} items carry no list of reviews, so nobody's absence could be tried on them.`;
+      : ` ${howMany(n, "item")} ${nounFor(n, "carries", "carry")} no list of reviews, so nobody's absence could be tried on ${nounFor(n, "it", "them")}.`;
   const thing = by === "tier" ? "tier of facts" : by;
   return {
     by,

@@ -1,6 +1,8 @@
 // A case with something taken away: items, facts, or one member's signatures.
-import type { Case, Fact, Item } from "../case/shape.ts";
+import { isSeenByTwo, memberKey } from "../case/member.ts";
+import type { Case, Confirmable, Fact, Group, Headcount, Item, Signed } from "../case/shape.ts";
 import { verdictOf } from "../case/verdict.ts";
+import { asksTwo } from "../model/evidence.ts";
 
 /**
  * The case as if these items had lost their verdict: what an item that does not count shows has no effect (COUNTING,
@@ -35,25 +37,67 @@ export function withoutFacts(file: Case, gone: ReadonlySet<string>): Case {
   return { ...file, facts: file.facts.filter(({ id }) => !gone.has(id)) };
 }
 
-/**
- * The case as if one member had signed nothing: verdicts follow from the reviews that are left, and facts that the
- * member stated or reviewed are no longer confirmed (rule 4). An item without a `reviews` list keeps its verdict:
- * the file does not say whose it is.
- */
-export function withoutReviewer(file: Case, member: string): Case {
+/** What a member's absence leaves unconfirmed: ids, those of items where it is their marks. */
+export interface Unsigned {
+  readonly facts: readonly string[];
+  readonly headcounts: readonly string[];
+  readonly marks: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** What is confirmed and counts on this member, by any spelling of the name: facts, and what else the case asks two members for (rule 8). */
+export function signedBy(file: Case, member: string): Unsigned {
+  const key = memberKey(member);
+  const ids = (list: readonly (Partial<Signed> & { readonly id: string })[]) =>
+    list.flatMap((one) => (isSeenByTwo(one) && signed(one, key) ? [one.id] : []));
+  const asked = (what: Confirmable, list: Parameters<typeof ids>[0]) =>
+    asksTwo(file.criteria, what) ? ids(list) : [];
   return {
-    ...file,
-    items: file.items.map((item) => withoutReviewsBy(item, member)),
-    facts: file.facts.map((fact) => (signed(fact, member) ? { ...fact, reviewedBy: null } : fact)),
+    facts: ids(file.facts),
+    headcounts: asked("headcounts", file.headcounts),
+    marks: asked(
+      "marks",
+      file.items.map(({ id, marks }) => ({ id, ...marks })),
+    ),
+    groups: asked("groups", file.groups),
   };
 }
 
-export function signed(fact: Fact, member: string): boolean {
-  return fact.statedBy === member || fact.reviewedBy === member;
+/**
+ * The case as if one member had signed nothing: verdicts follow from the reviews that are left, and what the member
+ * stated or reviewed is no longer confirmed (rules 4 and 8). An item without a `reviews` list keeps its verdict, and
+ * what is not asked for stays as it is: the file does not say whose it is.
+ */
+export function withoutReviewer(file: Case, member: string): Case {
+  const key = memberKey(member);
+  const gone = signedBy(file, member);
+  const [facts, headcounts, marks, groups] = [gone.facts, gone.headcounts, gone.marks, gone.groups].map(
+    (ids) => new Set(ids),
+  );
+  return {
+    ...file,
+    items: file.items.map((item) => withoutReviewsBy(marks?.has(item.id) ? unmarked(item) : item, key)),
+    facts: file.facts.map((fact) => (facts?.has(fact.id) ? { ...fact, reviewedBy: null } : fact)),
+    headcounts: file.headcounts.map((one) => (headcounts?.has(one.id) ? unreviewed(one) : one)),
+    groups: file.groups.map((one) => (groups?.has(one.id) ? unreviewed(one) : one)),
+  };
 }
 
-function withoutReviewsBy(item: Item, member: string): Item {
-  if (!item.reviews?.some(({ by }) => by === member)) return item;
-  const reviews = item.reviews.filter(({ by }) => by !== member);
+function signed({ statedBy, reviewedBy }: Partial<Signed>, key: string): boolean {
+  return [statedBy, reviewedBy].some((name) => name != null && memberKey(name) === key);
+}
+
+function unreviewed<T extends Headcount | Group>(one: T): T {
+  const { reviewedBy: _, ...rest } = one;
+  return rest as T;
+}
+
+function unmarked({ marks: _, ...item }: Item): Item {
+  return item;
+}
+
+function withoutReviewsBy(item: Item, key: string): Item {
+  if (!item.reviews?.some(({ by }) => memberKey(by) === key)) return item;
+  const reviews = item.reviews.filter(({ by }) => memberKey(by) !== key);
   return { ...item, reviews, verdict: verdictOf(reviews) };
 }

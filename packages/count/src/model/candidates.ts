@@ -32,7 +32,7 @@ export function ranked<T extends Contradiction>(
       .sort((a, b) => often(b) - often(a) || tier(b) - tier(a))
       .map((fact) => ({
         fact,
-        why: `It is part of ${often(fact)} of ${conflicts.length} conflicts and rests on ${JUDGEMENT[tier(fact)] ?? ""} (tier ${tier(fact)}).`,
+        why: `It is part of ${conflicts.length === 1 ? "the one conflict" : `${often(fact)} of ${conflicts.length} conflicts`} and rests on ${JUDGEMENT[tier(fact)] ?? ""} (tier ${tier(fact)}).`,
       })),
   }));
 }

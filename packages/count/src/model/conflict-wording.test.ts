@@ -158,12 +158,12 @@ describe("which fact to look at again", () => {
     const alone = { ...separate, groups: ["prison", "both"] };
     const both = { ...base, groups: [...base.groups, { id: "both", members: ["i3"] }], facts: [alone] };
     expect(conflicts(both)[0]?.lookAgain[0]?.why).toBe(
-      "It is part of 1 of 1 conflicts and rests on an event (tier 2).",
+      "It is part of the one conflict and rests on an event (tier 2).",
     );
     // A file can only raise a tier.
     for (const tier of [1, 4])
       expect(why(tiered(tier))).toBe(
-        "It is part of 1 of 1 conflicts and rests on a same-person link (tier 4).",
+        "It is part of the one conflict and rests on a same-person link (tier 4).",
       );
   });
 

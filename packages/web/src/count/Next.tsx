@@ -1,6 +1,6 @@
 // What to do next: the steps that would prove most for the least effort, each with what must turn out for that.
 import type { NextStep, Worklist } from "@sightline/count";
-import { figure } from "../desk/words.ts";
+import { figure, instantOf } from "../desk/words.ts";
 import { FactLine } from "../fact/FactList.tsx";
 import type { Book } from "./book.ts";
 import type { CountShown } from "./CountPage.tsx";
@@ -8,7 +8,7 @@ import { ItemLink } from "./ItemLink.tsx";
 import { PairCard } from "./PairCard.tsx";
 import { Still } from "./Still.tsx";
 import type { PartContext } from "./part-context.ts";
-import { effortOf, searchedOf, STEP_TITLES, yieldOf } from "./strength-words.ts";
+import { effortOf, searchedOf, STEP_TITLES, withNames, yieldOf } from "./strength-words.ts";
 
 type Props = { readonly investigation: string; readonly book: Book };
 
@@ -74,7 +74,23 @@ function What({ step, context }: { readonly step: NextStep; readonly context: Pa
     case "review-fact":
       return <Stated id={first} context={context} />;
     case "verify-item":
+    case "review-marks":
       return <Waiting id={first} context={context} />;
+    case "complete-item":
+      return (
+        <>
+          <Waiting id={first} context={context} />
+          <p className="mt-1 text-[0.9rem] text-dim">{withNames(step.sentence, book.nameOf)}</p>
+        </>
+      );
+    case "review-headcount":
+      return <Counted id={first} context={context} />;
+    case "review-group":
+      return (
+        <p>
+          Do all its members belong to <strong className="font-semibold">{book.nameOf(first)}</strong>?
+        </p>
+      );
     case "separate-groups":
       return (
         <>
@@ -114,7 +130,22 @@ function Stated({ id, context }: { readonly id: string; readonly context: PartCo
   );
 }
 
-/** An item that lacks its verdict, behind its veil. */
+/** A headcount, and the item in which it was made. */
+function Counted({ id, context }: { readonly id: string; readonly context: PartContext }) {
+  const headcount = context.book.headcount(id);
+  if (!headcount) return <p className="font-mono">{id}</p>;
+  return (
+    <>
+      <p>
+        At least {figure(headcount.atLeast)} in one frame
+        {headcount.at > 0 && ` at ${instantOf(headcount.at)}`}.
+      </p>
+      <Waiting id={headcount.item} context={context} />
+    </>
+  );
+}
+
+/** An item that lacks its verdict or its signatures, behind its veil. */
 function Waiting({ id, context }: { readonly id: string; readonly context: PartContext }) {
   const { book, investigation } = context;
   const tile = book.tile(id);

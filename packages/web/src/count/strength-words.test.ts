@@ -64,6 +64,10 @@ describe("a step of the worklist", () => {
     expect(effortOf({ kind: "review-fact", effort: 1 })).toBe("1 review");
     expect(effortOf({ kind: "verify-item", effort: 2 })).toBe("2 reviews");
     expect(effortOf({ kind: "separate-groups", effort: 2 })).toBe("2 signatures");
+    expect(effortOf({ kind: "review-headcount", effort: 1 })).toBe("1 review");
+    expect(effortOf({ kind: "review-group", effort: 2 })).toBe("2 signatures");
+    expect(effortOf({ kind: "review-marks", effort: 1 })).toBe("1 signature");
+    expect(effortOf({ kind: "complete-item", effort: 4 })).toBe("4 signatures");
   });
 
   test("may be missing where the search ended early, and that is said", () => {

@@ -22,7 +22,7 @@ export const STRENGTH_DOING: Readonly<Record<StrengthPart, string>> = {
 export const NONE_OF: Readonly<Record<Fallible, string>> = {
   item: "No item counts yet.",
   source: "No item that counts has a recorded source, so none could be tried.",
-  reviewer: "No review and no signature under a fact is recorded, so nobody could be tried.",
+  reviewer: "No review and no signature is recorded, so nobody could be tried.",
   fact: "No confirmed fact is in force: the number needs none.",
 };
 
@@ -53,6 +53,10 @@ export function breakWords({ threshold, items, left, provedSmallest }: Breaking)
 export const STEP_TITLES: Readonly<Record<StepKind, string>> = {
   "review-fact": "Review a stated fact",
   "verify-item": "Verify an item",
+  "review-marks": "Sign off the marks of an item",
+  "review-headcount": "Review a headcount",
+  "complete-item": "Verify and sign off an item",
+  "review-group": "Review who belongs to a group",
   "separate-groups": "Find out whether two groups share anybody",
   "settle-different": "Compare two sightings",
   "settle-same": "Compare two sightings",
@@ -61,6 +65,10 @@ export const STEP_TITLES: Readonly<Record<StepKind, string>> = {
 const OUTCOMES: Readonly<Record<StepKind, string>> = {
   "review-fact": "if it holds",
   "verify-item": "once verified",
+  "review-marks": "if they are right",
+  "review-headcount": "if it holds",
+  "complete-item": "if all of it holds",
+  "review-group": "if they all belong to it",
   "separate-groups": "if they share nobody",
   "settle-different": "if they are different people",
   "settle-same": "if they are one person",
@@ -70,9 +78,12 @@ const OUTCOMES: Readonly<Record<StepKind, string>> = {
 export const yieldOf = ({ kind, gain }: Pick<NextStep, "kind" | "gain">): string =>
   `more ${gain === 1 ? "person" : "people"} proved, ${OUTCOMES[kind]}`;
 
-/** A new fact takes a statement and a review: two signatures; what is stated or reviewed already lacks only reviews. */
-export const effortOf = ({ kind, effort }: Pick<NextStep, "kind" | "effort">): string =>
-  counted(effort, kind === "review-fact" || kind === "verify-item" ? "review" : "signature");
+/** What is new takes a statement and a review: two signatures; what is stated or reviewed already lacks only reviews. */
+export function effortOf({ kind, effort }: Pick<NextStep, "kind" | "effort">): string {
+  const isStated = effort === 1 && (kind === "review-headcount" || kind === "review-group");
+  const isReview = isStated || kind === "review-fact" || kind === "verify-item";
+  return counted(effort, isReview ? "review" : "signature");
+}
 
 /** What the search for steps did not look at. */
 export function searchedOf({ isComplete, unseen }: Pick<Worklist, "isComplete" | "unseen">): string {
