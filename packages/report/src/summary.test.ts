@@ -117,7 +117,7 @@ test("why there is no maximum, what is suspended and what looks wrong are told",
   const wrong = { id: "h", item: "i0", at: 0, subject: "prisoner", atLeast: 1, atMost: 1 };
   const text = told({ ...file, facts: [...file.facts, apart], headcounts: [wrong] });
   expect(text).toContain(
-    'Maximum     No maximum can be stated: people who count are visible in 3 spans not marked exhaustively, first in "i0"',
+    'Maximum     No maximum can be stated: people who count are visible in 3 spans not marked exhaustively. First: "i0"',
   );
   expect(text).toContain("Conflicts   1, each told by one smallest set of facts that cannot all hold:");
   expect(text).toMatch(/Suspended   \d facts? until that is settled: F0.*X\n/);

@@ -51,7 +51,12 @@ function reachOf({ exact, atLeast, couldReach, stoppedAt }: Count): string {
 
 function maximumOf({ maximumShown, because }: Count): string {
   if (maximumShown !== null) return `at most ${maximumShown} are shown (never a bound on reality)`;
-  return because?.sentence ?? "No maximum can be stated.";
+  const [first] = because?.spans ?? [];
+  const [from, to] = first?.span ?? [];
+  const where = first
+    ? ` First: "${first.item}", ${from === to ? `at ${from}` : `${from} to ${to}`} µs.`
+    : "";
+  return `${because?.sentence ?? "No maximum can be stated."}${where}`;
 }
 
 function conflictsOf({ conflicts }: Count): string[] {

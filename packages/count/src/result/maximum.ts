@@ -6,6 +6,7 @@ import { exhaustiveSpans, insideOf, isFullyMarked, populationOf, uncovered } fro
 import { outerGroups, outermostFirst } from "../model/outward.ts";
 import type { Model } from "../model/units.ts";
 import { unitOf } from "../model/units.ts";
+import { howMany } from "./headline.ts";
 import type { NoMaximum, OpenSpan } from "./shape.ts";
 
 export type Maximum =
@@ -16,10 +17,7 @@ export type Maximum =
 export function maximumShown(model: Model, atLeast: number): Maximum {
   const open = unmarkedSpans(model);
   if (open.length > 0) {
-    const [first] = open;
-    const where = first ? `, first in "${first.item}" from ${first.span[0]} to ${first.span[1]} µs` : "";
-    const spans = open.length === 1 ? "1 span" : `${open.length} spans`;
-    const sentence = `No maximum can be stated: people who count are visible in ${spans} not marked exhaustively${where}.`;
+    const sentence = `No maximum can be stated: people who count are visible in ${howMany(open.length, "span")} not marked exhaustively.`;
     return { maximumShown: null, because: { sentence, spans: open } };
   }
   const most = classesAsked(model).length - absorbed(model);
