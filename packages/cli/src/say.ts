@@ -6,8 +6,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-export const print = (line: string): void => void process.stdout.write(`${line}\n`);
-export const note = (line: string): void => void process.stderr.write(`${line}\n`);
+/** What moves the cursor, hides text or turns its direction, written out; inside JSON it is the same text still. */
+const written = (text: string): string =>
+  text.replaceAll(
+    /(?![\t\n])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/** Somebody's text as part of a line of ours: its line breaks are written out too. */
+export const oneLine = (text: string): string => written(text).replaceAll("\n", String.raw`\n`);
+
+export const print = (line: string): void => void process.stdout.write(`${written(line)}\n`);
+export const note = (line: string): void => void process.stderr.write(`${written(line)}\n`);
 
 /** The sentence behind its path, unless it begins with it already. */
 export function withPath({ sentence, path = "" }: { sentence: string; path?: string | undefined }): string {

@@ -1,7 +1,7 @@
 // `sightline items`: what is held, and what is known of it.
 import { listFacts } from "@sightline/server";
 import type { Global } from "../global.ts";
-import { print } from "../say.ts";
+import { oneLine, print } from "../say.ts";
 import { withInvestigation } from "../with-investigation.ts";
 
 export const items = (options: { investigation?: string; json?: boolean }, global: Global): Promise<void> =>
@@ -11,7 +11,7 @@ export const items = (options: { investigation?: string; json?: boolean }, globa
       else {
         const size = item.header ? `${item.header.width}×${item.header.height}` : "";
         const why = item.decoding.state === "refused" ? item.decoding.sentence : "";
-        print([item.id, item.kind, item.verdict, size, item.name, why].join("\t").trimEnd());
+        print([item.id, item.kind, item.verdict, size, oneLine(item.name), why].join("\t").trimEnd());
       }
     }
   });
