@@ -247,6 +247,16 @@ const bad: [why: string, root: unknown, atLeast: number][] = [
     among(["v3", "v4"], sides(["far", [0, 7]], ["alone", [1]])),
     2,
   ],
+  ["a side names a fact twice", among(["p3-0", "v4"], sides(["far", [0], ["W", "W"]], ["alone", [1]])), 2],
+  [
+    "a part shows nobody",
+    {
+      kind: "sum",
+      parts: [among(["v3"]), { kind: "sum", parts: [], separations: [] }],
+      separations: [sides(["far", [0]], ["alone", [1]])],
+    },
+    1,
+  ],
   [
     '"S" is no fact of the kind "within" that is in force',
     among(["p3-0", "v4"], sides(["far", [0], ["S"]], ["alone", [1]])),
