@@ -35,7 +35,7 @@ export class People {
     const units = ids.flatMap((id) => this.#evidence.unit(id) ?? []).filter(isMark);
     need(units.length === ids.length, `${ids.join(", ")} are no sightings that count`);
     need(this.#evidence.isAsked(units), `${ids.join(", ")} lack the subject or an attribute asked for`);
-    if (units.length > 1) this.#needJoined(ids, same);
+    this.#needJoined(ids, same);
     return { units, n: 1 };
   }
 

@@ -6,7 +6,7 @@ import { any } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import type { Unit } from "./oracle-units.ts";
 import { where } from "./oracle-evidence.ts";
-import { nodeOf } from "./plain-proof.ts";
+import { nodeOf, sideOf } from "./plain-proof.ts";
 
 type Named = readonly [kind: string, reason: object];
 
@@ -19,7 +19,12 @@ function claiming(ground: Ground, pair: Pair, reasons: readonly object[]): objec
 export function liesOfPairs(ground: Ground, roll: Roll): Told[] {
   const pair = any(ground.loose, roll);
   if (!pair) return [];
-  const claims = [...framesFor(ground, pair), ...factsFor(ground, pair), ...groupsFor(ground, pair)];
+  const claims = [
+    ...framesFor(ground, pair),
+    ...factsFor(ground, pair),
+    ...groupsFor(ground, pair),
+    ...oneSideFor(ground, pair),
+  ];
   const byKind = Map.groupBy(claims, ([kind]) => kind);
   return [
     sure("pair: no reason at all", claiming(ground, pair, [])),
@@ -131,5 +136,27 @@ function groupsFor(ground: Ground, [a, b]: Pair): Named[] {
       ["an unknown separation", claim("nobody's", [g, h])],
       ["groups that are none", claim(fact.id, ["__proto__", "constructor"])],
     ];
+  });
+}
+
+/** A separation that has both on one side, and on the other nobody, or somebody who differs from them anyway. */
+function oneSideFor(ground: Ground, pair: Pair): Named[] {
+  const both = pair.map((unit, i) => [i, unit] as const);
+  const others = around(ground, pair).map((unit, i) => [i + pair.length, unit] as const);
+  return ground.facts.flatMap((fact): Named[] => {
+    if (fact.kind !== "separate") return [];
+    return fact.groups.flatMap((group) => {
+      const side = sideOf(ground, group, both);
+      if (!side) return [];
+      const claimOf = (second: unknown) => ({ kind: "separate", fact: fact.id, sides: [side, second] });
+      return fact.groups.flatMap((other): Named[] => {
+        if (other === group) return [];
+        const [third] = others.flatMap((seat) => sideOf(ground, other, [seat]) ?? []);
+        return [
+          ["both on one side", claimOf({ group: other, within: [], of: [] })],
+          ...(third ? [["both on one side, somebody on the other", claimOf(third)] as const] : []),
+        ];
+      });
+    });
   });
 }
