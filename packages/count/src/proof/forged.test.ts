@@ -53,6 +53,16 @@ const file = caseOf({
     track("q2", "q", [[0, 9]]),
     track("q3", "q", [[1, 9]]),
     track("q4", "q", [[5, 8]]),
+    track("q5", "q", [
+      [-9, -8],
+      [0, 9],
+      [20, 21],
+    ]),
+    track("q6", "q", [
+      [-7, -6],
+      [0, 9],
+      [30, 31],
+    ]),
   ],
   headcounts: [
     { id: "h", item: "v", at: 4, subject: "prisoner", atLeast: 5, atMost: null },
@@ -125,6 +135,7 @@ const good: [what: string, root: Root, atLeast: number][] = [
   ["a chain of two links", among([joined(["p1-0", "p3-0"], "J", "K")]), 1],
   ["a shot nobody re-enters", among(["v2", "v3"], by("continuous", { fact: "C" }, "v2", "v3")), 2],
   ["the one good end of two tracks", among(["q3", "q4"], by("frame", { item: "q", at: 5 }, "q3", "q4")), 2],
+  ["two in one frame, one of whom starts and ends in flagged ones", frame("q", 5, ["q4", "q1"]), 2],
   ["two groups", among(["v3", "v4"], sides(["far", [0]], ["alone", [1]])), 2],
   ["a group within", among(["p3-0", "v4"], sides(["far", [0], ["W"]], ["alone", [1]])), 2],
   [
@@ -154,6 +165,9 @@ const bad: [why: string, root: unknown, atLeast: number][] = [
   ['"q" at 1 is no co-visible frame that counts', frame("q", 1, ["q3"]), 1],
   ['"no" at 0 is no co-visible frame that counts', frame("no", 0, []), 0],
   ["two are not seen together", frame("q", 5, ["q1", "q2"]), 2],
+  ["two are not seen together", frame("q", 5, ["q1", "q2", "q4"]), 3],
+  ["two are not seen together", frame("q", 5, ["q4", "q2", "q1"]), 3],
+  ["two are not seen together", frame("q", 5, ["q5", "q6"]), 2],
   ["no-0 are no sightings that count", frame("no", 0, ["no-0", "no-1"]), 2],
   ["nobody are no sightings that count", frame("p1", 0, ["nobody"]), 1],
   [MISSHAPEN("people", "people"), among([joined([])]), 1],
@@ -163,6 +177,7 @@ const bad: [why: string, root: unknown, atLeast: number][] = [
   ["p1-0, p3-0 are not joined", among([joined(["p1-0", "p3-0"], "J")]), 1],
   ["p1-0, p1-1 are not joined", among([joined(["p1-0", "p1-1"], "J")]), 1],
   ["p1-0, h are no sightings that count", among([joined(["p1-0", "h"], "J")]), 1],
+  ['"D" is no fact of the kind "same" that is in force', among([joined(["p1-0"], "D")]), 1],
   ['"D" is no fact of the kind "same" that is in force', among([joined(["p1-0", "p2-0"], "D")]), 1],
   [
     '"own" is no fact of the kind "different" that is in force',
@@ -311,6 +326,13 @@ describe("a proof written by hand", () => {
   });
 });
 
+const counting = (of: Case) => checkProof(of, proofOf(frame("v", 4, [], unmarked("h", 1)), 1, of));
+const signedBy = (statedBy: string | null, reviewedBy: string | null): Case => ({
+  ...file,
+  criteria: { ...file.criteria, confirmed: ["headcounts"] },
+  headcounts: file.headcounts.map((one) => ({ ...one, statedBy, reviewedBy })) as Case["headcounts"],
+});
+
 describe("a case that a proof may not lean on", () => {
   it("uses an id twice", () => {
     const why = { ok: false, why: "the case uses an id twice" };
@@ -319,6 +341,18 @@ describe("a case that a proof may not lean on", () => {
     expect(check({ ...file, facts: [...file.facts, different("v1", "p1-1", "p2-1")] })).toMatchObject({
       ok: true,
     });
+  });
+
+  it("has a headcount that one member, or nobody, stands behind", () => {
+    const why = '"h" is no headcount that counts';
+    expect(counting(signedBy("m1", "m2"))).toEqual({ ok: true, atLeast: 1 });
+    for (const [stated, reviewed] of [
+      ["m1", null],
+      [null, "m2"],
+      [null, null],
+      ["m1", " M1"],
+    ] as const)
+      expect(counting(signedBy(stated, reviewed))).toEqual({ ok: false, why });
   });
 
   it("has instants that are no whole numbers", () => {
