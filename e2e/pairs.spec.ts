@@ -30,8 +30,12 @@ async function pairThat(
 const side = (page: Page, letter: "a" | "b") => page.locator(`[data-side=${letter}]`);
 
 async function reveal(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Reveal both" }).click();
-  await expect(page.locator("[data-compare=revealed]")).toBeVisible();
+  // What is said of the pair comes in while the page is open and moves the button: press it where it comes to rest.
+  await expect(async () => {
+    const button = page.getByRole("button", { name: "Reveal both" });
+    if (await button.isVisible()) await button.click({ timeout: 5_000 });
+    await expect(page.locator("[data-compare=revealed]")).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 45_000 });
   await expect(page.locator("video[data-state=waiting]")).toHaveCount(0, { timeout: 45_000 });
 }
 

@@ -61,10 +61,14 @@ export const text: Reader<string> = (value, notes) => {
 /** Controls, line breaks, and what turns the direction of writing: on a terminal or a page they make one line look like another. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
+/** Most texts by far are of these letters alone, and a file has hundreds of thousands of them. */
+const PLAIN = /^[ -~]+$/;
+
 export const isLine = (text: string): boolean => !UNPRINTABLE.test(text);
 
 /** A text that is printed among others: an id, a subject, the name of a member. */
 export const line: Reader<string> = (value, notes) => {
+  if (typeof value === "string" && PLAIN.test(value)) return value;
   const before = notes.length;
   const read = text(value, notes);
   if (notes.length > before || !UNPRINTABLE.test(read)) return read;

@@ -44,7 +44,8 @@ export const isText: Rule = (value) =>
   typeof value === "string" && value !== "" && value.isWellFormed() && !value.includes("\0");
 /** Printed among other lines, so it is one itself: no controls, no line breaks, nothing that turns the direction of writing. */
 export const isLine: Rule = (value) =>
-  isText(value) && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value as string);
+  (typeof value === "string" && /^[ -~]+$/.test(value)) ||
+  (isText(value) && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value as string));
 export const isInstant: Rule = (value) => Number.isSafeInteger(value);
 export const isYesOrNo: Rule = (value) => typeof value === "boolean";
 export const isOneOf =
