@@ -15,22 +15,21 @@ export interface Mutated {
 
 /** About half of the results are valid case files still; the same rolls give the same file. `file` must be valid. */
 export function mutatedCase(file: Case, roll: Roll): Mutated {
-  let json = copyOf(file) as Row;
+  const json = copyOf(file) as Row;
+  const draft: Draft = {
+    file: json,
+    criteria: json["criteria"] as Row,
+    rows: (list) => (json[list] ??= []) as Row[],
+  };
   const what: string[] = [];
   const bend = (bends: Readonly<Record<string, Bend>>) => {
     const [name, way] = any(Object.entries(bends), roll) ?? [];
-    if (name !== undefined && way?.(draftOf(json), roll) === true) what.push(name);
-    // What was put in is the bend's own, for other files too.
-    json = structuredClone(json);
+    if (name !== undefined && way?.(draft, roll) === true) what.push(name);
   };
   if (roll(2) === 0) bend(HARMLESS);
   if (roll(2) === 0) bend(HARMLESS);
   else bend(any([BLIND, WRONG_TIMES, WRONG_NAMES], roll) ?? BLIND);
   return { what, json };
-}
-
-function draftOf(file: Row): Draft {
-  return { file, criteria: file["criteria"] as Row, rows: (list) => (file[list] ??= []) as Row[] };
 }
 
 /** Also as `__proto__`, which plain assignment would not make a key. */
