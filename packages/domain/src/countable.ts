@@ -3,13 +3,14 @@ import { DEEPEST_GROUPS, isLine, isMoment, MOST_PEOPLE } from "@sightline/count"
 import type { Held } from "./investigation/held.ts";
 import type { Signed } from "./journal/entry.ts";
 import { refuse, type Refused } from "./refusal.ts";
+import { whereNot } from "./text.ts";
 
 /** People's own words and names of files, which may have lines; all other text is printed among others. */
 const WORDS = new Set(["reason", "basis", "name", "path", "url", "credit"]);
 
 /** Why the case after this change could not be counted, as far as the change itself tells; null when it can. */
 export function whyNotCountable(held: Held, change: Signed): Refused | null {
-  if (!areLines(change)) {
+  if (whereNot(change, isLine, WORDS) !== null) {
     return refuse(
       "text-not-a-line",
       "An id, subject, attribute or account here has a line break or a control character; write it as one plain line.",
@@ -38,13 +39,6 @@ export function whyNotCountable(held: Held, change: Signed): Refused | null {
     default:
       return null;
   }
-}
-
-function areLines(value: unknown): boolean {
-  if (typeof value === "string") return isLine(value);
-  if (Array.isArray(value)) return value.every((inner) => typeof inner === "number" || areLines(inner));
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => WORDS.has(key) || areLines(inner));
 }
 
 function whyNotTime(time: string | null | undefined): Refused | null {

@@ -15,17 +15,24 @@ export const textJson = (value: unknown): string =>
 type Place = { readonly value: object; readonly key: string; readonly inside: Place | null };
 
 /** Where in a value something is no text, a field's name included, such as `.spans[0].by`; null when all of it is. */
-export function whereNotText(value: unknown): string | null {
-  if (typeof value === "string") return isText(value) ? null : "";
+export const whereNotText = (value: unknown): string | null => whereNot(value, isText);
+
+/** Where in a value a string, or the name of a field, is not as it should be; `but` names fields that are left out. */
+export function whereNot(
+  value: unknown,
+  isRight: (text: string) => boolean,
+  but: ReadonlySet<string> = new Set(),
+): string | null {
+  if (typeof value === "string") return isRight(value) ? null : "";
   if (typeof value !== "object" || value === null) return null;
   // Not by recursion: how deep a value goes is up to whoever sent it.
   const open: Place[] = [{ value, key: "", inside: null }];
   for (let place = open.pop(); place; place = open.pop()) {
     const isList = Array.isArray(place.value);
     for (const [name, field] of Object.entries(place.value as Record<string, unknown>)) {
-      if (typeof field === "number" && isList) continue;
+      if ((typeof field === "number" && isList) || but.has(name)) continue;
       const key = isList ? `[${name}]` : `.${asText(name)}`;
-      if (!isText(name) || (typeof field === "string" && !isText(field))) return pathTo(place) + key;
+      if (!isRight(name) || (typeof field === "string" && !isRight(field))) return pathTo(place) + key;
       if (typeof field === "object" && field !== null) open.push({ value: field, key, inside: place });
     }
   }

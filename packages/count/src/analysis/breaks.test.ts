@@ -7,7 +7,7 @@ import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
 import { breaks } from "./breaks.ts";
 import { deskCase } from "./testing/desk.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import { withoutItems } from "./without.ts";
 
 const runs = { seed: 20260912, numRuns: 40 };

@@ -10,7 +10,7 @@ import { lookAt } from "./candidates.ts";
 import { Differences } from "./differences.ts";
 import { nextBest } from "./next-best.ts";
 import { pairCandidates } from "./pairs.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

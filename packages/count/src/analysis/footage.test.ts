@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { smallCase } from "../testing/small-cases.ts";
 import { footageWith } from "./footage.ts";
-import { caseOf, people, photo } from "./testing/photos.ts";
+import { caseOf, people, photo } from "../testing/examples.ts";
 
 const attribute = "says-conscript";
 

@@ -1,15 +1,12 @@
 // Who falls with which item, and the small tools of this folder on cases drawn by hand.
 import { describe, expect, it } from "vitest";
-import type { Fact } from "../case/shape.ts";
 import type { Proof } from "../proof/shape.ts";
 import { breaks } from "./breaks.ts";
 import { Differences } from "./differences.ts";
 import { leaningsOf } from "./leaning.ts";
 import { nextBest } from "./next-best.ts";
 import { sensitivity } from "./sensitivity.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
-
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
+import { caseOf, people, photo, same, SIGNED } from "../testing/examples.ts";
 
 describe("people of a proof", () => {
   it("lean on every item that a chain of links passes through, though the proof names only its ends", () => {

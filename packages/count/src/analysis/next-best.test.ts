@@ -7,7 +7,7 @@ import { smallCase } from "../testing/small-cases.ts";
 import { worldOf } from "../testing/world.ts";
 import { nextBest } from "./next-best.ts";
 import { deskCase } from "./testing/desk.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import { bestByForce, newConflict, take } from "./testing/steps.ts";
 
 const runs = { seed: 20260913, numRuns: 50 };

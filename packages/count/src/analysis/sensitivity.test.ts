@@ -11,7 +11,7 @@ import type { SensitivityBy } from "./removals.ts";
 import { removalsOf } from "./removals.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { deskCase } from "./testing/desk.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 
 const runs = { seed: 20260911, numRuns: 50 };
 const KINDS: readonly SensitivityBy[] = ["item", "source", "reviewer", "fact", "tier"];

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Case } from "../case/shape.ts";
 import { nextBest } from "./next-best.ts";
 import { ALL } from "./testing/desk.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 
 const by = (...names: readonly string[]) => names.map((name) => ({ by: name, verdict: "verified" as const }));
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Case } from "../case/shape.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { ALL } from "./testing/desk.ts";
-import { caseOf, people, photo, SIGNED } from "./testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 
 const lossesOf = (file: Case) =>
   sensitivity(file, "reviewer").losses.map(({ key, atLeast, isSupport }) => [key, atLeast, isSupport]);

@@ -1,6 +1,6 @@
 // What the checker takes for evidence: who has to stand behind it, what was seen in time, and who is asked for.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import { caseHashOf } from "../case/hash.ts";
 import type { Case, Criteria, Item } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";

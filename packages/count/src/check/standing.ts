@@ -112,11 +112,11 @@ export class Standing {
 
   /**
    * Items of one footage, showing somebody who counts, where two of them stand on two sides: all that stand anywhere.
-   * `nested` knows who stands where without any `within`.
+   * `nested` tells who stands where without any `within`.
    */
   footage(
     marksCount: (place: Place) => boolean,
-    nested: Standing,
+    nested: () => Standing,
   ): { readonly id: string; readonly place: Place }[] {
     const copies = this.#copies().filter(({ place }) => {
       const hasRest = place.counts.some(
@@ -124,8 +124,10 @@ export class Standing {
       );
       return hasRest || marksCount(place);
     });
+    if (copies.length < 2) return [];
+    const named = nested().#copies();
     const footages = Map.groupBy(copies, ({ place }) => place.item.footage);
-    return [...footages.values()].filter((some) => isParted(some, nested.#copies())).flat();
+    return [...footages.values()].filter((some) => isParted(some, named)).flat();
   }
 
   #copies(): Copy[] {

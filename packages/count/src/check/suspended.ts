@@ -29,7 +29,7 @@ function wrongAlone(evidence: Evidence): ReadonlySet<Fact> {
   const isTorn = (fact: SeparateFact) => {
     const standing = new Standing(evidence, fact, inside);
     const counts = (place: Place) => place.marks.some((mark) => evidence.isAsked([mark]));
-    return standing.torn().length > 0 || standing.footage(counts, standing).length > 0;
+    return standing.torn().length > 0 || standing.footage(counts, () => standing).length > 0;
   };
   return new Set<Fact>([
     ...ofKind(facts, "same").filter(isOneFrame),
@@ -71,7 +71,7 @@ function wrongTogether(evidence: Evidence, facts: readonly Fact[]): ReadonlySet<
       forest.part(ids);
       for (const id of ids) torn.add(id);
     }
-    const plain = new Standing(evidence, fact, nested);
+    const plain = () => new Standing(evidence, fact, nested);
     for (const { id, place } of standing.footage((one) => countsIn(one).length > 0, plain)) {
       torn.add(id);
       for (const mark of countsIn(place)) forest.part(classOf.get(forest.rootOf(mark.id)) ?? []);
@@ -114,8 +114,8 @@ function classesByItem(evidence: Evidence, forest: Forest): Map<string, Unit[][]
 }
 
 /**
- * At an end of a span that is not flagged, all who are visible are no one person. From then on one of them speaks for
- * all, as long as any of them is visible.
+ * At an end of a span that is not flagged, everybody visible is somebody else. From then on the first speaks for the whole
+ * party, until the last of it is gone.
  */
 function partByFrames(evidence: Evidence, item: string, list: readonly Unit[], forest: Forest): void {
   const spans = list.flatMap((unit) => spansOf(unit).map(([start, end]) => ({ id: unit.id, start, end })));

@@ -1,5 +1,5 @@
 // The graph that `same` facts draw between sightings: its biconnected blocks, and which of them lie between two of its ends.
-import type { Fact } from "../case/shape.ts";
+import type { Fact, PairFact } from "../case/shape.ts";
 import type { Evidence } from "./evidence.ts";
 import { endsOf } from "./evidence.ts";
 
@@ -21,9 +21,7 @@ interface Visit {
  * sightings, because most sightings are named by no `same`.
  */
 export class SameBlocks {
-  /** The sighting of each node. */
-  readonly nodes: readonly number[];
-  readonly #facts: readonly Fact[];
+  readonly #facts: readonly PairFact[];
   readonly #nodeOf = new Map<number, number>();
   readonly #steps: Step[][] = [];
   readonly #parent: Int32Array;
@@ -36,38 +34,34 @@ export class SameBlocks {
   readonly #marked = new Set<number>();
 
   constructor(evidence: Evidence, facts: readonly Fact[]) {
-    this.#facts = facts.filter((fact) => fact.kind === "same");
-    const nodes: number[] = [];
+    this.#facts = facts.filter((fact): fact is PairFact => fact.kind === "same");
     const nodeAt = (s: number): number => {
       const known = this.#nodeOf.get(s);
       if (known !== undefined) return known;
-      this.#nodeOf.set(s, nodes.length);
-      this.#steps.push([]);
-      return nodes.push(s) - 1;
+      this.#nodeOf.set(s, this.#steps.length);
+      return this.#steps.push([]) - 1;
     };
     this.#facts.forEach((fact, edge) => {
-      if (fact.kind !== "same") return;
-      const [a, b] = endsOf(evidence, fact).map(nodeAt);
-      if (a === undefined || b === undefined) return;
+      const [a = -1, b = -1] = endsOf(evidence, fact).map(nodeAt);
       this.#steps[a]?.push({ edge, to: b });
       this.#steps[b]?.push({ edge, to: a });
     });
-    this.nodes = nodes;
-    this.#parent = new Int32Array(nodes.length).fill(-1);
-    this.#depth = new Int32Array(nodes.length);
-    this.#blockUp = new Int32Array(nodes.length).fill(-1);
+    const nodes = this.#steps.length;
+    this.#parent = new Int32Array(nodes).fill(-1);
+    this.#depth = new Int32Array(nodes);
+    this.#blockUp = new Int32Array(nodes).fill(-1);
     this.#blockOf = new Int32Array(this.#facts.length).fill(-1);
-    this.#top = Int32Array.from(nodes, (_, node) => node);
+    this.#top = Int32Array.from({ length: nodes }, (_, node) => node);
     this.#search();
   }
 
   #search(): void {
-    const order = new Int32Array(this.nodes.length).fill(-1);
-    const low = new Int32Array(this.nodes.length);
+    const order = new Int32Array(this.#steps.length).fill(-1);
+    const low = new Int32Array(this.#steps.length);
     const open: number[] = [];
     let entered = 0;
     let blocks = 0;
-    for (let root = 0; root < this.nodes.length; root++) {
+    for (let root = 0; root < this.#steps.length; root++) {
       const visits: Visit[] = [];
       const enter = (node: number, by: number) => {
         order[node] = low[node] = entered++;
@@ -103,7 +97,7 @@ export class SameBlocks {
         blocks++;
       }
     }
-    for (let node = 0; node < this.nodes.length; node++) {
+    for (let node = 0; node < this.#steps.length; node++) {
       const above = this.#parent[node] ?? -1;
       if (above === -1) continue;
       const up = this.#steps[node]?.find(({ to }) => to === above);

@@ -1,11 +1,10 @@
 // Each kind of conflict as it is said to a person, and which of its facts to look at again first.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, same, SIGNED } from "../testing/examples.ts";
 import type { Fact } from "../case/shape.ts";
 import { conflicts, count } from "../result/count.ts";
 
 const CLOSE = "At least one of these is wrong; until one is withdrawn, none of them is used.";
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
 const separate: Fact = { ...SIGNED, id: "S", kind: "separate", groups: ["square", "prison"] };
 
 const within = (id: string, inner: string): Fact => ({

@@ -1,6 +1,6 @@
 // What may be used at all: items by date, frames by their flags, headcounts by their arithmetic, facts by their signatures.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import type { Criteria, Fact, Sighting, Span } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
 import { count } from "../result/count.ts";

@@ -17,6 +17,7 @@ import type {
   Span,
 } from "../case/shape.ts";
 import { isJudgedByTwo } from "../case/verdict.ts";
+import { countsOfMarks } from "./marked.ts";
 
 /** One item that meets the criteria, with what it shows: indices into `Evidence.sightings` and `Evidence.headcounts`. */
 export interface Shown {
@@ -140,48 +141,6 @@ function sightingsOf(file: Case, shown: ReadonlyMap<string, Showing>) {
     sightings.push(sighting);
   }
   return { sightings, indexOf };
-}
-
-/** Of those who have come by an instant, less those who have gone: spans of one sighting are apart, so each counts once. */
-function countsOfMarks(
-  headcounts: readonly Headcount[],
-  shown: ReadonlyMap<string, Shown>,
-  sightings: readonly Sighting[],
-): number[] {
-  const turns = new Map<
-    string,
-    Map<string, { readonly starts: Float64Array; readonly ends: Float64Array }>
-  >();
-  const turnsIn = (item: string) => {
-    const own = (shown.get(item)?.sightings ?? []).flatMap((s) => sightings[s] ?? []);
-    const bySubject = [...Map.groupBy(own, ({ subject }) => subject)];
-    return new Map(
-      bySubject.map(([subject, some]) => {
-        const spans = some.flatMap((one) => one.spans);
-        const [starts, ends] = [0, 1].map((end) =>
-          new Float64Array(spans.map((span) => span[end] ?? 0)).sort(),
-        );
-        return [subject, { starts: starts ?? new Float64Array(), ends: ends ?? new Float64Array() }];
-      }),
-    );
-  };
-  return headcounts.map(({ item, subject, at }) => {
-    const known = turns.get(item) ?? turnsIn(item);
-    turns.set(item, known);
-    const own = known.get(subject);
-    return own ? notOver(own.starts, at) - notOver(own.ends, at - 1) : 0;
-  });
-}
-
-/** How many of the sorted instants are not over `at`. */
-function notOver(sorted: Float64Array, at: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The sightings of its subject at the instant of a headcount, by index. */

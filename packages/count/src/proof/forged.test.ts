@@ -1,126 +1,9 @@
 // Proofs forged by hand, each wrong in one way only: the checker names what is wrong, and nothing else lets it through.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
-import { caseHashOf } from "../case/hash.ts";
-import type { Case, Fact, Sighting } from "../case/shape.ts";
+import { among, by, file, frame, joined, proofOf, sides, unmarked } from "../testing/by-hand.ts";
 import { checkProof } from "./check.ts";
 
-const track = (
-  id: string,
-  item: string,
-  spans: Sighting["spans"],
-  more: Partial<Sighting> = {},
-): Sighting => ({
-  id,
-  item,
-  subject: "prisoner",
-  attributes: [],
-  spans,
-  ...more,
-});
-const different = (id: string, a: string, b: string): Fact => ({
-  ...SIGNED,
-  id,
-  kind: "different",
-  between: [a, b],
-});
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
-
-const file = caseOf({
-  items: [
-    photo("p1"),
-    photo("p2"),
-    photo("p3"),
-    photo("no", { verdict: "inconclusive" }),
-    photo("v", { kind: "video" }),
-    photo("q", { kind: "video" }),
-  ],
-  frames: [
-    { item: "q", span: [0, 1], coVisible: false },
-    { item: "q", at: 9, coVisible: false },
-  ],
-  sightings: [
-    ...people("p1", 2),
-    ...people("p2", 2),
-    track("guard", "p2", [[0, 0]], { subject: "guard" }),
-    ...people("p3", 1),
-    ...people("no", 2),
-    track("v1", "v", [[0, 4]]),
-    track("v2", "v", [[3, 6]]),
-    track("v3", "v", [[6, 9]]),
-    track("v4", "v", [[20, 30]]),
-    track("q1", "q", [[0, 9]]),
-    track("q2", "q", [[0, 9]]),
-    track("q3", "q", [[1, 9]]),
-    track("q4", "q", [[5, 8]]),
-    track("q5", "q", [
-      [-9, -8],
-      [0, 9],
-      [20, 21],
-    ]),
-    track("q6", "q", [
-      [-7, -6],
-      [0, 9],
-      [30, 31],
-    ]),
-  ],
-  headcounts: [
-    { id: "h", item: "v", at: 4, subject: "prisoner", atLeast: 5, atMost: null },
-    { id: "h2", item: "v", at: 4, subject: "prisoner", atLeast: 4, atMost: null },
-    { id: "hg", item: "v", at: 4, subject: "guard", atLeast: 4, atMost: null },
-  ],
-  groups: [
-    { id: "east", members: ["p1"] },
-    { id: "west", members: ["p2", "inner"] },
-    { id: "inner", members: ["p3"] },
-    { id: "far", members: ["v3"] },
-    { id: "alone", members: ["v4"] },
-  ],
-  facts: [
-    different("D", "p1-0", "p2-0"),
-    same("J", "p1-0", "v1"),
-    same("K", "v1", "p3-0"),
-    { ...SIGNED, id: "S", kind: "separate", groups: ["far", "alone"] },
-    { ...SIGNED, id: "W", kind: "within", inner: "inner", outer: "far" },
-    { ...SIGNED, id: "C", kind: "continuous", item: "v", span: [5, 9] },
-    { ...different("own", "p1-1", "p2-1"), reviewedBy: "m1" },
-    { ...different("none", "p1-1", "p2-1"), reviewedBy: null },
-    different("unseen", "p1-1", "no-0"),
-  ],
-});
-
 type Root = Parameters<typeof proofOf>[0];
-const proofOf = (root: object, atLeast: number, of: Case = file) => ({
-  format: "sightline.proof/1",
-  caseHash: caseHashOf(of),
-  atLeast,
-  root,
-});
-const frame = (item: string, at: number, list: readonly unknown[], anonymous: unknown = null) => ({
-  kind: "frame",
-  item,
-  at,
-  people: list,
-  anonymous,
-});
-const among = (list: readonly unknown[], ...reasons: unknown[]) => ({
-  kind: "people",
-  people: list,
-  reasons,
-});
-const by = (kind: string, more: object, ...ids: string[]) => ({
-  kind,
-  ...more,
-  seen: ids.map((id, i) => [i, id]),
-});
-const sides = (...list: (readonly [group: string, of: readonly number[], within?: readonly string[]])[]) => ({
-  kind: "separate",
-  fact: "S",
-  sides: list.map(([group, of, within = []]) => ({ group, within, of })),
-});
-const joined = (sightings: readonly string[], ...facts: string[]) => ({ sightings, same: facts });
-const unmarked = (headcount: string, n: unknown) => ({ headcount, n });
-
 const good: [what: string, root: Root, atLeast: number][] = [
   ["nobody", { kind: "sum", parts: [], separations: [] }, 0],
   ["two in a photo", frame("p1", 0, ["p1-0", "p1-1"]), 2],
@@ -289,7 +172,6 @@ const bad: [why: string, root: unknown, atLeast: number][] = [
 ];
 
 const lacking = (id: string) => ({ ok: false, why: `${id} lack the subject or an attribute asked for` });
-const check = (of: Case) => checkProof(of, proofOf(frame("p1", 0, ["p1-0", "p1-1"]), 2, of));
 
 describe("a proof written by hand", () => {
   it.each(good)("is accepted where every reason holds: %s", (_, root, atLeast) => {
@@ -324,80 +206,4 @@ describe("a proof written by hand", () => {
     expect(checked(among(["p1-0"]), 1)).toEqual(lacking("p1-0"));
     expect(checked(frame("v", 4, [], unmarked("h", 1)), 1)).toMatchObject({ ok: false });
   });
-});
-
-const counting = (of: Case) => checkProof(of, proofOf(frame("v", 4, [], unmarked("h", 1)), 1, of));
-const signedBy = (statedBy: string | null, reviewedBy: string | null): Case => ({
-  ...file,
-  criteria: { ...file.criteria, confirmed: ["headcounts"] },
-  headcounts: file.headcounts.map((one) => ({ ...one, statedBy, reviewedBy })) as Case["headcounts"],
-});
-
-describe("a case that a proof may not lean on", () => {
-  it("uses an id twice", () => {
-    const why = { ok: false, why: "the case uses an id twice" };
-    expect(check({ ...file, groups: [...file.groups, { id: "v1", members: [] }] })).toEqual(why);
-    expect(check({ ...file, facts: [...file.facts, different("D", "p1-1", "p2-1")] })).toEqual(why);
-    expect(check({ ...file, facts: [...file.facts, different("v1", "p1-1", "p2-1")] })).toMatchObject({
-      ok: true,
-    });
-  });
-
-  it("has a headcount that one member, or nobody, stands behind", () => {
-    const why = '"h" is no headcount that counts';
-    expect(counting(signedBy("m1", "m2"))).toEqual({ ok: true, atLeast: 1 });
-    for (const [stated, reviewed] of [
-      ["m1", null],
-      [null, "m2"],
-      [null, null],
-      ["m1", " M1"],
-    ] as const)
-      expect(counting(signedBy(stated, reviewed))).toEqual({ ok: false, why });
-  });
-
-  it("has instants that are no whole numbers", () => {
-    const sightings = file.sightings.map((one) => (one.id === "v4" ? track("v4", "v", [[0.5, 30]]) : one));
-    const why = 'sightings[11] cannot be read: "spans" is not as it should be';
-    expect(check({ ...file, sightings })).toEqual({ ok: false, why });
-  });
-
-  it.each([
-    ["a link between two in one frame", [same("X", "p1-0", "p1-1")], ["X"]],
-    ["a link across a stated difference", [same("X", "p1-0", "p2-0")], ["D", "X"]],
-    ["a link within a shot", [same("X", "v2", "v3")], ["X"]],
-    [
-      "a link across a shot",
-      [{ ...SIGNED, id: "L", kind: "continuous", item: "v", span: [0, 30] }, same("X", "v1", "v4")],
-      ["L", "X"],
-    ],
-    ["a link across a separation", [same("X", "v3", "v4")], ["S", "X"]],
-    [
-      "a group that lies within two separate ones",
-      [{ ...SIGNED, id: "T", kind: "separate", groups: ["west", "far"] }],
-      ["W", "T"],
-    ],
-  ] as [string, Fact[], string[]][])(
-    "says two things that cannot both hold, neither of which any proof may then lean on: %s",
-    (_, facts, gone) => {
-      const of = { ...file, facts: [...file.facts, ...facts] };
-      const leaning = (id: string): object => {
-        const fact = of.facts.find((one) => one.id === id);
-        if (fact?.kind === "same") return among([joined(fact.between, id)]);
-        if (fact?.kind === "different")
-          return among(["p1-0", "p2-0"], by("different", { fact: id }, "p1-0", "p2-0"));
-        if (fact?.kind === "continuous")
-          return among(["v1", "v4"], by("continuous", { fact: id }, "v1", "v4"));
-        if (fact?.kind === "within") return among(["p3-0", "v4"], sides(["far", [0], [id]], ["alone", [1]]));
-        return among(["v3", "v4"], { ...sides(["far", [0]], ["alone", [1]]), fact: id });
-      };
-      expect(check(of)).toEqual({ ok: true, atLeast: 2 });
-      for (const id of gone) {
-        const n = of.facts.find((one) => one.id === id)?.kind === "same" ? 1 : 2;
-        expect(checkProof(of, proofOf(leaning(id), n, of))).toMatchObject({
-          ok: false,
-          why: expect.stringContaining(`"${id}" is no fact`) as string,
-        });
-      }
-    },
-  );
 });

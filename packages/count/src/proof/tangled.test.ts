@@ -1,8 +1,8 @@
 // Proofs of tangled cases: unmarked people among marked ones, flagged videos, groups that name single people; each shape by hand, then many at random.
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
-import type { Case, Fact, Headcount, Sighting, Span } from "../case/shape.ts";
+import { caseOf, different, people, photo, same, separate, track, within } from "../testing/examples.ts";
+import type { Case, Headcount } from "../case/shape.ts";
 import { conflicts, count } from "../result/count.ts";
 import { oracle } from "../testing/oracle.ts";
 import { tangleOf } from "../testing/tangles.ts";
@@ -11,13 +11,6 @@ import type { ProofNode } from "./shape.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const track = (id: string, item: string, ...spans: Span[]): Sighting => ({
-  id,
-  item,
-  subject: "prisoner",
-  attributes: [],
-  spans,
-});
 const counted = (id: string, item: string, at: number, atLeast: number): Headcount => ({
   id,
   item,
@@ -25,22 +18,6 @@ const counted = (id: string, item: string, at: number, atLeast: number): Headcou
   subject: "prisoner",
   atLeast,
   atMost: null,
-});
-const different = (id: string, a: string, b: string): Fact => ({
-  ...SIGNED,
-  id,
-  kind: "different",
-  between: [a, b],
-});
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
-const separate = (id: string, ...groups: string[]): Fact => ({ ...SIGNED, id, kind: "separate", groups });
-
-const within = (id: string, inner: string, outer: string): Fact => ({
-  ...SIGNED,
-  id,
-  kind: "within",
-  inner,
-  outer,
 });
 
 function proved(file: Case) {

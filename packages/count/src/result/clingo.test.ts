@@ -8,7 +8,7 @@ import { smallCase } from "../testing/small-cases.ts";
 import { tangleOf } from "../testing/tangles.ts";
 import { transcribed } from "../testing/transcribed.ts";
 import { dice, worldOf } from "../testing/world.ts";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import { count } from "./count.ts";
 
 /** The last of at most `models` models; 0 asks for the best. */

@@ -1,6 +1,6 @@
 // Earlier proofs as floors (rule 7): a published number does not fall because a later search had less luck, and rises by nothing else.
 import { describe, expect, it, vi } from "vitest";
-import { people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { people, photo, SIGNED } from "../testing/examples.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
 import type { Proof } from "../proof/shape.ts";

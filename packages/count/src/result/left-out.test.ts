@@ -1,6 +1,6 @@
 // What is left out of a number, each with its reason in a sentence, and how much is left.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { count } from "./count.ts";
 

@@ -1,6 +1,6 @@
 // The maximum shown: what has to be marked for it, what lies within what, and when it cannot be stated.
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, same, SIGNED } from "../testing/examples.ts";
 import type { Case, Fact, Sighting } from "../case/shape.ts";
 import { conflicts, count } from "./count.ts";
 
@@ -27,7 +27,6 @@ const within = (inner: string, outer: string, id = "W"): Fact => ({
   inner,
   outer,
 });
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
 
 const shownIn = (file: Case) => {
   const { maximumShown, because } = count(file);

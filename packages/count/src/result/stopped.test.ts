@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { caseOf, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, photo, SIGNED } from "../testing/examples.ts";
 import { readCase } from "../case/read.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { webOf } from "../testing/webs.ts";

@@ -1,4 +1,5 @@
 // The peak frame of one item: tracks that are each one interval form an interval graph.
+import { notOver, turnsOf } from "../model/instants.ts";
 import type { Model } from "../model/units.ts";
 import { restUnit } from "../model/units.ts";
 import type { Plain } from "./plain.ts";
@@ -20,7 +21,8 @@ export interface Peak {
  */
 export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
   const { sightings, headcounts } = model.evidence;
-  const { starts, ends } = turnsOf(shown.item.kind === "photo" ? [] : people, model);
+  const tracks = shown.item.kind === "photo" ? [] : people;
+  const { starts, ends } = turnsOf(tracks.flatMap((s) => sightings[s]?.spans ?? []));
   const alwaysSeen = shown.item.kind === "photo" ? people.length : 0;
   const largest = new Map<number, number>();
   for (const h of rests) {
@@ -39,7 +41,7 @@ export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
     if (starts[come + 1] !== at) weigh(come + 1 - gone, at);
   }
   for (const [at, h] of largest) {
-    const seen = alwaysSeen + firstOver(starts, at) - firstOver(ends, at - 1);
+    const seen = alwaysSeen + notOver(starts, at) - notOver(ends, at - 1);
     weigh(seen + (model.evidence.rests[h] ?? 0), at);
   }
   const isThere = (s: number) =>
@@ -49,30 +51,6 @@ export function peakOf(model: Model, { shown, people, rests }: Plain): Peak {
     return [...people.filter(isThere), ...(rest === undefined ? [] : [restUnit(model, rest)])];
   };
   return { ...peak, units };
-}
-
-/** When tracks begin and when they end, each in order; typed arrays sort as numbers, and several times faster. */
-function turnsOf(people: readonly number[], { evidence }: Model): Record<"starts" | "ends", Float64Array> {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const s of people) {
-    for (const [start, end] of evidence.sightings[s]?.spans ?? []) {
-      starts.push(start);
-      ends.push(end);
-    }
-  }
-  return { starts: new Float64Array(starts).sort(), ends: new Float64Array(ends).sort() };
-}
-
-/** How many of the sorted instants are not over `at`. */
-function firstOver(sorted: Float64Array, at: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isLarger({ evidence }: Model, h: number, other: number): boolean {

@@ -2,7 +2,7 @@
 import type { Fact } from "../case/shape.ts";
 import { areLoose, around, sure } from "./ground.ts";
 import type { Ground, Told } from "./ground.ts";
-import { any } from "./mutations.ts";
+import { oneOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import { classesOf, isCounted, isRestCounted } from "./oracle-units.ts";
 import { memberOf, nodeOf, reasonsFor } from "./plain-proof.ts";
@@ -28,19 +28,19 @@ export function liesOfClasses(ground: Ground, roll: Roll): Told[] {
 /** Sightings and headcounts that add nobody. */
 function aboutUncounted({ file, evidence }: Ground, roll: Roll): Told[] {
   const unused = file.sightings.filter((mark) => !evidence.marks.includes(mark));
-  const out = any(unused, roll);
+  const out = oneOf(unused, roll);
   // Whoever does not count with every `same` in force does not count with fewer of them.
   const lacking = classesOf(evidence, evidence.facts).filter((own) => !isCounted(evidence, own));
-  const own = any(lacking, roll) ?? [];
+  const own = oneOf(lacking, roll) ?? [];
   const [first] = own;
   const fitting = file.sightings.filter(
     (mark) => first && !own.includes(mark) && isCounted(evidence, [first, mark]),
   );
-  const helper = any(fitting, roll);
+  const helper = oneOf(fitting, roll);
   const rests = file.headcounts.filter(
     (one) => !evidence.headcounts.includes(one) || !isRestCounted(evidence, one),
   );
-  const rest = any(rests, roll);
+  const rest = oneOf(rests, roll);
   const none = ["", "nobody", "__proto__", "constructor", null, 0, [], {}, { sightings: [], same: [] }];
   const lies: (readonly [kind: string, nobody: unknown])[] = none.map((one) => [JSON.stringify(one), one]);
   if (out) lies.push(["not of the evidence", out.id]);
@@ -59,7 +59,7 @@ function aboutUncounted({ file, evidence }: Ground, roll: Roll): Told[] {
 
 /** One person as two, with nothing or a frame between them. */
 function aboutOne(ground: Ground, roll: Roll): Told[] {
-  const unit = any(
+  const unit = oneOf(
     ground.units.filter(({ marks }) => marks.length > 0),
     roll,
   );
@@ -106,7 +106,7 @@ function aboutLinks(ground: Ground, roll: Roll): Told[] {
   const ids = units.flatMap(({ marks }) => marks.map(({ id }) => id));
   const unitOf = (id: string) => units.find(({ marks }) => marks.some((mark) => mark.id === id));
   return linksOf(ground).flatMap(([kind, same, ends]) => {
-    const [a = "", b = ""] = ends ?? [any(ids, roll), any(ids, roll)];
+    const [a = "", b = ""] = ends ?? [oneOf(ids, roll), oneOf(ids, roll)];
     const [mine, theirs] = [unitOf(a), unitOf(b)];
     if (!mine || !theirs || mine === theirs) return [];
     const shown = { ...theirs, marks: theirs.marks.filter(({ id }) => id === b) };
@@ -115,7 +115,7 @@ function aboutLinks(ground: Ground, roll: Roll): Told[] {
       const [reason] = reasonsFor(ground, [0, shown], [1, third]);
       return reason ? [{ third, reason }] : [];
     });
-    const gain = any(found, roll);
+    const gain = oneOf(found, roll);
     const person = { sightings: [a, b], same };
     if (!gain) return [sure(`link: ${kind}`, people([person]))];
     return [

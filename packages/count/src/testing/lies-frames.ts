@@ -1,7 +1,7 @@
 // Lies about one frame, one headcount, and the reasons of a node whose people are all different.
 import { heaviest, sure } from "./ground.ts";
 import type { Ground, Told } from "./ground.ts";
-import { any } from "./mutations.ts";
+import { oneOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import { isVisibleAt, markedIn } from "./oracle-evidence.ts";
 import { isFlagged } from "./oracle-units.ts";
@@ -15,7 +15,7 @@ const alone = (...people: unknown[]) => ({ kind: "people", people, reasons: [] }
 
 /** More unmarked people than there are, and the same ones again. */
 function aboutHeadcount(ground: Ground, roll: Roll): Told[] {
-  const unit = any(
+  const unit = oneOf(
     ground.units.filter(({ rest }) => rest),
     roll,
   );
@@ -72,11 +72,11 @@ function aboutHeadcount(ground: Ground, roll: Roll): Told[] {
 /** Frames in which somebody is not to be seen, or that show nothing of the kind. */
 function aboutInstant(ground: Ground, roll: Roll): Told[] {
   const { file, evidence } = ground;
-  const unit = any(
+  const unit = oneOf(
     ground.units.filter(({ marks }) => marks.length > 0),
     roll,
   );
-  const mark = any(unit?.marks ?? [], roll);
+  const mark = oneOf(unit?.marks ?? [], roll);
   if (!unit || !mark) return [];
   const { item, spans } = mark;
   const person = memberOf(ground, unit, mark.id);
@@ -138,7 +138,7 @@ function aboutInstant(ground: Ground, roll: Roll): Told[] {
 /** People who are all different, with reasons that do not say so. */
 function aboutReasons(ground: Ground, roll: Roll): Told[] {
   const units = heaviest(ground).slice(0, 4);
-  const node = nodeOf(ground, units, (reasons) => [any(reasons, roll)].flatMap((one) => one ?? []));
+  const node = nodeOf(ground, units, (reasons) => [oneOf(reasons, roll)].flatMap((one) => one ?? []));
   if (node.kind !== "people" || node.reasons.length === 0) return [];
   const { reasons } = node;
   const at = roll(reasons.length);

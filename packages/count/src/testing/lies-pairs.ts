@@ -2,7 +2,7 @@
 import type { Fact, Span } from "../case/shape.ts";
 import { around, sure } from "./ground.ts";
 import type { Ground, Pair, Told } from "./ground.ts";
-import { any } from "./mutations.ts";
+import { oneOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import type { Unit } from "./oracle-units.ts";
 import { where } from "./oracle-evidence.ts";
@@ -17,7 +17,7 @@ function claiming(ground: Ground, pair: Pair, reasons: readonly object[]): objec
 }
 
 export function liesOfPairs(ground: Ground, roll: Roll): Told[] {
-  const pair = any(ground.loose, roll);
+  const pair = oneOf(ground.loose, roll);
   if (!pair) return [];
   const claims = [
     ...framesFor(ground, pair),
@@ -29,7 +29,7 @@ export function liesOfPairs(ground: Ground, roll: Roll): Told[] {
   return [
     sure("pair: no reason at all", claiming(ground, pair, [])),
     ...[...byKind].flatMap(([kind, list]) => {
-      const [, reason] = any(list, roll) ?? [];
+      const [, reason] = oneOf(list, roll) ?? [];
       return reason ? [sure(`pair: ${kind}`, claiming(ground, pair, [reason]))] : [];
     }),
   ];

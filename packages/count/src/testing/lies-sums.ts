@@ -2,7 +2,7 @@
 import type { Reason } from "../proof/shape.ts";
 import { areDifferent, areLoose, around, sure } from "./ground.ts";
 import type { Ground, Told } from "./ground.ts";
-import { any } from "./mutations.ts";
+import { oneOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import { peopleOf } from "./oracle-groups.ts";
 import { isIn } from "./oracle-units.ts";
@@ -31,7 +31,7 @@ function ofLooseParts(ground: Ground, roll: Roll): Told[] {
     const more = units.find((c) => c !== b && areDifferent(ground, a, c) && areLoose(ground, b, c));
     return more ? [[a, b, more] as const] : [];
   });
-  const [a, b, more] = any(found, roll) ?? [];
+  const [a, b, more] = oneOf(found, roll) ?? [];
   if (!a || !b || !more) return [];
   // The first of the first part differs from the first of the second part; the second of the first part does not.
   const others = units.filter((c) => c !== a && c !== more && areDifferent(ground, b, c)).slice(0, 1);
@@ -39,7 +39,7 @@ function ofLooseParts(ground: Ground, roll: Roll): Told[] {
   const parts = [nodeOf(ground, [a, more]), second];
   const turned = [nodeOf(ground, [more, a]), second];
   const reasons = reasonsFor(ground, [0, a], [1, b]);
-  const byKind = [...Map.groupBy(reasons, ({ kind }) => kind)].map(([, list]) => any(list, roll));
+  const byKind = [...Map.groupBy(reasons, ({ kind }) => kind)].map(([, list]) => oneOf(list, roll));
   const nested = sumOf([sumOf([parts[0]], []), parts[1]], []);
   return [
     sure("sum: no separation", sumOf(parts, [])),
@@ -64,11 +64,11 @@ const seats = (list: readonly Unit[], part: number): Seats => list.map((unit) =>
 
 /** Two parts that one separation keeps apart, until its sides are bent. */
 function ofSeparateParts(ground: Ground, roll: Roll): Told[] {
-  const split = any(splitsOf(ground), roll);
+  const split = oneOf(splitsOf(ground), roll);
   if (!split) return [];
   const { fact, groups, sides: units } = split;
   const [left, right] = units.map((side) =>
-    [any(side, roll)].flatMap((one) =>
+    [oneOf(side, roll)].flatMap((one) =>
       one ? [one, ...around(ground, [one]).filter((other) => side.includes(other))] : [],
     ),
   );

@@ -1,7 +1,7 @@
 // The lies themselves: what they are told of, what they add up to, and that those of an outside attack are among them.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "./examples.ts";
 import { caseHashOf } from "../case/hash.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { groundOf, worth } from "./ground.ts";

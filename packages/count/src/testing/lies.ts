@@ -9,7 +9,7 @@ import { liesOfClasses } from "./lies-classes.ts";
 import { liesOfFrames } from "./lies-frames.ts";
 import { liesOfPairs } from "./lies-pairs.ts";
 import { liesOfSums } from "./lies-sums.ts";
-import { any, copyOf } from "./mutations.ts";
+import { oneOf, copyOf } from "./mutations.ts";
 import type { Roll } from "./mutations.ts";
 import { truthOf } from "./oracle.ts";
 import { plainProof } from "./plain-proof.ts";
@@ -110,13 +110,14 @@ function envelopes(proof: Proof, { file, hash }: Ground): Lie[] {
 function bent({ root }: Proof, { file }: Ground, roll: Roll): Told {
   const copy = copyOf(root);
   const places = leavesOf(copy);
-  const [holder, key = ""] = any(places, roll) ?? [];
+  const [holder, key = ""] = oneOf(places, roll) ?? [];
   const ids = [file.items, file.sightings, file.headcounts, file.groups, file.facts].map((list) =>
     list.map(({ id }) => id),
   );
   const old = holder?.[key];
   const alike = ids.find((list) => list.some((id) => id === old)) ?? ids.flat();
-  if (holder) holder[key] = typeof old === "number" ? old + 1 - 2 * roll(2) : (any(alike, roll) ?? "nobody");
+  if (holder)
+    holder[key] = typeof old === "number" ? old + 1 - 2 * roll(2) : (oneOf(alike, roll) ?? "nobody");
   return { kind: "bent: another id or number", root: copy, isSure: false };
 }
 

@@ -3,7 +3,7 @@ import type { Case } from "../case/shape.ts";
 import { HARMLESS } from "./mutations-harmless.ts";
 import { WRONG_NAMES } from "./mutations-names.ts";
 import { WRONG_TIMES } from "./mutations-times.ts";
-import { any, copyOf } from "./mutations.ts";
+import { oneOf, copyOf } from "./mutations.ts";
 import type { Bend, Draft, Roll, Row } from "./mutations.ts";
 
 export interface Mutated {
@@ -23,12 +23,12 @@ export function mutatedCase(file: Case, roll: Roll): Mutated {
   };
   const what: string[] = [];
   const bend = (bends: Readonly<Record<string, Bend>>) => {
-    const [name, way] = any(Object.entries(bends), roll) ?? [];
+    const [name, way] = oneOf(Object.entries(bends), roll) ?? [];
     if (name !== undefined && way?.(draft, roll) === true) what.push(name);
   };
   if (roll(2) === 0) bend(HARMLESS);
   if (roll(2) === 0) bend(HARMLESS);
-  else bend(any([BLIND, WRONG_TIMES, WRONG_NAMES], roll) ?? BLIND);
+  else bend(oneOf([BLIND, WRONG_TIMES, WRONG_NAMES], roll) ?? BLIND);
   return { what, json };
 }
 
@@ -80,25 +80,25 @@ const VALUES: readonly ((old: unknown) => unknown)[] = [
 const BLIND: Readonly<Record<string, Bend>> = {
   "an unknown key"({ file }, roll) {
     const objects = [file, ...placesIn(file).flatMap(([holder, key]) => objectAt(holder, key))];
-    const key = any(KEYS, roll) ?? "";
-    return put(any(objects, roll) ?? file, key, any([1, null, [], {}], roll));
+    const key = oneOf(KEYS, roll) ?? "";
+    return put(oneOf(objects, roll) ?? file, key, oneOf([1, null, [], {}], roll));
   },
   "a key or an entry removed"({ file }, roll) {
-    const [holder, key] = any(placesIn(file), roll) ?? [];
+    const [holder, key] = oneOf(placesIn(file), roll) ?? [];
     if (holder === undefined || key === undefined) return false;
     if (Array.isArray(holder)) (holder as unknown[]).splice(Number(key), 1);
     else delete holder[key];
     return true;
   },
   "another value"({ file }, roll) {
-    const [holder, key] = any(placesIn(file), roll) ?? [];
-    const value = any(VALUES, roll);
+    const [holder, key] = oneOf(placesIn(file), roll) ?? [];
+    const value = oneOf(VALUES, roll);
     return holder !== undefined && key !== undefined && put(holder, key, value?.(holder[key]));
   },
   "an entry of a list twice"({ file }, roll) {
     const lists = placesIn(file).flatMap(([holder, key]) => listAt(holder, key));
-    const list = any(lists, roll);
-    return list !== undefined && list.length > 0 && list.push(copyOf(any(list, roll))) > 0;
+    const list = oneOf(lists, roll);
+    return list !== undefined && list.length > 0 && list.push(copyOf(oneOf(list, roll))) > 0;
   },
 };
 

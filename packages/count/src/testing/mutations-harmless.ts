@@ -1,5 +1,5 @@
 // Bends of a case file after which it still is one.
-import { any, LISTS, setting } from "./mutations.ts";
+import { oneOf, LISTS, setting } from "./mutations.ts";
 import type { Bend, Draft, Roll, Row } from "./mutations.ts";
 
 const shuffled = <T>(list: readonly T[], roll: Roll): T[] =>
@@ -29,7 +29,7 @@ const MAY_BE_ABSENT = [
 
 export const HARMLESS: Readonly<Record<string, Bend>> = {
   "keys in another order"(draft, roll) {
-    const row = any(rowsOf(draft), roll) ?? draft.file;
+    const row = oneOf(rowsOf(draft), roll) ?? draft.file;
     for (const [key, value] of shuffled(Object.entries(row), roll)) {
       delete row[key];
       row[key] = value;
@@ -37,7 +37,7 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
     return true;
   },
   "rows in another order"({ rows }, roll) {
-    const list = rows(any(LISTS, roll) ?? "items");
+    const list = rows(oneOf(LISTS, roll) ?? "items");
     list.splice(0, list.length, ...shuffled(list, roll));
     return true;
   },
@@ -45,7 +45,7 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
     const nulls = rowsOf(draft).flatMap((row) =>
       Object.keys(row).flatMap((key) => (row[key] === null ? [[row, key] as const] : [])),
     );
-    const [row, key = ""] = any(nulls, roll) ?? [];
+    const [row, key = ""] = oneOf(nulls, roll) ?? [];
     if (row) delete row[key];
     return row !== undefined;
   },
@@ -53,7 +53,7 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
     const found = rowsOf(draft).flatMap((row) =>
       MAY_BE_ABSENT.flatMap((key) => (key in row ? [[row, key] as const] : [])),
     );
-    const [row, key = ""] = any(found, roll) ?? [];
+    const [row, key = ""] = oneOf(found, roll) ?? [];
     // Frames without flags let a headcount stand, never the other way round.
     if (row && roll(2) === 0) row[key] = null;
     else if (row) delete row[key];
@@ -65,13 +65,13 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
         Array.isArray(value) && value.length === 0 && key !== "subjects" ? [[row, key] as const] : [],
       ),
     );
-    const [row, key = ""] = any(empty, roll) ?? [];
+    const [row, key = ""] = oneOf(empty, roll) ?? [];
     if (row && roll(2) === 0) row[key] = null;
     else if (row) delete row[key];
     return row !== undefined;
   },
   "an optional key that is null"({ rows }, roll) {
-    const [list, key] = any(
+    const [list, key] = oneOf(
       [
         ["items", "name"],
         ["items", "sha256"],
@@ -83,7 +83,7 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
       ] as const,
       roll,
     ) ?? ["items", "name"];
-    const row = any(rows(list), roll);
+    const row = oneOf(rows(list), roll);
     if (row) row[key] ??= null;
     return row !== undefined;
   },
@@ -95,14 +95,14 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
       ["marks", "groups"],
       ["groups", "headcounts", "verdicts", "marks", "facts"],
     ];
-    criteria["confirmed"] = any(lists, roll);
+    criteria["confirmed"] = oneOf(lists, roll);
     return true;
   },
   "a verdict asked for twice": ({ criteria }) =>
     Boolean((criteria["verdicts"] = ["verified", "none", "verified"])),
   "no subject": ({ criteria }) => Boolean((criteria["subjects"] = [])),
   "a date of another precision"({ criteria, rows }, roll) {
-    const row = roll(2) === 0 ? criteria : any(rows("items"), roll);
+    const row = roll(2) === 0 ? criteria : oneOf(rows("items"), roll);
     const dates = [
       "2024",
       "2024-02",
@@ -114,11 +114,11 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
       "2024-08-25T10:00:00.1Z",
       "2024-08-25T10:00:00.123456Z",
     ];
-    if (row) row[row === criteria ? "until" : "capturedAt"] = any(dates, roll);
+    if (row) row[row === criteria ? "until" : "capturedAt"] = oneOf(dates, roll);
     return row !== undefined;
   },
   "reviews that give the verdict"({ rows }, roll) {
-    const row = any(rows("items"), roll);
+    const row = oneOf(rows("items"), roll);
     const given = { verified: ["m1", "m2"], false: ["m1"], inconclusive: ["m1"], none: ["m1"] } as const;
     const verdict = String(row?.["verdict"]) as keyof typeof given;
     if (row) row["reviews"] = given[verdict].map((by) => ({ by, verdict, reason: "seen" }));
@@ -135,12 +135,12 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
   "a fact that nobody reviewed": setting("facts", "reviewedBy", [null, "m1", "M1 ", "another"]),
   "a headcount that somebody stated": setting("headcounts", "statedBy", ["m1", null]),
   "a member named twice"({ rows }, roll) {
-    const members = any(rows("groups"), roll)?.["members"] as unknown[] | null | undefined;
+    const members = oneOf(rows("groups"), roll)?.["members"] as unknown[] | null | undefined;
     return Boolean(members?.[0] !== undefined && members?.push(members[0]));
   },
   "an attribute twice": setting("sightings", "attributes", [["wounded", "wounded"], ["constructor"]]),
   "one more of everything"({ rows }, roll) {
-    const id = any(["more", "toString", "__proto__", "еще 1"], roll) ?? "";
+    const id = oneOf(["more", "toString", "__proto__", "еще 1"], roll) ?? "";
     if (rows("items").some((one) => one["id"] === id)) return false;
     rows("items").push({ id, kind: "video", verdict: "none" });
     rows("sightings").push({
@@ -165,7 +165,7 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
     return true;
   },
   "a flag that is none"({ rows }, roll) {
-    const headcount = any(rows("headcounts"), roll);
+    const headcount = oneOf(rows("headcounts"), roll);
     if (headcount)
       rows("frames").push({
         item: headcount["item"],
@@ -176,17 +176,17 @@ export const HARMLESS: Readonly<Record<string, Bend>> = {
     return headcount !== undefined;
   },
   "a headcount that is exact"({ rows }, roll) {
-    const headcount = any(rows("headcounts"), roll);
+    const headcount = oneOf(rows("headcounts"), roll);
     if (headcount) headcount["atMost"] = headcount["atLeast"];
     return headcount !== undefined;
   },
   "minus zero for zero"({ rows }, roll) {
-    const headcount = any(rows("headcounts"), roll);
+    const headcount = oneOf(rows("headcounts"), roll);
     if (headcount?.["at"] === 0) headcount["at"] = -0;
     return headcount !== undefined;
   },
   "a fact called like an item"({ rows }, roll) {
-    const [fact, item] = [any(rows("facts"), roll), any(rows("items"), roll)];
+    const [fact, item] = [oneOf(rows("facts"), roll), oneOf(rows("items"), roll)];
     if (!fact || !item || rows("facts").some((one) => one["id"] === item["id"])) return false;
     fact["id"] = item["id"];
     return true;

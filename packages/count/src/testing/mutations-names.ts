@@ -1,5 +1,5 @@
 // Bends of the ids, references, members and words of a case file: most break a rule of the format, some only come close.
-import { any, only, setting } from "./mutations.ts";
+import { oneOf, only, setting } from "./mutations.ts";
 import type { Bend } from "./mutations.ts";
 
 const NAMES = ["", " ", "\t\n", "\u200B", " \u2060 ", "\uD800", "m\u0000", 1, ["m1"], { by: "m1" }];
@@ -36,8 +36,8 @@ const REVIEWS: readonly (readonly [verdict: string, opinions: readonly string[]]
 export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
   "an id that is taken": ({ rows }, roll) => {
     const lists = ["items", "sightings", "headcounts", "groups"] as const;
-    const row = any(rows(any(lists, roll) ?? "items"), roll);
-    const other = any(rows(any(lists, roll) ?? "groups"), roll);
+    const row = oneOf(rows(oneOf(lists, roll) ?? "items"), roll);
+    const other = oneOf(rows(oneOf(lists, roll) ?? "groups"), roll);
     if (row && other) row["id"] = other["id"];
     return row !== undefined && other !== undefined;
   },
@@ -47,26 +47,26 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
     return second !== undefined;
   },
   "no id": ({ rows }, roll) => {
-    const row = any(
-      rows(any(["items", "sightings", "headcounts", "groups", "facts"] as const, roll) ?? "items"),
+    const row = oneOf(
+      rows(oneOf(["items", "sightings", "headcounts", "groups", "facts"] as const, roll) ?? "items"),
       roll,
     );
-    if (row) row["id"] = any(IDS, roll);
+    if (row) row["id"] = oneOf(IDS, roll);
     return row !== undefined;
   },
   "an item that is none": ({ rows }, roll) => {
-    const row = any(rows(any(["sightings", "headcounts", "frames"] as const, roll) ?? "frames"), roll);
-    if (row) row["item"] = any([...IDS, any(rows("groups"), roll)?.["id"]], roll);
+    const row = oneOf(rows(oneOf(["sightings", "headcounts", "frames"] as const, roll) ?? "frames"), roll);
+    if (row) row["item"] = oneOf([...IDS, oneOf(rows("groups"), roll)?.["id"]], roll);
     return row !== undefined;
   },
   "a member that is none": only(
     "groups",
     ({ members }) => Array.isArray(members),
-    (row, roll) => (row["members"] as unknown[]).push(any(IDS, roll)),
+    (row, roll) => (row["members"] as unknown[]).push(oneOf(IDS, roll)),
   ),
   "groups that hold themselves": ({ rows }, roll) => {
-    const group = any(rows("groups"), roll);
-    const other = any(rows("groups"), roll);
+    const group = oneOf(rows("groups"), roll);
+    const other = oneOf(rows("groups"), roll);
     if (!group || !other) return false;
     group["members"] = [...((group["members"] as unknown[] | null) ?? []), other["id"]];
     other["members"] = [...((other["members"] as unknown[] | null) ?? []), group["id"]];
@@ -77,7 +77,7 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
     ({ between }) => Array.isArray(between),
     (row, roll) => {
       const [a, b] = row["between"] as string[];
-      row["between"] = any(
+      row["between"] = oneOf(
         [
           [a, a],
           [a],
@@ -99,14 +99,14 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
     ({ kind }) => kind === "separate",
     (row, roll) => {
       const [a, b] = row["groups"] as string[];
-      row["groups"] = any([[a], [], [a, b, a], [a, "nobody"], a, [b, a], [a, "constructor"], null], roll);
+      row["groups"] = oneOf([[a], [], [a, b, a], [a, "nobody"], a, [b, a], [a, "constructor"], null], roll);
     },
   ),
   "a group within itself": only(
     "facts",
     ({ kind }) => kind === "within",
     (row, roll) =>
-      (row[any(["inner", "outer"], roll) ?? ""] = any([row["inner"], "nobody", "__proto__", null], roll)),
+      (row[oneOf(["inner", "outer"], roll) ?? ""] = oneOf([row["inner"], "nobody", "__proto__", null], roll)),
   ),
   "the kind of a fact": setting("facts", "kind", [
     "Same",
@@ -136,8 +136,8 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
     ["m1", "m2"],
   ]),
   "a verdict and reviews": ({ rows }, roll) => {
-    const row = any(rows("items"), roll);
-    const [verdict, opinions] = any(REVIEWS, roll) ?? ["none", []];
+    const row = oneOf(rows("items"), roll);
+    const [verdict, opinions] = oneOf(REVIEWS, roll) ?? ["none", []];
     if (row) row["verdict"] = verdict;
     if (row) row["reviews"] = opinions.map((one) => ({ by: one.split("=")[0], verdict: one.split("=")[1] }));
     return row !== undefined;
@@ -145,7 +145,7 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
   "no verdict": setting("items", "verdict", ["Verified", "", null, true, "constructor", ["verified"]]),
   "no kind": setting("items", "kind", ["Photo", "audio", "", null, 0, "toString"]),
   "what is asked": ({ criteria }, roll) => {
-    const [key, value] = any<readonly [string, unknown]>(
+    const [key, value] = oneOf<readonly [string, unknown]>(
       [
         ["verdicts", []],
         ["verdicts", null],
@@ -166,7 +166,10 @@ export const WRONG_NAMES: Readonly<Record<string, Bend>> = {
     return true;
   },
   "the format": ({ file }, roll) => {
-    file["format"] = any(["sightline.case/2", "sightline.case/1 ", "", null, 1, ["sightline.case/1"]], roll);
+    file["format"] = oneOf(
+      ["sightline.case/2", "sightline.case/1 ", "", null, 1, ["sightline.case/1"]],
+      roll,
+    );
     return true;
   },
 };

@@ -1,5 +1,5 @@
 // Bends of the dates, spans, instants and counts of a case file: most break a rule of the format, some only come close.
-import { any, only, setting } from "./mutations.ts";
+import { oneOf, only, setting } from "./mutations.ts";
 import type { Bend, Draft, Row } from "./mutations.ts";
 
 const isOf =
@@ -79,26 +79,26 @@ const COUNTS = [-1, 1.5, 1e9 + 1, 2 ** 53, "3", Number.NaN, Number.POSITIVE_INFI
 /** Dates, spans, instants, counts. */
 export const WRONG_TIMES: Readonly<Record<string, Bend>> = {
   "a date that does not exist": ({ criteria, rows }, roll) => {
-    const row = roll(2) === 0 ? criteria : any(rows("items"), roll);
-    if (row) row[row === criteria ? "until" : "capturedAt"] = any(DATES, roll);
+    const row = roll(2) === 0 ? criteria : oneOf(rows("items"), roll);
+    if (row) row[row === criteria ? "until" : "capturedAt"] = oneOf(DATES, roll);
     return row !== undefined;
   },
-  "spans of a track": only("sightings", isOf("video"), (row, roll) => (row["spans"] = any(TRACKS, roll))),
+  "spans of a track": only("sightings", isOf("video"), (row, roll) => (row["spans"] = oneOf(TRACKS, roll))),
   "the span of a shot": only(
     "facts",
     ({ kind }) => kind === "continuous",
-    (row, roll) => (row["span"] = any(SPANS, roll)),
+    (row, roll) => (row["span"] = oneOf(SPANS, roll)),
   ),
   "the span of a frame": only(
     "frames",
     ({ span }) => span != null,
-    (row, roll) => (row["span"] = any(SPANS, roll)),
+    (row, roll) => (row["span"] = oneOf(SPANS, roll)),
   ),
   "another instant of a photo": only(
     "sightings",
     isOf("photo"),
     (row, roll) =>
-      (row["spans"] = any(
+      (row["spans"] = oneOf(
         [
           [[1, 1]],
           [[0, 1]],
@@ -114,14 +114,14 @@ export const WRONG_TIMES: Readonly<Record<string, Bend>> = {
   "a headcount at another instant of a photo": only(
     "headcounts",
     isOf("photo"),
-    (row, roll) => (row["at"] = any([1, -1, 0.5], roll)),
+    (row, roll) => (row["at"] = oneOf([1, -1, 0.5], roll)),
   ),
   "a frame of a photo elsewhere": ({ rows }, roll) => {
-    const photo = any(
+    const photo = oneOf(
       rows("items").filter(({ kind }) => kind === "photo"),
       roll,
     );
-    const place = any(
+    const place = oneOf(
       [
         { at: 1 },
         { span: [0, 1] },
@@ -137,11 +137,11 @@ export const WRONG_TIMES: Readonly<Record<string, Bend>> = {
     return photo !== undefined;
   },
   "a shot of a photo": ({ rows }, roll) => {
-    const photo = any(
+    const photo = oneOf(
       rows("items").filter(({ kind }) => kind === "photo"),
       roll,
     );
-    const span = any(
+    const span = oneOf(
       [
         [0, 1],
         [1, 1],
@@ -161,20 +161,20 @@ export const WRONG_TIMES: Readonly<Record<string, Bend>> = {
     return photo !== undefined;
   },
   "a frame that says nothing": ({ rows }, roll) => {
-    const item = any(rows("items"), roll);
+    const item = oneOf(rows("items"), roll);
     if (item)
       rows("frames").push({
         item: item["id"],
         at: 0,
-        ...any([{}, { coVisible: null }, { exhaustive: 1 }], roll),
+        ...oneOf([{}, { coVisible: null }, { exhaustive: 1 }], roll),
       });
     return item !== undefined;
   },
   "a headcount in a flagged span": ({ rows }, roll) => {
-    const { item, at } = any(rows("headcounts"), roll) ?? {};
+    const { item, at } = oneOf(rows("headcounts"), roll) ?? {};
     if (typeof at !== "number") return false;
     const isPhoto = rows("items").some(({ id, kind }) => id === item && kind === "photo");
-    const place = any(
+    const place = oneOf(
       isPhoto
         ? [{ at }, { span: [at, at] }]
         : [{ at }, { span: [at - 2, at] }, { span: [at, at + 9] }, { span: [at + 1, at + 9] }],

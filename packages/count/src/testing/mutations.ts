@@ -16,14 +16,15 @@ export interface Draft {
 /** False where the case has nothing to bend in this way. */
 export type Bend = (draft: Draft, roll: Roll) => boolean;
 
-export const any = <T>(list: readonly T[], roll: Roll): T | undefined => list[roll(Math.max(1, list.length))];
+export const oneOf = <T>(list: readonly T[], roll: Roll): T | undefined =>
+  list[roll(Math.max(1, list.length))];
 
 /** Sets a key of some row of a list. */
 export const setting =
   (list: List, key: string, values: readonly unknown[]): Bend =>
   ({ rows }, roll) => {
-    const row = any(rows(list), roll);
-    if (row) row[key] = any(values, roll);
+    const row = oneOf(rows(list), roll);
+    if (row) row[key] = oneOf(values, roll);
     return row !== undefined;
   };
 
@@ -31,7 +32,7 @@ export const setting =
 export const only =
   (list: List, isSo: (row: Row, draft: Draft) => boolean, change: (row: Row, roll: Roll) => void): Bend =>
   (draft, roll) => {
-    const row = any(
+    const row = oneOf(
       draft.rows(list).filter((one) => isSo(one, draft)),
       roll,
     );

@@ -1,11 +1,9 @@
 // The brute force itself, on cases small enough to be worked out by hand.
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
-import type { Case, Criteria, Fact, Headcount, Item, Sighting, Span } from "../case/shape.ts";
+import { caseOf, counted, different, people, photo, same, separate, within } from "./examples.ts";
+import type { Case, Criteria, Item, Sighting, Span } from "../case/shape.ts";
 import {
   contradicts,
-  differences,
   evidenceOf,
   fewestPeople,
   impossible,
@@ -17,32 +15,7 @@ import {
   together,
   truthOf,
 } from "./oracle.ts";
-import { smallCase } from "./small-cases.ts";
 
-const same = (id: string, a: string, b: string): Fact => ({ ...SIGNED, id, kind: "same", between: [a, b] });
-const different = (id: string, a: string, b: string): Fact => ({
-  ...SIGNED,
-  id,
-  kind: "different",
-  between: [a, b],
-});
-const separate = (id: string, ...groups: string[]): Fact => ({ ...SIGNED, id, kind: "separate", groups });
-const within = (id: string, inner: string, outer: string): Fact => ({
-  ...SIGNED,
-  id,
-  kind: "within",
-  inner,
-  outer,
-});
-const counted = (id: string, item: string, atLeast: number, more: Partial<Headcount> = {}): Headcount => ({
-  id,
-  item,
-  at: 0,
-  subject: "prisoner",
-  atLeast,
-  atMost: null,
-  ...more,
-});
 const track = (id: string, ...spans: Span[]): Sighting => ({
   id,
   item: "v",
@@ -282,61 +255,5 @@ describe("what is evidence", () => {
     expect(evidenceOf({ ...all, items: signed(all.items, { marks: alone }) }).marks).toEqual([]);
     expect(provable({ ...all, headcounts: signed(base.headcounts, alone) })).toBe(3);
     expect(provable({ ...all, groups: signed(base.groups, alone) })).toBe(40);
-  });
-});
-
-describe("on arbitrary small cases", () => {
-  const runs = { numRuns: 400 };
-
-  it("no more people are proved than there must have been", () => {
-    fc.assert(
-      fc.property(fc.oneof(smallCase(), smallCase("conflicted")), (file) => {
-        const suspended = suspendedOf(file);
-        const fewest = fewestPeople(file, suspended);
-        fc.pre(fewest !== undefined);
-        const clique = truthOf(file, suspended);
-        expect(clique).toBeLessThanOrEqual(fewest);
-        expect(oracle(file, suspended)).toEqual({
-          units: differences(file, suspended).length,
-          clique,
-          chromatic: fewest,
-        });
-      }),
-      runs,
-    );
-  });
-
-  it("every smallest inconsistent set is suspended, and what stays holds together", () => {
-    fc.assert(
-      fc.property(fc.oneof(smallCase(), smallCase("conflicted")), (file) => {
-        const sets = minimalConflicts(file);
-        const suspended = suspendedOf(file);
-        const stays = file.facts.filter(({ id }) => !suspended.includes(id));
-        expect(contradicts(file, stays)).toBe(false);
-        expect(suspended).toEqual(expect.arrayContaining(sets?.flat() ?? []));
-        for (const set of sets ?? []) {
-          const facts = file.facts.filter(({ id }) => set.includes(id));
-          expect(contradicts(file, facts)).toBe(true);
-          for (const fact of facts)
-            expect(
-              contradicts(
-                file,
-                facts.filter((one) => one !== fact),
-              ),
-            ).toBe(false);
-        }
-      }),
-      runs,
-    );
-  });
-
-  it("more facts never take back that something cannot hold", () => {
-    fc.assert(
-      fc.property(smallCase("conflicted"), fc.nat(), (file, n) => {
-        const some = file.facts.filter((_, i) => (n >> i) & 1);
-        expect(contradicts(file, some) && !contradicts(file, file.facts)).toBe(false);
-      }),
-      runs,
-    );
   });
 });

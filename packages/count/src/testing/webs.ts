@@ -1,5 +1,5 @@
 // Webs of stated differences: photos of one person each, so many pairs of them different that only a search finds the most.
-import { caseOf, people, photo, SIGNED } from "../analysis/testing/photos.ts";
+import { caseOf, people, photo, SIGNED } from "./examples.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { dice } from "./world.ts";
 

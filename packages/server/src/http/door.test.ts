@@ -1,10 +1,10 @@
 // Whatever the desk answers, it answers nobody without a session: every route there is, in every spelling of its address.
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { speak, type Spoken } from "../testing/spoken.ts";
-import { serve, type Serving } from "./serve.ts";
+import { servedDesk } from "../testing/serving.ts";
+import type { Serving } from "./serve.ts";
 
 const SECRET = "mill-road-at-noon.png";
 /** What may be seen by anybody: whether the desk is well, whether a link is good, and pages that hold nothing. */
@@ -22,12 +22,7 @@ beforeAll(async () => {
   const collected = await collectInto(at.desk, [photo]);
   ({ investigation } = collected);
   for (const event of collected.events) if (event.event === "collected") ({ item } = event);
-  const pages = join(at.folder, "pages");
-  await mkdir(pages);
-  await writeFile(join(pages, "index.html"), "<title>shell</title>");
-  serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
-  const entered = await fetch(serving.link(), { redirect: "manual" });
-  cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+  ({ serving, cookie } = await servedDesk(at));
 });
 afterAll(async () => {
   await serving.close();

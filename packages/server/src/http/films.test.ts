@@ -1,6 +1,5 @@
 // A film as a player asks for it: made once, sent in pieces, and only for videos.
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -8,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, filmOf, listItems, listPairs, pictureOf, showPair, type Transport } from "@sightline/domain";
 import { descendants } from "../../../cli/src/testing/processes.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
-import { serve, type Serving } from "./serve.ts";
+import { servedDesk } from "../testing/serving.ts";
+import type { Serving } from "./serve.ts";
 
 let at: TestDesk;
 let serving: Serving;
@@ -29,12 +29,7 @@ beforeAll(async () => {
   await ffmpeg("-i", join(folder, "road.mp4"), "-crf", "30", "-t", "3.5", join(folder, "road-again.mp4"));
   await drawPhoto(join(folder, "road.png"), 1);
   ({ investigation } = await collectInto(at.desk, [folder]));
-  const pages = join(at.folder, "pages");
-  await mkdir(pages);
-  await writeFile(join(pages, "index.html"), "<title>desk</title>");
-  serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
-  const entered = await fetch(serving.link(), { redirect: "manual" });
-  cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+  ({ serving, cookie } = await servedDesk(at));
 });
 afterAll(async () => {
   await serving.close();

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decidePair, type Signed } from "@sightline/domain";
 import { importCase, importMot } from "../case/import.ts";
 import { fsck } from "../fsck.ts";
-import { serve } from "../http/serve.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { loadHeld } from "../investigation/load.ts";
 import { writeAs } from "../investigation/write-as.ts";
 import { collect } from "../item/collect.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { servedDesk } from "../testing/serving.ts";
 import { append } from "./append.ts";
 import { rebuild } from "./rebuild.ts";
 import { write } from "./write.ts";
@@ -115,14 +115,9 @@ describe.each([
 
 test("over HTTP it is refused in the address, in the query and in the body", async () => {
   const before = await entries();
-  const pages = join(at.folder, "pages");
-  await mkdir(pages);
-  await writeFile(join(pages, "index.html"), "<title>desk</title>");
   const faults: string[] = [];
-  const serving = await serve(at.desk, { port: 0, pages, log: (line) => faults.push(line) });
+  const { serving, cookie } = await servedDesk(at, (line) => faults.push(line));
   try {
-    const entered = await fetch(serving.link(), { redirect: "manual" });
-    const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
     const headers = { cookie, origin: serving.url, "x-sightline": "1", "content-type": "application/json" };
     for (const path of [
       "/api/investigations/a%00b/items",

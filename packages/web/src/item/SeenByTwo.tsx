@@ -2,12 +2,12 @@
 import type { HandsShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../desk/Icon.tsx";
+import { useActing } from "../desk/use-acting.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { linesToSign, type Line } from "./lines-to-sign.ts";
-import { useSigning } from "./use-signing.ts";
 
 export function SeenByTwo({ investigation, item }: { investigation: string; item: ItemShown }) {
-  const { busy, refusal, sign } = useSigning();
+  const { busy, refusal, perform } = useActing();
   const lines = linesToSign(investigation, item);
   if (lines.length === 0) return null;
   return (
@@ -33,7 +33,7 @@ export function SeenByTwo({ investigation, item }: { investigation: string; item
             {members && <Members investigation={investigation} members={members} />}
             <Standing hands={hands} />
             {hands.reviewedBy === null && (
-              <Next what={what} hands={hands} busy={busy} onSign={() => void sign(act)} />
+              <Next what={what} hands={hands} busy={busy} onSign={() => void perform(act)} />
             )}
           </li>
         ))}

@@ -1,10 +1,10 @@
 // What of an item two members must have seen, line by line, each with who stands behind it and the act that is still missing.
 import { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "@sightline/domain";
-import { tell, type Answer } from "../api.ts";
+import { tell } from "../api.ts";
+import type { Act } from "../desk/use-acting.ts";
 import { counted, instantOf } from "../desk/words.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 
-export type Act = () => Promise<Answer<{ written: boolean }>>;
 export type Line = {
   readonly id: string;
   readonly what: string;

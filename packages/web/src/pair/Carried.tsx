@@ -1,11 +1,11 @@
 // What confirmed footage would carry to an item: shown as proposals, and nothing of it is so until a member accepts it.
-import { acceptSighting, listProposals, type Refusal } from "@sightline/domain";
-import { useQueryClient } from "@tanstack/react-query";
+import { acceptSighting, listProposals } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { z } from "zod";
 import { tell, useAnswer } from "../api.ts";
 import { Icon } from "../desk/Icon.tsx";
+import { useActing } from "../desk/use-acting.ts";
 import { counted, instantOf, listOf, shortIdOf } from "../desk/words.ts";
 
 type Proposals = z.infer<typeof listProposals.answer>;
@@ -66,7 +66,7 @@ function ProposedReview({
 }
 
 function ProposedSightings({ at, sightings }: { at: At; sightings: Proposals["sightings"] }) {
-  const { accept, refusal, busy } = useAccept(at);
+  const { busy, refusal, perform } = useActing();
   const [all, setAll] = useState(false);
   return (
     <>
@@ -91,7 +91,7 @@ function ProposedSightings({ at, sightings }: { at: At; sightings: Proposals["si
               className="button"
               disabled={busy}
               aria-label={`Accept ${sighting.subject} ${shortIdOf(of)}`}
-              onClick={() => void accept(sighting.id)}
+              onClick={() => void perform(() => tell(acceptSighting, { ...at, sighting: sighting.id }))}
             >
               <Icon name="check" size={16} /> Accept
             </button>
@@ -117,26 +117,6 @@ function spansSaid(spans: readonly (readonly [number, number])[]): string {
 }
 
 /** Accepting marks the sighting and states the fact that links it; the page then shows both. */
-function useAccept({ investigation, item }: At) {
-  const queries = useQueryClient();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [busy, setBusy] = useState(false);
-  const accept = async (sighting: string): Promise<void> => {
-    setBusy(true);
-    try {
-      const answer = await tell(acceptSighting, { investigation, item, sighting });
-      setRefusal(answer.ok ? null : answer.refusal);
-      await queries.invalidateQueries();
-    } catch (fault) {
-      const message = fault instanceof Error ? fault.message : String(fault);
-      setRefusal({ code: "fault", sentence: `The desk did not answer as it should: ${message}` });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { accept, refusal, busy };
-}
-
 function ItemLink({ investigation, to }: { investigation: string; to: { id: string; name: string } }) {
   return (
     <Link to="/i/$investigation/items/$item" params={{ investigation, item: to.id }} className="link">

@@ -5,7 +5,7 @@ import { verdictOf } from "../../case/verdict.ts";
 import { asksTwo, whyItemIsOut } from "../../model/evidence.ts";
 import { count } from "../../result/count.ts";
 import type { NextStep } from "../next-best.ts";
-import { SIGNED } from "./photos.ts";
+import { SIGNED } from "../../testing/examples.ts";
 
 const TWO = { statedBy: "tester 1", reviewedBy: "tester 2" };
 

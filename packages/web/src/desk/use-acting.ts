@@ -1,15 +1,16 @@
-// Signing something in the name of the member who looks; a refusal is kept to be shown.
+// One change at a time in the name of the member who looks; a refusal is kept to be shown, and the page then shows what is so.
 import type { Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Act } from "./lines-to-sign.ts";
+import type { Answer } from "../api.ts";
 
-/** One signature at a time; the page then shows what is so. */
-export function useSigning() {
+export type Act = () => Promise<Answer<unknown>>;
+
+export function useActing() {
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const sign = async (act: Act): Promise<void> => {
+  const perform = async (act: Act): Promise<void> => {
     setBusy(true);
     try {
       const answer = await act();
@@ -22,5 +23,5 @@ export function useSigning() {
       setBusy(false);
     }
   };
-  return { busy, refusal, sign };
+  return { busy, refusal, perform };
 }
