@@ -21,6 +21,12 @@ async function* asked(word: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(word.padEnd(5));
 }
 
+/** Nothing else runs in this process until the child has answered and its time has passed. */
+async function* askedByTheBusy(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from("quick");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+}
+
 const echo = 'while (sysread(STDIN, $q, 5)) { syswrite(STDOUT, pack("N", 5) . $q) }';
 
 describe("a child that serves", () => {
@@ -44,6 +50,11 @@ describe("a child that serves", () => {
   ])("is stopped with %s by %s", async (code, script, limits) => {
     const child = served(script, limits);
     expect((await child.ask(asked("well?"))).refusal).toMatchObject({ refused: true, code });
+  });
+
+  test("is out of time although its answer lies in the pipe when we come to look", async () => {
+    const child = served(echo, { wallMs: 200 });
+    expect((await child.ask(askedByTheBusy())).refusal).toMatchObject({ code: "out-of-time" });
   });
 
   test("is stopped when it speaks without being asked", async () => {

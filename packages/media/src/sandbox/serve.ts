@@ -53,7 +53,8 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
       await send(question, child.stdin);
       const answered = await answer;
       signal?.throwIfAborted();
-      return answered;
+      // What came after the limit may still have lain in the pipe: the limit is what holds.
+      return stopped === undefined ? answered : await over;
     } catch (error) {
       kill();
       throw error;
