@@ -1,7 +1,7 @@
 // The part of `withCase` that needs the desk, apart so that a case file is counted without loading it.
-import { caseOf, countWithFloor } from "@sightline/server";
+import { exportCase } from "@sightline/domain";
+import { countWithFloor } from "@sightline/server";
 import type { Global } from "./global.ts";
-import { printRefusal } from "./say.ts";
 import { nodesOf, type CaseOptions, type Counting } from "./with-case.ts";
 import { withInvestigation } from "./with-investigation.ts";
 
@@ -10,9 +10,8 @@ export const takeCaseHere = (
   global: Global,
   take: (json: unknown, counting: Counting) => Promise<void>,
 ): Promise<void> =>
-  withInvestigation(global, options, async ({ desk, id }) => {
-    const file = await caseOf(desk, id);
+  withInvestigation(global, options, async ({ desk, id, held }) => {
     const counting: Counting = async (whole) =>
       (await countWithFloor(desk, id, whole, nodesOf(options))).result;
-    return file.ok ? take(file.value, counting) : printRefusal(file.refusal, options.json);
+    return take(exportCase(held), counting);
   });

@@ -1,10 +1,17 @@
 // Opens the desk at one investigation, and where a command changes it, in the name of the member who acts.
-import { actingMember, findInvestigation, type Desk } from "@sightline/server";
+import type { Held } from "@sightline/domain";
+import { actingMember, findInvestigation, heldOf, type Desk } from "@sightline/server";
 import type { Global } from "./global.ts";
 import { printRefusal } from "./say.ts";
 import { withDesk } from "./with-desk.ts";
 
-export type At = { readonly desk: Desk; readonly id: string; readonly name: string };
+/** `held` is what stands when the command begins. */
+export type At = {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly name: string;
+  readonly held: Held;
+};
 type Naming = { readonly investigation?: string; readonly json?: boolean };
 
 export const withInvestigation = (
@@ -17,7 +24,8 @@ export const withInvestigation = (
     async (desk) => {
       const found = await findInvestigation(desk, options.investigation);
       if (!found.ok) return printRefusal(found.refusal, options.json);
-      return work({ desk, id: found.id, name: found.name });
+      const held = await heldOf(desk, found.id);
+      return work({ desk, id: found.id, name: found.name, held });
     },
     options.json,
   );
@@ -29,6 +37,6 @@ export const withMember = (
   work: (at: At & { readonly by: string }) => Promise<void>,
 ): Promise<void> =>
   withInvestigation(global, options, async (at) => {
-    const acting = await actingMember(at.desk, at.id, global.as);
-    return acting.ok ? work({ ...at, by: acting.value }) : printRefusal(acting.refusal, options.json);
+    const acting = actingMember(at.held, global.as);
+    return acting.ok ? work({ ...at, by: acting.value.id }) : printRefusal(acting.refusal, options.json);
   });

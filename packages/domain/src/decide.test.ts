@@ -3,19 +3,19 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { verdictOf } from "@sightline/count";
 import { decide } from "./decide.ts";
-import { applyToHeld, type Held } from "./investigation/held.ts";
+import { applyToHeld, type Draft } from "./investigation/held.ts";
 import type { Assertion } from "./journal/entry.ts";
 import { MEMBERS, SEED, signedBy, workBy } from "./testing/any-change.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
 const runs = { seed: SEED, numRuns: 100 };
-const marked = (): Held => {
+const marked = (): Draft => {
   const held = freshHeld();
   play(held, MARKED);
   return held;
 };
 const anyWork = workBy(...MEMBERS);
-const verdict = (held: Held, item: string) => verdictOf(held.reviewsOf.get(item) ?? []);
+const verdict = (held: Draft, item: string) => verdictOf(held.reviewsOf.get(item) ?? []);
 
 describe("deciding", () => {
   test("never changes what is held, and says the same when asked again", () => {

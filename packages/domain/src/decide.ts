@@ -1,5 +1,5 @@
 // The desk's one gate: a proposed change becomes what the journal will say, or a refusal, or nothing when it is so already.
-import type { Held } from "./investigation/held.ts";
+import { applyToHeld, type Draft, type Informed } from "./investigation/held.ts";
 import { setCriteria } from "./investigation/criteria.ts";
 import { openInvestigation } from "./investigation/open.ts";
 import type { Signed, Verb } from "./journal/entry.ts";
@@ -35,7 +35,7 @@ import { whyNotCountable } from "./countable.ts";
 export type Proposed<V extends Verb = Verb> = Extract<Signed, { verb: V }>;
 
 /** A rule: what the journal will say (nothing, when it is so already), or why not. */
-export type Rule<V extends Verb> = (held: Held, change: Proposed<V>) => Result<Signed[]>;
+export type Rule<V extends Verb> = (held: Informed, change: Proposed<V>) => Result<Signed[]>;
 
 const RULES: { readonly [V in Verb]: Rule<V> } = {
   "investigation.open": openInvestigation,
@@ -66,7 +66,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
 };
 
 /** Decides a proposed change: whether it is text that can be counted, then permission, then the verb's own rule. Pure. */
-export function decide(held: Held, change: Signed): Result<Signed[]> {
+export function decide(held: Informed, change: Signed): Result<Signed[]> {
   const notText = whyNotText(change);
   if (notText) return notText;
   const notCountable = whyNotCountable(held, change);
@@ -93,4 +93,11 @@ export function decide(held: Held, change: Signed): Result<Signed[]> {
   }
   const rule = RULES[change.verb] as Rule<Verb>;
   return rule(held, change);
+}
+
+/** The same, and what was accepted is written into the draft, so that the next change is decided on top of it. */
+export function decideInto(draft: Draft, change: Signed): Result<Signed[]> {
+  const decided = decide(draft, change);
+  for (const accepted of decided.ok ? decided.value : []) applyToHeld(draft, accepted);
+  return decided;
 }

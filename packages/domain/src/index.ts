@@ -3,6 +3,7 @@ export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
+export { needsOfCase } from "./case/needs.ts";
 export type { ImportPlan } from "./case/proposing.ts";
 export { waitingOf, type Waiting } from "./case/waiting.ts";
 export {
@@ -16,8 +17,9 @@ export {
 } from "./count/contract.ts";
 export { factsAbout, groupsAbout, namesIn } from "./fact/about.ts";
 export { membersOf } from "./group/members.ts";
-export { decide, type Proposed, type Rule } from "./decide.ts";
+export { decide, decideInto, type Proposed, type Rule } from "./decide.ts";
 export { listInvestigations } from "./desk/contract.ts";
+export { proposeChanges } from "./investigation/contract.ts";
 export {
   call,
   endpoint,
@@ -30,7 +32,27 @@ export {
 } from "./endpoint.ts";
 export type { Box, Fraction, Microseconds, Span } from "./ids.ts";
 export { memberIdSchema } from "./ids.ts";
-export { applyRow, applyToHeld, emptyHeld, type Held, type Seen } from "./investigation/held.ts";
+export {
+  Asked,
+  needsOf,
+  nothingAsked,
+  NOTHING_NEEDED,
+  type Needs,
+  type Outside,
+  type Seen,
+} from "./investigation/asked.ts";
+export {
+  applyRow,
+  applyToHeld,
+  draftOf,
+  emptyHeld,
+  rowsIn,
+  settled,
+  type Draft,
+  type Held,
+  type HeldRow,
+  type Informed,
+} from "./investigation/held.ts";
 export {
   filmOf,
   listItems,
@@ -44,23 +66,25 @@ export {
 } from "./item/contract.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { findItem } from "./item/find.ts";
+export { libraryOf, tallyOf } from "./item/library.ts";
+export { tileOf } from "./item/tile.ts";
 export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";
 export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
 export { decidePair, listPairs, reopenPair, showPair, type Pair } from "./pair/contract.ts";
 export {
   inbox,
   pairOf,
+  relationOfEqualBytes,
   suggestedByBytes,
   type Inbox,
   type InboxPair,
   type Suggested,
-  type Wholes,
+  type Whole,
 } from "./pair/inbox.ts";
 export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
 export { evidenceText, relationSchema, scoreOf, type PairRelation, type Point } from "./pair/relation.ts";
 export { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./pair/warp.ts";
-export { warningOf } from "./item/warning.ts";
 export {
   changeSchema,
   entrySchema,
@@ -91,7 +115,15 @@ export {
 } from "./journal/rows.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "./member/contract.ts";
-export { mayWrite, memberSchema, roleSchema, type Member, type Role } from "./member/member.ts";
+export {
+  mayRead,
+  mayWrite,
+  memberSchema,
+  roleSchema,
+  type Member,
+  type Reading,
+  type Role,
+} from "./member/member.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, type MotReading, type MotTarget } from "./sighting/mot.ts";

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db } from "./db/open.ts";
+import { Investigations } from "./investigation/standing.ts";
+import { StandingPairs } from "./pair/standing-pairs.ts";
 import { within } from "./within.ts";
 import { originals, type Originals } from "./storage/index.ts";
 import type { Pool } from "pg";
@@ -12,6 +14,8 @@ export type Desk = {
   readonly dataDir: string;
   readonly db: Db;
   readonly pool: Pool;
+  readonly investigations: Investigations;
+  readonly pairs: StandingPairs;
   readonly originals: Originals;
   /** The PostgreSQL version in use, and whether we run it ourselves. */
   readonly database: { readonly version: string; readonly kind: "embedded" | "external" };
@@ -54,7 +58,9 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
   };
   const { version, kind } = database;
   const now = options.now ?? (() => new Date());
-  return { ok: true, desk: { dataDir, db, pool, originals: store, database: { version, kind }, now, close } };
+  const standing = { investigations: new Investigations(), pairs: new StandingPairs() };
+  const desk = { dataDir, db, pool, ...standing, originals: store, database: { version, kind }, now, close };
+  return { ok: true, desk };
 }
 
 /** Where the renditions of some bytes are kept; they can always be made again. */

@@ -1,17 +1,12 @@
 // The surface of @sightline/server.
 export { importCase, importMot, type Imported } from "./case/import.ts";
-export { caseOf, countInvestigation } from "./count/count.ts";
+export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck.ts";
 export { serve, type Serving } from "./http/serve.ts";
-export {
-  actingMember,
-  findInvestigation,
-  findItemIn,
-  findOrOpenInvestigation,
-} from "./investigation/open.ts";
-export { writeAs } from "./investigation/write-as.ts";
+export { actingMember, findInvestigation, findOrOpenInvestigation, heldOf } from "./investigation/open.ts";
+export { propose, type Wanted } from "./investigation/command.ts";
 export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
 export { listAllPairs } from "./pair/list.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";

@@ -4,6 +4,7 @@ import {
   actingMember,
   collectAll,
   findOrOpenInvestigation,
+  heldOf,
   type CollectEvent,
   type CollectSummary,
 } from "@sightline/server";
@@ -27,7 +28,7 @@ export async function collect(paths: string[], options: CollectOptions, global: 
     async (desk) => {
       const found = await findOrOpenInvestigation(desk, options.investigation, global.as);
       if (!found.ok) return printRefusal(found.refusal, options.json);
-      const acting = await actingMember(desk, found.id, global.as);
+      const acting = actingMember(await heldOf(desk, found.id), global.as);
       if (!acting.ok) return printRefusal(acting.refusal, options.json);
       const stopping = new AbortController();
       const stop = (): void => stopping.abort(new Error("interrupted"));
@@ -36,7 +37,7 @@ export async function collect(paths: string[], options: CollectOptions, global: 
       const progress = options.json === true ? asLines() : asStatus();
       const done = await collectAll(desk, {
         investigation: found.id,
-        as: acting.value,
+        as: acting.value.id,
         paths,
         source: { url, account, credit },
         signal: stopping.signal,

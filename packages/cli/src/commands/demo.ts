@@ -2,15 +2,15 @@
 import { readFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkProof, count, howMany, readCase } from "@sightline/count";
-import type { Refusal, Refused } from "@sightline/domain";
+import { exportCase, type Refusal, type Refused } from "@sightline/domain";
 import { summary } from "@sightline/report";
 import {
-  caseOf,
   collectAll,
   findOrOpenInvestigation,
+  heldOf,
   importCase,
   importMot,
-  writeAs,
+  propose,
   type Desk,
   type Imported,
 } from "@sightline/server";
@@ -119,11 +119,8 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
 async function nameMembers(desk: Desk, investigation: string, plan: DemoPlan): Promise<boolean> {
   for (const { id, name } of plan.members) {
     const payload = { id, name, role: "reviewer" } as const;
-    const added = await writeAs(
-      desk,
-      { investigation, by: "owner" },
-      { verb: "member.add", subject: id, payload },
-    );
+    const joining = { verb: "member.add", subject: id, payload } as const;
+    const added = await propose(desk, { investigation, by: "owner" }, joining);
     if (!added.ok) {
       printRefusal(added.refusal);
       return false;
@@ -143,8 +140,7 @@ function accepted(imported: Imported | Refused): boolean {
 
 /** Counts and prints; false when the case or its proof does not hold. */
 async function tell(desk: Desk, investigation: string, options: DemoOptions): Promise<boolean> {
-  const file = await caseOf(desk, investigation);
-  const read = file.ok ? readCase(file.value) : { ok: false as const, refusals: [file.refusal] };
+  const read = readCase(exportCase(await heldOf(desk, investigation)));
   if (!read.ok) {
     for (const refusal of read.refusals) printRefusal(refusal, options.json);
     return false;

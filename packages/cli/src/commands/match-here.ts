@@ -3,7 +3,7 @@ import { howMany } from "@sightline/count";
 import type { Pair } from "@sightline/domain";
 import { listAllPairs } from "@sightline/server";
 import type { Global } from "../global.ts";
-import { note, print, printRefusal } from "../say.ts";
+import { note, print } from "../say.ts";
 import { withInvestigation } from "../with-investigation.ts";
 import { lineOf, sentenceOf } from "./match.ts";
 
@@ -18,11 +18,9 @@ export const tellPairs = (
   global: Global,
   which: "undecided" | "decided" | "all",
 ): Promise<void> =>
-  withInvestigation(global, options, async ({ desk, id }) => {
-    const params = { investigation: id, which, limit: Infinity };
-    const listed = await listAllPairs(desk, params, { drawn: options.json === true });
-    if (!listed.ok) return printRefusal(listed.refusal, options.json);
-    const { pairs, undecided, decided, matching } = listed.value;
+  withInvestigation(global, options, async ({ desk, id: investigation, held }) => {
+    const wanted = { which, limit: Infinity, drawn: options.json === true };
+    const { pairs, undecided, decided, matching } = await listAllPairs(desk, { investigation, held }, wanted);
     for (const pair of pairs) print(options.json === true ? JSON.stringify(jsonOf(pair)) : textOf(pair));
     if (matching.waiting > 0)
       note(

@@ -1,6 +1,6 @@
 // `sightline member add`: another person at the desk.
 import { roleSchema } from "@sightline/domain";
-import { writeAs } from "@sightline/server";
+import { propose } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, printRefusal } from "../say.ts";
 import { withMember } from "../with-investigation.ts";
@@ -10,12 +10,9 @@ export type MemberOptions = { investigation?: string; name?: string; role: strin
 export const addMember = (member: string, options: MemberOptions, global: Global): Promise<void> =>
   withMember(global, options, async ({ desk, id, name, by }) => {
     const payload = { id: member, name: options.name ?? member, role: roleSchema.parse(options.role) };
-    const added = await writeAs(
-      desk,
-      { investigation: id, by },
-      { verb: "member.add", subject: member, payload },
-    );
+    const joining = { verb: "member.add", subject: member, payload } as const;
+    const added = await propose(desk, { investigation: id, by }, joining);
     if (!added.ok) return printRefusal(added.refusal);
-    const joins = added.value.length > 0;
+    const joins = added.value.changes.length > 0;
     note(joins ? `${member} joins ${name} as ${payload.role}.` : `${member} was a member already.`);
   });

@@ -1,6 +1,6 @@
 // `sightline pair`: pairs of items that may show the same recording, and a member's answers about them.
-import type { Answer } from "@sightline/domain";
-import { answerPair, findItemIn, reopenPair, type Desk } from "@sightline/server";
+import { findItem, type Answer } from "@sightline/domain";
+import { answerPair, reopenPair, type Desk } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withMember } from "../with-investigation.ts";
@@ -34,10 +34,10 @@ const change = (
   global: Global,
   say: Change,
 ): Promise<void> =>
-  withMember(global, options, async ({ desk, id: investigation, by }) => {
-    const a = await findItemIn(desk, investigation, one);
+  withMember(global, options, async ({ desk, id: investigation, held, by }) => {
+    const a = findItem(held, one);
     if (!a.ok) return printRefusal(a.refusal, options.json);
-    const b = await findItemIn(desk, investigation, other);
+    const b = findItem(held, other);
     if (!b.ok) return printRefusal(b.refusal, options.json);
     const order = { investigation, by, a: a.value.id, b: b.value.id, reason: options.reason };
     const said = await say(desk, order);

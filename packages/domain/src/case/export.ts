@@ -1,9 +1,10 @@
 // The investigation as a case file: what `count` reads, what a release carries, what another desk can import.
 import { isLine, verdictOf } from "@sightline/count";
 import { membersOf } from "../group/members.ts";
-import type { Held } from "../investigation/held.ts";
+import type { Held, HeldRow } from "../investigation/held.ts";
+import type { Keyed } from "../investigation/keyed.ts";
 import type { Assertion, Criteria } from "../journal/entry.ts";
-import type { FactRow, FrameRow, GroupRow, HeadcountRow, ItemRow, SightingRow } from "../journal/rows.ts";
+import type { FactRow, FrameRow, GroupRow, HeadcountRow, ItemRow } from "../journal/rows.ts";
 import { signOffOf } from "../marks/version.ts";
 import type { Hands } from "../member/hands.ts";
 import { CASE_FORMAT, CONFIRMED } from "./file.ts";
@@ -24,7 +25,7 @@ export function exportCase(held: Held) {
   };
 }
 
-function byId<T extends { id: string }>(rows: ReadonlyMap<string, T>): T[] {
+function byId<T extends { id: string }>(rows: Keyed<T>): T[] {
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -68,7 +69,7 @@ const flagOf = ({ item, startUs, endUs, coVisible }: FrameRow) => {
   return { item, ...(startUs === endUs ? { at: startUs } : { span }), exhaustive: true as const };
 };
 
-const sightingOf = ({ id, item, subject, attributes, spans }: SightingRow) => ({
+const sightingOf = ({ id, item, subject, attributes, spans }: HeldRow<"sighting">) => ({
   id,
   item,
   subject,

@@ -1,7 +1,7 @@
 // Bringing a case file in: each row becomes a proposed change, decided like any other; a bad row is refused, the rest goes on.
 import type { z } from "zod";
 import { verdictOf } from "@sightline/count";
-import type { Held } from "../investigation/held.ts";
+import type { Draft } from "../investigation/held.ts";
 import { namedBy } from "../investigation/names.ts";
 import type { Change } from "../journal/entry.ts";
 import { marksVersion } from "../marks/version.ts";
@@ -26,10 +26,10 @@ import { refusalOf } from "./row-refusal.ts";
 import { whyNotText } from "../text.ts";
 
 /**
- * Plans the import of a case file into `held`, which is a copy of the investigation and is changed as rows are accepted.
+ * Plans the import of a case file into `held`, a draft of the investigation that is changed as rows are accepted.
  * Members that the file names and the investigation lacks are added as reviewers, in the name of `as`.
  */
-export function planImport(held: Held, json: unknown, as: string): ImportPlan {
+export function planImport(held: Draft, json: unknown, as: string): ImportPlan {
   const plan: ImportPlan = { changes: [], refusals: [], rows: 0, unchanged: 0 };
   const file = caseFileSchema.safeParse(json);
   if (!file.success) {

@@ -1,7 +1,7 @@
 // Rows that become proposed changes, each decided like any other; what is refused is told by its path.
 import type { z } from "zod";
-import { decide } from "../decide.ts";
-import { applyToHeld, type Held } from "../investigation/held.ts";
+import { decideInto } from "../decide.ts";
+import type { Draft } from "../investigation/held.ts";
 import type { Change, Signed } from "../journal/entry.ts";
 import { isOneMember, type Hands } from "../member/hands.ts";
 import type { Refusal } from "../refusal.ts";
@@ -14,12 +14,12 @@ export type ImportPlan = { changes: Signed[]; refusals: Refusal[]; rows: number;
 type InFile = { readonly [K in keyof Hands]?: string | null | undefined };
 
 export class Proposing {
-  protected readonly held: Held;
+  protected readonly held: Draft;
   readonly #as: string;
   protected readonly plan: ImportPlan;
   protected path = "";
 
-  constructor(held: Held, as: string, plan: ImportPlan) {
+  constructor(held: Draft, as: string, plan: ImportPlan) {
     this.held = held;
     this.#as = as;
     this.plan = plan;
@@ -74,15 +74,12 @@ export class Proposing {
       if (!joined) return false;
     }
     const via = by === this.#as ? null : this.#as;
-    const decided = decide(this.held, { ...change, by, via, reason: null });
+    const decided = decideInto(this.held, { ...change, by, via, reason: null });
     if (!decided.ok) {
       this.refuse(decided.refusal);
       return false;
     }
-    for (const accepted of decided.value) {
-      applyToHeld(this.held, accepted);
-      this.plan.changes.push(accepted);
-    }
+    this.plan.changes.push(...decided.value);
     return true;
   }
 

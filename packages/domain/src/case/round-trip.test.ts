@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkProof, count, readCase, verdictOf } from "@sightline/count";
-import type { Held } from "../investigation/held.ts";
+import type { Draft } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import { closing, MEMBERS, SEED, workBy } from "../testing/any-change.ts";
 import { signOffOf } from "../marks/version.ts";
@@ -11,7 +11,7 @@ import { exportCase } from "./export.ts";
 import { planImport } from "./import.ts";
 
 const runs = { seed: SEED, numRuns: 120 };
-const bytesOf = (held: Held): string => JSON.stringify(exportCase(held));
+const bytesOf = (held: Draft): string => JSON.stringify(exportCase(held));
 
 const anyInvestigation = fc.tuple(workBy(...MEMBERS), closing).map(([work, end]) => {
   const held = freshHeld();
@@ -19,7 +19,7 @@ const anyInvestigation = fc.tuple(workBy(...MEMBERS), closing).map(([work, end])
 });
 
 /** Another desk that collected the same items and whose only member is its owner. */
-function otherDesk(journal: readonly Signed[]): Held {
+function otherDesk(journal: readonly Signed[]): Draft {
   const held = freshHeld();
   play(held, [...OPENED.slice(0, 2), ...journal.filter((entry) => entry.verb === "item.collect")]);
   return held;

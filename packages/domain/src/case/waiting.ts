@@ -1,6 +1,6 @@
 // What waits for a second member, so that nobody wonders where its people are: none of it counts until then.
 import type { Held } from "../investigation/held.ts";
-import { signOffOf } from "../marks/version.ts";
+import { marksVersion, signOffOf } from "../marks/version.ts";
 
 type Row = { readonly reviewedBy: string | null; readonly withdrawn?: boolean };
 const open = (rows: Iterable<Row>): number =>
@@ -8,10 +8,9 @@ const open = (rows: Iterable<Row>): number =>
 
 /** How many standing headcounts, groups and facts are not reviewed, and how many items have marks that are not. */
 export function waitingOf(held: Held) {
-  const marks = [...held.marksVersions.keys()].filter((id) => {
-    const item = held.item.get(id);
-    return item !== undefined && (signOffOf(held, item)?.reviewedBy ?? null) === null;
-  });
+  const marks = [...held.item.values()].filter(
+    (item) => marksVersion(held, item.id) > 0 && (signOffOf(held, item)?.reviewedBy ?? null) === null,
+  );
   return {
     headcounts: open(held.headcount.values()),
     groups: open(held.group.values()),

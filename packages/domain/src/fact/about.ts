@@ -1,44 +1,29 @@
 // Which facts and groups concern an item, and what the things they speak of are called.
 import { heldBy } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
-import type { Assertion } from "../journal/entry.ts";
 import type { FactRow, GroupRow } from "../journal/rows.ts";
-
-/** The ids that an assertion speaks of: sightings, groups or an item. */
-export function subjectsOf(assertion: Assertion): readonly string[] {
-  switch (assertion.kind) {
-    case "same":
-    case "different":
-      return assertion.between;
-    case "separate":
-      return assertion.groups;
-    case "within":
-      return [assertion.inner, assertion.outer];
-    case "continuous":
-      return [assertion.item];
-  }
-}
+import { subjectsOf } from "./subjects.ts";
 
 /** An item, the sightings and headcounts in it, and the groups that hold one of these, at any depth. */
 function aboutItem(held: Held, item: string): Set<string> {
-  const named = [item];
-  for (const rows of [held.sighting, held.headcount]) {
-    for (const { id, item: of } of rows.values()) if (of === item) named.push(id);
-  }
-  return heldBy(held, named);
+  const { sighting = [], headcount = [] } = held.inItem.get(item) ?? {};
+  return heldBy(held, [item, ...sighting, ...headcount]);
 }
 
 /** A fact is about an item when it names it, a sighting or headcount in it, or a group that holds one, at any depth. */
 export function factsAbout(held: Held, item: string): FactRow[] {
-  const about = aboutItem(held, item);
-  const standing = [...held.fact.values()].filter((fact) => !fact.withdrawn);
-  return standing.filter((fact) => subjectsOf(fact.assertion).some((id) => about.has(id)));
+  return factsOn(held, aboutItem(held, item)).filter((fact) => !fact.withdrawn);
+}
+
+/** All facts that speak of one of these, in order of id. */
+export function factsOn(held: Held, about: Iterable<string>): FactRow[] {
+  const ids = new Set([...about].flatMap((id) => held.factsOn.get(id) ?? []));
+  return [...ids].sort().flatMap((id) => held.fact.get(id) ?? []);
 }
 
 /** The groups that an item, or somebody in it, belongs to, directly or through other groups. */
 export function groupsAbout(held: Held, item: string): GroupRow[] {
-  const about = aboutItem(held, item);
-  return [...held.group.values()].filter(({ id }) => about.has(id));
+  return [...aboutItem(held, item)].sort().flatMap((id) => held.group.get(id) ?? []);
 }
 
 /** What the groups and items that facts speak of are called; what has no name is not listed. */

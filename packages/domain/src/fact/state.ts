@@ -2,7 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../decide.ts";
 import { whyNotFrames } from "../frame/flag.ts";
-import type { Held } from "../investigation/held.ts";
+import type { Held, Informed } from "../investigation/held.ts";
 import type { Assertion } from "../journal/entry.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
@@ -23,7 +23,7 @@ export const stateFact: Rule<"fact.state"> = (held, change) => {
   return same ? ok([]) : refuse("fact-differs", `Fact ${id} is already stated otherwise; choose another id.`);
 };
 
-function whyNotAbout(held: Held, assertion: Assertion): Refused | null {
+function whyNotAbout(held: Informed, assertion: Assertion): Refused | null {
   switch (assertion.kind) {
     case "same":
     case "different": {

@@ -1,6 +1,6 @@
 // Flagging a frame: people seen there are not side by side (a mirror, a split screen), or all of them are marked.
 import type { Rule } from "../decide.ts";
-import type { Held } from "../investigation/held.ts";
+import { rowsIn, type Informed } from "../investigation/held.ts";
 import { frameFlagId } from "../journal/project.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
@@ -9,30 +9,26 @@ export const flagFrame: Rule<"frame.flag"> = (held, change) => {
   if (held.frame.has(frameFlagId(payload))) return ok([]);
   const missing = whyNotFrames(held, payload.item, "span" in payload ? [...payload.span] : [payload.at]);
   if (missing) return missing;
-  for (const count of "coVisible" in payload ? held.headcount.values() : []) {
-    if (
-      !count.withdrawn &&
-      count.item === payload.item &&
-      "span" in payload &&
-      count.atUs >= payload.span[0] &&
-      count.atUs <= payload.span[1]
-    ) {
-      return refuse(
+  if (!("coVisible" in payload)) return ok([change]);
+  const [startUs, endUs] = payload.span;
+  const inside = rowsIn(held, "headcount", payload.item).find(
+    ({ atUs, withdrawn }) => !withdrawn && atUs >= startUs && atUs <= endUs,
+  );
+  return inside
+    ? refuse(
         "headcount-inside",
-        `Headcount ${count.id} counts people together inside this span; withdraw one of the two.`,
-      );
-    }
-  }
-  return ok([change]);
+        `Headcount ${inside.id} counts people together inside this span; withdraw one of the two.`,
+      )
+    : ok([change]);
 };
 
 /** Refuses instants that are not frames of the item, where the decoders have said which frames it has. */
-export function whyNotFrames(held: Held, itemId: string, instants: readonly number[]): Refused | null {
+export function whyNotFrames(held: Informed, itemId: string, instants: readonly number[]): Refused | null {
   const item = held.item.get(itemId);
   if (!item) return refuse("no-such-item", `No item has the id ${itemId}; collect it first.`);
   if (item.kind === "other")
     return refuse("no-frames", `${item.name} is neither a photo nor a video: it has no frames.`);
-  const frames = item.kind === "photo" ? [0] : held.seen.get(item.sha256)?.ptsUs;
+  const frames = item.kind === "photo" ? [0] : held.seen.of(item.sha256)?.ptsUs;
   if (!frames) return null;
   const wrong = instants.find((at) => !isFrame(frames, at));
   if (wrong === undefined) return null;

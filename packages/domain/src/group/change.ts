@@ -1,6 +1,6 @@
 // Changing who belongs to a group: it waits for a second member again, and so does every fact that rests on it.
 import type { Rule } from "../decide.ts";
-import { subjectsOf } from "../fact/about.ts";
+import { factsOn } from "../fact/about.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { FactRow } from "../journal/rows.ts";
@@ -33,9 +33,7 @@ export const changeGroup: Rule<"group.change"> = (held, change) =>
 
 /** The reviewed facts that speak of a group, or of one that holds it: they were reviewed with its members in mind. */
 function restingOn(held: Held, group: string): FactRow[] {
-  const about = heldBy(held, [group]);
-  return [...held.fact.values()].filter(
-    ({ assertion, reviewedBy, withdrawn }) =>
-      !withdrawn && reviewedBy !== null && subjectsOf(assertion).some((id) => about.has(id)),
+  return factsOn(held, heldBy(held, [group])).filter(
+    ({ reviewedBy, withdrawn }) => !withdrawn && reviewedBy !== null,
   );
 }

@@ -2,6 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../decide.ts";
 import { whyNotFrames } from "../frame/flag.ts";
+import { rowsIn } from "../investigation/held.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse } from "../refusal.ts";
 
@@ -15,18 +16,14 @@ export const stateHeadcount: Rule<"headcount.state"> = (held, change) => {
       `At most ${payload.atMost} is less than at least ${payload.atLeast}; swap them.`,
     );
   }
-  for (const flag of held.frame.values()) {
-    if (
-      flag.item === payload.item &&
-      !flag.coVisible &&
-      payload.at >= flag.startUs &&
-      payload.at <= flag.endUs
-    ) {
-      return refuse(
-        "headcount-inside",
-        "People in this frame are not side by side (it is flagged), so they cannot be counted together.",
-      );
-    }
+  const flagged = rowsIn(held, "frame", payload.item).some(
+    ({ coVisible, startUs, endUs }) => !coVisible && payload.at >= startUs && payload.at <= endUs,
+  );
+  if (flagged) {
+    return refuse(
+      "headcount-inside",
+      "People in this frame are not side by side (it is flagged), so they cannot be counted together.",
+    );
   }
   const there = held.headcount.get(id);
   if (!there) return idIsTaken(held, id) ?? ok([change]);

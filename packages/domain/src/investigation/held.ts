@@ -1,72 +1,188 @@
-// An investigation as the rules see it: its rows in memory, and what the decoders found where a rule needs it.
+// An investigation as the rules see it: its rows in memory, and what they ask for beside them.
 import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/rows.ts";
 import type { Signed } from "../journal/entry.ts";
+import { subjectsOf } from "../fact/subjects.ts";
 import { pairKey } from "../pair/answer.ts";
+import { nothingAsked, type Outside } from "./asked.ts";
+import { Layer, type Keyed } from "./keyed.ts";
 
-/** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
-export type Seen = { readonly width: number; readonly height: number; readonly ptsUs: readonly number[] };
+/** Boxes of tracks weigh more than all the rest: they are asked for (`Outside`), and are not in memory. */
+export type HeldRow<T extends Table> = T extends "sighting" ? Omit<Rows[T], "track"> : Rows[T];
 
-export type Held = { [T in Table]: Map<string, Rows[T]> } & {
-  /** The newest sequence number. */
-  seq: number;
-  /** By SHA-256; missing while the decoders have not been there or could not read the item. */
-  seen: ReadonlyMap<string, Seen>;
-  /** Reviews of each item, oldest first. */
-  reviewsOf: Map<string, Rows["review"][]>;
-  /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
-  decisionOf: Map<string, Rows["decision"]>;
-  /** The newest entry about a mark of each item, by its id; an item that has none is not listed. */
-  marksVersions: Map<string, number>;
+/** What is marked in one item, by id; `version` is the newest entry about one of its sightings or flags, 0 before any. */
+export type InItem = {
+  readonly version: number;
+  readonly frame: readonly string[];
+  readonly sighting: readonly string[];
+  readonly headcount: readonly string[];
 };
 
-export function emptyHeld(seen: ReadonlyMap<string, Seen> = new Map()): Held {
-  const tables = Object.fromEntries(TABLES.map((table) => [table, new Map()]));
-  const ofTables = tables as { [T in Table]: Map<string, Rows[T]> };
-  return { ...ofTables, seq: 0, seen, reviewsOf: new Map(), decisionOf: new Map(), marksVersions: new Map() };
-}
+/** What is looked up by something else than an id. */
+type LookedUp = {
+  /** Reviews of each item, oldest first. */
+  reviewsOf: readonly Rows["review"][];
+  /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
+  decisionOf: Rows["decision"];
+  /** By item; one in which nothing is marked is not listed. */
+  inItem: InItem;
+  /** Items by SHA-256 and by file name. */
+  itemsNamed: readonly string[];
+  /** Items by footage. */
+  itemsOfFootage: readonly string[];
+  /** Facts by what they speak of: sightings, groups, an item. */
+  factsOn: readonly string[];
+};
+
+/** All rows of one moment: it never changes, whatever is written after it. `seq` is the number of the newest entry. */
+export type Held = { readonly seq: number } & { readonly [T in Table]: Keyed<HeldRow<T>> } & {
+  readonly [K in keyof LookedUp]: Keyed<LookedUp[K]>;
+};
+
+/** The same with what its rule asked for: what `decide` needs. */
+export type Informed = Held & Outside;
+
+/** A state to decide on and to write into; what it was made from stays as it is. */
+export type Draft = Outside & { seq: number } & { readonly [T in Table]: Layer<HeldRow<T>> } & {
+  readonly [K in keyof LookedUp]: Layer<LookedUp[K]>;
+};
+
+export const LOOKED_UP = [
+  "reviewsOf",
+  "decisionOf",
+  "inItem",
+  "itemsNamed",
+  "itemsOfFootage",
+  "factsOn",
+] as const satisfies readonly (keyof LookedUp)[];
+const KEYED = [...TABLES, ...LOOKED_UP] as const;
+const eachKeyed = (make: (key: (typeof KEYED)[number]) => Keyed<never>) =>
+  Object.fromEntries(KEYED.map((key) => [key, make(key)])) as unknown;
+
+export const emptyHeld = ({ seen, tracks }: Outside = nothingAsked()): Draft => ({
+  ...(eachKeyed(() => new Layer()) as Draft),
+  seq: 0,
+  seen,
+  tracks,
+});
+
+/** A draft on top of `held`, with the same answers from outside unless others are given. */
+export const draftOf = (held: Held | Informed, { seen, tracks }: Outside = outsideOf(held)): Draft => ({
+  ...(eachKeyed((key) => new Layer(held[key] as Keyed<never>)) as Draft),
+  seq: held.seq,
+  seen,
+  tracks,
+});
+
+const outsideOf = (held: Held | Informed): Outside =>
+  "seen" in held ? { seen: held.seen, tracks: held.tracks } : nothingAsked();
+
+/** So many rows may lie on top before they are laid into one map. */
+const MOST_ON_TOP = 1000;
+
+/** What a draft came to, to stand from now on; nothing may be written into the draft after this. */
+export const settled = (draft: Draft): Held => ({
+  ...(eachKeyed((key) => (draft[key] as Layer<never>).settled(MOST_ON_TOP)) as Held),
+  seq: draft.seq,
+});
 
 /** Applies one decided change in memory, exactly as the database will. */
-export function applyToHeld(held: Held, change: Signed): void {
-  held.seq += 1;
-  for (const row of project({ ...change, seq: held.seq })) applyRow(held, row);
+export function applyToHeld(draft: Draft, change: Signed): void {
+  draft.seq += 1;
+  for (const row of project({ ...change, seq: draft.seq })) applyRow(draft, row);
 }
 
-/** The investigation as it would be after a change about footage or a pair; `held` itself stays as it is. */
-export function afterPair(held: Held, change: Signed): Held {
-  const { item, decision, decisionOf } = held;
-  const next = {
-    ...held,
-    item: new Map(item),
-    decision: new Map(decision),
-    decisionOf: new Map(decisionOf),
-  };
+/** The investigation as it would be after a change; `held` itself stays as it is. */
+export function afterChange(held: Informed, change: Signed): Informed {
+  const next = draftOf(held);
   applyToHeld(next, change);
   return next;
 }
 
 /** Puts or patches one row, and keeps what is looked up by it. */
-export function applyRow(held: Held, change: RowChange): void {
-  const table = held[change.table] as Map<string, { id: string }>;
+export function applyRow(draft: Draft, change: RowChange): void {
+  const table = draft[change.table] as Layer<{ id: string }>;
   if ("put" in change) {
-    table.set(change.put.id, change.put);
-    if (change.table === "review") {
-      const reviews = held.reviewsOf.get(change.put.item);
-      if (reviews) reviews.push(change.put);
-      else held.reviewsOf.set(change.put.item, [change.put]);
-    }
-    if (change.table === "decision") held.decisionOf.set(pairKey(change.put.a, change.put.b), change.put);
-    if (change.table === "sighting" || change.table === "frame") noteMark(held, change.put);
+    table.set(change.put.id, inMemory(draft, change));
+    lookUp(draft, change);
     return;
   }
   const before = table.get(change.id);
   if (!before) throw new Error(`Expected a row ${change.table}/${change.id} to patch, got none.`);
   const after = { ...before, ...change.patch };
   table.set(change.id, after);
-  if (change.table === "sighting") noteMark(held, after as Rows["sighting"]);
+  if (change.table === "sighting") noteVersion(draft, after as HeldRow<"sighting">);
+  if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
 
+function moveFootage(
+  { itemsOfFootage }: Draft,
+  before: Rows["item"] | null,
+  { id, footage }: Rows["item"],
+): void {
+  const old = before?.footage ?? null;
+  if (old === footage) return;
+  if (old !== null)
+    itemsOfFootage.set(
+      old,
+      (itemsOfFootage.get(old) ?? []).filter((one) => one !== id),
+    );
+  if (footage !== null) add(itemsOfFootage, footage, id);
+}
+
+type Put = Extract<RowChange, { put: unknown }>;
+
+function inMemory({ tracks }: Draft, change: Put): { id: string } {
+  if (change.table !== "sighting") return change.put;
+  const { track, ...row } = change.put;
+  tracks.note(row.id, track);
+  return row;
+}
+
+function lookUp(draft: Draft, { table, put }: Put): void {
+  switch (table) {
+    case "review":
+      return add(draft.reviewsOf, put.item, put);
+    case "decision":
+      return draft.decisionOf.set(pairKey(put.a, put.b), put);
+    case "item":
+      moveFootage(draft, null, put);
+      add(draft.itemsNamed, put.sha256, put.id);
+      return put.name === put.sha256 ? undefined : add(draft.itemsNamed, put.name, put.id);
+    case "frame":
+    case "sighting":
+    case "headcount": {
+      const there = draft.inItem.get(put.item) ?? NOTHING_IN_ITEM;
+      draft.inItem.set(put.item, { ...there, [table]: [...there[table], put.id] });
+      return table === "headcount" ? undefined : noteVersion(draft, put);
+    }
+    case "fact":
+      return new Set(subjectsOf(put.assertion)).forEach((id) => add(draft.factsOn, id, put.id));
+    default:
+      return undefined;
+  }
+}
+
+const NOTHING_IN_ITEM: InItem = { version: 0, frame: [], sighting: [], headcount: [] };
+
+const add = <T>(lists: Layer<readonly T[]>, key: string, one: T): void =>
+  lists.set(key, [...(lists.get(key) ?? []), one]);
+
 /** Rows of marks are never taken out, so that the version of an item's marks only grows. */
-function noteMark({ marksVersions }: Held, { item, version }: Rows["sighting"] | Rows["frame"]): void {
-  marksVersions.set(item, Math.max(version, marksVersions.get(item) ?? 0));
+function noteVersion(
+  { inItem }: Draft,
+  { item, version }: { readonly item: string; readonly version: number },
+) {
+  const there = inItem.get(item) ?? NOTHING_IN_ITEM;
+  inItem.set(item, { ...there, version: Math.max(version, there.version) });
+}
+
+/** The rows of one kind in an item, in the order in which they came. */
+export function rowsIn<T extends "frame" | "sighting" | "headcount">(
+  held: Held,
+  table: T,
+  item: string,
+): HeldRow<T>[] {
+  const rows = held[table] as Keyed<HeldRow<T>>;
+  return (held.inItem.get(item)?.[table] ?? []).flatMap((id) => rows.get(id) ?? []);
 }

@@ -48,13 +48,42 @@ export const tileSchema = z.strictObject({
 });
 export type Tile = z.infer<typeof tileSchema>;
 
+const many = z.coerce.number<number | string>().int();
+
+/** A page of the library, in order of name. All words of `text` stand in the name, the account, the id or the warning. */
 export const listItems = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items",
-  params: z.strictObject({ investigation: z.string() }),
+  params: z.strictObject({
+    investigation: z.string(),
+    text: z.string().max(200).optional(),
+    verdict: verdictSchema.optional(),
+    kind: kindSchema.optional(),
+    /** Only items in which somebody is marked or counted. */
+    people: z.literal("yes").optional(),
+    /** How many to pass over, 0 when left out; and at most so many after that, 200 when left out. */
+    from: many.min(0).optional(),
+    limit: many.min(1).max(1000).optional(),
+  }),
   answer: z.strictObject({
     name: z.string(),
     items: z.array(tileSchema),
+    /** How many items fit what was asked. */
+    found: z.int(),
+    /** How many there are of each kind, and of each verdict, whatever was asked. */
+    all: z.strictObject({
+      photo: z.int(),
+      video: z.int(),
+      other: z.int(),
+      verdicts: z.strictObject({
+        verified: z.int(),
+        inconclusive: z.int(),
+        false: z.int(),
+        none: z.int(),
+      }),
+    }),
+    /** How many items are confirmed as the same footage as each of these, itself included; by id. */
+    copies: z.record(z.string(), z.int()),
     /** Pairs that a machine suggests and nobody has answered: the inbox. */
     undecidedPairs: z.int(),
   }),

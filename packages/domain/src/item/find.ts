@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from "../refusal.ts";
 export function findItem(held: Held, name: string): Result<ItemRow> {
   const byId = held.item.get(name);
   if (byId) return ok(byId);
-  const found = [...held.item.values()].filter((item) => item.sha256 === name || item.name === name);
+  const found = (held.itemsNamed.get(name) ?? []).flatMap((id) => held.item.get(id) ?? []);
   const [only] = found;
   if (!only) {
     return refuse(

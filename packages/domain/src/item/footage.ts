@@ -1,6 +1,6 @@
 // Naming the footage of an item: it shows the same recording as all others of that name, and as what those were paired with.
 import type { Rule } from "../decide.ts";
-import { afterPair } from "../investigation/held.ts";
+import { afterChange } from "../investigation/held.ts";
 import { compilationsOf, contradiction, followingFootage } from "../pair/footage.ts";
 import { ok, refuse } from "../refusal.ts";
 
@@ -29,7 +29,7 @@ export const confirmFootage: Rule<"footage.confirm"> = (held, change) => {
   }
   // While nobody has decided a pair, the names are all there is.
   if (held.decisionOf.size === 0) return ok([change]);
-  const next = afterPair(held, change);
+  const next = afterChange(held, change);
   const torn = contradiction(next);
   if (torn) {
     const [a, b] = [torn.a, torn.b].map((id) => held.item.get(id)?.name ?? id);

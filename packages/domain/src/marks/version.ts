@@ -7,7 +7,7 @@ import type { Hands } from "../member/hands.ts";
 import { refuse, type Result } from "../refusal.ts";
 
 /** The number of the entry that last changed a mark of the item; 0 while there is none. */
-export const marksVersion = (held: Held, item: string): number => held.marksVersions.get(item) ?? 0;
+export const marksVersion = (held: Held, item: string): number => held.inItem.get(item)?.version ?? 0;
 
 /** Who signed off the marks as they now are; null once a later mark, flag or description took the signatures away. */
 export function signOffOf(held: Held, item: ItemRow): Hands | null {

@@ -3,8 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
-import { subjectsOf } from "../fact/about.ts";
-import type { Held } from "../investigation/held.ts";
+import { subjectsOf } from "../fact/subjects.ts";
+import type { Draft } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
 import { asSeen, COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
@@ -122,13 +122,13 @@ const state = (over: object = {}): Change =>
   });
 const by = (member: string, verb: string, subject: string, payload: object = {}): Signed =>
   signed(changeSchema.parse({ verb, subject, payload }), member, "a mistake");
-const at = (held: Held, change: Signed): Signed => asSeen(held, change);
+const at = (held: Draft, change: Signed): Signed => asSeen(held, change);
 const NOW = { version: Number.MAX_SAFE_INTEGER };
-const codeOf = (held: Held, change: Signed) => {
+const codeOf = (held: Draft, change: Signed) => {
   const decided = decide(held, at(held, change));
   return decided.ok ? decided.value.length : decided.refusal.code;
 };
-const desk = (...work: Signed[]): Held => {
+const desk = (...work: Signed[]): Draft => {
   const held = freshHeld();
   play(held, [...MARKED, ...work]);
   return held;
@@ -176,7 +176,7 @@ describe("a headcount", () => {
   });
 });
 
-const marksOf = (held: Held) => exportCase(held).items.find(({ id }) => id === "c")?.marks;
+const marksOf = (held: Draft) => exportCase(held).items.find(({ id }) => id === "c")?.marks;
 
 describe("the marks of an item", () => {
   const both = [by("r1", "marks.state", "c", NOW), by("r2", "marks.review", "c", NOW)];

@@ -26,3 +26,10 @@ export function mayWrite(role: Role, verb: string): boolean {
   const noun = verb.slice(0, verb.indexOf("."));
   return MAY[role].some((allowed) => allowed === "*" || allowed === verb || allowed === noun);
 }
+
+/** What there is to see: what is known of the material, or the pictures and sound themselves. */
+export type Reading = "data" | "media";
+
+/** True when a member of this role may see it. */
+export const mayRead = (role: Role, reading: Reading): boolean =>
+  reading === "data" || role !== "data-only viewer";

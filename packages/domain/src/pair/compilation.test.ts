@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
-import { type Held } from "../investigation/held.ts";
+import { type Draft, type Held } from "../investigation/held.ts";
+import type { Keyed } from "../investigation/keyed.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { SEED } from "../testing/any-change.ts";
 import { OPENED, freshHeld, play, signed } from "../testing/play.ts";
@@ -26,7 +27,7 @@ const collected = IDS.map((id, n) =>
     }),
   ),
 );
-const eight = (): Held => {
+const eight = (): Draft => {
   const held = freshHeld();
   play(held, [...OPENED, ...collected]);
   return held;
@@ -68,10 +69,10 @@ const anyAnswer = fc.oneof(
 const anyWork = fc.array(anyAnswer, { minLength: 5, maxLength: 60, size: "max" });
 
 /** Compilations by the answers that stand. */
-const called = (held: Held): Set<string> =>
+const called = (held: Draft): Set<string> =>
   new Set([...held.decisionOf.values()].flatMap(({ a, answer }) => (answer === "compilation" ? [a] : [])));
 
-const footageOf = (held: Held): Record<string, string | null> =>
+const footageOf = (held: Draft): Record<string, string | null> =>
   Object.fromEntries([...held.item.values()].map(({ id, footage }) => [id, footage]));
 
 /** Answers that stand together in any order: one for each pair, no "different", and no names. */
@@ -82,6 +83,14 @@ const anyStanding = fc
     maxLength: 16,
   })
   .map((said) => said.filter(([one, other]) => one !== other));
+
+const kept = <T>(rows: Keyed<T>, isKept: (row: T) => boolean): Keyed<T> =>
+  new Map(
+    [...rows.keys()].flatMap((id) => {
+      const row = rows.get(id);
+      return row !== undefined && isKept(row) ? [[id, row] as const] : [];
+    }),
+  );
 
 describe("a compilation", () => {
   test("is in no footage, and what is left is the footage of the items without it", () => {
@@ -94,8 +103,8 @@ describe("a compilation", () => {
         compilations += apart.size;
         const without: Held = {
           ...held,
-          item: new Map([...held.item].filter(([id]) => !apart.has(id))),
-          decisionOf: new Map([...held.decisionOf].filter(([, { a, b }]) => !apart.has(a) && !apart.has(b))),
+          item: kept(held.item, (item) => !apart.has(item.id)),
+          decisionOf: kept(held.decisionOf, ({ a, b }) => !apart.has(a) && !apart.has(b)),
         };
         const footages = footagesOf(held);
         const classes = (of: Map<string, string | null>) =>

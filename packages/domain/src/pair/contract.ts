@@ -127,6 +127,8 @@ const decidedSchema = z.strictObject({
   footage: z.strictObject({ a: z.string().nullable(), b: z.string().nullable() }),
   /** How many are left in the inbox. */
   undecided: z.int(),
+  /** The best of those, as the inbox lists it; null when none is left. */
+  next: pairSchema.nullable(),
 });
 
 /**

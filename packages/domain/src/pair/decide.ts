@@ -1,6 +1,6 @@
 // Deciding a pair: one member says whether two items show the same recording; the footage that follows comes with it.
 import type { Rule } from "../decide.ts";
-import { afterPair, type Held } from "../investigation/held.ts";
+import { afterChange, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { DecisionRow } from "../journal/rows.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
@@ -19,7 +19,7 @@ export const decidePairRule: Rule<"pair.decide"> = (held, change) => {
   if (isSaid(held.decisionOf.get(pairKey(subject, other)), { ...payload, subject, by: change.by }))
     return ok([]);
   const decision: Signed = { ...change, subject, payload: { ...payload, with: other } };
-  const next = afterPair(held, decision);
+  const next = afterChange(held, decision);
   const torn = contradiction(next);
   if (torn) {
     const [a, b] = [nameOf(held, torn.a), nameOf(held, torn.b)];

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
-import { applyToHeld, type Held } from "../investigation/held.ts";
+import { applyToHeld, type Draft } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { SEED } from "../testing/any-change.ts";
 import { OPENED, freshHeld, play, signed } from "../testing/play.ts";
@@ -26,7 +26,7 @@ const collected = IDS.map((id, n) =>
     }),
   ),
 );
-const eight = (): Held => {
+const eight = (): Draft => {
   const held = freshHeld();
   play(held, [...OPENED, ...collected]);
   return held;
@@ -69,7 +69,7 @@ const detours = fc.constantFrom("same-recording", "compilation");
 const anyWork = fc.array(anyAnswer, { minLength: 5, maxLength: 60, size: "max" });
 
 /** Who can be reached from whom over what stands, step by step: what footage means, written the slow way. */
-function reachable(held: Held, from: string): Set<string> {
+function reachable(held: Draft, from: string): Set<string> {
   const seen = new Set([from]);
   const apart = called(held);
   if (apart.has(from)) return seen;
@@ -86,10 +86,10 @@ function reachable(held: Held, from: string): Set<string> {
 }
 
 /** Compilations by the answers that stand. */
-const called = (held: Held): Set<string> =>
+const called = (held: Draft): Set<string> =>
   new Set([...held.decisionOf.values()].flatMap(({ a, answer }) => (answer === "compilation" ? [a] : [])));
 
-const footageOf = (held: Held): Record<string, string | null> =>
+const footageOf = (held: Draft): Record<string, string | null> =>
   Object.fromEntries([...held.item.values()].map(({ id, footage }) => [id, footage]));
 
 describe("the footage of an investigation", () => {

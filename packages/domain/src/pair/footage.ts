@@ -16,8 +16,9 @@ const edgesWith = (held: Held, answer: "same-recording" | "different"): Edge[] =
 export function compilationsOf(held: Held): ReadonlySet<string> {
   const called = [...held.decisionOf.values()].flatMap((decision) => compilationIn(decision) ?? []);
   if (called.length === 0) return new Set();
-  const contents = new Set(called.map((id) => held.item.get(id)?.sha256));
-  return new Set([...held.item.values()].flatMap(({ id, sha256 }) => (contents.has(sha256) ? [id] : [])));
+  const contents = new Set(called.flatMap((id) => held.item.get(id)?.sha256 ?? []));
+  const named = [...contents].flatMap((sha256) => held.itemsNamed.get(sha256) ?? []);
+  return new Set(named.filter((id) => contents.has(held.item.get(id)?.sha256 ?? "")));
 }
 
 /**

@@ -1,9 +1,9 @@
 // Which pairs are asked about: each content once, best first, and never again on the same evidence.
 import { describe, expect, test } from "vitest";
-import type { Held } from "../investigation/held.ts";
+import type { Draft } from "../investigation/held.ts";
 import { changeSchema, type Signed } from "../journal/entry.ts";
 import { OPENED, freshHeld, play, signed } from "../testing/play.ts";
-import { inbox, type Suggested } from "./inbox.ts";
+import { inbox, relationOfEqualBytes, type Suggested } from "./inbox.ts";
 import { evidenceText, relationSchema, scoreOf, type PairRelation } from "./relation.ts";
 
 const sha = (digit: string): string => digit.repeat(64);
@@ -43,15 +43,15 @@ const relation = (over: object = {}): PairRelation =>
   });
 const suggest = (a: string, b: string, evidence: string, over: object = {}): Suggested => {
   const found = relation(over);
-  return { a: sha(a), b: sha(b), relation: found, evidence: sha(evidence), score: scoreOf(found) };
+  return { a: sha(a), b: sha(b), evidence: sha(evidence), score: scoreOf(found) };
 };
-const held = (...work: readonly Signed[]): Held => {
+const held = (...work: readonly Signed[]): Draft => {
   const desk = freshHeld();
   play(desk, [...OPENED, ...work]);
   return desk;
 };
-const told = (desk: Held, suggested: readonly Suggested[]) =>
-  inbox(desk, suggested, new Map()).map(({ a, b, asked }) => `${a} ${b} ${asked ? "asked" : "not asked"}`);
+const told = (desk: Draft, suggested: readonly Suggested[]) =>
+  inbox(desk, suggested).map(({ a, b, asked }) => `${a} ${b} ${asked ? "asked" : "not asked"}`);
 
 const three = [collect("p", "a"), collect("q", "b"), collect("r", "c")];
 const found = [suggest("b", "a", "1", { share: 0.7 }), suggest("c", "b", "2")];
@@ -79,7 +79,7 @@ describe("the inbox", () => {
 
   test("asks again when the evidence changed, and the answer stands meanwhile", () => {
     const desk = held(...three, decide("p", "q", "different", sha("1")));
-    const [, pair] = inbox(desk, [suggest("b", "a", "9", { share: 0.7 }), ...found.slice(1)], new Map());
+    const [, pair] = inbox(desk, [suggest("b", "a", "9", { share: 0.7 }), ...found.slice(1)]);
     expect(pair).toMatchObject({ asked: true, evidenceChanged: true, decision: { answer: "different" } });
   });
 
@@ -103,17 +103,19 @@ describe("the inbox", () => {
 
   test("keeps an answer that no machine has anything to say about", () => {
     const desk = held(...three, decide("p", "r", "same-recording", null));
-    const [pair] = inbox(desk, [], new Map());
-    expect(pair).toMatchObject({ a: "p", b: "r", relation: null, asked: false, oneFootage: true });
+    const [pair] = inbox(desk, []);
+    expect(pair).toMatchObject({ a: "p", b: "r", found: null, asked: false, oneFootage: true });
   });
 
   test("tells the span of equal bytes where they were decoded", () => {
     const desk = held(collect("p", "a"), collect("q", "a"));
-    const [pair] = inbox(desk, [], new Map([[sha("a"), { fromUs: 40, toUs: 80 }]]));
-    expect(pair).toMatchObject({
-      score: 1,
-      evidence: sha("a"),
-      relation: { kind: "copy", fromUs: 40, toUs: 80, evidence: { by: "bytes" } },
+    const [pair] = inbox(desk, []);
+    expect(pair?.found).toEqual({ a: sha("a"), b: sha("a"), score: 1, evidence: sha("a") });
+    expect(relationOfEqualBytes(sha("a"), { fromUs: 40, toUs: 80 })).toMatchObject({
+      kind: "copy",
+      fromUs: 40,
+      toUs: 80,
+      evidence: { by: "bytes" },
     });
   });
 });

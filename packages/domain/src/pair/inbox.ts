@@ -4,11 +4,10 @@ import type { Held } from "../investigation/held.ts";
 import type { DecisionRow, ItemRow } from "../journal/rows.ts";
 import { scoreOf, type PairRelation } from "./relation.ts";
 
-/** What a machine says of two contents, by their SHA-256; `evidence` is the hash of its `evidenceText`. */
+/** That a machine relates two contents, by their SHA-256; `evidence` is the hash of its `evidenceText`. */
 export type Suggested = {
   readonly a: string;
   readonly b: string;
-  readonly relation: PairRelation;
   readonly evidence: string;
   readonly score: number;
 };
@@ -17,9 +16,8 @@ export type Suggested = {
 export type InboxPair = {
   readonly a: string;
   readonly b: string;
-  readonly relation: PairRelation | null;
-  readonly evidence: string | null;
-  readonly score: number;
+  /** Null when no machine relates their contents. */
+  readonly found: Suggested | null;
   /** An answer that stands. */
   readonly decision: DecisionRow | null;
   readonly evidenceChanged: boolean;
@@ -30,42 +28,38 @@ export type InboxPair = {
 /** Best first. */
 export type Inbox = readonly InboxPair[];
 
-/** First and last frame of a content in µs; missing while it is not decoded. */
-export type Wholes = ReadonlyMap<string, { readonly fromUs: number; readonly toUs: number }>;
-
 /**
  * One pair of items for each pair of contents, so that ten reposts of one file are not asked about ten times: the one
  * that was answered, or the first of each. Of the same bytes each further item is paired with the first.
  */
-export function inbox(held: Held, suggested: readonly Suggested[], wholes: Wholes): Inbox {
-  const copies = copiesOf(held);
+export function inbox(held: Held, suggested: Iterable<Suggested>): Inbox {
   const decided = decisionsByContent(held);
   const pairs = new Map<string, InboxPair>();
   const add = (a: ItemRow | undefined, b: ItemRow | undefined, found: Suggested | null): void => {
     if (a && b) pairs.set(pairKey(a.id, b.id), pairOf(held, a, b, found));
   };
   for (const found of suggested) {
-    for (const { a, b } of decided.get(pairKey(found.a, found.b)) ?? []) {
+    const answered = decided.get(pairKey(found.a, found.b));
+    if (!answered) add(itemsOf(held, found.a)[0], itemsOf(held, found.b)[0], found);
+    for (const { a, b } of answered ?? []) {
       const [one, other] = [held.item.get(a), held.item.get(b)];
       if (one?.sha256 === found.a) add(one, other, found);
       else add(other, one, found);
     }
-    if (!decided.has(pairKey(found.a, found.b)))
-      add(copies.get(found.a)?.[0], copies.get(found.b)?.[0], found);
   }
-  for (const [sha256, [first, ...others]] of copies) {
-    if (others.length === 0) continue;
-    const found = suggestedByBytes(sha256, wholes);
-    for (const other of others) add(first, other, found);
+  for (const sha256 of repeatedIn(held)) {
+    const [first, ...others] = itemsOf(held, sha256);
+    for (const other of others) add(first, other, suggestedByBytes(sha256));
   }
   for (const { a, b, answer } of held.decisionOf.values()) {
     const [one, other] = [held.item.get(a), held.item.get(b)];
     if (answer !== null && !pairs.has(pairKey(a, b)))
-      add(one, other, one && one.sha256 === other?.sha256 ? suggestedByBytes(one.sha256, wholes) : null);
+      add(one, other, one && one.sha256 === other?.sha256 ? suggestedByBytes(one.sha256) : null);
   }
-  return [...pairs.values()].sort((p, q) => q.score - p.score || byText(p.a, q.a) || byText(p.b, q.b));
+  return [...pairs.values()].sort((p, q) => scoreIn(q) - scoreIn(p) || byText(p.a, q.a) || byText(p.b, q.b));
 }
 
+const scoreIn = ({ found }: InboxPair): number => found?.score ?? 0;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Two items as the inbox tells of them; `found` is what a machine says of their contents. */
@@ -77,9 +71,7 @@ export function pairOf(held: Held, a: ItemRow, b: ItemRow, found: Suggested | nu
   return {
     a: a.id,
     b: b.id,
-    relation: found?.relation ?? null,
-    evidence: found?.evidence ?? null,
-    score: found?.score ?? 0,
+    found,
     decision,
     evidenceChanged,
     oneFootage,
@@ -87,16 +79,22 @@ export function pairOf(held: Held, a: ItemRow, b: ItemRow, found: Suggested | nu
   };
 }
 
-/** Items by content, least id first; what is neither photo nor video has nothing to compare. */
-function copiesOf(held: Held): Map<string, ItemRow[]> {
-  const copies = new Map<string, ItemRow[]>();
-  for (const item of [...held.item.values()].sort((a, b) => byText(a.id, b.id))) {
-    if (item.kind === "other") continue;
-    const there = copies.get(item.sha256);
-    if (there) there.push(item);
-    else copies.set(item.sha256, [item]);
+/** The items of a content, least id first; what is neither photo nor video has nothing to compare. */
+const itemsOf = (held: Held, sha256: string): ItemRow[] =>
+  (held.itemsNamed.get(sha256) ?? [])
+    .flatMap((id) => held.item.get(id) ?? [])
+    .filter((item) => item.sha256 === sha256 && item.kind !== "other")
+    .sort((a, b) => byText(a.id, b.id));
+
+/** The contents that several items have. */
+function repeatedIn(held: Held): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { sha256 } of held.item.values()) {
+    if (seen.has(sha256)) repeated.add(sha256);
+    seen.add(sha256);
   }
-  return copies;
+  return repeated;
 }
 
 /** Answers that stand, by the two contents that they are about. */
@@ -112,15 +110,20 @@ function decisionsByContent(held: Held): Map<string, DecisionRow[]> {
 }
 
 /** Equal bytes are a copy and need no decoder; what their evidence hashes to is what they hash to. */
-export function suggestedByBytes(sha256: string, wholes: Wholes): Suggested {
-  const relation = relationOfEqualBytes(sha256, wholes.get(sha256));
-  return { a: sha256, b: sha256, relation, evidence: sha256, score: scoreOf(relation) };
-}
+export const suggestedByBytes = (sha256: string): Suggested => ({
+  a: sha256,
+  b: sha256,
+  evidence: sha256,
+  score: scoreOf(relationOfEqualBytes(sha256)),
+});
+
+/** First and last frame of a content in µs. */
+export type Whole = { readonly fromUs: number; readonly toUs: number };
 
 /** The whole of both; of what is not decoded, no more is known than its start. */
-const relationOfEqualBytes = (
+export const relationOfEqualBytes = (
   sha256: string,
-  whole: { readonly fromUs: number; readonly toUs: number } = { fromUs: 0, toUs: 0 },
+  { fromUs, toUs }: Whole = { fromUs: 0, toUs: 0 },
 ): PairRelation => ({
   relation: "same-recording",
   kind: "copy",
@@ -128,8 +131,8 @@ const relationOfEqualBytes = (
   speed: 1,
   mirrored: false,
   turned: 0,
-  fromUs: whole.fromUs as PairRelation["fromUs"],
-  toUs: whole.toUs as PairRelation["toUs"],
+  fromUs: fromUs as PairRelation["fromUs"],
+  toUs: toUs as PairRelation["toUs"],
   share: 1,
   distance: 0,
   evidence: { by: "bytes", sha256 },

@@ -1,7 +1,7 @@
 // What footage proposes: reviews and sightings of copies, each person once, and nothing that is there already.
 import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
-import { applyToHeld, type Held } from "../investigation/held.ts";
+import { applyToHeld, type Draft } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { MARKED, freshHeld, play, signed } from "../testing/play.ts";
 import { proposalsFor, type Copy } from "./propose.ts";
@@ -21,7 +21,7 @@ const relation = relationSchema.parse({
   evidence: { by: "hashes", frames: 1, hits: 1, pairs: [] },
 });
 /** Photos a and b show the same, mirrored; s1 and s4 are marked in a, s2 in b. */
-const desk = (...more: readonly Change[]): Held => {
+const desk = (...more: readonly Change[]): Draft => {
   const held = freshHeld();
   const pair = {
     verb: "pair.decide",

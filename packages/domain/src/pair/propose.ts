@@ -1,6 +1,6 @@
 // What confirmed footage proposes for an item: the reviews of its copies, and their sightings in this item's own time and frame.
 import { verdictOf } from "@sightline/count";
-import type { Held } from "../investigation/held.ts";
+import { rowsIn, type Held, type Informed } from "../investigation/held.ts";
 import type { Assertion } from "../journal/entry.ts";
 import type { ReviewRow, SightingRow } from "../journal/rows.ts";
 import { carry, type Film } from "./carry.ts";
@@ -30,23 +30,24 @@ export type Proposals = {
 };
 
 /**
- * `held` has the tracks of the copies' sightings. A sighting is left out when it, or one that a standing fact calls the
+ * The tracks of the copies' sightings are asked for. A sighting is left out when it, or one that a standing fact calls the
  * same person, is marked in the item already; of two that are one person, the first copy's is proposed.
  */
 export function proposalsFor(
-  held: Held,
+  held: Informed,
   target: { readonly item: string; readonly ptsUs: readonly number[] },
   copies: readonly Copy[],
 ): Proposals {
   const known = new Set<string>();
   const personOf = peopleBySame(held);
-  for (const { id, item } of held.sighting.values()) if (item === target.item) known.add(personOf(id));
+  for (const { id } of rowsIn(held, "sighting", target.item)) known.add(personOf(id));
   const sightings: Proposals["sightings"][number][] = [];
   for (const copy of copies) {
     if (copy.relation.relation !== "same-recording") continue;
     const film: Film = { ptsUs: target.ptsUs, placed: copy.placed };
-    for (const marked of held.sighting.values()) {
-      if (marked.item !== copy.item || known.has(personOf(marked.id))) continue;
+    for (const row of rowsIn(held, "sighting", copy.item)) {
+      if (known.has(personOf(row.id))) continue;
+      const marked = { ...row, track: held.tracks.of(row.id) };
       const id = carriedId(marked.id, target.item);
       const carried = held.sighting.has(id) ? null : carry(marked, copy.relation, copy.to, film);
       if (carried === null) continue;

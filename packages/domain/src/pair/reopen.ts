@@ -1,6 +1,6 @@
 // Reopening a pair: its answer is taken back, and footage that rested on it splits. The entries of both stay.
 import type { Rule } from "../decide.ts";
-import { afterPair } from "../investigation/held.ts";
+import { afterChange } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import { ok, refuse } from "../refusal.ts";
 import { inOrder, pairKey } from "./answer.ts";
@@ -13,7 +13,7 @@ export const reopenPairRule: Rule<"pair.reopen"> = (held, change) => {
   const [subject, other] = inOrder(change.subject, change.payload.with);
   if ((held.decisionOf.get(pairKey(subject, other))?.answer ?? null) === null) return ok([]);
   const reopening: Signed = { ...change, subject, payload: { with: other } };
-  const next = afterPair(held, reopening);
+  const next = afterChange(held, reopening);
   // An item that is no compilation any more joins its footage again, and may bring together what was decided different.
   const torn = contradiction(next);
   if (torn) {

@@ -25,7 +25,7 @@ export const markSighting: Rule<"sighting.mark"> = (held, change) => {
     there.item === payload.item &&
     there.subject === payload.subject &&
     canonicalJson(there.spans) === canonicalJson(payload.spans) &&
-    (payload.track === null || canonicalJson(there.track) === canonicalJson(payload.track));
+    (payload.track === null || canonicalJson(held.tracks.of(id)) === canonicalJson(payload.track));
   if (!same) {
     return refuse(
       "sighting-differs",

@@ -1,6 +1,6 @@
 // MOT ground truth as tracks: `frame,id,left,top,width,height,conf,…`, frames from 1, pixels of the displayed frame.
 import { howMany } from "@sightline/count";
-import type { Seen } from "../investigation/held.ts";
+import type { Seen } from "../investigation/asked.ts";
 import type { Change } from "../journal/entry.ts";
 import type { Box, Span } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";

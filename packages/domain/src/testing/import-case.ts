@@ -2,7 +2,7 @@
 import { count, readCase } from "@sightline/count";
 import { exportCase } from "../case/export.ts";
 import { planImport } from "../case/import.ts";
-import type { Held } from "../investigation/held.ts";
+import type { Draft, Held } from "../investigation/held.ts";
 import { COLLECTED, freshHeld, play } from "./play.ts";
 
 /** Two members who verify. */
@@ -57,7 +57,7 @@ export const good = {
 };
 export type List = "items" | "frames" | "sightings" | "headcounts" | "groups" | "facts";
 
-export function desk(): Held {
+export function desk(): Draft {
   const held = freshHeld();
   play(held, COLLECTED);
   return held;

@@ -1,18 +1,27 @@
 // Plays proposed changes through the rules, as the desk does, and keeps what the journal would say; for tests.
 import { canonicalJson } from "../canonical.ts";
-import { decide } from "../decide.ts";
-import { applyToHeld, emptyHeld, type Held, type Seen } from "../investigation/held.ts";
+import { decideInto } from "../decide.ts";
+import { Asked, type Seen } from "../investigation/asked.ts";
+import { emptyHeld, LOOKED_UP, type Draft, type Held } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { TABLES } from "../journal/rows.ts";
 import { marksVersion } from "../marks/version.ts";
 import { NEWEST, PTS_US } from "./any-change.ts";
 
-const SEEN: ReadonlyMap<string, Seen> = new Map([
-  ["c".repeat(64), { width: 1920, height: 1080, ptsUs: PTS_US }],
-]);
+/** What the decoders say of each content that is drawn: they have been through one video. */
+export const seenOf = (sha256: string): Seen | null =>
+  sha256 === "c".repeat(64) ? { width: 1920, height: 1080, ptsUs: PTS_US } : null;
+const CONTENTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
 
 /** An investigation with nothing in it yet, whose decoders have been through one video. */
-export const freshHeld = (): Held => emptyHeld(SEEN);
+export const freshHeld = (): Draft =>
+  emptyHeld({
+    seen: new Asked(
+      "frames",
+      CONTENTS.map((sha256) => [sha256, seenOf(sha256)]),
+    ),
+    tracks: new Asked("the track"),
+  });
 
 export const signed = (change: Change, by = "owner", reason: string | null = null): Signed => ({
   ...change,
@@ -30,14 +39,11 @@ export function asSeen(held: Held, change: Signed): Signed {
 }
 
 /** Decides each change in turn and applies what was accepted; what was refused leaves no trace. */
-export function play(held: Held, proposed: Iterable<Signed>): Signed[] {
+export function play(held: Draft, proposed: Iterable<Signed>): Signed[] {
   const journal: Signed[] = [];
   for (const change of proposed) {
-    const decided = decide(held, asSeen(held, change));
-    for (const accepted of decided.ok ? decided.value : []) {
-      applyToHeld(held, accepted);
-      journal.push(accepted);
-    }
+    const decided = decideInto(held, asSeen(held, change));
+    if (decided.ok) journal.push(...decided.value);
   }
   return journal;
 }
@@ -103,8 +109,5 @@ export const MARKED: readonly Signed[] = [
 export const stateOf = (held: Held): string =>
   canonicalJson([
     held.seq,
-    [...held.reviewsOf],
-    [...held.decisionOf],
-    [...held.marksVersions],
-    ...TABLES.map((table) => [...held[table]]),
+    ...[...TABLES, ...LOOKED_UP].map((name) => [[...held[name].keys()], [...held[name].values()]]),
   ]);

@@ -1,10 +1,10 @@
 // Case files and MOT tracks come in row by row, in the names of those who judged, and go out again to the byte.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { caseOf } from "../count/count.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { caseIn } from "../testing/asked.ts";
 import { importCase, importMot, type Imported } from "./import.ts";
 
 let at: TestDesk;
@@ -101,17 +101,16 @@ test("importing twice changes nothing", async () => {
 });
 
 test("what is exported is imported elsewhere and exported again, to the byte", async () => {
-  const first = await caseOf(at.desk, investigation);
-  if (!first.ok) throw new Error(first.refusal.sentence);
+  const first = await caseIn(at.desk, investigation);
   const other = await testDesk();
   try {
     const paths = [1, 2, 3].map((n) => join(at.folder, "in", `p${n}.png`));
     const there = await collectInto(other.desk, paths);
     const plan = planOf(
-      await importCase(other.desk, { investigation: there.investigation, as: "owner" }, first.value),
+      await importCase(other.desk, { investigation: there.investigation, as: "owner" }, first),
     );
     expect(plan.refusals).toEqual([]);
-    const second = await caseOf(other.desk, there.investigation);
+    const second = await caseIn(other.desk, there.investigation);
     expect(JSON.stringify(second)).toBe(JSON.stringify(first));
   } finally {
     await other.end();
@@ -182,7 +181,7 @@ test("only an owner may enter what others judged; a viewer brings in nothing", a
     subject: "vi",
     payload: { id: "vi", name: "Vi", role: "viewer" },
   } as const;
-  expect((await writeAs(at.desk, { investigation, by: "owner" }, add)).ok).toBe(true);
+  expect((await propose(at.desk, { investigation, by: "owner" }, add)).ok).toBe(true);
   const rows = file({
     items: [item("p3.png")],
     frames: [],

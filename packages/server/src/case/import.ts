@@ -1,21 +1,23 @@
 // Importing into an investigation: a case file, or MOT tracks; every accepted row is an entry, every refused row is told.
 import {
-  applyToHeld,
-  decide,
+  decideInto,
   findItem,
+  needsOfCase,
+  NOTHING_NEEDED,
+  ok,
   planImport,
   readMot,
   refuse,
   waitingOf,
-  type Held,
+  type Draft,
   type ImportPlan,
-  type Refusal,
   type Refused,
+  type Result,
   type Waiting,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { loadHeld } from "../investigation/load.ts";
-import { append, holdChain } from "../journal/append.ts";
+import { command, type Act } from "../investigation/command.ts";
+import { actingMember } from "../investigation/open.ts";
 
 export type ImportOrder = {
   readonly investigation: string;
@@ -26,10 +28,12 @@ export type ImportOrder = {
 
 /** `waiting` is what waits for a second member in the whole investigation, after this. */
 export type Imported = { readonly ok: true; readonly plan: ImportPlan; readonly waiting: Waiting };
-type Planned = { readonly ok: true; readonly plan: ImportPlan };
 
 export async function importCase(desk: Desk, order: ImportOrder, json: unknown): Promise<Imported | Refused> {
-  return importRows(desk, order, (held) => ({ ok: true, plan: planImport(held, json, order.as) }));
+  return importRows(desk, order, {
+    needs: (held) => needsOfCase(held, json),
+    planOf: (draft) => ok(planImport(draft, json, order.as)),
+  });
 }
 
 export type MotOrder = ImportOrder & {
@@ -40,56 +44,62 @@ export type MotOrder = ImportOrder & {
 
 /** The item must have been looked at by the decoders: a track's times are the PTS of its real frames. */
 export async function importMot(desk: Desk, order: MotOrder, text: string): Promise<Imported | Refused> {
-  return importRows(desk, order, (held) => {
-    const found = findItem(held, order.item);
-    if (!found.ok) return found;
-    const item = found.value;
-    const seen = held.seen.get(item.sha256);
-    if (!seen) {
-      return refuse(
-        "not-inspected",
-        `${item.name} has not been decoded, so its frames are not known; collect it again and see why.`,
-      );
-    }
-    const prefix = order.prefix ?? `${item.name.replace(/\.[^.]+$/, "")}-`;
-    const reading = readMot(text, { item: item.id, subject: order.subject, prefix, seen });
-    const plan: ImportPlan = { changes: [], refusals: reading.refusals, rows: reading.rows, unchanged: 0 };
-    for (const change of reading.changes) {
-      const decided = decide(held, { ...change, by: order.as, via: null, reason: null });
-      if (!decided.ok) plan.refusals.push({ ...decided.refusal, path: change.subject });
-      else if (decided.value.length === 0) plan.unchanged += 1;
-      else {
-        for (const accepted of decided.value) applyToHeld(held, accepted);
-        plan.changes.push(...decided.value);
-      }
-    }
-    return { ok: true, plan };
+  return importRows(desk, order, {
+    needs: (held) => {
+      const found = findItem(held, order.item);
+      if (!found.ok) return NOTHING_NEEDED;
+      const { id, sha256 } = found.value;
+      return { seen: [sha256], tracks: held.inItem.get(id)?.sighting ?? [] };
+    },
+    planOf: (draft) => planMot(draft, order, text),
   });
 }
+
+function planMot(draft: Draft, order: MotOrder, text: string): Result<ImportPlan> {
+  const found = findItem(draft, order.item);
+  if (!found.ok) return found;
+  const item = found.value;
+  const seen = draft.seen.of(item.sha256);
+  if (!seen) {
+    return refuse(
+      "not-inspected",
+      `${item.name} has not been decoded, so its frames are not known; collect it again and see why.`,
+    );
+  }
+  const prefix = order.prefix ?? `${item.name.replace(/\.[^.]+$/, "")}-`;
+  const reading = readMot(text, { item: item.id, subject: order.subject, prefix, seen });
+  const plan: ImportPlan = { changes: [], refusals: reading.refusals, rows: reading.rows, unchanged: 0 };
+  for (const change of reading.changes) {
+    const decided = decideInto(draft, { ...change, by: order.as, via: null, reason: null });
+    if (!decided.ok) plan.refusals.push({ ...decided.refusal, path: change.subject });
+    else if (decided.value.length === 0) plan.unchanged += 1;
+    else plan.changes.push(...decided.value);
+  }
+  return ok(plan);
+}
+
+type Importing = Pick<Act, "needs"> & { readonly planOf: (draft: Draft) => Result<ImportPlan> };
 
 async function importRows(
   desk: Desk,
-  order: ImportOrder,
-  planOf: (held: Held) => Planned | Refused,
+  { investigation, as, dryRun }: ImportOrder,
+  { needs, planOf }: Importing,
 ): Promise<Imported | Refused> {
-  return desk.db.transaction().execute(async (tx) => {
-    await holdChain(tx, order.investigation);
-    const held = await loadHeld(tx, order.investigation);
-    const member = whyNotMember(held, order.as);
-    if (member) return { ok: false, refusal: member };
-    const planned = planOf(held);
-    if (planned.ok && order.dryRun !== true && planned.plan.changes.length > 0) {
-      await append(tx, order.investigation, planned.plan.changes, desk.now());
-    }
-    return planned.ok ? { ...planned, waiting: waitingOf(held) } : planned;
+  let imported: Omit<Imported, "ok"> | undefined;
+  const order = { investigation, by: as };
+  const done = await command(desk, order, {
+    ...(needs && { needs }),
+    dryRun,
+    decide: (draft) => {
+      const member = actingMember(draft, as);
+      if (!member.ok) return member;
+      const planned = planOf(draft);
+      if (!planned.ok) return planned;
+      imported = { plan: planned.value, waiting: waitingOf(draft) };
+      return ok(planned.value.changes);
+    },
   });
-}
-
-function whyNotMember(held: Held, as: string): Refusal | null {
-  if (held.member.has(as)) return null;
-  const members = [...held.member.keys()].join(", ");
-  return {
-    code: "no-such-member",
-    sentence: `${as} is not a member of this investigation; its members are ${members}.`,
-  };
+  if (!done.ok) return done;
+  if (!imported) throw new Error("Expected a plan from the import that was decided, got none.");
+  return { ok: true, ...imported };
 }

@@ -1,6 +1,6 @@
 // Where the sightings of a proof stand, in the frames that the proof uses, so that a page can draw it.
 import type { Proof, ProofNode } from "@sightline/count";
-import type { Box } from "@sightline/domain";
+import type { Asked, Box } from "@sightline/domain";
 
 export type ProofBox = { readonly item: string; readonly sighting: string; readonly box: Box };
 
@@ -33,12 +33,12 @@ export function placesOfProof(proof: Proof): Place[] {
 export function boxesOf(
   itemOf: (sighting: string) => string | undefined,
   places: readonly Place[],
-  tracks: ReadonlyMap<string, readonly Box[]>,
+  tracks: Asked<readonly Box[]>,
 ): ProofBox[] {
   const boxes = new Map<string, ProofBox>();
   for (const { sighting, atUs } of places) {
     const item = itemOf(sighting);
-    const track = tracks.get(sighting) ?? [];
+    const track = tracks.of(sighting) ?? [];
     const box = atUs === null ? largest(track) : track.find(([at]) => at === atUs);
     if (item !== undefined && box) boxes.set(`${sighting}@${box[0]}`, { item, sighting, box });
   }

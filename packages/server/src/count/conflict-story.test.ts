@@ -1,6 +1,6 @@
 // What a conflict looks like, from the case alone.
 import { conflicts, readCase, type Case } from "@sightline/count";
-import type { Box } from "@sightline/domain";
+import { Asked, type Box } from "@sightline/domain";
 import { describe, expect, test } from "vitest";
 import { meetingOf, storyOf } from "./conflict-story.ts";
 
@@ -66,13 +66,18 @@ describe("one man twice in a frame", () => {
   });
 
   test("meets in the photo that shows both ends", () => {
-    expect(meetingOf(file, ["s1", "s3", "s4", "s2"], new Map())).toEqual({
+    expect(meetingOf(file, ["s1", "s3", "s4", "s2"], drawn())).toEqual({
       item: "p1",
       atUs: 0,
       sightings: ["s1", "s2"],
     });
   });
 });
+
+function drawn(boxes: Readonly<Record<string, readonly Box[]>> = {}): Asked<readonly Box[]> {
+  const none = ["s1", "s2", "s3", "s4"].map((id) => [id, null] as const);
+  return new Asked("the track", [...none, ...Object.entries(boxes)]);
+}
 
 describe("a meeting in a video", () => {
   const file = caseOf({
@@ -85,20 +90,17 @@ describe("a meeting in a video", () => {
     facts: [],
   });
   test("is at an instant at which both are drawn, and that no flag takes apart", () => {
-    const tracks = new Map([
-      ["s1", [box(200), box(300), box(400)]],
-      ["s2", [box(200), box(300)]],
-    ]);
+    const tracks = drawn({ s1: [box(200), box(300), box(400)], s2: [box(200), box(300)] });
     expect(meetingOf(file, ["s1", "s2"], tracks)?.atUs).toBe(300);
   });
 
   test("is at an end of what both are visible in where nobody drew boxes", () => {
-    expect(meetingOf(file, ["s1", "s2"], new Map())?.atUs).toBe(400);
+    expect(meetingOf(file, ["s1", "s2"], drawn())?.atUs).toBe(400);
   });
 
   test("is nowhere when the two are never visible together", () => {
-    expect(meetingOf(file, ["s1", "s3"], new Map())).toBeNull();
-    expect(meetingOf(file, [], new Map())).toBeNull();
+    expect(meetingOf(file, ["s1", "s3"], drawn())).toBeNull();
+    expect(meetingOf(file, [], drawn())).toBeNull();
   });
 });
 

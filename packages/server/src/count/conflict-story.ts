@@ -1,9 +1,9 @@
 // What a conflict looks like: the sightings that its facts make one person, and where two of them stand side by side.
 import type { Case, Conflict, Fact, PairFact, SeparateFact, Sighting } from "@sightline/count";
-import type { Box, ConflictStory } from "@sightline/domain";
+import type { Asked, Box, ConflictStory } from "@sightline/domain";
 
 type Told = Pick<ConflictStory, "chain" | "onBothSides">;
-type Tracks = ReadonlyMap<string, readonly Box[]>;
+type Tracks = Asked<readonly Box[]>;
 
 /** `chain` from one end to the other; `onBothSides` only where a separation is met by what two groups both hold. */
 export function storyOf(file: Case, { facts: ids }: Pick<Conflict, "facts">): Told {
@@ -80,8 +80,8 @@ export function meetingOf(file: Case, chain: readonly string[], tracks: Tracks):
   const flagged = file.frames.flatMap(({ item, span, coVisible }) =>
     item === a.item && coVisible === false && span ? [span] : [],
   );
-  const drawn = new Set(tracks.get(b.id)?.map(([at]) => at));
-  const withBoxes = (tracks.get(a.id) ?? []).flatMap(([at]) => (drawn.has(at) ? [at] : []));
+  const drawn = new Set(tracks.of(b.id)?.map(([at]) => at));
+  const withBoxes = (tracks.of(a.id) ?? []).flatMap(([at]) => (drawn.has(at) ? [at] : []));
   const ends = [a, b].flatMap(({ spans }) => spans.flat());
   const atUs = [...withBoxes, ...ends].find(
     (at) => isSeen(a, at) && isSeen(b, at) && !flagged.some(([start, end]) => start <= at && at <= end),

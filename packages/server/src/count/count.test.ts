@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Proof } from "@sightline/count";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
+import { ownerIn } from "../testing/asked.ts";
 import { countInvestigation } from "./count.ts";
 
 let at: TestDesk;
@@ -27,18 +28,16 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 const counted = async () => {
-  const answer = await countInvestigation(at.desk, investigation);
-  if (!answer.ok) throw new Error(answer.refusal.sentence);
-  return answer.value.result;
+  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  return answer.result;
 };
 const kept = async () => at.desk.db.selectFrom("cachedProof").select("proof").executeTakeFirst();
 
 test("a page is told who the members are, and draws everybody of the proof", async () => {
-  const answer = await countInvestigation(at.desk, investigation);
-  if (!answer.ok) throw new Error(answer.refusal.sentence);
-  expect(answer.value.members).toContainEqual({ id: "m2", name: "m2" });
-  expect(answer.value.conflicts).toEqual([]);
-  expect(answer.value.boxes.map(({ sighting }) => sighting)).toHaveLength(answer.value.result.atLeast);
+  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  expect(answer.members).toContainEqual({ id: "m2", name: "m2" });
+  expect(answer.conflicts).toEqual([]);
+  expect(answer.boxes.map(({ sighting }) => sighting)).toHaveLength(answer.result.atLeast);
 });
 
 test("the proof printed last is kept, and is a floor only while it still checks", async () => {
@@ -47,7 +46,7 @@ test("the proof printed last is kept, and is a floor only while it still checks"
   const payload = { verdict: "inconclusive", reason: "an older copy was found" } as const;
   const [item] = await at.desk.db.selectFrom("item").select("id").execute();
   const order = { investigation, by: "m2" };
-  await writeAs(at.desk, order, { verb: "item.review", subject: item?.id ?? "", payload });
+  await propose(at.desk, order, { verb: "item.review", subject: item?.id ?? "", payload });
   expect((await counted()).atLeast).toBe(0);
   expect((await kept())?.proof.atLeast).toBe(0);
 });

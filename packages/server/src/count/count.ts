@@ -1,43 +1,34 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
 import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
-import { exportCase, refuse, type ConflictStory, type Held, type Tile } from "@sightline/domain";
+import { exportCase, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { loadForReading, loadTracks } from "../investigation/load.ts";
-import { listTiles } from "../item/list.ts";
+import type { Caller } from "../investigation/caller.ts";
+import { tracksOf } from "../investigation/outside.ts";
+import { allTiles, nameOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
 import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
 import { meetingOf, storyOf } from "./conflict-story.ts";
 import { countWithFloor } from "./with-floor.ts";
 
-/** The case file as data, or why there is none. */
-export async function caseOf(desk: Pick<Desk, "db">, investigation: string) {
-  const held = await loadForReading(desk.db, investigation);
-  if (held.investigation.size === 0)
-    return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  return { ok: true as const, value: exportCase(held) };
-}
-
-export async function countInvestigation(desk: Pick<Desk, "db">, investigation: string) {
-  const { held, tiles } = await listTiles(desk, investigation);
-  const [opened] = held.investigation.values();
-  if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+export async function countInvestigation(desk: Pick<Desk, "db">, { investigation, held }: Counting) {
+  const tiles = await allTiles(desk, held);
   const file = ownCase(held);
   const { result, proofChecked } = await countWithFloor(desk, investigation, file);
   return {
-    ok: true as const,
-    value: {
-      name: opened.name,
-      result,
-      funnel: funnel(file, result),
-      proofChecked,
-      items: tiles.filter((tile: Tile) => tile.kind !== "other"),
-      facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
-      members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
-      ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
-      otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
-    },
+    name: nameOf(held),
+    result,
+    funnel: funnel(file, result),
+    proofChecked,
+    items: tiles.filter((tile: Tile) => tile.kind !== "other"),
+    facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
+    members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
+    ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
+    otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
   };
 }
+
+/** The investigation, and what is held of it. */
+type Counting = Pick<Caller, "investigation" | "held">;
 
 /** A case of ours that `readCase` refuses is a fault of ours. */
 function ownCase(held: Held): Case {
@@ -46,9 +37,7 @@ function ownCase(held: Held): Case {
   return read.case;
 }
 
-type Counted = {
-  readonly investigation: string;
-  readonly held: Held;
+type Counted = Counting & {
   readonly file: Case;
   readonly proof: Proof;
 };
@@ -61,7 +50,7 @@ async function drawn(desk: Pick<Desk, "db">, { investigation, held, file, proof 
     ...told.flatMap(({ chain }) => chain.map((sighting) => ({ sighting, atUs: null }))),
   ];
   const marked = [...new Set(places.map(({ sighting }) => sighting))];
-  const tracks = await loadTracks(desk.db, investigation, marked);
+  const tracks = await tracksOf(desk.db, investigation, marked);
   const stories: ConflictStory[] = told.map((one) => ({
     ...one,
     meeting: one.kind === "frame" ? meetingOf(file, one.chain, tracks) : null,

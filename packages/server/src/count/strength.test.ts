@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { strengthPartSchema } from "@sightline/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
+import { ownerIn } from "../testing/asked.ts";
 import { countInvestigation } from "./count.ts";
 import { strengthOf } from "./strength.ts";
 
@@ -34,25 +35,27 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 async function counted() {
-  const answer = await countInvestigation(at.desk, investigation);
-  if (!answer.ok) throw new Error(answer.refusal.sentence);
-  return answer.value;
+  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  return answer;
 }
 
 test("every part is answered, and is about the number of that very case", async () => {
   const { result } = await counted();
   const { caseHash } = result;
   for (const part of strengthPartSchema.options) {
-    const answer = await strengthOf(at.desk, { investigation, part, caseHash });
+    const answer = await strengthOf(at.desk, await ownerIn(at.desk, investigation), { part, caseHash });
     expect(answer).toMatchObject({ ok: true, value: { strength: { [part]: expect.anything() } } });
   }
-  const item = await strengthOf(at.desk, { investigation, part: "item", caseHash });
+  const item = await strengthOf(at.desk, await ownerIn(at.desk, investigation), { part: "item", caseHash });
   expect(item).toMatchObject({ value: { strength: { item: { atLeast: result.atLeast, stillAtLeast: 1 } } } });
 });
 
 test("an undecided pair comes with the boxes of both, so that it can be drawn", async () => {
   const { caseHash } = (await counted()).result;
-  const answer = await strengthOf(at.desk, { investigation, part: "worklist", caseHash });
+  const answer = await strengthOf(at.desk, await ownerIn(at.desk, investigation), {
+    part: "worklist",
+    caseHash,
+  });
   if (!answer.ok) throw new Error(answer.refusal.sentence);
   expect(answer.value.strength.worklist?.steps).toMatchObject([
     { kind: "settle-different", ids: ["s2", "s3"], gain: 1, effort: 2 },
@@ -65,18 +68,18 @@ test("a case that changed since is refused rather than answered for another numb
   const { caseHash } = before.result;
   const [item] = before.items;
   const payload = { verdict: "inconclusive", reason: "an older copy was found" } as const;
-  await writeAs(
+  await propose(
     at.desk,
     { investigation, by: "m2" },
     { verb: "item.review", subject: item?.id ?? "", payload },
   );
   // What was worked out before stays right for the page that shows that number.
-  expect(await strengthOf(at.desk, { investigation, part: "item", caseHash })).toMatchObject({ ok: true });
-  const stale = await strengthOf(at.desk, { investigation, part: "item", caseHash: "0".repeat(64) });
+  expect(
+    await strengthOf(at.desk, await ownerIn(at.desk, investigation), { part: "item", caseHash }),
+  ).toMatchObject({ ok: true });
+  const stale = await strengthOf(at.desk, await ownerIn(at.desk, investigation), {
+    part: "item",
+    caseHash: "0".repeat(64),
+  });
   expect(stale).toMatchObject({ ok: false, refusal: { code: "evidence-changed" } });
-});
-
-test("there is no strength of an investigation that is not there", async () => {
-  const none = await strengthOf(at.desk, { investigation: "none", part: "item", caseHash: "" });
-  expect(none).toMatchObject({ ok: false, refusal: { code: "no-such-investigation" } });
 });

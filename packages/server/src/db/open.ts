@@ -10,6 +10,7 @@ import * as matching from "./migrations/0003-matching.ts";
 import * as atAGlance from "./migrations/0004-at-a-glance.ts";
 import * as pointsOnce from "./migrations/0005-points-once.ts";
 import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
+import * as standing from "./migrations/0008-standing.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   "0004-at-a-glance": atAGlance,
   "0005-points-once": pointsOnce,
   "0006-no-single-hand": noSingleHand,
+  "0008-standing": standing,
 };
 
 export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {

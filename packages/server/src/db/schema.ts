@@ -94,6 +94,8 @@ export type PairTable = {
   evidence: string;
   score: number;
   foundAt: Generated<Date>;
+  /** Newer ones have higher numbers, in the order of commits. */
+  nr: Generated<number>;
 };
 /** How far a content is held against the others of one investigation; no row while it waits. */
 export type MatchingTable = {
@@ -158,9 +160,21 @@ export type Tables = {
   rendition: RenditionTable;
   metadata: MetadataTable;
   pair: PairTable;
+  pairEpoch: { epoch: number };
   matching: MatchingTable;
   points: PointsTable;
   comparison: ComparisonTable;
+  /** How many contents are matched, kept by a trigger. */
+  cachedMatched: { investigation: string; contents: number };
+  /** What an act that is sent again is answered with; it can be dropped. */
+  commandKey: {
+    investigation: string;
+    by: string;
+    key: string;
+    asked: string;
+    fromSeq: number;
+    toSeq: number;
+  };
   worker: { id: string; process: string };
   /** Can be dropped at any time: it only saves a count from being unlucky. */
   cachedProof: { investigation: string; proof: Json<Proof> };

@@ -7,6 +7,7 @@ import type { Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsFromBlob } from "../item/blob.ts";
+import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { exists } from "./pictures.ts";
 import { turnsOf } from "./turns.ts";
@@ -20,8 +21,8 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
   app.get<{ Params: { investigation: string; item: string } }>(
     "/media/:investigation/:item/film",
     async (request, reply) => {
-      const { investigation, item } = request.params;
-      const video = await videoOf(desk, investigation, item);
+      const item = callerOf(request).held.item.get(request.params.item);
+      const video = item?.kind === "video" ? await videoOf(desk, item.sha256) : null;
       if (!video) {
         const sentence = "There is no such film: this is no video, or it has not been decoded.";
         return answerProblem(reply, 404, { code: "no-such-picture", sentence });
@@ -43,20 +44,17 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
 
 type Video = { readonly sha256: string; readonly header: Header };
 
-async function videoOf(desk: Desk, investigation: string, item: string): Promise<Video | null> {
+async function videoOf(desk: Desk, sha256: string): Promise<Video | null> {
   const row = await desk.db
-    .selectFrom("item")
-    .innerJoin("inspection", "inspection.sha256", "item.sha256")
-    .innerJoin("fingerprint", "fingerprint.sha256", "item.sha256")
-    .select(["item.sha256", "header", "ptsUs"])
-    .where("item.investigation", "=", investigation)
-    .where("item.id", "=", item)
-    .where("item.kind", "=", "video")
+    .selectFrom("inspection")
+    .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
+    .select(["header", "ptsUs"])
+    .where("inspection.sha256", "=", sha256)
     .executeTakeFirst();
   if (!row?.header) return null;
   const { stored = null, ...rest } = row.header;
   return {
-    sha256: row.sha256,
+    sha256,
     header: { ...rest, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header,
   };
 }

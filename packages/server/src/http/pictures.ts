@@ -7,6 +7,7 @@ import type { Result } from "@sightline/domain";
 import { isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
 import { ptsFromBlob } from "../item/blob.ts";
+import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { turnsOf } from "./turns.ts";
 
@@ -20,18 +21,18 @@ export function addPictures(app: FastifyInstance, desk: Desk): void {
   app.get<{ Params: Named & { picture: string } }>(
     "/media/:investigation/:item/:picture",
     async (request, reply) => {
-      const { investigation, item, picture } = request.params;
-      const sha256 = await originalOf(desk, investigation, item);
-      if (sha256 === null || !NAMES.has(picture)) return noPicture(reply);
+      const { item, picture } = request.params;
+      const sha256 = callerOf(request).held.item.get(item)?.sha256;
+      if (sha256 === undefined || !NAMES.has(picture)) return noPicture(reply);
       return sendJpeg(reply, join(renditionsOf(desk, sha256), `${picture}.jpg`));
     },
   );
   app.get<{ Params: Named & { at: string } }>(
     "/media/:investigation/:item/frame/:at",
     async (request, reply) => {
-      const { investigation, item, at } = request.params;
-      const sha256 = await originalOf(desk, investigation, item);
-      if (sha256 === null || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
+      const { item, at } = request.params;
+      const sha256 = callerOf(request).held.item.get(item)?.sha256;
+      if (sha256 === undefined || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
       const file = join(renditionsOf(desk, sha256), "frames", `${Number(at)}.jpg`);
       if (await exists(file)) return sendJpeg(reply, file);
       // Two people who ask for one frame wait for one decoder.
@@ -50,16 +51,6 @@ export function addPictures(app: FastifyInstance, desk: Desk): void {
 
 const noPicture = (reply: FastifyReply): FastifyReply =>
   answerProblem(reply, 404, { code: "no-such-picture", sentence: "There is no such picture." });
-
-async function originalOf(desk: Desk, investigation: string, item: string): Promise<string | null> {
-  const row = await desk.db
-    .selectFrom("item")
-    .select("sha256")
-    .where("investigation", "=", investigation)
-    .where("id", "=", item)
-    .executeTakeFirst();
-  return row?.sha256 ?? null;
-}
 
 async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string): Promise<string | null> {
   if (await exists(file)) return null;

@@ -4,100 +4,103 @@ import type { z } from "zod";
 import {
   acceptSighting,
   decidePair,
+  exportCase,
   listInvestigations,
   listItems,
   listPairs,
   listProposals,
-  refuse,
+  ok,
+  proposeChanges,
   reopenPair,
-  reviewGroup,
-  reviewHeadcount,
-  reviewMarks,
   showCase,
   showCount,
   showItem,
   showPair,
   showStrength,
-  stateMarks,
   type Endpoint,
-  type Refusal,
   type Result,
 } from "@sightline/domain";
-import { caseOf, countInvestigation } from "../count/count.ts";
+import { countInvestigation } from "../count/count.ts";
 import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
+import type { Caller } from "../investigation/caller.ts";
+import type { ActKey } from "../investigation/command-key.ts";
+import { propose, type Order } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
-import { actingMember } from "../investigation/open.ts";
 import { listLibrary } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
-import { sign } from "../member/sign.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { showOnePair } from "../pair/show.ts";
+import { callerOf, keyOf } from "./caller.ts";
 import type { Door } from "./door.ts";
 import { answerProblem, badRequest, statusOf } from "./problem.ts";
-
-type Answered<A> = { ok: true; value: A } | { ok: false; refusal: Refusal };
 
 /** A person's answer is short; nothing else is sent here. */
 const BODY_BYTES = 64 * 1024;
 
 export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
-  const read = readingWith(app);
-  const write = writingWith(app, desk, door);
+  const read = routesOf(app);
+  const write: Writing = (contract, answer) =>
+    read(contract, (params, caller, key) => {
+      const { investigation, member: by } = caller;
+      return answer(params, { investigation, by, key });
+    });
   app.get("/healthz", () => ({ ok: true }));
-  read(listInvestigations, async () => ({ ok: true, value: { investigations: await listAll(desk) } }));
-  read(listItems, ({ investigation }) => listLibrary(desk, investigation));
-  read(showItem, async (params, request) =>
-    showOneItem(desk, { ...params, by: await memberOf(desk, door, params.investigation, request) }),
+  addRoute(app, listInvestigations, async (_, request) =>
+    ok({ investigations: await listAll(desk, door.sessionOf(request)?.as) }),
   );
-  read(showCount, ({ investigation }) => countInvestigation(desk, investigation));
-  read(showStrength, (params) => strengthOf(desk, params));
-  read(showCase, ({ investigation }) => caseOf(desk, investigation));
-  read(listPairs, (params) => listAllPairs(desk, params));
-  read(showPair, (params) => showOnePair(desk, params));
-  read(listProposals, ({ investigation, item }) => listItemProposals(desk, investigation, item));
-  write(decidePair, (params, by) => answerPair(desk, { ...params, by }));
-  write(reopenPair, (params, by) => reopen(desk, { ...params, by }));
-  write(acceptSighting, (params, by) => acceptCarried(desk, { ...params, by }));
-  addSigning(desk, write);
+  read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
+  read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
+  read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
+  read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
+  read(showCase, async (_, { held }) => ok(exportCase(held)));
+  read(listPairs, async (asked, caller) => ok(await listAllPairs(desk, caller, asked)));
+  read(showPair, (asked, caller) => showOnePair(desk, caller, asked));
+  read(listProposals, ({ item }, caller) => listItemProposals(desk, caller, item));
+  write(decidePair, (asked, order) => answerPair(desk, { ...asked, ...order }));
+  write(reopenPair, (asked, order) => reopen(desk, { ...asked, ...order }));
+  write(acceptSighting, (asked, order) => acceptCarried(desk, { ...asked, ...order }));
+  write(proposeChanges, async ({ changes, seen, reason }, order) => {
+    const done = await propose(desk, { ...order, seen, reason }, changes);
+    return done.ok ? ok({ written: done.value.changes.length, seq: done.value.held.seq }) : done;
+  });
 }
 
-/** A version that the page showed goes back with the signature. */
-function addSigning(desk: Desk, write: Writing): void {
-  write(stateMarks, ({ investigation, item, version }, by) =>
-    sign(desk, { investigation, by }, { verb: "marks.state", subject: item, payload: { version } }),
-  );
-  write(reviewMarks, ({ investigation, item, version }, by) =>
-    sign(desk, { investigation, by }, { verb: "marks.review", subject: item, payload: { version } }),
-  );
-  write(reviewHeadcount, ({ investigation, headcount }, by) =>
-    sign(desk, { investigation, by }, { verb: "headcount.review", subject: headcount, payload: {} }),
-  );
-  write(reviewGroup, ({ investigation, group, version }, by) =>
-    sign(desk, { investigation, by }, { verb: "group.review", subject: group, payload: { version } }),
-  );
-}
+type OfInvestigation = z.ZodType<{ investigation: string }>;
 
-type Route = <P extends z.ZodType, A extends z.ZodType>(
+type Reading = <P extends OfInvestigation, A extends z.ZodType>(
   contract: Endpoint<P, A>,
-  answer: (params: z.infer<P>, request: FastifyRequest) => Promise<Answered<z.infer<A>>>,
+  answer: (params: z.infer<P>, caller: Caller, key: ActKey | undefined) => Promise<Result<z.infer<A>>>,
 ) => void;
 
-function readingWith(app: FastifyInstance): Route {
-  return (contract, answer) => {
-    const handler: RouteHandlerMethod = async (request, reply) => {
-      const params = contract.params.safeParse(paramsOf(request));
-      if (!params.success) return answerProblem(reply, 400, badRequest);
-      const answered = await answer(params.data, request);
-      if (answered.ok) await reply.send(answered.value);
-      else await answerProblem(reply, statusOf(answered.refusal), answered.refusal);
-      return reply;
-    };
-    const schema: FastifySchema = { response: { 200: contract.answer } };
-    app.route({ method: contract.method, url: contract.path, schema, handler, bodyLimit: BODY_BYTES });
+/** What changes something is done in the name of the member whose link opened the session, in that investigation. */
+type Writing = <P extends OfInvestigation, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  answer: (params: z.infer<P>, order: Order) => Promise<Result<z.infer<A>>>,
+) => void;
+
+const routesOf =
+  (app: FastifyInstance): Reading =>
+  (contract, answer) =>
+    addRoute(app, contract, (params, request) => answer(params, callerOf(request), keyOf(request)));
+
+function addRoute<P extends z.ZodType, A extends z.ZodType>(
+  app: FastifyInstance,
+  contract: Endpoint<P, A>,
+  answer: (params: z.infer<P>, request: FastifyRequest) => Promise<Result<z.infer<A>>>,
+): void {
+  const handler: RouteHandlerMethod = async (request, reply) => {
+    const params = contract.params.safeParse(paramsOf(request));
+    if (!params.success) return answerProblem(reply, 400, badRequest);
+    const answered = await answer(params.data, request);
+    if (answered.ok) await reply.send(answered.value);
+    else await answerProblem(reply, statusOf(answered.refusal), answered.refusal);
+    return reply;
   };
+  const schema: FastifySchema = { response: { 200: contract.answer } };
+  app.route({ method: contract.method, url: contract.path, schema, handler, bodyLimit: BODY_BYTES });
 }
 
 /** What the path names cannot be named otherwise by the query or the body. */
@@ -106,36 +109,3 @@ const paramsOf = ({ params, query, body }: FastifyRequest): object => ({
   ...(typeof body === "object" ? body : {}),
   ...(params as object),
 });
-
-type Writing = <P extends z.ZodType<{ investigation: string }>, A extends z.ZodType>(
-  contract: Endpoint<P, A>,
-  answer: (params: z.infer<P>, by: string) => Promise<Answered<z.infer<A>>>,
-) => void;
-
-/** What changes something is done in the name of the member whose link opened the session, in that investigation. */
-function writingWith(app: FastifyInstance, desk: Desk, door: Door): Writing {
-  const route = readingWith(app);
-  return (contract, answer) =>
-    route(contract, async (params, request) => {
-      const by = await memberOf(desk, door, params.investigation, request);
-      return by.ok ? answer(params, by.value) : by;
-    });
-}
-
-async function memberOf(
-  desk: Desk,
-  door: Door,
-  investigation: string,
-  request: FastifyRequest,
-): Promise<Result<string>> {
-  const open = await desk.db
-    .selectFrom("investigation")
-    .select("id")
-    .where("id", "=", investigation)
-    .executeTakeFirst();
-  if (!open) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const session = door.sessionOf(request);
-  if (session === null)
-    return refuse("sign-in-needed", "Open the one-time link that the desk printed when it started.");
-  return actingMember(desk, investigation, session.as);
-}

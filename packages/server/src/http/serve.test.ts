@@ -8,18 +8,17 @@ import {
   listInvestigations,
   listItems,
   pictureOf,
-  reviewHeadcount,
-  reviewMarks,
+  proposeChanges,
   showCase,
   showCount,
   showItem,
-  stateMarks,
   type Microseconds,
   type Transport,
+  type Change,
 } from "@sightline/domain";
 import { checkProof } from "@sightline/count";
 import { importCase, importMot } from "../case/import.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -157,13 +156,14 @@ test("an item says who stands behind what it shows, and a page can sign what its
   };
   const page: Transport = (url, init) =>
     signedIn(url, { ...init, headers: { ...init.headers, origin: serving.url } });
+  const sign = (change: Change) => call(proposeChanges, { investigation, changes: [change] }, page);
   expect((await shown()).marks).toMatchObject({ statedBy: "m1", reviewedBy: "m2", whyNot: null });
   const payload = { item, at: 0 as Microseconds, subject: "guard", atLeast: 3, atMost: null };
   for (const [by, subject] of [
     ["owner", "mine"],
     ["m1", "theirs"],
   ] as const)
-    await writeAs(at.desk, { investigation, by }, { verb: "headcount.state", subject, payload });
+    await propose(at.desk, { investigation, by }, { verb: "headcount.state", subject, payload });
   expect((await shown()).headcounts).toMatchObject([
     {
       id: "mine",
@@ -173,26 +173,26 @@ test("an item says who stands behind what it shows, and a page can sign what its
     { id: "theirs", statedBy: "m1", reviewedBy: null, whyNot: null },
   ]);
   for (const [headcount, answer] of [
-    ["theirs", { ok: true, value: { written: true } }],
-    ["theirs", { ok: true, value: { written: false } }],
+    ["theirs", { ok: true, value: { written: 1 } }],
+    ["theirs", { ok: true, value: { written: 0 } }],
     ["mine", { refusal: { code: "second-member-needed" } }],
   ] as const)
-    expect(await call(reviewHeadcount, { investigation, headcount }, page)).toMatchObject(answer);
+    expect(await sign({ verb: "headcount.review", subject: headcount, payload: {} })).toMatchObject(answer);
 
   const seen = (await shown()).marks?.version ?? -1;
   const attributes = ["wounded"];
-  await writeAs(
+  await propose(
     at.desk,
     { investigation, by: "m1" },
     { verb: "sighting.describe", subject: "road-1", payload: { attributes } },
   );
-  const stale = await call(stateMarks, { investigation, item, version: seen }, page);
+  const stale = await sign({ verb: "marks.state", subject: item, payload: { version: seen } });
   expect(stale).toMatchObject({ refusal: { code: "marks-changed" } });
   const { marks } = await shown();
   expect(marks).toMatchObject({ statedBy: null, reviewedBy: null, whyNot: null });
-  const version = marks?.version ?? -1;
-  expect(await call(stateMarks, { investigation, item, version }, page)).toMatchObject({ ok: true });
-  expect(await call(reviewMarks, { investigation, item, version }, page)).toMatchObject({
+  const payloadNow = { version: marks?.version ?? -1 };
+  expect(await sign({ verb: "marks.state", subject: item, payload: payloadNow })).toMatchObject({ ok: true });
+  expect(await sign({ verb: "marks.review", subject: item, payload: payloadNow })).toMatchObject({
     refusal: { code: "second-member-needed" },
   });
   expect((await shown()).marks).toMatchObject({

@@ -3,6 +3,7 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Desk } from "../desk.ts";
+import { addCallers } from "./caller.ts";
 import { addDoor, askToSignIn } from "./door.ts";
 import { addFilms } from "./films.ts";
 import { addPictures } from "./pictures.ts";
@@ -47,6 +48,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   const door = addDoor(app, () => [`127.0.0.1:${port}`, `localhost:${port}`]);
   addTextEdge(app);
   addHeaders(app);
+  addCallers(app, desk, door);
   addRoutes(app, desk, door);
   addPictures(app, desk);
   addFilms(app, desk);

@@ -1,24 +1,18 @@
 // The investigations that a desk holds.
+import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 
-export async function listAll(desk: Pick<Desk, "db">) {
-  return desk.db
-    .selectFrom("investigation")
-    .select((eb) => [
-      "id",
-      "name",
-      eb
-        .selectFrom("item")
-        .whereRef("item.investigation", "=", "investigation.id")
-        .select(eb.fn.countAll<number>().as("n"))
-        .as("items"),
-      eb
-        .selectFrom("member")
-        .whereRef("member.investigation", "=", "investigation.id")
-        .select(eb.fn.countAll<number>().as("n"))
-        .as("members"),
-    ])
-    .orderBy("name")
-    .execute()
-    .then((rows) => rows.map((row) => ({ ...row, items: row.items ?? 0, members: row.members ?? 0 })));
+type Listed = { id: string; name: string; items: number; members: number };
+
+/** Those in which `as` is a member; all of them where nobody is named. */
+export async function listAll(desk: Pick<Desk, "db">, as: string | undefined): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select id, name,
+      (select count(*) from item where item.investigation = investigation.id) as items,
+      (select count(*) from member where member.investigation = investigation.id) as members
+    from investigation
+    where ${as ?? null}::text is null or exists (
+      select from member where member.investigation = investigation.id and member.id = ${as ?? null})
+    order by name`.execute(desk.db);
+  return rows;
 }

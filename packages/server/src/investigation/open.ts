@@ -1,17 +1,16 @@
 // Finding an investigation by name, or opening it with its owner at first use.
 import { createHash } from "node:crypto";
 import {
-  findItem,
   ok,
   refuse,
-  type ItemRow,
+  type Change,
+  type Held,
+  type Member,
   type Refused,
   type Result,
-  type Signed,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { write } from "../journal/write.ts";
-import { loadForPairs, loadHeld } from "./load.ts";
+import { propose } from "./command.ts";
 
 export type Found = { readonly ok: true; readonly id: string; readonly name: string };
 
@@ -53,18 +52,14 @@ export async function findOrOpenInvestigation(
   if (!missing) return found;
   const title = name ?? DEFAULT_NAME;
   const id = investigationId(title);
-  const by = { by: as, via: null, reason: null };
-  const changes: Signed[] = [
-    { ...by, verb: "investigation.open", subject: id, payload: { name: title } },
-    { ...by, verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
+  const opening: Change[] = [
+    { verb: "investigation.open", subject: id, payload: { name: title } },
+    { verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
   ];
-  const opened = await write(desk.db, {
-    investigation: id,
-    load: (tx) => loadHeld(tx, id),
-    // Two commands may open it at once: the second finds it open and has nothing to add.
-    decide: (held) => ({ ok: true as const, changes: held.investigation.size > 0 ? [] : changes }),
-    now: desk.now(),
-  });
+  // Two commands may open it at once: the second finds it open and has nothing to add.
+  const opened = await propose(desk, { investigation: id, by: as }, ({ investigation }) =>
+    ok(investigation.size > 0 ? [] : opening),
+  );
   return opened.ok ? { ok: true, id, name: title } : opened;
 }
 
@@ -79,36 +74,17 @@ export function investigationId(name: string): string {
   return `${words || "investigation"}-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
 }
 
-/** The item that a person means by an id, a file name or a SHA-256. */
-export async function findItemIn(
-  desk: Pick<Desk, "db">,
+/** What the journal of an investigation says now. */
+export const heldOf = async (
+  desk: Pick<Desk, "db" | "investigations">,
   investigation: string,
-  name: string,
-): Promise<Result<ItemRow>> {
-  return findItem(await loadForPairs(desk.db, investigation), name);
-}
+): Promise<Held> => (await desk.investigations.read(desk.db, investigation)).held;
 
 /** The member in whose name a command acts: the one named, or the owner who was there first. */
-export async function actingMember(
-  desk: Pick<Desk, "db">,
-  investigation: string,
-  as: string | undefined,
-): Promise<Result<string>> {
-  const members = await desk.db
-    .selectFrom("journal")
-    .innerJoin("member", (join) =>
-      join
-        .onRef("member.id", "=", "journal.subject")
-        .onRef("member.investigation", "=", "journal.investigation"),
-    )
-    .select(["member.id", "member.role"])
-    .where("journal.investigation", "=", investigation)
-    .where("journal.verb", "=", "member.add")
-    .orderBy("journal.seq")
-    .execute();
-  const acting =
-    as === undefined ? members.find((one) => one.role === "owner") : members.find((one) => one.id === as);
-  if (acting) return ok(acting.id);
+export function actingMember(held: Held, as: string | undefined): Result<Member> {
+  const members = [...held.member.values()];
+  const acting = as === undefined ? members.find((one) => one.role === "owner") : held.member.get(as);
+  if (acting) return ok(acting);
   const ids = members.map((one) => one.id).join(", ");
   return refuse(
     "no-such-member",

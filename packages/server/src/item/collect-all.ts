@@ -4,8 +4,7 @@ import type { Refusal, Source } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
-import { loadForPairs } from "../investigation/load.ts";
-import { countAsked } from "../pair/load.ts";
+import { heldOf } from "../investigation/open.ts";
 import { collect } from "./collect.ts";
 import { walk } from "./walk.ts";
 
@@ -87,9 +86,10 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   return {
     ...sums,
     undecodable: await againWhenCutOff(() => countUndecodable(desk, order.investigation)),
-    undecidedPairs: await againWhenCutOff(async () =>
-      countAsked(desk, order.investigation, await loadForPairs(desk.db, order.investigation)),
-    ),
+    undecidedPairs: await againWhenCutOff(async () => {
+      await desk.pairs.keepUp(desk.db);
+      return desk.pairs.inboxOf(await heldOf(desk, order.investigation)).asked;
+    }),
     interrupted: order.signal.aborted,
   };
 }

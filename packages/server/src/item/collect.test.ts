@@ -3,8 +3,7 @@ import { copyFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
-import { listAllPairs } from "../pair/list.ts";
-import { listTiles } from "./list.ts";
+import { pairsIn, tilesIn } from "../testing/asked.ts";
 
 let at: TestDesk;
 beforeAll(async () => void (at = await testDesk()));
@@ -23,7 +22,7 @@ test("a folder is collected, every file kept and told, whatever its name claims"
   expect(summary).toMatchObject({ collected: 6, held: 0, refused: 1, interrupted: false });
   expect(events.find((event) => event.event === "refused")).toMatchObject({ code: "link" });
 
-  const { tiles } = await listTiles(at.desk, investigation);
+  const { tiles } = await tilesIn(at.desk, investigation);
   const states = Object.fromEntries(tiles.map((tile) => [tile.name, `${tile.kind} ${tile.decoding.state}`]));
   expect(states).toEqual({
     "a.png": "photo done",
@@ -35,9 +34,9 @@ test("a folder is collected, every file kept and told, whatever its name claims"
   });
 
   const [a, b] = tiles.filter((tile) => tile.name === "a.png" || tile.name === "b-copy.png");
-  const listed = await listAllPairs(at.desk, { investigation });
-  expect(listed).toMatchObject({ ok: true, value: { undecided: 1, matching: { waiting: 0, failed: 0 } } });
-  const [pair] = listed.ok ? listed.value.pairs : [];
+  const listed = await pairsIn(at.desk, investigation);
+  expect(listed).toMatchObject({ undecided: 1, matching: { waiting: 0, failed: 0 } });
+  const [pair] = listed.pairs;
   expect([pair?.a.id, pair?.b.id].sort()).toEqual([a?.id, b?.id].sort());
   expect(pair?.relation).toMatchObject({ kind: "copy", evidence: { by: "bytes" } });
 });

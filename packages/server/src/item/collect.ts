@@ -1,12 +1,12 @@
 // Collecting: the bytes are stored and synced, then the entry is committed, and only then is the item acknowledged.
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { decide, type Refusal, type Signed, type Source } from "@sightline/domain";
+import type { Change, Refusal, Source } from "@sightline/domain";
 import { sniff } from "@sightline/media";
 import type { Desk } from "../desk.ts";
-import { loadForCollect } from "../investigation/load.ts";
+import { propose } from "../investigation/command.ts";
+import type { Tx } from "../journal/append.ts";
 import { enqueue, enqueueAgain } from "../jobs/enqueue.ts";
-import { write } from "../journal/write.ts";
 
 export type CollectOrder = {
   readonly investigation: string;
@@ -44,41 +44,36 @@ export async function collect(
   const source: Source = { path: order.path, ...order.source };
   const item = itemId(sha256, source);
   const name = basename(order.path);
-  const change: Signed = {
+  const { investigation, as: by } = order;
+  const change: Change = {
     verb: "item.collect",
     subject: item,
     payload: { sha256, bytes, name, kind, source },
-    by: order.as,
-    via: null,
-    reason: null,
   };
-  const decided = await write(desk.db, {
-    investigation: order.investigation,
-    load: (tx) => loadForCollect(tx, order.investigation, item),
-    decide: (held) => {
-      const result = decide(held, change);
-      return result.ok ? { ok: true as const, changes: result.value } : result;
+  const decided = await propose(desk, { investigation, by }, change, {
+    after: async (tx) => {
+      if (kind !== "other") await enqueueLooks(tx, investigation, sha256);
     },
-    enqueue: async (tx) => {
-      if (kind === "other") return;
-      const seen = await tx
-        .selectFrom("inspection")
-        .select("state")
-        .where("sha256", "=", sha256)
-        .executeTakeFirst();
-      if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
-      else if (seen.state === "done") await enqueueAgain(tx, order.investigation, sha256);
-      const read = await tx
-        .selectFrom("metadata")
-        .select("sha256")
-        .where("sha256", "=", sha256)
-        .executeTakeFirst();
-      if (read === undefined) await enqueue(tx, "metadata", { sha256 });
-    },
-    now: desk.now(),
   });
   if (!decided.ok) return decided;
-  return { ok: true, item, sha256, bytes, kind, held: decided.changes.length === 0 };
+  return { ok: true, item, sha256, bytes, kind, held: decided.value.changes.length === 0 };
+}
+
+/** What is left to be done by machines for a content, whether it was held before or not. */
+async function enqueueLooks(tx: Tx, investigation: string, sha256: string): Promise<void> {
+  const seen = await tx
+    .selectFrom("inspection")
+    .select("state")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
+  else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
+  const read = await tx
+    .selectFrom("metadata")
+    .select("sha256")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  if (read === undefined) await enqueue(tx, "metadata", { sha256 });
 }
 
 /** The same bytes from the same place are the same item, in every investigation and at every run. */

@@ -1,9 +1,11 @@
 // Items with all their facts, for `sightline items --json`: what a script needs to go on.
 import type { Desk } from "../desk.ts";
-import { listTiles } from "./list.ts";
+import { heldOf } from "../investigation/open.ts";
+import { allTiles } from "./list.ts";
 
-export async function listFacts(desk: Pick<Desk, "db">, investigation: string) {
-  const { held, tiles } = await listTiles(desk, investigation);
+export async function listFacts(desk: Pick<Desk, "db" | "investigations">, investigation: string) {
+  const held = await heldOf(desk, investigation);
+  const tiles = await allTiles(desk, held);
   const rows = await desk.db
     .selectFrom("item")
     .leftJoin("inspection", "inspection.sha256", "item.sha256")

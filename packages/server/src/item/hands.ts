@@ -1,28 +1,22 @@
 // Who stands behind what an item shows, and whether the member who looks may sign next: asked of the rules themselves.
 import {
-  decide,
   groupsAbout,
   marksVersion,
   membersOf,
+  rowsIn,
   signOffOf,
-  type Change,
   type GroupRow,
   type Held,
   type ItemRow,
-  type Result,
   type showItem,
 } from "@sightline/domain";
 import type { z } from "zod";
+import { whyNot, type Caller } from "../investigation/caller.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
 
-export function handsOn(held: Held, item: ItemRow, by: Result<string>) {
-  /** The sentence of the rule that refuses it. */
-  const whyNot = (change: Change): string | null => {
-    if (!by.ok) return by.refusal.sentence;
-    const decided = decide(held, { ...change, by: by.value, via: null, reason: null });
-    return decided.ok ? null : decided.refusal.sentence;
-  };
+export function handsOn(caller: Caller, item: ItemRow) {
+  const { held } = caller;
   const { id: subject, kind } = item;
 
   function marks(): Shown["marks"] {
@@ -31,23 +25,23 @@ export function handsOn(held: Held, item: ItemRow, by: Result<string>) {
     const signed = signOffOf(held, item);
     if (signed?.reviewedBy != null) return { version, ...signed, whyNot: null };
     const verb = signed ? "marks.review" : "marks.state";
-    const refused = whyNot({ verb, subject, payload: { version } });
+    const refused = whyNot(caller, { verb, subject, payload: { version } });
     return { version, statedBy: null, reviewedBy: null, ...signed, whyNot: refused };
   }
 
-  const headcounts = [...held.headcount.values()]
-    .filter((count) => count.item === subject && !count.withdrawn)
+  const headcounts = rowsIn(held, "headcount", subject)
+    .filter((count) => !count.withdrawn)
     .map(({ item: _, withdrawn: __, ...count }) => ({
       ...count,
       whyNot:
         count.reviewedBy === null
-          ? whyNot({ verb: "headcount.review", subject: count.id, payload: {} })
+          ? whyNot(caller, { verb: "headcount.review", subject: count.id, payload: {} })
           : null,
     })) as Shown["headcounts"];
 
   const groups = groupsAbout(held, subject).map((group) => {
     const { id, version, reviewedBy } = group;
-    const refused = whyNot({ verb: "group.review", subject: id, payload: { version } });
+    const refused = whyNot(caller, { verb: "group.review", subject: id, payload: { version } });
     return { ...groupShown(held, group), whyNot: reviewedBy === null ? refused : null };
   });
   return { marks: marks(), headcounts, groups };

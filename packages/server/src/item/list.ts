@@ -1,66 +1,75 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
-import { refuse, verdictOf, warningOf, type Decoding, type Held, type Tile } from "@sightline/domain";
+import {
+  libraryOf,
+  tallyOf,
+  tileOf,
+  type Decoding,
+  type Held,
+  type ItemRow,
+  type listItems,
+  type Tile,
+} from "@sightline/domain";
+import type { z } from "zod";
 import type { Desk } from "../desk.ts";
-import { loadForReading } from "../investigation/load.ts";
-import { countAsked } from "../pair/load.ts";
 
-/** The library: all tiles, and how many pairs wait for an answer. */
-export async function listLibrary(desk: Pick<Desk, "db">, investigation: string) {
-  const { held, tiles } = await listTiles(desk, investigation);
-  const [opened] = held.investigation.values();
-  if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const undecidedPairs = await countAsked(desk, investigation, held);
-  return { ok: true as const, value: { name: opened.name, items: tiles, undecidedPairs } };
+type Asked = Omit<z.infer<typeof listItems.params>, "investigation">;
+
+const LIMIT = 200;
+
+/** A page of the library, and how many pairs wait for an answer. */
+export async function listLibrary(
+  desk: Pick<Desk, "db" | "pairs">,
+  held: Held,
+  { from = 0, limit = LIMIT, people, ...asked }: Asked,
+): Promise<z.infer<typeof listItems.answer>> {
+  const found = libraryOf(held, { ...asked, people: people === "yes" });
+  const items = await tilesOf(desk, held, found.slice(from, from + limit));
+  const sizeOf = ({ footage }: Tile) =>
+    footage === null ? 1 : (held.itemsOfFootage.get(footage)?.length ?? 1);
+  await desk.pairs.keepUp(desk.db);
+  const { asked: undecidedPairs } = desk.pairs.inboxOf(held);
+  return {
+    name: nameOf(held),
+    items,
+    found: found.length,
+    all: tallyOf(held),
+    copies: Object.fromEntries(items.map((tile) => [tile.id, sizeOf(tile)])),
+    undecidedPairs,
+  };
 }
 
-export async function listTiles(
-  desk: Pick<Desk, "db">,
-  investigation: string,
-): Promise<{ held: Held; tiles: Tile[] }> {
-  const held = await loadForReading(desk.db, investigation);
+export const nameOf = (held: Held): string => [...held.investigation.values()][0]?.name ?? "";
+
+export const allTiles = (desk: Pick<Desk, "db">, held: Held): Promise<Tile[]> =>
+  tilesOf(desk, held, libraryOf(held, {}));
+
+/** In the order given; an id that names no item gives none. */
+export async function tilesOf(desk: Pick<Desk, "db">, held: Held, ids: readonly string[]): Promise<Tile[]> {
+  const items = ids.flatMap((id) => held.item.get(id) ?? []);
   const inspections = await desk.db
     .selectFrom("inspection")
-    .selectAll()
-    .where("sha256", "in", (eb) =>
-      eb.selectFrom("item").select("item.sha256").where("investigation", "=", investigation),
-    )
+    .select(["sha256", "state", "code", "sentence", "header", "decode"])
+    .where("sha256", "=", (eb) => eb.fn.any(eb.val([...new Set(items.map(({ sha256 }) => sha256))])))
     .execute();
   const bySha = new Map(inspections.map((row) => [row.sha256, row]));
-  const seen = tally(held);
-  const tiles = [...held.item.values()]
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
-    .map((item): Tile => {
-      const row = bySha.get(item.sha256);
-      const marked = Object.fromEntries(seen.marked.get(item.id) ?? []);
-      return {
-        id: item.id,
-        name: item.name,
-        kind: item.kind,
-        verdict: verdictOf(held.reviewsOf.get(item.id) ?? []),
-        footage: item.footage,
-        account: item.account,
-        marked,
-        headcount: seen.headcount.get(item.id) ?? null,
-        warning: warningOf({
-          kind: item.kind,
-          marked,
-          attributes: [...(seen.attributes.get(item.id) ?? [])],
-        }),
-        durationUs: row?.header?.durationUs ?? null,
-        decoding: decodingOf(item.kind, row),
-      };
-    });
-  return { held, tiles };
+  return items.map((item) => withDecoding(held, item, bySha.get(item.sha256)));
 }
 
-type Inspected = {
-  state: "done" | "refused" | "failed";
-  code: string | null;
-  sentence: string | null;
-  decode: { warnings: string[] } | null;
+export type Inspection = {
+  readonly state: "done" | "refused" | "failed";
+  readonly code: string | null;
+  readonly sentence: string | null;
+  readonly header: { readonly durationUs: number | null } | null;
+  readonly decode: { readonly warnings: string[] } | null;
 };
 
-export function decodingOf(kind: "photo" | "video" | "other", row: Inspected | undefined): Decoding {
+export const withDecoding = (held: Held, item: ItemRow, row: Inspection | undefined): Tile => ({
+  ...tileOf(held, item),
+  durationUs: row?.header?.durationUs ?? null,
+  decoding: decodingOf(item.kind, row),
+});
+
+function decodingOf(kind: ItemRow["kind"], row: Inspection | undefined): Decoding {
   if (kind === "other") {
     const sentence =
       "This file is neither a photo nor a video that is opened here; its bytes are kept and hashed.";
@@ -69,23 +78,4 @@ export function decodingOf(kind: "photo" | "video" | "other", row: Inspected | u
   if (!row) return { state: "waiting" };
   if (row.state === "done") return { state: "done", warnings: row.decode?.warnings ?? [] };
   return { state: "refused", code: row.code ?? "fault", sentence: row.sentence ?? "" };
-}
-
-function tally(held: Held) {
-  const marked = new Map<string, Map<string, number>>();
-  const attributes = new Map<string, Set<string>>();
-  for (const sighting of held.sighting.values()) {
-    const subjects = marked.get(sighting.item) ?? new Map<string, number>();
-    subjects.set(sighting.subject, (subjects.get(sighting.subject) ?? 0) + 1);
-    marked.set(sighting.item, subjects);
-    const said = attributes.get(sighting.item) ?? new Set<string>();
-    for (const attribute of sighting.attributes) said.add(attribute);
-    attributes.set(sighting.item, said);
-  }
-  const headcount = new Map<string, number>();
-  for (const { item, atLeast, withdrawn } of held.headcount.values()) {
-    if (withdrawn) continue;
-    headcount.set(item, Math.max(atLeast, headcount.get(item) ?? 0));
-  }
-  return { marked, attributes, headcount };
 }

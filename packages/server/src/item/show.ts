@@ -3,7 +3,10 @@ import {
   factsAbout,
   filmOf,
   namesIn,
+  ok,
   refuse,
+  rowsIn,
+  type Asked,
   type showItem,
   type Box,
   type FactRow,
@@ -15,55 +18,36 @@ import {
 import type { EmbeddedMetadata } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
-import { loadTracks } from "../investigation/load.ts";
-import { ptsFromBlob } from "./blob.ts";
+import type { Caller } from "../investigation/caller.ts";
+import { tracksOf } from "../investigation/outside.ts";
 import { shotsFrom } from "../match/prints.ts";
-import { matchingOf } from "../pair/load.ts";
+import { ptsFromBlob } from "./blob.ts";
 import { handsOn } from "./hands.ts";
-import { listTiles } from "./list.ts";
+import { withDecoding } from "./list.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
 
-export type ShowOrder = {
-  readonly investigation: string;
-  readonly item: string;
-  /** The member who looks, or why there is none. */
-  readonly by: Result<string>;
-};
-
-export async function showOneItem(desk: Pick<Desk, "db">, { investigation, item: id, by }: ShowOrder) {
-  const { held, tiles } = await listTiles(desk, investigation);
+export async function showOneItem(
+  desk: Pick<Desk, "db">,
+  caller: Caller,
+  id: string,
+): Promise<Result<Shown>> {
+  const { held, investigation } = caller;
   const item = held.item.get(id);
-  const tile = tiles.find((one) => one.id === id);
-  if (!item || !tile) return refuse("no-such-item", `This investigation holds no item ${id}.`);
-  const { sha256 } = item;
-  const [collected, inspection, metadata] = await Promise.all([
-    desk.db
-      .selectFrom("journal")
-      .select(["at", "by"])
-      .where("investigation", "=", investigation)
-      .where("subject", "=", id)
-      .where("verb", "=", "item.collect")
-      .executeTakeFirstOrThrow(),
-    desk.db
-      .selectFrom("inspection")
-      .leftJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
-      .select(["header", "ptsUs", "shotsUs", "decode", "strip", "wave"])
-      .where("inspection.sha256", "=", sha256)
-      .executeTakeFirst(),
-    desk.db.selectFrom("metadata").selectAll().where("sha256", "=", sha256).executeTakeFirst(),
-  ]);
-  const marked = [...held.sighting.values()].flatMap((sighting) =>
-    sighting.item === id ? [sighting.id] : [],
-  );
-  const tracks = await loadTracks(desk.db, investigation, marked);
+  if (!item) return refuse("no-such-item", `This investigation holds no item ${id}.`);
+  const marked = rowsIn(held, "sighting", id).map((sighting) => sighting.id);
+  const [collected, said, tracks] = [
+    await collectedAt(desk, investigation, id),
+    await machinesOn(desk, investigation, item),
+    await tracksOf(desk.db, investigation, marked),
+  ];
   const facts = factsAbout(held, id);
-  const header = inspection?.header ?? null;
-  const ptsUs = (inspection?.ptsUs ? ptsFromBlob(inspection.ptsUs) : []) as Shown["ptsUs"];
+  const header = said?.header ?? null;
+  const ptsUs = (said?.ptsUs ? ptsFromBlob(said.ptsUs) : []) as Shown["ptsUs"];
   const [startUs] = ptsUs;
-  const value: Shown = {
-    tile,
-    sha256,
+  return ok({
+    tile: withDecoding(held, item, said?.state ? { ...said, state: said.state } : undefined),
+    sha256: item.sha256,
     bytes: item.bytes,
     source: item.source,
     capturedAt: item.capturedAt,
@@ -71,23 +55,70 @@ export async function showOneItem(desk: Pick<Desk, "db">, { investigation, item:
     collectedBy: collected.by,
     header: header && headerOf(header),
     ptsUs,
-    metadata: metadataRows(metadata?.metadata?.tags ?? {}),
+    metadata: metadataRows(said?.metadata?.tags ?? {}),
     reviews: (held.reviewsOf.get(id) ?? []).map(({ by, verdict, reason }) => ({ by, verdict, reason })),
     ...markedIn(held, item, tracks),
-    ...handsOn(held, item, by),
+    ...handsOn(caller, item),
     facts: facts.map(presentFact),
     names: namesIn(held, facts),
-    sameFootage: [...held.item.values()]
-      .filter((other) => item.footage !== null && other.footage === item.footage && other.id !== id)
-      .map((other) => ({ id: other.id, name: other.name })),
-    matching: await matchingOf(desk, investigation, item),
-    shotsUs: shotsFrom(inspection?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],
+    sameFootage: sameFootage(held, item),
+    matching: matchingOf(item, said),
+    shotsUs: shotsFrom(said?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],
     film: item.kind === "video" && startUs !== undefined ? { url: filmOf(investigation, id), startUs } : null,
-    strip: inspection?.strip ?? null,
-    wave: inspection?.wave ?? null,
-    decode: inspection?.decode ? { command: [], limits: null, refused: [], ...inspection.decode } : null,
-  };
-  return { ok: true as const, value };
+    strip: said?.strip ?? null,
+    wave: said?.wave ?? null,
+    decode: said?.decode ? { command: [], limits: null, refused: [], ...said.decode } : null,
+  });
+}
+
+const collectedAt = (desk: Pick<Desk, "db">, investigation: string, item: string) =>
+  desk.db
+    .selectFrom("journal")
+    .select(["at", "by"])
+    .where("investigation", "=", investigation)
+    .where("subject", "=", item)
+    .where("verb", "=", "item.collect")
+    .executeTakeFirstOrThrow();
+
+/** Everything that machines say of an item's bytes, in one statement. */
+const machinesOn = (desk: Pick<Desk, "db">, investigation: string, { id }: ItemRow) =>
+  desk.db
+    .selectFrom("item as content")
+    .leftJoin("inspection", "inspection.sha256", "content.sha256")
+    .leftJoin("fingerprint", "fingerprint.sha256", "content.sha256")
+    .leftJoin("metadata", "metadata.sha256", "content.sha256")
+    .leftJoin("matching", (join) =>
+      join.onRef("matching.sha256", "=", "content.sha256").on("matching.investigation", "=", investigation),
+    )
+    .leftJoin("comparison", (join) =>
+      join
+        .onRef("comparison.sha256", "=", "content.sha256")
+        .on("comparison.investigation", "=", investigation),
+    )
+    .leftJoin("cachedMatched", (join) => join.on("cachedMatched.investigation", "=", investigation))
+    .select(["inspection.state", "inspection.code", "inspection.sentence"])
+    .select(["header", "ptsUs", "shotsUs", "decode", "strip", "wave", "metadata.metadata"])
+    .select(["matching.state as matched", "matching.sentence as matchingSaid"])
+    .select(["comparison.state as pixels", "comparison.sentence as pixelsSaid", "cachedMatched.contents"])
+    .where("content.investigation", "=", investigation)
+    .where("content.id", "=", id)
+    .executeTakeFirst();
+
+const sameFootage = (held: Held, { id, footage }: ItemRow): Shown["sameFootage"] =>
+  (footage === null ? [] : (held.itemsOfFootage.get(footage) ?? []))
+    .filter((other) => other !== id)
+    .map((other) => ({ id: other, name: held.item.get(other)?.name ?? other }));
+
+type Said = NonNullable<Awaited<ReturnType<typeof machinesOn>>>;
+
+/** How far matching is with the item. */
+function matchingOf({ kind }: ItemRow, said: Said | undefined): Shown["matching"] {
+  if (kind === "other" || (said?.state != null && said.state !== "done")) return { state: "none" };
+  if (said?.matched === "failed") return { state: "failed", sentence: said.matchingSaid ?? "" };
+  if (said?.pixels === "failed") return { state: "failed", sentence: said.pixelsSaid ?? "" };
+  if (said?.matched !== "done") return { state: "waiting" };
+  // Of two contents the later one was held against the earlier: both were held against each other.
+  return { state: "done", compared: Math.max(0, (said.contents ?? 1) - 1), pixels: said.pixels ?? "waiting" };
 }
 
 /** The header as screens see it. */
@@ -118,18 +149,17 @@ function metadataRows(metadata: EmbeddedMetadata["tags"]): Shown["metadata"] {
 
 function markedIn(
   held: Held,
-  item: ItemRow,
-  tracks: ReadonlyMap<string, readonly Box[]>,
+  { id }: ItemRow,
+  tracks: Asked<readonly Box[]>,
 ): Pick<Shown, "sightings" | "apart" | "exhaustive"> {
-  const here = <T extends { item: string }>(rows: ReadonlyMap<string, T>): T[] =>
-    [...rows.values()].filter((row) => row.item === item.id);
+  const flags = rowsIn(held, "frame", id);
   return {
-    sightings: here(held.sighting).map(({ item: _, version: __, ...sighting }) => ({
+    sightings: rowsIn(held, "sighting", id).map(({ item: _, version: __, ...sighting }) => ({
       ...sighting,
-      track: tracks.has(sighting.id) ? [...(tracks.get(sighting.id) ?? [])] : null,
+      track: tracks.of(sighting.id)?.slice() ?? null,
     })),
-    apart: spansOf(here(held.frame).filter((flag) => !flag.coVisible)),
-    exhaustive: spansOf(here(held.frame).filter((flag) => flag.exhaustive)),
+    apart: spansOf(flags.filter((flag) => !flag.coVisible)),
+    exhaustive: spansOf(flags.filter((flag) => flag.exhaustive)),
   };
 }
 

@@ -4,13 +4,11 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { relate } from "@sightline/match";
-import { ok } from "@sightline/domain";
 import { showOneItem } from "../item/show.ts";
-import { listTiles } from "../item/list.ts";
 import { mostCompared } from "../match/candidates.ts";
 import { loadPrints } from "../match/prints.ts";
-import { listAllPairs } from "../pair/list.ts";
 import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { ownerIn, pairsIn, tilesIn } from "../testing/asked.ts";
 import { captioned, cutOut, drawPan, drawTextured, hungIn } from "../testing/textured.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { comparerOf } from "./compare.ts";
@@ -39,9 +37,7 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 async function pairsFound() {
-  const listed = await listAllPairs(at.desk, { investigation, which: "all" }, { drawn: true });
-  if (!listed.ok) throw new Error(listed.refusal.sentence);
-  return listed.value;
+  return pairsIn(at.desk, investigation, { which: "all", drawn: true });
 }
 const rows = () =>
   at.desk.db
@@ -107,7 +103,7 @@ describe("crops that share no hash with their originals", () => {
   }, 60_000);
 
   test("say on the item why they cannot be compared, until they can", async () => {
-    const { tiles, held } = await listTiles(at.desk, investigation);
+    const { tiles, held } = await tilesIn(at.desk, investigation);
     const { id = "" } = tiles.find((tile) => tile.name === "road.png") ?? {};
     const sha256 = held.item.get(id)?.sha256 ?? "";
     const before = await rows();
@@ -124,7 +120,7 @@ describe("crops that share no hash with their originals", () => {
     const geometry = byGeometry();
     await expect(comparerOf(at.desk, geometry).run({ sha256 })).rejects.toThrow(RangeError);
     await geometry.close();
-    expect(await showOneItem(at.desk, { investigation, item: id, by: ok("owner") })).toMatchObject({
+    expect(await showOneItem(at.desk, await ownerIn(at.desk, investigation), id)).toMatchObject({
       ok: true,
       value: { matching: { state: "failed", sentence: expect.stringContaining("tried again") } },
     });

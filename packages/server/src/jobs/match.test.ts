@@ -3,11 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ok } from "@sightline/domain";
 import { showOneItem } from "../item/show.ts";
-import { listTiles } from "../item/list.ts";
-import { listAllPairs } from "../pair/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { ownerIn, pairsIn, tilesIn } from "../testing/asked.ts";
 import { matcherOf } from "./match.ts";
 
 let at: TestDesk;
@@ -19,7 +17,7 @@ test("an item whose fingerprint cannot be read says so, and is matched once it c
   const copy = join(at.folder, "in", "road-small.png");
   await writeFile(copy, await sharp(road).resize(200).png().toBuffer());
   const { investigation } = await collectInto(at.desk, [road, copy]);
-  const { tiles, held } = await listTiles(at.desk, investigation);
+  const { tiles, held } = await tilesIn(at.desk, investigation);
   const [item = ""] = tiles.map((tile) => tile.id);
   const sha256 = held.item.get(item)?.sha256 ?? "";
   const whole = await at.desk.db
@@ -33,19 +31,19 @@ test("an item whose fingerprint cannot be read says so, and is matched once it c
   await at.desk.db.deleteFrom("pair").execute();
   await store(whole.hashes.subarray(0, 31));
   await expect(matcherOf(at.desk).run({ sha256 })).rejects.toThrow(RangeError);
-  expect(await showOneItem(at.desk, { investigation, item, by: ok("owner") })).toMatchObject({
+  expect(await showOneItem(at.desk, await ownerIn(at.desk, investigation), item)).toMatchObject({
     ok: true,
     value: { matching: { state: "failed", sentence: expect.stringContaining("tried again") } },
   });
-  expect(await listAllPairs(at.desk, { investigation })).toMatchObject({
-    ok: true,
-    value: { pairs: [], matching: { failed: 1, waiting: 0 } },
+  expect(await pairsIn(at.desk, investigation)).toMatchObject({
+    pairs: [],
+    matching: { failed: 1, waiting: 0 },
   });
   await store(whole.hashes);
   await collectInto(at.desk, [road, copy]);
-  expect(await listAllPairs(at.desk, { investigation })).toMatchObject({
-    ok: true,
-    value: { undecided: 1, matching: { failed: 0, waiting: 0 } },
+  expect(await pairsIn(at.desk, investigation)).toMatchObject({
+    undecided: 1,
+    matching: { failed: 0, waiting: 0 },
   });
 });
 
@@ -54,10 +52,8 @@ test("a copy whose hash is near and not near enough is told by its pixels", asyn
   const small = join(at.folder, "in", "mill-small.png");
   await writeFile(small, await sharp(mill).resize(200).png().toBuffer());
   const { investigation } = await collectInto(at.desk, [mill, small]);
-  const listed = await listAllPairs(at.desk, { investigation }, { drawn: true });
-  const pair = listed.ok
-    ? listed.value.pairs.find(({ a, b }) => a.name.startsWith("mill") && b.name.startsWith("mill"))
-    : undefined;
+  const listed = await pairsIn(at.desk, investigation, { drawn: true });
+  const pair = listed.pairs.find(({ a, b }) => a.name.startsWith("mill") && b.name.startsWith("mill"));
   expect(pair?.relation).toMatchObject({
     relation: "same-recording",
     kind: "copy",
@@ -82,8 +78,5 @@ test("the same contents in another investigation are held against those of that 
     onEvent: () => undefined,
   };
   await collectAll(desk, { ...order, paths: [other, join(at.folder, "in", "road.png")] });
-  expect(await listAllPairs(desk, { investigation: opened.id })).toMatchObject({
-    ok: true,
-    value: { pairs: [], matching: { waiting: 0, compared: 1 } },
-  });
+  expect(await pairsIn(desk, opened.id)).toMatchObject({ pairs: [], matching: { waiting: 0, compared: 1 } });
 });

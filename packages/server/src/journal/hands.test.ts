@@ -4,10 +4,10 @@ import { sql, type Kysely } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changeSchema, marksVersion, ok, type Held } from "@sightline/domain";
 import { importCase } from "../case/import.ts";
-import { caseOf } from "../count/count.ts";
 import * as noSingleHand from "../db/migrations/0006-no-single-hand.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { caseIn } from "../testing/asked.ts";
 import { rebuild } from "./rebuild.ts";
 import { stateHash } from "./state-hash.ts";
 
@@ -36,13 +36,12 @@ async function write(who: string | readonly string[], verb: string, subject: str
     const signs = ["marks.state", "marks.review", "group.review", "group.change"].includes(verb);
     return ok(changeSchema.parse({ verb, subject, payload: signs ? { ...payload, version } : payload }));
   };
-  const written = await writeAs(at.desk, order, change);
-  return written.ok ? written.value.map((entry) => entry.verb) : written.refusal.code;
+  const written = await propose(at.desk, order, change);
+  return written.ok ? written.value.changes.map((entry) => entry.verb) : written.refusal.code;
 }
 async function exported() {
-  const file = await caseOf(at.desk, investigation);
-  if (!file.ok) throw new Error(file.refusal.sentence);
-  return file.value;
+  const file = await caseIn(at.desk, investigation);
+  return file;
 }
 const sighting = { subject: "prisoner", attributes: [], spans: [[0, 0]], track: null };
 const both = { statedBy: "ann", reviewedBy: "ben" };
@@ -145,7 +144,7 @@ test("tables from before are filled from the journal as a rebuild would fill the
       facts: [],
       groups: groups.map(({ id, members }) => ({ id, members })),
     });
-    await writeAs(
+    await propose(
       other.desk,
       { investigation: there.investigation, by: "owner" },
       changeSchema.parse({ verb: "sighting.describe", subject: "s1", payload: { attributes: ["tall"] } }),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fsck } from "../fsck.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { rebuild } from "./rebuild.ts";
 import { stateHash } from "./state-hash.ts";
@@ -41,7 +41,7 @@ test("a change that cannot be applied leaves no entry", async () => {
   await sql`alter table member add constraint no_eve check (id <> 'eve')`.execute(db);
   const payload = { id: "eve", name: "Eve", role: "viewer" } as const;
   const order = { investigation, by: "owner" };
-  await expect(writeAs(at.desk, order, { verb: "member.add", subject: "eve", payload })).rejects.toThrow(
+  await expect(propose(at.desk, order, { verb: "member.add", subject: "eve", payload })).rejects.toThrow(
     /no_eve/,
   );
   await sql`alter table member drop constraint no_eve`.execute(db);
@@ -51,7 +51,7 @@ test("a change that cannot be applied leaves no entry", async () => {
 
 test("writers at the same time make one chain, without a gap or a fork", async () => {
   const add = (n: number) =>
-    writeAs(
+    propose(
       at.desk,
       { investigation, by: "owner" },
       {

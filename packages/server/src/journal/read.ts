@@ -5,16 +5,20 @@ import type { Tables } from "../db/schema.ts";
 
 const PAGE = 2000;
 
+/** Those after the entry `after`, up to `last`. */
 export async function* entriesOf(
   db: Pick<Kysely<Tables>, "selectFrom">,
   investigation: string,
+  after = 0,
+  last = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<Entry> {
-  for (let after = 0; ;) {
+  for (let from = after; ;) {
     const page = await db
       .selectFrom("journal")
       .selectAll()
       .where("investigation", "=", investigation)
-      .where("seq", ">", after)
+      .where("seq", ">", from)
+      .where("seq", "<=", last)
       .orderBy("seq")
       .limit(PAGE)
       .execute();
@@ -23,8 +27,8 @@ export async function* entriesOf(
       const change = changeSchema.parse({ verb, subject, payload });
       yield { ...change, investigation, seq, at: at.toISOString(), by, via, reason, previous, hash };
     }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    after = last.seq;
+    const newest = page.at(-1);
+    if (!newest || page.length < PAGE) return;
+    from = newest.seq;
   }
 }

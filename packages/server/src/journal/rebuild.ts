@@ -1,8 +1,8 @@
 // Rebuilding: the projection is emptied and made again from the journal; the state hash before and after must be equal.
-import { project, TABLES } from "@sightline/domain";
+import { project, TABLES, type RowChange } from "@sightline/domain";
 import type { Db } from "../db/open.ts";
 import { holdChain } from "./append.ts";
-import { applyRowToDb } from "./apply-row.ts";
+import { writesOf, writeTogether } from "./apply-rows.ts";
 import { entriesOf } from "./read.ts";
 import { stateHash } from "./state-hash.ts";
 
@@ -25,11 +25,16 @@ export async function rebuild(
     for (const table of TABLES) await tx.deleteFrom(table).execute();
     let entries = 0;
     for (const { investigation } of investigations) {
+      let rows: RowChange[] = [];
       for await (const entry of entriesOf(tx, investigation)) {
-        for (const change of project(entry)) await applyRowToDb(tx, investigation, change);
+        rows.push(...project(entry));
         entries += 1;
-        if (entries % 1000 === 0) onProgress(entries);
+        if (entries % 1000 !== 0) continue;
+        await writeTogether(tx, writesOf(investigation, rows));
+        rows = [];
+        onProgress(entries);
       }
+      await writeTogether(tx, writesOf(investigation, rows));
     }
     return { entries, before, after: await stateHash(tx) };
   });

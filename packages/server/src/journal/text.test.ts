@@ -3,18 +3,16 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decidePair, type Signed } from "@sightline/domain";
+import { applyToHeld, decidePair, ok, type Signed } from "@sightline/domain";
 import { importCase, importMot } from "../case/import.ts";
 import { fsck } from "../fsck.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
-import { loadHeld } from "../investigation/load.ts";
-import { writeAs } from "../investigation/write-as.ts";
+import { command, propose } from "../investigation/command.ts";
 import { collect } from "../item/collect.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { servedDesk } from "../testing/serving.ts";
 import { append } from "./append.ts";
 import { rebuild } from "./rebuild.ts";
-import { write } from "./write.ts";
 
 let at: TestDesk;
 let investigation: string;
@@ -35,15 +33,15 @@ const review = (subject: string, reason: string) =>
 /** Each way in, with what is no text in its place. */
 const WAYS: Readonly<Record<string, (broken: string) => Promise<unknown>>> = {
   "a payload": async (broken) =>
-    writeAs(at.desk, { investigation, by: "owner" }, review("p1.png", `seen${broken}`)),
+    propose(at.desk, { investigation, by: "owner" }, review("p1.png", `seen${broken}`)),
   "the id of what is changed": async (broken) =>
-    writeAs(at.desk, { investigation, by: "owner" }, review(broken, "seen")),
+    propose(at.desk, { investigation, by: "owner" }, review(broken, "seen")),
   "a reason": async (broken) =>
-    writeAs(at.desk, { investigation, by: "owner", reason: broken }, review("p1.png", "seen")),
+    propose(at.desk, { investigation, by: "owner", reason: broken }, review("p1.png", "seen")),
   "a member's id": async (broken) =>
-    writeAs(at.desk, { investigation, by: `owner${broken}` }, review("p1.png", "seen")),
+    propose(at.desk, { investigation, by: `owner${broken}` }, review("p1.png", "seen")),
   "a member's name": async (broken) =>
-    writeAs(
+    propose(
       at.desk,
       { investigation, by: "owner" },
       { verb: "member.add", subject: "eve", payload: { id: "eve", name: `E${broken}`, role: "viewer" } },
@@ -57,12 +55,16 @@ const WAYS: Readonly<Record<string, (broken: string) => Promise<unknown>>> = {
       source: { url: null, account: broken, credit: null },
     }),
   "what was decided past the rules": async (broken) =>
-    write(at.desk.db, {
-      investigation,
-      load: (tx) => loadHeld(tx, investigation),
-      decide: () => ({ ok: true as const, changes: [signed(broken)] }),
-      now: at.desk.now(),
-    }),
+    command(
+      at.desk,
+      { investigation, by: "owner" },
+      {
+        decide: (draft) => {
+          applyToHeld(draft, signed(broken));
+          return ok([signed(broken)]);
+        },
+      },
+    ),
 };
 const signed = (reason: string): Signed => ({ ...review("p1.png", ""), by: "owner", via: null, reason });
 
@@ -105,9 +107,8 @@ describe.each([
 
   test("is not appended even by code that asks no rule", async () => {
     const before = await entries();
-    const appending = at.desk.db
-      .transaction()
-      .execute((tx) => append(tx, investigation, [signed(broken)], at.desk.now()));
+    const end = { investigation, seq: before, head: "0".repeat(64), at: at.desk.now() };
+    const appending = at.desk.db.transaction().execute((tx) => append(tx, end, [signed(broken)]));
     await expect(appending).rejects.toThrow("changes of text alone");
     expect(await entries()).toBe(before);
   });
@@ -188,7 +189,7 @@ test("a file whose name on disk is no text is taken in, under a name that is", a
 test("after all of that the chain holds, goes on in any script, and tells the same state again", async () => {
   const order = { investigation, by: "owner", reason: "磨坊路 𠮷 👩🏽‍🚒" };
   const [item] = await at.desk.db.selectFrom("item").select("id").orderBy("id").execute();
-  expect((await writeAs(at.desk, order, review(item?.id ?? "", "ґанок 🙂 شارع"))).ok).toBe(true);
+  expect((await propose(at.desk, order, review(item?.id ?? "", "ґанок 🙂 شارع"))).ok).toBe(true);
   const { problems, entries: checked } = await fsck(at.desk);
   expect(problems).toEqual([]);
   expect(checked).toBe(await entries());

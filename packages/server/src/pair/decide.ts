@@ -1,27 +1,21 @@
 // Answering about a pair, or taking the answer back, in one member's name; nobody answers about evidence they did not see.
 import {
-  decide,
+  ok,
   pairOf,
   refuse,
+  suggestedByBytes,
   type Answer,
-  type Change,
-  type Refused,
-  type Signed,
+  type decidePair,
+  type Held,
+  type Result,
 } from "@sightline/domain";
+import type { z } from "zod";
 import type { Desk } from "../desk.ts";
-import { loadForPairs, loadForReading } from "../investigation/load.ts";
-import { write } from "../journal/write.ts";
-import type { Tx } from "../journal/append.ts";
-import { answeredAt, decisionOf } from "./list.ts";
-import { countAsked, loadBetween } from "./load.ts";
+import { propose, type Done, type Order } from "../investigation/command.ts";
+import { answeredAt, decisionOf, foundIn, presentPairs } from "./list.ts";
+import { relationsOf } from "./load.ts";
 
-export type PairOrder = {
-  readonly investigation: string;
-  readonly by: string;
-  readonly a: string;
-  readonly b: string;
-  readonly reason?: string | undefined;
-};
+export type PairOrder = Order & { readonly a: string; readonly b: string };
 
 /** `evidence` is the hash that the member was shown, or `current` to answer about whatever there is. */
 export type AnswerOrder = PairOrder & {
@@ -29,67 +23,69 @@ export type AnswerOrder = PairOrder & {
   readonly evidence: string | null | "current";
 };
 
-export async function answerPair(desk: Desk, order: AnswerOrder) {
+type After = z.infer<typeof decidePair.answer>;
+
+export async function answerPair(desk: Desk, order: AnswerOrder): Promise<Result<After>> {
   const { a, b, answer } = order;
-  return change(desk, order, async (tx) => {
-    const evidence = await evidenceBetween(tx, order.investigation, a, b);
-    if (order.evidence !== "current" && order.evidence !== evidence) {
-      return refuse(
-        "evidence-changed",
-        "The evidence for this pair changed since you looked; look at it again.",
-      );
-    }
-    return { verb: "pair.decide", subject: a, payload: { with: b, answer, evidence } };
-  });
+  let evidence: string | null = null;
+  const done = await propose(
+    desk,
+    order,
+    () =>
+      order.evidence === "current" || order.evidence === evidence
+        ? ok([{ verb: "pair.decide", subject: a, payload: { with: b, answer, evidence } }])
+        : refuse(
+            "evidence-changed",
+            "The evidence for this pair changed since you looked; look at it again.",
+          ),
+    {
+      before: async (tx, held) => {
+        await desk.pairs.keepUp(tx);
+        evidence = foundBetween(desk, held, order)?.evidence ?? null;
+        return null;
+      },
+    },
+  );
+  return done.ok ? ok(await after(desk, order, done.value)) : done;
 }
 
-export const reopen = (desk: Desk, order: PairOrder) =>
-  change(desk, order, () =>
-    Promise.resolve({ verb: "pair.reopen", subject: order.a, payload: { with: order.b } } as const),
-  );
+export async function reopen(desk: Desk, order: PairOrder): Promise<Result<After>> {
+  const reopening = { verb: "pair.reopen", subject: order.a, payload: { with: order.b } } as const;
+  const done = await propose(desk, order, reopening);
+  return done.ok ? ok(await after(desk, order, done.value)) : done;
+}
 
 /** Null where no machine relates the two, also when one of them is not there: the rule says so then. */
-async function evidenceBetween(tx: Tx, investigation: string, a: string, b: string): Promise<string | null> {
-  const items = await tx
-    .selectFrom("item")
-    .select("sha256")
-    .where("investigation", "=", investigation)
-    .where("id", "in", [a, b])
-    .execute();
-  const [one, other] = items;
-  return one && other ? ((await loadBetween(tx, one.sha256, other.sha256))?.evidence ?? null) : null;
+function foundBetween({ pairs }: Desk, held: Held, { a, b }: PairOrder) {
+  const [one, other] = [held.item.get(a), held.item.get(b)];
+  if (!one || !other || one === other) return null;
+  return one.sha256 === other.sha256 ? suggestedByBytes(one.sha256) : pairs.between(one.sha256, other.sha256);
 }
 
-async function change(desk: Desk, order: PairOrder, changeOf: (tx: Tx) => Promise<Change | Refused>) {
-  const { investigation, by, reason } = order;
-  let wanted: Change | Refused;
-  const written = await write(desk.db, {
-    investigation,
-    load: async (tx) => {
-      wanted = await changeOf(tx);
-      return loadForPairs(tx, investigation);
-    },
-    decide: (held) => {
-      if ("ok" in wanted) return wanted;
-      const signed: Signed = { ...wanted, by, via: null, reason: reason ?? null };
-      const result = decide(held, signed);
-      return result.ok ? { ok: true as const, changes: result.value } : result;
-    },
-    now: desk.now(),
-  });
-  return written.ok ? { ok: true as const, value: await standing(desk, order) } : written;
-}
-
-/** What is so after the answer. */
-async function standing(desk: Desk, { investigation, a, b }: PairOrder) {
-  const held = await loadForReading(desk.db, investigation);
+/** What is so after the answer, and the pair that is to be looked at next. */
+async function after(desk: Desk, order: PairOrder, { held, changes, at }: Done): Promise<After> {
+  const { investigation, a, b } = order;
   const [one, other] = [held.item.get(a), held.item.get(b)];
   if (!one || !other) throw new Error(`Expected the items ${a} and ${b} that were just decided, got none.`);
-  const found = await loadBetween(desk.db, one.sha256, other.sha256);
-  const at = await answeredAt(desk.db, investigation);
+  const { pairs, asked } = desk.pairs.inboxOf(held);
+  const here = pairOf(held, one, other, foundBetween(desk, held, order));
+  const next = pairs.find((pair) => pair.asked);
+  const shown = next ? [next] : [];
+  const { id = null } = here.decision ?? {};
+  const answered =
+    id === null || changes.length > 0
+      ? new Map([[id ?? "", at.toISOString()]])
+      : await answeredAt(desk, investigation, [id]);
+  const [presented = null] = await presentPairs(
+    desk,
+    { investigation, held },
+    shown,
+    await relationsOf(desk.db, foundIn(shown)),
+  );
   return {
-    decision: decisionOf(pairOf(held, one, other, found), at),
+    decision: decisionOf(here, answered),
     footage: { a: one.footage, b: other.footage },
-    undecided: await countAsked(desk, investigation, held),
+    undecided: asked,
+    next: presented,
   };
 }

@@ -1,68 +1,63 @@
-// The inbox of pairs, and two items side by side.
-import {
-  compilationIn,
-  refuse,
-  type Held,
-  type InboxPair,
-  type listPairs,
-  type Pair,
-  type Tile,
-} from "@sightline/domain";
-import type { Kysely } from "kysely";
+// The inbox of pairs, and pairs as the contract shows them.
+import { compilationIn, type InboxPair, type listPairs, type Pair, type Suggested } from "@sightline/domain";
 import type { z } from "zod";
-import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
-import { listTiles } from "../item/list.ts";
-import { loadInbox, loadMatching, type InboxOptions } from "./load.ts";
+import type { Caller } from "../investigation/caller.ts";
+import { nameOf, tilesOf } from "../item/list.ts";
+import { contentsKey, loadMatching, relationsOf, type Relations } from "./load.ts";
 
-type Params = z.infer<typeof listPairs.params>;
+type Asked = Omit<z.infer<typeof listPairs.params>, "investigation">;
 const LIMIT = 50;
 
+/** `drawn`: with all that can be drawn of the evidence. */
 export async function listAllPairs(
-  desk: Pick<Desk, "db">,
-  { investigation, which, limit }: Params,
-  options: InboxOptions = {},
-) {
-  const { held, tiles } = await listTiles(desk, investigation);
-  const [opened] = held.investigation.values();
-  if (!opened) return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
-  const all = await loadInbox(desk.db, investigation, held, options);
-  const asked = all.filter((pair) => pair.asked);
-  const decided = all.filter((pair) => pair.decision !== null);
-  const wanted = which === "all" ? all : which === "decided" ? decided : asked;
+  desk: Pick<Desk, "db" | "pairs">,
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  { which, limit, drawn = false }: Asked & { readonly drawn?: boolean },
+): Promise<z.infer<typeof listPairs.answer>> {
+  await desk.pairs.keepUp(desk.db);
+  const { pairs: all, asked, decided } = desk.pairs.inboxOf(held);
+  const wanted = {
+    all: () => all,
+    decided: () => all.filter((pair) => pair.decision !== null),
+    undecided: () => all.filter((pair) => pair.asked),
+  }[which ?? "undecided"]();
   const shown = wanted.slice(0, limit ?? LIMIT);
-  const present = await presenter(desk.db, held, tiles);
+  const relations = await relationsOf(desk.db, foundIn(shown), { drawn });
   return {
-    ok: true as const,
-    value: {
-      name: opened.name,
-      pairs: shown.map(present),
-      undecided: asked.length,
-      decided: decided.length,
-      matching: await loadMatching(desk.db, investigation),
-    },
+    name: nameOf(held),
+    pairs: await presentPairs(desk, { investigation, held }, shown, relations),
+    undecided: asked,
+    decided,
+    matching: await loadMatching(desk.db, investigation),
   };
 }
 
-/** Makes pairs as the contract shows them, with the time of each answer from the journal. */
-export async function presenter(
-  db: Pick<Kysely<Tables>, "selectFrom">,
-  held: Held,
-  tiles: readonly Tile[],
-): Promise<(pair: InboxPair) => Pair> {
-  const [investigation = ""] = held.investigation.keys();
-  const at = await answeredAt(db, investigation);
+export const foundIn = (pairs: readonly InboxPair[]): Suggested[] =>
+  pairs.flatMap(({ found }) => found ?? []);
+
+/** Pairs as the contract shows them, with the time of each answer from the journal. */
+export async function presentPairs(
+  desk: Pick<Desk, "db">,
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  pairs: readonly InboxPair[],
+  relations: Relations,
+): Promise<Pair[]> {
+  const at = await answeredAt(
+    desk,
+    investigation,
+    pairs.flatMap(({ decision }) => decision?.id ?? []),
+  );
+  const tiles = await tilesOf(desk, held, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
-  const tileOf = (id: string): Tile => {
-    const tile = byId.get(id);
-    if (!tile) throw new Error(`Expected a tile of item ${id}, got none.`);
-    return tile;
-  };
-  return (pair) => {
-    const { a, b, relation, evidence, score, oneFootage } = pair;
-    const decision = decisionOf(pair, at);
-    return { a: tileOf(a), b: tileOf(b), relation, evidence, score, decision, oneFootage };
-  };
+  return pairs.flatMap((pair) => {
+    const [a, b] = [byId.get(pair.a), byId.get(pair.b)];
+    if (!a || !b) return [];
+    const { found, oneFootage } = pair;
+    const relation = found ? (relations.get(contentsKey(found)) ?? null) : null;
+    const { evidence = null, score = 0 } = found ?? {};
+    return [{ a, b, relation, evidence, score, decision: decisionOf(pair, at), oneFootage }];
+  });
 }
 
 /** The answer that stands, with its time. */
@@ -78,16 +73,18 @@ export function decisionOf(
   return { answer, compilation, by, at: answered, reason, evidenceChanged };
 }
 
-/** When each answer was given, by the number of its entry. */
+/** When each of these answers was given, by the number of its entry. */
 export async function answeredAt(
-  db: Pick<Kysely<Tables>, "selectFrom">,
+  desk: Pick<Desk, "db">,
   investigation: string,
+  entries: readonly string[],
 ): Promise<Map<string, string>> {
-  const entries = await db
+  if (entries.length === 0) return new Map();
+  const rows = await desk.db
     .selectFrom("journal")
     .select(["seq", "at"])
     .where("investigation", "=", investigation)
-    .where("verb", "in", ["pair.decide", "pair.reopen"])
+    .where("seq", "=", (eb) => eb.fn.any(eb.val(entries.map(Number))))
     .execute();
-  return new Map(entries.map(({ seq, at }) => [String(seq), at.toISOString()]));
+  return new Map(rows.map(({ seq, at }) => [String(seq), at.toISOString()]));
 }

@@ -1,70 +1,68 @@
 // What confirmed footage would carry to an item, and accepting one carried sighting in a member's name.
 import {
-  decide,
-  applyToHeld,
+  ok,
   proposalsFor,
   refuse,
+  rowsIn,
   type Change,
   type Copy,
   type Held,
   type ItemRow,
   type listProposals,
   type Proposals,
-  type Signed,
+  type Result,
 } from "@sightline/domain";
 import { relate } from "@sightline/match";
 import type { Kysely } from "kysely";
 import type { z } from "zod";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
-import { loadForReading, loadHeld, loadTracks } from "../investigation/load.ts";
+import type { Caller } from "../investigation/caller.ts";
+import { command, decideAll, type Order } from "../investigation/command.ts";
+import { askedFor } from "../investigation/outside.ts";
 import { ptsFromBlob } from "../item/blob.ts";
-import { write } from "../journal/write.ts";
 import { loadPrints } from "../match/prints.ts";
-import { loadBetween } from "./load.ts";
+import { relatedBetween } from "./load.ts";
 
 type Reader = Pick<Kysely<Tables>, "selectFrom" | "getExecutor">;
 type Listed = z.infer<typeof listProposals.answer>;
 
-export async function listItemProposals(desk: Pick<Desk, "db">, investigation: string, id: string) {
-  const held = await loadForReading(desk.db, investigation);
-  if (held.investigation.size === 0)
-    return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+export async function listItemProposals(
+  desk: Pick<Desk, "db">,
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  id: string,
+): Promise<Result<Listed>> {
   const item = held.item.get(id);
   if (!item) return refuse("no-such-item", `This investigation holds no item ${id}.`);
   const copies = await copiesOf(desk.db, held, item);
-  await addTracks(desk.db, investigation, held, copies);
-  const proposals = proposalsFor(held, { item: id, ptsUs: await framesOf(desk.db, item.sha256) }, copies);
-  return { ok: true as const, value: present(held, item, proposals) };
+  const outside = await askedFor(desk.db, investigation, { seen: [], tracks: markedIn(held, copies) });
+  const ptsUs = await framesOf(desk.db, item.sha256);
+  return ok(present(held, item, proposalsFor({ ...held, ...outside }, { item: id, ptsUs }, copies)));
 }
 
-export type Accepting = {
-  readonly investigation: string;
-  readonly by: string;
-  readonly item: string;
-  readonly sighting: string;
-};
+const markedIn = (held: Held, copies: readonly Copy[]): string[] =>
+  copies.flatMap(({ item }) => rowsIn(held, "sighting", item).map(({ id }) => id));
+
+export type Accepting = Order & { readonly item: string; readonly sighting: string };
 
 /** Marks the sighting and states the fact that links it: two entries of one member, or none. */
 export async function acceptCarried(desk: Desk, order: Accepting) {
-  const { investigation, by } = order;
   let frames: readonly number[] = [];
   let copies: Copy[] = [];
-  const written = await write(desk.db, {
-    investigation,
-    load: async (tx) => {
-      const held = await loadHeld(tx, investigation);
+  const done = await command(desk, order, {
+    before: async (tx, held) => {
       const item = held.item.get(order.item);
-      if (item) {
-        frames = await framesOf(tx, item.sha256);
-        copies = await copiesOf(tx, held, item);
-      }
-      return held;
+      if (!item) return refuse("no-such-item", `This investigation holds no item ${order.item}.`);
+      frames = await framesOf(tx, item.sha256);
+      copies = await copiesOf(tx, held, item);
+      return null;
     },
-    decide: (held) => {
-      if (!held.item.has(order.item))
-        return refuse("no-such-item", `This investigation holds no item ${order.item}.`);
-      const { sightings } = proposalsFor(held, { item: order.item, ptsUs: frames }, copies);
+    needs: (held) => ({
+      seen: [held.item.get(order.item)?.sha256 ?? ""],
+      tracks: markedIn(held, copies),
+    }),
+    decide: (draft) => {
+      const { sightings } = proposalsFor(draft, { item: order.item, ptsUs: frames }, copies);
       const wanted = sightings.find(({ sighting }) => sighting.id === order.sighting);
       if (!wanted) {
         return refuse(
@@ -74,41 +72,25 @@ export async function acceptCarried(desk: Desk, order: Accepting) {
       }
       const { id, ...payload } = wanted.sighting;
       const { id: fact, assertion, basis } = wanted.fact;
-      return decideAll(held, by, [
-        { verb: "sighting.mark", subject: id, payload },
-        { verb: "fact.state", subject: fact, payload: { assertion, basis } },
-      ]);
+      const marking: Change = { verb: "sighting.mark", subject: id, payload };
+      const linking: Change = { verb: "fact.state", subject: fact, payload: { assertion, basis } };
+      return decideAll(draft, [marking, linking], { by: order.by, via: null, reason: null });
     },
-    now: desk.now(),
   });
-  if (!written.ok) return written;
-  const stated = written.changes.find((change) => change.verb === "fact.state");
-  return { ok: true as const, value: { sighting: order.sighting, fact: stated?.subject ?? "" } };
-}
-
-/** Each change is decided on what the ones before it left; the first refusal refuses all. */
-function decideAll(held: Held, by: string, changes: readonly Change[]) {
-  const accepted: Signed[] = [];
-  for (const change of changes) {
-    const decided = decide(held, { ...change, by, via: null, reason: null });
-    if (!decided.ok) return decided;
-    for (const entry of decided.value) applyToHeld(held, entry);
-    accepted.push(...decided.value);
-  }
-  return { ok: true as const, changes: accepted };
+  if (!done.ok) return done;
+  const stated = done.value.changes.find((change) => change.verb === "fact.state");
+  return ok({ sighting: order.sighting, fact: stated?.subject ?? "" });
 }
 
 /** The other items of the same footage that a machine relates to this one, in order of id. */
 async function copiesOf(db: Reader, held: Held, item: ItemRow): Promise<Copy[]> {
   if (item.footage === null) return [];
-  const others = [...held.item.values()].filter(
-    ({ id, footage }) => footage === item.footage && id !== item.id,
-  );
+  const others = (held.itemsOfFootage.get(item.footage) ?? []).filter((id) => id !== item.id);
   const copies: Copy[] = [];
-  for (const other of others.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const found = await loadBetween(db, item.sha256, other.sha256);
-    if (!found) continue;
-    const { relation } = found;
+  for (const other of [...others].sort().flatMap((id) => held.item.get(id) ?? [])) {
+    const related = await relatedBetween(db, item.sha256, other.sha256);
+    if (!related) continue;
+    const { relation, found } = related;
     const placed = relation.evidence.by !== "hashes" || (await areWholesAlike(db, found));
     copies.push({ item: other.id, relation, to: found.a === item.sha256 ? "a" : "b", placed });
   }
@@ -131,20 +113,6 @@ async function framesOf(db: Reader, sha256: string): Promise<number[]> {
     .where("sha256", "=", sha256)
     .executeTakeFirst();
   return row ? ptsFromBlob(row.ptsUs) : [];
-}
-
-async function addTracks(db: Reader, investigation: string, held: Held, copies: readonly Copy[]) {
-  const items = new Set(copies.map((copy) => copy.item));
-  const marked = [...held.sighting.values()].filter((sighting) => items.has(sighting.item));
-  const tracks = await loadTracks(
-    db,
-    investigation,
-    marked.map((sighting) => sighting.id),
-  );
-  for (const sighting of marked) {
-    const track = tracks.get(sighting.id);
-    if (track) held.sighting.set(sighting.id, { ...sighting, track: [...track] });
-  }
 }
 
 function present(held: Held, item: ItemRow, { reviews, sightings }: Proposals): Listed {

@@ -3,6 +3,7 @@ import {
   compilationIn,
   filmOf,
   nearestFrame,
+  ok,
   pairKey,
   pairOf,
   refuse,
@@ -10,77 +11,85 @@ import {
   type InboxPair,
   type ItemRow,
   type PairRelation,
+  type Result,
   type showPair,
+  type Suggested,
 } from "@sightline/domain";
 import type { z } from "zod";
+import type { StoredHeader } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
+import type { Caller } from "../investigation/caller.ts";
 import { ptsFromBlob } from "../item/blob.ts";
-import { listTiles } from "../item/list.ts";
 import { headerOf } from "../item/show.ts";
 import { shotsFrom } from "../match/prints.ts";
-import { answeredAt, presenter } from "./list.ts";
-import { loadBetween } from "./load.ts";
+import { answeredAt, presentPairs } from "./list.ts";
+import { contentsKey, relatedBetween, type Relations } from "./load.ts";
 
 type Shown = z.infer<typeof showPair.answer>;
-type At = { readonly desk: Pick<Desk, "db">; readonly investigation: string };
 type Side = Shown["sides"]["a"];
 
 export async function showOnePair(
   desk: Pick<Desk, "db">,
-  { investigation, a: one, b: other }: z.infer<typeof showPair.params>,
-) {
-  const { held, tiles } = await listTiles(desk, investigation);
-  if (held.investigation.size === 0)
-    return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  { a: one, b: other }: { readonly a: string; readonly b: string },
+): Promise<Result<Shown>> {
   const [first, second] = [held.item.get(one), held.item.get(other)];
-  if (!first || !second) {
+  if (!first || !second)
     return refuse("no-such-item", `This investigation holds no item ${first ? other : one}.`);
-  }
   if (first === second) return refuse("one-item", `A pair is about two items, and both are ${first.name}.`);
-  const pair = await pairBetween(desk, held, first, second);
-  const [a, b] = [held.item.get(pair.a) ?? first, held.item.get(pair.b) ?? second];
-  const present = await presenter(desk.db, held, tiles);
-  const value: Shown = {
-    pair: present(pair),
+  const related = await relatedBetween(desk.db, first.sha256, second.sha256);
+  const pair = pairAsNamed(held, first, second, related?.found ?? null);
+  const [a, b] = pair.a === first.id ? [first, second] : [second, first];
+  const relation = related?.relation ?? null;
+  const relations: Relations = new Map(related ? [[contentsKey(related.found), related.relation]] : []);
+  const [shown] = await presentPairs(desk, { investigation, held }, [pair], relations);
+  if (!shown) throw new Error(`Expected the pair of ${a.id} and ${b.id} to be presented, it was not.`);
+  const films = await filmsOf(desk, [a.sha256, b.sha256]);
+  return ok({
+    pair: shown,
     sides: {
-      a: await sideOf({ desk, investigation }, a, pair.relation, "a"),
-      b: await sideOf({ desk, investigation }, b, pair.relation, "b"),
+      a: sideOf(investigation, { item: a, relation, film: films.get(a.sha256) }, "a"),
+      b: sideOf(investigation, { item: b, relation, film: films.get(b.sha256) }, "b"),
     },
     history: await historyOf(desk, investigation, held, [a.id, b.id]),
-  };
-  return { ok: true as const, value };
+  });
 }
 
 /** `a` and `b` as the relation has them; without one, or between equal bytes, the lesser id first. */
-async function pairBetween(
-  desk: Pick<Desk, "db">,
-  held: Held,
-  one: ItemRow,
-  other: ItemRow,
-): Promise<InboxPair> {
-  const found = await loadBetween(desk.db, one.sha256, other.sha256);
+function pairAsNamed(held: Held, one: ItemRow, other: ItemRow, found: Suggested | null): InboxPair {
   const asNamed = found === null || found.a === found.b ? one.id < other.id : found.a === one.sha256;
   return asNamed ? pairOf(held, one, other, found) : pairOf(held, other, one, found);
 }
 
-async function sideOf(
-  { desk, investigation }: At,
-  item: ItemRow,
-  relation: PairRelation | null,
-  side: "a" | "b",
-): Promise<Side> {
-  const row = await desk.db
+type Film = {
+  readonly header: StoredHeader | null;
+  readonly ptsUs: Buffer | null;
+  readonly shotsUs: Buffer | null;
+};
+
+async function filmsOf(desk: Pick<Desk, "db">, contents: readonly string[]): Promise<Map<string, Film>> {
+  const rows = await desk.db
     .selectFrom("inspection")
     .leftJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
-    .select(["header", "ptsUs", "shotsUs"])
-    .where("inspection.sha256", "=", item.sha256)
-    .executeTakeFirst();
-  const ptsUs = row?.ptsUs ? ptsFromBlob(row.ptsUs) : [];
+    .select(["inspection.sha256", "header", "ptsUs", "shotsUs"])
+    .where("inspection.sha256", "in", [...contents])
+    .execute();
+  return new Map(rows.map(({ sha256, ...film }) => [sha256, film]));
+}
+
+type OnSide = {
+  readonly item: ItemRow;
+  readonly relation: PairRelation | null;
+  readonly film: Film | undefined;
+};
+
+function sideOf(investigation: string, { item, relation, film }: OnSide, side: "a" | "b"): Side {
+  const ptsUs = film?.ptsUs ? ptsFromBlob(film.ptsUs) : [];
   return {
     sha256: item.sha256,
-    header: row?.header ? headerOf(row.header) : null,
+    header: film?.header ? headerOf(film.header) : null,
     ptsUs: ptsUs as Side["ptsUs"],
-    shotsUs: shotsFrom(row?.shotsUs ?? null, ptsUs) as Side["shotsUs"],
+    shotsUs: shotsFrom(film?.shotsUs ?? null, ptsUs) as Side["shotsUs"],
     match: relation && matchIn(relation, side, ptsUs),
     film:
       item.kind === "video" && ptsUs[0] !== undefined
@@ -103,12 +112,16 @@ async function historyOf(
   held: Held,
   [a, b]: readonly [string, string],
 ): Promise<Shown["history"]> {
-  const at = await answeredAt(desk.db, investigation);
-  return [...held.decision.values()]
+  const answers = [...held.decision.values()]
     .filter((decision) => pairKey(decision.a, decision.b) === pairKey(a, b))
-    .reverse()
-    .map((decision) => {
-      const { id, answer, by, reason } = decision;
-      return { answer, compilation: compilationIn(decision), by, at: at.get(id) ?? "", reason };
-    });
+    .reverse();
+  const at = await answeredAt(
+    desk,
+    investigation,
+    answers.map(({ id }) => id),
+  );
+  return answers.map((decision) => {
+    const { id, answer, by, reason } = decision;
+    return { answer, compilation: compilationIn(decision), by, at: at.get(id) ?? "", reason };
+  });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { testDatabase } from "../postgres/testing/test-database.ts";
 import { marksVersion, ok } from "@sightline/domain";
-import { writeAs } from "../investigation/write-as.ts";
+import { propose } from "../investigation/command.ts";
 import { openDesk, type Desk } from "../desk.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { collectAll, type CollectEvent } from "../item/collect-all.ts";
@@ -66,7 +66,7 @@ export async function signOffAll(desk: Desk, investigation: string): Promise<voi
       ["m1", "marks.state"],
       ["m2", "marks.review"],
     ] as const) {
-      const signed = await writeAs(desk, { investigation, by }, (held) =>
+      const signed = await propose(desk, { investigation, by }, (held) =>
         ok({ verb, subject, payload: { version: marksVersion(held, subject) } }),
       );
       if (!signed.ok) throw new Error(signed.refusal.sentence);

@@ -1,0 +1,62 @@
+// What rules ask for by id and what does not stand in memory: instants of frames, boxes of tracks.
+import type { Box } from "../ids.ts";
+import type { Change } from "../journal/entry.ts";
+import type { Held } from "./held.ts";
+
+/** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
+export type Seen = { readonly width: number; readonly height: number; readonly ptsUs: readonly number[] };
+
+/** Answers by id; null is none. An id that nobody asked for is a fault, so that "not loaded" is never taken for "none". */
+export class Asked<T> {
+  readonly #what: string;
+  readonly #answers: Map<string, T | null>;
+
+  constructor(what: string, answers: Iterable<readonly [string, T | null]> = []) {
+    this.#what = what;
+    this.#answers = new Map(answers);
+  }
+
+  of(id: string): T | null {
+    const answer = this.#answers.get(id);
+    if (answer === undefined) throw new Error(`Expected ${this.#what} of ${id} to be asked for, it was not.`);
+    return answer;
+  }
+
+  /** From now on this is the answer. */
+  note(id: string, answer: T | null): void {
+    this.#answers.set(id, answer);
+  }
+}
+
+/** By SHA-256 of an item's bytes, null while the decoders have not read them; by id of a sighting, null without a track. */
+export type Outside = { readonly seen: Asked<Seen>; readonly tracks: Asked<readonly Box[]> };
+
+export type Needs = { readonly seen: readonly string[]; readonly tracks: readonly string[] };
+
+export const NOTHING_NEEDED: Needs = { seen: [], tracks: [] };
+
+export const nothingAsked = (): Outside => ({ seen: new Asked("frames"), tracks: new Asked("the track") });
+
+/** What the rule of a change will ask for: the frames of the film that it is about, the track that it may repeat. */
+export function needsOf(held: Held, change: Change): Needs {
+  const item = itemIn(change);
+  const film = item === null ? undefined : held.item.get(item);
+  const seen = film?.kind === "video" ? [film.sha256] : [];
+  const repeats =
+    change.verb === "sighting.mark" && change.payload.track !== null && held.sighting.has(change.subject);
+  return { seen, tracks: repeats ? [change.subject] : [] };
+}
+
+/** The item whose instants a change names. */
+function itemIn(change: Change): string | null {
+  switch (change.verb) {
+    case "frame.flag":
+    case "sighting.mark":
+    case "headcount.state":
+      return change.payload.item;
+    case "fact.state":
+      return "item" in change.payload.assertion ? change.payload.assertion.item : null;
+    default:
+      return null;
+  }
+}

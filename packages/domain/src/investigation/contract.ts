@@ -1,0 +1,39 @@
+// Proposing changes: the one way in for whatever needs nothing but its own rule.
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+import { changeSchema, type Verb } from "../journal/entry.ts";
+
+/** These come with more than a rule can see: bytes that are stored first, evidence that was looked at, a journal that begins. */
+const OTHERWISE: readonly Verb[] = ["investigation.open", "item.collect", "pair.decide", "footage.confirm"];
+
+const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(verb), {
+  message: "This has a way in of its own",
+});
+
+/**
+ * Changes of the member who calls, decided in order: all of them, or none. With `seen`, the number of the newest entry that
+ * the page had, they are refused where the same thing was changed after it. Sent again under the same `idempotency-key`,
+ * they are written once.
+ */
+export const proposeChanges = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/changes",
+  params: z.strictObject({
+    investigation: z.string(),
+    changes: z.array(proposedSchema).min(1).max(500),
+    seen: z.int().min(0).optional(),
+    reason: z.string().max(2000).optional(),
+  }),
+  /** `written` is 0 when it was so already; `seq` is the number of the newest entry after it. */
+  answer: z.strictObject({ written: z.int(), seq: z.int() }),
+  /** Besides these, whatever the rule of a verb refuses. */
+  refusals: [
+    "sign-in-needed",
+    "other-origin",
+    "no-such-investigation",
+    "no-such-member",
+    "not-allowed",
+    "subject-changed",
+    "key-used",
+  ],
+});

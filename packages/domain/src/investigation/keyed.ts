@@ -1,0 +1,66 @@
+// Rows by id, in layers: what is written lies on top, and what somebody reads below it stays as it was.
+
+export interface Keyed<T> {
+  readonly size: number;
+  get(id: string): T | undefined;
+  has(id: string): boolean;
+  keys(): Iterable<string>;
+  values(): Iterable<T>;
+}
+
+/** Rows written over others, which it never changes. Rows keep the place in which they came; none is ever taken out. */
+export class Layer<T> implements Keyed<T> {
+  readonly #below: Keyed<T>;
+  readonly #own: Map<string, T>;
+  #size: number;
+
+  constructor(below: Keyed<T> = new Map(), own = new Map<string, T>(), size = below.size) {
+    this.#below = below;
+    this.#own = own;
+    this.#size = size;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(id: string): T | undefined {
+    return this.#own.get(id) ?? this.#below.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#own.has(id) || this.#below.has(id);
+  }
+
+  set(id: string, row: T): void {
+    if (!this.has(id)) this.#size += 1;
+    this.#own.set(id, row);
+  }
+
+  *keys(): Generator<string> {
+    yield* this.#below.keys();
+    for (const id of this.#own.keys()) if (!this.#below.has(id)) yield id;
+  }
+
+  *values(): Generator<T> {
+    if (this.#own.size === 0) return yield* this.#below.values();
+    for (const id of this.#below.keys()) {
+      const row = this.get(id);
+      if (row !== undefined) yield row;
+    }
+    for (const [id, row] of this.#own) if (!this.#below.has(id)) yield row;
+  }
+
+  /** The same rows in at most one layer over a plain map, and in none once `most` rows lie on top: reading stays quick. */
+  settled(most: number): Keyed<T> {
+    if (this.#own.size === 0) return this.#below;
+    const flat = this.#below instanceof Layer ? (this.#below as Layer<T>) : null;
+    const below = flat ? flat.#below : this.#below;
+    const own = flat ? new Map([...flat.#own, ...this.#own]) : this.#own;
+    const layer = new Layer(below, own, this.#size);
+    if (own.size <= most) return layer;
+    const all = new Map<string, T>();
+    for (const id of layer.keys()) all.set(id, layer.get(id) as T);
+    return all;
+  }
+}

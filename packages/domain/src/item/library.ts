@@ -1,0 +1,71 @@
+// The library: which items are shown for what was asked, in one order, and how many there are of each kind.
+import type { Held } from "../investigation/held.ts";
+import type { ItemRow } from "../journal/rows.ts";
+import { tileOf, verdictIn } from "./tile.ts";
+
+/** All that is left out asks for everything. Every word of `text` must stand in the name, account, id or warning. */
+export type LibraryAsked = {
+  readonly text?: string | undefined;
+  readonly verdict?: "verified" | "inconclusive" | "false" | "none" | undefined;
+  readonly kind?: ItemRow["kind"] | undefined;
+  readonly people?: boolean | undefined;
+};
+
+export type LibraryTally = {
+  readonly photo: number;
+  readonly video: number;
+  readonly other: number;
+  readonly verdicts: Readonly<Record<"verified" | "inconclusive" | "false" | "none", number>>;
+};
+
+/** Ids in order of name. Rows that did not change since are not sorted again. */
+const orders = new WeakMap<object, readonly string[]>();
+
+function inOrder({ item }: Held): readonly string[] {
+  const known = orders.get(item);
+  if (known) return known;
+  const sorted = [...item.values()].sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
+  const ids = sorted.map(({ id }) => id);
+  orders.set(item, ids);
+  return ids;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function libraryOf(
+  held: Held,
+  { text = "", verdict, kind, people = false }: LibraryAsked,
+): readonly string[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const ids = inOrder(held);
+  if (words.length === 0 && verdict === undefined && kind === undefined && !people) return ids;
+  return ids.filter((id) => {
+    const item = held.item.get(id);
+    if (!item || (kind !== undefined && item.kind !== kind)) return false;
+    if (verdict !== undefined && verdictIn(held, id) !== verdict) return false;
+    if (words.length === 0 && !people) return true;
+    const tile = tileOf(held, item);
+    if (people && !((tile.headcount ?? 0) > 0 || Object.keys(tile.marked).length > 0)) return false;
+    const said = `${tile.name} ${tile.account ?? ""} ${id} ${tile.warning}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+const tallies = new WeakMap<object, WeakMap<object, LibraryTally>>();
+
+/** Of all items, whatever was asked. */
+export function tallyOf(held: Held): LibraryTally {
+  const ofItems = tallies.get(held.item) ?? new WeakMap<object, LibraryTally>();
+  tallies.set(held.item, ofItems);
+  const known = ofItems.get(held.reviewsOf);
+  if (known) return known;
+  const kinds = { photo: 0, video: 0, other: 0 };
+  const verdicts = { verified: 0, inconclusive: 0, false: 0, none: 0 };
+  for (const { id, kind } of held.item.values()) {
+    kinds[kind] += 1;
+    verdicts[verdictIn(held, id)] += 1;
+  }
+  const tally = { ...kinds, verdicts };
+  ofItems.set(held.reviewsOf, tally);
+  return tally;
+}

@@ -1,0 +1,43 @@
+// Who is at the door of an investigation: resolved once, before any route that names one, whatever it serves.
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { canonicalJson } from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { callerIn, type Caller } from "../investigation/caller.ts";
+import type { ActKey } from "../investigation/command-key.ts";
+import type { Door } from "./door.ts";
+import { answerProblem, statusOf } from "./problem.ts";
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** To be added before the routes. What lies under `/media` shows the material itself; all else, what is known of it. */
+export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const { url = "" } = request.routeOptions;
+    if (!url.includes("/:investigation")) return undefined;
+    const { investigation } = request.params as { investigation: string };
+    const as = door.sessionOf(request)?.as;
+    const reading = url.startsWith("/media/") ? "media" : "data";
+    const caller = await callerIn(desk, investigation, { as, reading });
+    if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
+    callers.set(request, caller.value);
+    return undefined;
+  });
+}
+
+/** The caller of a route that names an investigation. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new Error(`Expected a caller of ${request.routeOptions.url ?? "?"}, got none.`);
+  return caller;
+}
+
+/** From the header `idempotency-key`; what is no key is as good as none. */
+export function keyOf({ headers, url, body }: FastifyRequest): ActKey | undefined {
+  const id = headers["idempotency-key"];
+  if (typeof id !== "string" || !/^[\w-]{8,100}$/.test(id)) return undefined;
+  const asked = createHash("sha256")
+    .update(canonicalJson([url, body ?? null]))
+    .digest("hex");
+  return { id, asked };
+}

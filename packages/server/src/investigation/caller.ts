@@ -1,0 +1,46 @@
+// Who calls: a member of one investigation, resolved once at the door, with the investigation as it stands now.
+import {
+  decide,
+  mayRead,
+  nothingAsked,
+  ok,
+  refuse,
+  type Change,
+  type Held,
+  type Reading,
+  type Result,
+  type Role,
+} from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { actingMember, heldOf } from "./open.ts";
+
+export type Caller = {
+  readonly investigation: string;
+  readonly member: string;
+  readonly role: Role;
+  readonly held: Held;
+};
+
+/** The member `as`, or the first owner. Refused where there is no such investigation, or the member may not see this of it. */
+export async function callerIn(
+  desk: Pick<Desk, "db" | "investigations">,
+  investigation: string,
+  { as, reading }: { readonly as: string | undefined; readonly reading: Reading },
+): Promise<Result<Caller>> {
+  const held = await heldOf(desk, investigation);
+  if (held.investigation.size === 0)
+    return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
+  const member = actingMember(held, as);
+  if (!member.ok) return member;
+  const { id, role } = member.value;
+  if (!mayRead(role, reading))
+    return refuse("not-allowed", `${id} is a ${role} and may not look at ${reading} here; ask an owner.`);
+  return ok({ investigation, member: id, role, held });
+}
+
+/** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */
+export function whyNot({ held, member }: Caller, change: Change): string | null {
+  // A rule that asks for something beside what stands would throw here: its reason is given where that was asked for.
+  const decided = decide({ ...held, ...nothingAsked() }, { ...change, by: member, via: null, reason: null });
+  return decided.ok ? null : decided.refusal.sentence;
+}

@@ -1,0 +1,144 @@
+// The one way to change an investigation: hold its chain, see what stands, let the rules decide, append, apply, commit.
+import {
+  decideInto,
+  draftOf,
+  needsOf,
+  NOTHING_NEEDED,
+  ok,
+  refuse,
+  settled,
+  whyNotText,
+  type Change,
+  type Draft,
+  type Held,
+  type Needs,
+  type Result,
+  type Signed,
+} from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { append, holdChain, type Tx } from "../journal/append.ts";
+import { broughtBefore, keyKept, type ActKey } from "./command-key.ts";
+import { askedFor } from "./outside.ts";
+
+export type Order = {
+  readonly investigation: string;
+  readonly by: string;
+  readonly reason?: string | null | undefined;
+  /** The same act under the same key gives what the first one gave, and writes nothing. */
+  readonly key?: ActKey | undefined;
+  /** The newest entry that the member had seen: refused when one about the same thing came after it. */
+  readonly seen?: number | undefined;
+};
+
+export type Act = {
+  /** Reads, under the lock, what else the act needs; what it returns is the outcome, and nothing more is decided. */
+  readonly before?: (tx: Tx, held: Held) => Promise<Result<readonly Signed[]> | null>;
+  /** What the rules will ask for. */
+  readonly needs?: (held: Held) => Needs;
+  /** Writes what it accepts into the draft (`decideInto`) and returns it. */
+  readonly decide: (draft: Draft) => Result<readonly Signed[]>;
+  /** What is so exactly when the entries are: jobs, for one. */
+  readonly after?: (tx: Tx, changes: readonly Signed[]) => Promise<void>;
+  /** Decides and writes nothing. */
+  readonly dryRun?: boolean | undefined;
+};
+
+/** What the journal now says of it, nothing when it was so already; since when; and the investigation as it is after it. */
+export type Done = { readonly changes: readonly Signed[]; readonly at: Date; readonly held: Held };
+
+/** Commits what was decided, or nothing. A refusal writes nothing. */
+export async function command(desk: Desk, order: Order, act: Act): Promise<Result<Done>> {
+  const { investigation } = order;
+  const at = desk.now();
+  const done = await desk.db.transaction().execute(async (tx) => {
+    await holdChain(tx, investigation);
+    const stood = await desk.investigations.readHeld(tx, investigation);
+    const { held, head } = stood;
+    const before = (await broughtBefore(tx, order)) ?? (await act.before?.(tx, held));
+    if (before) return before.ok ? ok({ ...stood, changes: before.value }) : before;
+    const draft = draftOf(held, await askedFor(tx, investigation, act.needs?.(held) ?? NOTHING_NEEDED));
+    const decided = act.decide(draft);
+    if (!decided.ok) return decided;
+    if (act.dryRun) return ok({ ...stood, changes: [] });
+    const changes = decided.value;
+    const notText = whyNotText(changes);
+    if (notText) return notText;
+    const { seq } = draft;
+    if (seq !== held.seq + changes.length)
+      throw new Error(`Expected as many changes as were written into the draft, ${seq - held.seq}.`);
+    const key = keyKept(order, { fromSeq: held.seq + 1, toSeq: seq });
+    const next =
+      changes.length === 0
+        ? head
+        : await append(tx, { investigation, seq: held.seq, head, at }, changes, key);
+    await act.after?.(tx, changes);
+    return ok({ held: settled(draft), head: next, changes });
+  });
+  if (!done.ok) return done;
+  const { changes, ...state } = done.value;
+  desk.investigations.stand(investigation, state);
+  return ok({ changes, at, held: state.held });
+}
+
+/**
+ * Changes of one member, decided one after the other: all of them, or none. They may be made from what is held, where they
+ * are about whatever there is now.
+ */
+export async function propose(
+  desk: Desk,
+  order: Order,
+  wanted: Wanted,
+  act: Pick<Act, "before" | "after"> = {},
+): Promise<Result<Done>> {
+  const { by, reason = null } = order;
+  let changes: readonly Change[] = [];
+  return command(desk, order, {
+    ...act,
+    before: async (tx, held) => {
+      const before = await act.before?.(tx, held);
+      if (before) return before;
+      const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
+      if (!made.ok) return made;
+      changes = [made.value].flat();
+      return whyNotSeen(tx, order, changes);
+    },
+    needs: (held) => neededBy(held, changes),
+    decide: (draft) => decideAll(draft, changes, { by, via: null, reason }),
+  });
+}
+
+export type Wanted = Change | readonly Change[] | ((held: Held) => Result<Change | readonly Change[]>);
+
+/** Nobody changes what somebody else changed since they looked. */
+async function whyNotSeen(tx: Tx, { investigation, seen }: Order, changes: readonly Change[]) {
+  if (seen === undefined || changes.length === 0) return null;
+  const newer = await tx
+    .selectFrom("journal")
+    .select("subject")
+    .where("investigation", "=", investigation)
+    .where("seq", ">", seen)
+    .where("subject", "=", (eb) => eb.fn.any(eb.val(changes.map(({ subject }) => subject))))
+    .limit(1)
+    .executeTakeFirst();
+  return newer
+    ? refuse("subject-changed", `${newer.subject} changed since you looked; look at it again.`)
+    : null;
+}
+
+function neededBy(held: Held, changes: readonly Change[]): Needs {
+  const each = changes.map((change) => needsOf(held, change));
+  return { seen: each.flatMap(({ seen }) => seen), tracks: each.flatMap(({ tracks }) => tracks) };
+}
+
+type Signature = Pick<Signed, "by" | "via" | "reason">;
+
+/** Each change is decided on what the ones before it left; the first refusal refuses all. */
+export function decideAll(draft: Draft, changes: readonly Change[], signature: Signature): Result<Signed[]> {
+  const accepted: Signed[] = [];
+  for (const change of changes) {
+    const decided = decideInto(draft, { ...change, ...signature });
+    if (!decided.ok) return decided;
+    accepted.push(...decided.value);
+  }
+  return ok(accepted);
+}

@@ -1,0 +1,154 @@
+// The investigations that stand in this process: read from the tables once, then kept up with the journal entry by entry.
+import {
+  applyRow,
+  draftOf,
+  emptyHeld,
+  GENESIS,
+  project,
+  settled,
+  TABLES,
+  type Draft,
+  type Held,
+  type RowChange,
+  type Table,
+} from "@sightline/domain";
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Tables } from "../db/schema.ts";
+import { entriesOf } from "../journal/read.ts";
+
+/** What stands, and the hash of the newest entry in it. It never changes: after the next entry there is another. */
+export type State = { readonly held: Held; readonly head: string };
+
+/** Rows of all investigations together that stay in memory, about half a kilobyte each. */
+const MOST_ROWS = 800_000;
+
+export class Investigations {
+  readonly #states = new Map<string, State>();
+  readonly #asked = new Map<string, { readonly now: Promise<unknown>; next: Promise<State> | null }>();
+  readonly #mostRows: number;
+
+  constructor(mostRows = MOST_ROWS) {
+    this.#mostRows = mostRows;
+  }
+
+  /**
+   * What the journal says now: one statement when it stands already. Whoever asks while others are being answered waits
+   * for the next answer, and all of those share it. An investigation that nobody opened has no rows.
+   */
+  async read(db: Kysely<Tables>, investigation: string): Promise<State> {
+    const asked = this.#asked.get(investigation);
+    if (asked) return (asked.next ??= asked.now.then(() => this.read(db, investigation)));
+    const asking = this.#upToDate(db, investigation);
+    const now = asking.then(
+      () => this.#asked.delete(investigation),
+      () => this.#asked.delete(investigation),
+    );
+    this.#asked.set(investigation, { now, next: null });
+    return asking;
+  }
+
+  /** The same inside a transaction that holds the chain, so that nothing comes after it. */
+  readHeld(tx: Transaction<Tables>, investigation: string): Promise<State> {
+    return this.#upToDate(tx, investigation);
+  }
+
+  async #upToDate(db: Kysely<Tables>, investigation: string): Promise<State> {
+    const known = this.#states.get(investigation) ?? (await loadAtOnce(db, investigation));
+    // Tables restored to another history: what stood here is of no use.
+    const state = (await keptUp(db, investigation, known)) ?? (await loadAtOnce(db, investigation));
+    this.stand(investigation, state);
+    return state;
+  }
+
+  /** What a committed command came to; kept unless something newer stands here already. */
+  stand(investigation: string, state: State): void {
+    const there = this.#states.get(investigation);
+    this.#states.delete(investigation);
+    if (state.held.seq === 0) return;
+    this.#states.set(investigation, there && there.held.seq > state.held.seq ? there : state);
+    this.#forgetOldest();
+  }
+
+  /** How many stand. */
+  get size(): number {
+    return this.#states.size;
+  }
+
+  /** The least recently used goes first; the one just used stays, however large it is. */
+  #forgetOldest(): void {
+    let rows = 0;
+    for (const { held } of this.#states.values()) rows += rowsIn(held);
+    for (const [oldest, { held }] of this.#states) {
+      if (rows <= this.#mostRows || this.#states.size === 1) return;
+      this.#states.delete(oldest);
+      rows -= rowsIn(held);
+    }
+  }
+}
+
+const rowsIn = (held: Held): number => TABLES.reduce((sum, table) => sum + held[table].size, 0);
+
+/** Null when the next entry does not follow the one that stands. */
+async function keptUp(db: Kysely<Tables>, investigation: string, from: State): Promise<State | null> {
+  let head = from.head;
+  let draft: Draft | null = null;
+  for await (const entry of entriesOf(db, investigation, from.held.seq)) {
+    if (entry.previous !== head) return null;
+    head = entry.hash;
+    draft ??= draftOf(from.held);
+    draft.seq = entry.seq;
+    for (const row of project(entry)) applyRow(draft, row);
+  }
+  return draft === null ? from : { held: settled(draft), head };
+}
+
+/** All tables as they were at one moment: a transaction that holds the chain sees nothing else. */
+const loadAtOnce = (db: Kysely<Tables>, investigation: string): Promise<State> =>
+  db.isTransaction
+    ? load(db, investigation)
+    : db
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute((tx) => load(tx, investigation));
+
+async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
+  const draft = emptyHeld();
+  for (const table of TABLES) {
+    for (const row of await rowsOf(db, table, investigation)) {
+      const { investigation: _, ...put } = row as { investigation?: string };
+      applyRow(draft, { table, put: { track: null, ...put } } as unknown as RowChange);
+    }
+  }
+  const last = await db
+    .selectFrom("journal")
+    .select(["seq", "hash"])
+    .where("investigation", "=", investigation)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  draft.seq = last?.seq ?? 0;
+  return { held: settled(draft), head: last?.hash ?? GENESIS };
+}
+
+/** Reviews and decisions are numbered by their entry, members come in the order in which they joined; the rest by id. */
+function rowsOf(db: Kysely<Tables>, table: Table, investigation: string): Promise<object[]> {
+  if (table === "sighting") {
+    return db
+      .selectFrom("sighting")
+      .select(["id", "item", "subject", "attributes", "spans", "version"])
+      .where("investigation", "=", investigation)
+      .orderBy(sql`id collate "C"`)
+      .execute();
+  }
+  const query = db.selectFrom(table as "review").selectAll();
+  if (table === "investigation") return query.where("id", "=", investigation).execute();
+  const own = query.where("investigation", "=", investigation);
+  if (table === "member") return own.orderBy(joinedAt).execute();
+  if (table === "review" || table === "decision")
+    return own.orderBy((eb) => eb.cast<number>("id", "bigint")).execute();
+  return own.orderBy(sql`id collate "C"`).execute();
+}
+
+const joinedAt = sql`(select min(entry.seq) from journal entry where entry.investigation = member.investigation
+  and entry.verb = 'member.add' and entry.subject = member.id)`;

@@ -1,0 +1,87 @@
+// The pairs that machines suggest, as they stand in this process: read once, then only what is newer.
+import { inbox, pairKey, type Held, type Inbox, type Suggested } from "@sightline/domain";
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/schema.ts";
+
+/** All pairs of an investigation, best first, and how many of them wait for an answer, or have one. */
+export type Counted = { readonly pairs: Inbox; readonly asked: number; readonly decided: number };
+
+type Worked = {
+  readonly item: object;
+  readonly decision: object;
+  readonly until: string;
+  readonly counted: Counted;
+};
+
+/** Of so many investigations the last inbox is kept. */
+const KEPT = 8;
+
+export class StandingPairs {
+  /** By the two contents, whichever is named first. */
+  readonly #suggested = new Map<string, Suggested>();
+  /** The `nr` of the newest suggestion that was read. */
+  #until = 0;
+  /** It changes when rows are lost. */
+  #epoch = 0;
+  readonly #worked = new Map<string, Worked>();
+
+  /** The inbox as `held` and what was read make it; worked out again only when one of them changed. */
+  inboxOf(held: Held): Counted {
+    const [investigation = ""] = held.investigation.keys();
+    const known = this.#worked.get(investigation);
+    const { item, decision } = held;
+    if (known?.item === item && known.decision === decision && known.until === this.#stand)
+      return known.counted;
+    const pairs = inbox(held, this.#within(held));
+    const asked = pairs.filter((pair) => pair.asked).length;
+    const decided = pairs.filter((pair) => pair.decision !== null).length;
+    const counted = { pairs, asked, decided };
+    this.#worked.delete(investigation);
+    this.#worked.set(investigation, { item, decision, until: this.#stand, counted });
+    const [oldest] = this.#worked.keys();
+    if (this.#worked.size > KEPT && oldest !== undefined) this.#worked.delete(oldest);
+    return counted;
+  }
+
+  /** What machines suggest of two contents. */
+  between(one: string, other: string): Suggested | null {
+    return this.#suggested.get(pairKey(one, other)) ?? null;
+  }
+
+  /** Reads what is newer: a pair that is found anew gets a higher number, and numbers are given in the order of commits. */
+  async keepUp(db: Pick<Kysely<Tables>, "selectFrom">): Promise<void> {
+    const rows = await readAfter(db, this.#until);
+    const [{ epoch = 0 } = {}] = rows;
+    const isLost = epoch !== this.#epoch && this.#suggested.size > 0;
+    if (isLost) {
+      this.#suggested.clear();
+      this.#until = 0;
+    }
+    this.#epoch = epoch;
+    for (const { a, b, evidence, score, nr } of isLost ? await readAfter(db, 0) : rows) {
+      if (a === null || b === null || evidence === null || score === null || nr === null) continue;
+      if (nr <= this.#until) continue;
+      this.#until = nr;
+      this.#suggested.set(pairKey(a, b), { a, b, evidence, score });
+    }
+  }
+
+  /** Another text for another set of suggestions. */
+  get #stand(): string {
+    return `${this.#epoch} ${this.#until}`;
+  }
+
+  *#within({ itemsNamed }: Held): Generator<Suggested> {
+    for (const suggested of this.#suggested.values())
+      if (itemsNamed.has(suggested.a) && itemsNamed.has(suggested.b)) yield suggested;
+  }
+}
+
+/** Those with a higher number, in order; one row without a pair where there are none. */
+const readAfter = (db: Pick<Kysely<Tables>, "selectFrom">, nr: number) =>
+  db
+    .selectFrom("pairEpoch")
+    .leftJoin("pair", (join) => join.on("pair.nr", ">", nr))
+    .select(["epoch", "sha256A as a", "sha256B as b", "evidence", "score", "nr"])
+    .orderBy("nr")
+    .execute();
