@@ -3,7 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
-import { openDb, type Db } from "./db/open.ts";
+import { openDb, type Db, type Statement } from "./db/open.ts";
 import { Investigations } from "./investigation/standing.ts";
 import { StandingPairs } from "./pair/standing-pairs.ts";
 import { within } from "./within.ts";
@@ -29,6 +29,8 @@ export type DeskOptions = {
   readonly databaseUrl?: string | undefined;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
+  /** Hears of every statement. */
+  readonly onSql?: (statement: Statement) => void;
 };
 
 /** Refuses when the data folder is in use, unwritable, or its database cannot be trusted to keep what it is given. */
@@ -42,7 +44,7 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
   });
   if (!opened.ok) return opened;
   const { database } = opened;
-  const { db, pool } = await openDb(database.poolConfig).catch(async (fault: unknown) => {
+  const { db, pool } = await openDb(database.poolConfig, options.onSql).catch(async (fault: unknown) => {
     await database.close();
     throw fault;
   });

@@ -34,7 +34,13 @@ const MIGRATIONS = {
   "0008-standing": standing,
 };
 
-export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Pool }> {
+export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
+
+/** `onSql` hears of every statement that is not the pool's own. */
+export async function openDb(
+  poolConfig: PoolConfig,
+  onSql?: (statement: Statement) => void,
+): Promise<{ db: Db; pool: Pool }> {
   const pool = new PatientPool({ max: 12, ...poolConfig });
   // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
   // end the process.
@@ -43,6 +49,7 @@ export async function openDb(poolConfig: PoolConfig): Promise<{ db: Db; pool: Po
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    ...(onSql && { log: ({ query }) => onSql(query) }),
   });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const { error } = await migrator.migrateToLatest();

@@ -117,7 +117,7 @@ async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
   for (const table of TABLES) {
     for (const row of await rowsOf(db, table, investigation)) {
       const { investigation: _, ...put } = row as { investigation?: string };
-      applyRow(draft, { table, put: { track: null, ...put } } as unknown as RowChange);
+      applyRow(draft, { table, put: table === "sighting" ? { ...put, track: null } : put } as RowChange);
     }
   }
   const last = await db

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { testDatabase } from "../postgres/testing/test-database.ts";
 import { marksVersion, ok } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
+import type { Statement } from "../db/open.ts";
 import { openDesk, type Desk } from "../desk.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { collectAll, type CollectEvent } from "../item/collect-all.ts";
@@ -13,12 +14,15 @@ import { collectAll, type CollectEvent } from "../item/collect-all.ts";
 export type TestDesk = { desk: Desk; folder: string; databaseUrl: string; end(): Promise<void> };
 
 /** The clock stands still unless a test moves it. */
-export async function testDesk(now: () => Date = () => new Date("2031-04-09T10:00:00Z")): Promise<TestDesk> {
+export async function testDesk(
+  now: () => Date = () => new Date("2031-04-09T10:00:00Z"),
+  onSql?: (statement: Statement) => void,
+): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), "sightline-desk-"));
   await mkdir(join(folder, "in"));
   const database = await testDatabase();
   const { databaseUrl } = database;
-  const opened = await openDesk({ dataDir: join(folder, "data"), databaseUrl, now });
+  const opened = await openDesk({ dataDir: join(folder, "data"), databaseUrl, now, ...(onSql && { onSql }) });
   if (!opened.ok) throw new Error(opened.refusal.sentence);
   const { desk } = opened;
   const end = async (): Promise<void> => {
