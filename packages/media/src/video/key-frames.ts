@@ -1,6 +1,6 @@
 // The part of the one pass over a video that keeps a few of its frames grey and upright, for finding points in them.
 import { type Size, fitInside } from "../fit-inside.ts";
-import { type GreyFrame, greyLongest } from "../geometry/grey.ts";
+import { type GreyFrame, greyLongest } from "../pixels/grey.ts";
 import type { Reader } from "../sandbox/run.ts";
 import { words } from "../sandbox/plan.ts";
 import { type Turn, uprightFilters } from "./display-matrix.ts";
