@@ -6,8 +6,14 @@ export { pdqVariants, pdqVariantsFromFullFrame, type Variants } from "./hash-var
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
 export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";
+export { FrameIndex } from "./align/frame-index.ts";
+export { descriptorBytes, type Features, pointFields } from "./points/features.ts";
+export { inMirror } from "./points/in-mirror.ts";
+export { PointIndex } from "./points/point-index.ts";
+export { type WordVotes, wordVotes } from "./points/word-votes.ts";
 export { HashIndex, type Repeated } from "./search/hash-index.ts";
 export type { Hit } from "./search/hit.ts";
 export { type Join, joinWithin } from "./search/join.ts";
 export { scanWithin } from "./search/scan.ts";
 export { openSegment, seal, type Segment, type SegmentRefusal } from "./search/segment.ts";
+export { nearestOf, nearestTo, spreadOver } from "./sorted.ts";

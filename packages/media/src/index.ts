@@ -2,8 +2,7 @@
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";
-export type { Features, GeometryMatch, GreyFrame, Seen } from "./pixels/grey.ts";
-export { inMirror } from "./judge/in-mirror.ts";
+export type { GeometryMatch, GreyFrame, Seen } from "./pixels/grey.ts";
 export { type Geometry, openGeometry } from "./judge/open-geometry.ts";
 export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
 export { type CandidatePair, candidatePairs } from "./judge/rank-pairs.ts";

@@ -1,5 +1,5 @@
 // Walks both items along one line, frame by frame: where the match begins and ends, and how well it holds between.
-import { confident } from "./find-hits.ts";
+import { confident } from "./frame-search.ts";
 import type { Pairing, TimeLine } from "./pairing.ts";
 
 /** The longest stretch of b along a line in which most usable frames agree. */

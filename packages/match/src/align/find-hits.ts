@@ -1,12 +1,8 @@
 // Which frames of which items are near: all frames of each item, in eight ways, against a sparse index of all items.
-import { hashBlock } from "../hash-block.ts";
 import { hashBytes } from "../hash.ts";
-import { HashIndex } from "../search/hash-index.ts";
+import { confident, frameSearch, sparseFrames } from "./frame-search.ts";
 import type { View } from "./pairing.ts";
 import { inverse, isUsable, type Side, variantBytes } from "./sides.ts";
-
-/** Frames nearer than this are taken to show the same (MATCHING: confident up to 31 bits). */
-export const confident = 31;
 
 /** Frame `aFrame` of a and `bFrame` of b are near, seen in this view. */
 export interface FrameHit extends View {
@@ -16,9 +12,6 @@ export interface FrameHit extends View {
   /** The indexed frame behind this hit: each votes once. */
   readonly entry: number;
 }
-
-/** Up to this many indexed frames, comparing with each of them costs less than looking up. */
-const fewEntries = 100_000;
 
 /*
  * An indexed frame that is near the whole of a still video says nothing of time: of the many hits only the best in
@@ -40,7 +33,7 @@ export function findHits(
   isFirst: (item: number, other: number) => boolean,
 ): Map<string, FrameHit[]> {
   const entries = sides.flatMap((side, item) => entriesOf(side, item));
-  const search = searcherFor(sides, entries);
+  const search = frameSearch(hashesOf(sides, entries), confident);
   const kept = new KeptHits(sides, isFirst);
   sides.forEach((side, item) =>
     side.layers.forEach((layer, layerNumber) => {
@@ -61,53 +54,22 @@ export function findHits(
 
 export const pairKey = (a: number, b: number): string => `${a}-${b}`;
 
-/** One usable frame a second and the first of each shot, of every layer. */
-function entriesOf({ ptsUs, layers, prints }: Side, item: number): Entry[] {
-  const shots = new Set(prints.shotsUs);
-  return layers.flatMap((layer, layerNumber) => {
-    const entries: Entry[] = [];
-    let second = Number.NEGATIVE_INFINITY;
-    let shotDue = false;
-    ptsUs.forEach((pts, frame) => {
-      // A shot that starts black or blurred is entered with its first frame that can vote.
-      shotDue ||= shots.has(pts);
-      if (!isUsable(layer, frame)) return;
-      if (!shotDue && Math.floor(pts / 1e6) === second) return;
-      entries.push({ item, frame, layer: layerNumber });
-      second = Math.floor(pts / 1e6);
-      shotDue = false;
-    });
-    return entries;
-  });
-}
+/** What stands for an item in the search, of every layer. */
+const entriesOf = (side: Side, item: number): Entry[] =>
+  side.layers.flatMap((own, layer) =>
+    sparseFrames(side.prints, own.usable).map((frame) => ({ item, frame, layer })),
+  );
 
-type Search = (queries: Uint8Array, tell: (query: number, place: number, distance: number) => void) => void;
-
-function searcherFor(sides: readonly Side[], entries: readonly Entry[]): Search {
+function hashesOf(sides: readonly Side[], entries: readonly Entry[]): Uint8Array {
   const hashes = new Uint8Array(entries.length * hashBytes);
   entries.forEach(({ item, frame, layer }, place) => {
     const from = sides[item]?.layers[layer];
     if (from !== undefined) hashes.set(variantBytes(from, frame).subarray(0, hashBytes), place * hashBytes);
   });
-  if (entries.length <= fewEntries) {
-    const block = hashBlock(hashes);
-    return (queries, tell) => {
-      const near = block.within(queries, confident);
-      near.places.forEach((place, i) => tell(near.queries[i] as number, place, near.distances[i] as number));
-    };
-  }
-  const index = new HashIndex();
-  index.add(hashes);
-  index.seal();
-  return (queries, tell) => {
-    for (let query = 0; query * hashBytes < queries.length; query++) {
-      const hash = queries.subarray(query * hashBytes, (query + 1) * hashBytes);
-      for (const { row, distance } of index.search(hash, confident)) tell(query, row, distance);
-    }
-  };
+  return hashes;
 }
 
-interface Found {
+interface NearFrame {
   readonly place: number;
   /** How the dense frame was changed to be near. */
   readonly variant: number;
@@ -124,7 +86,7 @@ class KeptHits {
     this.#isFirst = isFirst;
   }
 
-  take(entry: Entry, dense: Entry, { place, variant, distance }: Found): void {
+  take(entry: Entry, dense: Entry, { place, variant, distance }: NearFrame): void {
     if (entry.item === dense.item) return;
     const first = this.#isFirst(entry.item, dense.item);
     const [a, b] = first ? [entry, dense] : [dense, entry];

@@ -1,6 +1,7 @@
 // From near frames of two items to the stretches in which they run together: vote, follow, refine, walk, judge.
 import { densify, leastShare, type Stretch } from "./densify.ts";
-import { confident, type FrameHit } from "./find-hits.ts";
+import type { FrameHit } from "./find-hits.ts";
+import { confident } from "./frame-search.ts";
 import { followFrom } from "./follow.ts";
 import { Pairing, type TimeLine } from "./pairing.ts";
 import { refine, seekLine, settle } from "./refine.ts";

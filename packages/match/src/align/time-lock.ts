@@ -1,5 +1,6 @@
 // Tells one recording from two of the same still place: only of one recording does each moment fit its own moment best.
-import { type Pairing, type TimeLine, firstFrom } from "./pairing.ts";
+import { firstFrom } from "../sorted.ts";
+import type { Pairing, TimeLine } from "./pairing.ts";
 
 /*
  * Two static shots of one empty road are near at every offset; a hash says nothing of time while the picture stands

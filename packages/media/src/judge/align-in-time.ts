@@ -1,15 +1,9 @@
 // Whether b runs in a, and when: what moves in their common part says it, and pixels confirm it at a few instants.
-import type { Relation } from "@sightline/match";
+import { type Relation, nearestOf } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { AlignedByMotion } from "../time/align-motion.ts";
 import { asRelation } from "./as-relation.ts";
-import {
-  type Common,
-  type CompareOptions,
-  type Comparer,
-  type Instants,
-  nearest,
-} from "./compare-instants.ts";
+import { type Common, type CompareOptions, type Comparer, type Instants } from "./compare-instants.ts";
 import type { Line } from "../time/move-together.ts";
 import { type Placed, upright } from "./placed.ts";
 import type { Clip } from "../points/views.ts";
@@ -64,8 +58,8 @@ function togetherAt(line: Line, { a, b }: Films, bUs: number): Instants {
   const from = Math.max(b.ptsUs[0] ?? 0, toB(a.ptsUs[0])) + inwardUs;
   const to = Math.min(b.ptsUs.at(-1) ?? 0, toB(a.ptsUs.at(-1))) - inwardUs;
   const inside = from > to ? (from + to) / 2 : Math.max(from, Math.min(to, bUs));
-  const at = nearest(b.ptsUs, inside);
-  return [nearest(a.ptsUs, line.offsetUs + line.speed * at), at];
+  const at = nearestOf(b.ptsUs, inside);
+  return [nearestOf(a.ptsUs, line.offsetUs + line.speed * at), at];
 }
 
 type Films = Exclude<Awaited<ReturnType<typeof filmsOf>>, MediaRefusal>;

@@ -1,4 +1,5 @@
 // Compares two items at given instants, fetching the pixels that it needs and keeping them for the next question.
+import { inMirror, spreadOver, nearestOf } from "@sightline/match";
 import { fitInside } from "../fit-inside.ts";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
@@ -10,12 +11,11 @@ import {
   type Warp,
   greyLongest,
 } from "../pixels/grey.ts";
-import { inMirror } from "./in-mirror.ts";
 import { bestNearby } from "./nearby.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "../pixels/plane.ts";
-import { type Clip, spreadOver } from "../points/views.ts";
+import { type Clip } from "../points/views.ts";
 import { fitWarp, pairFields } from "../pixels/warp.ts";
 
 export interface Compared {
@@ -191,9 +191,5 @@ function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: C
     const there = offsetUs + speed * us;
     return there >= fromUs - 1000 && there <= toUs + 1000;
   });
-  return spreadOver(inside, checks).map((us) => [nearest(a.header.ptsUs, offsetUs + speed * us), us]);
-}
-
-export function nearest(list: readonly number[], us: number): number {
-  return list.reduce((best, each) => (Math.abs(each - us) < Math.abs(best - us) ? each : best), list[0] ?? 0);
+  return spreadOver(inside, checks).map((us) => [nearestOf(a.header.ptsUs, offsetUs + speed * us), us]);
 }

@@ -1,7 +1,8 @@
 // Seeks the frame of a moving camera that fits another frame best, around one that fits.
+import { spreadOver } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { Compared, Look } from "./compare-instants.ts";
-import { type Clip, spreadOver } from "../points/views.ts";
+import { type Clip } from "../points/views.ts";
 
 /** Key frames are a second apart, and of two neighbours the wrong one may be the likelier. */
 const nearUs = 1_200_000;

@@ -1,8 +1,9 @@
 // Starts the geometry thread and asks it questions.
+import type { Features } from "@sightline/match";
 import { Worker } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
-import type { Corners, Features, GeometryMatch, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
 import type { Line } from "../time/move-together.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import type { Query } from "./verify.ts";

@@ -1,11 +1,11 @@
 // Keeps the pixels that were decoded for one pair for the next pairs of the same items, up to a budget.
+import { type Features, type WordVotes, wordVotes } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { greyFrames } from "../pixels/grey-frames.ts";
-import { type Features, type GreyFrame, greyLongest } from "../pixels/grey.ts";
+import { type GreyFrame, greyLongest } from "../pixels/grey.ts";
 import { type SmallFilm, smallFilm, stretchAround } from "../pixels/small-film.ts";
 import type { Clip, Views } from "../points/views.ts";
-import { type WordVotes, wordVotes } from "../points/word-votes.ts";
 
 /** What is known of one item's frames, by instant. */
 export interface Kept {

@@ -1,7 +1,6 @@
 // Which frames of two items, and which items of many, are worth a full comparison.
-import { inMirror } from "./in-mirror.ts";
-import { type View, type Views, spreadOver } from "../points/views.ts";
-import { type WordVotes, wordVotes } from "../points/word-votes.ts";
+import { inMirror, spreadOver, type WordVotes, wordVotes } from "@sightline/match";
+import { type View, type Views } from "../points/views.ts";
 
 /** A frame of `a` that may show what a frame of `b` shows, mirrored or not. */
 export interface FramePair {

@@ -1,4 +1,5 @@
 // The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
+import type { Features } from "@sightline/match";
 import { parentPort } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import { agree } from "../points/agree.ts";
@@ -6,7 +7,7 @@ import { alignByCamera, alignByMotion, type MotionAsk } from "../time/align-moti
 import { findBackground } from "../time/find-background.ts";
 import { findFeatures } from "../points/find-features.ts";
 import { pairPoints } from "../points/pair-points.ts";
-import type { Features, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
+import type { GreyFrame, Seen, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";

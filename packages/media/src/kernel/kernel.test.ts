@@ -1,8 +1,8 @@
 // Tests that the committed kernel of geometry is what its source compiles to, and pairs points as its plain twin does.
+import type { Features } from "@sightline/match";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileKernel, moduleText } from "../../../../scripts/build-kernel.ts";
-import type { Features } from "../pixels/grey.ts";
 import { nearest } from "../points/pair-points.ts";
 import { nearestTwin } from "../testing/nearest-twin.ts";
 import { compareEach } from "../pixels/blocks.ts";

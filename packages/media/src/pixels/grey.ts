@@ -1,5 +1,5 @@
 // The shapes that geometry works on: grey frames, their points, and what one warp between two frames says.
-import type { Point } from "@sightline/match";
+import type { Features, Point } from "@sightline/match";
 
 /** One frame as displayed, 8-bit grey, row-major, `width`·`height` bytes. */
 export interface GreyFrame {
@@ -12,17 +12,6 @@ export interface GreyFrame {
 
 /** Longest side of the grey frames that are compared, in pixels. */
 export const greyLongest = 640;
-
-/** Numbers held for each point: x, y in pixels, size in pixels, angle in degrees. */
-export const pointFields = 4;
-/** Bytes of one descriptor: 256 comparisons of two pixels each. */
-export const descriptorBytes = 32;
-
-/** Points of one frame that can be found again after a turn, a change of size or of light. */
-export interface Features {
-  readonly points: Float32Array;
-  readonly descriptors: Uint8Array;
-}
 
 /** A frame with its points. */
 export interface Seen {

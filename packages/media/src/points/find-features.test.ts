@@ -1,8 +1,8 @@
 // Tests of the points of drawn frames: in the mirror, after a turn and a change of size, and in the dark.
+import { type Features, inMirror, pointFields } from "@sightline/match";
 import { expect, test } from "vitest";
 import { findFeatures } from "./find-features.ts";
-import { type Features, type GreyFrame, pointFields } from "../pixels/grey.ts";
-import { inMirror } from "../judge/in-mirror.ts";
+import { type GreyFrame } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import { bitsBetween } from "../testing/nearest-twin.ts";
 import { draw, sampled, scene } from "../testing/grey-scenes.ts";

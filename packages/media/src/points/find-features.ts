@@ -1,5 +1,6 @@
 // Finds the points of a grey frame, spread over the whole frame and over its sizes.
-import { type Features, type GreyFrame, descriptorBytes, pointFields } from "../pixels/grey.ts";
+import { descriptorBytes, type Features, pointFields } from "@sightline/match";
+import { type GreyFrame } from "../pixels/grey.ts";
 import { kernel } from "../kernel/kernel.ts";
 
 /** At most 2,020 points; few or none where the frame is flat. The same frame gives the same points on every machine. */

@@ -1,5 +1,5 @@
 // Pairs the points of two frames by their descriptors.
-import { type Features, descriptorBytes, pointFields } from "../pixels/grey.ts";
+import { descriptorBytes, type Features, pointFields } from "@sightline/match";
 import { kernel } from "../kernel/kernel.ts";
 import { type PairList, pairFields } from "../pixels/warp.ts";
 

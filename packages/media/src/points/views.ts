@@ -1,9 +1,8 @@
 // Looks at an item through a few of its frames: which instants, and the points found in them.
-import type { Prints } from "@sightline/match";
-import { leastQuality } from "@sightline/match";
+import { type Features, leastQuality, type Prints, spreadOver } from "@sightline/match";
 import type { DecodeOptions, Inspected } from "../inspected.ts";
 import type { Shown } from "../pixels/grey-frames.ts";
-import type { Features, GreyFrame } from "../pixels/grey.ts";
+import type { GreyFrame } from "../pixels/grey.ts";
 
 /** A photo or video with what `inspect` and `fingerprint` told of it. */
 export interface Clip extends Shown {
@@ -41,13 +40,6 @@ export interface PointFinder {
 export interface ViewsOptions extends DecodeOptions {
   /** Most frames looked at; 60 when left out. */
   readonly most?: number;
-}
-
-/** At most `most` of a list, evenly, the middle of each stretch. */
-export function spreadOver<T>(list: readonly T[], most: number): T[] {
-  if (list.length <= most) return [...list];
-  const step = list.length / most;
-  return Array.from({ length: most }, (_, i) => list[Math.floor((i + 0.5) * step)] as T);
 }
 
 /** Finds the points of frames that were kept while the item was decoded; the flat ones and those over `most` are left out. */

@@ -1,5 +1,5 @@
 // The plain twin of the kernel's pairing: every descriptor against every other, bit by bit.
-import { type Features, descriptorBytes } from "../pixels/grey.ts";
+import { descriptorBytes, type Features } from "@sightline/match";
 import type { Nearest } from "../points/pair-points.ts";
 
 export function nearestTwin(a: Features, b: Features): { ofA: Nearest; ofB: Nearest } {

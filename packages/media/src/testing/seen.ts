@@ -1,7 +1,7 @@
 // Drawn frames with the points that geometry finds in them.
+import { inMirror } from "@sightline/match";
 import { findFeatures } from "../points/find-features.ts";
 import type { GreyFrame, Seen } from "../pixels/grey.ts";
-import { inMirror } from "../judge/in-mirror.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { Query } from "../judge/verify.ts";
 

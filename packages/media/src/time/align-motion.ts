@@ -1,4 +1,5 @@
 // When and where b runs in a, by what moves in the part that both show: searched in the worker's thread.
+import { nearestOf } from "@sightline/match";
 import { cameraLines } from "./camera-path.ts";
 import type { Corners } from "../pixels/grey.ts";
 import { type Judged, judge, pictureLikeness } from "./judge-motion.ts";
@@ -64,7 +65,7 @@ export function alignByMotion(ask: MotionAsk): AlignedByMotion | null {
       break;
   }
   const better = judge(both, line, start) ?? judged;
-  const instant = (j: number): number => nearest(a.ptsUs, line.offsetUs + line.speed * (b.ptsUs[j] ?? 0));
+  const instant = (j: number): number => nearestOf(a.ptsUs, line.offsetUs + line.speed * (b.ptsUs[j] ?? 0));
   return {
     ...better,
     line: settled(both, line, better),
@@ -156,8 +157,4 @@ function eachCorner(part: Corners, axis: number, change: (value: number) => numb
   return part.map((corner) =>
     corner.map((value, n) => (n === axis ? change(value) : value)),
   ) as unknown as Corners;
-}
-
-function nearest(list: readonly number[], us: number): number {
-  return list.reduce((best, each) => (Math.abs(each - us) < Math.abs(best - us) ? each : best), list[0] ?? 0);
 }

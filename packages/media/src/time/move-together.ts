@@ -1,4 +1,5 @@
 // Finds when one film runs in another by what changes in both: the background, captions and light are taken out.
+import { nearestTo } from "@sightline/match";
 import type { Samples } from "./samples.ts";
 
 /** An instant t of b is the instant offsetUs + speed · t of a. */
@@ -22,19 +23,8 @@ export function along({ a, b }: Both, { offsetUs, speed }: Line, some: readonly 
   const [first, last] = [a.ptsUs[0] ?? 0, a.ptsUs.at(-1) ?? 0];
   return some.flatMap((j): FramesTogether[] => {
     const us = offsetUs + speed * (b.ptsUs[j] ?? 0);
-    return us < first - slack || us > last + slack ? [] : [[nearestFrame(a.ptsUs, us), j]];
+    return us < first - slack || us > last + slack ? [] : [[nearestTo(a.ptsUs, us), j]];
   });
-}
-
-function nearestFrame(ptsUs: readonly number[], us: number): number {
-  let [low, high] = [0, ptsUs.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ptsUs[middle] as number) < us) low = middle + 1;
-    else high = middle;
-  }
-  const before = ptsUs[low - 1];
-  return before !== undefined && us - before <= (ptsUs[low] as number) - us ? low - 1 : low;
 }
 
 /**

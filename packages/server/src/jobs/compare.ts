@@ -1,4 +1,5 @@
 // The job that compares the pixels of one content with the few others that share points with it, and keeps what it finds.
+import { PointIndex } from "@sightline/match";
 import { pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
@@ -6,7 +7,6 @@ import { candidatesOf, chosenOf, leadBetween, leadsOf, unsettled } from "../matc
 import { inTurn, loadNames, type Named } from "../match/goes-first.ts";
 import { keepPairs, type Found } from "../match/keep-pairs.ts";
 import { loadIndexed, loadViews } from "../match/load-points.ts";
-import { PointIndex } from "../match/point-index.ts";
 import { pointsRecipe } from "../match/stored-points.ts";
 import { failComparison, keepComparison, uncomparedIn } from "./comparison.ts";
 import type { Jobs } from "./enqueue.ts";

@@ -1,10 +1,9 @@
 // The job that holds the hashes of one content against all others of its investigations, and keeps what it finds as suggestions.
-import { relate, type Prints } from "@sightline/match";
+import { FrameIndex, relate, type Prints } from "@sightline/match";
 import type { Desk } from "../desk.ts";
 import { inTurn, loadNames, type Named } from "../match/goes-first.ts";
 import { keepPairs, type Found } from "../match/keep-pairs.ts";
 import { loadPrints } from "../match/prints.ts";
-import { Standing } from "../match/standing.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 
 export type Matcher = { run(job: Jobs["match"], signal?: AbortSignal): Promise<void> };
@@ -17,7 +16,7 @@ const mostLeads = 4;
  * first. What was indexed is kept for the next job; it is only what the tables say.
  */
 export function matcherOf(desk: Desk): Matcher {
-  const standing = new Map<string, Standing>();
+  const indexes = new Map<string, FrameIndex>();
   return {
     run: async ({ sha256 }, signal) => {
       const waiting = await waitingIn(desk, sha256);
@@ -25,8 +24,8 @@ export function matcherOf(desk: Desk): Matcher {
       if (waiting.length === 0) await enqueue(desk.db, "compare", { sha256 });
       for (const investigation of waiting) {
         signal?.throwIfAborted();
-        const here = standing.get(investigation) ?? new Standing();
-        standing.set(investigation, here);
+        const here = indexes.get(investigation) ?? new FrameIndex();
+        indexes.set(investigation, here);
         try {
           await matchOne({ desk, investigation, sha256, here, signal });
         } catch (fault) {
@@ -60,7 +59,7 @@ type One = {
   readonly desk: Desk;
   readonly investigation: string;
   readonly sha256: string;
-  readonly here: Standing;
+  readonly here: FrameIndex;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -70,16 +69,13 @@ async function matchOne(one: One): Promise<void> {
   const [own] = await loadPrints(desk.db, [sha256]);
   // Its fingerprint is being made anew; the job that does so asks for matching again.
   if (!own) return;
-  const near = here.near(own.prints).filter((candidate) => candidate.sha256 !== sha256);
-  const names = await loadNames(desk.db, investigation, [
-    sha256,
-    ...near.map((candidate) => candidate.sha256),
-  ]);
+  const near = here.near(own.prints).filter((candidate) => candidate.id !== sha256);
+  const names = await loadNames(desk.db, investigation, [sha256, ...near.map((candidate) => candidate.id)]);
   const found: Found[] = [];
   const open: string[] = [];
   for (const candidate of near) {
     one.signal?.throwIfAborted();
-    const [other] = await loadPrints(desk.db, [candidate.sha256]);
+    const [other] = await loadPrints(desk.db, [candidate.id]);
     if (!other) continue;
     const [a, b] = inTurn(named(own.sha256, own.prints, names), named(other.sha256, other.prints, names));
     const relation = candidate.confident ? relate(a.prints, b.prints) : null;

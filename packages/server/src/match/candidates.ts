@@ -1,11 +1,9 @@
 // Which contents a new one is compared with in full: the few that share points with it, and those its hashes come near to.
-import type { Relation } from "@sightline/match";
-import { inMirror, type Views } from "@sightline/media";
+import { inMirror, type PointIndex, type Relation, spreadOver } from "@sightline/match";
+import { type Views } from "@sightline/media";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 import type { Found } from "./keep-pairs.ts";
-import { spreadOver } from "./load-points.ts";
-import type { PointIndex } from "./point-index.ts";
 
 type Reader = Pick<Desk["db"], "selectFrom">;
 

@@ -1,5 +1,6 @@
 // The stored points of contents: those of one with its clip, to compare it, and those of many, to index them.
-import type { Features, Views } from "@sightline/media";
+import { type Features, spreadOver } from "@sightline/match";
+import type { Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadClip } from "./by-geometry.ts";
 import { pointsFromBlob, pointsRecipe } from "./stored-points.ts";
@@ -48,13 +49,4 @@ export async function* loadIndexed(
       yield { sha256, frames: spreadOver(frames, framesEach) };
     }
   }
-}
-
-/** At most `most` of a list, the middle of each stretch. */
-export function spreadOver<T>(list: readonly T[], most: number): T[] {
-  if (list.length <= most) return [...list];
-  const step = list.length / most;
-  return Array.from({ length: most }, (_, i) => Math.floor((i + 0.5) * step)).flatMap((at) =>
-    list.slice(at, at + 1),
-  );
 }

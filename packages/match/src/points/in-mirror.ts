@@ -1,5 +1,5 @@
 // The points of a frame as its mirror image has them: no pixel is looked at.
-import { type Features, pointFields } from "../pixels/grey.ts";
+import { type Features, pointFields } from "./features.ts";
 
 /**
  * `width` of the frame, in pixels. The kernel's comparisons are drawn in pairs that mirror each other, so in the mirror

@@ -1,7 +1,7 @@
 // Which contents share points: a part of a frame finds its frame among many, turned and grown; like corners alone find nothing.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Features } from "@sightline/media";
+import type { Features } from "./features.ts";
 import { movedAlike } from "./one-warp.ts";
 import { PointIndex } from "./point-index.ts";
 

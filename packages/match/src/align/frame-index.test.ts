@@ -1,8 +1,10 @@
 // The candidates of a new content: none that shares a frame is left out, mirrored, turned or barred; strangers are not named sure.
 import * as fc from "fast-check";
-import { dihedralOf, hammingDistance, type Prints } from "@sightline/match";
+import { hammingDistance } from "../hash.ts";
+import { dihedralOf } from "../hash-dihedral.ts";
+import type { Prints } from "../relation.ts";
 import { describe, expect, test } from "vitest";
-import { Standing } from "./standing.ts";
+import { FrameIndex } from "./frame-index.ts";
 
 const runs = { seed: 20261122, numRuns: 60 };
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -27,16 +29,16 @@ describe("candidates", () => {
     let found = 0;
     fc.assert(
       fc.property(hash, fc.array(hash, { minLength: 1, maxLength: 6 }), fc.nat(80), (own, others, bits) => {
-        const standing = new Standing();
+        const index = new FrameIndex();
         const contents = [changed(own, bits), ...others];
-        contents.forEach((one, i) => standing.add(`c${i}`, printsOf([one])));
+        contents.forEach((one, i) => index.add(`c${i}`, printsOf([one])));
         const expected = contents.flatMap((one, i) => {
           const ways = Array.from({ length: 8 }, (_, way) => dihedralOf(own).slice(way * 32, way * 32 + 32));
           const distance = Math.min(...ways.map((way) => hammingDistance(way, one)));
-          return distance <= 64 ? [{ sha256: `c${i}`, distance, confident: distance <= 31 }] : [];
+          return distance <= 64 ? [{ id: `c${i}`, distance, confident: distance <= 31 }] : [];
         });
-        expected.sort((p, q) => p.distance - q.distance || (p.sha256 < q.sha256 ? -1 : 1));
-        expect(standing.near(printsOf([own]))).toEqual(expected);
+        expected.sort((p, q) => p.distance - q.distance || (p.id < q.id ? -1 : 1));
+        expect(index.near(printsOf([own]))).toEqual(expected);
         found += expected.length;
       }),
       runs,
@@ -47,14 +49,14 @@ describe("candidates", () => {
   test("are found by what lies inside the bars of either, and never by a frame that shows nothing", () => {
     const [whole, inside] = [new Uint8Array(32).fill(0x0f), new Uint8Array(32).fill(0xa5)];
     const trimmed = { hashes: inside, qualities: Uint8Array.of(100) };
-    const standing = new Standing();
-    standing.add("barred", printsOf([whole], { trimmed }));
-    expect(standing.near(printsOf([inside]))[0]).toEqual({ sha256: "barred", distance: 0, confident: true });
-    const other = new Standing();
+    const index = new FrameIndex();
+    index.add("barred", printsOf([whole], { trimmed }));
+    expect(index.near(printsOf([inside]))[0]).toEqual({ id: "barred", distance: 0, confident: true });
+    const other = new FrameIndex();
     other.add("plain", printsOf([inside]));
-    expect(other.near(printsOf([whole], { trimmed }))[0]?.sha256).toBe("plain");
+    expect(other.near(printsOf([whole], { trimmed }))[0]?.id).toBe("plain");
     expect(other.near(printsOf([inside], { qualities: Uint8Array.of(49) }))).toEqual([]);
-    const flat = new Standing();
+    const flat = new FrameIndex();
     flat.add("flat", printsOf([inside], { qualities: Uint8Array.of(49) }));
     expect(flat.near(printsOf([inside]))).toEqual([]);
   });
@@ -62,12 +64,12 @@ describe("candidates", () => {
   test("are indexed once a second and at each shot, and asked with every frame", () => {
     const frames = Array.from({ length: 6 }, (_, i) => new Uint8Array(32).fill(0x11 * (2 * i + 1)));
     const times = { ptsUs: [0, 400_000, 800_000, 1_200_000, 1_600_000, 1_700_000], shotsUs: [0, 800_000] };
-    const standing = new Standing();
-    standing.add("film", printsOf(frames, times));
-    const found = frames.map((one) => standing.near(printsOf([one]))[0]?.distance === 0);
+    const index = new FrameIndex();
+    index.add("film", printsOf(frames, times));
+    const found = frames.map((one) => index.near(printsOf([one]))[0]?.distance === 0);
     expect(found).toEqual([true, false, true, true, false, false]);
-    const dense = new Standing();
+    const dense = new FrameIndex();
     dense.add("still", printsOf(frames.slice(4, 5)));
-    expect(dense.near(printsOf(frames, times))[0]).toMatchObject({ sha256: "still", distance: 0 });
+    expect(dense.near(printsOf(frames, times))[0]).toMatchObject({ id: "still", distance: 0 });
   });
 });

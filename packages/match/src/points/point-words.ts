@@ -1,5 +1,5 @@
 // A point's descriptor as a few short words, by which points that look alike are found without comparing all.
-import type { Features } from "@sightline/media";
+import { descriptorBytes, type Features } from "./features.ts";
 
 /*
  * Each table reads 18 of a descriptor's 256 bits at places of its own. Two descriptors of one spot differ in about 25
@@ -13,7 +13,6 @@ const wordBits = 18;
 const markBits = 32;
 /** Marks of one spot differ in about 3 bits, of two spots in about 16. */
 export const mostMarkBits = 6;
-const descriptorBytes = 32;
 
 /** Points of a frame that are indexed, out of 2,020 at most; they cover all of it and all sizes. */
 export const pointsEach = 700;
@@ -25,7 +24,7 @@ export const wordPlaces: readonly (readonly number[])[] = Array.from({ length: t
 export const markPlaces: readonly number[] = order.slice(tables * wordBits, tables * wordBits + markBits);
 
 /** Neighbouring bits compare neighbouring pixels, so a fixed shuffle keeps them apart. */
-function shuffledBits(): number[] {
+export function shuffledBits(): number[] {
   const bits = Array.from({ length: 8 * descriptorBytes }, (_, bit) => bit);
   let state = 1;
   for (let i = bits.length - 1; i > 0; i--) {
@@ -35,8 +34,6 @@ function shuffledBits(): number[] {
   }
   return bits;
 }
-
-export const countOf = ({ descriptors }: Features): number => descriptors.length / descriptorBytes;
 
 /** One number for a word and its table, below `keys`. */
 export const keys = tables * 2 ** wordBits;

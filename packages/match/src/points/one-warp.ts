@@ -1,7 +1,5 @@
 // How many of the points that two frames may share were moved alike: turned, grown and shifted by the same.
-
-/** Numbers of a point: x, y and size in pixels, angle in degrees. */
-export const fieldsEach = 4;
+import { pointFields } from "./features.ts";
 
 /** The points of two frames, and which look alike: the number of a point of the one and of one of the other, in turn. */
 export type Hits = {
@@ -48,7 +46,7 @@ const within = (cell: number, count: number): number => Math.max(0, Math.min(cou
 
 /** The lower of the two nearest cells along each axis. */
 function moveOf({ own, other, pairs }: Hits, pair: number) {
-  const [p, q] = [(pairs[pair] as number) * fieldsEach, (pairs[pair + 1] as number) * fieldsEach];
+  const [p, q] = [(pairs[pair] as number) * pointFields, (pairs[pair + 1] as number) * pointFields];
   const [x, y] = [own[p] as number, own[p + 1] as number];
   const [u, v] = [other[q] as number, other[q + 1] as number];
   const turn = ((other[q + 3] as number) - (own[p + 3] as number) + 720) % 360;

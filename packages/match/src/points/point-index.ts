@@ -1,7 +1,8 @@
 // Finds the contents that share points with a frame, however many there are, without comparing it with each of them.
-import type { Features } from "@sightline/media";
-import { fieldsEach, movedAlike } from "./one-warp.ts";
-import { bitsAt, countOf, keyOf, keys, markPlaces, mostMarkBits, pointsEach, wordPlaces } from "./words.ts";
+import { onesIn } from "../search/words.ts";
+import { countOf, type Features, pointFields } from "./features.ts";
+import { movedAlike } from "./one-warp.ts";
+import { bitsAt, keyOf, keys, markPlaces, mostMarkBits, pointsEach, wordPlaces } from "./point-words.ts";
 
 /** Words in more than this share of the contents tell nothing; among few contents none is left out. */
 const commonShare = 0.02;
@@ -72,14 +73,14 @@ export class PointIndex {
     this.#points += chosen.length;
     this.#frameOf = withRoom(this.#frameOf, this.#points);
     this.#marks = withRoom(this.#marks, this.#points);
-    this.#fields = withRoom(this.#fields, this.#points * fieldsEach);
+    this.#fields = withRoom(this.#fields, this.#points * pointFields);
     this.#before = withRoom(this.#before, this.#points * tables);
     this.#frameOf.fill(this.#contentOf.length, first, this.#points);
     this.#contentOf.push(sha256);
     for (const [i, point] of chosen.entries()) {
       this.#marks[first + i] = bitsAt(features, point, markPlaces);
-      const fields = features.points.subarray(point * fieldsEach, (point + 1) * fieldsEach);
-      this.#fields.set(fields, (first + i) * fieldsEach);
+      const fields = features.points.subarray(point * pointFields, (point + 1) * pointFields);
+      this.#fields.set(fields, (first + i) * pointFields);
       for (let table = 0; table < tables; table++) {
         const key = keyOf(table, bitsAt(features, point, wordPlaces[table] ?? []));
         const entry = (first + i) * tables + table;
@@ -128,11 +129,4 @@ function withRoom<T extends Int32Array | Uint32Array | Float32Array>(held: T, co
   const grown = new (held.constructor as new (length: number) => T)(2 * count);
   grown.set(held);
   return grown;
-}
-
-/** Set bits of a 32-bit word, added up in parallel (Warren, Hacker's Delight, figure 5-2). */
-function onesIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,5 +1,7 @@
 // Finds frames that share points without comparing every pair: descriptors as binary words, rare words weigh more.
-import { type Features, descriptorBytes } from "../pixels/grey.ts";
+import { firstFrom } from "../sorted.ts";
+import { countOf, descriptorBytes, type Features } from "./features.ts";
+import { shuffledBits } from "./point-words.ts";
 
 /** Frames that were added, by number; the vote of each for one query. */
 export interface WordVotes {
@@ -27,18 +29,6 @@ const commonShare = 0.1;
 const order = shuffledBits();
 const places = Uint8Array.from({ length: tables * wordBits }, (_, i) => order[i % order.length] as number);
 
-/** Neighbouring bits of a descriptor compare neighbouring pixels: a fixed shuffle keeps them apart. */
-function shuffledBits(): number[] {
-  const bits = Array.from({ length: 8 * descriptorBytes }, (_, bit) => bit);
-  let state = 1;
-  for (let i = bits.length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const j = Math.floor((state / 4_294_967_296) * (i + 1));
-    [bits[i], bits[j]] = [bits[j] as number, bits[i] as number];
-  }
-  return bits;
-}
-
 export function wordVotes(): WordVotes {
   const frames: Uint32Array[] = [];
   let index: Index | undefined;
@@ -56,8 +46,9 @@ export function wordVotes(): WordVotes {
 }
 
 /** Each word once, in order, its table in the bits above. */
-function wordsOf({ descriptors }: Features): Uint32Array {
-  const count = descriptors.length / descriptorBytes;
+function wordsOf(features: Features): Uint32Array {
+  const { descriptors } = features;
+  const count = countOf(features);
   const words = new Uint32Array(count * tables);
   let into = 0;
   for (let i = 0, from = 0; i < count; i++, from += descriptorBytes) {
@@ -117,8 +108,8 @@ function voted(index: Index, query: Uint32Array): Float32Array {
   const votes = new Float32Array(index.count);
   const common = Math.max(20, commonShare * index.count);
   for (const word of query) {
-    const at = find(index.words, word);
-    if (at < 0) continue;
+    const at = firstFrom(index.words, word);
+    if (index.words[at] !== word) continue;
     const [from, to] = [index.starts[at] as number, index.starts[at + 1] as number];
     if (to - from > common) continue;
     const weight = Math.log(1 + index.count / (to - from));
@@ -130,16 +121,4 @@ function voted(index: Index, query: Uint32Array): Float32Array {
   for (let frame = 0; frame < votes.length; frame++)
     votes[frame] = (votes[frame] as number) / (index.sizes[frame] as number);
   return votes;
-}
-
-function find(sorted: Uint32Array, word: number): number {
-  let [low, high] = [0, sorted.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = sorted[middle] as number;
-    if (there === word) return middle;
-    if (there < word) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }
