@@ -15,5 +15,4 @@ export { HashIndex, type Repeated } from "./search/hash-index.ts";
 export type { Hit } from "./search/hit.ts";
 export { type Join, joinWithin } from "./search/join.ts";
 export { scanWithin } from "./search/scan.ts";
-export { openSegment, seal, type Segment, type SegmentRefusal } from "./search/segment.ts";
 export { nearestOf, nearestTo, spreadOver } from "./sorted.ts";
