@@ -5,6 +5,7 @@ export { dihedralOf, pdqDihedralFromRgb } from "./hash-dihedral.ts";
 export { pdqVariants, pdqVariantsFromFullFrame, type Variants } from "./hash-variants.ts";
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
+export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refine-line.ts";
 export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";
 export { FrameIndex } from "./align/frame-index.ts";
 export { descriptorBytes, type Features, pointFields } from "./points/features.ts";

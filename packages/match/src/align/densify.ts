@@ -1,6 +1,7 @@
 // Walks both items along one line, frame by frame: where the match begins and ends, and how well it holds between.
 import { confident } from "./frame-search.ts";
-import type { Pairing, TimeLine } from "./pairing.ts";
+import type { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 
 /** The longest stretch of b along a line in which most usable frames agree. */
 export interface Stretch {

@@ -1,6 +1,7 @@
 // Two items held against each other in one way: which layer of each, and how b is mirrored or turned.
 import { halfDistance, hashWords } from "../search/words.ts";
 import { nearestTo } from "../sorted.ts";
+import type { TimeLine } from "./refine-line.ts";
 import { isUsable, type Layer, type Side, variantWords } from "./sides.ts";
 
 /** What one looks at: the layers (0 whole, 1 without bars), and the change that makes `b` look like `a`. */
@@ -8,12 +9,6 @@ export interface View {
   readonly aLayer: number;
   readonly bLayer: number;
   readonly variant: number;
-}
-
-/** An instant t of b is the instant offsetUs + speed · t of a. */
-export interface TimeLine {
-  readonly offsetUs: number;
-  readonly speed: number;
 }
 
 export class Pairing {

@@ -1,6 +1,7 @@
 // Tells one recording from two of the same still place: only of one recording does each moment fit its own moment best.
 import { firstFrom } from "../sorted.ts";
-import type { Pairing, TimeLine } from "./pairing.ts";
+import type { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 
 /*
  * Two static shots of one empty road are near at every offset; a hash says nothing of time while the picture stands

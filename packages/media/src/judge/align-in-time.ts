@@ -1,10 +1,9 @@
 // Whether b runs in a, and when: what moves in their common part says it, and pixels confirm it at a few instants.
-import { type Relation, nearestOf } from "@sightline/match";
+import { type Relation, nearestOf, type TimeLine } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { AlignedByMotion } from "../time/align-motion.ts";
 import { asRelation } from "./as-relation.ts";
 import { type Common, type CompareOptions, type Comparer, type Instants } from "./compare-instants.ts";
-import type { Line } from "../time/move-together.ts";
 import { type Placed, upright } from "./placed.ts";
 import type { Clip } from "../points/views.ts";
 
@@ -53,7 +52,7 @@ export async function alignedInTime(
 const inwardUs = 700_000;
 
 /** An instant of b, near the given one, at which a runs too, with that of a. */
-function togetherAt(line: Line, { a, b }: Films, bUs: number): Instants {
+function togetherAt(line: TimeLine, { a, b }: Films, bUs: number): Instants {
   const toB = (us: number | undefined): number => ((us ?? 0) - line.offsetUs) / line.speed;
   const from = Math.max(b.ptsUs[0] ?? 0, toB(a.ptsUs[0])) + inwardUs;
   const to = Math.min(b.ptsUs.at(-1) ?? 0, toB(a.ptsUs.at(-1))) - inwardUs;

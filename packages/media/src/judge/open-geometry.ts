@@ -1,10 +1,9 @@
 // Starts the geometry thread and asks it questions.
-import type { Features } from "@sightline/match";
+import type { Features, TimeLine } from "@sightline/match";
 import { Worker } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
 import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
-import type { Line } from "../time/move-together.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import type { Query } from "./verify.ts";
 import type { Question } from "./worker-program.ts";
@@ -24,7 +23,7 @@ export interface Geometry {
   /** The part of `a` whose background is that of all of `b`, for a camera that stands still. */
   readonly background: (a: SmallFilm, b: SmallFilm, mirror: boolean) => Promise<Parts | null>;
   /** When `b` may run in `a`, by how the camera moves. */
-  readonly camera: (films: MotionAsk) => Promise<Line[]>;
+  readonly camera: (films: MotionAsk) => Promise<TimeLine[]>;
   /** When `b` runs in `a`, by what moves in both; null when no frame looks like another. */
   readonly motion: (films: MotionAsk) => Promise<AlignedByMotion | null>;
   readonly close: () => Promise<void>;
@@ -86,7 +85,7 @@ export function openGeometry(): Geometry {
     verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
     apartUnder: (a, b, under) => ask<number>({ ask: "apart", a, b, ...under }),
     background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),
-    camera: (films) => ask<Line[]>({ ask: "camera", films }),
+    camera: (films) => ask<TimeLine[]>({ ask: "camera", films }),
     motion: (films) => ask<AlignedByMotion | null>({ ask: "motion", films }),
     close: async () => {
       await worker.terminate();

@@ -1,14 +1,14 @@
 // When and where b runs in a, by what moves in the part that both show: searched in the worker's thread.
-import { nearestOf } from "@sightline/match";
+import { nearestOf, type TimeLine } from "@sightline/match";
 import { cameraLines } from "./camera-path.ts";
 import type { Corners } from "../pixels/grey.ts";
 import { type Judged, judge, pictureLikeness } from "./judge-motion.ts";
-import { along, likeness, type Line, refine, search, settled, spread } from "./move-together.ts";
+import { along, likeness, refine, search, settled, spread } from "./move-together.ts";
 import { type Samples, samplesOf } from "./samples.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 
 export interface AlignedByMotion extends Judged {
-  readonly line: Line;
+  readonly line: TimeLine;
   /** First and last matching frame of a, µs. */
   readonly fromUs: number;
   readonly toUs: number;
@@ -25,7 +25,7 @@ export interface MotionAsk {
   readonly bUs: number;
   readonly shotsUs: readonly number[];
   /** Where it is known when b runs in a; otherwise it is sought in all of a. */
-  readonly line?: Line;
+  readonly line?: TimeLine;
 }
 
 /** What is searched for everywhere, and what the line is then turned on, before all that matches is used. */
@@ -76,7 +76,7 @@ export function alignByMotion(ask: MotionAsk): AlignedByMotion | null {
 }
 
 /** When b may run in a by how the camera moves: it need not be known where b lies in a, only how large. */
-export function alignByCamera({ a, b, parts, bUs, shotsUs }: MotionAsk): Line[] {
+export function alignByCamera({ a, b, parts, bUs, shotsUs }: MotionAsk): TimeLine[] {
   const short = segment(b.ptsUs, shotsUs, bUs, thenUs);
   return cameraLines({ a: samplesOf(a, parts.a), b: samplesOf(b, parts.b) }, short);
 }
@@ -94,7 +94,7 @@ function segment(ptsUs: readonly number[], shotsUs: readonly number[], atUs: num
 
 interface Placed {
   readonly part: Corners;
-  readonly line: Line;
+  readonly line: TimeLine;
   readonly from: number;
   readonly to: number;
 }

@@ -1,5 +1,6 @@
 // How the camera moves through two films, and when the one movement runs in the other.
-import { along, type Both, type Line } from "./move-together.ts";
+import type { TimeLine } from "@sightline/match";
+import { along, type Both } from "./move-together.ts";
 import { columns, rows, type Samples } from "./samples.ts";
 
 /** Where the picture goes from one frame to the next, in columns and rows of the places: x, y for each frame. */
@@ -14,13 +15,13 @@ const speeds = [1, 0.9, 1.1, 0.95, 1.05, 0.8, 1.25, 0.71, 1.4, 0.5, 2, 0.56, 1.8
 const apartUs = 300_000;
 
 /** The likeliest lines, best first; none for a camera that stands still. */
-export function cameraLines(both: Both, { from, to }: { from: number; to: number }): Line[] {
+export function cameraLines(both: Both, { from, to }: { from: number; to: number }): TimeLine[] {
   const { a, b } = both;
   const paths = { a: pathOf(a, 0, a.ptsUs.length - 1), b: pathOf(b, from, to) };
   const some = Array.from({ length: Math.max(0, to - from) }, (_, n) => from + 1 + n);
   if (shakeOf(paths.b, some) < leastShake) return [];
   const middleUs = ((b.ptsUs[from] ?? 0) + (b.ptsUs[to] ?? 0)) / 2;
-  const tried: { line: Line; score: number; atUs: number }[] = [];
+  const tried: { line: TimeLine; score: number; atUs: number }[] = [];
   for (const speed of speeds) {
     for (const atUs of a.ptsUs) {
       const line = { offsetUs: atUs - speed * middleUs, speed };

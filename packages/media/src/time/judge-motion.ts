@@ -1,5 +1,6 @@
 // Judges a line found by motion: how far it holds, and whether the moments prove one recording.
-import { along, type Both, type FramesTogether, likeness, type Line, spread } from "./move-together.ts";
+import type { TimeLine } from "@sightline/match";
+import { along, type Both, type FramesTogether, likeness, spread } from "./move-together.ts";
 
 export interface Judged {
   /** First and last frame of b that look like theirs in a. */
@@ -21,7 +22,7 @@ const leastLikeness = 0.6;
 const patienceUs = 1_000_000;
 
 /** The longest stretch of b, around frame `start`, whose frames look like theirs in a; null when that one does not. */
-function extent(both: Both, line: Line, start: number): { from: number; to: number } | null {
+function extent(both: Both, line: TimeLine, start: number): { from: number; to: number } | null {
   const { b } = both;
   const pairs = along(both, line, spread(0, b.ptsUs.length - 1, b.ptsUs.length));
   const looks = new Map(pairs.map(([i, j]) => [j, pictureLikeness(both, i, j) >= leastLikeness]));
@@ -70,7 +71,7 @@ const mostAgainst = 0.25;
 const leftOver = 0.6;
 const leastHere = 0.5;
 
-export function judge(both: Both, line: Line, start: number): Judged | null {
+export function judge(both: Both, line: TimeLine, start: number): Judged | null {
   const found = extent(both, line, start);
   if (found === null) return null;
   const { from, to } = found;
@@ -85,7 +86,7 @@ export function judge(both: Both, line: Line, start: number): Judged | null {
 }
 
 /** Shifts for which a has no picture say nothing; when none is left, nothing is known of elsewhere. */
-function bestElsewhere(both: Both, line: Line, some: readonly number[]): number {
+function bestElsewhere(both: Both, line: TimeLine, some: readonly number[]): number {
   let best = -1;
   let told = 0;
   for (let us = 500_000; us <= 2_000_000; us += 125_000) {

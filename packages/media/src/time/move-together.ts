@@ -1,12 +1,6 @@
 // Finds when one film runs in another by what changes in both: the background, captions and light are taken out.
-import { nearestTo } from "@sightline/match";
+import { copySpeeds, nearestTo, refineLine, settleLine, type TimeLine } from "@sightline/match";
 import type { Samples } from "./samples.ts";
-
-/** An instant t of b is the instant offsetUs + speed · t of a. */
-export interface Line {
-  readonly offsetUs: number;
-  readonly speed: number;
-}
 
 /** A frame of a and the frame of b that lies on it. */
 export type FramesTogether = readonly [a: number, b: number];
@@ -18,7 +12,11 @@ export interface Both {
 }
 
 /** The frames of b (`some` of them) with those that a line puts them on; frames that fall outside a are left out. */
-export function along({ a, b }: Both, { offsetUs, speed }: Line, some: readonly number[]): FramesTogether[] {
+export function along(
+  { a, b }: Both,
+  { offsetUs, speed }: TimeLine,
+  some: readonly number[],
+): FramesTogether[] {
   const slack = a.gapUs / 2;
   const [first, last] = [a.ptsUs[0] ?? 0, a.ptsUs.at(-1) ?? 0];
   return some.flatMap((j): FramesTogether[] => {
@@ -69,12 +67,12 @@ const coarseFrames = 48;
 const coarseStride = 3;
 
 /** The best line over frames `from`–`to` of b; null when b is never inside a. Where a and b overlap less counts less. */
-export function search(both: Both, { from, to }: { from: number; to: number }): Line | null {
+export function search(both: Both, { from, to }: { from: number; to: number }): TimeLine | null {
   const { a, b } = both;
   const some = spread(from, to, coarseFrames);
   const middleUs = ((b.ptsUs[from] ?? 0) + (b.ptsUs[to] ?? 0)) / 2;
   const step = Math.max(coarseUs, a.gapUs);
-  let best: { line: Line; score: number } | null = null;
+  let best: { line: TimeLine; score: number } | null = null;
   for (const speed of speeds) {
     if (best !== null && best.score >= surely) break;
     for (let us = a.ptsUs[0] ?? 0; us <= (a.ptsUs.at(-1) ?? 0); us += step) {
@@ -96,89 +94,43 @@ export function spread(from: number, to: number, most: number): number[] {
   );
 }
 
-interface Tried {
-  readonly line: Line;
-  readonly cost: number;
-}
-
-const lower = (one: Tried, other: Tried): Tried => (other.cost < one.cost ? other : one);
-
-/** How wide a line is sought around another: steps of speed either way, and frames of offset in parts of a frame. */
-interface Reach {
-  readonly turns: number;
-  readonly frames: number;
-  readonly parts: number;
-}
-
-/** Speeds at which copies are made on purpose: taken where they fit as well as the measured one. */
-const plainSpeeds = [1, 0.5, 2, 0.9, 1.1, 0.75, 1.25, 1.5, 0.8, 0.95, 1.05, 24 / 25, 25 / 24];
-const framesOfSpeed = 3;
-/** So far around a measured speed likely ones are tried, and so often it is turned on while that helps. */
+/** So far around a measured speed likely ones are tried. */
 const likelySpeeds = 0.12;
-const mostTurns = 12;
 const fineFrames = 120;
 
 /** The line near this one along which frames `from`–`to` of b are most alike; the middle of all equally good ones. */
 export function refine(
   both: Both,
-  line: Line,
+  line: TimeLine,
   { from, to }: { from: number; to: number },
   wide = false,
-): Line {
-  const reach: Reach = wide ? { turns: 5, frames: 3, parts: 2 } : { turns: 2, frames: 2, parts: 8 };
-  const { b } = both;
+): TimeLine {
+  const { a, b } = both;
   const some = spread(from, to, fineFrames);
-  const [startUs, endUs] = [b.ptsUs[from] ?? 0, b.ptsUs[to] ?? 0];
-  const [middleUs, lengthUs] = [(startUs + endUs) / 2, Math.max(1, endUs - startUs)];
-  const gap = both.a.gapUs;
-  const turned = (from: Line, speed: number): Line => ({
-    offsetUs: from.offsetUs + (from.speed - speed) * middleUs,
-    speed,
-  });
-  const tried = (speed: number, from = line): Tried => bestOffset(both, turned(from, speed), some, reach);
   // One who walks evenly before a wall fits a wrong speed fairly well: a likely one far off may fit better.
-  const likely = wide ? plainSpeeds.filter((speed) => Math.abs(speed / line.speed - 1) <= likelySpeeds) : [];
-  let free = [line.speed, ...likely].map((speed) => tried(speed)).reduce(lower);
-  for (let round = 0; round < mostTurns; round++) {
-    const [before, step] = [free, gap / (2 * lengthUs)];
-    for (let n = -reach.turns; n <= reach.turns; n++)
-      if (n !== 0) free = lower(free, tried(before.line.speed + n * step, before.line));
-    if (Math.abs(free.line.speed - before.line.speed) < (reach.turns - 0.5) * step) break;
-  }
-  const plain = plainSpeeds
-    .filter((speed) => Math.abs(speed - free.line.speed) * lengthUs <= framesOfSpeed * gap)
-    .map((speed) => tried(speed, free.line))
-    .find(({ cost }) => cost <= free.cost * 1.05 + 0.004);
-  return (plain ?? free).line;
+  const likely = wide ? copySpeeds.filter((speed) => Math.abs(speed / line.speed - 1) <= likelySpeeds) : [];
+  return refineLine(line, {
+    ...(wide ? { turns: 5, frames: 3, parts: 2 } : { turns: 2, frames: 2, parts: 8 }),
+    gapUs: a.gapUs,
+    fromUs: b.ptsUs[from] ?? 0,
+    toUs: b.ptsUs[to] ?? 0,
+    cost: (tried) => {
+      const pairs = along(both, tried, some);
+      return pairs.length * 2 < some.length ? 2 : 1 - likeness(both, pairs);
+    },
+    equalCost: 1e-4,
+    rounds: 12,
+    likely,
+    plain: copySpeeds,
+    framesOfSpeed: 3,
+    fits: (one, other) => one.cost <= other.cost * 1.05 + 0.004,
+  });
 }
 
-function bestOffset(both: Both, line: Line, some: readonly number[], { frames, parts }: Reach): Tried {
-  const step = both.a.gapUs / parts;
-  const costs: number[] = [];
-  for (let n = -frames * parts; n <= frames * parts; n++) {
-    const pairs = along(both, { ...line, offsetUs: line.offsetUs + n * step }, some);
-    costs.push(pairs.length * 2 < some.length ? 2 : 1 - likeness(both, pairs));
-  }
-  const cost = Math.min(...costs);
-  const lowest = costs.indexOf(cost);
-  let [low, high] = [lowest, lowest];
-  while ((costs[low - 1] ?? Infinity) <= cost + 1e-4) low--;
-  while ((costs[high + 1] ?? Infinity) <= cost + 1e-4) high++;
-  return { line: { ...line, offsetUs: line.offsetUs + ((low + high) / 2 - frames * parts) * step }, cost };
-}
-
-/**
- * The line of the recording itself, from the one through the most alike frames. As `settle` of the hashes does: exact
- * where the frames of both fall together; otherwise b was resampled, and a resampler shows the latest frame that began
- * up to half a frame of its own ahead, not the nearest.
- */
-export function settled(both: Both, line: Line, { from, to }: { from: number; to: number }): Line {
+/** The line of the recording itself, from the one through the most alike frames. */
+export function settled(both: Both, line: TimeLine, { from, to }: { from: number; to: number }): TimeLine {
   const { a, b } = both;
   const pairs = along(both, line, spread(from, to, 300));
-  const off = pairs.map(([i, j]) => (a.ptsUs[i] ?? 0) - line.speed * (b.ptsUs[j] ?? 0)).sort((x, y) => x - y);
-  const [low, high] = [off[Math.floor(off.length * 0.05)], off[Math.ceil(off.length * 0.95) - 1]];
-  const middle = off[off.length >> 1];
-  if (low === undefined || high === undefined || middle === undefined) return line;
-  if (high - low <= a.gapUs / 4) return { ...line, offsetUs: middle };
-  return { ...line, offsetUs: line.offsetUs + (a.gapUs - line.speed * b.gapUs) / 2 };
+  const off = pairs.map(([i, j]) => (a.ptsUs[i] ?? 0) - line.speed * (b.ptsUs[j] ?? 0));
+  return off.length === 0 ? line : settleLine(line, off, { a: a.gapUs, b: b.gapUs });
 }
