@@ -1,5 +1,5 @@
 // Reads every import of every package and holds it against the map in ARCHITECTURE.md; the lock file against its platforms.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -159,6 +159,35 @@ test.each(packages)("package.json of %s names exactly what its source imports", 
     .map((match) => match[1] ?? "");
   const named = [...imported, ...others].map(libraryOf).filter((library) => library !== ".");
   expect(Object.keys(manifest.dependencies ?? {}).toSorted()).toEqual([...new Set(named)].toSorted());
+});
+
+/** The numbers of the rules that a page lists. */
+const rulesIn = (page: string): Set<string> =>
+  new Set(
+    [...readFileSync(join(root, "docs", page), "utf8").matchAll(/^(\d+)\. \*\*/gm)].map(
+      ([, number = ""]) => number,
+    ),
+  );
+
+test("every rule, page and decision that a comment cites is in the repository", () => {
+  const rules = { method: rulesIn("method.md"), matching: rulesIn("matching.md") };
+  const decisions = readdirSync(join(root, "docs/decisions")).map((file) => file.slice(0, 4));
+  const wrong = [...sources.values()].flat().flatMap((file) => {
+    const comments = [...readFileSync(file, "utf8").matchAll(/\/\/.*|\/\*[^]*?\*\//g)].join("\n");
+    const cited = [...comments.matchAll(/(docs\/matching\.md, )?\brules? (\d+)(?: and (\d+))?/gi)].flatMap(
+      ([, page, ...numbers]) => numbers.filter((one) => one && !rules[page ? "matching" : "method"].has(one)),
+    );
+    const pages = [...comments.matchAll(/\bdocs\/[\w/-]+\.md|\b[A-Z]{3,}\.md/g)]
+      .map(([page]) => page)
+      .filter((page) => !existsSync(join(root, page)));
+    const decided = [...comments.matchAll(/\bdecisions? (\d{4})/g)]
+      .map(([, number = ""]) => number)
+      .filter((number) => !decisions.includes(number));
+    return [...cited, ...pages, ...decided].map((what) => `${relative(root, file)}: ${what}`);
+  });
+  expect(rules.method.size).toBeGreaterThan(5);
+  expect(rules.matching.size).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
 });
 
 test("the pure packages read no clock, no chance and no process", () => {

@@ -1,4 +1,4 @@
-// What is suspended in a case, and for each group of conflicting facts one smallest set to show as the reason (rule 6).
+// What is suspended in a case, and for each group of conflicting facts one smallest set to show as the reason (rule 5).
 import type { Fact } from "../case/shape.ts";
 import type { Candidate } from "./candidates.ts";
 import { ranked } from "./candidates.ts";

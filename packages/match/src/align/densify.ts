@@ -13,7 +13,7 @@ export interface Stretch {
   readonly agreeing: readonly { readonly i: number; readonly j: number; readonly distance: number }[];
 }
 
-/** Share of usable frames that must agree (MATCHING). */
+/** Share of usable frames that must agree (docs/matching.md, rule 5). */
 export const leastShare = 0.6;
 /** Disagreement that lasts for so long ends a match, whatever comes after. */
 const patienceUs = 2_000_000;

@@ -21,7 +21,7 @@ export interface Match {
   readonly locked: boolean;
 }
 
-/** Distinct hits that one recording needs (MATCHING). */
+/** Distinct hits that one recording needs (docs/matching.md, rule 5). */
 const leastDistinct = 3;
 /** A shorter likeness is not even a lead. */
 const leastUs = 1_000_000;

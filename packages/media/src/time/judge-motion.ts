@@ -64,7 +64,7 @@ const leastLevels = 6;
 const leastPlaces = 6;
 const agreesFrom = 0.5;
 const againstBelow = 0.2;
-/** Three moments that do not overlap (MATCHING), and of four at most one may speak against them. */
+/** Three moments that do not overlap (docs/matching.md, rule 5), and of four at most one may speak against them. */
 const leastBlocks = 3;
 const mostAgainst = 0.25;
 /** What is left unexplained here is at most so much of what is left at any other offset. */
