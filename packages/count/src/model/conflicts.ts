@@ -91,7 +91,7 @@ function tanglesOf(evidence: Evidence, facts: readonly Fact[]): readonly Tangle[
   for (const list of new Set(torn.flatMap(({ lists }) => lists))) people.tie(list);
   for (const { lists } of torn) people.tie(lists.flatMap((list) => list.slice(0, 1)));
   const pairsIn = partedPairsOf(evidence, facts);
-  const tangles = new Map<string, Tangle>();
+  const tangles = new Map<number, Tangle>();
   const tangleAt = (id: string): Tangle => {
     const knot = people.knotOf(id);
     const tangle = tangles.get(knot) ?? [];
