@@ -7,7 +7,10 @@ export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } fro
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
 export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refine-line.ts";
 export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";
-export { FrameIndex } from "./align/frame-index.ts";
+export { askInTurn, choose, efforts, rankByPoints } from "./candidates/choose.ts";
+export { FrameIndex } from "./candidates/frame-index.ts";
+export { type RelatedIds, relateNear } from "./candidates/relate-near.ts";
+export { inTurn, type NamedPrints } from "./candidates/turn.ts";
 export { descriptorBytes, type Features, pointFields } from "./points/features.ts";
 export { inMirror } from "./points/in-mirror.ts";
 export { PointIndex } from "./points/point-index.ts";

@@ -2,10 +2,9 @@
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";
-export type { GeometryMatch, GreyFrame, Seen } from "./pixels/grey.ts";
+export type { GeometryMatch, GreyFrame, FrameAndPoints } from "./pixels/grey.ts";
 export { type Geometry, openGeometry } from "./judge/open-geometry.ts";
 export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
-export { type CandidatePair, candidatePairs } from "./judge/rank-pairs.ts";
 export { relateByGeometry, type RelateOptions } from "./judge/relate-by-geometry.ts";
 export { type Clip, clipOf, type Views, viewsIn, type ViewsOptions } from "./points/views.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";

@@ -1,5 +1,6 @@
 // Finds the contents that share points with a frame, however many there are, without comparing it with each of them.
 import { onesIn } from "../search/words.ts";
+import { spreadOver } from "../sorted.ts";
 import { countOf, type Features, pointFields } from "./features.ts";
 import { movedAlike } from "./one-warp.ts";
 import { bitsAt, keyOf, keys, markPlaces, mostMarkBits, pointsEach, wordPlaces } from "./point-words.ts";
@@ -14,6 +15,8 @@ const mostAsked = 40;
  * 18 of 78), and 13 of 77 on photos; of crops of photos to 45 % of their sides 63 of 106, of crops to 60 % 128 of 187.
  */
 const chance = { least: 13, share: 0.15 } as const;
+/** Frames that stand for one content, spread over it. */
+const framesEach = 16;
 /** Nothing comes after the last. */
 const none = -1;
 const tables = wordPlaces.length;
@@ -39,14 +42,14 @@ export class PointIndex {
     return this.#known.size;
   }
 
-  has(sha256: string): boolean {
-    return this.#known.has(sha256);
+  has(id: string): boolean {
+    return this.#known.has(id);
   }
 
-  add(sha256: string, frames: readonly Features[]): void {
-    if (this.#known.has(sha256)) return;
-    this.#known.add(sha256);
-    for (const features of frames) this.#addFrame(sha256, features);
+  add(id: string, frames: readonly Features[]): void {
+    if (this.#known.has(id)) return;
+    this.#known.add(id);
+    for (const features of spreadOver(frames, framesEach)) this.#addFrame(id, features);
   }
 
   /** The contents with a frame that shares more points with this one than chance gives; how many more. */
@@ -57,15 +60,15 @@ export class PointIndex {
       .sort(([i, p], [j, q]) => q.length - p.length || i - j);
     const best = new Map<string, number>();
     for (const [frame, pairs] of shared.slice(0, mostAsked)) {
-      const sha256 = this.#contentOf[frame] as string;
+      const id = this.#contentOf[frame] as string;
       const alike = movedAlike({ own: features.points, other: this.#fields, pairs });
       const votes = alike - chance.least - (chance.share * pairs.length) / 2;
-      if (votes > (best.get(sha256) ?? 0)) best.set(sha256, votes);
+      if (votes > (best.get(id) ?? 0)) best.set(id, votes);
     }
     return best;
   }
 
-  #addFrame(sha256: string, features: Features): void {
+  #addFrame(id: string, features: Features): void {
     const count = countOf(features);
     const step = Math.max(1, count / pointsEach);
     const chosen = Uint32Array.from({ length: Math.min(count, pointsEach) }, (_, i) => Math.floor(i * step));
@@ -76,7 +79,7 @@ export class PointIndex {
     this.#fields = withRoom(this.#fields, this.#points * pointFields);
     this.#before = withRoom(this.#before, this.#points * tables);
     this.#frameOf.fill(this.#contentOf.length, first, this.#points);
-    this.#contentOf.push(sha256);
+    this.#contentOf.push(id);
     for (const [i, point] of chosen.entries()) {
       this.#marks[first + i] = bitsAt(features, point, markPlaces);
       const fields = features.points.subarray(point * pointFields, (point + 1) * pointFields);
@@ -85,7 +88,7 @@ export class PointIndex {
         const key = keyOf(table, bitsAt(features, point, wordPlaces[table] ?? []));
         const entry = (first + i) * tables + table;
         const before = this.#last[key] as number;
-        if (before === none || this.#contentAt(before, table) !== sha256)
+        if (before === none || this.#contentAt(before, table) !== id)
           this.#contents[key] = (this.#contents[key] as number) + 1;
         this.#before[entry] = before;
         this.#last[key] = entry;

@@ -1,11 +1,10 @@
 // Tests of the choice of candidates: the true partner is among the few, however many items there are.
 import { afterAll, describe, expect, test } from "vitest";
-import { candidatePairs } from "./rank-pairs.ts";
-import { type Clip, type Views, viewsIn } from "../points/views.ts";
+import { PointIndex, rankByPoints } from "@sightline/match";
+import { type Clip, viewsIn } from "../points/views.ts";
 import { openGeometry } from "./open-geometry.ts";
 import { draw, sampled, scene } from "../testing/grey-scenes.ts";
 import { seenOf } from "../testing/seen.ts";
-import type { GreyFrame } from "../pixels/grey.ts";
 
 const clip: Clip = {
   path: "",
@@ -33,20 +32,18 @@ const clip: Clip = {
   },
 };
 
-function viewsOfFrame(frame: GreyFrame): Views {
-  return { clip, views: [{ atUs: 0, width: frame.width, features: seenOf(frame).features }] };
-}
-
 describe("candidates", () => {
-  test("hold each crop with its original, also a mirrored one, and stay few", () => {
+  test("name the original of each crop first, also of a mirrored one, and stay few", () => {
     const originals = Array.from({ length: 8 }, (_, i) => scene(50 + i, { x: 0 }));
-    const crops = originals.map((frame, i) => {
+    const index = new PointIndex();
+    for (const [i, frame] of originals.entries()) index.add(`${i}`, [seenOf(frame).features]);
+    for (const [i, frame] of originals.entries()) {
       const level = sampled(frame);
-      return draw((x, y) => level(120 + (i % 2 === 0 ? x : 639 - x) * 0.62, 60 + y * 0.62));
-    });
-    const pairs = candidatePairs([...originals, ...crops].map(viewsOfFrame), { each: 2 });
-    expect(pairs.length).toBeLessThanOrEqual(32);
-    for (let i = 0; i < 8; i++) expect(pairs).toContainEqual(expect.objectContaining({ a: i, b: 8 + i }));
+      const crop = draw((x, y) => level(120 + (i % 2 === 0 ? x : 639 - x) * 0.62, 60 + y * 0.62));
+      const ranked = rankByPoints(index, [{ features: seenOf(crop).features, width: crop.width }]);
+      expect(ranked[0]).toBe(`${i}`);
+      expect(ranked.length).toBeLessThanOrEqual(2);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import {
   type Corners,
   type GeometryMatch,
   type GreyFrame,
-  type Seen,
+  type FrameAndPoints,
   type Warp,
   greyLongest,
 } from "../pixels/grey.ts";
@@ -75,7 +75,7 @@ interface Pair {
 }
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
-  const at: Look = async (aUs, bUs, mirror) => {
+  const at: CompareAt = async (aUs, bUs, mirror) => {
     if (!(await mayBeJoined({ a, b }, [aUs, bUs], mirror, options))) return null;
     const one = await seen(a, aUs, false, options);
     if (isRefusal(one)) return one;
@@ -158,7 +158,7 @@ async function seen(
   us: number,
   mirror: boolean,
   options: CompareOptions,
-): Promise<Seen | MediaRefusal> {
+): Promise<FrameAndPoints | MediaRefusal> {
   const refusal = await options.store.load(clip, [us], options);
   const { frames, points } = options.store.of(clip);
   const frame = frames.get(us);
@@ -169,11 +169,15 @@ async function seen(
 }
 
 /** Compares one instant of `a` with one of `b`, or with its mirror image. */
-export type Look = (aUs: number, bUs: number, mirror: boolean) => Promise<Compared | null | MediaRefusal>;
+export type CompareAt = (
+  aUs: number,
+  bUs: number,
+  mirror: boolean,
+) => Promise<Compared | null | MediaRefusal>;
 
 /** The other reading is tried only where the likelier one does not settle it. */
 async function eitherWay(
-  at: Look,
+  at: CompareAt,
   [aUs, bUs]: readonly [number, number],
   mirrorFirst: boolean,
 ): Promise<Compared | null | MediaRefusal> {

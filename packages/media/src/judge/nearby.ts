@@ -1,14 +1,14 @@
 // Seeks the frame of a moving camera that fits another frame best, around one that fits.
 import { spreadOver } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import type { Compared, Look } from "./compare-instants.ts";
+import type { Compared, CompareAt } from "./compare-instants.ts";
 import { type Clip } from "../points/views.ts";
 
 /** Key frames are a second apart, and of two neighbours the wrong one may be the likelier. */
 const nearUs = 1_200_000;
 
 interface Looking {
-  readonly at: Look;
+  readonly at: CompareAt;
   readonly load: (atUs: readonly number[]) => Promise<MediaRefusal | undefined>;
 }
 

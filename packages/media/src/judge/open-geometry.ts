@@ -3,7 +3,7 @@ import type { Features, TimeLine } from "@sightline/match";
 import { Worker } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
-import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import type { Query } from "./verify.ts";
 import type { Question } from "./worker-program.ts";
@@ -15,7 +15,7 @@ export interface Geometry {
   /** Whether one warp joins the points of `b`, whose frame is so large, with those of `a`: no pixels are needed for a no. */
   readonly joined: (a: Features, b: Features, size: Size) => Promise<boolean>;
   /** How `b` lies on `a`; null when nothing joins them. */
-  readonly verify: (a: Seen, b: Query) => Promise<GeometryMatch | null>;
+  readonly verify: (a: FrameAndPoints, b: Query) => Promise<GeometryMatch | null>;
   /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
   readonly verifyUnder: (a: GreyFrame, b: GreyFrame, under: Under) => Promise<GeometryMatch | null>;
   /** By how many levels the two differ under such a warp: smallest for the very frame. */

@@ -4,7 +4,7 @@ import { type View, comparedUnder, refined, viewOf } from "../pixels/align-pixel
 import { blockSide } from "../pixels/blocks.ts";
 import { changedCells, levelsApart } from "../pixels/changed-parts.ts";
 import { coverOf } from "../pixels/cover.ts";
-import type { Corners, GeometryMatch, GreyFrame, Seen, Warp } from "../pixels/grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf } from "../pixels/mark-blocks.ts";
 import { type Agreed, agree } from "../points/agree.ts";
 import { type Pairs, pairPoints } from "../points/pair-points.ts";
@@ -25,8 +25,8 @@ export const rules = {
 
 /** The frame `b`, and the same mirrored, each with its points; null for the reading that is not asked. */
 export interface Query {
-  readonly plain: Seen | null;
-  readonly mirrored: Seen | null;
+  readonly plain: FrameAndPoints | null;
+  readonly mirrored: FrameAndPoints | null;
 }
 
 /** What the pixels of two frames say under a warp that is known otherwise; no points are needed. */
@@ -59,7 +59,7 @@ export function apartUnder(a: GreyFrame, b: GreyFrame, warp: Warp): number {
 }
 
 /** The better of the plain and the mirrored reading; null when no sane warp joins enough points. */
-export function verify(a: Seen, b: Query): GeometryMatch | null {
+export function verify(a: FrameAndPoints, b: Query): GeometryMatch | null {
   const plain = b.plain === null ? null : judgedReading(a, b.plain, false);
   if (b.mirrored === null || plain?.verdict === "same-recording") return plain;
   const inMirror = judgedReading(a, b.mirrored, true);
@@ -68,19 +68,19 @@ export function verify(a: Seen, b: Query): GeometryMatch | null {
   return mirroredFits ? inMirror : plain;
 }
 
-function judgedReading(a: Seen, seen: Seen, isMirrored: boolean): GeometryMatch | null {
+function judgedReading(a: FrameAndPoints, seen: FrameAndPoints, isMirrored: boolean): GeometryMatch | null {
   const found = reading(a, seen, isMirrored);
   return found === null ? null : judged(a.frame, found);
 }
 
-function reading(a: Seen, seen: Seen, isMirrored: boolean): Reading | null {
+function reading(a: FrameAndPoints, seen: FrameAndPoints, isMirrored: boolean): Reading | null {
   const pairs = pairPoints(a.features, seen.features);
   const agreed = agree(pairs, seen.frame);
   return agreed === null ? null : { seen, pairs, agreed, mirrored: isMirrored };
 }
 
 interface Reading {
-  readonly seen: Seen;
+  readonly seen: FrameAndPoints;
   readonly pairs: Pairs;
   readonly agreed: Agreed;
   readonly mirrored: boolean;

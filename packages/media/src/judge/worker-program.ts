@@ -7,7 +7,7 @@ import { alignByCamera, alignByMotion, type MotionAsk } from "../time/align-moti
 import { findBackground } from "../time/find-background.ts";
 import { findFeatures } from "../points/find-features.ts";
 import { pairPoints } from "../points/pair-points.ts";
-import type { GreyFrame, Seen, Warp } from "../pixels/grey.ts";
+import type { GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
@@ -22,7 +22,7 @@ export type Question =
       readonly b: Features;
       readonly size: Size;
     }
-  | { readonly ask: "verify"; readonly number: number; readonly a: Seen; readonly b: Query }
+  | { readonly ask: "verify"; readonly number: number; readonly a: FrameAndPoints; readonly b: Query }
   | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
   | {
       readonly ask: "background";

@@ -62,7 +62,7 @@ function isShown({ width, levels }: Plane, x: number, y: number): boolean {
 }
 
 /** Where a block's top left is, and how far around it is looked for. */
-export interface Look {
+export interface BlockLook {
   readonly x: number;
   readonly y: number;
   readonly reach: number;
@@ -75,7 +75,7 @@ interface Held {
 }
 
 /** One block a look; null where nothing can be told. Throws a RangeError unless both planes have one size. */
-export function compareEach(target: Plane, seen: Plane, looks: readonly Look[]): (Block | null)[] {
+export function compareEach(target: Plane, seen: Plane, looks: readonly BlockLook[]): (Block | null)[] {
   const { width, height } = target;
   if (seen.width !== width || seen.height !== height)
     throw new RangeError(`expected ${width}×${height} levels, got ${seen.width}×${seen.height}`);
@@ -87,7 +87,7 @@ export function compareEach(target: Plane, seen: Plane, looks: readonly Look[]):
   return looks.map((look) => compareBlock({ target, seen }, look));
 }
 
-function compareBlock(held: Held, { x, y, reach }: Look): Block | null {
+function compareBlock(held: Held, { x, y, reach }: BlockLook): Block | null {
   kernel().holdBlock(x, y);
   const there = correlate(held, { x, y, dx: 0, dy: 0 });
   if (Number.isNaN(there)) return null;
@@ -99,7 +99,7 @@ function compareBlock(held: Held, { x, y, reach }: Look): Block | null {
 }
 
 /** Every second pixel first, then around the best. */
-function search(held: Held, { x, y, reach }: Look, here: number): [number, number, number] {
+function search(held: Held, { x, y, reach }: BlockLook, here: number): [number, number, number] {
   let best: [number, number, number] = [0, 0, here];
   const look = (dx: number, dy: number): void => {
     const value = correlate(held, { x, y, dx, dy });

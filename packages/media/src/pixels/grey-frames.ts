@@ -5,7 +5,7 @@ import { limitsFor } from "../limits.ts";
 import { askAboutPhoto } from "../photo/ask-about-photo.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
-import { type Reader, run } from "../sandbox/run.ts";
+import { type OutputReader, run } from "../sandbox/run.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
@@ -106,7 +106,7 @@ async function readGrey(
   const { width, height, atUs } = job;
   const pixels = new Uint8Array(width * height * atUs.length);
   let filled = 0;
-  const take: Reader = (chunk) => {
+  const take: OutputReader = (chunk) => {
     if (filled + chunk.length > pixels.length) return refuse("odd-answer", "more frames than asked for");
     pixels.set(chunk, filled);
     filled += chunk.length;

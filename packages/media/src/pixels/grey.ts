@@ -14,7 +14,7 @@ export interface GreyFrame {
 export const greyLongest = 640;
 
 /** A frame with its points. */
-export interface Seen {
+export interface FrameAndPoints {
   readonly frame: GreyFrame;
   readonly features: Features;
 }

@@ -4,7 +4,7 @@ import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { words } from "../sandbox/plan.ts";
-import { type Reader, run } from "../sandbox/run.ts";
+import { type OutputReader, run } from "../sandbox/run.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
 import { inputFlags } from "../video/probe.ts";
@@ -47,7 +47,7 @@ export async function smallFilm(
   const limits = limitsFor("video", options.limits);
   const pixels = new Uint8Array(width * height * expected.length);
   let filled = 0;
-  const take: Reader = (chunk) => {
+  const take: OutputReader = (chunk) => {
     if (filled + chunk.length > pixels.length) return refuse("odd-answer", "more frames than asked for");
     pixels.set(chunk, filled);
     filled += chunk.length;

@@ -3,11 +3,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { relate } from "@sightline/match";
+import { efforts, relate } from "@sightline/match";
 import { ok } from "@sightline/domain";
 import { showOneItem } from "../item/show.ts";
 import { listTiles } from "../item/list.ts";
-import { mostCompared } from "../match/candidates.ts";
+
 import { loadPrints } from "../match/prints.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
@@ -148,7 +148,7 @@ test("thirty photos of thirty places make no pair, and each is compared with a f
   expect(compared).toHaveLength(34);
   for (const one of compared) {
     expect(one.state).toBe("done");
-    expect(one.compared).toBeLessThanOrEqual(mostCompared);
+    expect(one.compared).toBeLessThanOrEqual(efforts.desk.inAll);
   }
 }, 120_000);
 

@@ -3,8 +3,8 @@ import { hashBytes } from "../hash.ts";
 import type { Prints } from "../relation.ts";
 import { collapse } from "../search/distinct.ts";
 import { wordsOf } from "../search/words.ts";
-import { confident, type FrameSearch, frameSearch, sparseFrames } from "./frame-search.ts";
-import { isUsable, type Layer, sideOf, usableOf, variantBytes } from "./sides.ts";
+import { confident, type FrameSearch, frameSearch, sparseFrames } from "../align/frame-search.ts";
+import { isUsable, type Layer, sideOf, usableOf, variantBytes } from "../align/sides.ts";
 
 /** Up to so many bits two frames may show the same, and only geometry can tell (docs/matching.md, rule 2). */
 const lead = 64;
