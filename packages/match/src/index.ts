@@ -6,7 +6,7 @@ export { pdqVariants, pdqVariantsFromFullFrame, type Variants } from "./hash-var
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
 export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
 export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refine-line.ts";
-export { isLonger, type Printed, relate, relateAll, type Related, relateMany } from "./align/relate.ts";
+export { relate, relateMany } from "./align/relate.ts";
 export { askInTurn, choose, efforts, rankByPoints } from "./candidates/choose.ts";
 export { FrameIndex } from "./candidates/frame-index.ts";
 export { type RelatedIds, relateNear } from "./candidates/relate-near.ts";

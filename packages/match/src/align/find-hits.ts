@@ -1,4 +1,4 @@
-// Which frames of which items are near: all frames of each item, in eight ways, against a sparse index of all items.
+// Which frames of two items are near: all frames of each, in eight ways, against a sparse index of both.
 import { hashBytes } from "../hash.ts";
 import { confident, frameSearch, sparseFrames } from "./frame-search.ts";
 import type { View } from "./pairing.ts";
@@ -27,14 +27,12 @@ interface Entry {
   readonly layer: number;
 }
 
-/** Hits of each related pair, under `pairKey(a, b)`; `isFirst` tells which of two items is a. */
-export function findHits(
-  sides: readonly Side[],
-  isFirst: (item: number, other: number) => boolean,
-): Map<string, FrameHit[]> {
+/** Which frames of `a` and `b` are near. */
+export function findHits(a: Side, b: Side): FrameHit[] {
+  const sides = [a, b];
   const entries = sides.flatMap((side, item) => entriesOf(side, item));
   const search = frameSearch(hashesOf(sides, entries), confident);
-  const kept = new KeptHits(sides, isFirst);
+  const kept = new KeptHits(sides);
   sides.forEach((side, item) =>
     side.layers.forEach((layer, layerNumber) => {
       const frames = side.ptsUs.map((_, frame) => frame).filter((frame) => isUsable(layer, frame));
@@ -49,10 +47,8 @@ export function findHits(
       }
     }),
   );
-  return kept.byPair();
+  return kept.all();
 }
-
-export const pairKey = (a: number, b: number): string => `${a}-${b}`;
 
 /** What stands for an item in the search, of every layer. */
 const entriesOf = (side: Side, item: number): Entry[] =>
@@ -78,17 +74,15 @@ interface NearFrame {
 
 class KeptHits {
   readonly #sides: readonly Side[];
-  readonly #isFirst: (item: number, other: number) => boolean;
-  readonly #lists = new Map<string, Map<number, FrameHit[]>>();
+  readonly #lists = new Map<number, FrameHit[]>();
 
-  constructor(sides: readonly Side[], isFirst: (item: number, other: number) => boolean) {
+  constructor(sides: readonly Side[]) {
     this.#sides = sides;
-    this.#isFirst = isFirst;
   }
 
   take(entry: Entry, dense: Entry, { place, variant, distance }: NearFrame): void {
     if (entry.item === dense.item) return;
-    const first = this.#isFirst(entry.item, dense.item);
+    const first = entry.item < dense.item;
     const [a, b] = first ? [entry, dense] : [dense, entry];
     const hit: FrameHit = {
       aLayer: a.layer,
@@ -100,8 +94,9 @@ class KeptHits {
       distance,
       entry: place,
     };
-    const lists = upsert(this.#lists, pairKey(a.item, b.item), () => new Map<number, FrameHit[]>());
-    const list = upsert(lists, (place * 8 + variant) * 2 + dense.layer, () => []);
+    const key = (place * 8 + variant) * 2 + dense.layer;
+    const list = this.#lists.get(key) ?? [];
+    this.#lists.set(key, list);
     // Frames come in order, so that only the latest can belong to the same run.
     const latest = list.at(-1);
     if (
@@ -118,20 +113,11 @@ class KeptHits {
     list.sort((one, other) => one.bFrame - other.bFrame || one.aFrame - other.aFrame);
   }
 
-  byPair(): Map<string, FrameHit[]> {
-    return new Map([...this.#lists].map(([pair, lists]) => [pair, [...lists.values()].flat()]));
+  all(): FrameHit[] {
+    return [...this.#lists.values()].flat();
   }
 
   #runOf({ aFrame, bFrame }: FrameHit, item: number, denseIsB: boolean): number {
     return Math.floor((this.#sides[item]?.ptsUs[denseIsB ? bFrame : aFrame] ?? 0) / runUs);
   }
-}
-
-function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }
