@@ -32,7 +32,8 @@ export async function relateNear(
     const other = id === own.id ? null : await load(id);
     if (other === null) continue;
     const [a, b] = inTurn(own, other);
-    const relation = confident ? relate(a.prints, b.prints) : null;
+    // Asked by its one frame, a still meets one frame a second of a film; its own may lie between two of them.
+    const relation = confident || b.prints.kind === "photo" ? relate(a.prints, b.prints) : null;
     if (relation === null || !settles(relation, b)) open.push(id);
     if (relation !== null) related.push({ a: a.id, b: b.id, relation });
   }
