@@ -1,6 +1,6 @@
 // Reads every import of every package and holds it against the map in ARCHITECTURE.md; the lock file against its platforms.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const root = import.meta.dirname;
@@ -36,6 +36,11 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
     libraries: ["commander"],
   },
 };
+
+type Manifest = Record<
+  "dependencies" | "devDependencies" | "optionalDependencies",
+  Record<string, string> | undefined
+>;
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -114,6 +119,77 @@ describe.each(packages)("%s", (name) => {
   });
 });
 
+/** What the product's files import of each other, by path. */
+const inside = new Map(
+  [...sources.values()].flat().flatMap((file) => {
+    if (isTest(file)) return [];
+    const own = importsOf(file).filter((module) => module.startsWith("."));
+    return [[file, own.map((module) => join(dirname(file), module))] as const];
+  }),
+);
+
+/** All files that one needs, through any number of others. */
+function neededBy(file: string, needed = new Set<string>()): Set<string> {
+  for (const next of inside.get(file) ?? []) if (!needed.has(next)) neededBy(next, needed.add(next));
+  return needed;
+}
+
+test("no circle of imports joins files of different nouns", () => {
+  const circles = [...inside].flatMap(([file, imported]) =>
+    imported
+      .filter((other) => dirname(other) !== dirname(file) && neededBy(other).has(file))
+      .map((other) => `${relative(root, file)} and ${relative(root, other)}`),
+  );
+  expect(circles).toEqual([]);
+});
+
+test.each(packages)("package.json of %s names exactly what its source imports", (name) => {
+  const home = join(root, "packages", name);
+  const manifest = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as Manifest;
+  const imported = (sources.get(name) ?? [])
+    .filter((file) => !isTest(file))
+    .flatMap(importsOf)
+    .filter((module) => !/^(?:\.|node:)/.test(module));
+  // A style sheet names its typefaces, and a program that is started is named by its package.
+  const others = readdirSync(join(home, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(?:css|ts)$/.test(file) && !isTest(`/${file}`))
+    .flatMap((file) => [
+      ...readFileSync(join(home, "src", file), "utf8").matchAll(/(?:url|resolved?)\(\s*"([^"]+)"/g),
+    ])
+    .map((match) => match[1] ?? "");
+  const named = [...imported, ...others].map(libraryOf).filter((library) => library !== ".");
+  expect(Object.keys(manifest.dependencies ?? {}).toSorted()).toEqual([...new Set(named)].toSorted());
+});
+
+/** The numbers of the rules that a page lists. */
+const rulesIn = (page: string): Set<string> =>
+  new Set(
+    [...readFileSync(join(root, "docs", page), "utf8").matchAll(/^(\d+)\. \*\*/gm)].map(
+      ([, number = ""]) => number,
+    ),
+  );
+
+test("every rule, page and decision that a comment cites is in the repository", () => {
+  const rules = { method: rulesIn("method.md"), matching: rulesIn("matching.md") };
+  const decisions = readdirSync(join(root, "docs/decisions")).map((file) => file.slice(0, 4));
+  const wrong = [...sources.values()].flat().flatMap((file) => {
+    const comments = [...readFileSync(file, "utf8").matchAll(/\/\/.*|\/\*[^]*?\*\//g)].join("\n");
+    const cited = [...comments.matchAll(/(docs\/matching\.md, )?\brules? (\d+)(?: and (\d+))?/gi)].flatMap(
+      ([, page, ...numbers]) => numbers.filter((one) => one && !rules[page ? "matching" : "method"].has(one)),
+    );
+    const pages = [...comments.matchAll(/\bdocs\/[\w/-]+\.md|\b[A-Z]{3,}\.md/g)]
+      .map(([page]) => page)
+      .filter((page) => !existsSync(join(root, page)));
+    const decided = [...comments.matchAll(/\bdecisions? (\d{4})/g)]
+      .map(([, number = ""]) => number)
+      .filter((number) => !decisions.includes(number));
+    return [...cited, ...pages, ...decided].map((what) => `${relative(root, file)}: ${what}`);
+  });
+  expect(rules.method.size).toBeGreaterThan(5);
+  expect(rules.matching.size).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
+});
+
 test("the pure packages read no clock, no chance and no process", () => {
   const pure = ["count", "match", "domain"]
     .flatMap((name) => sources.get(name) ?? [])
@@ -168,10 +244,6 @@ test("the lock file has an entry for every platform package that it names", () =
 test("versions are exact", () => {
   const manifests = ["package.json", ...packages.map((name) => `packages/${name}/package.json`)];
   for (const manifest of manifests) {
-    type Manifest = Record<
-      "dependencies" | "devDependencies" | "optionalDependencies",
-      Record<string, string> | undefined
-    >;
     const read = JSON.parse(readFileSync(join(root, manifest), "utf8")) as Manifest;
     const versions = Object.entries({
       ...read.dependencies,

@@ -8,13 +8,10 @@ import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 
-/** Each package with a kernel, and where in it the compiled one goes. */
-const kernels = {
-  match: "src/kernel/kernel.generated.ts",
-  media: "src/geometry/kernel/kernel.generated.ts",
-} as const;
+/** The packages with a kernel. */
+const kernels = ["match", "media"] as const;
 
-export type KernelOf = keyof typeof kernels;
+export type KernelOf = (typeof kernels)[number];
 
 /** No runtime and no memory management: a kernel lays out its own memory. */
 const flags =
@@ -48,6 +45,8 @@ export function moduleText(of: KernelOf, binary: Buffer): string {
 }
 
 if (import.meta.main) {
-  for (const of of Object.keys(kernels) as KernelOf[])
-    await writeFile(join(root, "packages", of, kernels[of]), moduleText(of, await compileKernel(of)));
+  for (const of of kernels) {
+    const compiled = join(root, "packages", of, "src/kernel/kernel.generated.ts");
+    await writeFile(compiled, moduleText(of, await compileKernel(of)));
+  }
 }

@@ -35,10 +35,10 @@ export function printRefusal(refusal: { code: string; sentence: string; path?: s
 /** A status line that is rewritten in place on a terminal, and silent elsewhere. */
 export function statusLine(): { show(text: string): void; done(): void } {
   if (!process.stderr.isTTY) return { show: () => undefined, done: () => undefined };
-  let last = 0;
+  let last = -Infinity;
   return {
     show(text) {
-      const now = Date.now();
+      const now = performance.now();
       if (now - last < 80) return;
       last = now;
       const width = process.stderr.columns || 80;

@@ -23,6 +23,7 @@ import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
 import { mayWrite } from "./member/member.ts";
 import { refuse, type Result } from "./refusal.ts";
+import type { Rule } from "./rule.ts";
 import { describeSighting } from "./sighting/describe.ts";
 import { markSighting } from "./sighting/mark.ts";
 import { reviewFact } from "./fact/review.ts";
@@ -30,12 +31,6 @@ import { stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
-
-/** A change proposed for one verb. */
-export type Proposed<V extends Verb = Verb> = Extract<Signed, { verb: V }>;
-
-/** A rule: what the journal will say (nothing, when it is so already), or why not. */
-export type Rule<V extends Verb> = (held: Informed, change: Proposed<V>) => Result<Signed[]>;
 
 const RULES: { readonly [V in Verb]: Rule<V> } = {
   "investigation.open": openInvestigation,

@@ -17,7 +17,8 @@ export {
 } from "./count/contract.ts";
 export { factsAbout, groupsAbout, namesIn } from "./fact/about.ts";
 export { membersOf } from "./group/members.ts";
-export { decide, decideInto, type Proposed, type Rule } from "./decide.ts";
+export { decide, decideInto } from "./decide.ts";
+export type { Proposed, Rule } from "./rule.ts";
 export { listInvestigations } from "./desk/contract.ts";
 export { proposeChanges } from "./investigation/contract.ts";
 export {

@@ -1,14 +1,12 @@
 // Exports of @sightline/media: the only code that starts decoders.
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
-export { greyFrames, type GreyAsk, type Shown } from "./geometry/grey-frames.ts";
-export { findFeatures } from "./geometry/find-features.ts";
-export type { Features, GeometryMatch, GreyFrame, Seen } from "./geometry/grey.ts";
-export { inMirror } from "./geometry/in-mirror.ts";
-export { type Geometry, openGeometry } from "./geometry/open-geometry.ts";
-export { type PixelStore, pixelStore } from "./geometry/pixel-store.ts";
-export { type CandidatePair, candidatePairs } from "./geometry/rank-pairs.ts";
-export { relateByGeometry, type RelateOptions } from "./geometry/relate-by-geometry.ts";
-export { type Clip, clipOf, type Views, viewsIn, type ViewsOptions } from "./geometry/views.ts";
+export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
+export { findFeatures } from "./points/find-features.ts";
+export type { GeometryMatch, GreyFrame, FrameAndPoints } from "./pixels/grey.ts";
+export { type Geometry, openGeometry } from "./judge/open-geometry.ts";
+export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
+export { relateByGeometry, type RelateOptions } from "./judge/relate-by-geometry.ts";
+export { type Clip, clipOf, type Views, viewsIn, type ViewsOptions } from "./points/views.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";
 export type {
   DecodeOptions,

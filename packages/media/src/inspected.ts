@@ -1,5 +1,5 @@
 // The shapes of what this package tells about a file, and of what its callers may ask.
-import type { GreyFrame } from "./geometry/grey.ts";
+import type { GreyFrame } from "./pixels/grey.ts";
 import type { Limits } from "./limits.ts";
 import type { SandboxKind } from "./sandbox/plan.ts";
 import type { Wave } from "./video/wave.ts";

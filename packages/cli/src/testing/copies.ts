@@ -109,7 +109,7 @@ export function cropTo(area: number, x: number, y: number): string {
   return `crop=2*trunc(iw*${side}/2):2*trunc(ih*${side}/2):(iw-ow)*${x}:(ih-oh)*${y}`;
 }
 
-/** Every way that MATCHING names, and three mixtures. */
+/** What is done to copies, and three mixtures. */
 export const filmChanges: readonly Change[] = [
   { name: "240p CRF 35", filters: "scale=-2:240", crf: 35 },
   { name: "clip", filters: "null", part },

@@ -1,5 +1,5 @@
 // Draws films whose every frame is known: a hand-held camera, one on a tripod, and people who walk past either.
-import { rubble, type Texture } from "../../../media/src/geometry/testing/scenes.ts";
+import { rubble, type Texture } from "../../../media/src/testing/grey-scenes.ts";
 
 /** A drawn recording: grey frames at an even rate. */
 export interface Film {

@@ -7,8 +7,8 @@ import {
   scene,
   sceneHeight,
   sceneWidth,
-} from "../../../media/src/geometry/testing/scenes.ts";
-import type { GreyFrame } from "../../../media/src/geometry/grey.ts";
+} from "../../../media/src/testing/grey-scenes.ts";
+import type { GreyFrame } from "../../../media/src/pixels/grey.ts";
 import { type Change, copied, ffmpeg, filmed, type Made, type Source, sourceOf } from "./copies.ts";
 import { film, type Filming } from "./films.ts";
 

@@ -12,7 +12,7 @@ export interface Removal {
   readonly key: string;
   readonly items: readonly string[];
   readonly facts: readonly string[];
-  /** Only without a reviewer: what else two members no longer stand behind (rule 8). */
+  /** Only without a reviewer: what else two members no longer stand behind (rule 3). */
   readonly unsigned: Omit<Unsigned, "facts">;
   /** Only without a dissenting reviewer: items that count without them and do not count with them. */
   readonly added: readonly string[];

@@ -64,7 +64,7 @@ function tryEach(whole: Whole, removals: readonly Removal[]): Sensitivity {
   const leansOn = supportTest(whole);
   for (const removal of removals) {
     const loss = lossOf(whole, removal, leansOn(removal));
-    // Rule 7: a part was searched with more luck than the whole. Its proof is the whole's floor; begin again with it.
+    // Rule 6: a part was searched with more luck than the whole. Its proof is the whole's floor; begin again with it.
     if ("proof" in loss) return tryEach({ ...whole, full: loss }, removals);
     losses.push(loss);
   }

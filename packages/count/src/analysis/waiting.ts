@@ -22,7 +22,7 @@ interface Missing {
 }
 
 /**
- * Items that lack a verdict, and what of items waits for signatures (rule 8); for an item that lacks several of these,
+ * Items that lack a verdict, and what of items waits for signatures (rule 3); for an item that lacks several of these,
  * each that shows somebody by itself, and all of them as one step.
  */
 export function itemCandidates(look: Look): Candidate[] {

@@ -5,9 +5,9 @@ import { verdictOf } from "../case/verdict.ts";
 import { asksTwo } from "../model/evidence.ts";
 
 /**
- * The case as if these items had lost their verdict: what an item that does not count shows has no effect (COUNTING,
- * "Evidence"), so it is cut, which keeps recounts small. Groups go on naming it: they still hold whom it shows, and are
- * no longer shown whole.
+ * The case as if these items had lost their verdict: what an item that does not count shows has no effect (rule 1),
+ * so it is cut, which keeps recounts small. Groups go on naming it: they still hold whom it shows, and are no longer
+ * shown whole.
  */
 export function withoutItems(file: Case, gone: ReadonlySet<string>): Case {
   const lost = new Set(gone);
@@ -45,7 +45,7 @@ export interface Unsigned {
   readonly groups: readonly string[];
 }
 
-/** What is confirmed and counts on this member, by any spelling of the name: facts, and what else the case asks two members for (rule 8). */
+/** What is confirmed and counts on this member, by any spelling of the name: facts, and what else the case asks two members for (rule 3). */
 export function signedBy(file: Case, member: string): Unsigned {
   const key = memberKey(member);
   const ids = (list: readonly (Partial<Signed> & { readonly id: string })[]) =>
@@ -65,7 +65,7 @@ export function signedBy(file: Case, member: string): Unsigned {
 
 /**
  * The case as if one member had signed nothing: verdicts follow from the reviews that are left, and what the member
- * stated or reviewed is no longer confirmed (rules 4 and 8). An item without a `reviews` list keeps its verdict, and
+ * stated or reviewed is no longer confirmed (rule 3). An item without a `reviews` list keeps its verdict, and
  * what is not asked for stays as it is: the file does not say whose it is.
  */
 export function withoutReviewer(file: Case, member: string): Case {

@@ -18,7 +18,7 @@ export function memberKey(name: string): string {
 /** Control, format and unassigned characters, fillers, and the empty Braille cell; spaces and line breaks are spaces. */
 const UNSEEN = /\ufeff|(?!\s)[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-/** Rule 4 and 8: stated by one member, reviewed by another. */
+/** Rule 3: stated by one member, reviewed by another. */
 export function isSeenByTwo(signed: {
   readonly statedBy?: string | undefined;
   readonly reviewedBy?: string | null | undefined;

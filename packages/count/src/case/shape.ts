@@ -5,7 +5,7 @@ export type Verdict = "verified" | "inconclusive" | "false" | "none";
 /** A closed interval of visibility, in integer microseconds of the item's own PTS; both ends are real frames. */
 export type Span = readonly [startUs: number, endUs: number];
 
-/** What two members must have seen before it counts (rule 8): facts always, the others where a case asks it. */
+/** What two members must have seen before it counts (rule 3): facts always, the others where a case asks it. */
 export type Confirmable = "verdicts" | "facts" | "headcounts" | "marks" | "groups";
 
 /** What counts: the verdicts, subjects and attributes asked for, and the cut-off date (UTC, any precision from year to fraction of a second). */

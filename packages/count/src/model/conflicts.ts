@@ -1,4 +1,4 @@
-// What is suspended in a case, and for each group of conflicting facts one smallest set to show as the reason (rule 6).
+// What is suspended in a case, and for each group of conflicting facts one smallest set to show as the reason (rule 5).
 import type { Fact } from "../case/shape.ts";
 import type { Candidate } from "./candidates.ts";
 import { ranked } from "./candidates.ts";
@@ -91,7 +91,7 @@ function tanglesOf(evidence: Evidence, facts: readonly Fact[]): readonly Tangle[
   for (const list of new Set(torn.flatMap(({ lists }) => lists))) people.tie(list);
   for (const { lists } of torn) people.tie(lists.flatMap((list) => list.slice(0, 1)));
   const pairsIn = partedPairsOf(evidence, facts);
-  const tangles = new Map<string, Tangle>();
+  const tangles = new Map<number, Tangle>();
   const tangleAt = (id: string): Tangle => {
     const knot = people.knotOf(id);
     const tangle = tangles.get(knot) ?? [];

@@ -1,4 +1,4 @@
-// What of a case may be used at all: items that meet the criteria, what they show, and confirmed facts about it (rules 1 and 4).
+// What of a case may be used at all: items that meet the criteria, what they show, and confirmed facts about it (rules 1 and 3).
 import { isSeenByTwo } from "../case/member.ts";
 import { latestInstant } from "../case/moment.ts";
 import { spanOf } from "../case/references.ts";
@@ -45,7 +45,7 @@ export interface Evidence {
   readonly facts: readonly Fact[];
 }
 
-/** Rule 8: whether a case asks that two members saw this before it counts. */
+/** Rule 3: whether a case asks that two members saw this before it counts. */
 export function asksTwo(criteria: Criteria, what: Confirmable): boolean {
   return what === "facts" || (criteria.confirmed?.includes(what) ?? false);
 }

@@ -1,4 +1,4 @@
-// Copies of one recording in two separate groups (rule 3): they show the same people, whatever the separation says.
+// Copies of one recording in two separate groups (rule 4): they show the same people, whatever the separation says.
 import { restCounts } from "./asked.ts";
 import type { Evidence, Shown } from "./evidence.ts";
 import type { Sides } from "./groups.ts";

@@ -1,4 +1,4 @@
-// Which facts are suspended: a superset of all that are in some smallest inconsistent set (rule 6, decision 0018).
+// Which facts are suspended: a superset of all that are in some smallest inconsistent set (rule 5, decision 0018).
 import type { Fact, SeparateFact, WithinFact } from "../case/shape.ts";
 import { isAskedFor } from "./asked.ts";
 import { SameBlocks } from "./blocks.ts";

@@ -1,4 +1,4 @@
-// A logic program that reads the raw case by COUNTING.md's letter agrees on every number, and on whether facts clash.
+// A logic program that reads the raw case by docs/method.md's letter agrees on every number, and on whether facts clash.
 import { run } from "clingo-wasm";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";

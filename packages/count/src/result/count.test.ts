@@ -1,4 +1,4 @@
-// The count against brute force, and the invariants of COUNTING.md on arbitrary small cases.
+// The count against brute force, and the invariants of docs/method.md on arbitrary small cases.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCase } from "../case/read.ts";

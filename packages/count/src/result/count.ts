@@ -22,7 +22,7 @@ import { supportOf } from "./support.ts";
 export { tierOf } from "../case/tier.ts";
 
 export interface CountOptions {
-  /** How many search nodes may be spent on each part of the case that has to be searched; never time (rule 7). */
+  /** How many search nodes may be spent on each part of the case that has to be searched; never time (rule 6). */
   readonly nodeBudget?: number;
   /** Earlier proofs: the largest that still checks is a floor. */
   readonly floor?: readonly Proof[];
@@ -92,7 +92,7 @@ function countWith(
   const caseHash = caseHashOf(file);
   const head = { format: "sightline.proof/1", caseHash } as const;
   const own: Proof = { ...head, atLeast: found.low, root: buildProof(model, found.units) };
-  // Rule 7: an earlier proof is checked against the case as it is now, like a stranger's, and counts only if it holds.
+  // Rule 6: an earlier proof is checked against the case as it is now, like a stranger's, and counts only if it holds.
   const proof = floor.reduce<Proof>((top, earlier) => {
     const again = { ...head, atLeast: earlier.atLeast, root: earlier.root };
     return again.atLeast > top.atLeast && checkProof(file, again).ok ? again : top;

@@ -1,4 +1,4 @@
-// Earlier proofs as floors (rule 7): a published number does not fall because a later search had less luck, and rises by nothing else.
+// Earlier proofs as floors (rule 6): a published number does not fall because a later search had less luck, and rises by nothing else.
 import { describe, expect, it, vi } from "vitest";
 import { people, photo, SIGNED } from "../testing/examples.ts";
 import type { Case, Fact } from "../case/shape.ts";

@@ -42,7 +42,7 @@ const EACH = {
 const CONFIRMABLE = ["verdicts", "facts", "headcounts", "marks", "groups"] as const;
 
 /**
- * Rule 8 in words, and no more than is so: in which items the people counted are, what two members saw of what the number
+ * Rule 3 in words, and no more than is so: in which items the people counted are, what two members saw of what the number
  * rests on, and for what the case does not ask it. Whole sentences.
  */
 export function handsSentences(criteria: Criteria): readonly string[] {

@@ -1,4 +1,4 @@
-// The invariants of COUNTING.md, on worlds whose truth is known and on arbitrary small cases.
+// The invariants of docs/method.md, on worlds whose truth is known and on arbitrary small cases.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCase } from "../case/read.ts";

@@ -58,7 +58,7 @@ function itemsOut(file: Case): LeftOut[] {
   });
 }
 
-/** Rule 8: marks, headcounts and groups that wait for a second member, in items that count otherwise. */
+/** Rule 3: marks, headcounts and groups that wait for a second member, in items that count otherwise. */
 function unseenOut({ file, shown }: Evidence): LeftOut[] {
   const { criteria } = file;
   const out: LeftOut[] = [];

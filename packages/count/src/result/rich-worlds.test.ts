@@ -1,4 +1,4 @@
-// The invariants of COUNTING.md on worlds with copies, nested groups, groups within others, shots and mirrors, true and wronged.
+// The invariants of docs/method.md on worlds with copies, nested groups, groups within others, shots and mirrors, true and wronged.
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { readCase } from "../case/read.ts";

@@ -1,5 +1,6 @@
 // The minimum of a model: the heaviest set of pairwise different units found, and a bound on what could be argued.
 import { partedBy } from "../model/groups.ts";
+import { leastOf, tie } from "../model/knots.ts";
 import type { Model } from "../model/units.ts";
 import type { Effort } from "./effort.ts";
 import { Modules, piecesOf, solvePieces, wholeItem } from "./module.ts";
@@ -44,23 +45,14 @@ export function minimumOf(model: Model, start: Minimum, effort: Effort): Minimum
 
 /** Pieces that something other than their stands may part: those of one item, and those that a `different` fact names. */
 function partsOf(model: Model, pieces: readonly Piece[]): Piece[][] {
-  const parent = Int32Array.from(pieces, (_, i) => i);
-  const find = (i: number): number => {
-    let root = i;
-    while (parent[root] !== root) root = parent[root] = parent[parent[root] ?? root] ?? root;
-    return root;
-  };
-  const join = (a: number, b: number) => {
-    const [x, y] = [find(a), find(b)];
-    parent[Math.max(x, y)] = Math.min(x, y);
-  };
+  const ties = Int32Array.from(pieces, (_, i) => i);
   const firstIn = new Map<string, number>();
   const pieceOf = new Map<number, number>();
   pieces.forEach((piece, i) => {
     for (const { item } of piece.presences) {
       const first = firstIn.get(item);
       if (first === undefined) firstIn.set(item, i);
-      else join(first, i);
+      else tie(ties, first, i);
     }
     for (const unit of piece.units()) pieceOf.set(unit, i);
   });
@@ -70,14 +62,14 @@ function partsOf(model: Model, pieces: readonly Piece[]): Piece[][] {
     for (const other of others) {
       const b = pieceOf.get(other);
       // What their stands part already, a fact does not part again.
-      if (b !== undefined && !partedBy(pieces[a]?.stand ?? [], pieces[b]?.stand ?? [])) join(a, b);
+      if (b !== undefined && !partedBy(pieces[a]?.stand ?? [], pieces[b]?.stand ?? [])) tie(ties, a, b);
     }
   }
   const parts = new Map<number, Piece[]>();
   pieces.forEach((piece, i) => {
-    const part = parts.get(find(i));
+    const part = parts.get(leastOf(ties, i));
     if (part) part.push(piece);
-    else parts.set(find(i), [piece]);
+    else parts.set(leastOf(ties, i), [piece]);
   });
   return [...parts.values()];
 }

@@ -1,4 +1,4 @@
-// COUNTING.md's letter as a logic program, rule by rule, for an oracle that shares nothing with the solver but the file format.
+// docs/method.md's letter as a logic program, rule by rule, for an oracle that shares nothing with the solver but the file format.
 
 /** What the raw case says, to what it means: `differ(U,V)` of every two units, and `clash` where facts cannot all hold. */
 export const LETTER = `

@@ -1,4 +1,4 @@
-// What of a case is evidence, to the letter of COUNTING.md and decision 0019; the brute force's own reading, for tests only.
+// What of a case is evidence, to the letter of docs/method.md and decision 0019; the brute force's own reading, for tests only.
 import type { Case, Confirmable, Fact, FrameMark, Headcount, Item, Sighting, Span } from "../case/shape.ts";
 
 /** What may be used of a case; whatever is not in here has no effect at all. */

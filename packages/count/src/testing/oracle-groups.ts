@@ -1,4 +1,4 @@
-// Who is in a group, and whether it is fully marked, to the letter of COUNTING.md and decision 0018; for tests only.
+// Who is in a group, and whether it is fully marked, to the letter of docs/method.md and decision 0018; for tests only.
 import type { Fact, Span } from "../case/shape.ts";
 import { isVisibleAt, markedIn, restOf, where } from "./oracle-evidence.ts";
 import type { Evidence } from "./oracle-evidence.ts";

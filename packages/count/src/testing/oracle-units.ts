@@ -1,4 +1,4 @@
-// The units of a case and which of them differ, to the letter of COUNTING.md; for tests only.
+// The units of a case and which of them differ, to the letter of docs/method.md; for tests only.
 import type { Fact, Headcount, Sighting } from "../case/shape.ts";
 import { isVisibleAt, restOf, where } from "./oracle-evidence.ts";
 import type { Evidence } from "./oracle-evidence.ts";

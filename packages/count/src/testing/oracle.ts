@@ -1,4 +1,4 @@
-// A brute-force reading of COUNTING.md's letter for small cases; written apart from the solver, and for tests only.
+// A brute-force reading of docs/method.md's letter for small cases; written apart from the solver, and for tests only.
 import type { Case } from "../case/shape.ts";
 import { evidenceOf } from "./oracle-evidence.ts";
 import { differ, unitsOf } from "./oracle-units.ts";

@@ -12,7 +12,7 @@ import { criteriaSchema, frameFlagSchema, judgementSchema, verdictSchema } from 
 
 export const CASE_FORMAT = "sightline.case/1";
 
-/** All that a number rests on, and that a desk asks two members for (rule 8). */
+/** All that a number rests on, and that a desk asks two members for (rule 3). */
 export const CONFIRMED = ["verdicts", "facts", "headcounts", "marks", "groups"] as const;
 
 const tier = z.int().min(1).max(4).optional();

@@ -1,5 +1,5 @@
 // Reviewing a fact: a second member confirms it; the one who stated it never can.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { reviewed } from "../member/hands.ts";
 import { refuse } from "../refusal.ts";
 

@@ -1,6 +1,6 @@
 // Stating a fact: one member says that it holds; it counts for nothing until a second one has reviewed it.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
 import type { Held, Informed } from "../investigation/held.ts";
 import type { Assertion } from "../journal/entry.ts";

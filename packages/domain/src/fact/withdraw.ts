@@ -1,5 +1,5 @@
 // Withdrawing a fact, or only the review that confirmed it: the entry stays, the number changes.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotWithdraw } from "../member/hands.ts";
 import { ok, refuse } from "../refusal.ts";
 

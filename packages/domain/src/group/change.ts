@@ -1,5 +1,5 @@
 // Changing who belongs to a group: it waits for a second member again, and so does every fact that rests on it.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { factsOn } from "../fact/about.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";

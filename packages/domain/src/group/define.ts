@@ -1,5 +1,5 @@
 // Defining a group: a named set of items, sightings, headcounts or groups that facts can speak of.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse } from "../refusal.ts";
 import { membersOf, whyNotMembers } from "./members.ts";

@@ -1,5 +1,5 @@
 // Reviewing a group: a second member says that these are its members; the one who said so first never can.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { reviewed } from "../member/hands.ts";
 import { onGroup } from "./version.ts";
 

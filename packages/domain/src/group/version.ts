@@ -1,5 +1,5 @@
 // A group as a member saw it: whoever changes or reviews its members names the version that they looked at.
-import type { Proposed } from "../decide.ts";
+import type { Proposed } from "../rule.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { GroupRow } from "../journal/rows.ts";

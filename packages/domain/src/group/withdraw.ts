@@ -1,5 +1,5 @@
 // Withdrawing the review of a group: its members are as they were, and wait for a second member again.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotWithdraw } from "../member/hands.ts";
 import { ok } from "../refusal.ts";
 import { onGroup } from "./version.ts";

@@ -1,5 +1,5 @@
 // Reviewing a headcount: a second member counted at least as many; the one who stated it never can.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { reviewed } from "../member/hands.ts";
 import { refuse } from "../refusal.ts";
 

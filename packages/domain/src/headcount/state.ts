@@ -1,6 +1,6 @@
 // Stating a headcount: at least n, at most m people visible in one frame.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
 import { rowsIn } from "../investigation/held.ts";
 import { idIsTaken } from "../investigation/names.ts";

@@ -1,5 +1,5 @@
 // Withdrawing a headcount, or only the review that confirmed it: a typo is taken back, its id stays taken, the entry stays.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotWithdraw } from "../member/hands.ts";
 import { ok, refuse } from "../refusal.ts";
 

@@ -1,6 +1,6 @@
 // Setting what is counted: verdicts, subjects, attributes, cut-off date.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const setCriteria: Rule<"criteria.set"> = (held, change) => {

@@ -1,5 +1,5 @@
 // Opening an investigation: one question, once.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const openInvestigation: Rule<"investigation.open"> = (held, change) =>

@@ -1,5 +1,5 @@
 // Collecting an item: the same bytes from the same place are one item; from another place they are another.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok } from "../refusal.ts";
 

@@ -1,5 +1,5 @@
 // Describing an item: the account that posted it and when it was captured.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const describeItem: Rule<"item.describe"> = (held, change) => {

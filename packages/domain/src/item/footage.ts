@@ -1,5 +1,5 @@
 // Naming the footage of an item: it shows the same recording as all others of that name, and as what those were paired with.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { afterChange } from "../investigation/held.ts";
 import { compilationsOf, contradiction, followingFootage } from "../pair/footage.ts";
 import { ok, refuse } from "../refusal.ts";

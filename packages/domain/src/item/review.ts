@@ -1,5 +1,5 @@
 // Reviewing an item: one member's signed judgement. Two different members make an item verified.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const reviewItem: Rule<"item.review"> = (held, change) => {

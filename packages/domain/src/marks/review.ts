@@ -1,5 +1,5 @@
 // Reviewing the marks of an item: a second member signs off what the first one signed, as of the same version.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { reviewed } from "../member/hands.ts";
 import { refuse } from "../refusal.ts";
 import { onMarks } from "./version.ts";

@@ -1,5 +1,5 @@
 // Signing off the marks of an item: one member says that its sightings, flags and exhaustive spans are right as they are.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { isOneMember } from "../member/hands.ts";
 import { ok, refuse } from "../refusal.ts";
 import { onMarks } from "./version.ts";

@@ -1,5 +1,5 @@
 // The marks of an item, its sightings, flags and exhaustive spans: which version they are in, and who signed off that one.
-import type { Proposed } from "../decide.ts";
+import type { Proposed } from "../rule.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { ItemRow } from "../journal/rows.ts";

@@ -1,5 +1,5 @@
 // Withdrawing a sign-off of an item's marks, or only its review: nothing is undone, the marks wait for two members again.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotWithdraw } from "../member/hands.ts";
 import { ok } from "../refusal.ts";
 import { onMarks } from "./version.ts";

@@ -1,6 +1,6 @@
 // Adding a member: the first one of an investigation owns it.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { isOneMember } from "./hands.ts";
 import { ok, refuse } from "../refusal.ts";
 

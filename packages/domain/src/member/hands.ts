@@ -1,4 +1,4 @@
-// No single hand (rule 8): what one member stated another reviews, and nobody reviews their own.
+// No single hand (rule 3): what one member stated another reviews, and nobody reviews their own.
 import { memberKey } from "@sightline/count";
 import type { Signed } from "../journal/entry.ts";
 import { ok, refuse, type Refused, type Result } from "../refusal.ts";

@@ -1,5 +1,5 @@
 // Deciding a pair: one member says whether two items show the same recording; the footage that follows comes with it.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { afterChange, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { DecisionRow } from "../journal/rows.ts";

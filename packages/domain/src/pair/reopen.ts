@@ -1,5 +1,5 @@
 // Reopening a pair: its answer is taken back, and footage that rested on it splits. The entries of both stay.
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { afterChange } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import { ok, refuse } from "../refusal.ts";

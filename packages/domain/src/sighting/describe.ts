@@ -1,6 +1,6 @@
 // Describing a sighting: what is visible or said about the person marked.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const describeSighting: Rule<"sighting.describe"> = (held, change) => {

@@ -1,6 +1,6 @@
 // Marking a sighting: one person in one item, with the spans of time in which they are visible.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../decide.ts";
+import type { Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse } from "../refusal.ts";

@@ -1,6 +1,7 @@
 // Walks both items along one line, frame by frame: where the match begins and ends, and how well it holds between.
-import { confident } from "./find-hits.ts";
-import type { Pairing, TimeLine } from "./pairing.ts";
+import { confident } from "./frame-search.ts";
+import type { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 
 /** The longest stretch of b along a line in which most usable frames agree. */
 export interface Stretch {
@@ -12,7 +13,7 @@ export interface Stretch {
   readonly agreeing: readonly { readonly i: number; readonly j: number; readonly distance: number }[];
 }
 
-/** Share of usable frames that must agree (MATCHING). */
+/** Share of usable frames that must agree (docs/matching.md, rule 5). */
 export const leastShare = 0.6;
 /** Disagreement that lasts for so long ends a match, whatever comes after. */
 const patienceUs = 2_000_000;

@@ -1,12 +1,8 @@
-// Which frames of which items are near: all frames of each item, in eight ways, against a sparse index of all items.
-import { hashBlock } from "../hash-block.ts";
+// Which frames of two items are near: all frames of each, in eight ways, against a sparse index of both.
 import { hashBytes } from "../hash.ts";
-import { HashIndex } from "../search/hash-index.ts";
+import { confident, frameSearch, sparseFrames } from "./frame-search.ts";
 import type { View } from "./pairing.ts";
 import { inverse, isUsable, type Side, variantBytes } from "./sides.ts";
-
-/** Frames nearer than this are taken to show the same (MATCHING: confident up to 31 bits). */
-export const confident = 31;
 
 /** Frame `aFrame` of a and `bFrame` of b are near, seen in this view. */
 export interface FrameHit extends View {
@@ -16,9 +12,6 @@ export interface FrameHit extends View {
   /** The indexed frame behind this hit: each votes once. */
   readonly entry: number;
 }
-
-/** Up to this many indexed frames, comparing with each of them costs less than looking up. */
-const fewEntries = 100_000;
 
 /*
  * An indexed frame that is near the whole of a still video says nothing of time: of the many hits only the best in
@@ -34,14 +27,12 @@ interface Entry {
   readonly layer: number;
 }
 
-/** Hits of each related pair, under `pairKey(a, b)`; `isFirst` tells which of two items is a. */
-export function findHits(
-  sides: readonly Side[],
-  isFirst: (item: number, other: number) => boolean,
-): Map<string, FrameHit[]> {
+/** Which frames of `a` and `b` are near. */
+export function findHits(a: Side, b: Side): FrameHit[] {
+  const sides = [a, b];
   const entries = sides.flatMap((side, item) => entriesOf(side, item));
-  const search = searcherFor(sides, entries);
-  const kept = new KeptHits(sides, isFirst);
+  const search = frameSearch(hashesOf(sides, entries), confident);
+  const kept = new KeptHits(sides);
   sides.forEach((side, item) =>
     side.layers.forEach((layer, layerNumber) => {
       const frames = side.ptsUs.map((_, frame) => frame).filter((frame) => isUsable(layer, frame));
@@ -56,58 +47,25 @@ export function findHits(
       }
     }),
   );
-  return kept.byPair();
+  return kept.all();
 }
 
-export const pairKey = (a: number, b: number): string => `${a}-${b}`;
+/** What stands for an item in the search, of every layer. */
+const entriesOf = (side: Side, item: number): Entry[] =>
+  side.layers.flatMap((own, layer) =>
+    sparseFrames(side.prints, own.usable).map((frame) => ({ item, frame, layer })),
+  );
 
-/** One usable frame a second and the first of each shot, of every layer. */
-function entriesOf({ ptsUs, layers, prints }: Side, item: number): Entry[] {
-  const shots = new Set(prints.shotsUs);
-  return layers.flatMap((layer, layerNumber) => {
-    const entries: Entry[] = [];
-    let second = Number.NEGATIVE_INFINITY;
-    let shotDue = false;
-    ptsUs.forEach((pts, frame) => {
-      // A shot that starts black or blurred is entered with its first frame that can vote.
-      shotDue ||= shots.has(pts);
-      if (!isUsable(layer, frame)) return;
-      if (!shotDue && Math.floor(pts / 1e6) === second) return;
-      entries.push({ item, frame, layer: layerNumber });
-      second = Math.floor(pts / 1e6);
-      shotDue = false;
-    });
-    return entries;
-  });
-}
-
-type Search = (queries: Uint8Array, tell: (query: number, place: number, distance: number) => void) => void;
-
-function searcherFor(sides: readonly Side[], entries: readonly Entry[]): Search {
+function hashesOf(sides: readonly Side[], entries: readonly Entry[]): Uint8Array {
   const hashes = new Uint8Array(entries.length * hashBytes);
   entries.forEach(({ item, frame, layer }, place) => {
     const from = sides[item]?.layers[layer];
     if (from !== undefined) hashes.set(variantBytes(from, frame).subarray(0, hashBytes), place * hashBytes);
   });
-  if (entries.length <= fewEntries) {
-    const block = hashBlock(hashes);
-    return (queries, tell) => {
-      const near = block.within(queries, confident);
-      near.places.forEach((place, i) => tell(near.queries[i] as number, place, near.distances[i] as number));
-    };
-  }
-  const index = new HashIndex();
-  index.add(hashes);
-  index.seal();
-  return (queries, tell) => {
-    for (let query = 0; query * hashBytes < queries.length; query++) {
-      const hash = queries.subarray(query * hashBytes, (query + 1) * hashBytes);
-      for (const { row, distance } of index.search(hash, confident)) tell(query, row, distance);
-    }
-  };
+  return hashes;
 }
 
-interface Found {
+interface NearFrame {
   readonly place: number;
   /** How the dense frame was changed to be near. */
   readonly variant: number;
@@ -116,17 +74,15 @@ interface Found {
 
 class KeptHits {
   readonly #sides: readonly Side[];
-  readonly #isFirst: (item: number, other: number) => boolean;
-  readonly #lists = new Map<string, Map<number, FrameHit[]>>();
+  readonly #lists = new Map<number, FrameHit[]>();
 
-  constructor(sides: readonly Side[], isFirst: (item: number, other: number) => boolean) {
+  constructor(sides: readonly Side[]) {
     this.#sides = sides;
-    this.#isFirst = isFirst;
   }
 
-  take(entry: Entry, dense: Entry, { place, variant, distance }: Found): void {
+  take(entry: Entry, dense: Entry, { place, variant, distance }: NearFrame): void {
     if (entry.item === dense.item) return;
-    const first = this.#isFirst(entry.item, dense.item);
+    const first = entry.item < dense.item;
     const [a, b] = first ? [entry, dense] : [dense, entry];
     const hit: FrameHit = {
       aLayer: a.layer,
@@ -138,8 +94,9 @@ class KeptHits {
       distance,
       entry: place,
     };
-    const lists = upsert(this.#lists, pairKey(a.item, b.item), () => new Map<number, FrameHit[]>());
-    const list = upsert(lists, (place * 8 + variant) * 2 + dense.layer, () => []);
+    const key = (place * 8 + variant) * 2 + dense.layer;
+    const list = this.#lists.get(key) ?? [];
+    this.#lists.set(key, list);
     // Frames come in order, so that only the latest can belong to the same run.
     const latest = list.at(-1);
     if (
@@ -156,20 +113,11 @@ class KeptHits {
     list.sort((one, other) => one.bFrame - other.bFrame || one.aFrame - other.aFrame);
   }
 
-  byPair(): Map<string, FrameHit[]> {
-    return new Map([...this.#lists].map(([pair, lists]) => [pair, [...lists.values()].flat()]));
+  all(): FrameHit[] {
+    return [...this.#lists.values()].flat();
   }
 
   #runOf({ aFrame, bFrame }: FrameHit, item: number, denseIsB: boolean): number {
     return Math.floor((this.#sides[item]?.ptsUs[denseIsB ? bFrame : aFrame] ?? 0) / runUs);
   }
-}
-
-function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

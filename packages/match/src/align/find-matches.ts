@@ -1,8 +1,10 @@
 // From near frames of two items to the stretches in which they run together: vote, follow, refine, walk, judge.
 import { densify, leastShare, type Stretch } from "./densify.ts";
-import { confident, type FrameHit } from "./find-hits.ts";
+import type { FrameHit } from "./find-hits.ts";
+import { confident } from "./frame-search.ts";
 import { followFrom } from "./follow.ts";
-import { Pairing, type TimeLine } from "./pairing.ts";
+import { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 import { refine, seekLine, settle } from "./refine.ts";
 import type { Side } from "./sides.ts";
 import { timeLock } from "./time-lock.ts";
@@ -19,7 +21,7 @@ export interface Match {
   readonly locked: boolean;
 }
 
-/** Distinct hits that one recording needs (MATCHING). */
+/** Distinct hits that one recording needs (docs/matching.md, rule 5). */
 const leastDistinct = 3;
 /** A shorter likeness is not even a lead. */
 const leastUs = 1_000_000;

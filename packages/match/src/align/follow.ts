@@ -1,6 +1,8 @@
 // Follows a recording through both items from one pair of frames, learning its true speed on the way.
-import { confident } from "./find-hits.ts";
-import { firstFrom, type Pairing, type TimeLine } from "./pairing.ts";
+import { confident } from "./frame-search.ts";
+import { firstFrom } from "../sorted.ts";
+import type { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 import type { Seed } from "./vote.ts";
 
 /** A frame of b, the instant of a that is most like it, and how clearly: 0 (all of a looks so there) to 1. */

@@ -1,5 +1,7 @@
 // Two items held against each other in one way: which layer of each, and how b is mirrored or turned.
 import { halfDistance, hashWords } from "../search/words.ts";
+import { nearestTo } from "../sorted.ts";
+import type { TimeLine } from "./refine-line.ts";
 import { isUsable, type Layer, type Side, variantWords } from "./sides.ts";
 
 /** What one looks at: the layers (0 whole, 1 without bars), and the change that makes `b` look like `a`. */
@@ -7,12 +9,6 @@ export interface View {
   readonly aLayer: number;
   readonly bLayer: number;
   readonly variant: number;
-}
-
-/** An instant t of b is the instant offsetUs + speed · t of a. */
-export interface TimeLine {
-  readonly offsetUs: number;
-  readonly speed: number;
 }
 
 export class Pairing {
@@ -55,11 +51,8 @@ export class Pairing {
   frameAt(instantUs: number): number {
     const { ptsUs, gapUs } = this.a;
     const slack = gapUs / 2;
-    const last = ptsUs.length - 1;
-    if (instantUs < (ptsUs[0] ?? 0) - slack || instantUs > (ptsUs[last] ?? 0) + slack) return -1;
-    const after = Math.min(last, firstFrom(ptsUs, instantUs));
-    const before = Math.max(0, after - 1);
-    return instantUs - (ptsUs[before] ?? 0) <= (ptsUs[after] ?? 0) - instantUs ? before : after;
+    if (instantUs < (ptsUs[0] ?? 0) - slack || instantUs > (ptsUs.at(-1) ?? 0) + slack) return -1;
+    return nearestTo(ptsUs, instantUs);
   }
 }
 
@@ -67,16 +60,4 @@ function layer(side: Side, which: number): Layer {
   const found = side.layers[which];
   if (found === undefined) throw new RangeError(`expected one of ${side.layers.length} layers, got ${which}`);
   return found;
-}
-
-/** The first place whose value is at least this; the length when there is none. */
-export function firstFrom(ascending: readonly number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 // Relates a photo to another photo, or to the frame of a video that it was taken from.
 import type { Relation } from "../relation.ts";
-import { confident, type FrameHit } from "./find-hits.ts";
+import type { FrameHit } from "./find-hits.ts";
+import { confident } from "./frame-search.ts";
 import { Pairing } from "./pairing.ts";
 import { inverse, type Side } from "./sides.ts";
 

@@ -1,26 +1,13 @@
 // Relates items by their prints: which show the same recording, when, how mirrored or turned, and how sure that is.
 import type { Evidence, Prints, RecordingKind, Relation } from "../relation.ts";
-import { findHits, pairKey } from "./find-hits.ts";
+import { findHits } from "./find-hits.ts";
 import { findMatches, type Match } from "./find-matches.ts";
 import { relatePhoto } from "./relate-photo.ts";
-import { inverse, lengthUs, type Side, sideOf } from "./sides.ts";
-
-/** An item to relate, under whatever name its owner gives it. */
-export interface Printed<Id> {
-  readonly id: Id;
-  readonly prints: Prints;
-}
-
-/** `a` is the longer of the two, of equally long ones the one named first; a photo is shorter than any video. */
-export interface Related<Id> {
-  readonly a: Id;
-  readonly b: Id;
-  readonly relation: Relation;
-}
+import { inverse, type Side, sideOf } from "./sides.ts";
 
 /**
  * What `a` and `b` have to do with each other: their longest match, or null.
- * Call it with the longer item as `a` (see `isLonger`); throws a RangeError when `a` is a photo and `b` a video.
+ * Call it with the longer item as `a` (see `inTurn`); throws a RangeError when `a` is a photo and `b` a video.
  * A `same-thing` answer is a lead: the pictures are alike but stand still, so nothing proves one take, and its offset
  * is only the likeliest.
  */
@@ -32,34 +19,8 @@ export function relate(a: Prints, b: Prints): Relation | null {
 export function relateMany(a: Prints, b: Prints): Relation[] {
   if (a.kind === "photo" && b.kind === "video")
     throw new RangeError("expected the video as a, got the photo");
-  const sides = [sideOf(a), sideOf(b)];
-  const hits = findHits(sides, (item, other) => item < other).get(pairKey(0, 1)) ?? [];
-  return relationsOf(hits, sides[0] as Side, sides[1] as Side);
-}
-
-/** Every related pair among some items, with its longest match; pairs in the order of the items. */
-export function relateAll<Id>(items: readonly Printed<Id>[]): Related<Id>[] {
-  const sides = items.map(({ prints }) => sideOf(prints));
-  const isFirst = (item: number, other: number): boolean => {
-    const [one, two] = [items[item]?.prints, items[other]?.prints];
-    if (one === undefined || two === undefined) throw new RangeError(`expected items ${item} and ${other}`);
-    return isLonger(one, two) || (!isLonger(two, one) && item < other);
-  };
-  const found: { first: number; second: number; related: Related<Id> }[] = [];
-  for (const [key, hits] of findHits(sides, isFirst)) {
-    const [first = 0, second = 0] = key.split("-").map(Number);
-    const [a, b] = [items[first], items[second]];
-    const relation = relationsOf(hits, sides[first] as Side, sides[second] as Side)[0];
-    if (relation === undefined || a === undefined || b === undefined) continue;
-    found.push({ first, second, related: { a: a.id, b: b.id, relation } });
-  }
-  return found.sort((x, y) => x.first - y.first || x.second - y.second).map(({ related }) => related);
-}
-
-/** Whether `one` lasts longer than `other`; a photo is shorter than any video. */
-export function isLonger(one: Prints, other: Prints): boolean {
-  if (one.kind !== other.kind) return one.kind === "video";
-  return lengthUs(one.ptsUs) > lengthUs(other.ptsUs);
+  const [first, second] = [sideOf(a), sideOf(b)];
+  return relationsOf(findHits(first, second), first, second);
 }
 
 function relationsOf(hits: Parameters<typeof findMatches>[0], a: Side, b: Side): Relation[] {

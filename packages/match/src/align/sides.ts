@@ -38,7 +38,7 @@ function layerOf(frames: number, { hashes, qualities, variants: exact }: Hashed)
       `expected ${frames} hashes, got ${hashes.length} bytes and ${qualities.length} qualities`,
     );
   }
-  const usable = qualities.map((quality) => (quality >= leastQuality ? 1 : 0));
+  const usable = usableOf(qualities);
   if (exact) {
     if (exact.length !== frames * 8 * hashBytes)
       throw new RangeError(`expected eight hashes for each of ${frames} frames, got ${exact.length} bytes`);
@@ -54,6 +54,10 @@ function layerOf(frames: number, { hashes, qualities, variants: exact }: Hashed)
   }
   return { variants, usable };
 }
+
+/** 1 where a frame may vote (docs/matching.md, rule 1). */
+export const usableOf = (qualities: Uint8Array): Uint8Array =>
+  qualities.map((quality) => (quality >= leastQuality ? 1 : 0));
 
 /** Words of one frame's eight hashes. */
 export const variantWords = 8 * hashWords;

@@ -1,12 +1,14 @@
 // Tells one recording from two of the same still place: only of one recording does each moment fit its own moment best.
-import { type Pairing, type TimeLine, firstFrom } from "./pairing.ts";
+import { firstFrom } from "../sorted.ts";
+import type { Pairing } from "./pairing.ts";
+import type { TimeLine } from "./refine-line.ts";
 
 /*
  * Two static shots of one empty road are near at every offset; a hash says nothing of time while the picture stands
  * still. So b is cut into blocks of three quarters of a second, and each is shifted against a by half a second to two
  * seconds either way. A block is locked when every such shift makes it clearly worse; what stands still is locked
  * nowhere, a change of slides locks the block around it. Frames that differ by more than the copy's noise are what
- * MATCHING calls distinct hits: three locked blocks that do not overlap are three of them.
+ * docs/matching.md, rule 5, calls distinct hits: three locked blocks that do not overlap are three of them.
  */
 const blockUs = 750_000;
 const stepUs = 250_000;

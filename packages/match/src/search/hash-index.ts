@@ -2,7 +2,7 @@
 import { expectQuery, type Hit, nearestFirst } from "./hit.ts";
 import { scanWords } from "./scan.ts";
 import { searchSegment } from "./search-segment.ts";
-import { openSealed, seal, type Segment } from "./segment.ts";
+import { type Segment, segmentOf } from "./segment.ts";
 import { hashWords, wordsOf } from "./words.ts";
 
 /** One hash that many rows share: flat frames, or one slide shown for long. */
@@ -19,18 +19,9 @@ export class HashIndex {
   #tail = new Uint32Array(0);
   #tailRows = 0;
 
-  constructor(segments: readonly Segment[] = []) {
-    for (const segment of segments) this.#append(segment);
-  }
-
   /** Hashes held, repeats included. */
   get rows(): number {
     return this.#sealedRows + this.#tailRows;
-  }
-
-  /** Hashes not sealed yet: over some 100,000 a search grows slow, and `seal` is due. */
-  get tailRows(): number {
-    return this.#tailRows;
   }
 
   /** Takes hashes of 32 bytes each; answers the row of the first. Throws a RangeError on a broken length. */
@@ -61,18 +52,14 @@ export class HashIndex {
     return nearestFirst(hits);
   }
 
-  /**
-   * Makes a segment of the tail; its rows keep their numbers. Answers the bytes to store, null when the tail is empty.
-   * Throws a RangeError when the tail has over 2^24 hashes.
-   */
-  seal(): Uint8Array<ArrayBuffer> | null {
-    if (this.#tailRows === 0) return null;
-    const words = this.#tail.subarray(0, this.#tailRows * hashWords);
-    const bytes = seal(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+  /** Makes a segment of the tail, cut as planned or into chunks of these widths; its rows keep their numbers. */
+  seal(widths?: readonly number[]): void {
+    if (this.#tailRows === 0) return;
+    const segment = segmentOf(this.#tail.subarray(0, this.#tailRows * hashWords), widths);
+    this.#segments.push({ segment, firstRow: this.#sealedRows });
+    this.#sealedRows += this.#tailRows;
     this.#tail = new Uint32Array(0);
     this.#tailRows = 0;
-    this.#append(openSealed(bytes));
-    return bytes;
   }
 
   /** The hashes that over `most` rows of a sealed segment share, the most frequent first. */
@@ -80,11 +67,6 @@ export class HashIndex {
     return this.#segments
       .flatMap(({ segment, firstRow }) => repeatedIn(segment, firstRow, most))
       .sort((a, b) => b.rows.length - a.rows.length || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
-  }
-
-  #append(segment: Segment): void {
-    this.#segments.push({ segment, firstRow: this.#sealedRows });
-    this.#sealedRows += segment.rows;
   }
 }
 

@@ -83,14 +83,14 @@ function joinBuckets(side: Side, mask: number, plan: Plan, pairs: Pairs): void {
   }
 }
 
-interface Found {
+interface NearHalf {
   readonly at: number;
   readonly to: number;
   /** Bits in which the first four words differ. */
   readonly half: number;
 }
 
-function tellPair({ sorted, hashes, i }: Side, plan: Plan, { at, to, half }: Found, pairs: Pairs): void {
+function tellPair({ sorted, hashes, i }: Side, plan: Plan, { at, to, half }: NearHalf, pairs: Pairs): void {
   const [a, b] = [at * hashWords, to * hashWords];
   const distance = half + halfDistance(sorted, a + 4, sorted, b + 4);
   if (distance > plan.limit) return;

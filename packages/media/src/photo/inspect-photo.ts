@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashBytes } from "@sightline/match";
-import { greyLongest } from "../geometry/grey.ts";
+import { greyLongest } from "../pixels/grey.ts";
 import type { FingerprintOptions, FrameHashes, Header, Inspected, Rendition } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";

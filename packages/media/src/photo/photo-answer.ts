@@ -1,6 +1,6 @@
 // The language between the photo child and its parent, and the parent's distrustful reading of it.
 import { type Size, fitInside } from "../fit-inside.ts";
-import type { GreyFrame } from "../geometry/grey.ts";
+import type { GreyFrame } from "../pixels/grey.ts";
 import { veilSide } from "../limits.ts";
 import { type MediaRefusal, type MediaRefusalCode, printable, refuse } from "../refusal.ts";
 

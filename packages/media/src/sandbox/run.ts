@@ -6,14 +6,14 @@ import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type Plan, type SandboxKind, childEnvironment, commandLine } from "./plan.ts";
 
 /** Takes the next bytes of one output; a refusal stops the child. Runs to its end before more is read. */
-export type Reader = (chunk: Uint8Array) => MediaRefusal | undefined;
+export type OutputReader = (chunk: Uint8Array) => MediaRefusal | undefined;
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Where standard output goes. Default: collected, up to `limits.outputBytes`. */
-  readonly output?: Reader;
+  readonly output?: OutputReader;
   /** Where the descriptors from 3 on go, one reader each; the child has no others. */
-  readonly sides?: readonly Reader[];
+  readonly sides?: readonly OutputReader[];
   /** Open files that the child may write, as the descriptors after the sides': it finds the first at `fileAt(sides)`. */
   readonly files?: readonly number[];
 }
@@ -68,7 +68,7 @@ export async function run(kind: SandboxKind, plan: Plan, options: RunOptions = {
   }
 }
 
-function read(stream: Readable | null, reader: Reader, stop: (why: MediaRefusal) => void): void {
+function read(stream: Readable | null, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
   let open = true;
   stream?.on("data", (chunk: Buffer) => {
     const refusal = open ? reader(chunk) : undefined;
@@ -139,7 +139,7 @@ export function refusalOf(code: number, said: string): MediaRefusal | undefined 
   return undefined;
 }
 
-function collector(limit: number): { reader: Reader; bytes: () => Buffer } {
+function collector(limit: number): { reader: OutputReader; bytes: () => Buffer } {
   const chunks: Uint8Array[] = [];
   let length = 0;
   return {
@@ -156,7 +156,7 @@ function collector(limit: number): { reader: Reader; bytes: () => Buffer } {
 const keptEnd = 16_384;
 
 /** Decoders can complain without end: the first and the last lines tell what happened. */
-export function endsOnly(): { reader: Reader; text: () => string } {
+export function endsOnly(): { reader: OutputReader; text: () => string } {
   let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   return {

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type Plan, type SandboxKind, childEnvironment, commandLine } from "./plan.ts";
-import { type Ended, type Reader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
+import { type Ended, type OutputReader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
 
 export interface Serving {
   /**
@@ -72,7 +72,7 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
   return { ask, rest: (resting) => rest(child, resting), end, kill };
 }
 
-function feed(stream: Readable, reader: Reader, stop: (why: MediaRefusal) => void): void {
+function feed(stream: Readable, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
   stream.on("data", (chunk: Buffer) => {
     const refusal = reader(chunk);
     if (refusal !== undefined) stop(refusal);
@@ -90,7 +90,7 @@ async function send(question: AsyncIterable<Uint8Array>, stdin: Writable): Promi
 }
 
 /** Cuts four bytes of length (big endian) and so many bytes after them. Anything that nobody asked for is refused. */
-function framesOf(limit: number): { reader: Reader; next: () => Promise<Ended> } {
+function framesOf(limit: number): { reader: OutputReader; next: () => Promise<Ended> } {
   let held: Buffer[] = [];
   let length = 0;
   let take: ((answer: Ended) => void) | undefined;

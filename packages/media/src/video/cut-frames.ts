@@ -1,12 +1,15 @@
 // Cuts a stream of raw pixels into frames, whatever the pieces it arrives in.
 import type { MediaRefusal } from "../refusal.ts";
-import type { Reader } from "../sandbox/run.ts";
+import type { OutputReader } from "../sandbox/run.ts";
 
 /**
  * Takes the next bytes; calls `seen` with each whole frame, whose bytes are overwritten after the call returns. A
  * refusal of `seen` is passed on, and the rest of those bytes is left.
  */
-export function cutFrames(frameBytes: number, seen: (frame: Uint8Array) => MediaRefusal | undefined): Reader {
+export function cutFrames(
+  frameBytes: number,
+  seen: (frame: Uint8Array) => MediaRefusal | undefined,
+): OutputReader {
   const frame = new Uint8Array(frameBytes);
   let filled = 0;
   return (chunk) => {

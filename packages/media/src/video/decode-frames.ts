@@ -1,6 +1,6 @@
 // One sandboxed pass over a video: every decoded frame becomes a hash with its real presentation time.
 import type { Size } from "../fit-inside.ts";
-import type { GreyFrame } from "../geometry/grey.ts";
+import type { GreyFrame } from "../pixels/grey.ts";
 import type { DecodeOptions, Fingerprint } from "../inspected.ts";
 import { type Limits, limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";

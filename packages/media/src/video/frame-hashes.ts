@@ -2,7 +2,7 @@
 import { hashBytes, pdqFromFullFrame, pdqVariantsFromFullFrame } from "@sightline/match";
 import type { FrameHashes } from "../inspected.ts";
 import { refuse } from "../refusal.ts";
-import type { Reader } from "../sandbox/run.ts";
+import type { OutputReader } from "../sandbox/run.ts";
 import { cutFrames } from "./cut-frames.ts";
 import { growing } from "./growing.ts";
 
@@ -17,7 +17,7 @@ export const reduced: FrameSize = { width: 128, height: 128 };
 
 export interface FrameHasher {
   /** Takes the next bytes; a refusal when there are more frames than allowed. */
-  readonly take: Reader;
+  readonly take: OutputReader;
   readonly count: () => number;
   /** The hashes of the first `frames`. */
   readonly first: (frames: number) => FrameHashes;

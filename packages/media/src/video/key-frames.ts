@@ -1,7 +1,7 @@
 // The part of the one pass over a video that keeps a few of its frames grey and upright, for finding points in them.
 import { type Size, fitInside } from "../fit-inside.ts";
-import { type GreyFrame, greyLongest } from "../geometry/grey.ts";
-import type { Reader } from "../sandbox/run.ts";
+import { type GreyFrame, greyLongest } from "../pixels/grey.ts";
+import type { OutputReader } from "../sandbox/run.ts";
 import { words } from "../sandbox/plan.ts";
 import { type Turn, uprightFilters } from "./display-matrix.ts";
 import { frameTimes } from "./frame-times.ts";
@@ -18,7 +18,7 @@ export interface KeyFrames {
   /** Outputs of ffmpeg, on the descriptors `first` and the next. */
   readonly outputs: (first: number) => readonly string[];
   /** What those descriptors say. */
-  readonly sides: readonly [Reader, Reader];
+  readonly sides: readonly [OutputReader, OutputReader];
   /** The frames of these times, ascending; of a long film every second, every fourth … */
   readonly end: (ptsUs: readonly number[]) => readonly GreyFrame[];
 }
@@ -31,7 +31,7 @@ export function keyFrames(shown: Turn & Size): KeyFrames {
   const frame = new Uint8Array(bytes);
   let filled = 0;
   let count = 0;
-  const take: Reader = (chunk) => {
+  const take: OutputReader = (chunk) => {
     for (let at = 0; at < chunk.length;) {
       const part = chunk.subarray(at, at + bytes - filled);
       frame.set(part, filled);

@@ -1,4 +1,4 @@
-// Rule 7: the printed number never falls because the solver was unlucky, on the page and on the command line alike.
+// Rule 6: the printed number never falls because the solver was unlucky, on the page and on the command line alike.
 import { join } from "node:path";
 import { count, readCase, type Case } from "@sightline/count";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -9,7 +9,7 @@ export type CountedWithFloor = {
 };
 
 /**
- * Rule 7 of COUNTING.md, for the page and the command line alike: the kept proof holds the number up while it still
+ * Rule 6, for the page and the command line alike: the kept proof holds the number up while it still
  * checks against `file`, and a new one takes its place. `nodeBudget` is the count's own, in search nodes.
  */
 export async function countWithFloor(

@@ -27,11 +27,11 @@ export class PatientPool extends Pool {
   }
 
   async #connectWithin(ms: number): Promise<PoolClient> {
-    for (const until = Date.now() + ms; ; await pause(50)) {
+    for (const until = performance.now() + ms; ; await pause(50)) {
       try {
         return await super.connect();
       } catch (error) {
-        if (!NOT_YET.has(errorCode(error) ?? "") || Date.now() > until) throw error;
+        if (!NOT_YET.has(errorCode(error) ?? "") || performance.now() > until) throw error;
       }
     }
   }

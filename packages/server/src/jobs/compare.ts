@@ -1,12 +1,12 @@
 // The job that compares the pixels of one content with the few others that share points with it, and keeps what it finds.
+import { askInTurn, efforts, inTurn, type NamedPrints, PointIndex } from "@sightline/match";
 import { pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
-import { candidatesOf, chosenOf, leadBetween, leadsOf, unsettled } from "../match/candidates.ts";
-import { inTurn, loadNames, type Named } from "../match/goes-first.ts";
-import { keepPairs, type Found } from "../match/keep-pairs.ts";
+import { candidatesOf, leadBetween, unsettled } from "../match/candidates.ts";
+import { loadNames } from "../match/names.ts";
+import { keepPairs, type FoundPair } from "../match/keep-pairs.ts";
 import { loadIndexed, loadViews } from "../match/load-points.ts";
-import { PointIndex } from "../match/point-index.ts";
 import { pointsRecipe } from "../match/stored-points.ts";
 import { failComparison, keepComparison, uncomparedIn } from "./comparison.ts";
 import type { Jobs } from "./enqueue.ts";
@@ -40,9 +40,6 @@ export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
   };
 }
 
-/** The best come first: when so many are no recording of this one, the less likely ones are not either; leads are asked. */
-const mostInVain = 2;
-
 type One = {
   readonly desk: Desk;
   readonly investigation: string;
@@ -58,22 +55,16 @@ async function compareOne(one: One): Promise<void> {
   const own = await loadViews(desk, sha256);
   // They are being found anew; the job that does so asks for comparison again.
   if (own === null) return;
-  const candidates = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
-  const chosen = await chosenOf(desk.db, candidates);
+  const { chosen, leads } = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
   const names = await loadNames(desk.db, investigation, [sha256, ...chosen]);
-  const leads = new Set(await leadsOf(desk.db, one));
   const store = pixelStore();
-  const found: Found[] = [];
-  let compared = 0;
-  let inVain = 0;
-  for (const other of chosen) {
-    if (inVain >= mostInVain && !leads.has(other)) continue;
+  const found: FoundPair[] = [];
+  const compared = await askInTurn(chosen, leads, efforts.desk, async (other) => {
     one.signal?.throwIfAborted();
     const related = await compareTwo(one, { own, other, names, store });
-    compared += 1;
     if (related) found.push(related);
-    if (related?.relation.relation !== "same-recording") inVain += 1;
-  }
+    return related?.relation.relation === "same-recording";
+  });
   await desk.db.transaction().execute(async (tx) => {
     await keepPairs(tx, await unsettled(tx, found));
     const outcome = { state: "done", compared, sentence: null } as const;
@@ -88,22 +79,22 @@ type Two = {
   readonly store: PixelStore;
 };
 
-async function compareTwo(one: One, { own, other, names, store }: Two): Promise<Found | null> {
+async function compareTwo(one: One, { own, other, names, store }: Two): Promise<FoundPair | null> {
   const there = await loadViews(one.desk, other);
   if (there === null) return null;
-  const named = (sha256: string, { clip }: Views): Named => ({
-    sha256,
+  const named = (id: string, { clip }: Views): NamedPrints => ({
+    id,
     prints: clip.prints,
-    name: names.get(sha256) ?? "",
+    name: names.get(id) ?? "",
   });
   const [a] = inTurn(named(one.sha256, own), named(other, there));
-  const isFirst = a.sha256 === one.sha256;
+  const isFirst = a.id === one.sha256;
   const lead = await leadBetween(one.desk.db, one.sha256, other);
   const asking = { signal: one.signal, store, lead };
   const [first, second] = isFirst ? [own, there] : [there, own];
   const relation = await one.geometry.relate(first, second, asking);
   if (relation === null) return null;
-  return { sha256A: a.sha256, sha256B: isFirst ? other : one.sha256, relation };
+  return { sha256A: a.id, sha256B: isFirst ? other : one.sha256, relation };
 }
 
 /** Indexes what was compared here since the last job, by this process or another. */

@@ -1,23 +1,19 @@
 // The job that holds the hashes of one content against all others of its investigations, and keeps what it finds as suggestions.
-import { relate, type Prints } from "@sightline/match";
+import { FrameIndex, type Prints, relateNear, type Relation } from "@sightline/match";
 import type { Desk } from "../desk.ts";
-import { inTurn, loadNames, type Named } from "../match/goes-first.ts";
-import { keepPairs, type Found } from "../match/keep-pairs.ts";
+import { loadNames } from "../match/names.ts";
+import { keepPairs, type FoundPair } from "../match/keep-pairs.ts";
 import { loadPrints } from "../match/prints.ts";
-import { Standing } from "../match/standing.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 
 export type Matcher = { run(job: Jobs["match"], signal?: AbortSignal): Promise<void> };
-
-/** Of the contents that hashes leave open, so many of the nearest are left to geometry whatever their points say. */
-const mostLeads = 4;
 
 /**
  * Matching jobs run one after the other (they share a queue), so that of two new contents the second always finds the
  * first. What was indexed is kept for the next job; it is only what the tables say.
  */
 export function matcherOf(desk: Desk): Matcher {
-  const standing = new Map<string, Standing>();
+  const indexes = new Map<string, FrameIndex>();
   return {
     run: async ({ sha256 }, signal) => {
       const waiting = await waitingIn(desk, sha256);
@@ -25,8 +21,8 @@ export function matcherOf(desk: Desk): Matcher {
       if (waiting.length === 0) await enqueue(desk.db, "compare", { sha256 });
       for (const investigation of waiting) {
         signal?.throwIfAborted();
-        const here = standing.get(investigation) ?? new Standing();
-        standing.set(investigation, here);
+        const here = indexes.get(investigation) ?? new FrameIndex();
+        indexes.set(investigation, here);
         try {
           await matchOne({ desk, investigation, sha256, here, signal });
         } catch (fault) {
@@ -60,9 +56,11 @@ type One = {
   readonly desk: Desk;
   readonly investigation: string;
   readonly sha256: string;
-  readonly here: Standing;
+  readonly here: FrameIndex;
   readonly signal: AbortSignal | undefined;
 };
+
+const settles = ({ relation }: Relation): boolean => relation === "same-recording";
 
 async function matchOne(one: One): Promise<void> {
   const { desk, investigation, sha256, here } = one;
@@ -70,24 +68,19 @@ async function matchOne(one: One): Promise<void> {
   const [own] = await loadPrints(desk.db, [sha256]);
   // Its fingerprint is being made anew; the job that does so asks for matching again.
   if (!own) return;
-  const near = here.near(own.prints).filter((candidate) => candidate.sha256 !== sha256);
-  const names = await loadNames(desk.db, investigation, [
-    sha256,
-    ...near.map((candidate) => candidate.sha256),
-  ]);
-  const found: Found[] = [];
-  const open: string[] = [];
-  for (const candidate of near) {
+  const near = here.near(own.prints);
+  const ids = near.map(({ id }) => id);
+  const names = await loadNames(desk.db, investigation, [sha256, ...ids]);
+  const named = (id: string, prints: Prints) => ({ id, prints, name: names.get(id) ?? "" });
+  const load = async (id: string) => {
     one.signal?.throwIfAborted();
-    const [other] = await loadPrints(desk.db, [candidate.sha256]);
-    if (!other) continue;
-    const [a, b] = inTurn(named(own.sha256, own.prints, names), named(other.sha256, other.prints, names));
-    const relation = candidate.confident ? relate(a.prints, b.prints) : null;
-    if (relation?.relation !== "same-recording") open.push(other.sha256);
-    if (relation) found.push({ sha256A: a.sha256, sha256B: b.sha256, relation });
-  }
+    const [other] = await loadPrints(desk.db, [id]);
+    return other ? named(id, other.prints) : null;
+  };
+  const { related, leads } = await relateNear(named(sha256, own.prints), near, load, settles);
+  const found = related.map(({ a, b, relation }) => ({ sha256A: a, sha256B: b, relation }));
   const compared = here.size - (here.has(sha256) ? 1 : 0);
-  await keepFound(one, { found, compared, leads: open.slice(0, mostLeads) });
+  await keepFound(one, { found, compared, leads: [...leads] });
   here.add(sha256, own.prints);
 }
 
@@ -107,14 +100,8 @@ async function bringUpToDate({ desk, investigation, here }: One): Promise<void> 
 }
 const CONTENTS_AT_ONCE = 20;
 
-const named = (sha256: string, prints: Prints, names: ReadonlyMap<string, string>): Named => ({
-  sha256,
-  prints,
-  name: names.get(sha256) ?? "",
-});
-
 type Outcome = {
-  readonly found: readonly Found[];
+  readonly found: readonly FoundPair[];
   readonly compared: number;
   readonly leads: string[];
 };

@@ -5,9 +5,9 @@ import { evidenceText, scoreOf, type PairRelation } from "@sightline/domain";
 import type { Relation } from "@sightline/match";
 import type { Tx } from "../journal/append.ts";
 
-export type Found = { readonly sha256A: string; readonly sha256B: string; readonly relation: Relation };
+export type FoundPair = { readonly sha256A: string; readonly sha256B: string; readonly relation: Relation };
 
-export async function keepPairs(tx: Tx, found: readonly Found[]): Promise<void> {
+export async function keepPairs(tx: Tx, found: readonly FoundPair[]): Promise<void> {
   for (const { sha256A, sha256B, relation } of found) {
     await tx
       .insertInto("pair")

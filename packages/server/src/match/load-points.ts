@@ -1,5 +1,6 @@
 // The stored points of contents: those of one with its clip, to compare it, and those of many, to index them.
-import type { Features, Views } from "@sightline/media";
+import type { Features } from "@sightline/match";
+import type { Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { loadClip } from "./by-geometry.ts";
 import { pointsFromBlob, pointsRecipe } from "./stored-points.ts";
@@ -26,8 +27,6 @@ export async function loadViews(desk: Pick<Desk, "db" | "originals">, sha256: st
   return row && clip ? { clip, views: pointsFromBlob(row.plain) } : null;
 }
 
-/** Frames that stand for one content in the index, spread over it. */
-const framesEach = 16;
 const contentsAtOnce = 8;
 
 /** Content by content; those without points of this recipe are left out. */
@@ -43,18 +42,7 @@ export async function* loadIndexed(
       .where("sha256", "=", (eb) => eb.fn.any(eb.val(contents.slice(from, from + contentsAtOnce))))
       .orderBy("sha256")
       .execute();
-    for (const { sha256, plain } of rows) {
-      const frames = pointsFromBlob(plain).map(({ features }) => features);
-      yield { sha256, frames: spreadOver(frames, framesEach) };
-    }
+    for (const { sha256, plain } of rows)
+      yield { sha256, frames: pointsFromBlob(plain).map(({ features }) => features) };
   }
-}
-
-/** At most `most` of a list, the middle of each stretch. */
-export function spreadOver<T>(list: readonly T[], most: number): T[] {
-  if (list.length <= most) return [...list];
-  const step = list.length / most;
-  return Array.from({ length: most }, (_, i) => Math.floor((i + 0.5) * step)).flatMap((at) =>
-    list.slice(at, at + 1),
-  );
 }

@@ -4,13 +4,13 @@ import type { Kysely, Selectable } from "kysely";
 import type { FingerprintTable, Tables } from "../db/schema.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 
-type Reader = Pick<Kysely<Tables>, "selectFrom">;
+export type Selects = Pick<Kysely<Tables>, "selectFrom">;
 
 /** A content with its prints. */
 export type Printed = { readonly sha256: string; readonly prints: Prints };
 
 /** Of those contents, the ones that have a fingerprint. */
-export async function loadPrints(db: Reader, contents: readonly string[]): Promise<Printed[]> {
+export async function loadPrints(db: Selects, contents: readonly string[]): Promise<Printed[]> {
   if (contents.length === 0) return [];
   const rows = await db
     .selectFrom("fingerprint")

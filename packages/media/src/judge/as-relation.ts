@@ -1,0 +1,33 @@
+// The relation that one comparison of two frames tells.
+import type { Relation } from "@sightline/match";
+import type { Compared } from "./compare-instants.ts";
+import { kindOf, quarterOf } from "./kind-of.ts";
+import type { Clip } from "../points/views.ts";
+
+export function asLead(relation: Relation): Relation {
+  return { ...relation, relation: "same-thing", kind: null };
+}
+
+export function asRelation(a: Clip, b: Clip, { match, aUs, bUs }: Compared): Relation {
+  const total = match.agreeing + match.differing;
+  return {
+    relation: match.verdict,
+    kind: match.verdict === "same-recording" ? kindOf(a, b, match) : null,
+    offsetUs: aUs - bUs,
+    speed: 1,
+    mirrored: match.mirrored,
+    turned: quarterOf(a, match),
+    fromUs: aUs,
+    toUs: aUs,
+    share: total === 0 ? 0 : match.agreeing / total,
+    distance: match.distance,
+    evidence: {
+      by: "geometry",
+      aUs,
+      bUs,
+      points: match.points,
+      outline: match.outline,
+      residual: match.residual,
+    },
+  };
+}

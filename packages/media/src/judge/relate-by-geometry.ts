@@ -1,0 +1,125 @@
+// Relates two items that their hashes do not: crops, picture in picture, large captions, turns by any angle.
+import type { Relation } from "@sightline/match";
+import type { DecodeOptions } from "../inspected.ts";
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import { alignedInTime, type InTime } from "./align-in-time.ts";
+import { asLead, asRelation } from "./as-relation.ts";
+import { comparer, type Compared, type CompareOptions, type Comparer } from "./compare-instants.ts";
+import { fit } from "./nearby.ts";
+import { frameOfStill, isThatFrame, isUnmoved } from "./exact-still.ts";
+import type { Geometry } from "./open-geometry.ts";
+import { type PixelStore, pixelStore } from "./pixel-store.ts";
+import { placesOf, uprightOf, wholeBy } from "./placed.ts";
+import { type FramePair, framePairs } from "./rank-pairs.ts";
+import type { Clip, Views } from "../points/views.ts";
+
+export interface RelateOptions extends DecodeOptions {
+  readonly geometry: Geometry;
+  /** What was decoded for other pairs of these items. */
+  readonly store?: PixelStore;
+  /** What hashes say of two that look alike as wholes, without proof of the moment: that is tried first. */
+  readonly lead?: Relation;
+}
+
+/**
+ * How `b` lies in `a`, or null. `a` is the longer one, and the video when only one is. `same-recording` needs pixels
+ * that lie on each other over most of one of the frames, and between two videos also an alignment in time of the common
+ * part; anything less that still shares points is `same-thing`, a lead. Throws a RangeError for a photo and a video.
+ */
+export async function relateByGeometry(
+  viewsA: Views,
+  viewsB: Views,
+  options: RelateOptions,
+): Promise<Relation | null | MediaRefusal> {
+  const [a, b] = [viewsA.clip, viewsB.clip];
+  if (a.header.kind === "photo" && b.header.kind === "video")
+    throw new RangeError("expected the video as a, got the photo");
+  const store = options.store ?? pixelStore();
+  const asked = { ...options, store };
+  const compare = comparer(a, b, asked);
+  const byHashes = options.lead === undefined ? null : await byLead({ a, b, compare }, options.lead, asked);
+  if (byHashes !== null) return byHashes;
+  store.know(viewsA);
+  store.know(viewsB);
+  const found = await firstMatch(framePairs(viewsA, viewsB, store.votes(viewsA)), b, compare);
+  if (found === null || isRefusal(found)) return found;
+  if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
+  const { aUs, bUs } = found;
+  const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common: uprightOf(found) }, asked);
+  return aligned ?? asLead(asRelation(a, b, found));
+}
+
+/** Two that look alike as wholes: when, and whether the pixels bear it out; null when they do not. */
+async function byLead(
+  task: InTime,
+  lead: Relation,
+  options: CompareOptions,
+): Promise<Relation | null | MediaRefusal> {
+  const { a, b } = task;
+  const placed = wholeBy(lead);
+  if (b.header.kind === "video") return alignedInTime(task, placed, options);
+  const still = await frameOfStill(task, placed, options);
+  if (isRefusal(still)) return still;
+  const { best } = still;
+  return best !== null && isThatFrame(best.match) ? asRelation(a, b, best) : null;
+}
+
+/**
+ * The frame that a still was taken from, by points. First as if only its edges were cut off or covered; then where the
+ * points lie, which a camera on a tripod shows all along, and one that moves only near the frame that was compared.
+ */
+async function byPoints(
+  task: InTime,
+  found: Compared,
+  options: CompareOptions,
+): Promise<Relation | MediaRefusal> {
+  const { a, b, compare } = task;
+  const tried = [found];
+  let isSought = a.header.kind === "photo";
+  for (const common of isSought ? [] : placesOf(found)) {
+    const still = await frameOfStill(task, { ...found, common }, options);
+    if (isRefusal(still)) return still;
+    const { best, stands } = still;
+    if (best !== null && isThatFrame(best.match) && (stands || isUnmoved(best.match)))
+      return asRelation(a, b, best);
+    if (best !== null) tried.push(best);
+    isSought ||= stands;
+  }
+  if (!isSought) {
+    const near = await compare.nearby(tried.reduce(fitter));
+    if (isRefusal(near)) return near;
+    tried.push(near);
+  }
+  const sure = tried.filter(({ match }) => isThatFrame(match));
+  return sure.length === 0
+    ? asLead(asRelation(a, b, tried.reduce(fitter)))
+    : asRelation(a, b, sure.reduce(fitter));
+}
+
+const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(one) ? other : one);
+
+/** With so few agreeing points in the likeliest pairs of frames, the less likely ones show nothing more. */
+const triedInVain = 3;
+
+/** The best of the likeliest frame pairs; the first that is surely the same recording ends the search. */
+async function firstMatch(
+  pairs: readonly FramePair[],
+  b: Clip,
+  compare: Comparer,
+): Promise<Compared | null | MediaRefusal> {
+  let best: Compared | null = null;
+  const isStill = b.header.kind === "photo";
+  for (const [tried, pair] of pairs.entries()) {
+    if (best === null && tried >= triedInVain) return null;
+    const compared = await compare.instants(pair.a.atUs, pair.b.atUs, pair.mirrorFirst);
+    if (compared === null) continue;
+    if (isRefusal(compared)) return compared;
+    if (best === null) best = compared;
+    else if (isStill) best = fitter(best, compared);
+    else if (compared.match.inliers > best.match.inliers) best = compared;
+    // Many moments of one film lie on a still: which fits best is asked of all.
+    if (isStill) continue;
+    if (compared.match.verdict === "same-recording" || best.match.inliers >= 150) return best;
+  }
+  return best;
+}

@@ -1,0 +1,82 @@
+// The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
+import type { Features } from "@sightline/match";
+import { parentPort } from "node:worker_threads";
+import type { Size } from "../fit-inside.ts";
+import { agree } from "../points/agree.ts";
+import { alignByCamera, alignByMotion, type MotionAsk } from "../time/align-motion.ts";
+import { findBackground } from "../time/find-background.ts";
+import { findFeatures } from "../points/find-features.ts";
+import { pairPoints } from "../points/pair-points.ts";
+import type { GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
+import { mirrored } from "../pixels/plane.ts";
+import type { SmallFilm } from "../pixels/small-film.ts";
+import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
+
+/** One question to the worker. Its answer carries the same number. */
+export type Question =
+  | { readonly ask: "features"; readonly number: number; readonly frame: GreyFrame }
+  | {
+      readonly ask: "joined";
+      readonly number: number;
+      readonly a: Features;
+      readonly b: Features;
+      readonly size: Size;
+    }
+  | { readonly ask: "verify"; readonly number: number; readonly a: FrameAndPoints; readonly b: Query }
+  | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
+  | {
+      readonly ask: "background";
+      readonly number: number;
+      readonly a: SmallFilm;
+      readonly b: SmallFilm;
+      readonly mirror: boolean;
+    }
+  | { readonly ask: "camera"; readonly number: number; readonly films: MotionAsk }
+  | {
+      readonly ask: "under" | "apart";
+      readonly number: number;
+      readonly a: GreyFrame;
+      readonly b: GreyFrame;
+      readonly warp: Warp;
+      readonly mirror: boolean;
+    };
+
+const port = parentPort;
+if (port === null) throw new Error("expected to run as a worker thread");
+port.on("message", (question: Question) => {
+  // An exception is sent on, so that the one asker sees the fault and the others go on.
+  try {
+    port.postMessage({ number: question.number, answer: answerTo(question) });
+  } catch (error) {
+    port.postMessage({
+      number: question.number,
+      fault: error instanceof Error ? error.message : String(error),
+    });
+  }
+});
+
+function answerTo(question: Question): unknown {
+  switch (question.ask) {
+    case "features":
+      return findFeatures(question.frame);
+    case "joined":
+      return agree(pairPoints(question.a, question.b), question.size) !== null;
+    case "verify":
+      return verify(question.a, question.b);
+    case "motion":
+      return alignByMotion(question.films);
+    case "background":
+      return findBackground(question.a, question.b, question.mirror);
+    case "camera":
+      return alignByCamera(question.films);
+    case "apart":
+      return apartUnder(question.a, question.mirror ? mirrored(question.b) : question.b, question.warp);
+    case "under":
+      return verifyUnder(
+        question.a,
+        question.mirror ? mirrored(question.b) : question.b,
+        question.warp,
+        question.mirror,
+      );
+  }
+}
