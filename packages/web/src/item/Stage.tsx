@@ -1,20 +1,18 @@
 // The picture of one instant behind its veil, with the boxes of the sightings on it.
-import { pictureOf } from "@sightline/domain";
+import { pictureOf, type Tile } from "@sightline/domain";
+import { Framed } from "../kit/Framed.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
 import { Film } from "./Film.tsx";
 import type { DrawnBox } from "./instants.ts";
-import { Veiled } from "./Veil.tsx";
+import { Veiled } from "../kit/Veiled.tsx";
 
 type Props = {
-  readonly investigation: string;
-  readonly item: string;
-  readonly name: string;
-  readonly warning: string;
+  readonly tile: Tile;
   /** Null for a photo. */
   readonly film: Playing | null;
   /** Width to height of the displayed frame. */
   readonly shape: number;
-  readonly revealed: boolean;
   readonly onToggle: () => void;
   /** Of the frame that is on show. */
   readonly boxes: readonly DrawnBox[];
@@ -36,46 +34,36 @@ export type Playing = {
 };
 
 export function Stage(props: Props) {
-  const { investigation, item, revealed, shape, sightings } = props;
+  const { tile, shape, sightings } = props;
   const subjects = new Map(sightings.map(({ id, subject }) => [id, subject]));
   return (
-    <div className="flex justify-center rounded-lg bg-night">
-      <div
-        className="relative w-full overflow-hidden"
-        style={{ aspectRatio: shape, maxWidth: `min(100%, ${68 * shape}vh)` }}
-      >
-        <Veiled
-          revealed={revealed}
-          onToggle={props.onToggle}
-          veil={pictureOf(investigation, item, "veil")}
-          warning={props.warning}
-          name={props.name}
-        >
-          <Frame {...props} />
-          <Boxes
-            boxes={props.boxes}
-            subjectOf={(id) => subjects.get(id) ?? "person"}
-            subjects={[...subjects.values()]}
-            lit={props.lit}
-            onLight={props.onLight}
-          />
-        </Veiled>
-      </div>
-    </div>
+    <Framed shape={shape} highVh={68}>
+      <Veiled tile={tile} onToggle={props.onToggle}>
+        <Frame {...props} />
+        <Boxes
+          boxes={props.boxes}
+          subjectOf={(id) => subjects.get(id) ?? "person"}
+          subjects={[...subjects.values()]}
+          lit={props.lit}
+          onLight={props.onLight}
+        />
+      </Veiled>
+    </Framed>
   );
 }
 
-function Frame({ investigation, item, name, warning, film }: Props) {
+function Frame({ tile: { id, name, warning }, film }: Props) {
+  const investigation = useInvestigation();
   const alt = `${name}. ${warning}.`;
   if (film === null) {
     return (
       <img
-        src={pictureOf(investigation, item, "still")}
+        src={pictureOf(investigation, id, "still")}
         alt={alt}
         className="absolute inset-0 h-full w-full object-contain"
       />
     );
   }
   const atUs = film.ptsUs[film.frame] ?? 0;
-  return <Film {...film} alt={alt} still={pictureOf(investigation, item, { atUs })} />;
+  return <Film {...film} alt={alt} still={pictureOf(investigation, id, { atUs })} />;
 }

@@ -1,6 +1,8 @@
 // A video as one strip under its frame slider: when each sighting is visible, where people were counted, where being seen together means nothing.
 import type { Wave } from "@sightline/domain";
 import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Scrub } from "../kit/Scrub.tsx";
 import { frameAt } from "./instants.ts";
 import { lookOf } from "./subject-look.ts";
 import { wavePath } from "./wave-path.ts";
@@ -96,36 +98,34 @@ export function Timeline(props: Props) {
             <path key={id} d={`M${x(atUs) - 6} 3 h12 l-6 10 z`} fill="var(--ink)" />
           ))}
         </svg>
-        <input
-          type="range"
+        <Scrub
           min={0}
           max={ptsUs.length - 1}
           value={frame}
-          onChange={(event) => onFrame(Number(event.target.value))}
+          onScrub={onFrame}
           onPointerMove={({ nativeEvent: { offsetY } }) =>
             onLight(sightings[Math.floor((offsetY - TOP) / ROW)]?.id ?? null)
           }
           onPointerLeave={() => onLight(null)}
           aria-label="Frame"
-          aria-valuetext={said}
-          className="scrub absolute inset-0 h-full w-full"
+          said={said}
         />
       </div>
-      <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.87rem] text-dim">
+      <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
         {sightings.length > 0 && <span>Bars: when each sighting is visible.</span>}
         {props.shotsUs.length > 1 && (
           <span>{counted(props.shotsUs.length, "shot")}: dashed lines are cuts.</span>
         )}
         {wave && <span>Below: how loud it is.</span>}
         {headcounts.map(({ id, atUs, atLeast, subject }) => (
-          <button key={id} type="button" className="link" onClick={() => onSeek(atUs)}>
+          <Button key={id} look="link" onClick={() => onSeek(atUs)}>
             Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}
-          </button>
+          </Button>
         ))}
         {apart.map(([from, to]) => (
-          <button key={from} type="button" className="link text-left" onClick={() => onSeek(from)}>
+          <Button key={from} look="link" className="text-left" onClick={() => onSeek(from)}>
             {instantOf(from)} to {instantOf(to)}, hatched: seen together means nothing
-          </button>
+          </Button>
         ))}
         <span className="sr-only">
           {sightings.map(({ id, subject, spans }) => {
