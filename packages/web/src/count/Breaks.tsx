@@ -70,7 +70,7 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
 
 function ItemNames({ ids }: { ids: readonly string[] }) {
   return (
-    <p className="mt-0.5 text-small">
+    <p className="mt-0.5">
       {ids.map((id, place) => (
         <span key={id}>
           {place > 0 && (place === ids.length - 1 ? " and " : ", ")}

@@ -39,7 +39,7 @@ function Pieces({ count: { footage, ungrouped } }: { readonly count: FootageCoun
   return (
     <ol className="mt-4 gap-10 border-t border-line sm:columns-2 xl:columns-3">
       {footage.map(({ id, items }) => (
-        <li key={id} className="break-inside-avoid border-b border-line py-2 text-small">
+        <li key={id} className="break-inside-avoid border-b border-line py-2">
           {items.map((item, place) => (
             <span key={item}>
               {place > 0 && (

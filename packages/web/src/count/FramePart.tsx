@@ -28,7 +28,7 @@ export function FramePart({ node }: Props) {
         </div>
       )}
       <div className="min-w-0">
-        <p className="text-large leading-snug">
+        <p>
           <span className="font-semibold">In one {video ? "frame" : "photo"}:</span>{" "}
           <ItemLink item={node.item} atUs={node.at}>
             {book.nameOf(node.item)}

@@ -60,7 +60,7 @@ export function Funnel({ funnel, otherFiles }: Props) {
               last={i === steps.length - 1}
             />
             <div className="col-start-2 row-start-1 min-h-24 pb-5 md:order-first md:min-h-0 md:pb-3">
-              <Figure n={step.n} />
+              <Figure small n={step.n} />
               <p className="font-medium">{step.name}</p>
               <div className="md:hidden">
                 <Lost step={step} />

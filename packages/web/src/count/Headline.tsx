@@ -20,7 +20,7 @@ export function Headline({ shown, caseJson, check }: Props) {
   const { book } = useCase();
   const { result } = shown;
   return (
-    <div className="grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="mt-4 grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <h1 data-headline>
         <span className="heading block text-title">At least</span>
         <span className="heading headline figures block">{figure(result.atLeast)}</span>

@@ -21,7 +21,7 @@ export function PeoplePart({ node }: Props) {
   const total = peopleIn(node);
   return (
     <div>
-      <p className="text-large leading-snug">
+      <p>
         <span className="font-semibold">
           {total === 1 ? "One person" : `${total} people, told apart two by two`}
         </span>

@@ -70,7 +70,7 @@ function Sum({ node, top }: { node: Extract<ProofNode, { kind: "sum" }>; top: bo
                 <span className="sr-only">Part </span>
                 {partName(index)}
               </span>
-              {index > 0 && <span className="text-large font-normal text-dim">+</span>}
+              {index > 0 && <span className="text-title font-normal text-dim">+</span>}
               {figure(peopleIn(part))}
             </p>
             <div className="min-w-0">
@@ -84,7 +84,7 @@ function Sum({ node, top }: { node: Extract<ProofNode, { kind: "sum" }>; top: bo
         <p
           className={`heading figures flex items-baseline justify-end gap-2 ${top ? "text-figure" : "text-title"}`}
         >
-          <span className="text-large font-normal text-dim">=</span>
+          <span className="text-title font-normal text-dim">=</span>
           {figure(total)}
         </p>
         <Separations separations={node.separations} parts={node.parts.length} />

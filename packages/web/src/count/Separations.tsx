@@ -16,7 +16,7 @@ export function Separations({ separations, parts }: Props) {
   const [open, setOpen] = useState(parts < 5 && separations.length < 4);
   return (
     <div className="min-w-0">
-      <p className="text-large">
+      <p>
         <span className="font-semibold">They add up</span> because{" "}
         {separations.length === 1 ? "one confirmed fact keeps" : `${separations.length} confirmed facts keep`}{" "}
         each two of the parts apart.

@@ -1,7 +1,7 @@
 // The library's filters: text, verdict, kind, and whether anybody is in the picture.
 import type { Tile } from "@sightline/domain";
 import { Search } from "../kit/Search.tsx";
-import { Select } from "../kit/Select.tsx";
+import { OneOf } from "../kit/OneOf.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { byVerdict, type Asked } from "./filter.ts";
 import { verdictWord } from "./Verdict.tsx";
@@ -28,14 +28,14 @@ export function Filters({ tiles, asked, onAsk }: Props) {
         value={asked.text}
         onType={(text) => onAsk({ ...asked, text })}
       />
-      <Select
+      <OneOf
         quiet
         label="Verdict"
         options={verdicts}
         chosen={asked.verdict}
         onChoose={(verdict) => onAsk({ ...asked, verdict })}
       />
-      <Select
+      <OneOf
         quiet
         label="Kind"
         options={KINDS}

@@ -5,12 +5,15 @@ type Props = Omit<ComponentProps<"input">, "className" | "type"> & {
   readonly label: string;
   readonly hotkey?: string;
   readonly type?: "text" | "number" | "date" | "search";
+  /** So many lines high, for what is written at length. */
+  readonly lines?: number;
   readonly hint?: string | undefined;
   /** Why what stands there cannot be taken. */
   readonly wrong?: string | undefined;
 };
 
-export function Field({ label, hotkey, hint, wrong, type = "text", ...native }: Props) {
+export function Field({ label, hotkey, lines, hint, wrong, type = "text", ...native }: Props) {
+  const Element = (lines === undefined ? "input" : "textarea") as "input";
   const id = useId();
   const said = wrong ?? hint;
   return (
@@ -18,10 +21,10 @@ export function Field({ label, hotkey, hint, wrong, type = "text", ...native }: 
       <label htmlFor={id}>
         {label} {hotkey && <kbd className="key">{hotkey}</kbd>}
       </label>
-      <input
+      <Element
         {...native}
+        {...(lines === undefined ? { type } : { rows: lines })}
         id={id}
-        type={type}
         autoComplete="off"
         className="field mt-1 w-full"
         aria-invalid={wrong !== undefined}

@@ -4,5 +4,5 @@ import type { ReactNode } from "react";
 type Props = { readonly narrow?: boolean; readonly children: ReactNode };
 
 export const Page = ({ narrow = false, children }: Props) => (
-  <div className={`mx-auto px-5 ${narrow ? "max-w-narrow py-16" : "max-w-wide pb-24 pt-7"}`}>{children}</div>
+  <div className={`mx-auto px-5 pb-24 pt-8 ${narrow ? "max-w-narrow" : "max-w-wide"}`}>{children}</div>
 );

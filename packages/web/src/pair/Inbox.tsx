@@ -54,7 +54,7 @@ function Pairs({ which, listed, onMore }: Props) {
   useKeys(list, (event) => !isTyping(event) && walk(event, list.current), { page: true });
   const of = which === "undecided" ? undecided : decided;
   return (
-    <Page>
+    <Page narrow>
       <PageHead title="Pairs" actions={<RevealAll />}>
         <p className="max-w-prose">
           Items that may show the same recording. A machine suggests them; what you answer makes footage, so

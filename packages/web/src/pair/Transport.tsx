@@ -1,7 +1,7 @@
 // One set of controls for both items: play, step, and the shared timeline.
 import type { PairRelation } from "@sightline/domain";
 import { Button } from "../kit/Button.tsx";
-import { Select } from "../kit/Select.tsx";
+import { OneOf } from "../kit/OneOf.tsx";
 import { counted, instantOf } from "../desk/words.ts";
 import type { Shown } from "./Compare.tsx";
 import { SharedTimeline } from "./SharedTimeline.tsx";
@@ -47,7 +47,7 @@ export function Transport({ step, sides, relation, revealed, sound, onSound }: P
             {index + 1} of {counted(instants.length, "frame")}
           </span>
         </p>
-        <Select label="Sound" options={SOUNDS} chosen={sound} onChoose={onSound} />
+        <OneOf label="Sound" options={SOUNDS} chosen={sound} onChoose={onSound} />
       </div>
       <SharedTimeline {...{ step, sides, relation, said }} />
     </div>

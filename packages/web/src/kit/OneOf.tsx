@@ -9,7 +9,7 @@ type Props<T extends string> = {
   readonly onChoose: (one: T) => void;
 };
 
-export function Select<T extends string>({ label, quiet = false, options, chosen, onChoose }: Props<T>) {
+export function OneOf<T extends string>({ label, quiet = false, options, chosen, onChoose }: Props<T>) {
   return (
     <label className="text-small text-dim">
       <span className={quiet ? "sr-only" : ""}>{label}</span>{" "}
