@@ -66,9 +66,9 @@ export function Controls() {
         }}
       />
       <Shown
-        name="OneOf, Search, Scrub"
+        name="One of several, Search, Scrub"
         states={{
-          select: <OneOf label="Kind" options={KINDS} chosen={kind} onChoose={setKind} />,
+          "one of several": <OneOf label="Kind" options={KINDS} chosen={kind} onChoose={setKind} />,
           search: <Search label="Find" placeholder="Find an item" value={text} onType={setText} />,
           scrub: (
             <div className="relative h-10 rounded bg-sunk">

@@ -38,23 +38,24 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
   return (
     <form onSubmit={send} noValidate className="max-w-prose space-y-4">
       {asked.map((one) => (
-        <Control
-          key={one.name}
-          asked={one}
-          label={nameOf(labels, one.name) + (one.needed ? "" : ", if known")}
-          hint={nameOf(hints, one.name)}
-          value={filled[one.name] ?? ""}
-          onFill={(value) => setFilled({ ...filled, [one.name]: value })}
-        />
+        <div key={one.name}>
+          <Control
+            asked={one}
+            label={nameOf(labels, one.name) + (one.needed ? "" : ", if known")}
+            hint={nameOf(hints, one.name)}
+            value={filled[one.name] ?? ""}
+            onFill={(value) => setFilled({ ...filled, [one.name]: value })}
+          />
+        </div>
       ))}
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button submits off={whyNot !== null || busy} aria-describedby={id}>
           {does}
         </Button>
-        <output id={id} className="text-small text-dim">
+        <span id={id} className="text-small text-dim">
           {whyNot}
-        </output>
+        </span>
       </div>
     </form>
   );
