@@ -18,7 +18,7 @@ type Props = {
 };
 
 export function Examine({ item, atUs, onInstant, children }: Props) {
-  const { tile, sightings, headcounts, ptsUs, header } = item;
+  const { tile, sightings, headcounts, ptsUs } = item;
   const title = useId();
   const reveal = useReveal();
   const [lit, setLit] = useState<string | null>(null);
@@ -62,21 +62,16 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           {moving ? "Frame by frame" : "Photo"}
         </h2>
         <Stage
-          tile={tile}
+          item={item}
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
-          shape={header ? header.width / header.height : 4 / 3}
           onToggle={toggle}
           boxes={boxesAt(sightings, onShow)}
-          sightings={sightings}
           lit={lit}
           onLight={setLit}
         />
         {moving && (
           <Player
-            {...{ ptsUs, sightings, headcounts, lit, frame, people }}
-            apart={item.apart}
-            shotsUs={item.shotsUs}
-            wave={item.wave}
+            {...{ item, lit, frame, people }}
             playing={play.film.playing}
             onPlay={play.playable ? play.toggle : null}
             muted={play.film.muted}

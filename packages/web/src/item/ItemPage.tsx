@@ -89,7 +89,7 @@ function Item({ item }: { item: ItemShown }) {
 function Standing({ item }: { item: ItemShown }) {
   return (
     <div className="flex flex-col gap-8">
-      <Reviews verdict={item.tile.verdict} reviews={item.reviews} />
+      <Reviews item={item} />
       <SeenByTwo item={item} />
       {item.sameFootage.length > 0 && <SameFootage items={item.sameFootage} />}
     </div>
@@ -116,9 +116,7 @@ function Undecoded({ tile: { decoding, kind } }: { tile: ItemShown["tile"] }) {
   );
 }
 
-type Other = { readonly id: string; readonly name: string };
-
-function SameFootage({ items }: { items: readonly Other[] }) {
+function SameFootage({ items }: { items: ItemShown["sameFootage"] }) {
   return (
     <Section title="Same footage">
       <p className="mt-2">

@@ -2,6 +2,7 @@
 import { listItems, type Tile } from "@sightline/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useDeferredValue, useMemo, useState } from "react";
+import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { Button } from "../kit/Button.tsx";
@@ -17,7 +18,9 @@ import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 
-const stillDecoding = ({ items }: { items: readonly Tile[] }): boolean =>
+type Listed = z.infer<typeof listItems.answer>;
+
+const stillDecoding = ({ items }: Listed): boolean =>
   items.some(({ decoding }) => decoding.state === "waiting");
 
 export function Library() {
@@ -31,13 +34,7 @@ export function Library() {
   );
 }
 
-type Props = {
-  readonly name: string;
-  readonly items: readonly Tile[];
-  readonly undecidedPairs: number;
-};
-
-function Shelves({ name, items, undecidedPairs }: Props) {
+function Shelves({ name, items, undecidedPairs }: Listed) {
   const [asked, setAsked] = useState(EVERYTHING);
   const wanted = useDeferredValue(asked);
   const shown = useMemo(() => askedOf(items, wanted), [items, wanted]);

@@ -6,9 +6,7 @@ import { busiestFrame } from "./instants.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 
 type Props = TimelineProps & {
-  readonly frame: number;
   readonly people: readonly number[];
-  readonly onFrame: (frame: number) => void;
   readonly playing: boolean;
   /** Null while the veil is down: nothing plays behind it. */
   readonly onPlay: (() => void) | null;
@@ -17,9 +15,9 @@ type Props = TimelineProps & {
   readonly onMute: (() => void) | null;
 };
 
-export function Player(props: Props) {
-  const { frame, people, onFrame, playing, onPlay, muted, onMute, ...timeline } = props;
-  const { ptsUs } = timeline;
+export function Player({ people, playing, onPlay, muted, onMute, ...timeline }: Props) {
+  const { frame, onFrame } = timeline;
+  const { ptsUs } = timeline.item;
   const at = ptsUs[frame] ?? 0;
   const last = ptsUs.length - 1;
   const busiest = busiestFrame(people);
@@ -60,8 +58,6 @@ export function Player(props: Props) {
       </div>
       <Timeline
         {...timeline}
-        frame={frame}
-        onFrame={onFrame}
         said={`${instantOf(at)}, frame ${frame + 1} of ${ptsUs.length}, ${counted(people[frame] ?? 0, "person", "people")} visible`}
       />
     </div>

@@ -1,32 +1,12 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
-import type { DecodeReport, Source } from "@sightline/domain";
 import { counted, lengthOf, sizeOf } from "../desk/words.ts";
 import { Decoded } from "./Decoded.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
 import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
 
-export type ProvenanceShown = {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly source: Source;
-  readonly capturedAt: string | null;
-  readonly collectedAt: string;
-  readonly collectedBy: string;
-  readonly header: {
-    readonly format: string;
-    readonly codec: string;
-    readonly width: number;
-    readonly height: number;
-    readonly rotation: number;
-    readonly durationUs: number | null;
-    readonly frames: number;
-  } | null;
-  readonly metadata: readonly { readonly name: string; readonly value: string }[];
-  readonly decode: DecodeReport | null;
-};
-
-export function Provenance({ item }: { item: ProvenanceShown }) {
+export function Provenance({ item }: { item: ItemShown }) {
   const { source, header } = item;
   return (
     <div className="mt-14 grid gap-x-12 gap-y-10 md:grid-cols-2">

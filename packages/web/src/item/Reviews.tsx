@@ -1,21 +1,15 @@
 // The reviews of an item, and how its verdict follows from them.
-import type { Tile } from "@sightline/domain";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
 import { Verdict } from "./Verdict.tsx";
 import { verdictBecause } from "./verdict-because.ts";
 
-type Review = {
-  readonly by: string;
-  readonly verdict: "verified" | "inconclusive" | "false";
-  readonly reason: string;
-};
-
-export function Reviews({ verdict, reviews }: { verdict: Tile["verdict"]; reviews: readonly Review[] }) {
+export function Reviews({ item: { tile, reviews } }: { item: ItemShown }) {
   return (
     <Section title="Verdict">
       <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Verdict verdict={verdict} />
+        <Verdict verdict={tile.verdict} />
         <span className="min-w-0">{verdictBecause(reviews)}</span>
       </p>
       {reviews.length > 0 && (

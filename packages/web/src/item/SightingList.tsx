@@ -4,18 +4,13 @@ import { Button } from "../kit/Button.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
 import { lookOf } from "./subject-look.ts";
 
-export type SightingShown = {
-  readonly id: string;
-  readonly subject: string;
-  readonly attributes: readonly string[];
-  readonly spans: readonly (readonly [startUs: number, endUs: number])[];
-  readonly track: readonly unknown[] | null;
-};
+type Sightings = ItemShown["sightings"];
 
 type Props = {
-  readonly sightings: readonly SightingShown[];
+  readonly sightings: Sightings;
   readonly here: ReadonlySet<string>;
   readonly scope: "here" | "all";
   readonly onScope: (scope: "here" | "all") => void;
@@ -83,7 +78,7 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
   );
 }
 
-function when({ spans }: SightingShown): string {
+function when({ spans }: Sightings[number]): string {
   const [first] = spans;
   if (!first) return "";
   return spans.length === 1

@@ -1,43 +1,29 @@
 // The picture of one instant behind its veil, with the boxes of the sightings on it.
-import { pictureOf, type Tile } from "@sightline/domain";
+import { pictureOf } from "@sightline/domain";
 import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
-import { Film } from "./Film.tsx";
+import { Film, type FilmProps } from "./Film.tsx";
 import type { DrawnBox } from "./instants.ts";
+import type { ItemShown } from "./ItemPage.tsx";
 import { Veiled } from "../kit/Veiled.tsx";
 
 type Props = {
-  readonly tile: Tile;
+  readonly item: ItemShown;
   /** Null for a photo. */
-  readonly film: Playing | null;
-  /** Width to height of the displayed frame. */
-  readonly shape: number;
+  readonly film: Omit<FilmProps, "alt" | "still"> | null;
   readonly onToggle: () => void;
   /** Of the frame that is on show. */
   readonly boxes: readonly DrawnBox[];
-  readonly sightings: readonly { readonly id: string; readonly subject: string }[];
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
 };
 
-/** A video: the frame that is wanted, and whether it plays. */
-export type Playing = {
-  readonly film: { readonly url: string; readonly startUs: number };
-  readonly ptsUs: readonly number[];
-  readonly frame: number;
-  readonly playing: boolean;
-  readonly muted: boolean;
-  readonly onShown: (frame: number) => void;
-  readonly onEnd: () => void;
-  readonly onBroken: () => void;
-};
-
 export function Stage(props: Props) {
-  const { tile, shape, sightings } = props;
+  const { tile, sightings, header } = props.item;
   const subjects = new Map(sightings.map(({ id, subject }) => [id, subject]));
   return (
-    <Framed shape={shape} highVh={68}>
+    <Framed shape={header ? header.width / header.height : 4 / 3} highVh={68}>
       <Veiled tile={tile} onToggle={props.onToggle}>
         <Frame {...props} />
         <Boxes
@@ -52,7 +38,8 @@ export function Stage(props: Props) {
   );
 }
 
-function Frame({ tile: { id, name, warning }, film }: Props) {
+function Frame({ item, film }: Props) {
+  const { id, name, warning } = item.tile;
   const investigation = useInvestigation();
   const alt = `${name}. ${warning}.`;
   if (film === null) {
