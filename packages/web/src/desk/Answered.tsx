@@ -41,14 +41,16 @@ function Refused({ refusal }: { refusal: Refusal }) {
 function Fault({ error, again }: { error: Error; again: () => void }) {
   return (
     <Page narrow>
-      <p role="alert" className="flex items-center gap-2 font-semibold text-bad">
-        <Icon name="alert" /> Something broke
-      </p>
-      <h1 className="heading mt-2 text-title">The desk did not answer as it should.</h1>
-      <p className="mt-4 text-dim">{error.message}</p>
-      <Button className="mt-6" onClick={again}>
-        Try again
-      </Button>
+      <div role="alert">
+        <p className="flex items-center gap-2 font-semibold text-bad">
+          <Icon name="alert" /> Something broke
+        </p>
+        <h1 className="heading mt-2 text-title">The desk did not answer as it should.</h1>
+        <p className="mt-4 text-dim">{error.message}</p>
+        <Button className="mt-6" onClick={again}>
+          Try again
+        </Button>
+      </div>
     </Page>
   );
 }

@@ -23,7 +23,9 @@ export function Button({ look = "button", icon, hotkey, off, submits = false, on
       {...native}
       type={submits ? "submit" : "button"}
       aria-disabled={off}
-      className={`${look === "bare" ? "" : look} ${children === undefined ? "px-2" : ""} ${className}`}
+      className={[look !== "bare" && look, children === undefined && "px-2", className]
+        .filter(Boolean)
+        .join(" ")}
       onClick={press}
     >
       {icon && <Icon name={icon} size={16} />}

@@ -28,9 +28,10 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
   const [filled, setFilled] = useState<Filled>({});
   const id = useId();
   const asked = fieldsOf(schema);
-  const parsed = schema.safeParse(valuesOf(asked, filled));
+  const values = valuesOf(asked, filled);
+  const parsed = schema.safeParse(values);
   const problem = parsed.error?.issues[0];
-  const whyNot = props.whyNot ?? (problem && whyNotSaid(problem, asked, labels)) ?? null;
+  const whyNot = props.whyNot ?? (problem && whyNotSaid(problem, values, labels)) ?? null;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (whyNot === null && !busy && parsed.success) onSend(parsed.data);
@@ -65,11 +66,10 @@ const nameOf = (names: Readonly<Record<string, string | undefined>>, name: strin
   names[name] ?? "";
 
 /** The first thing that is missing or wrong, by the name of its field. */
-function whyNotSaid({ path, message }: z.core.$ZodIssue, asked: readonly Asked[], labels: object): string {
+function whyNotSaid({ path, message }: z.core.$ZodIssue, values: object, labels: object): string {
   const name = String(path[0] ?? "");
   const label = nameOf(labels as Record<string, string>, name);
-  const isMissing = asked.some((one) => one.name === name && one.needed) && /expected/.test(message);
-  return isMissing ? `${label} is missing.` : `${label}: ${message}.`;
+  return name in values ? `${label}: ${message}.` : `${label} is missing.`;
 }
 
 type ControlProps = {

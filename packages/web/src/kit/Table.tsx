@@ -27,24 +27,9 @@ export function Table<T>({ caption, columns, rows, keyOf }: Props<T>) {
         <caption className="sr-only">{caption}</caption>
         <thead className="border-b border-edge text-small">
           <tr>
-            {columns.map(({ title }, column) => {
-              const sorted = order.column === column;
-              const down = sorted && !order.down;
-              return (
-                <th key={title} aria-sort={sorted ? (order.down ? "descending" : "ascending") : undefined}>
-                  <Button
-                    look="bare"
-                    className="py-1.5 pr-4 font-semibold"
-                    onClick={() => setOrder({ column, down })}
-                  >
-                    {title}{" "}
-                    <span aria-hidden="true" className={sorted ? "" : "invisible"}>
-                      {order.down ? "↓" : "↑"}
-                    </span>
-                  </Button>
-                </th>
-              );
-            })}
+            {columns.map(({ title }, column) => (
+              <Head key={title} title={title} column={column} order={order} onOrder={setOrder} />
+            ))}
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
@@ -60,5 +45,28 @@ export function Table<T>({ caption, columns, rows, keyOf }: Props<T>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+type HeadProps = {
+  readonly title: string;
+  readonly column: number;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+};
+
+/** Pressed again it turns the order round. */
+function Head({ title, column, order, onOrder }: HeadProps) {
+  const sorted = order.column === column;
+  const down = sorted && !order.down;
+  return (
+    <th aria-sort={sorted ? (order.down ? "descending" : "ascending") : undefined}>
+      <Button look="bare" className="py-1.5 pr-4 font-semibold" onClick={() => onOrder({ column, down })}>
+        {title}{" "}
+        <span aria-hidden="true" className={sorted ? "" : "invisible"}>
+          {order.down ? "↓" : "↑"}
+        </span>
+      </Button>
+    </th>
   );
 }
