@@ -6,6 +6,7 @@ import type { Answer } from "../api.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 
 type Props<T> = {
   readonly query: UseQueryResult<Answer<T>>;
@@ -21,35 +22,37 @@ export function Answered<T>({ query, what, children }: Props<T>) {
   return <output className="mx-auto block max-w-wide px-5 py-16 text-dim">Fetching {what} …</output>;
 }
 
-function Refused({ refusal }: { refusal: Refusal }) {
-  const signIn = refusal.code === "sign-in-needed";
+function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
+  const [kind, title, said] =
+    code === "sign-in-needed"
+      ? [
+          "Not signed in",
+          "Open the one-time link that the desk printed when it started",
+          "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one.",
+        ]
+      : ["Not possible", sentence, `Refused with the code ${code}.`];
   return (
     <Page narrow>
-      <p className="eyebrow">{signIn ? "Not signed in" : "Not possible"}</p>
-      <h1 className="heading mt-2 text-title">
-        {signIn ? "Open the one-time link that the desk printed when it started" : refusal.sentence}
-      </h1>
-      <p className="mt-4 text-dim">
-        {signIn
-          ? "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one."
-          : `Refused with the code ${refusal.code}.`}
-      </p>
+      <PageHead above={<p className="eyebrow">{kind}</p>} title={title}>
+        {said}
+      </PageHead>
     </Page>
   );
 }
 
 function Fault({ error, again }: { error: Error; again: () => void }) {
+  const broke = (
+    <p className="flex items-center gap-2 font-semibold text-bad">
+      <Icon name="alert" /> Something broke
+    </p>
+  );
   return (
     <Page narrow>
       <div role="alert">
-        <p className="flex items-center gap-2 font-semibold text-bad">
-          <Icon name="alert" /> Something broke
-        </p>
-        <h1 className="heading mt-2 text-title">The desk did not answer as it should.</h1>
-        <p className="mt-4 text-dim">{error.message}</p>
-        <Button className="mt-6" onClick={again}>
-          Try again
-        </Button>
+        <PageHead above={broke} title="The desk did not answer as it should.">
+          {error.message}
+        </PageHead>
+        <Button onClick={again}>Try again</Button>
       </div>
     </Page>
   );

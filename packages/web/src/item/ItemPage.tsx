@@ -47,7 +47,7 @@ function Item({ item }: { item: ItemShown }) {
     <Page>
       <PageHead
         title={tile.name}
-        back={
+        above={
           <Link to="/i/$investigation/items" params={{ investigation }} className="back">
             <Icon name="back" size={16} /> Library
           </Link>

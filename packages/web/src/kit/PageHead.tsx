@@ -2,17 +2,17 @@
 import type { ReactNode } from "react";
 
 type Props = {
-  /** The way back to what it is one of. */
-  readonly back?: ReactNode;
+  /** The way back to what it is one of, or what kind of page it is. */
+  readonly above?: ReactNode;
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 };
 
-export const PageHead = ({ back, title, children, actions }: Props) => (
+export const PageHead = ({ above, title, children, actions }: Props) => (
   <div className="mb-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
     <div className="min-w-0">
-      {back}
+      {above}
       <h1 className="heading text-title">{title}</h1>
       {children && <div className="figures mt-1.5 text-dim">{children}</div>}
     </div>

@@ -44,7 +44,7 @@ function Pair({ shown, onLookAgain }: Props) {
     <Page>
       <PageHead
         title={sentenceOf(pair, names, isMoving(pair))}
-        back={
+        above={
           <Link to="/i/$investigation/pairs" params={{ investigation }} className="back">
             <Icon name="back" size={16} /> Pairs
           </Link>

@@ -1,12 +1,13 @@
 // A member's answer about two items: a button with its key for each answer, a reason, and the way back.
 import type { Answer, Pair } from "@sightline/domain";
-import { useId, type RefObject } from "react";
+import type { RefObject } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Field } from "../kit/Field.tsx";
 import type { IconName } from "../kit/Icon.tsx";
 import { Notice } from "../kit/Notice.tsx";
+import { Section } from "../kit/Section.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { CompilationHint } from "./CompilationHint.tsx";
 import { ANSWERS, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
@@ -31,12 +32,10 @@ export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
   const compilation = compilationOf(pair);
-  const title = useId();
+  const title =
+    decision === null || decision.evidenceChanged ? "Do they show the same recording?" : "Answered";
   return (
-    <section aria-labelledby={title} className="panel p-4">
-      <h2 id={title} className="heading text-large">
-        {decision === null || decision.evidenceChanged ? "Do they show the same recording?" : "Answered"}
-      </h2>
+    <Section title={title} className="panel p-4">
       {decision && (
         <p className="mt-1 text-small">
           {decision.by} said: {saidOf(decision.answer, compilation && pair[compilation].name)}.
@@ -53,7 +52,7 @@ export function Decide(props: Props) {
           Single letters are keys
         </Check>
       </div>
-    </section>
+    </Section>
   );
 }
 
