@@ -31,21 +31,23 @@ async function expectClean(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 390]) {
-    test(`every part is shown, ${width} pixels wide, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await openKit(page);
-      await page.getByRole("button", { name: "Reveal mill-p06.jpg" }).click();
-      expect(
-        await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
-      ).toBeLessThanOrEqual(0);
-      await expectClean(page);
-      await page.evaluate("scrollTo(0, 0)");
-      await page.screenshot({ path: join(RUN, `kit-${width}-${colorScheme}.png`), fullPage: true });
-    });
-  }
+for (const [colorScheme, width] of [
+  ["light", 1280],
+  ["light", 390],
+  ["dark", 1280],
+] as const) {
+  test(`every part is shown, ${width} pixels wide, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await openKit(page);
+    await page.getByRole("button", { name: "Reveal mill-p06.jpg" }).click();
+    expect(
+      await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+    ).toBeLessThanOrEqual(0);
+    await expectClean(page);
+    await page.evaluate("scrollTo(0, 0)");
+    await page.screenshot({ path: join(RUN, `kit-${width}-${colorScheme}.png`), fullPage: true });
+  });
 }
 
 test("a form says beside its button why it cannot be sent, and then sends what its schema wants", async ({
