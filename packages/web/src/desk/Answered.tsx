@@ -32,7 +32,7 @@ function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
         ]
       : ["Not possible", sentence, `Refused with the code ${code}.`];
   return (
-    <Page narrow>
+    <Page alone>
       <PageHead above={<p className="eyebrow">{kind}</p>} title={title}>
         {said}
       </PageHead>
@@ -47,7 +47,7 @@ function Fault({ error, again }: { error: Error; again: () => void }) {
     </p>
   );
   return (
-    <Page narrow>
+    <Page alone>
       <div role="alert">
         <PageHead above={broke} title="The desk did not answer as it should.">
           {error.message}

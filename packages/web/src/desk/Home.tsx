@@ -29,7 +29,7 @@ type Row = { readonly id: string; readonly name: string; readonly items: number;
 
 function Investigations({ list }: { list: readonly Row[] }) {
   return (
-    <Page narrow>
+    <Page alone>
       <PageHead title="Investigations" />
       {list.length === 0 ? (
         <p className="max-w-prose text-dim">

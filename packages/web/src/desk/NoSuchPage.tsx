@@ -5,7 +5,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 
 export function NoSuchPage() {
   return (
-    <Page narrow>
+    <Page alone>
       <PageHead above={<p className="eyebrow">No such page</p>} title="Nothing is kept at this address.">
         <Link to="/" className="link">
           Go to the investigations

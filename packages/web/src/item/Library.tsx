@@ -89,7 +89,7 @@ function summaryOf(items: readonly Tile[]): string {
 function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <div className="border-t border-line py-16">
-      <h2 className="heading text-title">No item fits these filters.</h2>
+      <h2 className="heading text-large">No item fits these filters.</h2>
       <Button className="mt-4" onClick={onClear}>
         Show all items
       </Button>
@@ -99,7 +99,7 @@ function NothingFound({ onClear }: { onClear: () => void }) {
 
 function Empty({ name }: { name: string }) {
   return (
-    <Page narrow>
+    <Page alone>
       <PageHead title={`${name} holds no items yet.`}>
         Collect a folder of photos and videos from the command line with{" "}
         <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its hash

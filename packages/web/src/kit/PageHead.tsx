@@ -12,7 +12,7 @@ type Props = {
 export const PageHead = ({ above, title, children, actions }: Props) => (
   <div className="mb-5 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
     <div className="min-w-0">
-      {above}
+      {above && <div className="mb-1">{above}</div>}
       <h1 className="heading text-title">{title}</h1>
       {children && <div className="figures mt-1.5 text-dim">{children}</div>}
     </div>

@@ -50,7 +50,7 @@ export function Veiled({ tile, onToggle, children, over, compact, onShape }: Pro
             <span
               className={`eased absolute inset-x-0 bottom-0 flex flex-col gap-1 bg-night/75 group-hover:bg-night/90 ${compact ? "px-2 py-1.5" : "px-3.5 py-2.5"}`}
             >
-              <span className={`leading-snug ${compact ? "text-small" : "font-medium"}`}>{warning} </span>
+              <span className={`leading-tight ${compact ? "text-small" : "font-medium"}`}>{warning} </span>
               <span className="flex items-center gap-1.5 text-small font-semibold underline-offset-4 group-hover:underline">
                 <Icon name="eye" size={15} /> Reveal <span className="sr-only">{name}</span>
               </span>

@@ -131,7 +131,7 @@ function Nothing({ which, more }: { which: Which; more: boolean }) {
   const investigation = useInvestigation();
   return (
     <div className="py-16">
-      <h2 className="heading text-title">
+      <h2 className="heading text-large">
         {which === "decided"
           ? "No pair has been decided."
           : more
