@@ -1,6 +1,7 @@
 // Reads every import of every package and holds it against the map in ARCHITECTURE.md; the lock file against its platforms.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { build } from "vite";
 import { describe, expect, test } from "vitest";
 
 const root = import.meta.dirname;
@@ -28,7 +29,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   web: {
     ours: ["domain", "count"],
     node: false,
-    libraries: ["react", "react-dom", "@tanstack/*", "@base-ui/*", "zod"],
+    libraries: ["react", "react-dom", "@tanstack/*", "zod"],
   },
   cli: {
     ours: ["server", "domain", "report", "count", "match", "media"],
@@ -202,6 +203,33 @@ test("the pure packages read no clock, no chance and no process", () => {
 
 const elsewhere = (name: string): string[] =>
   [...sources].filter(([one]) => one !== name).flatMap(([, files]) => files.filter((file) => !isTest(file)));
+
+const pages = (sources.get("web") ?? []).filter((file) => !isTest(file));
+
+test("the pages know five sizes of type and two widths of a page, and no others", () => {
+  const style = readFileSync(join(root, "packages", "web", "src", "style.css"), "utf8");
+  const tokens = (kind: string) =>
+    [...style.matchAll(new RegExp(`^ *--${kind}-([a-z]+):`, "gm"))].map(([, name]) => name);
+  expect(tokens("text")).toEqual(["small", "base", "large", "title", "figure"]);
+  expect(tokens("container")).toEqual(["wide", "narrow"]);
+  const other = /\b(?:text|max-w)-(?:xs|sm|md|lg|\d?xl|\[[\d.]+(?:rem|px|em)\])(?![\w-])/g;
+  const odd = pages.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(other)].map(([name]) => `${file}: ${name}`),
+  );
+  expect(odd).toEqual([]);
+});
+
+test("the page of the kit is in nothing that is built", async () => {
+  const built = await build({
+    root: join(root, "packages", "web"),
+    logLevel: "error",
+    build: { write: false, minify: false },
+  });
+  const chunks = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+  const text = chunks.map((chunk) => (chunk.type === "chunk" ? chunk.code : "")).join();
+  expect(text).toContain("Reveal all pictures");
+  expect(text).not.toContain("Every part that the pages are made of");
+});
 
 test("SQL is written in server only, and decoders are started in media only", () => {
   const sql = elsewhere("server").filter((file) =>

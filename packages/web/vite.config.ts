@@ -5,7 +5,9 @@ import { defineConfig } from "vite";
 
 const desk = "http://127.0.0.1:4747";
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+  // The page of the kit is for those who work on the pages: nothing that is built has it, whatever the mode.
+  define: { KIT_IS_SHOWN: JSON.stringify(command === "serve") },
   plugins: [react(), tailwindcss()],
   build: {
     // Fonts and icons stay files of our own origin: the policy allows no data: URLs.
@@ -13,4 +15,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { host: "127.0.0.1", proxy: { "/api": desk, "/media": desk } },
-});
+}));

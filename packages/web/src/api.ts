@@ -15,6 +15,10 @@ export const tell = <P extends z.ZodType, A extends z.ZodType>(
   params: z.infer<P>,
 ): Promise<Answer<z.infer<A>>> => call(contract, params, transport);
 
+/** Where an endpoint's answers are kept; without `params`, all of them. */
+export const keyOf = (contract: Endpoint, params?: unknown): readonly unknown[] =>
+  params === undefined ? [contract.path] : [contract.path, params];
+
 export const WAITING_MS = 3000;
 
 /** Asks an endpoint; `again` says, from the latest answer, whether to ask once more in a few seconds. */
@@ -24,7 +28,7 @@ export function useAnswer<P extends z.ZodType, A extends z.ZodType>(
   again: (value: z.infer<A>) => boolean = () => false,
 ): UseQueryResult<Answer<z.infer<A>>> {
   return useQuery<Answer<z.infer<A>>>({
-    queryKey: [contract.path, params],
+    queryKey: keyOf(contract, params),
     queryFn: () => call(contract, params, transport),
     refetchInterval: ({ state: { data } }) => (data?.ok && again(data.value) ? WAITING_MS : false),
   });

@@ -1,5 +1,5 @@
 // Which address shows which page.
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { CountPage } from "./count/CountPage.tsx";
 import { Home } from "./desk/Home.tsx";
 import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
@@ -52,10 +52,25 @@ const pairRoute = createRoute({
   component: ComparePage,
 });
 
+/** Set by the configuration of the build: true where the pages are served as they are edited. */
+declare const KIT_IS_SHOWN: boolean;
+
+/** Every part of the kit in every state: while the pages are being worked on alone, never in what is built. */
+const kitRoutes = KIT_IS_SHOWN
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: "/kit",
+        component: lazyRouteComponent(() => import("./gallery/Gallery.tsx"), "Gallery"),
+      }),
+    ]
+  : [];
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute]),
+    ...kitRoutes,
   ]),
   scrollRestoration: true,
 });

@@ -1,8 +1,8 @@
 // How many items would have to fall for the number to fall below a threshold: as stairs, and each loss by name.
 import type { Breaking, Sensitivity } from "@sightline/count";
 import { counted, figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
-import { ItemLink } from "./ItemLink.tsx";
+import { Figure } from "../kit/Figure.tsx";
+import { CaseLink } from "./CaseLink.tsx";
 import { stairsOf, type Stair } from "./strength-shape.ts";
 import { breakWords } from "./strength-words.ts";
 
@@ -10,11 +10,9 @@ type Props = {
   readonly byItem: Sensitivity;
   /** Losses that do take the number below their threshold. */
   readonly falls: readonly Breaking[];
-  readonly investigation: string;
-  readonly book: Book;
 };
 
-export function Breaks({ byItem, falls, investigation, book }: Props) {
+export function Breaks({ byItem, falls }: Props) {
   return (
     <div className="mt-5 grid gap-x-16 gap-y-8 lg:grid-cols-2">
       <Stairs stairs={stairsOf(byItem, falls)} whole={byItem.atLeast} />
@@ -24,8 +22,8 @@ export function Breaks({ byItem, falls, investigation, book }: Props) {
           return (
             <li key={fall.threshold} className="figures border-b border-line py-3">
               <p className="font-medium">{claim}</p>
-              <ItemNames ids={fall.items} investigation={investigation} book={book} />
-              <p className={`mt-1 text-[0.93rem] ${fall.provedSmallest ? "text-dim" : "text-care"}`}>
+              <ItemNames ids={fall.items} />
+              <p className={`mt-1 text-small ${fall.provedSmallest ? "text-dim" : "text-care"}`}>
                 {proved} <span className="text-dim">{left}</span>
               </p>
             </li>
@@ -44,15 +42,15 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
     >
       {stairs.map(({ lost, atLeast, below }, index) => (
         <li key={`${lost} ${below}`} className="flex flex-col">
-          <span className="text-[0.82rem] leading-tight text-dim">at least</span>
-          <span className="heading figures text-2xl sm:text-3xl">{figure(atLeast)}</span>
+          <span className="text-small leading-tight text-dim">at least</span>
+          <Figure small n={atLeast} />
           <span aria-hidden="true" className="mt-1.5 flex h-36 items-end">
             <span
               className={`block w-full rounded-t-sm ${index === 0 ? "bg-accent" : "bg-accent/45"}`}
               style={{ height: `${Math.max(2, (atLeast / Math.max(1, whole)) * 100)}%` }}
             />
           </span>
-          <span className="figures min-h-[4.2rem] border-t border-edge pt-2 text-[0.85rem] leading-snug">
+          <span className="figures min-h-[4.2rem] border-t border-edge pt-2 text-small leading-snug">
             {lost === 0 ? (
               "with all"
             ) : (
@@ -70,17 +68,13 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
   );
 }
 
-function ItemNames({
-  ids,
-  investigation,
-  book,
-}: { ids: readonly string[] } & Pick<Props, "investigation" | "book">) {
+function ItemNames({ ids }: { ids: readonly string[] }) {
   return (
-    <p className="mt-0.5 text-[0.95rem]">
+    <p className="mt-0.5">
       {ids.map((id, place) => (
         <span key={id}>
           {place > 0 && (place === ids.length - 1 ? " and " : ", ")}
-          <ItemLink investigation={investigation} book={book} id={id} />
+          <CaseLink id={id} />
         </span>
       ))}
       .

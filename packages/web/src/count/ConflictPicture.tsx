@@ -1,42 +1,42 @@
 // A conflict drawn: the sightings that facts make one person, hand in hand, and the frame or the fact that parts the two ends.
 import { listOf } from "../desk/words.ts";
+import type { Book } from "./book.ts";
 import type { CountShown } from "./CountPage.tsx";
-import { Crop } from "./Crop.tsx";
-import { drawnBoxes } from "./drawn-boxes.ts";
-import { ItemLink, SightingLink } from "./ItemLink.tsx";
-import type { PartContext } from "./part-context.ts";
+import { useCase } from "./case-context.ts";
+import { CaseLink, SightingLink } from "./CaseLink.tsx";
+import { SightingCrop } from "./SightingCrop.tsx";
 import { Still } from "./Still.tsx";
 
 type Conflict = CountShown["conflicts"][number];
-type Props = { readonly conflict: Conflict; readonly context: PartContext };
+type Props = { readonly conflict: Conflict };
 
-export function ConflictPicture({ conflict, context }: Props) {
+export function ConflictPicture({ conflict }: Props) {
   const { chain, meeting, onBothSides } = conflict;
-  if (chain.length === 0)
-    return <OnBothSides isCopies={conflict.kind === "footage"} ids={onBothSides} context={context} />;
+  if (chain.length === 0) return <OnBothSides isCopies={conflict.kind === "footage"} ids={onBothSides} />;
   return (
     <div
       className={`mt-5 grid gap-x-10 gap-y-6 ${meeting ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]" : ""}`}
     >
       <div className="min-w-0">
         <p className="eyebrow">One person, say these facts</p>
-        <Chain conflict={conflict} context={context} />
+        <Chain conflict={conflict} />
       </div>
-      {meeting && <Meeting meeting={meeting} context={context} />}
+      {meeting && <Meeting meeting={meeting} />}
     </div>
   );
 }
 
-function Chain({ conflict: { chain, facts }, context }: Props) {
+function Chain({ conflict: { chain, facts } }: Props) {
+  const { book } = useCase();
   return (
     <ol className="mt-2 flex flex-wrap items-start gap-x-3 gap-y-4">
       {chain.map((id, place) => {
         const before = chain[place - 1];
         return (
           <li key={id} className="flex items-start gap-x-3">
-            {before !== undefined && <Joined by={joining(context, facts, [before, id])} />}
+            {before !== undefined && <Joined by={joining(book, facts, [before, id])} />}
             <div className="w-[6.6rem] sm:w-36 lg:w-40">
-              <Crop context={context} sighting={id} />
+              <SightingCrop id={id} />
             </div>
           </li>
         );
@@ -48,16 +48,16 @@ function Chain({ conflict: { chain, facts }, context }: Props) {
 /** Stands beside the middle of the crop that it leads to, which is a quarter higher than wide. */
 const Joined = ({ by }: { readonly by: string }) => (
   <p className="mt-11 text-center sm:mt-16 lg:mt-20">
-    <span aria-hidden="true" className="heading block text-2xl leading-none text-dim">
+    <span aria-hidden="true" className="heading block text-title leading-none text-dim">
       =
     </span>
     <span className="sr-only">is the same as, by </span>
-    <span className="font-mono text-[0.8rem] text-dim">{by}</span>
+    <span className="font-mono text-small text-dim">{by}</span>
   </p>
 );
 
 /** The `same` fact of the conflict that joins two sightings. */
-function joining({ book }: PartContext, facts: readonly string[], pair: readonly string[]): string {
+function joining(book: Book, facts: readonly string[], pair: readonly string[]): string {
   return listOf(
     facts.filter((id) => {
       const assertion = book.fact(id)?.assertion;
@@ -66,30 +66,16 @@ function joining({ book }: PartContext, facts: readonly string[], pair: readonly
   );
 }
 
-function Meeting({
-  meeting: { item, atUs, sightings },
-  context,
-}: {
-  readonly meeting: NonNullable<Conflict["meeting"]>;
-  readonly context: PartContext;
-}) {
-  const { book, investigation, boxes } = context;
-  const tile = book.tile(item);
-  if (!tile) return null;
+function Meeting({ meeting }: { readonly meeting: NonNullable<Conflict["meeting"]> }) {
+  const { item, atUs, sightings } = meeting;
+  if (!useCase().book.tile(item)) return null;
   return (
     <figure className="min-w-0">
       <p className="eyebrow mb-2">Two people, says this frame</p>
-      <Still
-        investigation={investigation}
-        tile={tile}
-        atUs={atUs}
-        boxes={drawnBoxes(boxes, item, atUs, sightings)}
-        subjectOf={(id) => book.sighting(id)?.subject ?? "person"}
-        large
-      />
-      <figcaption className="mt-1.5 text-[0.9rem]">
-        <span className="font-mono text-[0.85rem]">{listOf(sightings)}</span> side by side in{" "}
-        <ItemLink investigation={investigation} book={book} id={item} />
+      <Still item={item} atUs={atUs} sightings={sightings} large />
+      <figcaption className="mt-1.5 text-small">
+        <span className="font-mono text-small">{listOf(sightings)}</span> side by side in{" "}
+        <CaseLink id={item} />
       </figcaption>
     </figure>
   );
@@ -102,41 +88,25 @@ interface Standing {
   /** They stand in different groups and show one recording; else each stands in both. */
   readonly isCopies: boolean;
   readonly ids: readonly string[];
-  readonly context: PartContext;
 }
 
-function OnBothSides({ isCopies, ids, context }: Standing) {
-  const { book, investigation } = context;
+function OnBothSides({ isCopies, ids }: Standing) {
+  const { book } = useCase();
   if (ids.length === 0) return null;
   const shown = ids.slice(0, FIRST);
   return (
     <div className="mt-5">
       <p className="eyebrow">{isCopies ? "One footage, in separate groups" : "In both groups"}</p>
       <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {shown.map((id) => {
-          const tile = book.tile(id);
-          return (
-            <li key={id} className="min-w-0 text-[0.9rem]">
-              {tile?.kind === "photo" && (
-                <Still
-                  investigation={investigation}
-                  tile={tile}
-                  atUs={0}
-                  boxes={[]}
-                  subjectOf={() => "person"}
-                />
-              )}
-              {book.sighting(id) ? (
-                <SightingLink investigation={investigation} book={book} id={id} />
-              ) : (
-                <ItemLink investigation={investigation} book={book} id={id} />
-              )}
-            </li>
-          );
-        })}
+        {shown.map((id) => (
+          <li key={id} className="min-w-0 text-small">
+            {book.tile(id)?.kind === "photo" && <Still item={id} />}
+            <SightingLink id={id} />
+          </li>
+        ))}
       </ul>
       {ids.length > shown.length && (
-        <p className="mt-2 text-[0.9rem] text-dim">and {ids.length - shown.length} more</p>
+        <p className="mt-2 text-small text-dim">and {ids.length - shown.length} more</p>
       )}
     </div>
   );

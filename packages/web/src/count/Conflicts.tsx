@@ -1,29 +1,23 @@
 // Facts that cannot all hold: drawn, set aside, and left for the members to look at again.
-import { Icon } from "../desk/Icon.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { counted } from "../desk/words.ts";
-import type { Book } from "./book.ts";
+import { useCase } from "./case-context.ts";
 import { ConflictPicture } from "./ConflictPicture.tsx";
 import type { CountShown } from "./CountPage.tsx";
 import { LookAgain } from "./LookAgain.tsx";
-import type { PartContext } from "./part-context.ts";
-import { Section } from "./Section.tsx";
+import { Section } from "../kit/Section.tsx";
 import { withNames } from "./strength-words.ts";
 
-type Props = {
-  readonly investigation: string;
-  readonly shown: Pick<CountShown, "result" | "conflicts" | "boxes">;
-  readonly book: Book;
-};
+type Props = { readonly shown: Pick<CountShown, "result" | "conflicts"> };
 
 /** So many ids are shown at once; more on demand. */
 const FEW = 20;
 
-export function Conflicts({ investigation, shown, book }: Props) {
-  const { conflicts, boxes } = shown;
+export function Conflicts({ shown }: Props) {
+  const { conflicts } = shown;
   const { suspended } = shown.result;
-  const context = { investigation, book, boxes };
   return (
-    <Section id="conflicts" title="Conflicts">
+    <Section main id="conflicts" title="Conflicts" className="mt-20">
       {conflicts.length === 0 ? (
         <p className="mt-3 max-w-prose">
           No facts contradict each other.{" "}
@@ -42,12 +36,12 @@ export function Conflicts({ investigation, shown, book }: Props) {
           </p>
           <details className="mt-3" open={suspended.length <= FEW}>
             <summary className="cursor-pointer">Suspended until this is settled</summary>
-            <p className="mt-1 font-mono text-[0.85rem] [overflow-wrap:anywhere]">{suspended.join(", ")}</p>
+            <p className="mt-1 font-mono text-small [overflow-wrap:anywhere]">{suspended.join(", ")}</p>
           </details>
           <ul className="mt-5 space-y-6">
             {conflicts.map((conflict) => (
               <li key={conflict.facts.join()} className="panel border-care p-5 sm:p-6">
-                <Told conflict={conflict} context={context} />
+                <Told conflict={conflict} />
               </li>
             ))}
           </ul>
@@ -57,23 +51,18 @@ export function Conflicts({ investigation, shown, book }: Props) {
   );
 }
 
-function Told({
-  conflict,
-  context,
-}: {
-  readonly conflict: CountShown["conflicts"][number];
-  readonly context: PartContext;
-}) {
+function Told({ conflict }: { readonly conflict: CountShown["conflicts"][number] }) {
+  const { book } = useCase();
   return (
     <>
       <p className="flex max-w-prose items-start gap-2.5 font-medium">
         <span className="mt-0.5 text-care">
           <Icon name="alert" size={20} />
         </span>
-        {withNames(conflict.sentence, context.book.nameOf)}
+        {withNames(conflict.sentence, book.nameOf)}
       </p>
-      <ConflictPicture conflict={conflict} context={context} />
-      <LookAgain candidates={conflict.lookAgain} context={context} />
+      <ConflictPicture conflict={conflict} />
+      <LookAgain candidates={conflict.lookAgain} />
     </>
   );
 }

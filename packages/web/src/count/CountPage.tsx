@@ -5,7 +5,10 @@ import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useTitle } from "../desk/use-title.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Page } from "../kit/Page.tsx";
 import { bookOf } from "./book.ts";
+import { CaseContext } from "./case-context.ts";
 import { Conflicts } from "./Conflicts.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { Headline } from "./Headline.tsx";
@@ -25,30 +28,33 @@ export function CountPage() {
   const query = useAnswer(showCount, { investigation });
   return (
     <Answered query={query} what="the count">
-      {(value) => <Count investigation={investigation} shown={value} />}
+      {(value) => <Count shown={value} />}
     </Answered>
   );
 }
 
-function Count({ investigation, shown }: { investigation: string; shown: CountShown }) {
+function Count({ shown }: { shown: CountShown }) {
+  const investigation = useInvestigation();
   const { result, funnel } = shown;
   const file = useAnswer(showCase, { investigation });
   const caseJson = file.data?.ok ? file.data.value : undefined;
   const check = useRecheck(caseJson, result.proof, result.atLeast);
   const book = bookOf(caseJson, shown);
   return (
-    <div className="mx-auto max-w-[84rem] px-5 pb-28 pt-8 sm:pt-12">
-      <Headline investigation={investigation} shown={shown} book={book} caseJson={caseJson} check={check} />
-      <Funnel investigation={investigation} funnel={funnel} otherFiles={shown.otherFiles} book={book} />
-      <ProofLedger investigation={investigation} shown={shown} book={book} check={check} />
-      <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
-        <RuleBox criteria={book.criteria} result={result} />
-        <Tiers tiers={result.tiers} />
-      </div>
-      <Conflicts investigation={investigation} shown={shown} book={book} />
-      <Remarks remarks={result.remarks} book={book} />
-      <LeftOut investigation={investigation} leftOut={result.counted.leftOut} book={book} />
-      <Strengths investigation={investigation} shown={shown} book={book} />
-    </div>
+    <CaseContext value={{ book, boxes: shown.boxes }}>
+      <Page>
+        <Headline shown={shown} caseJson={caseJson} check={check} />
+        <Funnel funnel={funnel} otherFiles={shown.otherFiles} />
+        <ProofLedger shown={shown} check={check} />
+        <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
+          <RuleBox criteria={book.criteria} result={result} />
+          <Tiers tiers={result.tiers} />
+        </div>
+        <Conflicts shown={shown} />
+        <Remarks remarks={result.remarks} />
+        <LeftOut leftOut={result.counted.leftOut} />
+        <Strengths shown={shown} />
+      </Page>
+    </CaseContext>
   );
 }

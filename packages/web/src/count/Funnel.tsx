@@ -1,8 +1,9 @@
 // The way from everything collected to the footage that counts, drawn as one shape; what falls away at each step is told below it.
 import { judgedWords, type Criteria, type Funnel as FunnelShape, type LeftOut } from "@sightline/count";
-import { Link } from "@tanstack/react-router";
+import { ItemLink } from "../desk/ItemLink.tsx";
 import { counted, figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
+import { Figure } from "../kit/Figure.tsx";
+import { useCase } from "./case-context.ts";
 
 type Step = {
   readonly n: number;
@@ -39,14 +40,10 @@ export function stepsOf(funnel: FunnelShape, criteria: Criteria): Step[] {
   ];
 }
 
-type Props = {
-  readonly investigation: string;
-  readonly funnel: FunnelShape;
-  readonly otherFiles: number;
-  readonly book: Book;
-};
+type Props = { readonly funnel: FunnelShape; readonly otherFiles: number };
 
-export function Funnel({ investigation, funnel, otherFiles, book }: Props) {
+export function Funnel({ funnel, otherFiles }: Props) {
+  const { book } = useCase();
   const steps = stepsOf(funnel, book.criteria);
   const most = Math.max(1, ...steps.map(({ n }) => n));
   return (
@@ -63,20 +60,20 @@ export function Funnel({ investigation, funnel, otherFiles, book }: Props) {
               last={i === steps.length - 1}
             />
             <div className="col-start-2 row-start-1 min-h-24 pb-5 md:order-first md:min-h-0 md:pb-3">
-              <p className="heading figures text-4xl">{figure(step.n)}</p>
+              <Figure small n={step.n} />
               <p className="font-medium">{step.name}</p>
               <div className="md:hidden">
-                <Lost step={step} investigation={investigation} book={book} />
+                <Lost step={step} />
               </div>
             </div>
             <div className="hidden pr-4 pt-3 md:block">
-              <Lost step={step} investigation={investigation} book={book} />
+              <Lost step={step} />
             </div>
           </li>
         ))}
       </ol>
       {otherFiles > 0 && (
-        <p className="figures mt-4 text-[0.93rem] text-dim">
+        <p className="figures mt-4 text-small text-dim">
           Beside these, {counted(otherFiles, "file")} that {otherFiles === 1 ? "is" : "are"} neither photo nor
           video {otherFiles === 1 ? "is" : "are"} kept and no part of the count.
         </p>
@@ -104,18 +101,11 @@ function Piece({ from, to, last }: { from: number; to: number; last: boolean }) 
   );
 }
 
-function Lost({
-  step: { lost, because },
-  investigation,
-  book,
-}: {
-  step: Step;
-  investigation: string;
-  book: Book;
-}) {
+function Lost({ step: { lost, because } }: { step: Step }) {
+  const { book } = useCase();
   if (lost.length === 0) return null;
   return (
-    <details className="figures text-[0.93rem] text-dim">
+    <details className="figures text-small text-dim">
       <summary className="cursor-pointer hover:text-ink">
         <span className="font-semibold text-ink">−{figure(lost.length)}</span> {because}
       </summary>
@@ -127,14 +117,9 @@ function Lost({
               {item === undefined ? (
                 id
               ) : (
-                <Link
-                  to="/i/$investigation/items/$item"
-                  params={{ investigation, item }}
-                  className="link block truncate leading-7"
-                  title={why}
-                >
+                <ItemLink item={item} className="link block truncate leading-7" title={why}>
                   {book.nameOf(item)}
-                </Link>
+                </ItemLink>
               )}
             </li>
           );

@@ -1,31 +1,30 @@
 // The one number, its exact wording, and how far it can be trusted.
 import { countedWords, pluralOf } from "@sightline/count";
-import { Icon } from "../desk/Icon.tsx";
+import { Icon } from "../kit/Icon.tsx";
 import { counted, figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { useCase } from "./case-context.ts";
 import type { CountShown } from "./CountPage.tsx";
 import { reach } from "./reach.ts";
 import { SaveJson } from "./SaveJson.tsx";
 import type { Recheck } from "./use-recheck.ts";
 
 type Props = {
-  readonly investigation: string;
   readonly shown: CountShown;
-  readonly book: Book;
   readonly caseJson: unknown;
   readonly check: Recheck;
 };
 
-export function Headline({ investigation, shown, book, caseJson, check }: Props) {
+export function Headline({ shown, caseJson, check }: Props) {
+  const investigation = useInvestigation();
+  const { book } = useCase();
   const { result } = shown;
   return (
-    <div className="grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="mt-4 grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <h1 data-headline>
-        <span className="heading block text-3xl sm:text-4xl">At least</span>
-        <span className="heading figures -ml-[0.03em] block pt-[0.17em] text-[clamp(8.5rem,28vw,19rem)] font-normal leading-[0.74] tracking-[-0.045em]">
-          {figure(result.atLeast)}
-        </span>
-        <span className="heading mt-0 block max-w-[24ch] text-3xl sm:text-[2.6rem] sm:leading-[1.1]">
+        <span className="heading block text-title">At least</span>
+        <span className="heading headline figures block">{figure(result.atLeast)}</span>
+        <span className="heading block max-w-[24ch] text-title">
           {countedWords(book.criteria, result.atLeast)}
         </span>
       </h1>
@@ -69,7 +68,7 @@ function Line({ term, children }: { term: string; children: React.ReactNode }) {
   return (
     <div className="border-b border-line py-2.5">
       <dt className="eyebrow">{term}</dt>
-      <dd className="text-[1.02rem]">{children}</dd>
+      <dd className="">{children}</dd>
     </div>
   );
 }
@@ -79,7 +78,7 @@ function CheckMark({ check, server }: { check: Recheck; server: boolean }) {
   if (check.state === "fails" || !server) {
     return (
       <div role="alert" className="rounded-lg border-2 border-bad bg-bad-soft p-5 text-bad">
-        <p className="flex items-center gap-2 text-lg font-semibold">
+        <p className="flex items-center gap-2 text-large font-semibold">
           <Icon name="alert" size={24} /> The proof does not hold. Do not use this number.
         </p>
         <p className="mt-2 text-ink">
@@ -106,7 +105,7 @@ function CheckMark({ check, server }: { check: Recheck; server: boolean }) {
         <strong className="font-semibold">
           {holds ? "Checked in this browser" : "Checking in this browser …"}
         </strong>
-        <span className="block text-[0.93rem] text-dim">
+        <span className="block text-small text-dim">
           {holds
             ? `The proof was recomputed from the case file without the solver: ${figure(check.atLeast)}.`
             : "The proof is being recomputed from the case file."}

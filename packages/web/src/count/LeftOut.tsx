@@ -1,22 +1,18 @@
 // What the number leaves out, by reason, with everything that the reason holds for.
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Section } from "../kit/Section.tsx";
+import { useCase } from "./case-context.ts";
 import { grouped, withNames, type Group } from "./left-out.ts";
 
-type Props = {
-  readonly investigation: string;
-  readonly leftOut: readonly { readonly id: string; readonly why: string }[];
-  readonly book: Book;
-};
+type Props = { readonly leftOut: readonly { readonly id: string; readonly why: string }[] };
 
-export function LeftOut({ investigation, leftOut, book }: Props) {
+export function LeftOut({ leftOut }: Props) {
+  const { book } = useCase();
   return (
-    <section aria-labelledby="left-out" className="mt-20">
-      <h2 id="left-out" className="heading text-3xl">
-        Left out, and why
-      </h2>
+    <Section main title="Left out, and why" className="mt-20">
       {leftOut.length === 0 ? (
         <p className="mt-3">Nothing: every item, sighting and headcount takes part in the count.</p>
       ) : (
@@ -25,24 +21,25 @@ export function LeftOut({ investigation, leftOut, book }: Props) {
             <li key={group.why} className="border-b border-line">
               <details>
                 <summary className="figures cursor-pointer py-3 hover:bg-sunk">
-                  <span className="ml-1 inline-block min-w-12 pr-3 text-right text-lg font-semibold">
+                  <span className="ml-1 inline-block min-w-12 pr-3 text-right text-large font-semibold">
                     {figure(group.ids.length)}
                   </span>
                   {withNames(group.why, book.nameOf)}
                 </summary>
-                <Members investigation={investigation} group={group} book={book} />
+                <Members group={group} />
               </details>
             </li>
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
 const FIRST = 60;
 
-function Members({ investigation, group, book }: { investigation: string; group: Group; book: Book }) {
+function Members({ group }: { group: Group }) {
+  const { book } = useCase();
   const [all, setAll] = useState(false);
   const shown = all ? group.ids : group.ids.slice(0, FIRST);
   return (
@@ -51,26 +48,22 @@ function Members({ investigation, group, book }: { investigation: string; group:
         {shown.map((id) => {
           const item = book.itemOf(id);
           return (
-            <li key={id} className="break-inside-avoid text-[0.93rem] leading-7">
+            <li key={id} className="break-inside-avoid text-small leading-7">
               {item === undefined ? (
-                <span className="font-mono text-[0.85rem]">{id}</span>
+                <span className="font-mono text-small">{id}</span>
               ) : (
-                <Link
-                  to="/i/$investigation/items/$item"
-                  params={{ investigation, item }}
-                  className="link block truncate leading-7"
-                >
+                <ItemLink item={item} className="link block truncate leading-7">
                   {item === id ? book.nameOf(id) : id}
-                </Link>
+                </ItemLink>
               )}
             </li>
           );
         })}
       </ul>
       {group.ids.length > shown.length && (
-        <button type="button" className="button mt-3" onClick={() => setAll(true)}>
+        <Button className="mt-3" onClick={() => setAll(true)}>
           Show all {figure(group.ids.length)}
-        </button>
+        </Button>
       )}
     </div>
   );

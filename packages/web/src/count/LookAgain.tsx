@@ -1,12 +1,11 @@
 // The facts of a conflict in the order in which to look at them again, each with why it stands there and the way to its pictures.
 import type { Candidate } from "@sightline/count";
-import { FactLine, type FactShown } from "../fact/FactList.tsx";
-import { ItemLink, SightingLink } from "./ItemLink.tsx";
-import type { PartContext } from "./part-context.ts";
+import type { FactShown } from "../fact/FactList.tsx";
+import { useCase } from "./case-context.ts";
+import { SightingLink } from "./CaseLink.tsx";
+import { FactOf } from "./FactOf.tsx";
 
-type Props = { readonly candidates: readonly Candidate[]; readonly context: PartContext };
-
-export function LookAgain({ candidates, context }: Props) {
+export function LookAgain({ candidates }: { readonly candidates: readonly Candidate[] }) {
   return (
     <>
       <h3 className="eyebrow mt-6">Look at these again, in this order</h3>
@@ -18,13 +17,13 @@ export function LookAgain({ candidates, context }: Props) {
           >
             <span
               aria-hidden="true"
-              className={`heading figures text-2xl leading-none ${place === 0 ? "text-care" : "text-dim"}`}
+              className={`heading figures text-title leading-none ${place === 0 ? "text-care" : "text-dim"}`}
             >
               {place + 1}
             </span>
             <div className="min-w-0">
-              <Suspended id={fact} context={context} />
-              <p className="text-[0.9rem]">
+              <Suspended id={fact} />
+              <p className="text-small">
                 {place === 0 && <strong className="font-semibold">First: </strong>}
                 {why}
               </p>
@@ -32,7 +31,7 @@ export function LookAgain({ candidates, context }: Props) {
           </li>
         ))}
       </ol>
-      <p className="max-w-prose text-[0.9rem] text-dim">
+      <p className="max-w-prose text-small text-dim">
         An order, not a verdict: any of them may be the wrong one, and a member has to withdraw it.
       </p>
     </>
@@ -40,23 +39,18 @@ export function LookAgain({ candidates, context }: Props) {
 }
 
 /** A fact is settled at the pictures, not here. */
-function Suspended({ id, context: { book, investigation } }: { id: string; context: PartContext }) {
-  const fact = book.fact(id);
-  if (!fact) return <p className="font-mono">{id}</p>;
-  const named = namedBy(fact.assertion);
+function Suspended({ id }: { id: string }) {
+  const fact = useCase().book.fact(id);
+  const named = fact ? namedBy(fact.assertion) : [];
   return (
     <>
-      <FactLine fact={fact} nameOf={book.nameOf} />
+      <FactOf id={id} />
       {named.length > 0 && (
-        <p className="text-[0.9rem]">
+        <p className="text-small">
           {named.map((one, place) => (
             <span key={one}>
               {place > 0 && <span className="px-2 text-dim">·</span>}
-              {book.sighting(one) ? (
-                <SightingLink investigation={investigation} book={book} id={one} />
-              ) : (
-                <ItemLink investigation={investigation} book={book} id={one} />
-              )}
+              <SightingLink id={one} />
             </span>
           ))}
         </p>

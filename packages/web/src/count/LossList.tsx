@@ -2,19 +2,14 @@
 import type { Loss } from "@sightline/count";
 import { useState } from "react";
 import { counted, figure } from "../desk/words.ts";
-import { FactLine } from "../fact/FactList.tsx";
-import type { Book } from "./book.ts";
+import { Button } from "../kit/Button.tsx";
+import { FactOf } from "./FactOf.tsx";
 import { Key } from "./Key.tsx";
 import { costOf, type Fallible } from "./strength-words.ts";
 
-type Props = {
-  readonly kind: Fallible;
-  readonly losses: readonly Loss[];
-  readonly investigation: string;
-  readonly book: Book;
-};
+type Props = { readonly kind: Fallible; readonly losses: readonly Loss[] };
 
-export function LossList({ kind, losses, investigation, book }: Props) {
+export function LossList({ kind, losses }: Props) {
   const [all, setAll] = useState(false);
   const costing = losses.filter(({ loss }) => loss !== 0);
   const free = losses.length - costing.length;
@@ -25,35 +20,24 @@ export function LossList({ kind, losses, investigation, book }: Props) {
         {(all ? losses : costing).map(({ key, loss, atLeast }) => (
           <li
             key={key}
-            className="figures flex break-inside-avoid items-baseline gap-3 border-b border-line py-1.5 text-[0.93rem]"
+            className="figures flex break-inside-avoid items-baseline gap-3 border-b border-line py-1.5 text-small"
             title={`At least ${figure(atLeast)} without it`}
           >
             <span className={`w-[4.6rem] shrink-0 text-right ${loss === 0 ? "text-dim" : "font-semibold"}`}>
               {costOf(loss)}
             </span>
             <span className="min-w-0">
-              <Named kind={kind} id={key} investigation={investigation} book={book} />
+              {kind === "fact" ? <FactOf id={key} /> : <Key kind={kind} id={key} />}
             </span>
           </li>
         ))}
       </ol>
       {free > 0 && !all && (
-        <p className="figures mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-[0.93rem] text-dim">
+        <p className="figures mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-dim">
           {counted(free, kind)} {free === 1 ? "costs" : "cost"} nobody.
-          <button type="button" className="button" onClick={() => setAll(true)}>
-            Show {free === 1 ? "it" : "these"} too
-          </button>
+          <Button onClick={() => setAll(true)}>Show {free === 1 ? "it" : "these"} too</Button>
         </p>
       )}
     </div>
-  );
-}
-
-function Named({ kind, id, investigation, book }: Omit<Props, "losses"> & { readonly id: string }) {
-  const fact = kind === "fact" ? book.fact(id) : undefined;
-  return fact ? (
-    <FactLine fact={fact} nameOf={book.nameOf} />
-  ) : (
-    <Key kind={kind} id={id} investigation={investigation} book={book} />
   );
 }

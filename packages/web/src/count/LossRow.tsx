@@ -2,8 +2,7 @@
 import type { Sensitivity } from "@sightline/count";
 import { useState } from "react";
 import { counted } from "../desk/words.ts";
-import type { Book } from "./book.ts";
-import { Disclose } from "./Disclose.tsx";
+import { Disclose } from "../kit/Disclose.tsx";
 import { Key } from "./Key.tsx";
 import { LossList } from "./LossList.tsx";
 import { Standing } from "./Standing.tsx";
@@ -13,8 +12,6 @@ import { costOf, NONE_OF, tied, type Fallible } from "./strength-words.ts";
 type Props = {
   readonly kind: Fallible;
   readonly sensitivity: Sensitivity;
-  readonly investigation: string;
-  readonly book: Book;
 };
 
 /** High enough for what will stand there, so that the rows below do not move when it comes. */
@@ -31,7 +28,7 @@ export function LossRow({
         <Losses {...row} sensitivity={sensitivity} />
       ) : (
         <>
-          <p className="text-[0.93rem] text-dim">
+          <p className="text-small text-dim">
             Without any one <span className="font-semibold text-ink">{row.kind}</span>
           </p>
           <span className="md:pt-1">
@@ -44,7 +41,7 @@ export function LossRow({
   );
 }
 
-function Losses({ kind, sensitivity, investigation, book }: Props) {
+function Losses({ kind, sensitivity }: Props) {
   const [open, setOpen] = useState(false);
   const { losses, stillAtLeast, withoutReviews } = sensitivity;
   return (
@@ -54,11 +51,9 @@ function Losses({ kind, sensitivity, investigation, book }: Props) {
       </Standing>
       <div className="min-w-0 md:pt-1">
         <BarLine bar={barOf(sensitivity)} />
-        <p className="mt-2">
-          {losses.length === 0 ? NONE_OF[kind] : <Worst {...{ kind, sensitivity, investigation, book }} />}
-        </p>
+        <p className="mt-2">{losses.length === 0 ? NONE_OF[kind] : <Worst {...{ kind, sensitivity }} />}</p>
         {withoutReviews.length > 0 && (
-          <p className="figures mt-1 text-[0.93rem] text-dim">
+          <p className="figures mt-1 text-small text-dim">
             {counted(withoutReviews.length, "item")} that {withoutReviews.length === 1 ? "counts" : "count"}{" "}
             without a list of reviews: nobody&apos;s absence could be tried on{" "}
             {withoutReviews.length === 1 ? "it" : "them"}.
@@ -75,7 +70,7 @@ function Losses({ kind, sensitivity, investigation, book }: Props) {
             }
           />
         )}
-        {open && <LossList kind={kind} losses={losses} investigation={investigation} book={book} />}
+        {open && <LossList kind={kind} losses={losses} />}
       </div>
     </>
   );
@@ -93,13 +88,12 @@ function BarLine({ bar: { kept, marks } }: { bar: Bar }) {
   );
 }
 
-function Worst({ kind, sensitivity: { losses }, investigation, book }: Props) {
+function Worst({ kind, sensitivity: { losses } }: Props) {
   const worst = costliest(losses);
   if (!worst) return <>None of them costs anybody: the number stands whichever one falls.</>;
   return (
     <>
-      <span className="text-dim">The costliest:</span>{" "}
-      <Key kind={kind} id={worst.loss.key} investigation={investigation} book={book} />,{" "}
+      <span className="text-dim">The costliest:</span> <Key kind={kind} id={worst.loss.key} />,{" "}
       <span className="figures font-semibold">{costOf(worst.loss.loss)}</span>
       {tied(worst.others)}.
     </>

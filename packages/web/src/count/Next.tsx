@@ -1,24 +1,17 @@
 // What to do next: the steps that would prove most for the least effort, each with what must turn out for that.
 import type { NextStep, Worklist } from "@sightline/count";
 import { figure, instantOf } from "../desk/words.ts";
-import { FactLine } from "../fact/FactList.tsx";
-import type { Book } from "./book.ts";
-import type { CountShown } from "./CountPage.tsx";
-import { ItemLink } from "./ItemLink.tsx";
+import { Figure } from "../kit/Figure.tsx";
+import { useCase } from "./case-context.ts";
+import { CaseLink } from "./CaseLink.tsx";
+import { FactOf } from "./FactOf.tsx";
 import { PairCard } from "./PairCard.tsx";
 import { Still } from "./Still.tsx";
-import type { PartContext } from "./part-context.ts";
 import { effortOf, searchedOf, STEP_TITLES, withNames, yieldOf } from "./strength-words.ts";
 
-type Props = { readonly investigation: string; readonly book: Book };
+type Props = { readonly worklist: Worklist; readonly conflicts: number };
 
-type NextProps = Props & {
-  readonly worklist: Worklist;
-  readonly boxes: CountShown["boxes"];
-  readonly conflicts: number;
-};
-
-export function Next({ investigation, book, worklist, boxes, conflicts }: NextProps) {
+export function Next({ worklist, conflicts }: Props) {
   const { steps } = worklist;
   return (
     <>
@@ -44,14 +37,14 @@ export function Next({ investigation, book, worklist, boxes, conflicts }: NextPr
               className="panel grid gap-x-8 gap-y-3 p-5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto] sm:p-6"
             >
               <p>
-                <span className="heading figures block text-5xl">+{figure(step.gain)}</span>
-                <span className="mt-1 block text-[0.88rem] leading-snug text-dim">{yieldOf(step)}</span>
+                <Figure n={step.gain} sign="+" />
+                <span className="mt-1 block text-small leading-snug text-dim">{yieldOf(step)}</span>
               </p>
               <div className="min-w-0">
-                <h3 className="heading mb-1.5 text-xl">{STEP_TITLES[step.kind]}</h3>
-                <What step={step} context={{ investigation, book, boxes }} />
+                <h3 className="heading mb-1.5 text-large">{STEP_TITLES[step.kind]}</h3>
+                <What step={step} />
               </div>
-              <p className="figures justify-self-start self-start rounded-full bg-sunk px-3 py-0.5 text-[0.88rem] font-medium">
+              <p className="figures justify-self-start self-start rounded-full bg-sunk px-3 py-0.5 text-small font-medium">
                 <span className="sr-only">Takes </span>
                 {effortOf(step)}
               </p>
@@ -59,32 +52,32 @@ export function Next({ investigation, book, worklist, boxes, conflicts }: NextPr
           ))}
         </ol>
       )}
-      <p className="mt-4 max-w-prose text-[0.93rem] text-dim">{searchedOf(worklist)}</p>
+      <p className="mt-4 max-w-prose text-small text-dim">{searchedOf(worklist)}</p>
     </>
   );
 }
 
 const NEW_FACT = "One member states it with its basis, another reviews it.";
 
-function What({ step, context }: { readonly step: NextStep; readonly context: PartContext }) {
+function What({ step }: { readonly step: NextStep }) {
   const { kind, ids } = step;
-  const { book } = context;
+  const { book } = useCase();
   const [first = "", second = ""] = ids;
   switch (kind) {
     case "review-fact":
-      return <Stated id={first} context={context} />;
+      return <Stated id={first} />;
     case "verify-item":
     case "review-marks":
-      return <Waiting id={first} context={context} />;
+      return <Waiting id={first} />;
     case "complete-item":
       return (
         <>
-          <Waiting id={first} context={context} />
-          <p className="mt-1 text-[0.9rem] text-dim">{withNames(step.sentence, book.nameOf)}</p>
+          <Waiting id={first} />
+          <p className="mt-1 text-small text-dim">{withNames(step.sentence, book.nameOf)}</p>
         </>
       );
     case "review-headcount":
-      return <Counted id={first} context={context} />;
+      return <Counted id={first} />;
     case "review-group":
       return (
         <p>
@@ -98,32 +91,29 @@ function What({ step, context }: { readonly step: NextStep; readonly context: Pa
             Is anybody both in <strong className="font-semibold">{book.nameOf(first)}</strong> and in{" "}
             <strong className="font-semibold">{book.nameOf(second)}</strong>?
           </p>
-          <p className="text-[0.9rem] text-dim">{NEW_FACT}</p>
+          <p className="text-small text-dim">{NEW_FACT}</p>
         </>
       );
     case "settle-different":
     case "settle-same":
       return (
         <>
-          <PairCard ids={ids} isSame={kind === "settle-same"} context={context} />
-          <p className="text-[0.9rem] text-dim">{NEW_FACT}</p>
+          <PairCard ids={ids} isSame={kind === "settle-same"} />
+          <p className="text-small text-dim">{NEW_FACT}</p>
         </>
       );
   }
 }
 
 /** A stated fact; where it speaks of two sightings, with both of them to look at. */
-function Stated({ id, context }: { readonly id: string; readonly context: PartContext }) {
-  const fact = context.book.fact(id);
-  if (!fact) return <p className="font-mono">{id}</p>;
-  const { assertion } = fact;
-  const isPair = assertion.kind === "same" || assertion.kind === "different";
+function Stated({ id }: { readonly id: string }) {
+  const assertion = useCase().book.fact(id)?.assertion;
   return (
     <>
-      <FactLine fact={fact} nameOf={context.book.nameOf} />
-      {isPair && (
+      <FactOf id={id} />
+      {(assertion?.kind === "same" || assertion?.kind === "different") && (
         <div className="mt-3">
-          <PairCard ids={assertion.between} isSame={assertion.kind === "same"} context={context} />
+          <PairCard ids={assertion.between} isSame={assertion.kind === "same"} />
         </div>
       )}
     </>
@@ -131,8 +121,8 @@ function Stated({ id, context }: { readonly id: string; readonly context: PartCo
 }
 
 /** A headcount, and the item in which it was made. */
-function Counted({ id, context }: { readonly id: string; readonly context: PartContext }) {
-  const headcount = context.book.headcount(id);
+function Counted({ id }: { readonly id: string }) {
+  const headcount = useCase().book.headcount(id);
   if (!headcount) return <p className="font-mono">{id}</p>;
   return (
     <>
@@ -140,24 +130,20 @@ function Counted({ id, context }: { readonly id: string; readonly context: PartC
         At least {figure(headcount.atLeast)} in one frame
         {headcount.at > 0 && ` at ${instantOf(headcount.at)}`}.
       </p>
-      <Waiting id={headcount.item} context={context} />
+      <Waiting id={headcount.item} />
     </>
   );
 }
 
 /** An item that lacks its verdict or its signatures, behind its veil. */
-function Waiting({ id, context }: { readonly id: string; readonly context: PartContext }) {
-  const { book, investigation } = context;
-  const tile = book.tile(id);
-  const account = tile?.account;
+function Waiting({ id }: { readonly id: string }) {
+  const tile = useCase().book.tile(id);
   return (
     <div className="grid gap-x-5 gap-y-2 sm:grid-cols-[13rem_minmax(0,1fr)]">
-      {tile?.kind === "photo" && (
-        <Still investigation={investigation} tile={tile} atUs={0} boxes={[]} subjectOf={() => "person"} />
-      )}
+      {tile?.kind === "photo" && <Still item={id} />}
       <p>
-        <ItemLink investigation={investigation} book={book} id={id} />
-        {account && <span className="text-dim">, from {account}</span>}
+        <CaseLink id={id} />
+        {tile?.account && <span className="text-dim">, from {tile.account}</span>}
       </p>
     </div>
   );

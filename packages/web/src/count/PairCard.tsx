@@ -1,26 +1,24 @@
 // Two sightings side by side, so that somebody can say whether they are one person: each as large as their frame shows them.
-import { Crop } from "./Crop.tsx";
-import type { PartContext } from "./part-context.ts";
+import { SightingCrop } from "./SightingCrop.tsx";
 
 type Props = {
   /** Of the two sightings. */
   readonly ids: readonly string[];
   /** Whether it is asked if they are one person, rather than two. */
   readonly isSame: boolean;
-  readonly context: PartContext;
 };
 
-export function PairCard({ ids, isSame, context }: Props) {
+export function PairCard({ ids, isSame }: Props) {
   return (
     <>
-      <div className="grid max-w-[30rem] grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-x-3 sm:gap-x-4">
+      <div className="grid max-w-120 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-x-3 sm:gap-x-4">
         {ids.slice(0, 2).map((id, place) => [
           place > 0 && (
-            <span key="and" aria-hidden="true" className="heading self-center text-3xl text-dim">
+            <span key="and" aria-hidden="true" className="heading self-center text-title text-dim">
               {isSame ? "=" : "≠"}?
             </span>
           ),
-          <Crop key={id} context={context} sighting={id} />,
+          <SightingCrop key={id} id={id} />,
         ])}
       </div>
       <p className="mt-3">{isSame ? "Are they one person?" : "Are they two people?"}</p>

@@ -1,4 +1,5 @@
 // How far the strength of the number is worked out: a line of one height, so that nothing moves when a part arrives.
+import { Button } from "../kit/Button.tsx";
 import { STRENGTH_DOING } from "./strength-words.ts";
 import { PARTS, type StrengthSoFar } from "./use-strength.ts";
 
@@ -13,7 +14,7 @@ export function Progress({ soFar: { doing, stopped } }: { readonly soFar: Streng
           style={{ width: `${(place / PARTS.length) * 100}%` }}
         />
       </span>
-      <output className="figures mt-1.5 block min-h-[2.8rem] text-[0.93rem] text-dim sm:min-h-0">
+      <output className="figures mt-1.5 block min-h-[2.8rem] text-small text-dim sm:min-h-0">
         {doing === null
           ? "All of it is worked out, from the same case file as the number."
           : `${place + 1} of ${PARTS.length}: ${STRENGTH_DOING[doing]} …`}
@@ -30,9 +31,9 @@ function Stopped({ stopped }: { readonly stopped: NonNullable<StrengthSoFar["sto
         <span className="font-semibold text-bad">The desk did not answer as it should.</span> The number and
         its proof are not touched by that. <span className="text-dim">{stopped.fault.message}</span>
       </p>
-      <button type="button" className="button mt-3" onClick={stopped.again}>
+      <Button className="mt-3" onClick={stopped.again}>
         Try again
-      </button>
+      </Button>
     </div>
   );
 }

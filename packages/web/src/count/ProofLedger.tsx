@@ -1,12 +1,12 @@
 // The proof as a sum that can be walked: parts that cannot share a person, each with its picture, its people and its facts.
 import { useRef, useState } from "react";
 import { counted, figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
+import { Section } from "../kit/Section.tsx";
 import type { CountShown } from "./CountPage.tsx";
-import type { PartContext } from "./part-context.ts";
+import { useCase } from "./case-context.ts";
 import { FramePart } from "./FramePart.tsx";
 import { PeoplePart } from "./PeoplePart.tsx";
-import { Disclose } from "./Disclose.tsx";
+import { Disclose } from "../kit/Disclose.tsx";
 import { partName } from "./part-name.ts";
 import { useProofKeys } from "./proof-steps.ts";
 import { groupOf, peopleIn } from "./proof-walk.ts";
@@ -14,64 +14,47 @@ import { Separations } from "./Separations.tsx";
 import type { ProofNode } from "@sightline/count";
 import type { Recheck } from "./use-recheck.ts";
 
-type Props = {
-  readonly investigation: string;
-  readonly shown: CountShown;
-  readonly book: Book;
-  readonly check: Recheck;
-};
+type Props = { readonly shown: CountShown; readonly check: Recheck };
 
-export function ProofLedger({ investigation, shown, book, check }: Props) {
+export function ProofLedger({ shown, check }: Props) {
   const { root } = shown.result.proof;
-  const context = { investigation, book, boxes: shown.boxes };
-  const walked = useRef<HTMLElement>(null);
+  const walked = useRef<HTMLDivElement>(null);
   useProofKeys(walked);
   return (
-    <section ref={walked} aria-labelledby="proof" className="mt-20">
-      <h2 id="proof" className="heading text-4xl">
-        The proof
-      </h2>
-      <p className="mt-2 max-w-prose text-dim">
-        {shown.result.atLeast === 0
-          ? "Nobody is proved yet: no item that counts has a marked or counted person of those asked for."
-          : root.kind === "sum"
-            ? "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."
-            : "One part proves it all. Open it to see who is counted in it, and what keeps them apart."}
-      </p>
-      {shown.result.atLeast > 0 && (
-        <div className="mt-7">
-          <Node node={root} context={context} top />
-        </div>
-      )}
-      {check.state === "fails" && (
-        <p className="mt-4 font-semibold text-bad">This proof did not hold when it was checked.</p>
-      )}
-    </section>
+    <div ref={walked}>
+      <Section main title="The proof" className="mt-20">
+        <p className="mt-2 max-w-prose text-dim">
+          {shown.result.atLeast === 0
+            ? "Nobody is proved yet: no item that counts has a marked or counted person of those asked for."
+            : root.kind === "sum"
+              ? "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."
+              : "One part proves it all. Open it to see who is counted in it, and what keeps them apart."}
+        </p>
+        {shown.result.atLeast > 0 && (
+          <div className="mt-7">
+            <Node node={root} top />
+          </div>
+        )}
+        {check.state === "fails" && (
+          <p className="mt-4 font-semibold text-bad">This proof did not hold when it was checked.</p>
+        )}
+      </Section>
+    </div>
   );
 }
 
-type NodeProps = { readonly node: ProofNode; readonly context: PartContext; readonly top?: boolean };
-
-function Node({ node, context, top = false }: NodeProps) {
+function Node({ node, top = false }: { readonly node: ProofNode; readonly top?: boolean }) {
   switch (node.kind) {
     case "sum":
-      return <Sum node={node} context={context} top={top} />;
+      return <Sum node={node} top={top} />;
     case "frame":
-      return <FramePart node={node} context={context} />;
+      return <FramePart node={node} />;
     case "people":
-      return <PeoplePart node={node} context={context} />;
+      return <PeoplePart node={node} />;
   }
 }
 
-function Sum({
-  node,
-  context,
-  top,
-}: {
-  node: Extract<ProofNode, { kind: "sum" }>;
-  context: PartContext;
-  top: boolean;
-}) {
+function Sum({ node, top }: { node: Extract<ProofNode, { kind: "sum" }>; top: boolean }) {
   const [open, setOpen] = useState(top);
   const total = peopleIn(node);
   const wide = top ? "sm:grid-cols-[8.5rem_minmax(0,1fr)]" : "sm:grid-cols-[6rem_minmax(0,1fr)]";
@@ -81,30 +64,30 @@ function Sum({
         {node.parts.map((part, index) => (
           <li key={partName(index)} className={`grid gap-x-7 gap-y-2 border-b border-line py-5 ${wide}`}>
             <p
-              className={`heading figures flex items-baseline gap-2 sm:justify-end ${top ? "text-6xl" : "text-4xl"}`}
+              className={`heading figures flex items-baseline gap-2 sm:justify-end ${top ? "text-figure" : "text-title"}`}
             >
-              <span className="mr-2 font-sans sm:mr-auto text-[0.8rem] font-semibold tracking-normal text-dim">
+              <span className="mr-2 font-sans sm:mr-auto text-small font-semibold tracking-normal text-dim">
                 <span className="sr-only">Part </span>
                 {partName(index)}
               </span>
-              {index > 0 && <span className="text-[0.6em] font-normal text-dim">+</span>}
+              {index > 0 && <span className="text-title font-normal text-dim">+</span>}
               {figure(peopleIn(part))}
             </p>
             <div className="min-w-0">
-              <PartTitle group={groupOf(index, node.separations)} context={context} />
-              <Node node={part} context={context} />
+              <PartTitle group={groupOf(index, node.separations)} />
+              <Node node={part} />
             </div>
           </li>
         ))}
       </ol>
       <div className={`mt-[3px] grid gap-x-7 gap-y-3 border-t-2 border-ink pt-5 ${wide}`}>
         <p
-          className={`heading figures flex items-baseline justify-end gap-2 ${top ? "text-6xl" : "text-4xl"}`}
+          className={`heading figures flex items-baseline justify-end gap-2 ${top ? "text-figure" : "text-title"}`}
         >
-          <span className="text-[0.6em] font-normal text-dim">=</span>
+          <span className="text-title font-normal text-dim">=</span>
           {figure(total)}
         </p>
-        <Separations separations={node.separations} context={context} parts={node.parts.length} />
+        <Separations separations={node.separations} parts={node.parts.length} />
       </div>
     </>
   );
@@ -113,7 +96,7 @@ function Sum({
     <>
       <p className="font-medium">A sum of {counted(node.parts.length, "part")} that cannot share a person.</p>
       <Disclose
-        part
+        data-part
         open={open}
         onOpen={setOpen}
         text={`the ${counted(node.parts.length, "part")} of this sum`}
@@ -123,6 +106,7 @@ function Sum({
   );
 }
 
-function PartTitle({ group, context }: { group: string | null; context: PartContext }) {
-  return group === null ? null : <h3 className="heading mb-2 text-2xl">{context.book.nameOf(group)}</h3>;
+function PartTitle({ group }: { group: string | null }) {
+  const { book } = useCase();
+  return group === null ? null : <h3 className="heading mb-2 text-large">{book.nameOf(group)}</h3>;
 }

@@ -1,15 +1,14 @@
 // What looks wrong in the case and changes no number: a member should look at it.
 import type { Remark } from "@sightline/count";
-import type { Book } from "./book.ts";
+import { Section } from "../kit/Section.tsx";
+import { useCase } from "./case-context.ts";
 import { withNames } from "./left-out.ts";
-import { Section } from "./Section.tsx";
 
-type Props = { readonly remarks: readonly Remark[]; readonly book: Book };
-
-export function Remarks({ remarks, book }: Props) {
+export function Remarks({ remarks }: { readonly remarks: readonly Remark[] }) {
+  const { book } = useCase();
   if (remarks.length === 0) return null;
   return (
-    <Section id="remarks" title="To look at">
+    <Section main title="To look at" className="mt-20">
       <p className="mt-3 max-w-prose text-dim">This changes no number, but something here is wrong.</p>
       <ul className="mt-3 list-disc space-y-1 pl-5">
         {remarks.map(({ id, sentence }) => (

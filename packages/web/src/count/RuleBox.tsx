@@ -1,6 +1,7 @@
 // What was counted and what was not, and why the real number is likely higher.
 import { handsSentences, pluralOf, type Criteria } from "@sightline/count";
 import { dateOf, figure, listOf } from "../desk/words.ts";
+import { Section } from "../kit/Section.tsx";
 import type { CountShown } from "./CountPage.tsx";
 
 export function RuleBox({ criteria, result }: { criteria: Criteria; result: CountShown["result"] }) {
@@ -11,11 +12,8 @@ export function RuleBox({ criteria, result }: { criteria: Criteria; result: Coun
   const [where = "", ...hands] = handsSentences(criteria);
   const { counted } = result;
   return (
-    <section aria-labelledby="rule">
-      <h2 id="rule" className="heading text-3xl">
-        The rule
-      </h2>
-      <div className="mt-4 space-y-4 text-[1.02rem]">
+    <Section main title="The rule">
+      <div className="mt-4 space-y-4">
         <p>
           <strong className="font-semibold">Counted:</strong> {who}
           {criteria.until === null ? "" : `, taken until ${dateOf(criteria.until)}`}. {where} Two sightings
@@ -40,6 +38,6 @@ export function RuleBox({ criteria, result }: { criteria: Criteria; result: Coun
           {figure(counted.items)} items. At least is the minimum; it is neither an estimate nor a total.
         </p>
       </div>
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 // Saves a JSON value as a file from memory; nothing is asked of the server again.
-import { Icon } from "../desk/Icon.tsx";
+import { Button } from "../kit/Button.tsx";
 
 export function SaveJson({ name, label, json }: { name: string; label: string; json: unknown }) {
   const save = () => {
@@ -13,8 +13,8 @@ export function SaveJson({ name, label, json }: { name: string; label: string; j
     URL.revokeObjectURL(url);
   };
   return (
-    <button type="button" className="button" disabled={json === undefined} onClick={save}>
-      <Icon name="save" size={16} /> {label}
-    </button>
+    <Button icon="save" disabled={json === undefined} onClick={save}>
+      {label}
+    </Button>
   );
 }

@@ -2,32 +2,31 @@
 import type { Separation } from "@sightline/count";
 import { useState } from "react";
 import { counted, listOf } from "../desk/words.ts";
-import { FactLine } from "../fact/FactList.tsx";
-import { Disclose } from "./Disclose.tsx";
-import type { PartContext } from "./part-context.ts";
+import { Disclose } from "../kit/Disclose.tsx";
+import { useCase } from "./case-context.ts";
+import { FactOf } from "./FactOf.tsx";
 import { partName } from "./part-name.ts";
 
 type Props = {
   readonly separations: readonly Separation[];
-  readonly context: PartContext;
   readonly parts: number;
 };
 
-export function Separations({ separations, context, parts }: Props) {
+export function Separations({ separations, parts }: Props) {
   const [open, setOpen] = useState(parts < 5 && separations.length < 4);
   return (
     <div className="min-w-0">
-      <p className="text-lg">
+      <p>
         <span className="font-semibold">They add up</span> because{" "}
         {separations.length === 1 ? "one confirmed fact keeps" : `${separations.length} confirmed facts keep`}{" "}
         each two of the parts apart.
       </p>
-      <Disclose part open={open} onOpen={setOpen} text={counted(separations.length, "separation")} />
+      <Disclose data-part open={open} onOpen={setOpen} text={counted(separations.length, "separation")} />
       {open && (
         <ul className="mt-3 space-y-4">
           {separations.map((separation) => (
             <li key={`${separation.fact} ${separation.sides.map(({ of }) => of.join()).join("|")}`}>
-              <SeparationLine separation={separation} context={context} name={partName} />
+              <SeparationLine separation={separation} name={partName} />
             </li>
           ))}
         </ul>
@@ -38,17 +37,16 @@ export function Separations({ separations, context, parts }: Props) {
 
 type LineProps = {
   readonly separation: Separation;
-  readonly context: PartContext;
   /** What the index of a part or a person is called. */
   readonly name: (index: number) => string;
 };
 
-export function SeparationLine({ separation: { fact: id, sides }, context: { book }, name }: LineProps) {
-  const fact = book.fact(id);
+export function SeparationLine({ separation: { fact, sides }, name }: LineProps) {
+  const { book } = useCase();
   const within = sides.flatMap((side) => side.within);
   return (
     <>
-      <p className="text-[0.93rem]">
+      <p className="text-small">
         {sides.map(({ group, of }, place) => (
           <span key={group}>
             {place > 0 && <span className="px-2 font-semibold text-dim">|</span>}
@@ -56,15 +54,10 @@ export function SeparationLine({ separation: { fact: id, sides }, context: { boo
           </span>
         ))}
       </p>
-      {fact ? (
-        <FactLine fact={fact} nameOf={book.nameOf} />
-      ) : (
-        <p className="font-mono text-[0.85rem]">{id}</p>
-      )}
-      {within.map((inner) => {
-        const nested = book.fact(inner);
-        return nested && <FactLine key={inner} fact={nested} nameOf={book.nameOf} />;
-      })}
+      <FactOf id={fact} />
+      {within.map((inner) => (
+        <FactOf key={inner} id={inner} />
+      ))}
     </>
   );
 }

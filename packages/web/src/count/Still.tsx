@@ -1,53 +1,39 @@
 // A still of the proof behind its veil, with the boxes of those who are counted in it.
-import { pictureOf, type Tile } from "@sightline/domain";
-import { useState, type SyntheticEvent } from "react";
+import { pictureOf } from "@sightline/domain";
 import { Boxes } from "../item/Boxes.tsx";
-import { useReveal } from "../item/reveal.ts";
-import { Veiled } from "../item/Veil.tsx";
-import type { DrawnBox } from "../item/instants.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { useShape } from "../kit/use-shape.ts";
+import { Veiled } from "../kit/Veiled.tsx";
+import { useCase } from "./case-context.ts";
+import { drawnBoxes } from "./drawn-boxes.ts";
 
 type Props = {
-  readonly investigation: string;
-  readonly tile: Tile;
-  readonly atUs: number;
-  readonly boxes: readonly DrawnBox[];
-  readonly subjectOf: (sighting: string) => string;
+  readonly item: string;
+  readonly atUs?: number;
+  /** Those whose boxes are drawn. */
+  readonly sightings?: readonly string[];
   readonly large?: boolean;
   readonly lit?: string | null;
 };
 
-export function Still({ investigation, tile, atUs, boxes, subjectOf, large = false, lit = null }: Props) {
-  const reveal = useReveal(investigation);
-  const [shape, setShape] = useState(16 / 10);
-  const onLoad = ({ currentTarget: { naturalWidth, naturalHeight } }: SyntheticEvent<HTMLImageElement>) =>
-    setShape(naturalWidth / naturalHeight);
-  const toggle = () => reveal.toggle(tile.id);
-  const drawn = (
-    <Boxes
-      boxes={boxes}
-      subjectOf={subjectOf}
-      subjects={boxes.map(({ id }) => subjectOf(id))}
-      lit={lit}
-      labelled={large}
-    />
-  );
+export function Still({ item, atUs = 0, sightings = [], large = false, lit = null }: Props) {
+  const investigation = useInvestigation();
+  const { book, boxes: all } = useCase();
+  const { shape, onShape } = useShape();
+  const tile = book.tile(item);
+  if (!tile) return null;
+  const boxes = drawnBoxes(all, item, atUs, sightings);
+  const subjectOf = (id: string) => book.sighting(id)?.subject ?? "person";
+  const subjects = boxes.map(({ id }) => subjectOf(id));
+  const drawn = <Boxes {...{ boxes, subjectOf, subjects, lit }} labelled={large} />;
   const photo = large ? "still" : "thumbnail";
   return (
     <div className="relative w-full overflow-hidden rounded bg-night" style={{ aspectRatio: shape }}>
-      <Veiled
-        revealed={reveal.isRevealed(tile.id)}
-        onToggle={toggle}
-        veil={pictureOf(investigation, tile.id, "veil")}
-        warning={tile.warning}
-        name={tile.name}
-        onShape={onLoad}
-        over={drawn}
-        compact
-      >
+      <Veiled tile={tile} onShape={onShape} over={drawn} compact>
         <img
-          src={pictureOf(investigation, tile.id, tile.kind === "photo" ? photo : { atUs })}
+          src={pictureOf(investigation, item, tile.kind === "photo" ? photo : { atUs })}
           alt={`${tile.name}. ${tile.warning}.`}
-          onLoad={onLoad}
+          onLoad={onShape}
           className="absolute inset-0 h-full w-full"
         />
         {drawn}

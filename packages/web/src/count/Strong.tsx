@@ -1,6 +1,5 @@
 // How strong the number is: what stands whichever one item, source, reviewer or fact falls, drawn against the whole.
 import { figure } from "../desk/words.ts";
-import type { Book } from "./book.ts";
 import { LossRow } from "./LossRow.tsx";
 import { Progress } from "./Progress.tsx";
 import { Standing } from "./Standing.tsx";
@@ -8,14 +7,12 @@ import { KINDS } from "./strength-words.ts";
 import type { StrengthSoFar } from "./use-strength.ts";
 
 type Props = {
-  readonly investigation: string;
-  readonly book: Book;
   readonly soFar: StrengthSoFar;
   /** The minimum at the head of the page. */
   readonly printed: number;
 };
 
-export function Strong({ investigation, book, soFar, printed }: Props) {
+export function Strong({ soFar, printed }: Props) {
   if (printed === 0)
     return (
       <>
@@ -45,13 +42,7 @@ export function Strong({ investigation, book, soFar, printed }: Props) {
       </div>
       <ol className="mt-6 border-t border-line">
         {KINDS.map((kind) => (
-          <LossRow
-            key={kind}
-            kind={kind}
-            sensitivity={soFar.strength[kind]}
-            investigation={investigation}
-            book={book}
-          />
+          <LossRow key={kind} kind={kind} sensitivity={soFar.strength[kind]} />
         ))}
       </ol>
     </>

@@ -1,5 +1,7 @@
 // How much judgement the number rests on: what each tier of evidence proves, as steps that rise to the minimum.
 import { figure } from "../desk/words.ts";
+import { Figure } from "../kit/Figure.tsx";
+import { Section } from "../kit/Section.tsx";
 import { TIERS } from "../fact/words.ts";
 
 type Props = { readonly tiers: readonly { readonly tier: number; readonly atLeast: number }[] };
@@ -7,10 +9,7 @@ type Props = { readonly tiers: readonly { readonly tier: number; readonly atLeas
 export function Tiers({ tiers }: Props) {
   const top = Math.max(1, ...tiers.map(({ atLeast }) => atLeast));
   return (
-    <section aria-labelledby="tiers">
-      <h2 id="tiers" className="heading text-3xl">
-        How much judgement it rests on
-      </h2>
+    <Section main title="How much judgement it rests on">
       <p className="mt-2 max-w-prose text-dim">
         Each step allows one more kind of evidence. The first needs no judgement beyond what one frame shows.
       </p>
@@ -19,8 +18,8 @@ export function Tiers({ tiers }: Props) {
           const added = atLeast - (tiers[step - 1]?.atLeast ?? 0);
           return (
             <li key={tier} className="flex flex-col">
-              <span className="heading figures text-3xl">{figure(atLeast)}</span>
-              <span className="figures text-[0.85rem] text-dim">
+              <Figure small n={atLeast} />
+              <span className="figures text-small text-dim">
                 {step === 0 ? "to begin with" : added === 0 ? "adds none" : `adds ${figure(added)}`}
               </span>
               <span aria-hidden="true" className="mt-2 flex h-28 items-end">
@@ -29,7 +28,7 @@ export function Tiers({ tiers }: Props) {
                   style={{ height: `${Math.max(2, (atLeast / top) * 100)}%` }}
                 />
               </span>
-              <span className="min-h-[7rem] border-t border-edge pt-2 text-[0.82rem] sm:min-h-[3.2rem] sm:text-[0.88rem] leading-snug">
+              <span className="min-h-[7rem] border-t border-edge pt-2 text-small sm:min-h-[3.2rem] sm:text-small leading-snug">
                 <span className="sr-only">Tier {tier}: </span>
                 {sentence(TIERS[tier] ?? `tier ${tier}`)}
               </span>
@@ -37,7 +36,7 @@ export function Tiers({ tiers }: Props) {
           );
         })}
       </ol>
-    </section>
+    </Section>
   );
 }
 

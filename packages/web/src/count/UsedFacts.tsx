@@ -1,8 +1,9 @@
 // The facts that a part of the proof leans on, each in a sentence.
 import { FactList } from "../fact/FactList.tsx";
-import type { Book } from "./book.ts";
+import { useCase } from "./case-context.ts";
 
-export function UsedFacts({ ids, book, none }: { ids: readonly string[]; book: Book; none: string }) {
+export function UsedFacts({ ids, none }: { ids: readonly string[]; none: string }) {
+  const { book } = useCase();
   const facts = ids.map((id) => book.fact(id)).filter((fact) => fact !== undefined);
   if (ids.length === 0) return <p className="text-dim">{none}</p>;
   return (

@@ -1,15 +1,10 @@
 // The boxes of a proof's sightings in one frame.
 import type { DrawnBox } from "../item/instants.ts";
-
-type ProofBox = {
-  readonly item: string;
-  readonly sighting: string;
-  readonly box: readonly [atUs: number, left: number, top: number, width: number, height: number];
-};
+import type { CaseShown } from "./case-context.ts";
 
 /** Only boxes of the given sightings, drawn at that very instant of that item. */
 export function drawnBoxes(
-  boxes: readonly ProofBox[],
+  boxes: CaseShown["boxes"],
   item: string,
   atUs: number,
   sightings: readonly string[],

@@ -1,7 +1,8 @@
 // Asks how strong the number is, one part after the other, so that each is on the page as soon as it is worked out.
 import { showStrength, strengthPartSchema, type Strength, type StrengthPart } from "@sightline/domain";
 import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { tell } from "../api.ts";
+import { keyOf, tell } from "../api.ts";
+import { useInvestigation } from "../kit/investigation.ts";
 import type { CountShown } from "./CountPage.tsx";
 
 export const PARTS: readonly StrengthPart[] = strengthPartSchema.options;
@@ -20,16 +21,17 @@ export type StrengthSoFar = {
 };
 
 /** Of one case: another hash is another question, and an answer never goes stale. */
-export function useStrength(investigation: string, caseHash: string): StrengthSoFar {
+export function useStrength(caseHash: string): StrengthSoFar {
+  const investigation = useInvestigation();
   const client = useQueryClient();
-  const keyOf = (part: StrengthPart) => [showStrength.path, { investigation, part, caseHash }];
+  const keyOfPart = (part: StrengthPart) => keyOf(showStrength, { investigation, part, caseHash });
   const answers = useQueries({
     queries: PARTS.map((part, place) => ({
-      queryKey: keyOf(part),
+      queryKey: keyOfPart(part),
       queryFn: () => tell(showStrength, { investigation, part, caseHash }),
       staleTime: Infinity,
       // A browser holds few connections to one desk: seven that wait would keep the pictures waiting.
-      enabled: PARTS.slice(0, place).every((before) => client.getQueryData(keyOf(before)) !== undefined),
+      enabled: PARTS.slice(0, place).every((before) => client.getQueryData(keyOfPart(before)) !== undefined),
     })),
   });
   const due = answers.findIndex(({ data }) => data?.ok !== true);

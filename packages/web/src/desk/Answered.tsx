@@ -3,7 +3,10 @@ import type { Refusal } from "@sightline/domain";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Answer } from "../api.ts";
-import { Icon } from "./Icon.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 
 type Props<T> = {
   readonly query: UseQueryResult<Answer<T>>;
@@ -16,37 +19,41 @@ export function Answered<T>({ query, what, children }: Props<T>) {
   if (query.data?.ok) return children(query.data.value);
   if (query.data) return <Refused refusal={query.data.refusal} />;
   if (query.error) return <Fault error={query.error} again={() => void query.refetch()} />;
-  return <output className="block mx-auto max-w-[80rem] px-5 py-16 text-dim">Fetching {what} …</output>;
+  return <output className="mx-auto block max-w-wide px-5 py-16 text-dim">Fetching {what} …</output>;
 }
 
-function Refused({ refusal }: { refusal: Refusal }) {
-  const signIn = refusal.code === "sign-in-needed";
+function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
+  const [kind, title, said] =
+    code === "sign-in-needed"
+      ? [
+          "Not signed in",
+          "Open the one-time link that the desk printed when it started",
+          "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one.",
+        ]
+      : ["Not possible", sentence, `Refused with the code ${code}.`];
   return (
-    <section className="mx-auto max-w-[44rem] px-5 py-24">
-      <p className="eyebrow">{signIn ? "Not signed in" : "Not possible"}</p>
-      <h1 className="heading mt-2 text-3xl sm:text-4xl">
-        {signIn ? "Open the one-time link that the desk printed when it started" : refusal.sentence}
-      </h1>
-      <p className="mt-4 text-dim">
-        {signIn
-          ? "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one."
-          : `Refused with the code ${refusal.code}.`}
-      </p>
-    </section>
+    <Page alone>
+      <PageHead above={<p className="eyebrow">{kind}</p>} title={title}>
+        {said}
+      </PageHead>
+    </Page>
   );
 }
 
 function Fault({ error, again }: { error: Error; again: () => void }) {
+  const broke = (
+    <p className="flex items-center gap-2 font-semibold text-bad">
+      <Icon name="alert" /> Something broke
+    </p>
+  );
   return (
-    <section role="alert" className="mx-auto max-w-[44rem] px-5 py-24">
-      <p className="flex items-center gap-2 font-semibold text-bad">
-        <Icon name="alert" /> Something broke
-      </p>
-      <h1 className="heading mt-2 text-3xl">The desk did not answer as it should.</h1>
-      <p className="mt-4 text-dim">{error.message}</p>
-      <button type="button" className="button mt-6" onClick={again}>
-        Try again
-      </button>
-    </section>
+    <Page alone>
+      <div role="alert">
+        <PageHead above={broke} title="The desk did not answer as it should.">
+          {error.message}
+        </PageHead>
+        <Button onClick={again}>Try again</Button>
+      </div>
+    </Page>
   );
 }

@@ -2,6 +2,9 @@
 import { listInvestigations } from "@sightline/domain";
 import { Link, Navigate } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
+import { List } from "../kit/List.tsx";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { Answered } from "./Answered.tsx";
 import { useTitle } from "./use-title.ts";
 import { counted } from "./words.ts";
@@ -26,21 +29,21 @@ type Row = { readonly id: string; readonly name: string; readonly items: number;
 
 function Investigations({ list }: { list: readonly Row[] }) {
   return (
-    <section className="mx-auto max-w-[52rem] px-5 py-16">
-      <h1 className="heading text-4xl">Investigations</h1>
+    <Page alone>
+      <PageHead title="Investigations" />
       {list.length === 0 ? (
-        <p className="mt-4 max-w-prose text-dim">
+        <p className="max-w-prose text-dim">
           This desk holds none yet. Collect a folder of photos and videos from the command line with{" "}
           <code className="font-mono text-ink">sightline collect</code>, and it appears here.
         </p>
       ) : (
-        <ul className="mt-8 divide-y divide-line border-y border-line">
+        <List>
           {list.map((row) => (
             <li key={row.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
               <Link
                 to="/i/$investigation/items"
                 params={{ investigation: row.id }}
-                className="heading text-2xl hover:underline"
+                className="heading text-large hover:underline"
               >
                 {row.name}
               </Link>
@@ -49,8 +52,8 @@ function Investigations({ list }: { list: readonly Row[] }) {
               </span>
             </li>
           ))}
-        </ul>
+        </List>
       )}
-    </section>
+    </Page>
   );
 }

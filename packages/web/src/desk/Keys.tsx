@@ -1,6 +1,7 @@
 // The keys that this desk knows, in a small popover.
-import { Popover } from "@base-ui/react/popover";
-import { Icon } from "./Icon.tsx";
+import { useRef } from "react";
+import { Button } from "../kit/Button.tsx";
+import { Popover } from "../kit/Popover.tsx";
 
 const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly [string[], string])[] }[] = [
   {
@@ -62,40 +63,41 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
 ];
 
 export function Keys() {
+  const panel = useRef<HTMLDivElement>(null);
   return (
-    <Popover.Root>
-      <Popover.Trigger className="button border-transparent bg-transparent px-2 text-dim hover:text-ink">
-        <Icon name="keys" /> Keys
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className="z-40">
-          <Popover.Popup className="panel max-h-[82vh] w-[42rem] max-w-[92vw] overflow-auto p-5 shadow-xl shadow-night/20">
-            <Popover.Title className="heading text-xl">Keys</Popover.Title>
-            <div className="gap-8 sm:columns-2">
-              {KEYS.map(({ where, keys }) => (
-                <section key={where} className="mt-4 break-inside-avoid">
-                  <h3 className="eyebrow">{where}</h3>
-                  <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-[0.9rem]">
-                    {keys.map(([pressed, does]) => (
-                      <div key={does} className="contents">
-                        <dt className="flex gap-1">
-                          {pressed.map((key) => (
-                            <kbd key={key} className="key font-sans">
-                              {key}
-                            </kbd>
-                          ))}
-                        </dt>
-                        <dd>{does}</dd>
-                      </div>
+    <Popover
+      text="Keys"
+      icon="keys"
+      kind="dialog"
+      at={panel}
+      className="border-transparent bg-transparent px-2 text-dim hover:text-ink"
+      panel="max-h-[82vh] w-[42rem] p-5"
+    >
+      <h2 className="heading text-large">Keys</h2>
+      <div className="gap-8 sm:columns-2">
+        {KEYS.map(({ where, keys }) => (
+          <section key={where} className="mt-4 break-inside-avoid">
+            <h3 className="eyebrow">{where}</h3>
+            <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-small">
+              {keys.map(([pressed, does]) => (
+                <div key={does} className="contents">
+                  <dt className="flex gap-1">
+                    {pressed.map((key) => (
+                      <kbd key={key} className="key font-sans">
+                        {key}
+                      </kbd>
                     ))}
-                  </dl>
-                </section>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
               ))}
-            </div>
-            <Popover.Close className="button mt-4">Close</Popover.Close>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Button className="mt-4" onClick={() => panel.current?.hidePopover()}>
+        Close
+      </Button>
+    </Popover>
   );
 }

@@ -1,16 +1,16 @@
 // What an address that leads nowhere shows.
 import { Link } from "@tanstack/react-router";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 
 export function NoSuchPage() {
   return (
-    <section className="mx-auto max-w-[44rem] px-5 py-24">
-      <p className="eyebrow">No such page</p>
-      <h1 className="heading mt-2 text-4xl">Nothing is kept at this address.</h1>
-      <p className="mt-4">
+    <Page alone>
+      <PageHead above={<p className="eyebrow">No such page</p>} title="Nothing is kept at this address.">
         <Link to="/" className="link">
           Go to the investigations
         </Link>
-      </p>
-    </section>
+      </PageHead>
+    </Page>
   );
 }

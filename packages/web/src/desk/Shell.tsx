@@ -3,8 +3,9 @@ import { listInvestigations, listPairs } from "@sightline/domain";
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useAnswer } from "../api.ts";
+import { Investigation } from "../kit/investigation.ts";
 import { isMatching } from "../pair/is-matching.ts";
-import { Mark } from "./Icon.tsx";
+import { Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
 
 export function Shell() {
@@ -39,17 +40,22 @@ function useFocusOnNewPage() {
 }
 
 export function InvestigationFrame() {
-  return <Outlet />;
+  const { investigation } = useParams({ from: "/i/$investigation" });
+  return (
+    <Investigation value={investigation}>
+      <Outlet />
+    </Investigation>
+  );
 }
 
 function Header() {
   const { investigation } = useParams({ strict: false });
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper">
-      <div className="mx-auto flex max-w-[84rem] flex-wrap items-center gap-x-6 px-5">
+      <div className="mx-auto flex max-w-wide flex-wrap items-center gap-x-6 px-5">
         <Link to="/" className="flex items-center gap-2 py-2.5" aria-label="Sightline, all investigations">
           <Mark />
-          <span className="heading hidden text-xl sm:inline">Sightline</span>
+          <span className="heading hidden text-large sm:inline">Sightline</span>
         </Link>
         {investigation === undefined ? <span className="flex-1" /> : <Within investigation={investigation} />}
         <Keys />
@@ -90,7 +96,7 @@ function Undecided({ investigation }: { investigation: string }) {
   const undecided = data?.ok ? data.value.undecided : 0;
   if (undecided === 0) return null;
   return (
-    <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-[0.8rem] text-accent">
+    <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-small text-accent">
       {undecided}
       <span className="sr-only"> undecided</span>
     </span>

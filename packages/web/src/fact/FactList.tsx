@@ -34,9 +34,9 @@ export function FactLine({ fact, nameOf }: { fact: FactShown; nameOf: (id: strin
     <>
       <p>
         <span className="font-medium">{factSentence(fact.assertion, nameOf)}</span>{" "}
-        <span className="font-mono text-[0.8rem] text-dim">{fact.id}</span>
+        <span className="font-mono text-small text-dim">{fact.id}</span>
       </p>
-      <p className="text-[0.9rem] text-dim">
+      <p className="text-small text-dim">
         Basis: {fact.basis === "" ? "none given." : ended(fact.basis)}{" "}
         <span className={isConfirmed(fact) ? "" : "font-semibold text-care"}>{standing(fact)}</span>
       </p>

@@ -1,13 +1,13 @@
 // How an item was decoded: which tool, what protected the desk from it, what was wrong, and what was not opened.
 import type { DecodeReport } from "@sightline/domain";
 import { counted, figure, sizeOf } from "../desk/words.ts";
-import { Row, Rows, UNKNOWN } from "./Rows.tsx";
+import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
+import { Section } from "../kit/Section.tsx";
 
 export function Decoded({ report }: { report: DecodeReport }) {
   const { tool, version, sandbox, warnings, refused, limits, command } = report;
   return (
-    <section className="md:col-span-2">
-      <h2 className="heading text-xl">How it was decoded</h2>
+    <Section title="How it was decoded" className="md:col-span-2">
       <Rows>
         <Row name="Decoder">
           {tool} {version}
@@ -26,12 +26,12 @@ export function Decoded({ report }: { report: DecodeReport }) {
           ) : (
             <details>
               <summary className="cursor-pointer">As it was run; “original” stands for the file</summary>
-              <code className="mt-1 block break-all font-mono text-[0.82rem]">{command.join(" ")}</code>
+              <code className="mt-1 block break-all font-mono text-small">{command.join(" ")}</code>
             </details>
           )}
         </Row>
       </Rows>
-    </section>
+    </Section>
   );
 }
 

@@ -4,24 +4,23 @@ import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, isVisible, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { Player } from "./Player.tsx";
-import { useReveal } from "./reveal.ts";
+import { useReveal } from "../kit/reveal.ts";
 import { SightingList } from "./SightingList.tsx";
 import { Stage } from "./Stage.tsx";
 import { Strip } from "./Strip.tsx";
 import { usePlaying } from "./use-playing.ts";
 
 type Props = {
-  readonly investigation: string;
   readonly item: ItemShown;
   readonly atUs: number;
   readonly onInstant: (atUs: number) => void;
   readonly children: ReactNode;
 };
 
-export function Examine({ investigation, item, atUs, onInstant, children }: Props) {
-  const { tile, sightings, headcounts, ptsUs, header } = item;
+export function Examine({ item, atUs, onInstant, children }: Props) {
+  const { tile, sightings, headcounts, ptsUs } = item;
   const title = useId();
-  const reveal = useReveal(investigation);
+  const reveal = useReveal();
   const [lit, setLit] = useState<string | null>(null);
   const [scope, setScope] = useState<"here" | "all">("here");
   const people = useMemo(() => peopleByFrame(ptsUs, sightings, headcounts), [ptsUs, sightings, headcounts]);
@@ -63,25 +62,16 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
           {moving ? "Frame by frame" : "Photo"}
         </h2>
         <Stage
-          investigation={investigation}
-          item={tile.id}
-          name={tile.name}
-          warning={tile.warning}
+          item={item}
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
-          shape={header ? header.width / header.height : 4 / 3}
-          revealed={revealed}
           onToggle={toggle}
           boxes={boxesAt(sightings, onShow)}
-          sightings={sightings}
           lit={lit}
           onLight={setLit}
         />
         {moving && (
           <Player
-            {...{ ptsUs, sightings, headcounts, lit, frame, people }}
-            apart={item.apart}
-            shotsUs={item.shotsUs}
-            wave={item.wave}
+            {...{ item, lit, frame, people }}
             playing={play.film.playing}
             onPlay={play.playable ? play.toggle : null}
             muted={play.film.muted}
@@ -92,13 +82,7 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
           />
         )}
         {moving && revealed && item.strip && (
-          <Strip
-            investigation={investigation}
-            item={tile.id}
-            strip={item.strip}
-            ptsUs={ptsUs}
-            onSeek={seek}
-          />
+          <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}
         {!moving && <PhotoNotes item={item} />}
       </section>
@@ -121,7 +105,7 @@ export function Examine({ investigation, item, atUs, onInstant, children }: Prop
 /** What a video's timeline would say: headcounts, and whether being in the picture together means anything. */
 function PhotoNotes({ item: { headcounts, apart } }: { item: ItemShown }) {
   return (
-    <ul className="figures mt-3 space-y-1 text-[0.9rem] text-dim">
+    <ul className="figures mt-3 space-y-1 text-small text-dim">
       {headcounts.map(({ id, atLeast, atMost, subject }) => (
         <li key={id}>
           Headcount: at least {atLeast}

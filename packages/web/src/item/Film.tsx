@@ -90,7 +90,7 @@ export function Film(props: FilmProps) {
         />
       )}
       {state === "waiting" && (
-        <output className="absolute bottom-0 left-0 m-2 rounded bg-night/80 px-2 py-1 text-[0.8rem] text-white">
+        <output className="absolute bottom-0 left-0 m-2 rounded bg-night/80 px-2 py-1 text-small text-white">
           Making the film that a browser plays …
         </output>
       )}

@@ -1,15 +1,14 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
-import type { Tile as TileShape } from "@sightline/domain";
+import type { Tile } from "@sightline/domain";
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useKeys } from "../desk/use-keys.ts";
+import { ItemCard } from "./ItemCard.tsx";
 import { stepOf } from "./grid-step.ts";
-import type { useReveal } from "./reveal.ts";
+import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
-import { Tile } from "./Tile.tsx";
 
 type Props = {
-  readonly investigation: string;
-  readonly tiles: readonly TileShape[];
+  readonly tiles: readonly Tile[];
   readonly copies: ReadonlyMap<string, number>;
   readonly reveal: ReturnType<typeof useReveal>;
 };
@@ -19,7 +18,7 @@ const TILE_MIN_PX = 225;
 /** What a tile needs below its 4:3 picture. */
 const WORDS_PX = 100;
 
-export function Grid({ investigation, tiles, copies, reveal }: Props) {
+export function Grid({ tiles, copies, reveal }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const { width, scrolledPx, windowPx } = usePlace(list);
   const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
@@ -58,13 +57,7 @@ export function Grid({ investigation, tiles, copies, reveal }: Props) {
             className="absolute"
             style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
           >
-            <Tile
-              investigation={investigation}
-              tile={tile}
-              copies={copies.get(tile.id) ?? 1}
-              revealed={reveal.isRevealed(tile.id)}
-              onToggle={() => reveal.toggle(tile.id)}
-            />
+            <ItemCard tile={tile} copies={copies.get(tile.id) ?? 1} />
           </li>
         );
       })}

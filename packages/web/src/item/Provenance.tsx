@@ -1,51 +1,31 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
-import type { DecodeReport, Source } from "@sightline/domain";
-import { counted, dateOf, lengthOf, sizeOf } from "../desk/words.ts";
+import { counted, lengthOf, sizeOf } from "../desk/words.ts";
 import { Decoded } from "./Decoded.tsx";
-import { Row, Rows, UNKNOWN } from "./Rows.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
+import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
+import { Section } from "../kit/Section.tsx";
+import { Time } from "../kit/Time.tsx";
 
-export type ProvenanceShown = {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly source: Source;
-  readonly capturedAt: string | null;
-  readonly collectedAt: string;
-  readonly collectedBy: string;
-  readonly header: {
-    readonly format: string;
-    readonly codec: string;
-    readonly width: number;
-    readonly height: number;
-    readonly rotation: number;
-    readonly durationUs: number | null;
-    readonly frames: number;
-  } | null;
-  readonly metadata: readonly { readonly name: string; readonly value: string }[];
-  readonly decode: DecodeReport | null;
-};
-
-export function Provenance({ item }: { item: ProvenanceShown }) {
+export function Provenance({ item }: { item: ItemShown }) {
   const { source, header } = item;
   return (
-    <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">
-      <section>
-        <h2 className="heading text-xl">Source</h2>
+    <div className="mt-14 grid gap-x-12 gap-y-10 md:grid-cols-2">
+      <Section title="Source">
         <Rows>
           <Row name="Account">{source.account ?? UNKNOWN}</Row>
           <Row name="Address">{source.url ?? UNKNOWN}</Row>
           <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
           <Row name="File">{source.path ?? UNKNOWN}</Row>
-          <Row name="Captured">{item.capturedAt === null ? UNKNOWN : dateOf(item.capturedAt)}</Row>
+          <Row name="Captured">{item.capturedAt === null ? UNKNOWN : <Time at={item.capturedAt} />}</Row>
           <Row name="Collected">
-            {dateOf(item.collectedAt)}, by {item.collectedBy}
+            <Time at={item.collectedAt} />, by {item.collectedBy}
           </Row>
         </Rows>
-      </section>
-      <section>
-        <h2 className="heading text-xl">Original</h2>
+      </Section>
+      <Section title="Original">
         <Rows>
           <Row name="SHA-256">
-            <span className="break-all font-mono text-[0.85rem]">{item.sha256}</span>
+            <span className="break-all font-mono text-small">{item.sha256}</span>
           </Row>
           <Row name="Size">{sizeOf(item.bytes)}</Row>
           {header && (
@@ -64,11 +44,10 @@ export function Provenance({ item }: { item: ProvenanceShown }) {
             </>
           )}
         </Rows>
-      </section>
+      </Section>
       {item.decode && <Decoded report={item.decode} />}
-      <section className="md:col-span-2">
-        <h2 className="heading text-xl">Embedded metadata</h2>
-        <p className="mt-1 text-[0.9rem] text-dim">
+      <Section title="Embedded metadata" className="md:col-span-2">
+        <p className="mt-1 text-small text-dim">
           What the file says of itself. Anybody can write these; nothing here is evidence alone.
         </p>
         {item.metadata.length === 0 ? (
@@ -78,15 +57,15 @@ export function Provenance({ item }: { item: ProvenanceShown }) {
             {item.metadata.map(({ name, value }) => (
               <div
                 key={name}
-                className="grid break-inside-avoid grid-cols-[minmax(0,15rem)_minmax(0,1fr)] gap-4 border-b border-line py-1 text-[0.87rem]"
+                className="grid break-inside-avoid grid-cols-[minmax(0,15rem)_minmax(0,1fr)] gap-4 border-b border-line py-1 text-small"
               >
                 <dt className="text-dim">{name}</dt>
-                <dd className="font-mono text-[0.82rem]">{value}</dd>
+                <dd className="font-mono text-small">{value}</dd>
               </div>
             ))}
           </dl>
         )}
-      </section>
+      </Section>
     </div>
   );
 }

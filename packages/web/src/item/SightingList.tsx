@@ -1,17 +1,16 @@
 // The sightings of an item: those at this instant, or all; each lights up its box, and each box its line.
 import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Choose } from "../kit/Choose.tsx";
+import { List } from "../kit/List.tsx";
+import { Section } from "../kit/Section.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
 import { lookOf } from "./subject-look.ts";
 
-export type SightingShown = {
-  readonly id: string;
-  readonly subject: string;
-  readonly attributes: readonly string[];
-  readonly spans: readonly (readonly [startUs: number, endUs: number])[];
-  readonly track: readonly unknown[] | null;
-};
+type Sightings = ItemShown["sightings"];
 
 type Props = {
-  readonly sightings: readonly SightingShown[];
+  readonly sightings: Sightings;
   readonly here: ReadonlySet<string>;
   readonly scope: "here" | "all";
   readonly onScope: (scope: "here" | "all") => void;
@@ -25,36 +24,30 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
   const shown = scope === "all" ? sightings : sightings.filter(({ id }) => here.has(id));
   const subjects = sightings.map(({ subject }) => subject);
   return (
-    <section aria-labelledby="sightings">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id="sightings" className="heading text-xl">
-          Sightings
-        </h2>
-        {onSeek && (
-          <fieldset className="flex gap-1.5">
-            <legend className="sr-only">Which sightings</legend>
-            <Scope
-              on={scope === "here"}
-              onClick={() => onScope("here")}
-              text={`At this instant (${here.size})`}
-            />
-            <Scope on={scope === "all"} onClick={() => onScope("all")} text={`All (${sightings.length})`} />
-          </fieldset>
-        )}
-      </div>
+    <Section
+      title="Sightings"
+      aside={
+        onSeek && (
+          <Choose
+            small
+            legend="Which sightings"
+            options={{ here: `At this instant (${here.size})`, all: `All (${sightings.length})` }}
+            chosen={scope}
+            onChoose={onScope}
+          />
+        )
+      }
+    >
       {shown.length === 0 && (
         <p className="mt-2 text-dim">
           {sightings.length === 0 ? "Nobody is marked in this item." : "Nobody is marked at this instant."}
         </p>
       )}
-      <ul
-        className="mt-2 max-h-[30rem] divide-y divide-line overflow-auto rounded border-y border-line"
-        aria-label="Sightings listed"
-      >
+      <List className="mt-2 max-h-[30rem] overflow-auto rounded" aria-label="Sightings listed">
         {shown.map((sighting) => (
           <li key={sighting.id}>
-            <button
-              type="button"
+            <Button
+              look="bare"
               data-sighting={sighting.id}
               className={`eased flex w-full items-center gap-2.5 px-2 py-2 text-left -outline-offset-2 ${lit === sighting.id ? "bg-accent-soft" : "hover:bg-sunk"}`}
               onPointerEnter={() => onLight(sighting.id)}
@@ -64,7 +57,7 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
               onClick={() => onSeek?.(sighting.spans[0]?.[0] ?? 0)}
             >
               <Swatch subject={sighting.subject} subjects={subjects} />
-              <span className="w-16 shrink-0 truncate font-mono text-[0.85rem]" title={sighting.id}>
+              <span className="w-16 shrink-0 truncate font-mono text-small" title={sighting.id}>
                 {shortIdOf(sighting.id)}
               </span>
               <span className="min-w-0 flex-1">
@@ -74,38 +67,23 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
                     , {sighting.attributes.map((a) => a.replaceAll("-", " ")).join(", ")}
                   </span>
                 )}
-                {sighting.track === null && (
-                  <span className="block text-[0.85rem] text-dim">no box drawn</span>
-                )}
+                {sighting.track === null && <span className="block text-small text-dim">no box drawn</span>}
               </span>
-              {onSeek && <span className="figures shrink-0 text-[0.85rem] text-dim">{when(sighting)}</span>}
-            </button>
+              {onSeek && <span className="figures shrink-0 text-small text-dim">{when(sighting)}</span>}
+            </Button>
           </li>
         ))}
-      </ul>
-    </section>
+      </List>
+    </Section>
   );
 }
 
-function when({ spans }: SightingShown): string {
+function when({ spans }: Sightings[number]): string {
   const [first] = spans;
   if (!first) return "";
   return spans.length === 1
     ? `${instantOf(first[0])} to ${instantOf(first[1])}`
     : counted(spans.length, "span");
-}
-
-function Scope({ on, text, onClick }: { on: boolean; text: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      className="button figures min-h-7 px-2 text-[0.82rem]"
-      aria-pressed={on}
-      onClick={onClick}
-    >
-      {text}
-    </button>
-  );
 }
 
 /** The subject's shape and stroke, as on the frame. */

@@ -2,10 +2,11 @@
 import { pictureOf, type Strip as StripShape } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { instantOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { stripSlots, tilePlace } from "./strip-slots.ts";
 
 type Props = {
-  readonly investigation: string;
   readonly item: string;
   readonly strip: StripShape;
   readonly ptsUs: readonly number[];
@@ -15,7 +16,8 @@ type Props = {
 /** Narrower than this nothing can be told in a tile. */
 const TILE_PX = 76;
 
-export function Strip({ investigation, item, strip, ptsUs, onSeek }: Props) {
+export function Strip({ item, strip, ptsUs, onSeek }: Props) {
+  const investigation = useInvestigation();
   const list = useRef<HTMLUListElement>(null);
   const slots = Math.max(1, Math.floor(useWidth(list) / TILE_PX));
   const { tileWidth, tileHeight, columns } = strip;
@@ -26,8 +28,8 @@ export function Strip({ investigation, item, strip, ptsUs, onSeek }: Props) {
         const atUs = strip.ptsUs[tile] ?? 0;
         return (
           <li key={`${slot} ${tile}`} className="min-w-0 flex-1">
-            <button
-              type="button"
+            <Button
+              look="bare"
               aria-label={`Go to ${instantOf(atUs)}`}
               title={instantOf(atUs)}
               onClick={() => onSeek(atUs)}

@@ -1,45 +1,30 @@
 // A video as one strip under its frame slider: when each sighting is visible, where people were counted, where being seen together means nothing.
-import type { Wave } from "@sightline/domain";
 import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Scrub } from "../kit/Scrub.tsx";
 import { frameAt } from "./instants.ts";
+import type { ItemShown } from "./ItemPage.tsx";
 import { lookOf } from "./subject-look.ts";
 import { wavePath } from "./wave-path.ts";
 
-type Span = readonly [startUs: number, endUs: number];
 export type TimelineProps = {
-  readonly ptsUs: readonly number[];
-  readonly sightings: readonly {
-    readonly id: string;
-    readonly subject: string;
-    readonly spans: readonly Span[];
-  }[];
-  readonly headcounts: readonly {
-    readonly id: string;
-    readonly atUs: number;
-    readonly atLeast: number;
-    readonly subject: string;
-  }[];
-  readonly apart: readonly Span[];
-  readonly shotsUs: readonly number[];
-  readonly wave: Wave | null;
+  readonly item: ItemShown;
+  readonly frame: number;
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
   readonly onSeek: (atUs: number) => void;
+  readonly onFrame: (frame: number) => void;
 };
 
-type Props = TimelineProps & {
-  readonly frame: number;
-  readonly onFrame: (frame: number) => void;
-  /** The instant in words, for those who hear the slider. */
-  readonly said: string;
-};
+/** `said`: the instant in words, for those who hear the slider. */
+type Props = TimelineProps & { readonly said: string };
 
 const ROW = 7;
 const TOP = 18;
 const WAVE = 26;
 
-export function Timeline(props: Props) {
-  const { ptsUs, sightings, headcounts, apart, wave, lit, onLight, onSeek, frame, onFrame, said } = props;
+export function Timeline({ item, lit, onLight, onSeek, frame, onFrame, said }: Props) {
+  const { ptsUs, sightings, headcounts, apart, shotsUs, wave } = item;
   const last = Math.max(1, ptsUs.length - 1);
   // Everything stands at its frame, as the slider does, also where frames are not evenly spaced.
   const x = (us: number) => (frameAt(ptsUs, us) / last) * 1000;
@@ -75,7 +60,7 @@ export function Timeline(props: Props) {
               fill="url(#apart)"
             />
           ))}
-          {props.shotsUs.slice(1).map((from) => (
+          {shotsUs.slice(1).map((from) => (
             <path key={from} d={`M${x(from)} 0 V${height}`} stroke="var(--edge)" strokeDasharray="3 3" />
           ))}
           {wave && <path d={wavePath(wave, x, bars + WAVE / 2)} fill="var(--edge)" />}
@@ -96,36 +81,32 @@ export function Timeline(props: Props) {
             <path key={id} d={`M${x(atUs) - 6} 3 h12 l-6 10 z`} fill="var(--ink)" />
           ))}
         </svg>
-        <input
-          type="range"
+        <Scrub
           min={0}
           max={ptsUs.length - 1}
           value={frame}
-          onChange={(event) => onFrame(Number(event.target.value))}
+          onScrub={onFrame}
           onPointerMove={({ nativeEvent: { offsetY } }) =>
             onLight(sightings[Math.floor((offsetY - TOP) / ROW)]?.id ?? null)
           }
           onPointerLeave={() => onLight(null)}
           aria-label="Frame"
-          aria-valuetext={said}
-          className="scrub absolute inset-0 h-full w-full"
+          said={said}
         />
       </div>
-      <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-[0.87rem] text-dim">
+      <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
         {sightings.length > 0 && <span>Bars: when each sighting is visible.</span>}
-        {props.shotsUs.length > 1 && (
-          <span>{counted(props.shotsUs.length, "shot")}: dashed lines are cuts.</span>
-        )}
+        {shotsUs.length > 1 && <span>{counted(shotsUs.length, "shot")}: dashed lines are cuts.</span>}
         {wave && <span>Below: how loud it is.</span>}
         {headcounts.map(({ id, atUs, atLeast, subject }) => (
-          <button key={id} type="button" className="link" onClick={() => onSeek(atUs)}>
+          <Button key={id} look="link" onClick={() => onSeek(atUs)}>
             Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}
-          </button>
+          </Button>
         ))}
         {apart.map(([from, to]) => (
-          <button key={from} type="button" className="link text-left" onClick={() => onSeek(from)}>
+          <Button key={from} look="link" className="text-left" onClick={() => onSeek(from)}>
             {instantOf(from)} to {instantOf(to)}, hatched: seen together means nothing
-          </button>
+          </Button>
         ))}
         <span className="sr-only">
           {sightings.map(({ id, subject, spans }) => {

@@ -1,7 +1,13 @@
 // What of an item two members must have seen, line by line, each with who stands behind it and the act that is still missing.
-import { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "@sightline/domain";
-import { tell } from "../api.ts";
-import type { Act } from "../desk/use-acting.ts";
+import {
+  reviewGroup,
+  reviewHeadcount,
+  reviewMarks,
+  stateMarks,
+  type Endpoint,
+  type HandsShown,
+} from "@sightline/domain";
+import type { z } from "zod";
 import { counted, instantOf } from "../desk/words.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 
@@ -9,42 +15,43 @@ export type Line = {
   readonly id: string;
   readonly what: string;
   readonly hands: HandsShown;
-  readonly act: Act;
+  readonly act: { readonly contract: Endpoint; readonly params: unknown };
   /** Of a group, what a review of it is about. */
   readonly members?: ItemShown["groups"][number]["members"];
 };
 
+/** What is asked of an endpoint, held against its contract before both are put into one list with others. */
+const acting = <P extends z.ZodType, A extends z.ZodType>(contract: Endpoint<P, A>, params: z.infer<P>) => ({
+  contract,
+  params,
+});
+
 export function linesToSign(investigation: string, item: ItemShown): Line[] {
   const { marks, headcounts, groups, tile } = item;
-  const onMarks: Line[] = marks
-    ? [
-        {
-          id: "marks",
-          what: `Marks: ${marksSaid(item)}`,
-          hands: marks,
-          act: () =>
-            tell(marks.statedBy === null ? stateMarks : reviewMarks, {
-              investigation,
-              item: tile.id,
-              version: marks.version,
-            }),
-        },
-      ]
-    : [];
-  const counts = headcounts.map((count): Line => ({
+  const onMarks = marks && {
+    id: "marks",
+    what: `Marks: ${marksSaid(item)}`,
+    hands: marks,
+    act: acting(marks.statedBy === null ? stateMarks : reviewMarks, {
+      investigation,
+      item: tile.id,
+      version: marks.version,
+    }),
+  };
+  const counts = headcounts.map((count) => ({
     id: count.id,
     what: headcountSaid(count, tile.kind === "video"),
     hands: count,
-    act: () => tell(reviewHeadcount, { investigation, headcount: count.id }),
+    act: acting(reviewHeadcount, { investigation, headcount: count.id }),
   }));
-  const inGroups = groups.map((group): Line => ({
+  const inGroups = groups.map((group) => ({
     id: group.id,
     what: `Who belongs to “${group.name ?? group.id}”`,
     hands: group,
     members: group.members,
-    act: () => tell(reviewGroup, { investigation, group: group.id, version: group.version }),
+    act: acting(reviewGroup, { investigation, group: group.id, version: group.version }),
   }));
-  return [...onMarks, ...counts, ...inGroups];
+  return [...(onMarks ? [onMarks] : []), ...counts, ...inGroups];
 }
 
 /** What a sign-off of the marks covers. */

@@ -2,7 +2,9 @@
 import type { showPair } from "@sightline/domain";
 import { useRef, useState } from "react";
 import type { z } from "zod";
-import { useReveal } from "../item/reveal.ts";
+import { Button } from "../kit/Button.tsx";
+import { useReveal } from "../kit/reveal.ts";
+import { Toggle } from "../kit/Toggle.tsx";
 import { Decide } from "./Decide.tsx";
 import { DifferenceView } from "./DifferenceView.tsx";
 import { Evidence } from "./Evidence.tsx";
@@ -19,19 +21,15 @@ import { useOnShow } from "./use-on-show.ts";
 import { useSingleKeys } from "./single-keys.ts";
 
 export type Shown = z.infer<typeof showPair.answer>;
-type Props = {
-  readonly investigation: string;
-  readonly shown: Shown;
-  readonly onLookAgain: () => void;
-};
+type Props = { readonly shown: Shown; readonly onLookAgain: () => void };
 
-export function Compare({ investigation, shown, onLookAgain }: Props) {
+export function Compare({ shown, onLookAgain }: Props) {
   const { pair, sides, history } = shown;
   const { relation } = pair;
   const [frames] = useState({ a: sides.a.ptsUs as number[], b: sides.b.ptsUs as number[] });
   const step = useInStep(frames, relation);
-  const reveal = useReveal(investigation);
-  const deciding = useDeciding(investigation, pair);
+  const reveal = useReveal();
+  const deciding = useDeciding(pair);
   const keys = useSingleKeys();
   const [differs, setDiffers] = useState(false);
   const [sound, setSound] = useState<"off" | "a" | "b">("off");
@@ -69,10 +67,9 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
   const marks = marksOf(shown, step.at);
   const stage = (letter: "a" | "b") => (
     <SideStage
-      {...{ investigation, letter, step }}
+      {...{ letter, step }}
       tile={pair[letter]}
       side={sides[letter]}
-      revealed={reveal.isRevealed(pair[letter].id)}
       onToggle={() => toggle(pair[letter].id)}
       muted={sound !== letter}
       onShown={(frame) => {
@@ -107,17 +104,12 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
           )}
         </div>
         <div className="mt-3 flex flex-wrap gap-2">
-          <button
-            type="button"
-            className="button"
-            aria-pressed={differs}
-            onClick={() => setDiffers(!differs)}
-          >
-            Difference <kbd className="key text-ink">D</kbd>
-          </button>
-          <button type="button" className="button" onClick={toggleBoth}>
-            {both ? "Veil both" : "Reveal both"} <kbd className="key text-ink">V</kbd>
-          </button>
+          <Toggle on={differs} onToggle={() => setDiffers(!differs)} hotkey="D">
+            Difference
+          </Toggle>
+          <Button onClick={toggleBoth} hotkey="V">
+            {both ? "Veil both" : "Reveal both"}
+          </Button>
         </div>
         {step.lead !== null && (
           <Transport {...{ step, sides, relation, sound }} revealed={both} onSound={setSound} />
@@ -127,7 +119,6 @@ export function Compare({ investigation, shown, onLookAgain }: Props) {
       <aside className="flex min-w-0 flex-col gap-8">
         <Decide
           {...{ pair, deciding, keys, reason }}
-          investigation={investigation}
           onLookAgain={() => {
             deciding.forget();
             onLookAgain();

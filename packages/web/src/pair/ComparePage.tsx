@@ -3,7 +3,10 @@ import { showPair } from "@sightline/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
-import { Icon } from "../desk/Icon.tsx";
+import { Icon } from "../kit/Icon.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { Compare, type Shown } from "./Compare.tsx";
 import { isMoving } from "./PairRow.tsx";
@@ -18,7 +21,6 @@ export function ComparePage() {
       {(shown) => (
         <Pair
           key={`${a} ${b} ${shown.pair.evidence ?? ""}`}
-          investigation={investigation}
           shown={shown}
           onLookAgain={() => void query.refetch()}
         />
@@ -28,34 +30,35 @@ export function ComparePage() {
 }
 
 type Props = {
-  readonly investigation: string;
   readonly shown: Shown;
   /** Asks the desk for the pair anew. */
   readonly onLookAgain: () => void;
 };
 
-function Pair({ investigation, shown, onLookAgain }: Props) {
+function Pair({ shown, onLookAgain }: Props) {
+  const investigation = useInvestigation();
   const { pair } = shown;
   const names = { a: pair.a.name, b: pair.b.name };
   useTitle(`${names.b} and ${names.a}`);
   return (
-    <div className="mx-auto max-w-[92rem] px-5 pb-24 pt-4">
-      <Link
-        to="/i/$investigation/pairs"
-        params={{ investigation }}
-        className="inline-flex items-center gap-1 text-dim hover:text-ink"
+    <Page>
+      <PageHead
+        title={sentenceOf(pair, names, isMoving(pair))}
+        above={
+          <Link to="/i/$investigation/pairs" params={{ investigation }} className="back">
+            <Icon name="back" size={16} /> Pairs
+          </Link>
+        }
       >
-        <Icon name="back" size={16} /> Pairs
-      </Link>
-      <h1 className="heading mt-1 text-2xl sm:text-3xl">{sentenceOf(pair, names, isMoving(pair))}</h1>
-      <p className="figures mb-4 mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-dim">
-        <Standing pair={pair} />
-        {pair.relation?.relation === "same-thing" && (
-          <span className="font-semibold text-care">A lead: the same thing seen again is no footage.</span>
-        )}
-        {pair.relation && <span>{figuresOf(pair.relation)}</span>}
-      </p>
-      <Compare investigation={investigation} shown={shown} onLookAgain={onLookAgain} />
-    </div>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Standing pair={pair} />
+          {pair.relation?.relation === "same-thing" && (
+            <span className="font-semibold text-care">A lead: the same thing seen again is no footage.</span>
+          )}
+          {pair.relation && <span>{figuresOf(pair.relation)}</span>}
+        </p>
+      </PageHead>
+      <Compare shown={shown} onLookAgain={onLookAgain} />
+    </Page>
   );
 }

@@ -1,14 +1,19 @@
 // A member's answer about two items: a button with its key for each answer, a reason, and the way back.
 import type { Answer, Pair } from "@sightline/domain";
-import { Link } from "@tanstack/react-router";
-import { useId, type RefObject } from "react";
-import { Icon, type IconName } from "../desk/Icon.tsx";
+import type { RefObject } from "react";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Check } from "../kit/Check.tsx";
+import { Field } from "../kit/Field.tsx";
+import type { IconName } from "../kit/Icon.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { Section } from "../kit/Section.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
 import { CompilationHint } from "./CompilationHint.tsx";
 import { ANSWERS, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
 import type { Deciding } from "./use-deciding.ts";
 
 type Props = {
-  readonly investigation: string;
   readonly pair: Pair;
   readonly deciding: Deciding;
   readonly keys: { readonly on: boolean; readonly toggle: () => void };
@@ -27,28 +32,27 @@ export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
   const compilation = compilationOf(pair);
-  const title = useId();
+  const title =
+    decision === null || decision.evidenceChanged ? "Do they show the same recording?" : "Answered";
   return (
-    <section aria-labelledby={title} className="panel p-4">
-      <h2 id={title} className="heading text-xl">
-        {decision === null || decision.evidenceChanged ? "Do they show the same recording?" : "Answered"}
-      </h2>
+    <Section title={title} className="panel p-4">
       {decision && (
-        <p className="mt-1 text-[0.9rem]">
+        <p className="mt-1 text-small">
           {decision.by} said: {saidOf(decision.answer, compilation && pair[compilation].name)}.
           {decision.evidenceChanged && " The evidence is another now, so it is asked again."}
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}
       <Answers {...props} />
-      <CompilationHint {...{ investigation: props.investigation, pair }} />
+      <CompilationHint pair={pair} />
       <ReasonField {...props} />
       <WaysOn {...props} />
-      <label className="mt-4 flex items-center gap-2 border-t border-line pt-3 text-[0.85rem] text-dim">
-        <input type="checkbox" checked={keys.on} onChange={keys.toggle} />
-        Single letters are keys
-      </label>
-    </section>
+      <div className="mt-4 border-t border-line pt-3 text-small text-dim">
+        <Check on={keys.on} onToggle={keys.toggle}>
+          Single letters are keys
+        </Check>
+      </div>
+    </Section>
   );
 }
 
@@ -68,7 +72,7 @@ function Answers({ pair, deciding }: Props) {
       {compilations.length > 0 && (
         <fieldset className="mt-3 grid gap-2 border-t border-line pt-3">
           <legend className="sr-only">Which of the two is a compilation</legend>
-          <p className="text-[0.85rem] text-dim">
+          <p className="text-small text-dim">
             Or they share a recording, and one of them is put together from several: a compilation, which
             belongs to no footage.
           </p>
@@ -87,90 +91,72 @@ function Answering({ choice, pair, deciding }: AnsweringProps) {
   const { key, answer, of } = choice;
   const isOf = of === undefined || compilationOf(pair) === of;
   return (
-    <button
-      type="button"
-      className="button w-full min-w-0 justify-start"
-      aria-disabled={deciding.busy}
-      aria-pressed={pair.decision?.answer === answer && isOf}
-      onClick={() => deciding.answer(choice)}
+    <Toggle
+      icon={ICONS[answer]}
+      hotkey={key}
+      className="w-full min-w-0 justify-start"
+      off={deciding.busy}
+      on={pair.decision?.answer === answer && isOf}
+      onToggle={() => deciding.answer(choice)}
       title={of && `${pair[of].name} is a compilation`}
     >
-      <Icon name={ICONS[answer]} size={17} />
       <span className="min-w-0 flex-1 truncate text-left">
         {of === undefined ? ANSWERS[answer].says : `Compilation: ${of}, ${pair[of].name}`}
       </span>
-      <kbd className="key text-ink">{key}</kbd>
-    </button>
+    </Toggle>
   );
 }
 
 function RefusedAnswer({ deciding: { refusal }, onLookAgain }: Props) {
   if (!refusal) return null;
   return (
-    <div role="alert" className="mt-3 rounded bg-bad-soft p-3 text-[0.93rem]">
-      <p className="flex gap-2">
-        <span className="mt-0.5 text-bad">
-          <Icon name="alert" size={17} />
-        </span>
-        <span className="min-w-0">{refusal.sentence}</span>
-      </p>
-      {refusal.code === "evidence-changed" && (
-        <button type="button" className="button mt-2" onClick={onLookAgain}>
-          Look again
-        </button>
-      )}
+    <div className="mt-3 text-small">
+      <Notice
+        tone="bad"
+        action={refusal.code === "evidence-changed" && <Button onClick={onLookAgain}>Look again</Button>}
+      >
+        {refusal.sentence}
+      </Notice>
     </div>
   );
 }
 
 function ReasonField({ deciding, reason }: Props) {
   return (
-    <label className="mt-3 block text-[0.9rem]">
-      <span className="flex items-center gap-2">
-        Reason, if you have one <kbd className="key">R</kbd>
-      </span>
-      <input
+    <div className="mt-3 text-small">
+      <Field
+        label="Reason, if you have one"
+        hotkey="R"
+        hint="Esc leaves the field; then answer."
         ref={reason}
-        type="text"
         maxLength={2000}
-        autoComplete="off"
         value={deciding.reason}
         onChange={(event) => deciding.setReason(event.target.value)}
-        className="field mt-1 w-full"
       />
-      <span className="text-[0.8rem] text-dim">Esc leaves the field; then answer.</span>
-    </label>
+    </div>
   );
 }
 
-function WaysOn({ investigation, pair, deciding }: Props) {
+function WaysOn({ pair, deciding }: Props) {
   const { last } = deciding;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      <button type="button" className="button" aria-disabled={deciding.busy} onClick={deciding.skip}>
-        Put off <kbd className="key">S</kbd>
-      </button>
+      <Button hotkey="S" off={deciding.busy} onClick={deciding.skip}>
+        Put off
+      </Button>
       {last && (
-        <button type="button" className="button" aria-disabled={deciding.busy} onClick={deciding.undo}>
-          <Icon name="undo" size={16} /> Undo “{ANSWERS[last.answer].says}” <kbd className="key">U</kbd>
-        </button>
+        <Button icon="undo" hotkey="U" off={deciding.busy} onClick={deciding.undo}>
+          Undo “{ANSWERS[last.answer].says}”
+        </Button>
       )}
       {pair.decision && (
-        <button type="button" className="button" aria-disabled={deciding.busy} onClick={deciding.reopen}>
+        <Button off={deciding.busy} onClick={deciding.reopen}>
           Reopen
-        </button>
+        </Button>
       )}
       {pair.oneFootage && (
-        <p className="w-full text-[0.87rem] text-dim">
-          The two are in one footage:{" "}
-          <Link
-            to="/i/$investigation/items/$item"
-            params={{ investigation, item: pair.a.id }}
-            className="link"
-          >
-            what it carries
-          </Link>
-          .
+        <p className="w-full text-small text-dim">
+          The two are in one footage: <ItemLink item={pair.a.id}>what it carries</ItemLink>.
         </p>
       )}
     </div>

@@ -2,6 +2,7 @@
 import { outlineOf, warpOnto, type PairRelation, type Warp } from "@sightline/domain";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Drawable } from "../item/Film.tsx";
+import { Framed } from "../kit/Framed.tsx";
 import { differenceOf, GAIN, type Pixels } from "./difference.ts";
 import { percent } from "./relation-words.ts";
 
@@ -46,22 +47,17 @@ export function DifferenceView(props: Props) {
       <figcaption className="mb-1.5 flex min-h-8 items-center font-semibold">Difference</figcaption>
       {why === null ? (
         <>
-          <div className="flex justify-center rounded-lg bg-night">
-            <canvas
-              ref={canvas}
-              data-of={found?.of}
-              className="w-full rounded-lg object-contain"
-              style={{ aspectRatio: shape, maxWidth: `min(100%, ${52 * shape}vh)` }}
-            >
+          <Framed shape={shape} highVh={52}>
+            <canvas ref={canvas} data-of={found?.of} className="h-full w-full rounded-lg object-contain">
               {found === null ? "The difference is being drawn" : saidOf(found)}
             </canvas>
-          </div>
-          <p className="figures mt-1.5 text-[0.9rem] text-dim">
+          </Framed>
+          <p className="figures mt-1.5 text-small text-dim">
             {found === null ? "Drawing …" : saidOf(found)} Drawn {GAIN} times as bright as it is.
           </p>
         </>
       ) : (
-        <p className="rounded-lg bg-sunk p-4 text-[0.95rem]">No difference view: {why}.</p>
+        <p className="rounded-lg bg-sunk p-4 text-small">No difference view: {why}.</p>
       )}
     </figure>
   );

@@ -1,5 +1,6 @@
 // The evidence in words: where to look, and the instants that agree, each of which can be gone to.
 import { counted, instantOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
 import type { Shown } from "./Compare.tsx";
 import { percent } from "./relation-words.ts";
 import type { InStep } from "./use-in-step.ts";
@@ -10,36 +11,36 @@ export function Evidence({ shown, step }: { shown: Shown; step: InStep }) {
   switch (evidence.by) {
     case "bytes":
       return (
-        <p className="mt-4 text-[0.9rem] text-dim">
+        <p className="mt-4 text-small text-dim">
           Both files have the SHA-256 <span className="break-all font-mono">{evidence.sha256}</span>.
         </p>
       );
     case "geometry":
       return (
-        <p className="figures mt-4 text-[0.9rem] text-dim">
+        <p className="figures mt-4 text-small text-dim">
           {counted(evidence.points.length, "point")} of one frame of each lie on one another (blue dots); the
           residual that matching measures after warping is {percent(evidence.residual)}. A yellow outline,
           unless it is the whole frame: where one lies in the other.{" "}
           {step.lead !== null && (
-            <button type="button" className="link" onClick={() => step.seek(evidence.aUs)}>
+            <Button look="link" onClick={() => step.seek(evidence.aUs)}>
               Go to the compared frames, {instantOf(evidence.aUs)} of a
-            </button>
+            </Button>
           )}
         </p>
       );
     case "hashes":
       if (step.lead === null || evidence.pairs.length === 0) return null;
       return (
-        <details className="mt-4 text-[0.9rem]">
+        <details className="mt-4 text-small">
           <summary className="cursor-pointer text-dim">
             {counted(evidence.pairs.length, "pair")} of frames that agree, with the bits that differ
           </summary>
           <ul className="figures mt-2 columns-[13rem] gap-6">
             {evidence.pairs.map(({ aUs, bUs, distance }) => (
               <li key={`${aUs} ${bUs}`} className="break-inside-avoid py-0.5">
-                <button type="button" className="link" onClick={() => step.seek(aUs)}>
+                <Button look="link" onClick={() => step.seek(aUs)}>
                   {instantOf(aUs)} ↔ {instantOf(bUs)}
-                </button>
+                </Button>
                 <span className="text-dim"> {distance}</span>
               </li>
             ))}

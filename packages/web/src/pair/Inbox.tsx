@@ -5,11 +5,15 @@ import { useRef, useState } from "react";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
-import { Icon } from "../desk/Icon.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Choose } from "../kit/Choose.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { RevealAll } from "../kit/RevealAll.tsx";
 import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
-import { useReveal } from "../item/reveal.ts";
 import { isMatching } from "./is-matching.ts";
 import { PairRow } from "./PairRow.tsx";
 
@@ -29,7 +33,7 @@ export function Inbox() {
     <Answered query={query} what="the pairs">
       {(listed) => (
         <Pairs
-          {...{ investigation, which, listed }}
+          {...{ which, listed }}
           onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit + PAGE)) : null}
         />
       )}
@@ -38,34 +42,25 @@ export function Inbox() {
 }
 
 type Props = {
-  readonly investigation: string;
   readonly which: Which;
   readonly listed: Listed;
   /** Null when no more can be asked for at once. */
   readonly onMore: (() => void) | null;
 };
 
-function Pairs({ investigation, which, listed, onMore }: Props) {
+function Pairs({ which, listed, onMore }: Props) {
   const { pairs, undecided, decided, matching } = listed;
-  const reveal = useReveal(investigation);
   const list = useRef<HTMLUListElement>(null);
   useKeys(list, (event) => !isTyping(event) && walk(event, list.current), { page: true });
   const of = which === "undecided" ? undecided : decided;
   return (
-    <div className="mx-auto max-w-[64rem] px-5 pb-24 pt-8">
-      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-        <div className="max-w-prose">
-          <h1 className="heading text-4xl">Pairs</h1>
-          <p className="mt-1.5 text-dim">
-            Items that may show the same recording. A machine suggests them; what you answer makes footage, so
-            that a repost never counts twice.
-          </p>
-        </div>
-        <button type="button" className="button" onClick={reveal.toggleAll}>
-          <Icon name={reveal.all ? "veil" : "eye"} size={17} />
-          {reveal.all ? "Veil all pictures" : "Reveal all pictures"}
-        </button>
-      </div>
+    <Page narrow>
+      <PageHead title="Pairs" actions={<RevealAll />}>
+        <p className="max-w-prose">
+          Items that may show the same recording. A machine suggests them; what you answer makes footage, so
+          that a repost never counts twice.
+        </p>
+      </PageHead>
       <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
         <Filter which={which} undecided={undecided} decided={decided} />
         <Progress matching={matching} />
@@ -75,21 +70,17 @@ function Pairs({ investigation, which, listed, onMore }: Props) {
       ) : (
         <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
           {pairs.map((pair) => (
-            <PairRow key={`${pair.a.id} ${pair.b.id}`} {...{ investigation, pair, reveal }} />
+            <PairRow key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
           ))}
         </ul>
       )}
       {pairs.length > 0 && pairs.length < of && (
         <p className="figures mt-4 flex items-center gap-4 text-dim">
           {pairs.length} of {of} shown.
-          {onMore && (
-            <button type="button" className="button" onClick={onMore}>
-              Show more
-            </button>
-          )}
+          {onMore && <Button onClick={onMore}>Show more</Button>}
         </p>
       )}
-    </div>
+    </Page>
   );
 }
 
@@ -108,25 +99,12 @@ function Filter({ which, undecided, decided }: { which: Which; undecided: number
   const show = (wanted: Which) =>
     void navigate({ search: wanted === "decided" ? { which: wanted } : {}, replace: true });
   return (
-    <fieldset className="flex gap-1.5">
-      <legend className="sr-only">Which pairs</legend>
-      <button
-        type="button"
-        className="button figures"
-        aria-pressed={which === "undecided"}
-        onClick={() => show("undecided")}
-      >
-        Undecided ({undecided})
-      </button>
-      <button
-        type="button"
-        className="button figures"
-        aria-pressed={which === "decided"}
-        onClick={() => show("decided")}
-      >
-        Decided ({decided})
-      </button>
-    </fieldset>
+    <Choose
+      legend="Which pairs"
+      options={{ undecided: `Undecided (${undecided})`, decided: `Decided (${decided})` }}
+      chosen={which}
+      onChoose={show}
+    />
   );
 }
 
@@ -137,7 +115,7 @@ function Progress({ matching }: { matching: Listed["matching"] }) {
   if (waiting > 0) said.unshift(`${counted(waiting, "item")} still to be matched`);
   if (pixelsWaiting > 0) said.push(`pixels of ${counted(pixelsWaiting, "item")} still to be compared`);
   return (
-    <output className="figures block text-[0.9rem] text-dim">
+    <output className="figures block text-small text-dim">
       {said.join(" · ")}
       {failed > 0 && (
         <span className="text-bad">
@@ -150,10 +128,10 @@ function Progress({ matching }: { matching: Listed["matching"] }) {
 }
 
 function Nothing({ which, more }: { which: Which; more: boolean }) {
-  const { investigation } = useParams({ from: "/i/$investigation/pairs" });
+  const investigation = useInvestigation();
   return (
     <div className="py-16">
-      <h2 className="heading text-2xl">
+      <h2 className="heading text-large">
         {which === "decided"
           ? "No pair has been decided."
           : more

@@ -4,38 +4,39 @@ import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { counted } from "../desk/words.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { List } from "../kit/List.tsx";
+import { Section } from "../kit/Section.tsx";
 import { Standing } from "./Standing.tsx";
 import { sentenceOf } from "./relation-words.ts";
 import { isMoving } from "./PairRow.tsx";
 
 type Matching = z.infer<typeof showItem.answer>["matching"];
-type Props = { readonly investigation: string; readonly item: string; readonly matching: Matching };
+type Props = { readonly item: string; readonly matching: Matching };
 
 const MOST = 500;
 
-export function Related({ investigation, item, matching }: Props) {
-  const { data } = useAnswer(listPairs, { investigation, which: "all", limit: MOST });
+export function Related({ item, matching }: Props) {
+  const { data } = useAnswer(listPairs, { investigation: useInvestigation(), which: "all", limit: MOST });
   const pairs = data?.ok ? data.value.pairs.filter(({ a, b }) => a.id === item || b.id === item) : [];
   return (
-    <section className="mt-14" aria-labelledby="related">
-      <h2 id="related" className="heading text-xl">
-        Seen elsewhere
-      </h2>
+    <Section title="Seen elsewhere" className="mt-14">
       <p className={`figures mt-1 ${matching.state === "failed" ? "text-bad" : "text-dim"}`}>
         {matchingSaid(matching)}
       </p>
       {pairs.length > 0 && (
-        <ul className="mt-3 divide-y divide-line border-y border-line">
+        <List className="mt-3">
           {pairs.map((pair) => (
-            <RelatedPair key={`${pair.a.id} ${pair.b.id}`} investigation={investigation} pair={pair} />
+            <RelatedPair key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
           ))}
-        </ul>
+        </List>
       )}
-    </section>
+    </Section>
   );
 }
 
-function RelatedPair({ investigation, pair }: { investigation: string; pair: Pair }) {
+function RelatedPair({ pair }: { pair: Pair }) {
+  const investigation = useInvestigation();
   const { a, b } = pair;
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2">

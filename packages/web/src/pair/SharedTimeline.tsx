@@ -1,6 +1,7 @@
 // Both items on one timeline: their lengths and shots, the matched span, and the pairs of frames that agree.
 import type { PairRelation } from "@sightline/domain";
 import { instantOf } from "../desk/words.ts";
+import { Scrub } from "../kit/Scrub.tsx";
 import type { Shown } from "./Compare.tsx";
 import { onShared } from "./shared-time.ts";
 import type { InStep } from "./use-in-step.ts";
@@ -64,25 +65,23 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
           <span
             key={letter}
             aria-hidden="true"
-            className="absolute left-1 rounded bg-surface/85 px-1 text-[0.75rem] font-semibold leading-tight"
+            className="absolute left-1 rounded bg-surface/85 px-1 text-small font-semibold leading-tight"
             style={{ top: ROWS[letter] + 3 }}
           >
             {letter}
           </span>
         ))}
-        <input
-          type="range"
+        <Scrub
           min={fromUs}
           max={toUs}
           step={1}
           value={Math.min(toUs, Math.max(fromUs, step.atUs))}
-          onChange={(event) => step.seek(Number(event.target.value))}
+          onScrub={step.seek}
           aria-label="Instant"
-          aria-valuetext={said}
-          className="scrub absolute inset-0 h-full w-full"
+          said={said}
         />
       </div>
-      <figcaption className="figures mt-1.5 flex flex-wrap gap-x-5 gap-y-1 text-[0.85rem] text-dim">
+      <figcaption className="figures mt-1.5 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
         <span>
           {instantOf(fromUs)} to {instantOf(toUs)}, on the clock of a
         </span>

@@ -1,21 +1,21 @@
 // One of the two items that are compared: its picture behind its veil, at the shared instant.
 import { pictureOf, type Tile } from "@sightline/domain";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { counted, instantOf } from "../desk/words.ts";
 import { Film, type Drawable } from "../item/Film.tsx";
-import { Veiled } from "../item/Veil.tsx";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { Framed } from "../kit/Framed.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Veiled } from "../kit/Veiled.tsx";
 import { Verdict } from "../item/Verdict.tsx";
 import type { Shown } from "./Compare.tsx";
 import type { InStep, Letter } from "./use-in-step.ts";
 
 type Props = {
-  readonly investigation: string;
   readonly letter: Letter;
   readonly tile: Tile;
   readonly side: Shown["sides"]["a"];
   readonly step: InStep;
-  readonly revealed: boolean;
   readonly onToggle: () => void;
   readonly muted: boolean;
   readonly onShown: (frame: number) => void;
@@ -25,7 +25,7 @@ type Props = {
 };
 
 export function SideStage(props: Props) {
-  const { investigation, letter, tile, side, step } = props;
+  const { letter, tile, side, step } = props;
   const { header, ptsUs } = side;
   const shape = header ? header.width / header.height : 4 / 3;
   const frame = step.at[letter];
@@ -35,34 +35,18 @@ export function SideStage(props: Props) {
         <span className="key" aria-hidden="true">
           {letter}
         </span>
-        <Link
-          to="/i/$investigation/items/$item"
-          params={{ investigation, item: tile.id }}
-          className="min-w-0 truncate font-semibold hover:underline"
-          title={tile.name}
-        >
+        <ItemLink item={tile.id} className="min-w-0 truncate font-semibold hover:underline" title={tile.name}>
           {tile.name}
-        </Link>
+        </ItemLink>
         <Verdict verdict={tile.verdict} />
       </figcaption>
-      <div className="flex justify-center rounded-lg bg-night">
-        <div
-          className="relative w-full overflow-hidden"
-          style={{ aspectRatio: shape, maxWidth: `min(100%, ${52 * shape}vh)` }}
-        >
-          <Veiled
-            revealed={props.revealed}
-            onToggle={props.onToggle}
-            veil={pictureOf(investigation, tile.id, "veil")}
-            warning={tile.warning}
-            name={tile.name}
-          >
-            <Picture {...props} />
-            {frame === null ? <Absent name={tile.name} /> : props.children}
-          </Veiled>
-        </div>
-      </div>
-      <p className="figures mt-1.5 text-[0.9rem] text-dim">{whereSaid(frame, ptsUs)}</p>
+      <Framed shape={shape} highVh={52}>
+        <Veiled tile={tile} onToggle={props.onToggle}>
+          <Picture {...props} />
+          {frame === null ? <Absent name={tile.name} /> : props.children}
+        </Veiled>
+      </Framed>
+      <p className="figures mt-1.5 text-small text-dim">{whereSaid(frame, ptsUs)}</p>
     </figure>
   );
 }
@@ -82,7 +66,8 @@ function Absent({ name }: { name: string }) {
   );
 }
 
-function Picture({ investigation, letter, tile, side, step, muted, onShown, onPicture }: Props) {
+function Picture({ letter, tile, side, step, muted, onShown, onPicture }: Props) {
+  const investigation = useInvestigation();
   const { film, ptsUs } = side;
   const alt = `${tile.name}. ${tile.warning}.`;
   if (film === null || ptsUs.length < 2) {

@@ -1,15 +1,15 @@
 // The veil over a picture: a tiny grey blur with a warning of what is behind it, until a member lifts it.
+import { pictureOf, type Tile } from "@sightline/domain";
 import { useState, type ReactNode, type SyntheticEvent } from "react";
-import { Icon } from "../desk/Icon.tsx";
+import { Icon } from "./Icon.tsx";
+import { useInvestigation } from "./investigation.ts";
+import { useReveal } from "./reveal.ts";
 
 type Props = {
-  readonly revealed: boolean;
-  readonly onToggle: () => void;
-  /** Address of the veil rendition: the only picture that loads before the veil is lifted. */
-  readonly veil: string;
-  readonly warning: string;
-  /** File name, so that a list of these buttons can be told apart by ear. */
-  readonly name: string;
+  /** Its name too, so that a list of these buttons can be told apart by ear. */
+  readonly tile: Pick<Tile, "id" | "name" | "warning">;
+  /** Instead of lifting and lowering, where more than that follows. */
+  readonly onToggle?: () => void;
   /** The picture, put in the page only while it is revealed. */
   readonly children: ReactNode;
   /** Drawn over the blur, for example boxes. */
@@ -22,14 +22,21 @@ type Props = {
 const COVER =
   "group absolute inset-0 overflow-hidden bg-night text-left text-white focus-visible:-outline-offset-4 focus-visible:outline-white";
 const CORNER =
-  "absolute right-2 top-2 inline-flex min-h-7 items-center gap-1.5 rounded bg-night/80 px-2 text-[0.8rem] font-semibold text-white hover:bg-night focus-visible:outline-white";
+  "absolute right-2 top-2 inline-flex min-h-7 items-center gap-1.5 rounded bg-night/80 px-2 text-small font-semibold text-white hover:bg-night focus-visible:outline-white";
 
 /** One button lifts the veil and lowers it again, so that whoever pressed it by keyboard stays on it. */
-export function Veiled({ revealed, onToggle, veil, warning, name, children, over, compact, onShape }: Props) {
+export function Veiled({ tile, onToggle, children, over, compact, onShape }: Props) {
+  const { id, name, warning } = tile;
+  const reveal = useReveal();
+  const revealed = reveal.isRevealed(id);
   return (
     <>
       {revealed && children}
-      <button type="button" onClick={onToggle} className={revealed ? CORNER : COVER}>
+      <button
+        type="button"
+        onClick={onToggle ?? (() => reveal.toggle(id))}
+        className={revealed ? CORNER : COVER}
+      >
         {revealed ? (
           <>
             <Icon name="veil" size={15} />
@@ -38,15 +45,13 @@ export function Veiled({ revealed, onToggle, veil, warning, name, children, over
           </>
         ) : (
           <>
-            <Blur veil={veil} onShape={onShape} />
+            <Blur item={id} onShape={onShape} />
             {over}
             <span
-              className={`eased absolute inset-x-0 bottom-0 flex flex-col gap-1 bg-night/75 group-hover:bg-night/90 ${compact ? "px-2.5 py-2" : "px-3.5 py-2.5"}`}
+              className={`eased absolute inset-x-0 bottom-0 flex flex-col gap-1 bg-night/75 group-hover:bg-night/90 ${compact ? "px-2 py-1.5" : "px-3.5 py-2.5"}`}
             >
-              <span className={`leading-snug ${compact ? "text-[0.8rem]" : "text-[0.9rem] font-medium"}`}>
-                {warning}{" "}
-              </span>
-              <span className="flex items-center gap-1.5 text-[0.8rem] font-semibold underline-offset-4 group-hover:underline">
+              <span className={`leading-tight ${compact ? "text-small" : "font-medium"}`}>{warning} </span>
+              <span className="flex items-center gap-1.5 text-small font-semibold underline-offset-4 group-hover:underline">
                 <Icon name="eye" size={15} /> Reveal <span className="sr-only">{name}</span>
               </span>
             </span>
@@ -58,12 +63,13 @@ export function Veiled({ revealed, onToggle, veil, warning, name, children, over
 }
 
 /** Without a veil rendition the cover stays dark: never a broken picture, never the real one. */
-function Blur({ veil, onShape }: { veil: string; onShape: Props["onShape"] }) {
+function Blur({ item, onShape }: { item: string; onShape: Props["onShape"] }) {
+  const investigation = useInvestigation();
   const [missing, setMissing] = useState(false);
   if (missing) return null;
   return (
     <img
-      src={veil}
+      src={pictureOf(investigation, item, "veil")}
       alt=""
       loading="lazy"
       onLoad={onShape}

@@ -1,5 +1,6 @@
 // What of the veils a member has lifted: nothing at first; single pictures for this visit, or all of them until told otherwise.
 import { useSyncExternalStore } from "react";
+import { useInvestigation } from "./investigation.ts";
 
 /** `all` is the standing choice; `except` are the items that this visit treats the other way. */
 export type Reveal = { readonly all: boolean; readonly except: ReadonlySet<string> };
@@ -38,8 +39,9 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** The veils of one investigation in this browser; shared by every page that shows its pictures. */
-export function useReveal(investigation: string) {
+/** The veils of the investigation that is open; shared by every page that shows its pictures. */
+export function useReveal() {
+  const investigation = useInvestigation();
   const reveal = useSyncExternalStore(subscribe, () => current(investigation));
   return {
     all: reveal.all,

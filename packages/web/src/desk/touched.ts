@@ -1,0 +1,19 @@
+// What has to be asked for again after a change: the answers that rest on what it changes.
+import {
+  listItems,
+  listPairs,
+  listProposals,
+  showCase,
+  showCount,
+  showItem,
+  showPair,
+  showStrength,
+} from "@sightline/domain";
+
+const NUMBER = [showCount, showCase, showStrength];
+
+/** By who is marked in an item, and who stands behind it. */
+export const BY_MARKS = [showItem, listItems, listProposals, ...NUMBER];
+
+/** By an answer about a pair, from which footage follows. */
+export const BY_PAIRS = [showPair, listPairs, ...BY_MARKS];

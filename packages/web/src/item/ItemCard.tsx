@@ -1,0 +1,50 @@
+// One item in the library: its picture behind the veil, and what the desk knows of it in four short lines.
+import type { Tile as TileShape } from "@sightline/domain";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { counted, lengthOf, peopleOf } from "../desk/words.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { Tile } from "../kit/Tile.tsx";
+import { Verdict } from "./Verdict.tsx";
+
+type Props = {
+  readonly tile: TileShape;
+  /** Items of the same footage, this one included. */
+  readonly copies: number;
+};
+
+export function ItemCard({ tile, copies }: Props) {
+  const people = peopleOf(tile.marked);
+  return (
+    <article className="panel flex h-full flex-col overflow-hidden focus-within:border-edge hover:border-edge">
+      <Tile tile={tile} />
+      <div className="flex flex-1 flex-col gap-1.5 border-t border-line px-3.5 py-3">
+        <h2 className="truncate font-semibold" title={tile.name}>
+          <ItemLink item={tile.id} data-tile={tile.id} className="hover:underline">
+            {tile.name}
+          </ItemLink>
+        </h2>
+        <p className="flex items-center gap-x-3 overflow-hidden whitespace-nowrap text-small text-dim">
+          <Verdict verdict={tile.verdict} />
+          <span className="figures inline-flex items-center gap-1">
+            <Icon name={tile.kind} size={15} />
+            {tile.kind === "video" && tile.durationUs !== null
+              ? `Video, ${lengthOf(tile.durationUs)}`
+              : kindWord(tile)}
+          </span>
+        </p>
+        <p className="figures mt-auto flex gap-x-3 overflow-hidden whitespace-nowrap text-small">
+          <span>{people === "" ? <span className="text-dim">Nobody marked</span> : people}</span>
+          {tile.headcount !== null && <span>headcount {tile.headcount}</span>}
+          {copies > 1 && (
+            <span className="inline-flex items-center gap-1 text-dim">
+              <Icon name="copies" size={14} /> {counted(copies, "copy", "copies")}
+            </span>
+          )}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+const kindWord = (tile: TileShape): string =>
+  tile.kind === "other" ? "Other file" : tile.kind === "video" ? "Video" : "Photo";

@@ -1,0 +1,42 @@
+// One person cut out of a frame, as large as it shows them, behind the veil of the item.
+import { pictureOf, type Tile } from "@sightline/domain";
+import type { ReactNode } from "react";
+import { partAround, placeOf, type Part } from "./crop.ts";
+import { useInvestigation } from "./investigation.ts";
+import { useShape } from "./use-shape.ts";
+import { Veiled } from "./Veiled.tsx";
+
+type Props = {
+  readonly tile: Tile;
+  readonly atUs: number;
+  /** Undefined shows all of the frame. */
+  readonly box: Part | undefined;
+  /** Whom it shows, before the name of the item. */
+  readonly who: string;
+  /** Drawn over the frame. */
+  readonly children?: ReactNode;
+};
+
+/** Portrait, as people stand. */
+const OPENING = 4 / 5;
+const WHOLE: Part = { left: 0, top: 0, width: 1, height: 1 };
+
+export function Crop({ tile, atUs, box, who, children }: Props) {
+  const investigation = useInvestigation();
+  const { shape, onShape } = useShape();
+  return (
+    <div className="relative w-full overflow-hidden rounded bg-night" style={{ aspectRatio: OPENING }}>
+      <Veiled tile={tile} onShape={onShape} compact>
+        <span className="absolute block" style={placeOf(box ? partAround(box, shape, OPENING) : WHOLE)}>
+          <img
+            src={pictureOf(investigation, tile.id, tile.kind === "photo" ? "still" : { atUs })}
+            alt={`${who} in ${tile.name}. ${tile.warning}.`}
+            onLoad={onShape}
+            className={`absolute inset-0 h-full w-full ${box ? "" : "object-contain"}`}
+          />
+          {children}
+        </span>
+      </Veiled>
+    </div>
+  );
+}

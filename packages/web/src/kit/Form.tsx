@@ -1,0 +1,103 @@
+// Asks for what an endpoint takes, field by field from its schema, and says beside the button why it cannot be sent yet.
+import { useId, useState, type FormEvent } from "react";
+import type { z } from "zod";
+import { Button } from "./Button.tsx";
+import { Check } from "./Check.tsx";
+import { Field } from "./Field.tsx";
+import { fieldsOf, valuesOf, type Asked, type Filled } from "./fields-of.ts";
+import { Notice } from "./Notice.tsx";
+import { OneOf } from "./OneOf.tsx";
+
+type Props<S extends z.ZodObject> = {
+  readonly schema: S;
+  /** What each field is called on screen. */
+  readonly labels: Readonly<Record<keyof z.infer<S> & string, string>>;
+  readonly hints?: Partial<Record<keyof z.infer<S> & string, string>>;
+  /** What the button does. */
+  readonly does: string;
+  readonly onSend: (values: z.infer<S>) => void;
+  readonly busy?: boolean;
+  /** Why nobody, or not this member, may send it now, whatever is filled in. */
+  readonly whyNot?: string | null;
+  /** What the desk said when it was sent. What was typed stays. */
+  readonly refusal?: string | null;
+};
+
+export function Form<S extends z.ZodObject>(props: Props<S>) {
+  const { schema, labels, hints = {}, does, onSend, busy = false, refusal } = props;
+  const [filled, setFilled] = useState<Filled>({});
+  const id = useId();
+  const asked = fieldsOf(schema);
+  const values = valuesOf(asked, filled);
+  const parsed = schema.safeParse(values);
+  const problem = parsed.error?.issues[0];
+  const whyNot = props.whyNot ?? (problem && whyNotSaid(problem, values, labels)) ?? null;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (whyNot === null && !busy && parsed.success) onSend(parsed.data);
+  };
+  return (
+    <form onSubmit={send} noValidate className="max-w-prose space-y-4">
+      {asked.map((one) => (
+        <div key={one.name}>
+          <Control
+            asked={one}
+            label={nameOf(labels, one.name) + (one.needed ? "" : ", if known")}
+            hint={nameOf(hints, one.name)}
+            value={filled[one.name] ?? ""}
+            onFill={(value) => setFilled({ ...filled, [one.name]: value })}
+          />
+        </div>
+      ))}
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button submits off={whyNot !== null || busy} aria-describedby={id}>
+          {does}
+        </Button>
+        <span id={id} className="text-small text-dim">
+          {whyNot}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+const nameOf = (names: Readonly<Record<string, string | undefined>>, name: string): string =>
+  names[name] ?? "";
+
+/** The first thing that is missing or wrong, by the name of its field. */
+function whyNotSaid({ path, message }: z.core.$ZodIssue, values: object, labels: object): string {
+  const name = String(path[0] ?? "");
+  const label = nameOf(labels as Record<string, string>, name);
+  return name in values ? `${label}: ${message}.` : `${label} is missing.`;
+}
+
+type ControlProps = {
+  readonly asked: Asked;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string | boolean;
+  readonly onFill: (value: string | boolean) => void;
+};
+
+function Control({ asked, label, hint, value, onFill }: ControlProps) {
+  if (asked.kind === "tick")
+    return (
+      <Check on={value === true} onToggle={onFill}>
+        {label}
+      </Check>
+    );
+  if (asked.kind === "one of") {
+    const options = Object.fromEntries([["", "Choose …"], ...asked.options.map((one) => [one, one])]);
+    return <OneOf label={label} options={options} chosen={String(value)} onChoose={onFill} />;
+  }
+  return (
+    <Field
+      label={label}
+      type={asked.kind}
+      hint={hint === "" ? undefined : hint}
+      value={String(value)}
+      onChange={(event) => onFill(event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+// An item among others: its small picture behind the veil, or why there is none.
+import { pictureOf, type Tile as TileShape } from "@sightline/domain";
+import { Icon } from "./Icon.tsx";
+import { useInvestigation } from "./investigation.ts";
+import { Veiled } from "./Veiled.tsx";
+
+type Props = { readonly tile: TileShape; readonly compact?: boolean };
+
+export function Tile({ tile, compact = false }: Props) {
+  const investigation = useInvestigation();
+  const isThere = tile.decoding.state === "done" && tile.kind !== "other";
+  return (
+    <div className="relative aspect-[4/3] shrink-0 overflow-hidden bg-sunk">
+      {isThere ? (
+        <Veiled tile={tile} compact={compact}>
+          <img
+            src={pictureOf(investigation, tile.id, "thumbnail")}
+            alt={`${tile.name}. ${tile.warning}.`}
+            className="h-full w-full object-contain"
+          />
+        </Veiled>
+      ) : (
+        <NotThere tile={tile} compact={compact} />
+      )}
+    </div>
+  );
+}
+
+function NotThere({ tile: { decoding, kind, warning }, compact }: Props) {
+  const refused = decoding.state === "refused";
+  return (
+    <div className={`flex h-full flex-col justify-end text-small ${compact ? "p-2" : "gap-2 p-3.5"}`}>
+      <span className="text-dim">
+        <Icon name={refused ? "alert" : kind} size={22} />
+      </span>
+      {refused && <strong className="text-bad">Not decoded</strong>}
+      <span className="line-clamp-5">
+        {refused
+          ? decoding.sentence
+          : decoding.state === "waiting"
+            ? "Waiting for the decoders. The original is stored."
+            : warning}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+// One change at a time in the name of the member who looks; what it touches is asked for again, and a refusal is kept to be shown.
+import type { Endpoint, Refusal } from "@sightline/domain";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { z } from "zod";
+import { keyOf, tell } from "./api.ts";
+
+type Options = {
+  /** Whose answers the change makes old. */
+  readonly invalidates: readonly Endpoint[];
+  /** After a refusal what was seen stays on the page, until somebody asks for what is so now. */
+  readonly keepsOnRefusal?: boolean;
+};
+
+/** `change` resolves once the pages show what is so; `then` comes between the change and that. */
+export function useChange<P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  { invalidates, keepsOnRefusal = false }: Options,
+) {
+  const queries = useQueryClient();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const change = async (
+    params: z.infer<P>,
+    then?: (value: z.infer<A>) => void | Promise<void>,
+  ): Promise<void> => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      const answer = await tell(contract, params);
+      setRefusal(answer.ok ? null : answer.refusal);
+      if (answer.ok) await then?.(answer.value);
+      else if (keepsOnRefusal) return;
+      await Promise.all(invalidates.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));
+    } catch (fault) {
+      setRefusal({ code: "fault", sentence: `The desk did not answer as it should. ${saidBy(fault)}` });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, refusal, change, forget: () => setRefusal(null) };
+}
+
+const saidBy = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
