@@ -161,7 +161,6 @@ export type Tables = {
   matching: MatchingTable;
   points: PointsTable;
   comparison: ComparisonTable;
-  worker: { id: string; process: string };
   /** Can be dropped at any time: it only saves a count from being unlucky. */
   cachedProof: { investigation: string; proof: Json<Proof> };
 };

@@ -75,12 +75,11 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   const tasks = Object.fromEntries(
     tasksOf(comparing).map((task) => [task, (payload: Jobs[typeof task]) => all[task](payload).catch(fail)]),
   );
-  const living = await beAlive(desk);
+  const living = await beAlive(desk, (fault) => log?.(messageOf(fault)));
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
-  const owned: Promise<void>[] = [];
-  // Jobs are locked in the name of the pool, not of one worker in it.
-  events.on("pool:create", ({ workerPool }) => owned.push(living.own(workerPool.id)));
+  // Jobs are held in the name of the pool, not of one worker in it: in ours, which is locked already.
+  events.on("pool:create", ({ workerPool }) => (workerPool.id = living.name));
   events.on("job:complete", ({ job, error }) => {
     onJob?.({ task: job.task_identifier, failed: error == null ? null : messageOf(error) });
   });
@@ -98,8 +97,8 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   });
   // Without the database the runner stops by itself; that is told here and must not end the process.
   const ended = runner.promise.catch((fault: unknown) => log?.(messageOf(fault)));
-  await Promise.all(owned);
   const stopOnce = async (): Promise<void> => {
+    living.retire();
     stopping.abort(new Error(INTERRUPTED));
     try {
       // A runner that has stopped by itself rejects a second stop, and one whose connections broke may not end.

@@ -4,10 +4,12 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
-import { lockServer, starterIn } from "./folder-lock.ts";
+import type { OpenFile } from "./flock.ts";
+import { asStarter, lockServer, starterIn } from "./folder-lock.ts";
 import { folderRefusal } from "./folder-refusal.ts";
 import { inspect } from "./inspect.ts";
 import { runAgain } from "./keep-running.ts";
+import type { Restart } from "./keep-running.ts";
 import { urgeToStop } from "./postmaster.ts";
 import { presenceIn } from "./presence.ts";
 import type { Presence } from "./presence.ts";
@@ -99,10 +101,9 @@ async function lookOnce(here: Here, waitedMs: number): Promise<Served | Refused 
   const lock = await lockServer(dataDir);
   if (lock !== undefined) {
     try {
-      if (first) await makeReady(here);
-      return await startServer(here, lock.fd, first);
+      return await start(here, lock, first);
     } finally {
-      await lock.release();
+      lock.close();
     }
   }
   if (first) {
@@ -113,10 +114,13 @@ async function lookOnce(here: Here, waitedMs: number): Promise<Served | Refused 
   return socketDir === undefined ? undefined : { ok: true, socketDir };
 }
 
-async function makeReady({ firstIn, presence }: Here): Promise<void> {
-  await firstIn();
-  // Under the server's lock nothing is served here, so only others who look can be in the way, for a moment.
-  while (!(await presence.join())) await pause(LOOK_MS);
+function start(here: Here, lock: OpenFile, first: boolean): Promise<Served | Refused> {
+  return asStarter(here.dataDir, async () => {
+    if (first) await here.firstIn();
+    // Under the server's lock nothing is served here, so only others who look can be in the way, for a moment.
+    for (let joined = !first; !joined; joined = await here.presence.join()) await pause(LOOK_MS);
+    return startServer(here, lock.fd, first);
+  });
 }
 
 async function connectTo(here: Here, socketDir: string): Promise<OpenedDatabase | Refused> {
@@ -125,7 +129,7 @@ async function connectTo(here: Here, socketDir: string): Promise<OpenedDatabase 
   const poolConfig = connectAs(socketDir, "sightline", "sightline");
   const inspected = await inspect(poolConfig);
   if (!inspected.ok) return inspected;
-  const restart = { dataDir, log, start: ({ fd }: { fd: number }) => startServer(here, fd, false) };
+  const restart: Restart = { dataDir, log, start: (lock) => start(here, lock, false) };
   const watch = await stayConnected(poolConfig, { lost: (closing) => runAgain(restart, closing) });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= watch.close().then(() => leave(here, STOPPING_MS)));
@@ -137,7 +141,7 @@ async function leave({ dataDir, presence }: Here, waitMs: number): Promise<void>
   try {
     for (const from = Date.now(); ; await pause(LOOK_MS)) {
       const lock = await lockServer(dataDir);
-      if (lock !== undefined) return await removeSocketFolder(dataDir).finally(() => lock.release());
+      if (lock !== undefined) return await removeSocketFolder(dataDir).finally(() => lock.close());
       const last = await presence.alone();
       if (!last && (await presence.join())) return;
       // Now the keeper has it, or had it already.

@@ -8,8 +8,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lockServer, parseStarter, starterIn } from "./folder-lock.ts";
-import type { ServerLock } from "./folder-lock.ts";
+import type { OpenFile } from "./flock.ts";
+import { asStarter, lockServer, parseStarter, starterIn } from "./folder-lock.ts";
 import { presenceIn } from "./presence.ts";
 
 let root: string;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-async function locked(folder: string): Promise<ServerLock> {
+async function locked(folder: string): Promise<OpenFile> {
   const lock = await lockServer(folder);
   if (lock === undefined) throw new Error(`${folder} is locked`);
   return lock;
@@ -41,13 +41,11 @@ test("a server that outlives whoever started it keeps the lock until it ends", a
   const lock = await locked(folder);
   const server = spawn("sleep", ["60"], { stdio: ["ignore", "ignore", "ignore", lock.fd] });
   await once(server, "spawn");
-  expect(await starterIn(folder)).toMatchObject({ pid: process.pid });
-  await lock.release();
-  expect(await starterIn(folder)).toBeUndefined();
+  lock.close();
   expect(await lockServer(folder)).toBeUndefined();
   server.kill();
   await once(server, "exit");
-  await (await locked(folder)).release();
+  (await locked(folder)).close();
 });
 
 test("a starter whose number now belongs to another process is not taken for alive", async () => {
@@ -56,6 +54,9 @@ test("a starter whose number now belongs to another process is not taken for ali
     join(folder, "database.holder.json"),
     JSON.stringify({ pid: process.pid, started: "1", command: "desk" }),
   );
+  expect(await starterIn(folder)).toBeUndefined();
+  const told = await asStarter(folder, () => starterIn(folder));
+  expect(told).toMatchObject({ pid: process.pid });
   expect(await starterIn(folder)).toBeUndefined();
 });
 

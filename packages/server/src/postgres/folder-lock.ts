@@ -3,17 +3,11 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { errorCode } from "./error-code.ts";
-import { openToLock } from "./flock.ts";
+import { openToLock, type OpenFile } from "./flock.ts";
 import { startOf } from "./process-start.ts";
 
 const LOCK = "database.lock";
 const STARTER = "database.holder.json";
-
-export type ServerLock = {
-  readonly fd: number;
-  /** Our part of it: the server keeps its own. */
-  release(): Promise<void>;
-};
 
 const starterShape = z.object({ pid: z.number().int(), started: z.string(), command: z.string() });
 
@@ -22,19 +16,23 @@ export type Starter = z.infer<typeof starterShape>;
 /**
  * Undefined while somebody else starts a server here, or a process of one lives: all of them inherit the locked file,
  * also backends orphaned by `kill -9`. One lock thus covers the first initialisation, the server and its remains.
+ * Closing it ends only our part of it.
  */
-export async function lockServer(folder: string): Promise<ServerLock | undefined> {
+export async function lockServer(folder: string): Promise<OpenFile | undefined> {
   const file = openToLock(join(folder, LOCK));
   let ours = false;
   try {
-    if (!(await file.take("exclusive"))) return undefined;
-    await writeStarter(folder);
-    ours = true;
+    ours = await file.take("exclusive");
+    return ours ? file : undefined;
   } finally {
     if (!ours) file.close();
   }
-  const release = (): Promise<void> => rm(join(folder, STARTER), { force: true }).finally(() => file.close());
-  return { fd: file.fd, release };
+}
+
+/** Tells those who wait that this process starts a server, for as long as it does. */
+export async function asStarter<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  await writeStarter(folder);
+  return work().finally(() => rm(join(folder, STARTER), { force: true }));
 }
 
 /** Who starts a server here just now, when it lives; a number that belongs to another process now does not count. */

@@ -1,7 +1,7 @@
 // Starts the embedded server again when it dies on its own: whichever of the open desks is first, for all of them.
 import { setTimeout as pause } from "node:timers/promises";
+import type { OpenFile } from "./flock.ts";
 import { lockServer } from "./folder-lock.ts";
-import type { ServerLock } from "./folder-lock.ts";
 import { reach } from "./reach.ts";
 import type { Refused } from "./refusal.ts";
 
@@ -15,7 +15,7 @@ export function pauseBefore(failures: number): number {
 
 export type Restart = {
   readonly dataDir: string;
-  readonly start: (lock: ServerLock) => Promise<{ readonly ok: true } | Refused>;
+  readonly start: (lock: OpenFile) => Promise<{ readonly ok: true } | Refused>;
   readonly log: (line: string) => void;
 };
 
@@ -39,6 +39,6 @@ async function tryOnce({ dataDir, start, log }: Restart): Promise<string> {
   const lock = await lockServer(dataDir);
   if (lock === undefined) return (await reach(dataDir)) === undefined ? "not yet" : "answers";
   log("the database stopped unexpectedly and is started again");
-  const started = await start(lock).finally(() => lock.release());
+  const started = await start(lock).finally(() => lock.close());
   return started.ok ? "answers" : started.refusal.sentence;
 }
