@@ -54,12 +54,16 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
 }
 
 async function whyTaken(desk: Desk, port: number): Promise<{ code: string; sentence: string }> {
-  if (await isServedAt(desk, port)) {
-    const sentence = `This desk is open already, at http://127.0.0.1:${port}; press Enter where it runs for another link, or give --port 0 to serve it a second time.`;
-    return { code: "desk-open-already", sentence };
+  if (!(await isServedAt(desk, port))) {
+    return {
+      code: "port-in-use",
+      sentence: `Port ${port} is in use by another program; choose another with --port, or 0 for any free one.`,
+    };
   }
-  const sentence = `Port ${port} is in use by another program; choose another with --port, or 0 for any free one.`;
-  return { code: "port-in-use", sentence };
+  return {
+    code: "desk-open-already",
+    sentence: `This desk is open already, at http://127.0.0.1:${port}; press Enter where it runs for another link, or give --port 0 to serve it a second time.`,
+  };
 }
 
 function portTaken(fault: NodeJS.ErrnoException): null {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDesk } from "../desk.ts";
@@ -10,7 +11,7 @@ import { testDesk, type TestDesk } from "../testing/desk.ts";
 import { beAlive } from "./alive.ts";
 import { enqueue } from "./enqueue.ts";
 
-const SCRIPT = join(import.meta.dirname, "../testing/hold-jobs.ts");
+const SCRIPT = fileURLToPath(new URL("../testing/hold-jobs.ts", import.meta.url));
 
 let at: TestDesk;
 beforeAll(async () => (at = await testDesk()));
