@@ -35,18 +35,17 @@ export async function openDb(poolConfig: PoolConfig): Promise<OpenedDb | Refused
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  const destroy = (): Promise<void> =>
-    // A connection that broke in somebody's hands is never given back to the pool.
-    within(3000, db.destroy(), Promise.resolve());
   let present: Connected | undefined;
+  // A connection that broke in somebody's hands is never given back to the pool.
+  const close = (): Promise<void> =>
+    within(3000, Promise.all([db.destroy(), present?.close()]), Promise.resolve());
   try {
     const come = (): Promise<Connected> => stayConnected(poolConfig, { greet: bePresent });
     const upToDate = await whenUpToDate(db, pool, come);
     if (!upToDate.ok) return upToDate;
     present = upToDate.value;
-    const { close } = present;
-    return { ok: true, db, pool, close: () => Promise.all([destroy(), close()]).then(() => undefined) };
+    return { ok: true, db, pool, close };
   } finally {
-    if (present === undefined) await destroy();
+    if (present === undefined) await close();
   }
 }

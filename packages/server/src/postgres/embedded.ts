@@ -13,7 +13,7 @@ import type { Restart } from "./keep-running.ts";
 import { urgeToStop } from "./postmaster.ts";
 import { presenceIn } from "./presence.ts";
 import type { Presence } from "./presence.ts";
-import { connectAs, makeDatabase, reach } from "./reach.ts";
+import { connectAs, isNotYet, makeDatabase, reach } from "./reach.ts";
 import { refused } from "./refusal.ts";
 import type { OpenedDatabase, Refused } from "./refusal.ts";
 import { missingTool } from "./run-tool.ts";
@@ -27,6 +27,7 @@ const PREDECESSOR_MS = 15_000;
 const STARTING_MS = 90_000;
 const STOPPING_MS = 30_000;
 const LOOK_MS = 50;
+const MOST_TRIES = 5;
 
 export type EmbeddedOptions = {
   readonly dataDir: string;
@@ -62,11 +63,17 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenedData
 async function openIn(here: Here): Promise<OpenedDatabase | Refused> {
   let open = false;
   try {
-    const served = await comeIn(here);
-    if (!served.ok) return served;
-    const opened = await connectTo(here, served.socketDir);
-    open = opened.ok;
-    return opened;
+    for (let tries = 1; ; tries += 1) {
+      const served = await comeIn(here);
+      if (!served.ok) return served;
+      const opened = await connectTo(here, served.socketDir).catch((error: unknown) => {
+        // It died or began to stop just then.
+        if (isNotYet(error) && tries < MOST_TRIES) return undefined;
+        throw error;
+      });
+      open = opened?.ok === true;
+      if (opened !== undefined) return opened;
+    }
   } finally {
     if (!open) await leave(here, 0);
   }
@@ -106,19 +113,18 @@ async function lookOnce(here: Here, waitedMs: number): Promise<Served | Refused 
       lock.close();
     }
   }
-  if (first) {
-    presence.stepBack();
-    return undefined;
-  }
-  const socketDir = await reach(dataDir);
-  return socketDir === undefined ? undefined : { ok: true, socketDir };
+  const socketDir = first ? undefined : await reach(dataDir);
+  if (socketDir !== undefined) return { ok: true, socketDir };
+  // Only who is open keeps a server running.
+  presence.stepBack();
+  return undefined;
 }
 
 function start(here: Here, lock: OpenFile, first: boolean): Promise<Served | Refused> {
   return asStarter(here.dataDir, async () => {
     if (first) await here.firstIn();
     // Under the server's lock nothing is served here, so only others who look can be in the way, for a moment.
-    for (let joined = !first; !joined; joined = await here.presence.join()) await pause(LOOK_MS);
+    if (first) while (!(await here.presence.join())) await pause(LOOK_MS);
     return startServer(here, lock.fd, first);
   });
 }
@@ -137,11 +143,11 @@ async function connectTo(here: Here, socketDir: string): Promise<OpenedDatabase 
 }
 
 /** Whoever leaves last waits for the server to stop, and tidies up; where others are present it goes at once. */
-async function leave({ dataDir, presence }: Here, waitMs: number): Promise<void> {
+async function leave(here: Here, waitMs: number): Promise<void> {
+  const { dataDir, presence } = here;
   try {
     for (const from = Date.now(); ; await pause(LOOK_MS)) {
-      const lock = await lockServer(dataDir);
-      if (lock !== undefined) return await removeSocketFolder(dataDir).finally(() => lock.close());
+      if (await tidyUp(here)) return;
       const last = await presence.alone();
       if (!last && (await presence.join())) return;
       // Now the keeper has it, or had it already.
@@ -153,4 +159,16 @@ async function leave({ dataDir, presence }: Here, waitMs: number): Promise<void>
   } finally {
     presence.leave();
   }
+}
+
+/** False while a process of a server lives. Others who are present need the socket's folder for the next one. */
+async function tidyUp({ dataDir, presence }: Here): Promise<boolean> {
+  const lock = await lockServer(dataDir);
+  if (lock === undefined) return false;
+  try {
+    if (await presence.alone()) await removeSocketFolder(dataDir);
+  } finally {
+    lock.close();
+  }
+  return true;
 }

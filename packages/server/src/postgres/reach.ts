@@ -42,11 +42,15 @@ export async function dataFolderAt(socketDir: string): Promise<string | undefine
     );
     return rows[0]?.folder;
   }).catch((error: unknown) => {
-    const ended = error instanceof Error && /timeout|terminated|timed out/i.test(error.message);
-    if (NOT_YET.has(errorCode(error) ?? "") || ended) return undefined;
+    if (isNotYet(error)) return undefined;
     throw error;
   });
   return answer === undefined ? undefined : realpath(answer);
+}
+
+export function isNotYet(error: unknown): boolean {
+  const ended = error instanceof Error && /timeout|terminated|timed out/i.test(error.message);
+  return ended || NOT_YET.has(errorCode(error) ?? "");
 }
 
 /**
