@@ -45,17 +45,26 @@ export async function beAlive(
   const name = `${NAMED}${randomUUID()}`;
   const client = await desk.pool.connect();
   const lost = new Promise<void>((resolve) => void client.once("end", resolve));
-  for (const [setting, value] of Object.entries({ ...NOTICED_SOON, idle_session_timeout: 0 }))
-    await client.query(`set ${setting} = ${value}`);
-  await client.query("select pg_advisory_lock($1, hashtext($2))", [LIVING, name]);
-  await takeOver(desk);
+  try {
+    for (const [setting, value] of Object.entries({ ...NOTICED_SOON, idle_session_timeout: 0 }))
+      await client.query(`set ${setting} = ${value}`);
+    await client.query("select pg_advisory_lock($1, hashtext($2))", [LIVING, name]);
+    await takeOver(desk);
+  } catch (fault) {
+    client.release(true);
+    throw fault;
+  }
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     looking = looking.then(() => takeOver(desk)).catch(failed);
   }, LOOK_EVERY_MS);
   const retire = (): void => clearInterval(timer);
   void lost.then(retire);
-  return { name, lost, retire, release: () => client.release(true) };
+  const release = (): void => {
+    retire();
+    client.release(true);
+  };
+  return { name, lost, retire, release };
 }
 
 async function takeOver(desk: WithDb): Promise<void> {
@@ -65,15 +74,14 @@ async function takeOver(desk: WithDb): Promise<void> {
 
 /** Two who look at once may each think the other's hold the dead one's: then the next look frees them. */
 async function freeJobsOfTheDead(desk: WithDb): Promise<void> {
-  await desk.db.connection().execute(async (db) => {
+  await desk.db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ name: string }>`
       select name from (
         select distinct locked_by as name from graphile_worker.jobs where starts_with(locked_by, ${NAMED}) offset 0) held
-      where pg_try_advisory_lock(${LIVING}, hashtext(name))`.execute(db);
+      where pg_try_advisory_xact_lock(${LIVING}, hashtext(name))`.execute(tx);
     if (rows.length === 0) return;
     const dead = rows.map(({ name }) => name);
-    await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(db);
-    await sql`select pg_advisory_unlock_all()`.execute(db);
+    await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(tx);
   });
 }
 

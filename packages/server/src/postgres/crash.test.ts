@@ -9,9 +9,12 @@ import { ask, deskProcess, end, goneAfter, postmasterPid, started } from "./test
 import type { DeskProcess } from "./testing/desk-process.ts";
 
 let root: string;
+/** One folder for the tests of desks beside each other: each finds it as the one before left it. */
+let shared: string;
 const desks: DeskProcess[] = [];
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "sightline-crash-"));
+  shared = await mkdtemp(join(root, "desk-"));
 });
 afterAll(async () => {
   for (const desk of desks) await end(desk, "SIGTERM");
@@ -26,10 +29,19 @@ function desk(dataDir: string): DeskProcess {
   return process;
 }
 
+test("of desks that race for a first start one makes the database, and all have it", async () => {
+  const racers = [1, 2, 3, 4].map(() => desk(shared));
+  for (const racer of racers) {
+    const sql = "select current_database() as name, current_user as role";
+    expect(await ask(await started(racer), sql)).toEqual([{ name: "sightline", role: "sightline" }]);
+  }
+  await Promise.all(racers.map((racer) => end(racer, "SIGTERM")));
+});
+
 test("a second desk on the same folder comes in, and the server stays until both have left", async () => {
-  const dataDir = await fresh();
+  const dataDir = shared;
   const first = desk(dataDir);
-  await ask(await started(first), "create table t as select 7 as n");
+  await ask(await started(first), "create table if not exists t as select 7 as n");
   const pid = await postmasterPid(dataDir);
   const second = desk(dataDir);
   const poolConfig = await started(second);
@@ -43,19 +55,10 @@ test("a second desk on the same folder comes in, and the server stays until both
   expect(await startOf(pid)).toBeUndefined();
 });
 
-test("of desks that race for a first start one makes the database, and all have it", async () => {
-  const dataDir = await fresh();
-  const racers = await Promise.all([1, 2, 3, 4].map(() => started(desk(dataDir))));
-  for (const poolConfig of racers) {
-    const sql = "select current_database() as name, current_user as role";
-    expect(await ask(poolConfig, sql)).toEqual([{ name: "sightline", role: "sightline" }]);
-  }
-});
-
 test.each(["the one that started the server", "the one that came in"])(
   "of two desks %s is killed, and the other goes on without a break",
   async (which) => {
-    const dataDir = await fresh();
+    const dataDir = shared;
     const [first, second] = [desk(dataDir), desk(dataDir)];
     const poolConfig = await started(first);
     await started(second);
@@ -71,10 +74,10 @@ test.each(["the one that started the server", "the one that came in"])(
 );
 
 test("a server that is killed under two desks is started once, at the same place, by whichever is left", async () => {
-  const dataDir = await fresh();
+  const dataDir = shared;
   const [first, second] = [desk(dataDir), desk(dataDir)];
   const poolConfig = await started(first);
-  await ask(poolConfig, "create table t as select 7 as n");
+  await ask(poolConfig, "create table if not exists t as select 7 as n");
   await started(second);
   process.kill(await postmasterPid(dataDir), "SIGKILL");
   await end(first, "SIGKILL");
