@@ -138,7 +138,7 @@ const ENDINGS = [
 ] as const;
 
 test.each(ENDINGS)(
-  "what a %s command has left to do (%s, on one %s) the open desk does within half a minute",
+  "what a %s command has left to do (%s, on one %s) the open desk does by itself",
   async (_how, signal, shared) => {
     const name = `${signal}-${shared}`;
     const desk = start([...within(name), "start", "--port", "0", "--json", "--no-compare"]);
