@@ -10,7 +10,7 @@ import { folderRefusal } from "./folder-refusal.ts";
 import { inspect } from "./inspect.ts";
 import { runAgain } from "./keep-running.ts";
 import type { Restart } from "./keep-running.ts";
-import { urgeToStop } from "./postmaster.ts";
+import { untilStopped, urgeToStop } from "./postmaster.ts";
 import { presenceIn } from "./presence.ts";
 import type { Presence } from "./presence.ts";
 import { connectAs, isNotYet, makeDatabase, reach } from "./reach.ts";
@@ -27,6 +27,8 @@ const PREDECESSOR_MS = 15_000;
 const STARTING_MS = 90_000;
 const STOPPING_MS = 30_000;
 const LOOK_MS = 50;
+/** A server that nobody uses is mostly stopped by then; if not, somebody may have come in meanwhile. */
+const A_MOMENT_MS = 500;
 const MOST_TRIES = 5;
 
 export type EmbeddedOptions = {
@@ -147,13 +149,13 @@ async function leave(here: Here, waitMs: number): Promise<void> {
   const { dataDir, presence } = here;
   try {
     for (const from = Date.now(); ; await pause(LOOK_MS)) {
-      if (await tidyUp(here)) return;
       const last = await presence.alone();
       if (!last && (await presence.join())) return;
       // Now the keeper has it, or had it already.
       presence.stepBack();
+      if (waitMs > 0) await untilStopped(dataDir, A_MOMENT_MS);
       const waited = Date.now() - from;
-      if (waited > waitMs) return;
+      if ((await tidyUp(here)) || waited > waitMs) return;
       if (!last) await urgeToStop(dataDir, waited);
     }
   } finally {

@@ -153,6 +153,12 @@ async function runningServer(cluster: string): Promise<number | undefined> {
   return workingFolder === (await realpath(cluster)) ? pid : undefined;
 }
 
+/** Cheap to ask again and again, unlike a lock. */
+export async function untilStopped(dataDir: string, waitMs: number): Promise<void> {
+  for (const until = Date.now() + waitMs; Date.now() < until; await pause(10))
+    if ((await runningServer(clusterFolder(dataDir))) === undefined) return;
+}
+
 /** What a server is sent that was to stop and has not within so many milliseconds; it recovers at its next start. */
 const URGES = [
   [25_000, "SIGKILL"],
