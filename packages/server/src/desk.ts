@@ -1,4 +1,4 @@
-// A desk: one data folder (or one PostgreSQL server) with its originals, opened for one process and closed by it.
+// A desk: one data folder (or one PostgreSQL server) with its originals, opened by a process beside others and closed by it.
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
@@ -6,7 +6,6 @@ import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db, type Statement } from "./db/open.ts";
 import { Investigations } from "./investigation/standing.ts";
 import { StandingPairs } from "./pair/standing-pairs.ts";
-import { within } from "./within.ts";
 import { originals, type Originals } from "./storage/index.ts";
 import type { Pool } from "pg";
 
@@ -33,31 +32,34 @@ export type DeskOptions = {
   readonly onSql?: (statement: Statement) => void;
 };
 
-/** Refuses when the data folder is in use, unwritable, or its database cannot be trusted to keep what it is given. */
+/** Refuses when the data folder is unwritable or in use from elsewhere, and when its database cannot be trusted to keep what it is given. */
 export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: Desk } | Refused> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
+  const store = originals(dataDir);
   const opened = await openDatabase({
     dataDir,
     ...(options.databaseUrl !== undefined && { databaseUrl: options.databaseUrl }),
     ...(options.log && { log: options.log }),
+    firstIn: async () => {
+      await store.sweep();
+      await rm(unfinishedRenditions({ dataDir }), { recursive: true, force: true });
+    },
   });
   if (!opened.ok) return opened;
   const { database } = opened;
-  const { db, pool } = await openDb(database.poolConfig, options.onSql).catch(async (fault: unknown) => {
+  const tables = await openDb(database.poolConfig, options.onSql).catch(async (fault: unknown) => {
     await database.close();
     throw fault;
   });
-  const store = originals(dataDir);
-  await store.sweep();
-  // The lock on the folder says that nobody else is at work in it; beside a server of somebody else's there may be.
-  if (database.kind === "embedded")
-    await rm(unfinishedRenditions({ dataDir }), { recursive: true, force: true });
-  const close = async (): Promise<void> => {
-    // A connection that broke in somebody's hands is never given back to the pool.
-    await within(3000, db.destroy(), Promise.resolve());
+  if (!tables.ok) {
     await database.close();
-  };
+    return tables;
+  }
+  // Beside a server of somebody else's nobody knows who else is at work in the folder: what has a living writer stays.
+  if (database.kind === "external") await store.sweep();
+  const { db, pool } = tables;
+  const close = (): Promise<void> => tables.close().then(() => database.close());
   const { version, kind } = database;
   const now = options.now ?? (() => new Date());
   const standing = { investigations: new Investigations(), pairs: new StandingPairs() };

@@ -20,9 +20,10 @@ export async function fsck(
   onProgress: (bytes: number) => void = () => undefined,
 ): Promise<Checked> {
   const problems: Problem[] = [];
+  // Asked first: an original is stored before its item is noted, also by a desk that collects meanwhile.
+  const named = await desk.db.selectFrom("item").select(["sha256", "name"]).execute();
   const stored = await checkOriginals(desk, problems, onProgress);
   const chains = await checkChains(desk, problems);
-  const named = await desk.db.selectFrom("item").select(["sha256", "name"]).execute();
   for (const { sha256, name } of named) {
     if (!stored.hashes.has(sha256)) {
       problems.push({

@@ -13,3 +13,4 @@ export { collectAll, type CollectEvent, type CollectSummary } from "./item/colle
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";
 export { rebuild } from "./journal/rebuild.ts";
+export { isServedAt, noteServed } from "./served-at.ts";

@@ -2,7 +2,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { serve, startWorker, type Desk } from "@sightline/server";
+import { isServedAt, noteServed, serve, startWorker, type Desk } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
@@ -32,10 +32,8 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   const serving = await serve(desk, { port: options.port, pages: PAGES, log: note, as: options.as }).catch(
     portTaken,
   );
-  if (serving === null) {
-    const sentence = `Port ${options.port} is in use by another program; choose another with --port, or 0 for any free one.`;
-    return printRefusal({ code: "port-in-use", sentence }, options.json);
-  }
+  if (serving === null) return printRefusal(await whyTaken(desk, options.port), options.json);
+  const noLongerServed = await noteServed(desk, Number(new URL(serving.url).port));
   const worker = await startWorker(desk, { log: note, comparing: options.compare !== false });
   const link = (): void =>
     options.json === true
@@ -52,6 +50,20 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   process.stdin.pause();
   await serving.close();
   await worker.stop();
+  noLongerServed();
+}
+
+async function whyTaken(desk: Desk, port: number): Promise<{ code: string; sentence: string }> {
+  if (!(await isServedAt(desk, port))) {
+    return {
+      code: "port-in-use",
+      sentence: `Port ${port} is in use by another program; choose another with --port, or 0 for any free one.`,
+    };
+  }
+  return {
+    code: "desk-open-already",
+    sentence: `This desk is open already, at http://127.0.0.1:${port}; press Enter where it runs for another link, or give --port 0 to serve it a second time.`,
+  };
 }
 
 function portTaken(fault: NodeJS.ErrnoException): null {

@@ -1,16 +1,11 @@
-// Opens Kysely over a pool and brings the tables up to date.
+// Opens Kysely over a pool whose tables are up to date, and says for as long as it is open that a desk is.
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
-import { Migrator } from "kysely/migration";
 import { types, type Pool, type PoolConfig } from "pg";
-import { runMigrations } from "graphile-worker";
-import * as spine from "./migrations/0001-spine.ts";
 import { PatientPool } from "./patient-pool.ts";
-import * as cachedProof from "./migrations/0002-cached-proof.ts";
-import * as matching from "./migrations/0003-matching.ts";
-import * as atAGlance from "./migrations/0004-at-a-glance.ts";
-import * as pointsOnce from "./migrations/0005-points-once.ts";
-import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
-import * as standing from "./migrations/0008-standing.ts";
+import type { Refused } from "../postgres/refusal.ts";
+import { stayConnected, type Connected } from "../postgres/stay-connected.ts";
+import { within } from "../within.ts";
+import { bePresent, whenUpToDate } from "./migrate.ts";
 import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
@@ -23,24 +18,20 @@ types.setTypeParser(types.builtins.INT8, (text) => {
   return value;
 });
 
-/** Migrations in order; each name stays for ever. */
-const MIGRATIONS = {
-  "0001-spine": spine,
-  "0002-cached-proof": cachedProof,
-  "0003-matching": matching,
-  "0004-at-a-glance": atAGlance,
-  "0005-points-once": pointsOnce,
-  "0006-no-single-hand": noSingleHand,
-  "0008-standing": standing,
-};
-
 export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
+
+export type OpenedDb = {
+  readonly ok: true;
+  readonly db: Db;
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+};
 
 /** `onSql` hears of every statement that is not the pool's own. */
 export async function openDb(
   poolConfig: PoolConfig,
   onSql?: (statement: Statement) => void,
-): Promise<{ db: Db; pool: Pool }> {
+): Promise<OpenedDb | Refused> {
   const pool = new PatientPool({ max: 12, ...poolConfig });
   // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
   // end the process.
@@ -51,12 +42,17 @@ export async function openDb(
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     ...(onSql && { log: ({ query }) => onSql(query) }),
   });
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error)
-    throw error instanceof Error
-      ? error
-      : new Error("The database could not be brought up to date.", { cause: error });
-  await runMigrations({ pgPool: pool });
-  return { db, pool };
+  let present: Connected | undefined;
+  // A connection that broke in somebody's hands is never given back to the pool.
+  const close = (): Promise<void> =>
+    within(3000, Promise.all([db.destroy(), present?.close()]), Promise.resolve());
+  try {
+    const come = (): Promise<Connected> => stayConnected(poolConfig, { greet: bePresent });
+    const upToDate = await whenUpToDate(db, pool, come);
+    if (!upToDate.ok) return upToDate;
+    present = upToDate.value;
+    return { ok: true, db, pool, close };
+  } finally {
+    if (present === undefined) await close();
+  }
 }

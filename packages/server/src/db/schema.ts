@@ -175,7 +175,6 @@ export type Tables = {
     fromSeq: number;
     toSeq: number;
   };
-  worker: { id: string; process: string };
   /** Can be dropped at any time: it only saves a count from being unlucky. */
   cachedProof: { investigation: string; proof: Json<Proof> };
 };

@@ -130,6 +130,11 @@ const act = fc
   )
   .map((change): Change => changeSchema.parse(change));
 
+const COLLECTED = ["a", "b", "c"].map((subject): Change => {
+  const payload = { sha256: subject.repeat(64), bytes: 3, name: "road.png", kind: "photo", source: NOWHERE };
+  return changeSchema.parse({ verb: "item.collect", subject, payload });
+});
+
 /** Who acts on which of the two desks; two acts of one turn are sent at once. */
 const turn = fc.tuple(act, act, fc.constantFrom("ann", "ben"), fc.constantFrom("here", "both", "rebuild"));
 
@@ -139,6 +144,7 @@ test("after any acts on two desks at once, each holds what a fresh reading and a
   await fc.assert(
     fc.asyncProperty(fc.array(turn, { minLength: 5, maxLength: 25 }), async (turns) => {
       const investigation = await opened(at.desk, `Crossing ${(run += 1)}`);
+      await propose(at.desk, { investigation, by: "ann" }, COLLECTED);
       for (const [one, other, by, how] of turns) {
         const order = { investigation, by };
         const first = propose(at.desk, order, one);
@@ -155,11 +161,9 @@ test("after any acts on two desks at once, each holds what a fresh reading and a
   expect(written).toBeGreaterThan(150);
   const before = await stateHash(at.desk.db);
   expect((await rebuild(at.desk.db)).after).toBe(before);
-  expect(
-    (
-      await fsck({ ...at.desk, originals: { ...at.desk.originals, each: async function* none() {} } })
-    ).problems.filter(({ sentence }) => sentence.startsWith("The chain")),
-  ).toEqual([]);
+  // Nothing was stored of these items: what is told is only that, never a broken chain.
+  const { problems } = await fsck(at.desk);
+  expect(problems.filter(({ sentence }) => !sentence.startsWith("The original of"))).toEqual([]);
 }, 120_000);
 
 test("a reader's state stays as it was while others write", async () => {

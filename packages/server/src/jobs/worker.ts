@@ -1,11 +1,12 @@
 // Runs the queued jobs in this process: job names and handlers, one line each; the decoders they start are children.
 import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { asText, isText } from "@sightline/domain";
 import { endWarmChildren } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
-import { beAlive, INTERRUPTED } from "./alive.ts";
+import { beAlive, INTERRUPTED, type Living } from "./alive.ts";
 import { comparerOf } from "./compare.ts";
 import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
@@ -17,6 +18,7 @@ import { within } from "../within.ts";
 
 /** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
 const CUT_OFF_MS = 3000;
+const AGAIN_MS = 500;
 
 export type Worker = { stop(): Promise<void> };
 
@@ -41,13 +43,20 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
   const failed = (fault: unknown): void => options.log?.(`The worker failed: ${messageOf(fault)}`);
   const watch = (): void =>
     void current.lost.then(() => {
-      if (!stopped) replacing = replace().catch(failed);
+      if (!stopped) replacing = replace();
     });
   const replace = async (): Promise<void> => {
     await current.stop().catch(failed);
-    if (stopped) return;
-    current = await startRunner(desk, options);
-    watch();
+    for (;;) {
+      if (stopped) return;
+      const next = await startRunner(desk, options).catch(failed);
+      if (next !== undefined) {
+        current = next;
+        return watch();
+      }
+      // The pool may hand out connections that broke, or the database went once more.
+      await pause(AGAIN_MS);
+    }
   };
   watch();
   return {
@@ -59,7 +68,19 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
   };
 }
 
-async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker & { lost: Promise<void> }> {
+type Runner = Worker & { readonly lost: Promise<void> };
+
+async function startRunner(desk: Desk, options: WorkerOptions): Promise<Runner> {
+  const living = await beAlive(desk, (fault) => options.log?.(messageOf(fault)));
+  try {
+    return await runAs(living, desk, options);
+  } catch (fault) {
+    living.release();
+    throw fault;
+  }
+}
+
+async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promise<Runner> {
   const { concurrency = 2, comparing = true, onJob, log } = options;
   const stopping = new AbortController();
   // One finds points while the other compares.
@@ -75,12 +96,10 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   const tasks = Object.fromEntries(
     tasksOf(comparing).map((task) => [task, (payload: Jobs[typeof task]) => all[task](payload).catch(fail)]),
   );
-  const living = await beAlive(desk);
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
-  const owned: Promise<void>[] = [];
-  // Jobs are locked in the name of the pool, not of one worker in it.
-  events.on("pool:create", ({ workerPool }) => owned.push(living.own(workerPool.id)));
+  // Jobs are held in the name of the pool, not of one worker in it: in ours, which is locked already.
+  events.on("pool:create", ({ workerPool }) => (workerPool.id = living.name));
   events.on("job:complete", ({ job, error }) => {
     onJob?.({ task: job.task_identifier, failed: error == null ? null : messageOf(error) });
   });
@@ -98,8 +117,8 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Worker &
   });
   // Without the database the runner stops by itself; that is told here and must not end the process.
   const ended = runner.promise.catch((fault: unknown) => log?.(messageOf(fault)));
-  await Promise.all(owned);
   const stopOnce = async (): Promise<void> => {
+    living.retire();
     stopping.abort(new Error(INTERRUPTED));
     try {
       // A runner that has stopped by itself rejects a second stop, and one whose connections broke may not end.

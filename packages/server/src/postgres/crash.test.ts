@@ -4,14 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "./open.ts";
+import { startOf } from "./process-start.ts";
 import { ask, deskProcess, end, goneAfter, postmasterPid, started } from "./testing/desk-process.ts";
 import type { DeskProcess } from "./testing/desk-process.ts";
 
 let root: string;
+/** One folder for the tests of desks beside each other: each finds it as the one before left it. */
+let shared: string;
 const desks: DeskProcess[] = [];
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "sightline-crash-"));
+  shared = await mkdtemp(join(root, "desk-"));
 });
 afterAll(async () => {
   for (const desk of desks) await end(desk, "SIGTERM");
@@ -26,27 +29,64 @@ function desk(dataDir: string): DeskProcess {
   return process;
 }
 
-test("a second desk on the same folder is told which process has it, and may have it after that", async () => {
-  const dataDir = await fresh();
-  const first = desk(dataDir);
-  await started(first);
-  const second = await openDatabase({ dataDir });
-  expect(second).toMatchObject({ ok: false, refusal: { code: "data-folder-in-use" } });
-  expect(!second.ok && second.refusal.sentence).toContain(`process ${first.child.pid}`);
-  expect(!second.ok && second.refusal.sentence).toContain("hold-open.ts");
-  await end(first, "SIGTERM");
-  await started(desk(dataDir));
+test("of desks that race for a first start one makes the database, and all have it", async () => {
+  const racers = [1, 2, 3, 4].map(() => desk(shared));
+  for (const racer of racers) {
+    const sql = "select current_database() as name, current_user as role";
+    expect(await ask(await started(racer), sql)).toEqual([{ name: "sightline", role: "sightline" }]);
+  }
+  await Promise.all(racers.map((racer) => end(racer, "SIGTERM")));
 });
 
-test("of two desks that race for a first start, one gets a whole database and the other a refusal", async () => {
-  const dataDir = await fresh();
-  const racers = [desk(dataDir), desk(dataDir)];
-  const reports = await Promise.all(racers.map((racer) => racer.report));
-  expect(reports.map((report) => report.ok).toSorted()).toEqual([false, true]);
-  expect(reports.find((report) => !report.ok)).toMatchObject({ refusal: { code: "data-folder-in-use" } });
-  const won = reports.find((report) => report.ok);
-  if (won?.ok !== true) throw new Error("expected one winner");
-  expect(await ask(won.poolConfig, "select current_database() as name")).toEqual([{ name: "sightline" }]);
+test("a second desk on the same folder comes in, and the server stays until both have left", async () => {
+  const dataDir = shared;
+  const first = desk(dataDir);
+  await ask(await started(first), "create table if not exists t as select 7 as n");
+  const pid = await postmasterPid(dataDir);
+  const second = desk(dataDir);
+  const poolConfig = await started(second);
+  await end(first, "SIGTERM");
+  expect(await ask(poolConfig, "select n from t")).toEqual([{ n: 7 }]);
+  const third = desk(dataDir);
+  await started(third);
+  await end(second, "SIGTERM");
+  expect(await postmasterPid(dataDir)).toBe(pid);
+  await end(third, "SIGTERM");
+  expect(await startOf(pid)).toBeUndefined();
+});
+
+test.each(["the one that started the server", "the one that came in"])(
+  "of two desks %s is killed, and the other goes on without a break",
+  async (which) => {
+    const dataDir = shared;
+    const [first, second] = [desk(dataDir), desk(dataDir)];
+    const poolConfig = await started(first);
+    await started(second);
+    const pid = await postmasterPid(dataDir);
+    const [victim, survivor] = which.includes("started") ? [first, second] : [second, first];
+    const sleeping = ask(poolConfig, "select 7 as n from pg_sleep(1)");
+    await end(victim, "SIGKILL");
+    expect(await sleeping).toEqual([{ n: 7 }]);
+    expect(await postmasterPid(dataDir)).toBe(pid);
+    await end(survivor, "SIGKILL");
+    await goneAfter(pid);
+  },
+);
+
+test("a server that is killed under two desks is started once, at the same place, by whichever is left", async () => {
+  const dataDir = shared;
+  const [first, second] = [desk(dataDir), desk(dataDir)];
+  const poolConfig = await started(first);
+  await ask(poolConfig, "create table if not exists t as select 7 as n");
+  await started(second);
+  process.kill(await postmasterPid(dataDir), "SIGKILL");
+  await end(first, "SIGKILL");
+  await expect
+    .poll(() => ask(poolConfig, "select n from t").catch(() => []), { timeout: 30_000 })
+    .toEqual([{ n: 7 }]);
+  const pid = await postmasterPid(dataDir);
+  await end(second, "SIGTERM");
+  expect(await startOf(pid)).toBeUndefined();
 });
 
 test("when the desk is killed its server goes within seconds, and the acknowledged row is there", async () => {

@@ -1,102 +1,68 @@
-// Keeps a second process out of a data folder for exactly as long as any process of the first one's server lives.
-import { closeSync, openSync } from "node:fs";
+// Lets one process at a time start the server of a data folder, and none while any process of a server lives.
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { errorCode } from "./error-code.ts";
+import { openToLock, type OpenFile } from "./flock.ts";
 import { startOf } from "./process-start.ts";
-import { refused } from "./refusal.ts";
-import type { Refused } from "./refusal.ts";
-import { run } from "./run-tool.ts";
 
-const TAKEN = 66;
 const LOCK = "database.lock";
-const HOLDER = "database.holder.json";
+const STARTER = "database.holder.json";
 
-export type FolderLock = { readonly fd: number; release(): Promise<void> };
+const starterShape = z.object({ pid: z.number().int(), started: z.string(), command: z.string() });
 
-const holderShape = z.object({ pid: z.number().int(), started: z.string(), command: z.string() });
-
-type Holder = z.infer<typeof holderShape>;
+export type Starter = z.infer<typeof starterShape>;
 
 /**
- * flock(2) locks belong to the open file, not to a process: the `flock` tool locks the descriptor it inherits
- * from us and exits, and every database process that later inherits the same descriptor keeps the lock, also
- * backends orphaned by `kill -9`. One lock thus covers the first initialisation, the server and its remains.
- *
- * Waits up to `waitMs` when the process that took the lock is gone, because its server is then shutting down.
+ * Undefined while somebody else starts a server here, or a process of one lives: all of them inherit the locked file,
+ * also backends orphaned by `kill -9`. One lock thus covers the first initialisation, the server and its remains.
+ * Closing it ends only our part of it.
  */
-export async function lockFolder(
-  folder: string,
-  waitMs: number,
-): Promise<{ ok: true; lock: FolderLock } | Refused> {
-  // A bare descriptor, not a FileHandle: that would close, and so unlock, when it is garbage-collected.
-  const fd = openSync(join(folder, LOCK), "a", 0o600);
-  let taken = false;
+export async function lockServer(folder: string): Promise<OpenFile | undefined> {
+  const file = openToLock(join(folder, LOCK));
+  let ours = false;
   try {
-    const locked = await takeLock(folder, fd, waitMs);
-    taken = locked.ok;
-    return locked;
+    ours = await file.take("exclusive");
+    return ours ? file : undefined;
   } finally {
-    if (!taken) closeSync(fd);
+    if (!ours) file.close();
   }
 }
 
-async function takeLock(
-  folder: string,
-  fd: number,
-  waitMs: number,
-): Promise<{ ok: true; lock: FolderLock } | Refused> {
-  for (const until = Date.now() + waitMs; ; await pause(100)) {
-    const tool = ["flock", "--exclusive", "--nonblock", "--conflict-exit-code", String(TAKEN), "3"];
-    const { code, output } = await run(tool, { inherit: fd });
-    if (code === 0) break;
-    if (code !== TAKEN) throw new Error(`flock on ${folder}: exit ${code}, ${output.trim()}`);
-    const holder = await readHolder(folder);
-    const alive = holder !== undefined && (await startOf(holder.pid)) === holder.started;
-    if (alive || Date.now() > until) return inUse(folder, alive ? holder : undefined);
-  }
-  await writeHolder(folder);
-  const release = async (): Promise<void> => {
-    await rm(join(folder, HOLDER), { force: true }).finally(() => closeSync(fd));
-  };
-  return { ok: true, lock: { fd, release } };
+/** Tells those who wait that this process starts a server, for as long as it does. */
+export async function asStarter<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  await writeStarter(folder);
+  return work().finally(() => rm(join(folder, STARTER), { force: true }));
 }
 
-function inUse(folder: string, holder: Holder | undefined): Refused {
-  const who =
-    holder === undefined
-      ? "a database process that an earlier desk left behind, or a desk on another machine or in another container"
-      : `process ${holder.pid} (${holder.command})`;
-  return refused(
-    "data-folder-in-use",
-    `The data folder ${folder} is in use by ${who}; use that desk, or stop it and start again.`,
-  );
+/** Who starts a server here just now, when it lives; a number that belongs to another process now does not count. */
+export async function starterIn(folder: string): Promise<Starter | undefined> {
+  const starter = await readStarter(folder);
+  return starter !== undefined && (await startOf(starter.pid)) === starter.started ? starter : undefined;
 }
 
-async function writeHolder(folder: string): Promise<void> {
+async function writeStarter(folder: string): Promise<void> {
   const started = (await startOf(process.pid)) ?? "";
   const command = process.argv.slice(1).join(" ").slice(0, 200);
-  const path = join(folder, HOLDER);
-  const holder: Holder = { pid: process.pid, started, command };
-  await writeFile(`${path}.new`, JSON.stringify(holder), { mode: 0o600 });
+  const path = join(folder, STARTER);
+  const starter: Starter = { pid: process.pid, started, command };
+  await writeFile(`${path}.new`, JSON.stringify(starter), { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
 
-async function readHolder(folder: string): Promise<Holder | undefined> {
-  const text = await readFile(join(folder, HOLDER), "utf8").catch((error: unknown) => {
+async function readStarter(folder: string): Promise<Starter | undefined> {
+  const text = await readFile(join(folder, STARTER), "utf8").catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") return "{}";
     throw error;
   });
-  return parseHolder(text);
+  return parseStarter(text);
 }
 
-/** Undefined for a text that a power cut left half written: who holds the lock is then not known. */
-export function parseHolder(text: string): Holder | undefined {
+/** Undefined for a text that a power cut left half written: who starts the server is then not known. */
+export function parseStarter(text: string): Starter | undefined {
   try {
     const read: unknown = JSON.parse(text);
-    const parsed = holderShape.safeParse(read);
+    const parsed = starterShape.safeParse(read);
     return parsed.success ? parsed.data : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

@@ -1,57 +1,44 @@
-// Starts the embedded server again when it dies on its own, so that the desk goes on after its pool reconnects.
+// Starts the embedded server again when it dies on its own: whichever of the open desks is first, for all of them.
 import { setTimeout as pause } from "node:timers/promises";
-import { stopPostmaster } from "./postmaster.ts";
-import type { Postmaster } from "./postmaster.ts";
+import type { OpenFile } from "./flock.ts";
+import { lockServer } from "./folder-lock.ts";
+import { reach } from "./reach.ts";
 import type { Refused } from "./refusal.ts";
 
-const WITHIN_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 60_000;
+const LOOK_MS = 100;
 
 /** At once the first time; a cause that a restart does not cure, such as a full disk, gets time to be mended. */
-export function pauseBefore(recentRestarts: number): number {
-  return Math.min((recentRestarts - 1) * 5000, LONGEST_PAUSE_MS);
+export function pauseBefore(failures: number): number {
+  return failures === 0 ? LOOK_MS : Math.min(failures * 5000, LONGEST_PAUSE_MS);
 }
 
-/** Returns the function that stops the server for good. */
-export function keepRunning(
-  first: Postmaster,
-  start: () => Promise<{ ok: true; postmaster: Postmaster } | Refused>,
-  log: (line: string) => void,
-): () => Promise<void> {
-  let current = first;
-  const stopping = new AbortController();
-  let restarting: Promise<void> = Promise.resolve();
-  const restarts: number[] = [];
+export type Restart = {
+  readonly dataDir: string;
+  readonly start: (lock: OpenFile) => Promise<{ readonly ok: true } | Refused>;
+  readonly log: (line: string) => void;
+};
 
-  const restart = async (): Promise<void> => {
-    log("the database stopped unexpectedly and is started again");
-    while (!stopping.signal.aborted) {
-      const recent = restarts.filter((at) => at > Date.now() - WITHIN_MS).length;
-      await pause(pauseBefore(recent + 1), undefined, { signal: stopping.signal });
-      restarts.push(Date.now());
-      const started = await start();
-      if (started.ok) {
-        current = started.postmaster;
-        watch(current);
-        return;
-      }
-      log(started.refusal.sentence);
+/** Ends when the server answers again, or the desk closes. */
+export async function runAgain(restart: Restart, closing: AbortSignal): Promise<void> {
+  for (let failures = 0; !closing.aborted;) {
+    const outcome = await tryOnce(restart).catch(
+      (error: unknown) => `the database was not started again: ${String(error)}`,
+    );
+    if (outcome === "answers") return;
+    if (outcome !== "not yet") {
+      failures += 1;
+      restart.log(outcome);
     }
-  };
+    await pause(pauseBefore(failures), undefined, { signal: closing }).catch(() => undefined);
+  }
+}
 
-  const watch = (postmaster: Postmaster): void => {
-    postmaster.child.once("exit", () => {
-      if (stopping.signal.aborted) return;
-      restarting = restart().catch((error: unknown) =>
-        log(`the database was not started again: ${String(error)}`),
-      );
-    });
-  };
-
-  watch(first);
-  return async () => {
-    stopping.abort();
-    await restarting;
-    await stopPostmaster(current);
-  };
+/** "answers", "not yet" while another desk starts it or what is left of it lives, or the sentence why it does not start. */
+async function tryOnce({ dataDir, start, log }: Restart): Promise<string> {
+  const lock = await lockServer(dataDir);
+  if (lock === undefined) return (await reach(dataDir)) === undefined ? "not yet" : "answers";
+  log("the database stopped unexpectedly and is started again");
+  const started = await start(lock).finally(() => lock.close());
+  return started.ok ? "answers" : started.refusal.sentence;
 }

@@ -49,7 +49,7 @@ describe("a first start", () => {
     const second = await opened(dataDir);
     expect(await ask(second.poolConfig, "select upper(name) as name from t")).toEqual([{ name: "ОЛЕНА" }]);
     await second.close();
-    expect(await readdir(dataDir)).toEqual(["database.lock", "postgres", "postgres.log"]);
+    expect(await readdir(dataDir)).toEqual(["database.lock", "postgres", "postgres.log", "present.lock"]);
   });
 
   test("gives a server that flushes, checks its pages, listens on no network, and a role without power", async () => {

@@ -1,23 +1,30 @@
-// Starts one PostgreSQL server process, waits until it answers, and stops it.
+// Starts one PostgreSQL server process under a keeper that stops it when the last desk has gone.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { readFile, readlink, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
-import { Client } from "pg";
-import type { PoolConfig } from "pg";
 import { errorCode } from "./error-code.ts";
 import { clusterFolder, didNotStart } from "./initialise.ts";
 import type { Setup } from "./initialise.ts";
+import type { Presence } from "./presence.ts";
+import { startOf } from "./process-start.ts";
+import { dataFolderAt } from "./reach.ts";
 import { refused } from "./refusal.ts";
 import type { Refused } from "./refusal.ts";
 import { bareEnvironment } from "./run-tool.ts";
 import { openServerLog } from "./server-log.ts";
 import { PORT } from "./socket-folder.ts";
 
-export type ServerSetup = Setup & { readonly socketDir: string };
+export type ServerSetup = Setup & { readonly socketDir: string; readonly presence: Presence };
 
-export type Postmaster = { readonly child: ChildProcess; readonly exited: Promise<void> };
+type Postmaster = {
+  readonly keeper: ChildProcess;
+  readonly pid: number;
+  readonly started: string | undefined;
+};
 
 const START_MS = 30_000;
 /** Orphans of a killed server hold its shared memory until they notice; PostgreSQL rightly refuses until then. */
@@ -28,7 +35,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: "",
   port: String(PORT),
   unix_socket_permissions: "0700",
-  max_connections: "40",
+  // Each desk takes up to fifteen.
+  max_connections: "200",
   shared_buffers: "128MB",
   // Small, so that recovery after a crash is short on a slow disk.
   max_wal_size: "256MB",
@@ -48,23 +56,17 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_logical_replication_workers: "0",
 };
 
-export function connectAs(socketDir: string, user: string, database: string): PoolConfig {
-  return { host: socketDir, port: PORT, user, database, ssl: false };
-}
-
 /** Bounded: answers within 30 s or is stopped again. */
-export async function startPostmaster(
-  setup: ServerSetup,
-): Promise<{ ok: true; postmaster: Postmaster } | Refused> {
+export async function startPostmaster(setup: ServerSetup): Promise<{ ok: true } | Refused> {
   for (const until = Date.now() + ORPHANS_MS; ; await pause(200)) {
     const stale = await clearStalePid(clusterFolder(setup.dataDir));
     if (!stale.ok) return stale;
     const log = await openServerLog(setup.dataDir);
     try {
-      const postmaster = spawnPostmaster(setup, log.fd);
+      const postmaster = await spawnPostmaster(setup, log.fd);
       const ready = await untilReady(setup.socketDir, postmaster);
-      if (ready === "ready") return { ok: true, postmaster };
-      await stopPostmaster(postmaster);
+      if (ready === "ready") return { ok: true };
+      await giveUp(postmaster);
       const word = await log.lastWord();
       const orphans = word.includes("pre-existing shared memory block");
       if (!orphans || Date.now() > until)
@@ -79,79 +81,58 @@ function late(word: string): string {
   return `no answer within ${START_MS / 1000} seconds; last it said: ${word}`;
 }
 
+/**
+ * The server's parent is its keeper: the shell, which then becomes a program that waits until no desk is present and
+ * ends, and by the pdeathsig before `postgres` the server with it. So no desk's end by any cause touches the others,
+ * and no number of a process is ever trusted. A shell has its children in the background ignore INT, hence `env`.
+ * The server inherits the keeper's lock: nobody comes in while it stops.
+ */
+const KEEPER = 'env --default-signal=INT,QUIT "$@" >&2 & echo $!; exec flock --exclusive 4 3>&- >&-';
+
 /** In a session of its own, so that Ctrl-C reaches the desk alone and the desk can finish before the database. */
-function spawnPostmaster(setup: ServerSetup, logFd: number): Postmaster {
+async function spawnPostmaster(setup: ServerSetup, logFd: number): Promise<Postmaster> {
   const settings = { ...SETTINGS, unix_socket_directories: `"${setup.socketDir}"` };
-  const [program = "", ...args] = [
+  const command = [
     ...setup.prefix,
     join(setup.binaries.dir, "postgres"),
     "-D",
     clusterFolder(setup.dataDir),
     ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ];
-  const child = spawn(program, args, {
+  const presence = setup.presence.again();
+  const keeper = spawn("sh", ["-c", KEEPER, "sh", ...command], {
     cwd: "/",
     detached: true,
     env: bareEnvironment(setup.binaries.libraryPath),
-    stdio: ["ignore", logFd, logFd, setup.lockFd],
+    stdio: ["ignore", "pipe", logFd, setup.lockFd, presence.fd],
   });
-  const exited = new Promise<void>((resolve, reject) => {
-    child.once("exit", () => resolve());
-    child.once("error", reject);
-  });
-  return { child, exited };
+  presence.close();
+  await once(keeper, "spawn");
+  const pid = Number(keeper.stdout === null ? "" : await text(keeper.stdout));
+  keeper.unref();
+  return { keeper, pid, started: await startOf(pid) };
 }
+
+const lives = async ({ pid, started }: Postmaster): Promise<boolean> =>
+  started !== undefined && (await startOf(pid)) === started;
 
 async function untilReady(socketDir: string, postmaster: Postmaster): Promise<"ready" | "gone" | "late"> {
-  let gone = false;
-  const exited = postmaster.exited.then(() => (gone = true));
-  for (const until = Date.now() + START_MS; Date.now() < until;) {
-    if (gone) return "gone";
-    if (await answers(socketDir)) return "ready";
-    await Promise.race([pause(15), exited]);
+  for (const until = Date.now() + START_MS; Date.now() < until; await pause(15)) {
+    if (!(await lives(postmaster))) return "gone";
+    if ((await dataFolderAt(socketDir)) !== undefined) return "ready";
   }
   return "late";
-}
-
-/** 57P03 is "starting up" and "recovering"; the others mean that the socket is not there yet, or no more. */
-const NOT_YET = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "57P03"]);
-
-async function answers(socketDir: string): Promise<boolean> {
-  const client = new Client({
-    ...connectAs(socketDir, "postgres", "postgres"),
-    connectionTimeoutMillis: 5000,
-  });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    await client.query("select 1");
-    return true;
-  } catch (error) {
-    const ended = error instanceof Error && /timeout|terminated|timed out/i.test(error.message);
-    if (NOT_YET.has(errorCode(error) ?? "") || ended) return false;
-    throw error;
-  } finally {
-    await client.end();
-  }
 }
 
 /**
  * PostgreSQL will not start while the process named in `postmaster.pid` lives, and after a crash or in a new
  * container that number may belong to anything. Our lock says that no server of ours lives, so the file goes
- * unless its process is really a server somebody started by hand: a postmaster's working folder is its data.
+ * unless its process is really a server somebody started by hand.
  */
 async function clearStalePid(cluster: string): Promise<{ ok: true } | Refused> {
-  const path = join(cluster, "postmaster.pid");
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  });
-  if (text === undefined) return { ok: true };
-  const pid = Number(text.split("\n")[0]);
-  // A folder we may not read is another account's process, which could not open our 0700 folder either.
-  const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-  if (workingFolder !== (await realpath(cluster))) {
-    await rm(path);
+  const pid = await runningServer(cluster);
+  if (pid === undefined) {
+    await rm(join(cluster, "postmaster.pid"), { force: true });
     return { ok: true };
   }
   return refused(
@@ -160,18 +141,53 @@ async function clearStalePid(cluster: string): Promise<{ ok: true } | Refused> {
   );
 }
 
-/** Fast shutdown; a server that does not follow within 15 s is told to stop at once and recovers at its next start. */
-export async function stopPostmaster({ child, exited }: Postmaster): Promise<void> {
-  const steps = [
-    ["SIGINT", 15_000],
-    ["SIGQUIT", 5000],
-    ["SIGKILL", 5000],
-  ] as const;
-  for (const [signal, ms] of steps) {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    const timer = new AbortController();
-    await Promise.race([exited, pause(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
-    timer.abort();
+/** A postmaster's working folder is its data. One that we may not ask is another account's, which our 0700 folder keeps out. */
+async function runningServer(cluster: string): Promise<number | undefined> {
+  const said = await readFile(join(cluster, "postmaster.pid"), "utf8").catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  });
+  if (said === undefined) return undefined;
+  const pid = Number(said.split("\n")[0]);
+  const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  return workingFolder === (await realpath(cluster)) ? pid : undefined;
+}
+
+/** Cheap to ask again and again, unlike a lock. */
+export async function untilStopped(dataDir: string, waitMs: number): Promise<void> {
+  for (const until = Date.now() + waitMs; Date.now() < until; await pause(10))
+    if ((await runningServer(clusterFolder(dataDir))) === undefined) return;
+}
+
+/** What a server is sent that was to stop and has not within so many milliseconds; it recovers at its next start. */
+const URGES = [
+  [25_000, "SIGKILL"],
+  [15_000, "SIGQUIT"],
+  // The keeper may have gone before the server had asked to be told.
+  [5000, "SIGINT"],
+] as const;
+
+/** Call it only while no desk is present. */
+export async function urgeToStop(dataDir: string, waitedMs: number): Promise<void> {
+  const [, signal] = URGES.find(([after]) => waitedMs > after) ?? [];
+  const pid = signal === undefined ? undefined : await runningServer(clusterFolder(dataDir));
+  if (signal !== undefined && pid !== undefined) send(pid, signal);
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (errorCode(error) !== "ESRCH") throw error;
+  }
+}
+
+/** For a server that did not come up: others may be present, so its keeper would go on waiting. */
+async function giveUp(postmaster: Postmaster): Promise<void> {
+  postmaster.keeper.kill("SIGKILL");
+  for (const signal of ["SIGQUIT", "SIGKILL"] as const) {
+    for (const until = Date.now() + 10_000; Date.now() < until; await pause(20))
+      if (!(await lives(postmaster))) return;
+    send(postmaster.pid, signal);
   }
 }

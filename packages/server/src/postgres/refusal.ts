@@ -6,7 +6,9 @@ export type DatabaseRefusalCode =
   | "data-folder-unwritable"
   | "database-binaries-missing"
   | "database-did-not-start"
+  | "database-in-use-by-older"
   | "database-missing"
+  | "database-newer"
   | "database-not-durable"
   | "database-not-utf8"
   | "database-other-version"
@@ -27,7 +29,7 @@ export type Database = {
   /** What the server calls itself, for example `18.4`. */
   readonly version: string;
   readonly kind: "embedded" | "external";
-  /** Stops the embedded server (fast shutdown, waits for it) and frees the data folder. Safe to call twice. */
+  /** Leaves; when no other desk is in the data folder its server stops, and is waited for. Safe to call twice. */
   close(): Promise<void>;
 };
 

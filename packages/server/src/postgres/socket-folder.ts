@@ -1,5 +1,5 @@
 // The private folder of the database's unix socket: only the owner may enter, which is the whole access control.
-import { chown, lstat, mkdtemp, readFile, rm, rmdir, writeFile } from "node:fs/promises";
+import { chown, lstat, mkdir, mkdtemp, readFile, rm, rmdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Account } from "./account.ts";
@@ -12,7 +12,7 @@ const SOCKET = `.s.PGSQL.${PORT}`;
 /** sun_path holds 108 bytes with the closing zero (unix(7)), and PostgreSQL wants the path shorter than that. */
 const LONGEST_SOCKET_PATH = 106;
 
-/** Makes a new folder outside the data folder, whose path may be too long, and removes the one of a crashed run. */
+/** Call it only under the server's lock. Makes a new folder outside the data folder, whose path may be too long. */
 export async function makeSocketFolder(dataDir: string, account: Account | undefined): Promise<string> {
   await removeSocketFolder(dataDir);
   const folder = await mkdtemp(join(shortTemporary(tmpdir()), "sightline-"));
@@ -24,6 +24,23 @@ export async function makeSocketFolder(dataDir: string, account: Account | undef
   return folder;
 }
 
+/** Call it only under the server's lock. The same path again, for a server that is started anew under desks that are connected to it. */
+export async function keepSocketFolder(dataDir: string, account: Account | undefined): Promise<string> {
+  const folder = await recordedSocketFolder(dataDir);
+  if (folder === undefined || !isOurName(folder)) return makeSocketFolder(dataDir, account);
+  // Somebody tidied /tmp. Were the name taken meanwhile, the server would not start there and `reach` not go there.
+  const gone = (await lstat(folder).catch(orUndefinedWhenGone)) === undefined;
+  if (gone) await mkdir(folder, { mode: 0o700 });
+  if (gone && account !== undefined) await chown(folder, account.uid, account.gid);
+  await removeSocket(folder);
+  return folder;
+}
+
+export const recordedSocketFolder = (dataDir: string): Promise<string | undefined> =>
+  readFile(join(dataDir, RECORD), "utf8").catch(orUndefinedWhenGone);
+
+const isOurName = (folder: string): boolean => /^sightline-\w{6}$/.test(basename(folder));
+
 /** Falls back to /tmp when the configured folder would make the socket's path too long or hard to quote. */
 export function shortTemporary(configured: string): string {
   const bytes = Buffer.byteLength(join(configured, "sightline-XXXXXX", SOCKET));
@@ -31,18 +48,21 @@ export function shortTemporary(configured: string): string {
 }
 
 export async function removeSocketFolder(dataDir: string): Promise<void> {
-  const record = join(dataDir, RECORD);
-  const folder = await readFile(record, "utf8").catch(orUndefinedWhenGone);
+  const folder = await recordedSocketFolder(dataDir);
   if (folder === undefined) return;
   const stat = await lstat(folder).catch(orUndefinedWhenGone);
   // Anybody may make names in /tmp: only what still looks like our own folder is touched, and only our two files.
-  const ours = stat?.isDirectory() === true && /^sightline-\w{6}$/.test(basename(folder));
+  const ours = stat?.isDirectory() === true && isOurName(folder);
   if (ours && !(await isServed(folder))) {
-    await rm(join(folder, SOCKET), { force: true });
-    await rm(join(folder, `${SOCKET}.lock`), { force: true });
+    await removeSocket(folder);
     await rmdir(folder);
   }
-  await rm(record, { force: true });
+  await rm(join(dataDir, RECORD), { force: true });
+}
+
+async function removeSocket(folder: string): Promise<void> {
+  await rm(join(folder, SOCKET), { force: true });
+  await rm(join(folder, `${SOCKET}.lock`), { force: true });
 }
 
 /** The record of a data folder that was copied while in use names the folder of the first one's living server. */

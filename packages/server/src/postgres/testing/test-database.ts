@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import type { PoolConfig } from "pg";
 import { inject } from "vitest";
-import { connectAs } from "../postmaster.ts";
+import { connectAs } from "../reach.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,0 +1,96 @@
+// Brings the tables up to date, one desk at a time, and never under a desk that knows only the older ones.
+import { runMigrations } from "graphile-worker";
+import type { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import type { Pool, PoolClient } from "pg";
+import * as spine from "./migrations/0001-spine.ts";
+import * as cachedProof from "./migrations/0002-cached-proof.ts";
+import * as matching from "./migrations/0003-matching.ts";
+import * as atAGlance from "./migrations/0004-at-a-glance.ts";
+import * as pointsOnce from "./migrations/0005-points-once.ts";
+import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
+import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
+import * as standing from "./migrations/0008-standing.ts";
+import type { Tables } from "./schema.ts";
+import { refused, type Refused } from "../postgres/refusal.ts";
+
+/** Migrations in order; each name stays for ever. */
+const MIGRATIONS = {
+  "0001-spine": spine,
+  "0002-cached-proof": cachedProof,
+  "0003-matching": matching,
+  "0004-at-a-glance": atAGlance,
+  "0005-points-once": pointsOnce,
+  "0006-no-single-hand": noSingleHand,
+  "0007-workers-by-lock": workersByLock,
+  "0008-standing": standing,
+};
+
+/** The advisory locks of all desks on one database, whatever their version: these numbers never change. */
+const OPENING = [7422, 1] as const;
+const PRESENT = [7422, 2] as const;
+
+/** Says that a desk is open on this database, until the connection ends. */
+export async function bePresent(client: Pick<PoolClient, "query">): Promise<void> {
+  // On a server of somebody else's an idle session may be ended.
+  await client.query("set idle_session_timeout = 0");
+  await client.query("select pg_advisory_lock_shared($1, $2)", [...PRESENT]);
+}
+
+/** `come` is run while nobody else can begin to change the tables: whoever comes in then is seen by those who would. */
+export async function whenUpToDate<T>(
+  db: Kysely<Tables>,
+  pool: Pool,
+  come: () => Promise<T>,
+): Promise<{ readonly ok: true; readonly value: T } | Refused> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1, $2)", [...OPENING]);
+    const state = await stateOf(client);
+    if (state === "newer") {
+      return refused(
+        "database-newer",
+        "This data was last opened by a newer Sightline than this one; open it with that, nothing is lost.",
+      );
+    }
+    if (state === "behind" && !(await isAlone(client))) {
+      return refused(
+        "database-in-use-by-older",
+        "A desk of an older Sightline is open on this data, which this one has to change first; close that desk and start again.",
+      );
+    }
+    await migrate(db, pool);
+    await client.query("select pg_advisory_unlock($1, $2)", [...PRESENT]);
+    return { ok: true, value: await come() };
+  } finally {
+    // Its locks go with it.
+    client.release(true);
+  }
+}
+
+async function isAlone(client: PoolClient): Promise<boolean> {
+  const sql = "select pg_try_advisory_lock($1, $2) as alone";
+  const { rows } = await client.query<{ alone: boolean }>(sql, [...PRESENT]);
+  return rows[0]?.alone === true;
+}
+
+async function stateOf(client: PoolClient): Promise<"behind" | "current" | "newer"> {
+  const made = await client.query("select where to_regclass('kysely_migration') is not null");
+  if (made.rows.length === 0) return "behind";
+  const { rows } = await client.query<{ name: string }>("select name from kysely_migration");
+  const done = new Set(rows.map(({ name }) => name));
+  const ours = Object.keys(MIGRATIONS);
+  if ([...done].some((name) => !ours.includes(name))) return "newer";
+  return ours.every((name) => done.has(name)) ? "current" : "behind";
+}
+
+async function migrate(db: Kysely<Tables>, pool: Pool): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error)
+    throw error instanceof Error
+      ? error
+      : new Error("The database could not be brought up to date.", { cause: error });
+  // The queue's own tables; it stops the workers of an older version itself where they could not go on.
+  await runMigrations({ pgPool: pool });
+}
