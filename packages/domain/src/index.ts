@@ -115,7 +115,7 @@ export {
   type Table,
 } from "./journal/rows.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
-export { reviewGroup, reviewHeadcount, reviewMarks, stateMarks, type HandsShown } from "./member/contract.ts";
+export type { HandsShown } from "./member/contract.ts";
 export {
   mayRead,
   mayWrite,

@@ -1,6 +1,12 @@
 // The pages' only way to the desk: an endpoint's answer, kept fresh by the query cache.
 import { call, type Endpoint, type Refusal, type Transport } from "@sightline/domain";
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useQueries,
+  useQuery,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 import type { z } from "zod";
 
 /** What `call` gives: the value, or the refusal with its sentence. Faults are thrown and end in the query's `error`. */
@@ -9,11 +15,19 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 const transport: Transport = (url, init) =>
   fetch(url, { ...init, credentials: "same-origin", redirect: "error" });
 
-/** Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. */
-export const tell = <P extends z.ZodType, A extends z.ZodType>(
+/**
+ * Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. When the answer is lost on
+ * the way it is asked for again under the same key, so that what was done is not done twice.
+ */
+export async function tell<P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   params: z.infer<P>,
-): Promise<Answer<z.infer<A>>> => call(contract, params, transport);
+): Promise<Answer<z.infer<A>>> {
+  const key = { "idempotency-key": crypto.randomUUID() };
+  const keyed: Transport = (url, init) => transport(url, { ...init, headers: { ...init.headers, ...key } });
+  const again: Transport = (url, init) => keyed(url, init).catch(() => keyed(url, init));
+  return call(contract, params, again);
+}
 
 /** Where an endpoint's answers are kept; without `params`, all of them. */
 export const keyOf = (contract: Endpoint, params?: unknown): readonly unknown[] =>
@@ -21,15 +35,37 @@ export const keyOf = (contract: Endpoint, params?: unknown): readonly unknown[] 
 
 export const WAITING_MS = 3000;
 
-/** Asks an endpoint; `again` says, from the latest answer, whether to ask once more in a few seconds. */
-export function useAnswer<P extends z.ZodType, A extends z.ZodType>(
+type Again<A extends z.ZodType> = (value: z.infer<A>) => boolean;
+
+const asking = <P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   params: z.infer<P>,
-  again: (value: z.infer<A>) => boolean = () => false,
-): UseQueryResult<Answer<z.infer<A>>> {
-  return useQuery<Answer<z.infer<A>>>({
-    queryKey: keyOf(contract, params),
-    queryFn: () => call(contract, params, transport),
-    refetchInterval: ({ state: { data } }) => (data?.ok && again(data.value) ? WAITING_MS : false),
+  again: Again<A>,
+): UseQueryOptions<Answer<z.infer<A>>> => ({
+  queryKey: keyOf(contract, params),
+  queryFn: () => call(contract, params, transport),
+  refetchInterval: ({ state: { data } }) => (data?.ok && again(data.value) ? WAITING_MS : false),
+});
+
+/**
+ * Asks an endpoint; `again` says, from the latest answer, whether to ask once more in a few seconds. With `keeps`, the
+ * answer to the last question stays while the next one is on its way.
+ */
+export const useAnswer = <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+  again: Again<A> = () => false,
+  { keeps = false }: { readonly keeps?: boolean } = {},
+): UseQueryResult<Answer<z.infer<A>>> =>
+  useQuery<Answer<z.infer<A>>>({
+    ...asking(contract, params, again),
+    ...(keeps && { placeholderData: keepPreviousData }),
   });
-}
+
+/** The same question about several things. */
+export const useAnswers = <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: readonly z.infer<P>[],
+  again: Again<A> = () => false,
+): readonly UseQueryResult<Answer<z.infer<A>>>[] =>
+  useQueries({ queries: params.map((each) => asking(contract, each, again)) });

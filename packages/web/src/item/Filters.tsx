@@ -1,13 +1,13 @@
 // The library's filters: text, verdict, kind, and whether anybody is in the picture.
-import type { Tile } from "@sightline/domain";
 import { Search } from "../kit/Search.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import { byVerdict, type Asked } from "./filter.ts";
+import type { Asked, Listed } from "./use-library.ts";
 import { verdictWord } from "./Verdict.tsx";
 
 type Props = {
-  readonly tiles: readonly Tile[];
+  /** How many items have each verdict. */
+  readonly verdicts: Listed["all"]["verdicts"];
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
 };
@@ -16,8 +16,7 @@ const VERDICTS = ["verified", "inconclusive", "false", "none"] as const;
 
 const KINDS = { any: "Any kind", photo: "Photos", video: "Videos", other: "Other files" };
 
-export function Filters({ tiles, asked, onAsk }: Props) {
-  const numbers = byVerdict(tiles);
+export function Filters({ verdicts: numbers, asked, onAsk }: Props) {
   const counted = VERDICTS.map((verdict) => [verdict, `${verdictWord(verdict)} (${numbers[verdict]})`]);
   const verdicts = { any: "Any verdict", ...Object.fromEntries(counted) } as Record<Asked["verdict"], string>;
   return (

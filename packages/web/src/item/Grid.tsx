@@ -1,15 +1,17 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
-import type { Tile } from "@sightline/domain";
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useKeys } from "../desk/use-keys.ts";
 import { ItemCard } from "./ItemCard.tsx";
 import { stepOf } from "./grid-step.ts";
 import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
+import { useNear, type Asked, type Listed } from "./use-library.ts";
 
 type Props = {
-  readonly tiles: readonly Tile[];
-  readonly copies: ReadonlyMap<string, number>;
+  readonly wanted: Asked;
+  readonly listed: Listed;
+  /** False while the items are still those of the question before. */
+  readonly settled: boolean;
   readonly reveal: ReturnType<typeof useReveal>;
 };
 
@@ -18,24 +20,27 @@ const TILE_MIN_PX = 225;
 /** What a tile needs below its 4:3 picture. */
 const WORDS_PX = 100;
 
-export function Grid({ tiles, copies, reveal }: Props) {
+export function Grid({ wanted, listed, settled, reveal }: Props) {
+  const { found } = listed;
   const list = useRef<HTMLUListElement>(null);
   const { width, scrolledPx, windowPx } = usePlace(list);
   const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
   const tilePx = (width - GAP_PX * (columns - 1)) / columns;
   const rowPx = Math.round(tilePx * 0.75) + WORDS_PX + GAP_PX;
-  const rows = Math.ceil(tiles.length / columns);
+  const rows = Math.ceil(found / columns);
   const { from, to } = rowsInView({ scrolledPx, windowPx, rowPx, rows });
+  const near = { from: from * columns, to: Math.min(found, to * columns) };
+  const itemAt = useNear(wanted, listed, settled ? near : { from: 0, to: 0 });
 
   useKeys(list, (event) => {
     const at = (event.target as Element).closest("[data-place]")?.getAttribute("data-place");
     const index = Number(at);
-    const tile = tiles[index];
+    const tile = itemAt(index)?.tile;
     if (at == null || !tile) return;
     if (event.key === "R") reveal.toggleAll();
     else if (event.key === "r") reveal.toggle(tile.id);
     else {
-      const next = stepOf(event.key, index, columns, tiles.length);
+      const next = stepOf(event.key, index, columns, found);
       if (next === null) return;
       focusTile(list.current, next);
     }
@@ -44,20 +49,21 @@ export function Grid({ tiles, copies, reveal }: Props) {
 
   return (
     <ul ref={list} aria-label="Items" className="relative" style={{ height: rows * rowPx - GAP_PX }}>
-      {tiles.slice(from * columns, to * columns).map((tile, offset) => {
-        const index = from * columns + offset;
+      {Array.from({ length: near.to - near.from }, (_, offset) => {
+        const index = near.from + offset;
+        const item = itemAt(index);
         const left = (index % columns) * (tilePx + GAP_PX);
         const top = Math.floor(index / columns) * rowPx;
         return (
           <li
-            key={tile.id}
-            aria-setsize={tiles.length}
+            key={item?.tile.id ?? index}
+            aria-setsize={found}
             aria-posinset={index + 1}
             data-place={index}
             className="absolute"
             style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
           >
-            <ItemCard tile={tile} copies={copies.get(tile.id) ?? 1} />
+            {item ? <ItemCard {...item} /> : <div className="panel h-full" />}
           </li>
         );
       })}

@@ -1,9 +1,6 @@
 // The library: every item that the investigation holds, veiled, findable.
-import { listItems, type Tile } from "@sightline/domain";
-import { Link, useParams } from "@tanstack/react-router";
-import { useDeferredValue, useMemo, useState } from "react";
-import type { z } from "zod";
-import { useAnswer } from "../api.ts";
+import { Link } from "@tanstack/react-router";
+import { useDeferredValue, useState } from "react";
 import { Answered } from "../desk/Answered.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -12,53 +9,56 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
-import { asked as askedOf, byVerdict, copiesOf, EVERYTHING } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
-
-type Listed = z.infer<typeof listItems.answer>;
-
-const stillDecoding = ({ items }: Listed): boolean =>
-  items.some(({ decoding }) => decoding.state === "waiting");
+import { EVERYTHING, useLibrary, type Asked, type Listed } from "./use-library.ts";
 
 export function Library() {
-  const { investigation } = useParams({ from: "/i/$investigation/items" });
   useTitle("Library");
-  const query = useAnswer(listItems, { investigation }, stillDecoding);
+  const [asked, setAsked] = useState(EVERYTHING);
+  const wanted = useDeferredValue(asked);
+  const query = useLibrary(wanted);
   return (
     <Answered query={query} what="the items">
-      {(value) => <Shelves {...value} />}
+      {(listed) => (
+        <Shelves {...{ asked, wanted, listed }} onAsk={setAsked} settled={!query.isPlaceholderData} />
+      )}
     </Answered>
   );
 }
 
-function Shelves({ name, items, undecidedPairs }: Listed) {
-  const [asked, setAsked] = useState(EVERYTHING);
-  const wanted = useDeferredValue(asked);
-  const shown = useMemo(() => askedOf(items, wanted), [items, wanted]);
-  const copies = useMemo(() => copiesOf(items), [items]);
+type Props = {
+  readonly asked: Asked;
+  /** What the items are the answer to, once it is settled. */
+  readonly wanted: Asked;
+  readonly listed: Listed;
+  readonly settled: boolean;
+  readonly onAsk: (asked: Asked) => void;
+};
+
+function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
+  const { name, found, all, undecidedPairs } = listed;
   const reveal = useReveal();
-  if (items.length === 0) return <Empty name={name} />;
+  const items = all.photo + all.video + all.other;
+  if (items === 0) return <Empty name={name} />;
   return (
     <Page>
       <PageHead title="Library" actions={<RevealAll />}>
-        {summaryOf(items)}
+        {summaryOf(all)}
       </PageHead>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
       <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
-        <Filters tiles={items} asked={asked} onAsk={setAsked} />
+        <Filters verdicts={all.verdicts} asked={asked} onAsk={onAsk} />
         <output className="block figures text-small text-dim">
-          {shown.length === items.length
-            ? `${items.length} shown`
-            : `${shown.length} of ${items.length} shown`}
+          {found === items ? `${items} shown` : `${found} of ${items} shown`}
         </output>
       </div>
-      {shown.length === 0 ? (
-        <NothingFound onClear={() => setAsked(EVERYTHING)} />
+      {found === 0 ? (
+        <NothingFound onClear={() => onAsk(EVERYTHING)} />
       ) : (
-        <Grid tiles={shown} copies={copies} reveal={reveal} />
+        <Grid {...{ wanted, listed, settled, reveal }} />
       )}
     </Page>
   );
@@ -78,12 +78,10 @@ function Waiting({ pairs }: { pairs: number }) {
   );
 }
 
-function summaryOf(items: readonly Tile[]): string {
-  const { verified } = byVerdict(items);
-  const of = (kind: Tile["kind"]) => items.filter((item) => item.kind === kind).length;
-  const parts = [counted(of("photo"), "photo"), counted(of("video"), "video")];
-  if (of("other") > 0) parts.push(counted(of("other"), "other file"));
-  return `${parts.join(", ")} · ${verified} verified`;
+function summaryOf({ photo, video, other, verdicts }: Listed["all"]): string {
+  const parts = [counted(photo, "photo"), counted(video, "video")];
+  if (other > 0) parts.push(counted(other, "other file"));
+  return `${parts.join(", ")} · ${verdicts.verified} verified`;
 }
 
 function NothingFound({ onClear }: { onClear: () => void }) {

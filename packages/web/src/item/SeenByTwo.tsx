@@ -1,5 +1,5 @@
 // Who stands behind an item's marks, headcounts and groups, and the buttons for whoever is still missing.
-import type { HandsShown } from "@sightline/domain";
+import { proposeChanges, type HandsShown } from "@sightline/domain";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { BY_MARKS } from "../desk/touched.ts";
 import { Button } from "../kit/Button.tsx";
@@ -12,7 +12,7 @@ import type { ItemShown } from "./ItemPage.tsx";
 import { linesToSign, type Line } from "./lines-to-sign.ts";
 
 export function SeenByTwo({ item }: { item: ItemShown }) {
-  const lines = linesToSign(useInvestigation(), item);
+  const lines = linesToSign(item);
   if (lines.length === 0) return null;
   return (
     <Section title="Seen by two members">
@@ -28,8 +28,10 @@ export function SeenByTwo({ item }: { item: ItemShown }) {
   );
 }
 
-function SignedLine({ line: { what, hands, act, members } }: { line: Line }) {
-  const { busy, refusal, change } = useChange(act.contract, { invalidates: BY_MARKS });
+function SignedLine({ line: { what, hands, change, members } }: { line: Line }) {
+  const investigation = useInvestigation();
+  const signing = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const { busy, refusal } = signing;
   const word = hands.statedBy === null ? "Sign off" : "Review";
   return (
     <li className="py-2 text-small">
@@ -48,7 +50,7 @@ function SignedLine({ line: { what, hands, act, members } }: { line: Line }) {
           className="mt-1.5"
           disabled={busy}
           aria-label={`${word}: ${what}`}
-          onClick={() => void change(act.params)}
+          onClick={() => void signing.change({ investigation, changes: [change] })}
         >
           {word}
         </Button>

@@ -1,13 +1,5 @@
 // What of an item two members must have seen, line by line, each with who stands behind it and the act that is still missing.
-import {
-  reviewGroup,
-  reviewHeadcount,
-  reviewMarks,
-  stateMarks,
-  type Endpoint,
-  type HandsShown,
-} from "@sightline/domain";
-import type { z } from "zod";
+import type { Change, HandsShown } from "@sightline/domain";
 import { counted, instantOf } from "../desk/words.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 
@@ -15,41 +7,36 @@ export type Line = {
   readonly id: string;
   readonly what: string;
   readonly hands: HandsShown;
-  readonly act: { readonly contract: Endpoint; readonly params: unknown };
+  /** The signature that is still missing. */
+  readonly change: Change;
   /** Of a group, what a review of it is about. */
   readonly members?: ItemShown["groups"][number]["members"];
 };
 
-/** What is asked of an endpoint, held against its contract before both are put into one list with others. */
-const acting = <P extends z.ZodType, A extends z.ZodType>(contract: Endpoint<P, A>, params: z.infer<P>) => ({
-  contract,
-  params,
-});
-
-export function linesToSign(investigation: string, item: ItemShown): Line[] {
+export function linesToSign(item: ItemShown): Line[] {
   const { marks, headcounts, groups, tile } = item;
   const onMarks = marks && {
     id: "marks",
     what: `Marks: ${marksSaid(item)}`,
     hands: marks,
-    act: acting(marks.statedBy === null ? stateMarks : reviewMarks, {
-      investigation,
-      item: tile.id,
-      version: marks.version,
-    }),
+    change: {
+      verb: marks.statedBy === null ? ("marks.state" as const) : ("marks.review" as const),
+      subject: tile.id,
+      payload: { version: marks.version },
+    },
   };
   const counts = headcounts.map((count) => ({
     id: count.id,
     what: headcountSaid(count, tile.kind === "video"),
     hands: count,
-    act: acting(reviewHeadcount, { investigation, headcount: count.id }),
+    change: { verb: "headcount.review" as const, subject: count.id, payload: {} },
   }));
   const inGroups = groups.map((group) => ({
     id: group.id,
     what: `Who belongs to “${group.name ?? group.id}”`,
     hands: group,
     members: group.members,
-    act: acting(reviewGroup, { investigation, group: group.id, version: group.version }),
+    change: { verb: "group.review" as const, subject: group.id, payload: { version: group.version } },
   }));
   return [...(onMarks ? [onMarks] : []), ...counts, ...inGroups];
 }

@@ -40,6 +40,13 @@ export function nextOf<T extends { readonly a: { id: string }; readonly b: { id:
   return others.find(({ a, b }) => !skipped.has(pairKey(a.id, b.id))) ?? others[0] ?? null;
 }
 
+/** Whether a pair is another one, and was not put off. */
+export const isNext = (
+  { a, b }: { readonly a: { id: string }; readonly b: { id: string } },
+  now: Two,
+  { skipped }: Visit,
+): boolean => !same({ a: a.id, b: b.id }, now) && !skipped.has(pairKey(a.id, b.id));
+
 const visits = new Map<string, Visit>();
 const listeners = new Set<() => void>();
 const subscribe = (listener: () => void) => {

@@ -6,7 +6,7 @@ import { BY_PAIRS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
 import type { Choice } from "./relation-words.ts";
-import { answered, keepVisit, nextOf, putOff, undone, useVisit, type Visit } from "./session.ts";
+import { answered, isNext, keepVisit, nextOf, putOff, undone, useVisit, type Visit } from "./session.ts";
 
 const PAIRS = { invalidates: BY_PAIRS, keepsOnRefusal: true };
 
@@ -26,8 +26,10 @@ export function useDeciding(pair: Pair) {
     navigate({ to: "/i/$investigation/pairs/$a/$b", params: { investigation, a, b } });
 
   /** To the best of those that wait; when none does, to the inbox, which says so. */
-  const goOn = (change: (visit: Visit) => Visit): Promise<void> => {
+  const goOn = (change: (visit: Visit) => Visit, best: Pair | null = null): Promise<void> => {
     keepVisit(investigation, change);
+    // Unless it was put off, the best pair is the next one, and nothing more has to be asked.
+    if (best && isNext(best, here, change(visit))) return goTo({ a: best.a.id, b: best.b.id });
     return look.change({ investigation }, ({ pairs }) => {
       const next = nextOf(pairs, here, change(visit));
       if (next) return goTo({ a: next.a.id, b: next.b.id });
@@ -57,7 +59,9 @@ export function useDeciding(pair: Pair) {
         evidence: pair.evidence,
         ...(said === "" ? {} : { reason: said }),
       };
-      alone(() => decide.change(params, () => goOn((before) => answered(before, { ...here, answer }))))();
+      alone(() =>
+        decide.change(params, ({ next }) => goOn((before) => answered(before, { ...here, answer }), next)),
+      )();
     },
     skip: alone(() => goOn((before) => putOff(before, here))),
     /** Takes back the last answer of this visit, and shows that pair again. */

@@ -1,0 +1,79 @@
+// Finding items in the library.
+import { describe, expect, test } from "vitest";
+import { draftOf, type Draft } from "../investigation/held.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import { freshHeld, OPENED, play, signed } from "../testing/play.ts";
+import { libraryOf, tallyOf } from "./library.ts";
+
+const of = (verb: string, subject: string, payload: object, by = "owner"): Signed =>
+  signed(changeSchema.parse({ verb, subject, payload }), by);
+
+const collect = (id: string, kind: string, account: string | null = null): Signed =>
+  of("item.collect", id, {
+    sha256: "a".repeat(64),
+    bytes: 1,
+    name: `${id}.jpg`,
+    kind,
+    source: { path: null, url: null, account, credit: null },
+  });
+const verify = (id: string): Signed[] =>
+  ["owner", "r1"].map((by) => of("item.review", id, { verdict: "verified", reason: "seen" }, by));
+
+function shelves(): Draft {
+  const held = freshHeld();
+  play(held, [
+    ...OPENED,
+    collect("road-2", "photo"),
+    collect("gate", "photo", "@Harbour_Watch"),
+    collect("road-1", "photo"),
+    collect("list", "other"),
+    ...verify("road-1"),
+    ...verify("road-2"),
+    of("sighting.mark", "s1", {
+      item: "road-1",
+      subject: "prisoner",
+      attributes: [],
+      spans: [[0, 0]],
+      track: null,
+    }),
+    of("headcount.state", "h1", { item: "road-2", at: 0, subject: "prisoner", atLeast: 29, atMost: null }),
+  ]);
+  return held;
+}
+
+describe("the library", () => {
+  const held = shelves();
+  test("shows everything in order of name", () => {
+    expect(libraryOf(held, {})).toEqual(["gate", "list", "road-1", "road-2"]);
+    expect(libraryOf(held, { text: "  " })).toEqual(["gate", "list", "road-1", "road-2"]);
+  });
+
+  test("takes people who are marked and people who are only counted for people", () => {
+    expect(libraryOf(held, { people: true })).toEqual(["road-1", "road-2"]);
+  });
+
+  test("finds every word typed, in the name, the account or the warning, in any case", () => {
+    expect(libraryOf(held, { text: "harbour" })).toEqual(["gate"]);
+    expect(libraryOf(held, { text: "ROAD 2" })).toEqual(["road-2"]);
+    expect(libraryOf(held, { text: "1 prisoner" })).toEqual(["road-1"]);
+    expect(libraryOf(held, { text: "road harbour" })).toEqual([]);
+  });
+
+  test("narrows by all that is asked together", () => {
+    expect(libraryOf(held, { verdict: "verified", kind: "photo", people: true, text: "1" })).toEqual([
+      "road-1",
+    ]);
+    expect(libraryOf(held, { verdict: "none", text: "road" })).toEqual([]);
+    expect(libraryOf(held, { kind: "other" })).toEqual(["list"]);
+  });
+
+  test("tallies kinds and verdicts, also after a review that comes later", () => {
+    const verdicts = { verified: 2, inconclusive: 0, false: 0, none: 2 };
+    expect(tallyOf(held)).toEqual({ photo: 3, video: 0, other: 1, verdicts });
+    const next = draftOf(held);
+    play(next, verify("gate"));
+    expect(tallyOf(next).verdicts).toEqual({ ...verdicts, verified: 3, none: 1 });
+    expect(libraryOf(next, { verdict: "verified" })).toEqual(["gate", "road-1", "road-2"]);
+    expect(tallyOf(held).verdicts).toEqual(verdicts);
+  });
+});
