@@ -11,6 +11,7 @@ const benches = {
   decode: async () => (await import("./decode.ts")).decode,
   search: async () => (await import("./search.ts")).search,
   recall: async () => (await import("./recall.ts")).recall,
+  desk: async () => (await import("./desk.ts")).desk,
   store: async () => (await import("./store.ts")).store,
 } satisfies Record<string, () => Promise<Bench>>;
 

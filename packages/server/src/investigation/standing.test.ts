@@ -156,9 +156,9 @@ test("after any acts on two desks at once, each holds what a fresh reading and a
       expect(textOf(await heldOf(at.desk, investigation))).toBe(textOf(fresh));
       expect(textOf(await heldOf(beside, investigation))).toBe(textOf(fresh));
     }),
-    { numRuns: 25, seed: 20261128 },
+    { numRuns: 30, seed: 20261128 },
   );
-  expect(written).toBeGreaterThan(150);
+  expect(written).toBeGreaterThan(120);
   const before = await stateHash(at.desk.db);
   expect((await rebuild(at.desk.db)).after).toBe(before);
   // Nothing was stored of these items: what is told is only that, never a broken chain.

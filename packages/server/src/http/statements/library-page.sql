@@ -1,0 +1,8 @@
+-- 1
+select * from "journal" where "investigation" = $1 and "seq" > $2 and "seq" <= $3 order by "seq" limit $4;
+
+-- 2
+select "sha256", "state", "code", "sentence", "header", "decode" from "inspection" where "sha256" = any($1);
+
+-- 3
+select "epoch", "sha256_a" as "a", "sha256_b" as "b", "evidence", "score", "nr" from "pair_epoch" left join "pair" on "pair"."nr" > $1 order by "nr";
