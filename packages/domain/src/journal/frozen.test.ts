@@ -1,0 +1,54 @@
+// A journal of November 2026 means for ever what it meant then: nobody can rewrite history by changing the code that reads it.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { exportCase } from "../case/export.ts";
+import { applyRow, emptyHeld } from "../investigation/held.ts";
+import { changeSchema, entrySchema, GENESIS, type Entry } from "./entry.ts";
+import { entryText } from "./hash.ts";
+import { project } from "./project.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "..", "..", "fixtures", "journals");
+const read = (name: string) => readFileSync(join(folder, name), "utf8");
+const entries = read("every-verb.jsonl")
+  .trim()
+  .split("\n")
+  .map((line): Entry => entrySchema.parse(JSON.parse(line)) as Entry);
+const then = JSON.parse(read("every-verb.state.json")) as {
+  readonly rows: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly case: object;
+};
+
+test("the frozen journal is one chain, and every verb of its time is in it", () => {
+  let previous = GENESIS;
+  for (const entry of entries) {
+    expect([entry.previous, createHash("sha256").update(entryText(entry)).digest("hex")]).toEqual([
+      previous,
+      entry.hash,
+    ]);
+    previous = entry.hash;
+  }
+  const verbs = new Set(entries.map(({ verb }) => verb));
+  expect(verbs.size).toBe(25);
+  const known = new Set(changeSchema.options.map(({ shape }) => shape.verb.value));
+  expect([...verbs].filter((verb) => !known.has(verb))).toEqual([]);
+});
+
+test("it is read to the rows and the case of its time", () => {
+  const held = emptyHeld();
+  for (const entry of entries) {
+    held.seq = entry.seq;
+    for (const row of project(entry)) applyRow(held, row);
+  }
+  for (const [table, rows] of Object.entries(then.rows)) {
+    const now = held[table as "item"];
+    expect(now.size).toBe(rows.length);
+    // A later column may stand beside those of then.
+    for (const row of rows) {
+      const track = table === "sighting" ? { track: held.tracks.of(row.id) } : {};
+      expect({ ...now.get(row.id), ...track }).toMatchObject(row);
+    }
+  }
+  expect(exportCase(held)).toEqual(then.case);
+});
