@@ -102,7 +102,7 @@ describe("a case file", () => {
     await desk("--as", "ada", "group", "review", "yard");
     await desk("--as", "ben", "group", "change", "yard", "--remove", "s-a");
     await desk("--as", "ada", "group", "review", "yard");
-    await desk("--as", "ben", "group", "withdraw", "yard", "--reason", "look again");
+    await desk("--as", "ben", "group", "withdraw", "yard", "--review", "--reason", "look again");
     await desk("--as", "ada", "group", "review", "yard");
     // The fact rested on who is in the yard: it waits for its second member again.
     await desk("--as", "ben", "fact", "review", "F1");

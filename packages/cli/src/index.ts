@@ -27,6 +27,10 @@ const wholeOf = (text: string): number => {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number above 0.");
 };
+const microseconds = (text: string): number => {
+  if (/^-?\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("An instant is a whole number of microseconds.");
+};
 const budgetOf = (text: string): number => {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("A budget is a whole number of search nodes, 0 or more.");
@@ -205,9 +209,35 @@ named(group.command("change").argument("<id>"))
   .option("--reason <why>", "why")
   .action(async (id, options) => (await import("./commands/group.ts")).changeGroup(id, options, global()));
 named(group.command("withdraw").argument("<id>"))
-  .description("take the review of a group back")
+  .description("withdraw a group, or with --review only its review; its id stays taken")
+  .option("--review", "only the review: the group stays defined")
   .requiredOption("--reason <why>", "why")
   .action(async (id, options) => (await import("./commands/group.ts")).withdrawGroup(id, options, global()));
+
+const sightings = program.command("sighting").description("marked sightings");
+named(sightings.command("withdraw").argument("<id>"))
+  .description("take a sighting back: nobody is marked there any more; its id stays taken")
+  .requiredOption("--reason <why>", "why")
+  .action(async (id, options) =>
+    (await import("./commands/sighting.ts")).withdrawSighting(id, options, global()),
+  );
+
+const frames = program.command("frame").description("what was said of frames");
+ofItem(frames.command("withdraw"))
+  .description(
+    "take back that people in a span are not side by side, or with --exhaustive that all are marked",
+  )
+  .requiredOption("--from <us>", "its first instant, in µs of the item's own time", microseconds)
+  .option("--to <us>", "its last instant; the first when left out", microseconds)
+  .option("--exhaustive", "that everybody visible is marked")
+  .requiredOption("--reason <why>", "why")
+  .action(async (options) => (await import("./commands/frame.ts")).withdrawFlag(options, global()));
+
+const reviews = program.command("review").description("your reviews of items");
+ofItem(reviews.command("withdraw"))
+  .description("take your review of an item back")
+  .requiredOption("--reason <why>", "why")
+  .action(async (options) => (await import("./commands/review.ts")).withdrawReview(options, global()));
 
 json(program.command("rebuild"))
   .description("empty the projection, replay the journal, and compare the state hashes")

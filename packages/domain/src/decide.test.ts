@@ -60,6 +60,8 @@ describe("deciding", () => {
       "fact.withdraw",
       "footage.confirm",
       "frame.flag",
+      "frame.restore",
+      "frame.withdraw",
       "group.change",
       "group.define",
       "group.review",
@@ -77,8 +79,10 @@ describe("deciding", () => {
       "member.add",
       "pair.decide",
       "pair.reopen",
+      "review.withdraw",
       "sighting.describe",
       "sighting.mark",
+      "sighting.withdraw",
     ]);
   });
 

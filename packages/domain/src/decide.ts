@@ -7,7 +7,9 @@ import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
 import { confirmFootage } from "./item/footage.ts";
 import { reviewItem } from "./item/review.ts";
+import { withdrawReview } from "./item/withdraw-review.ts";
 import { flagFrame } from "./frame/flag.ts";
+import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
 import { changeGroup } from "./group/change.ts";
 import { defineGroup } from "./group/define.ts";
 import { reviewGroup } from "./group/review.ts";
@@ -26,6 +28,7 @@ import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
 import { describeSighting } from "./sighting/describe.ts";
 import { markSighting } from "./sighting/mark.ts";
+import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
@@ -42,9 +45,13 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "footage.confirm": confirmFootage,
   "pair.decide": decidePairRule,
   "pair.reopen": reopenPairRule,
+  "review.withdraw": withdrawReview,
   "frame.flag": flagFrame,
+  "frame.withdraw": withdrawFlag,
+  "frame.restore": restoreFlag,
   "sighting.mark": markSighting,
   "sighting.describe": describeSighting,
+  "sighting.withdraw": withdrawSighting,
   "headcount.state": stateHeadcount,
   "headcount.review": reviewHeadcount,
   "headcount.withdraw": withdrawHeadcount,

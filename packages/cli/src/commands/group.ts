@@ -16,8 +16,14 @@ export const reviewGroup = (subject: string, options: Options, global: Global): 
     global,
   );
 
-export const withdrawGroup = (subject: string, options: Options, global: Global): Promise<void> =>
-  writeChange({ verb: "group.withdraw", subject, payload: { only: "review" } }, options, global);
+export const withdrawGroup = (
+  subject: string,
+  options: Options & { review?: boolean },
+  global: Global,
+): Promise<void> => {
+  const only = options.review === true ? "review" : "group";
+  return writeChange({ verb: "group.withdraw", subject, payload: { only } }, options, global);
+};
 
 type Changes = Options & { add: readonly string[]; remove: readonly string[] };
 

@@ -17,10 +17,10 @@ export function exportCase(held: Held) {
     format: CASE_FORMAT,
     criteria: criteriaOf(investigation.criteria),
     items: byId(held.item).flatMap((item) => itemOf(held, item)),
-    frames: byId(held.frame).map((flag) => flagOf(flag)),
-    sightings: byId(held.sighting).map((sighting) => sightingOf(sighting)),
+    frames: byId(held.frame).flatMap((flag) => flagOf(flag)),
+    sightings: byId(held.sighting).flatMap((sighting) => sightingOf(sighting)),
     headcounts: byId(held.headcount).flatMap((headcount) => headcountOf(headcount)),
-    groups: byId(held.group).map((group) => groupOf(held, group)),
+    groups: byId(held.group).flatMap((group) => groupOf(held, group)),
     facts: byId(held.fact).flatMap((fact) => factOf(fact)),
   };
 }
@@ -63,19 +63,21 @@ const inOrder = (assertion: Assertion) =>
   Object.fromEntries(Object.entries(assertion).sort(([a], [b]) => KEYS.indexOf(a) - KEYS.indexOf(b)));
 const KEYS = ["kind", "between", "groups", "inner", "outer", "item", "span", "tier"];
 
-const flagOf = ({ item, startUs, endUs, coVisible }: FrameRow) => {
+/** As `frameFlagSchema` has it; the type is written out because its times are branded there. */
+type FlagInFile =
+  | { item: string; span: [number, number]; coVisible: false }
+  | { item: string; at: number; exhaustive: true }
+  | { item: string; span: [number, number]; exhaustive: true };
+
+const flagOf = ({ item, startUs, endUs, coVisible, withdrawn }: FrameRow): FlagInFile[] => {
+  if (withdrawn) return [];
   const span: [number, number] = [startUs, endUs];
-  if (!coVisible) return { item, span, coVisible: false as const };
-  return { item, ...(startUs === endUs ? { at: startUs } : { span }), exhaustive: true as const };
+  if (!coVisible) return [{ item, span, coVisible: false }];
+  return [startUs === endUs ? { item, at: startUs, exhaustive: true } : { item, span, exhaustive: true }];
 };
 
-const sightingOf = ({ id, item, subject, attributes, spans }: HeldRow<"sighting">) => ({
-  id,
-  item,
-  subject,
-  attributes,
-  spans,
-});
+const sightingOf = ({ id, item, subject, attributes, spans, withdrawn }: HeldRow<"sighting">) =>
+  withdrawn ? [] : [{ id, item, subject, attributes, spans }];
 
 const headcountOf = ({ atUs, withdrawn, statedBy, reviewedBy, ...headcount }: HeadcountRow) => {
   const { id, item, subject, atLeast, atMost } = headcount;
@@ -83,12 +85,11 @@ const headcountOf = ({ atUs, withdrawn, statedBy, reviewedBy, ...headcount }: He
   return withdrawn ? [] : [{ id, item, at: atUs, subject, atLeast, atMost, ...hands }];
 };
 
-const groupOf = (held: Held, group: GroupRow) => ({
-  id: group.id,
-  ...(group.name && { name: group.name }),
-  members: membersOf(held, group),
-  ...handsOf(group),
-});
+const groupOf = (held: Held, group: GroupRow) => {
+  const { id, name, withdrawn } = group;
+  const members = membersOf(held, group);
+  return withdrawn ? [] : [{ id, ...(name && { name }), members, ...handsOf(group) }];
+};
 
 const factOf = ({ id, assertion, basis, withdrawn, ...hands }: FactRow) =>
   withdrawn ? [] : [{ id, ...inOrder(assertion), basis, ...handsOf(hands) }];

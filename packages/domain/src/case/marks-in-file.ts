@@ -27,9 +27,9 @@ export class MarksInFile {
   /** The items whose marks in `held` are those of the file, no more, no less and none another. Boxes are in no case file. */
   sameAs(held: Held): (item: string) => boolean {
     const there = new Map<string, Set<string>>();
-    for (const flag of held.frame.values()) add(there, flag.item, flag.id);
+    for (const flag of held.frame.values()) if (!flag.withdrawn) add(there, flag.item, flag.id);
     for (const sighting of held.sighting.values())
-      add(there, sighting.item, sightingText(sighting.id, sighting));
+      if (!sighting.withdrawn) add(there, sighting.item, sightingText(sighting.id, sighting));
     return (item) => {
       if (this.#unread.has(item)) return false;
       const [mine, theirs] = [this.#ofItem.get(item) ?? NONE, there.get(item) ?? NONE];

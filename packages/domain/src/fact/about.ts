@@ -21,9 +21,16 @@ export function factsOn(held: Held, about: Iterable<string>): FactRow[] {
   return [...ids].sort().flatMap((id) => held.fact.get(id) ?? []);
 }
 
+/** A fact that stands and speaks of this. */
+export const standingFactOn = (held: Held, id: string): FactRow | undefined =>
+  factsOn(held, [id]).find(({ withdrawn }) => !withdrawn);
+
 /** The groups that an item, or somebody in it, belongs to, directly or through other groups. */
 export function groupsAbout(held: Held, item: string): GroupRow[] {
-  return [...aboutItem(held, item)].sort().flatMap((id) => held.group.get(id) ?? []);
+  return [...aboutItem(held, item)]
+    .sort()
+    .flatMap((id) => held.group.get(id) ?? [])
+    .filter(({ withdrawn }) => !withdrawn);
 }
 
 /** What the groups and items that facts speak of are called; what has no name is not listed. */

@@ -31,6 +31,9 @@ function whyNotAbout(held: Informed, assertion: Assertion): Refused | null {
       const unknown = assertion.between.find((id) => !held.sighting.has(id));
       if (unknown !== undefined)
         return refuse("no-such-sighting", `No sighting has the id ${unknown}; mark it first.`);
+      const gone = assertion.between.find((id) => held.sighting.get(id)?.withdrawn);
+      if (gone !== undefined)
+        return refuse("sighting-withdrawn", `Sighting ${gone} was withdrawn; nothing can be said of it.`);
       return a === b
         ? refuse("one-sighting", `A ${assertion.kind} fact is about two sightings, and both are ${a}.`)
         : null;
@@ -48,6 +51,9 @@ function whyNotGroups(held: Held, ids: readonly string[]): Refused | null {
   const unknown = ids.find((id) => !held.group.has(id));
   if (unknown !== undefined)
     return refuse("no-such-group", `No group has the id ${unknown}; define it first.`);
+  const gone = ids.find((id) => held.group.get(id)?.withdrawn);
+  if (gone !== undefined)
+    return refuse("group-withdrawn", `Group ${gone} was withdrawn; nothing can be said of it.`);
   return new Set(ids).size === ids.length
     ? null
     : refuse("one-group", "This fact names the same group twice; name different ones.");

@@ -6,20 +6,20 @@ import { ok, refuse, type Refused } from "../refusal.ts";
 
 export const flagFrame: Rule<"frame.flag"> = (held, change) => {
   const { payload } = change;
-  if (held.frame.has(frameFlagId(payload))) return ok([]);
+  const there = held.frame.get(frameFlagId(payload));
+  if (there && !there.withdrawn) return ok([]);
+  const flagged = ok([there ? { ...change, verb: "frame.restore" as const } : change]);
   const missing = whyNotFrames(held, payload.item, "span" in payload ? [...payload.span] : [payload.at]);
   if (missing) return missing;
-  if (!("coVisible" in payload)) return ok([change]);
+  if (!("coVisible" in payload)) return flagged;
   const [startUs, endUs] = payload.span;
-  const inside = rowsIn(held, "headcount", payload.item).find(
-    ({ atUs, withdrawn }) => !withdrawn && atUs >= startUs && atUs <= endUs,
-  );
+  const inside = rowsIn(held, "headcount", payload.item).find(({ atUs }) => atUs >= startUs && atUs <= endUs);
   return inside
     ? refuse(
         "headcount-inside",
         `Headcount ${inside.id} counts people together inside this span; withdraw one of the two.`,
       )
-    : ok([change]);
+    : flagged;
 };
 
 /** Refuses instants that are not frames of the item, where the decoders have said which frames it has. */

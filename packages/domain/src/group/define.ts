@@ -10,6 +10,8 @@ export const defineGroup: Rule<"group.define"> = (held, change) => {
   if (wrong) return wrong;
   const there = held.group.get(id);
   if (!there) return idIsTaken(held, id) ?? ok([change]);
+  if (there.withdrawn)
+    return refuse("group-withdrawn", `Group ${id} was withdrawn; define it again under another id.`);
   // No name and an empty one are the same to a case file.
   const same =
     (there.name ?? "") === (payload.name ?? "") &&

@@ -4,9 +4,14 @@ import { namedBy } from "../investigation/names.ts";
 import type { GroupRow } from "../journal/rows.ts";
 import { refuse, type Refused } from "../refusal.ts";
 
-/** Its members without the headcounts that were withdrawn: taking those away adds nobody, so it needs no second look. */
+/** Its members without those that were withdrawn: taking those away adds nobody, so it needs no second look. */
 export const membersOf = (held: Held, { members }: GroupRow): string[] =>
-  members.filter((member) => held.headcount.get(member)?.withdrawn !== true);
+  members.filter((member) => withdrawnIn(held, member) === null);
+
+function withdrawnIn(held: Held, id: string): "headcount" | "sighting" | "group" | null {
+  const tables = ["headcount", "sighting", "group"] as const;
+  return tables.find((table) => held[table].get(id)?.withdrawn === true) ?? null;
+}
 
 /** Why a group cannot have these members. */
 export function whyNotMembers(held: Held, id: string, members: readonly string[]): Refused | null {
@@ -20,9 +25,11 @@ export function whyNotMembers(held: Held, id: string, members: readonly string[]
       `Group ${id} names ${unknown}, which is no item, sighting, headcount or group here.`,
     );
   }
-  const gone = members.find((member) => held.headcount.get(member)?.withdrawn === true);
-  if (gone !== undefined)
-    return refuse("headcount-withdrawn", `Group ${id} names headcount ${gone}, which was withdrawn.`);
+  for (const member of members) {
+    const gone = withdrawnIn(held, member);
+    if (gone !== null)
+      return refuse(`${gone}-withdrawn`, `Group ${id} names ${gone} ${member}, which was withdrawn.`);
+  }
   const frameless = members.find((member) => held.item.get(member)?.kind === "other");
   return frameless === undefined
     ? null

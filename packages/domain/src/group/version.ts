@@ -13,6 +13,8 @@ export function onGroup(
 ): Result<Signed[]> {
   const group = held.group.get(subject);
   if (!group) return refuse("no-such-group", `No group has the id ${subject}; define it first.`);
+  if (group.withdrawn)
+    return refuse("group-withdrawn", `Group ${subject} was withdrawn; define it again under another id.`);
   if ("version" in payload && payload.version !== group.version) {
     return refuse(
       "group-changed",

@@ -51,6 +51,7 @@ export function needsOf(held: Held, change: Change): Needs {
 function itemIn(change: Change): string | null {
   switch (change.verb) {
     case "frame.flag":
+    case "frame.restore":
     case "sighting.mark":
     case "headcount.state":
       return change.payload.item;

@@ -20,7 +20,7 @@ export type InItem = {
 
 /** What is looked up by something else than an id. */
 type LookedUp = {
-  /** Reviews of each item, oldest first. */
+  /** Reviews of each item that stand, oldest first. */
   reviewsOf: readonly Rows["review"][];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
   decisionOf: Rows["decision"];
@@ -111,7 +111,9 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (!before) throw new Error(`Expected a row ${change.table}/${change.id} to patch, got none.`);
   const after = { ...before, ...change.patch };
   table.set(change.id, after);
-  if (change.table === "sighting") noteVersion(draft, after as HeldRow<"sighting">);
+  if (change.table === "sighting" || change.table === "frame")
+    noteVersion(draft, after as HeldRow<"sighting" | "frame">);
+  if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
 
@@ -130,6 +132,14 @@ function moveFootage(
   if (footage !== null) add(itemsOfFootage, footage, id);
 }
 
+function dropWithdrawn({ reviewsOf }: Draft, { id, item, withdrawn }: Rows["review"]): void {
+  if (withdrawn)
+    reviewsOf.set(
+      item,
+      (reviewsOf.get(item) ?? []).filter((review) => review.id !== id),
+    );
+}
+
 type Put = Extract<RowChange, { put: unknown }>;
 
 function inMemory({ tracks }: Draft, change: Put): { id: string } {
@@ -142,7 +152,7 @@ function inMemory({ tracks }: Draft, change: Put): { id: string } {
 function lookUp(draft: Draft, { table, put }: Put): void {
   switch (table) {
     case "review":
-      return add(draft.reviewsOf, put.item, put);
+      return put.withdrawn ? undefined : add(draft.reviewsOf, put.item, put);
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
@@ -177,12 +187,14 @@ function noteVersion(
   inItem.set(item, { ...there, version: Math.max(version, there.version) });
 }
 
-/** The rows of one kind in an item, in the order in which they came. */
+/** The rows of one kind in an item, in the order in which they came, without those that were withdrawn. */
 export function rowsIn<T extends "frame" | "sighting" | "headcount">(
   held: Held,
   table: T,
   item: string,
 ): HeldRow<T>[] {
   const rows = held[table] as Keyed<HeldRow<T>>;
-  return (held.inItem.get(item)?.[table] ?? []).flatMap((id) => rows.get(id) ?? []);
+  return (held.inItem.get(item)?.[table] ?? [])
+    .flatMap((id) => rows.get(id) ?? [])
+    .filter(({ withdrawn }) => !withdrawn);
 }

@@ -15,7 +15,7 @@ export function tileOf(held: Held, item: ItemRow): HeldTile {
     marked[sighting.subject] = (marked[sighting.subject] ?? 0) + 1;
     for (const attribute of sighting.attributes) attributes.add(attribute);
   }
-  const counted = rowsIn(held, "headcount", id).filter(({ withdrawn }) => !withdrawn);
+  const counted = rowsIn(held, "headcount", id);
   return {
     id,
     name,

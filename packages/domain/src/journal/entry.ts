@@ -106,7 +106,11 @@ const anyChangeSchema = z.discriminatedUnion("verb", [
     z.strictObject({ with: idSchema, answer: answerSchema, evidence: sha256Schema.nullable() }),
   ),
   entryOf("pair.reopen", z.strictObject({ with: idSchema })),
+  entryOf("review.withdraw", z.strictObject({ review: idSchema })),
   entryOf("frame.flag", frameFlagSchema),
+  entryOf("frame.withdraw", frameFlagSchema),
+  /** Flags again what was flagged before and withdrawn. */
+  entryOf("frame.restore", frameFlagSchema),
   entryOf(
     "sighting.mark",
     z.strictObject({
@@ -118,6 +122,7 @@ const anyChangeSchema = z.discriminatedUnion("verb", [
     }),
   ),
   entryOf("sighting.describe", z.strictObject({ attributes: z.array(z.string().min(1)).min(1) })),
+  entryOf("sighting.withdraw", z.strictObject({})),
   entryOf(
     "headcount.state",
     z.strictObject({
@@ -137,7 +142,7 @@ const anyChangeSchema = z.discriminatedUnion("verb", [
   entryOf("group.define", z.strictObject({ name: z.string().nullable(), members: z.array(idSchema) })),
   entryOf("group.change", z.strictObject({ members: z.array(idSchema), version: versionSchema })),
   entryOf("group.review", z.strictObject({ version: versionSchema })),
-  entryOf("group.withdraw", z.strictObject({ only: z.literal("review") })),
+  entryOf("group.withdraw", z.strictObject({ only: z.enum(["group", "review"]) })),
   entryOf("fact.state", z.strictObject({ assertion: assertionSchema, basis: z.string() })),
   entryOf("fact.review", z.strictObject({})),
   entryOf("fact.withdraw", z.strictObject({ only: z.enum(["fact", "review"]) })),

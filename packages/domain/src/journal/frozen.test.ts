@@ -35,6 +35,14 @@ test("the frozen journal is one chain, and every verb of its time is in it", () 
   expect([...verbs].filter((verb) => !known.has(verb))).toEqual([]);
 });
 
+test("what an investigation counts when it is opened is what it counted then", () => {
+  const held = emptyHeld();
+  for (const row of entries.slice(0, 1).flatMap(project)) applyRow(held, row);
+  expect([...held.investigation.values()].map(({ criteria }) => criteria)).toEqual([
+    { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
+  ]);
+});
+
 test("it is read to the rows and the case of its time", () => {
   const held = emptyHeld();
   for (const entry of entries) {

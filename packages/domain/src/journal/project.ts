@@ -58,7 +58,14 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
       return [{ table: "item", id, patch }];
     }
     case "item.review":
-      return [{ table: "review", put: { id: String(entry.seq), item: id, by: entry.by, ...entry.payload } }];
+      return [
+        {
+          table: "review",
+          put: { id: String(entry.seq), item: id, by: entry.by, ...entry.payload, withdrawn: false },
+        },
+      ];
+    case "review.withdraw":
+      return [{ table: "review", id: entry.payload.review, patch: { withdrawn: true } }];
     case "footage.confirm":
       return [{ table: "item", id, patch: footagePatch(entry.payload) }];
     case "pair.decide": {
@@ -70,9 +77,16 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
       return [{ table: "decision", put: { ...decisionRow(entry), ...rest } }];
     }
     case "frame.flag":
-      return [{ table: "frame", put: { ...frameRow(entry.payload), version: entry.seq } }];
+      return [{ table: "frame", put: { ...frameRow(entry.payload), version: entry.seq, withdrawn: false } }];
+    case "frame.withdraw":
+    case "frame.restore": {
+      const patch = { withdrawn: entry.verb === "frame.withdraw", version: entry.seq };
+      return [{ table: "frame", id: frameFlagId(entry.payload), patch }];
+    }
     case "sighting.mark":
-      return [{ table: "sighting", put: { id, ...entry.payload, version: entry.seq } }];
+      return [{ table: "sighting", put: { id, ...entry.payload, version: entry.seq, withdrawn: false } }];
+    case "sighting.withdraw":
+      return [{ table: "sighting", id, patch: { withdrawn: true, version: entry.seq } }];
     case "sighting.describe":
       return [{ table: "sighting", id, patch: { attributes: entry.payload.attributes, version: entry.seq } }];
     case "marks.state":
@@ -94,7 +108,12 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
         },
       ];
     case "group.define":
-      return [{ table: "group", put: { id, ...entry.payload, ...statedBy(entry), version: entry.seq } }];
+      return [
+        {
+          table: "group",
+          put: { id, ...entry.payload, ...statedBy(entry), version: entry.seq, withdrawn: false },
+        },
+      ];
     case "group.change":
       return [
         {
@@ -105,8 +124,10 @@ export function project(entry: Pick<Entry, "seq"> & Signed): RowChange[] {
       ];
     case "group.review":
       return [{ table: "group", id, patch: { reviewedBy: entry.by } }];
-    case "group.withdraw":
-      return [{ table: "group", id, patch: { reviewedBy: null } }];
+    case "group.withdraw": {
+      const patch = entry.payload.only === "group" ? { withdrawn: true } : { reviewedBy: null };
+      return [{ table: "group", id, patch }];
+    }
     case "fact.state":
       return [
         {
@@ -156,7 +177,9 @@ function signOffPatch(entry: OnMarks): Partial<ItemRow> {
   }
 }
 
-function frameRow(payload: Extract<Signed, { verb: "frame.flag" }>["payload"]): Omit<FrameRow, "version"> {
+function frameRow(
+  payload: Extract<Signed, { verb: "frame.flag" }>["payload"],
+): Omit<FrameRow, "version" | "withdrawn"> {
   const apart = "coVisible" in payload;
   const [startUs, endUs] = apart ? payload.span : exhaustiveSpan(payload);
   return {

@@ -42,6 +42,8 @@ export type ReviewRow = {
   by: string;
   verdict: "verified" | "inconclusive" | "false";
   reason: string;
+  /** Its member took it back. */
+  withdrawn: boolean;
 };
 export type FrameRow = {
   id: string;
@@ -51,6 +53,7 @@ export type FrameRow = {
   coVisible: boolean;
   exhaustive: boolean;
   version: number;
+  withdrawn: boolean;
 };
 export type SightingRow = {
   id: string;
@@ -60,6 +63,8 @@ export type SightingRow = {
   spans: Span[];
   track: Box[] | null;
   version: number;
+  /** A withdrawn one shows nobody, and its id stays taken. */
+  withdrawn: boolean;
 };
 export type HeadcountRow = {
   id: string;
@@ -81,6 +86,7 @@ export type GroupRow = {
   statedBy: string;
   reviewedBy: string | null;
   version: number;
+  withdrawn: boolean;
 };
 export type FactRow = {
   id: string;

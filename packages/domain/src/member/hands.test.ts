@@ -21,9 +21,12 @@ function handsIn(journal: readonly Signed[]) {
     switch (verb) {
       case "sighting.mark":
       case "sighting.describe":
+      case "sighting.withdraw":
         forget(`marks ${itemOf.get(id) ?? ""}`);
         break;
       case "frame.flag":
+      case "frame.restore":
+      case "frame.withdraw":
         forget(`marks ${id}`);
         break;
       case "headcount.state":

@@ -15,8 +15,20 @@ export type Member = z.infer<typeof memberSchema>;
 /** What a member may do, by the verb of the journal entry that it writes. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
-  editor: ["item", "footage", "pair", "frame", "sighting", "marks", "headcount", "group", "fact", "criteria"],
-  reviewer: ["item.review", "frame", "sighting", "marks", "headcount", "group", "fact"],
+  editor: [
+    "item",
+    "review",
+    "footage",
+    "pair",
+    "frame",
+    "sighting",
+    "marks",
+    "headcount",
+    "group",
+    "fact",
+    "criteria",
+  ],
+  reviewer: ["item.review", "review", "frame", "sighting", "marks", "headcount", "group", "fact"],
   viewer: [],
   "data-only viewer": [],
 };

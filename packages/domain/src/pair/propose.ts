@@ -24,7 +24,7 @@ export type Proposals = {
     readonly from: string;
     readonly of: string;
     /** As it would be marked. */
-    readonly sighting: Omit<SightingRow, "version">;
+    readonly sighting: Omit<SightingRow, "version" | "withdrawn">;
     readonly fact: { readonly id: string; readonly assertion: Assertion; readonly basis: string };
   }[];
 };
@@ -52,7 +52,7 @@ export function proposalsFor(
       const carried = held.sighting.has(id) ? null : carry(marked, copy.relation, copy.to, film);
       if (carried === null) continue;
       known.add(personOf(marked.id));
-      const { version: _, ...mark } = marked;
+      const { version: _, withdrawn: __, ...mark } = marked;
       sightings.push({
         from: copy.item,
         of: marked.id,

@@ -6,6 +6,11 @@ import { ok, refuse } from "../refusal.ts";
 export const describeSighting: Rule<"sighting.describe"> = (held, change) => {
   const there = held.sighting.get(change.subject);
   if (!there) return refuse("no-such-sighting", `No sighting has the id ${change.subject}; mark it first.`);
+  if (there.withdrawn)
+    return refuse(
+      "sighting-withdrawn",
+      `Sighting ${change.subject} was withdrawn; there is nobody to describe.`,
+    );
   const same = canonicalJson(there.attributes) === canonicalJson(change.payload.attributes);
   return ok(same ? [] : [change]);
 };

@@ -21,6 +21,8 @@ export const markSighting: Rule<"sighting.mark"> = (held, change) => {
     const taken = idIsTaken(held, id);
     return taken ?? ok([change]);
   }
+  if (there.withdrawn)
+    return refuse("sighting-withdrawn", `Sighting ${id} was withdrawn; mark it again under another id.`);
   const same =
     there.item === payload.item &&
     there.subject === payload.subject &&

@@ -116,6 +116,8 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   of("pair.decide", item, decision),
   of("pair.reopen", item, fc.record({ with: item })),
   frameFlag.map((flag) => ({ verb: "frame.flag", ...flag })),
+  frameFlag.map((flag) => ({ verb: "frame.withdraw", ...flag })),
+  frameFlag.map((flag) => ({ verb: "frame.restore", ...flag })),
   of("sighting.describe", sighting, fc.record({ attributes: attributes.filter((list) => list.length > 0) })),
 );
 
@@ -166,7 +168,10 @@ const onGroup = fc.oneof(
   },
   { weight: 1, arbitrary: of("group.change", group, fc.record({ members, version })) },
   { weight: 2, arbitrary: of("group.review", group, fc.record({ version })) },
-  { weight: 1, arbitrary: of("group.withdraw", group, fc.constant({ only: "review" })) },
+  {
+    weight: 1,
+    arbitrary: of("group.withdraw", group, fc.record({ only: fc.constantFrom("group", "review", "review") })),
+  },
 );
 const review = of(
   "item.review",
@@ -179,6 +184,19 @@ const onFact = fc.oneof(
   of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
 );
 
+/** A review is named by the number of its entry, which is one of a few dozen in drawn work. */
+const takenBack = fc.oneof(
+  { weight: 1, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
+  {
+    weight: 2,
+    arbitrary: of(
+      "review.withdraw",
+      item,
+      fc.record({ review: fc.integer({ min: 6, max: 60 }).map(String) }),
+    ),
+  },
+);
+
 /** A change of any verb, of the shape that the journal takes. */
 export const anyChange: fc.Arbitrary<Change> = fc
   .oneof(
@@ -189,6 +207,7 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 3, arbitrary: onGroup },
     { weight: 2, arbitrary: review },
     { weight: 4, arbitrary: onFact },
+    { weight: 1, arbitrary: takenBack },
   )
   .map((raw) => changeSchema.parse(raw));
 

@@ -11,6 +11,7 @@ import * as pointsOnce from "./migrations/0005-points-once.ts";
 import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
 import * as standing from "./migrations/0008-standing.ts";
+import * as withdrawn from "./migrations/0009-withdrawn.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   "0006-no-single-hand": noSingleHand,
   "0007-workers-by-lock": workersByLock,
   "0008-standing": standing,
+  "0009-withdrawn": withdrawn,
 };
 
 /** The advisory locks of all desks on one database, whatever their version: these numbers never change. */

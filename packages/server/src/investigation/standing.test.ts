@@ -127,6 +127,14 @@ const act = fc
       }),
     ),
     of("fact.review", fc.constantFrom("F1", "F2"), fc.constant({})),
+    of("sighting.withdraw", sighting, fc.constant({})),
+    of("group.withdraw", group, fc.constant({ only: "group" })),
+    of("review.withdraw", item, fc.record({ review: fc.integer({ min: 7, max: 25 }).map(String) })),
+    item.map((id) => ({
+      verb: "frame.withdraw",
+      subject: id,
+      payload: { item: id, at: 0, exhaustive: true },
+    })),
   )
   .map((change): Change => changeSchema.parse(change));
 
@@ -146,7 +154,7 @@ test("after any acts on two desks at once, each holds what a fresh reading and a
       const investigation = await opened(at.desk, `Crossing ${(run += 1)}`);
       await propose(at.desk, { investigation, by: "ann" }, COLLECTED);
       for (const [one, other, by, how] of turns) {
-        const order = { investigation, by };
+        const order = { investigation, by, reason: "looked again" };
         const first = propose(at.desk, order, one);
         const second = how === "both" ? propose(beside, { investigation, by: "owner" }, other) : null;
         for (const done of [await first, await second]) written += done?.ok ? done.value.changes.length : 0;

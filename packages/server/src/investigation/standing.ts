@@ -136,7 +136,7 @@ function rowsOf(db: Kysely<Tables>, table: Table, investigation: string): Promis
   if (table === "sighting") {
     return db
       .selectFrom("sighting")
-      .select(["id", "item", "subject", "attributes", "spans", "version"])
+      .select(["id", "item", "subject", "attributes", "spans", "version", "withdrawn"])
       .where("investigation", "=", investigation)
       .orderBy(sql`id collate "C"`)
       .execute();

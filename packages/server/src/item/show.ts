@@ -154,9 +154,12 @@ function markedIn(
 ): Pick<Shown, "sightings" | "apart" | "exhaustive"> {
   const flags = rowsIn(held, "frame", id);
   return {
-    sightings: rowsIn(held, "sighting", id).map(({ item: _, version: __, ...sighting }) => ({
-      ...sighting,
-      track: tracks.of(sighting.id)?.slice() ?? null,
+    sightings: rowsIn(held, "sighting", id).map(({ id: sighting, subject, attributes, spans }) => ({
+      id: sighting,
+      subject,
+      attributes,
+      spans,
+      track: tracks.of(sighting)?.slice() ?? null,
     })),
     apart: spansOf(flags.filter((flag) => !flag.coVisible)),
     exhaustive: spansOf(flags.filter((flag) => flag.exhaustive)),
