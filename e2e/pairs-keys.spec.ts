@@ -124,7 +124,7 @@ test("a video's page plays it, jumps by its strip, and says how it was decoded a
   expect(await page.evaluate<boolean>(`document.querySelector("video").muted`)).toBe(true);
 
   // Pixels are not compared in these runs: see `--no-compare`.
-  await expect(page.getByText(/^Fingerprint held against \d+ other items; comparing pixels/)).toBeVisible();
+  await expect(page.getByText(/^Fingerprint compared with \d+ other items; comparing pixels/)).toBeVisible();
   await expect(page.getByRole("link", { name: "Compare clip-1102.mp4 and hallin-column.mp4" })).toBeVisible();
   await expect(page.getByText(/^ffmpeg \d/)).toBeVisible();
   await expect(page.getByText("Nothing was found.")).toBeVisible();

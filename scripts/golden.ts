@@ -2,7 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { refusalsPage } from "./refusals.ts";
+import { sentencesPage } from "./sentences.ts";
 import { run } from "./steps.ts";
 
-writeFileSync(join(import.meta.dirname, "..", "docs", "refusals.md"), refusalsPage());
+const docs = join(import.meta.dirname, "..", "docs");
+writeFileSync(join(docs, "refusals.md"), refusalsPage());
+writeFileSync(join(docs, "sentences.md"), sentencesPage());
 process.exitCode = await run("vitest", ["run", "--project", "unit", "--update"]);

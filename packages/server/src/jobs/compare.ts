@@ -14,7 +14,7 @@ import type { Jobs } from "./enqueue.ts";
 export type Comparer = { run(job: Jobs["compare"], signal?: AbortSignal): Promise<void> };
 
 const FAULT =
-  "Comparing this item with others failed unexpectedly; it is tried again, and when the item is collected again.";
+  "The pixels of this item could not be compared with the others. It is tried again by itself, and when the item is collected again.";
 
 /**
  * As with matching by hashes, these jobs run one after the other, so that of two contents the second always finds the

@@ -48,7 +48,7 @@ export async function runInspect(
   } catch (fault) {
     if (signal?.aborted !== true) {
       const sentence =
-        "Looking at this file failed unexpectedly; it is tried again, and when the item is collected again.";
+        "This file could not be opened, and we do not know why. It is tried again by itself, and when the item is collected again.";
       await keep(desk, sha256, { state: "failed", code: "fault", sentence });
     }
     throw fault;

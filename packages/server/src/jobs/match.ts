@@ -128,7 +128,7 @@ async function keepFound({ desk, investigation, sha256 }: One, { found, ...outco
 
 async function keepFailure(desk: Desk, investigation: string, sha256: string): Promise<void> {
   const sentence =
-    "Holding this item against the others failed unexpectedly; it is tried again, and when the item is collected again.";
+    "This item could not be compared with the others. It is tried again by itself, and when the item is collected again.";
   const row = { state: "failed" as const, compared: 0, sentence };
   await desk.db
     .insertInto("matching")

@@ -39,7 +39,7 @@ export function Decide(props: Props) {
       {decision && (
         <p className="mt-1 text-small">
           {decision.by} said: {saidOf(decision.answer, compilation && pair[compilation].name)}.
-          {decision.evidenceChanged && " The evidence is another now, so it is asked again."}
+          {decision.evidenceChanged && " The evidence has changed since, so it is asked again."}
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}

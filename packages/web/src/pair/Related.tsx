@@ -59,15 +59,15 @@ function RelatedPair({ pair }: { pair: Pair }) {
 function matchingSaid(matching: Matching): string {
   switch (matching.state) {
     case "waiting":
-      return "Its fingerprint waits to be held against the other items.";
+      return "Its fingerprint waits to be compared with the other items.";
     case "failed":
-      return `Matching failed. ${matching.sentence}`;
+      return matching.sentence;
     case "none":
-      return "Not held against other items: it was not decoded.";
+      return "Not compared with other items: it was not decoded.";
     case "done":
-      if (matching.compared === 0) return "There was nothing else to hold it against.";
+      if (matching.compared === 0) return "There was nothing else to compare it with.";
       return matching.pixels === "done"
-        ? `Held against ${counted(matching.compared, "other item")}.`
-        : `Fingerprint held against ${counted(matching.compared, "other item")}; comparing pixels, which finds crops and captions, is still to come.`;
+        ? `Compared with ${counted(matching.compared, "other item")}.`
+        : `Fingerprint compared with ${counted(matching.compared, "other item")}; comparing pixels, which finds crops and captions, is still to come.`;
   }
 }
