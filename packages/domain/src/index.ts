@@ -40,7 +40,7 @@ export {
   NOTHING_NEEDED,
   type Needs,
   type Outside,
-  type Seen,
+  type DecodedFrames,
 } from "./investigation/asked.ts";
 export {
   applyRow,

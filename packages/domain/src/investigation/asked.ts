@@ -4,7 +4,11 @@ import type { Change } from "../journal/entry.ts";
 import type { Held } from "./held.ts";
 
 /** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
-export type Seen = { readonly width: number; readonly height: number; readonly ptsUs: readonly number[] };
+export type DecodedFrames = {
+  readonly width: number;
+  readonly height: number;
+  readonly ptsUs: readonly number[];
+};
 
 /** Answers by id; null is none. An id that nobody asked for is a fault, so that "not loaded" is never taken for "none". */
 export class Asked<T> {
@@ -29,7 +33,7 @@ export class Asked<T> {
 }
 
 /** By SHA-256 of an item's bytes, null while the decoders have not read them; by id of a sighting, null without a track. */
-export type Outside = { readonly seen: Asked<Seen>; readonly tracks: Asked<readonly Box[]> };
+export type Outside = { readonly seen: Asked<DecodedFrames>; readonly tracks: Asked<readonly Box[]> };
 
 export type Needs = { readonly seen: readonly string[]; readonly tracks: readonly string[] };
 

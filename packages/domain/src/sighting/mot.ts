@@ -1,11 +1,11 @@
 // MOT ground truth as tracks: `frame,id,left,top,width,height,conf,…`, frames from 1, pixels of the displayed frame.
 import { howMany } from "@sightline/count";
-import type { Seen } from "../investigation/asked.ts";
+import type { DecodedFrames } from "../investigation/asked.ts";
 import type { Change } from "../journal/entry.ts";
 import type { Box, Span } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 
-export type MotTarget = { item: string; subject: string; prefix: string; seen: Seen };
+export type MotTarget = { item: string; subject: string; prefix: string; seen: DecodedFrames };
 export type MotReading = { changes: Change[]; refusals: Refusal[]; rows: number; leftOut: number };
 
 type Row = { frame: number; track: string; box: Box };
@@ -53,7 +53,7 @@ export function readMot(text: string, target: MotTarget): MotReading {
   return reading;
 }
 
-function readRow(line: string, seen: Seen): Row | string {
+function readRow(line: string, seen: DecodedFrames): Row | string {
   const cells = line.split(",").map((cell) => cell.trim());
   const [frame = NaN, track = NaN, left = NaN, top = NaN, width = NaN, height = NaN, conf = 1] = cells.map(
     (cell) => (cell === "" ? NaN : Number(cell)),
@@ -75,7 +75,7 @@ const round = (share: number): number => Math.round(share * 1e6) / 1e6;
 /** Clips a box in pixels to the frame and gives its fractions, to a millionth; null when nothing of it is inside. */
 function boxOf(
   px: { left: number; top: number; width: number; height: number },
-  seen: Seen,
+  seen: DecodedFrames,
   atUs: number,
 ): Box | null {
   const left = Math.max(0, px.left / seen.width);
@@ -86,7 +86,7 @@ function boxOf(
   return [atUs, round(left), round(top), round(right - left), round(bottom - top)] as Box;
 }
 
-function spansOf(ordered: readonly Row[], seen: Seen): Span[] {
+function spansOf(ordered: readonly Row[], seen: DecodedFrames): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (let i = 0; i < ordered.length; i++) {

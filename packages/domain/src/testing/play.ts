@@ -1,7 +1,7 @@
 // Plays proposed changes through the rules, as the desk does, and keeps what the journal would say; for tests.
 import { canonicalJson } from "../canonical.ts";
 import { decideInto } from "../decide.ts";
-import { Asked, type Seen } from "../investigation/asked.ts";
+import { Asked, type DecodedFrames } from "../investigation/asked.ts";
 import { emptyHeld, LOOKED_UP, type Draft, type Held } from "../investigation/held.ts";
 import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
 import { TABLES } from "../journal/rows.ts";
@@ -9,7 +9,7 @@ import { marksVersion } from "../marks/version.ts";
 import { NEWEST, PTS_US } from "./any-change.ts";
 
 /** What the decoders say of each content that is drawn: they have been through one video. */
-export const seenOf = (sha256: string): Seen | null =>
+export const seenOf = (sha256: string): DecodedFrames | null =>
   sha256 === "c".repeat(64) ? { width: 1920, height: 1080, ptsUs: PTS_US } : null;
 const CONTENTS = ["a", "b", "c", "d", "e"].map((digit) => digit.repeat(64));
 

@@ -12,13 +12,13 @@ import {
 import type { Desk } from "../desk.ts";
 import { propose } from "./command.ts";
 
-export type Found = { readonly ok: true; readonly id: string; readonly name: string };
+export type FoundInvestigation = { readonly ok: true; readonly id: string; readonly name: string };
 
 /** The only investigation when no name is given; refused when there is none, or more than one to choose from. */
 export async function findInvestigation(
   desk: Pick<Desk, "db">,
   name: string | undefined,
-): Promise<Found | Refused> {
+): Promise<FoundInvestigation | Refused> {
   const all = await desk.db.selectFrom("investigation").select(["id", "name"]).orderBy("name").execute();
   const found = name === undefined ? all : all.filter((one) => one.name === name || one.id === name);
   const [only] = found;
@@ -44,7 +44,7 @@ export async function findOrOpenInvestigation(
   desk: Desk,
   name: string | undefined,
   as: string = FIRST_OWNER,
-): Promise<Found | Refused> {
+): Promise<FoundInvestigation | Refused> {
   const found = await findInvestigation(desk, name);
   const missing =
     !found.ok &&

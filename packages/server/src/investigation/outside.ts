@@ -1,5 +1,5 @@
 // What rules ask for beside what stands: the frames of films, the boxes of tracks.
-import { Asked, type Box, type Needs, type Outside, type Seen } from "@sightline/domain";
+import { Asked, type Box, type Needs, type Outside, type DecodedFrames } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import { ptsFromBlob } from "../item/blob.ts";
@@ -14,14 +14,14 @@ export async function askedFor(db: From, investigation: string, { seen, tracks }
   };
 }
 
-async function framesOf(db: From, contents: readonly string[]): Promise<Map<string, Seen | null>> {
+async function framesOf(db: From, contents: readonly string[]): Promise<Map<string, DecodedFrames | null>> {
   const rows = await db
     .selectFrom("inspection")
     .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
     .select(["inspection.sha256", "header", "ptsUs"])
     .where("inspection.sha256", "=", (eb) => eb.fn.any(eb.val([...contents])))
     .execute();
-  const frames = new Map<string, Seen | null>(contents.map((sha256) => [sha256, null]));
+  const frames = new Map<string, DecodedFrames | null>(contents.map((sha256) => [sha256, null]));
   for (const { sha256, header, ptsUs } of rows) {
     if (header) frames.set(sha256, { width: header.width, height: header.height, ptsUs: ptsFromBlob(ptsUs) });
   }

@@ -5,8 +5,8 @@ import { resolve, sep } from "node:path";
 import type { Refusal } from "@sightline/domain";
 
 /** `path` is always text; `at` is where the file really lies: its bytes, where its name is no text. */
-export type Found = { readonly path: string; readonly at: string | Buffer };
-export type Walked = Found | { readonly path: string; readonly refusal: Refusal };
+export type FoundFile = { readonly path: string; readonly at: string | Buffer };
+export type Walked = FoundFile | { readonly path: string; readonly refusal: Refusal };
 
 /** Yields every regular file; links, devices, unreadable folders and our own data folder come as refusals. */
 export async function* walk(paths: readonly string[], dataDir: string): AsyncGenerator<Walked> {
@@ -18,23 +18,23 @@ export async function* walk(paths: readonly string[], dataDir: string): AsyncGen
 }
 
 /** A name on disk may be any bytes: what is no UTF-8 in it is shown as U+FFFD, and the file is found all the same. */
-function placeOf(bytes: Buffer): Found {
+function placeOf(bytes: Buffer): FoundFile {
   const path = bytes.toString("utf8");
   return { path, at: isUtf8(bytes) ? path : bytes };
 }
 
-function inside({ at }: Found, name: Buffer): Found {
+function inside({ at }: FoundFile, name: Buffer): FoundFile {
   const folder = Buffer.from(at);
   return placeOf(Buffer.concat(at === sep ? [folder, name] : [folder, Buffer.from(sep), name]));
 }
 
 /** By name; those that are shown alike, by their bytes. */
-const inOrder = (a: Found, b: Found): number => {
+const inOrder = (a: FoundFile, b: FoundFile): number => {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return Buffer.compare(Buffer.from(a.at), Buffer.from(b.at));
 };
 
-async function* visit(found: Found, own: string): AsyncGenerator<Walked> {
+async function* visit(found: FoundFile, own: string): AsyncGenerator<Walked> {
   const { path, at } = found;
   const refusal = (code: string, sentence: string): Walked => ({ path, refusal: { code, sentence, path } });
   try {

@@ -24,7 +24,7 @@ import { ptsFromBlob } from "../item/blob.ts";
 import { loadPrints } from "../match/prints.ts";
 import { relatedBetween } from "./load.ts";
 
-type Reader = Pick<Kysely<Tables>, "selectFrom" | "getExecutor">;
+type From = Pick<Kysely<Tables>, "selectFrom" | "getExecutor">;
 type Listed = z.infer<typeof listProposals.answer>;
 
 export async function listItemProposals(
@@ -83,7 +83,7 @@ export async function acceptCarried(desk: Desk, order: Accepting) {
 }
 
 /** The other items of the same footage that a machine relates to this one, in order of id. */
-async function copiesOf(db: Reader, held: Held, item: ItemRow): Promise<Copy[]> {
+async function copiesOf(db: From, held: Held, item: ItemRow): Promise<Copy[]> {
   if (item.footage === null) return [];
   const others = (held.itemsOfFootage.get(item.footage) ?? []).filter((id) => id !== item.id);
   const copies: Copy[] = [];
@@ -98,7 +98,7 @@ async function copiesOf(db: Reader, held: Held, item: ItemRow): Promise<Copy[]> 
 }
 
 /** Whether the whole frames relate, too: where only what bars surround does, hashes do not tell what lies where. */
-async function areWholesAlike(db: Reader, { a, b }: { readonly a: string; readonly b: string }) {
+async function areWholesAlike(db: From, { a, b }: { readonly a: string; readonly b: string }) {
   const prints = new Map((await loadPrints(db, [a, b])).map((one) => [one.sha256, one.prints]));
   const [one, other] = [prints.get(a), prints.get(b)];
   if (!one || !other) return false;
@@ -106,7 +106,7 @@ async function areWholesAlike(db: Reader, { a, b }: { readonly a: string; readon
   return relate({ ...one, trimmed: null }, { ...other, trimmed: null })?.relation === "same-recording";
 }
 
-async function framesOf(db: Reader, sha256: string): Promise<number[]> {
+async function framesOf(db: From, sha256: string): Promise<number[]> {
   const row = await db
     .selectFrom("fingerprint")
     .select("ptsUs")

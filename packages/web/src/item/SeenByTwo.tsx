@@ -37,7 +37,7 @@ function SignedLine({ line: { what, hands, change, members } }: { line: Line }) 
     <li className="py-2 text-small">
       <p className="figures min-w-0 break-words font-medium">{what}</p>
       {members && <Members members={members} />}
-      <Standing hands={hands} />
+      <Signatures hands={hands} />
       {refusal && (
         <Notice tone="bad" plain>
           {refusal.sentence}
@@ -59,7 +59,7 @@ function SignedLine({ line: { what, hands, change, members } }: { line: Line }) 
   );
 }
 
-function Standing({ hands: { statedBy, reviewedBy } }: { hands: HandsShown }) {
+function Signatures({ hands: { statedBy, reviewedBy } }: { hands: HandsShown }) {
   if (statedBy === null)
     return <p className="font-semibold text-care">Nobody has signed them off as they are now; not used.</p>;
   return reviewedBy === null ? (

@@ -1,9 +1,9 @@
 // Which boxes and how many people an instant of a video shows.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boxAt, boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame, type Seen } from "./instants.ts";
+import { boxAt, boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame, type Visible } from "./instants.ts";
 
-const walker: Seen = {
+const walker: Visible = {
   id: "s1",
   spans: [
     [0, 200],
@@ -15,7 +15,7 @@ const walker: Seen = {
     [600, 0.5, 0.5, 0.1, 0.2],
   ],
 };
-const unboxed: Seen = { id: "s2", spans: [[0, 800]], track: null };
+const unboxed: Visible = { id: "s2", spans: [[0, 800]], track: null };
 
 describe("which boxes at this instant", () => {
   test("a box that a member drew at this instant is given as marked", () => {
@@ -72,7 +72,7 @@ describe("which frame", () => {
   });
 
   test("the busiest frame is the first with most people, a headcount counting more than boxes", () => {
-    const seen: Seen[] = [
+    const seen: Visible[] = [
       { id: "a", spans: [[40, 80]], track: null },
       { id: "b", spans: [[80, 120]], track: null },
     ];
@@ -82,7 +82,7 @@ describe("which frame", () => {
   });
 
   test("two spans of one sighting that meet in a frame are still one person there", () => {
-    const seen: Seen[] = [
+    const seen: Visible[] = [
       {
         id: "a",
         spans: [

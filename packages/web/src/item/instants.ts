@@ -1,7 +1,7 @@
 // What is visible at one instant of an item: which sightings, which boxes, how many people.
 
 /** The parts of a sighting that tell when and where it is seen: spans and boxes in µs and fractions of the displayed frame. */
-export type Seen = {
+export type Visible = {
   readonly id: string;
   readonly spans: readonly (readonly [startUs: number, endUs: number])[];
   readonly track:
@@ -20,11 +20,11 @@ export type DrawnBox = {
 };
 
 /** Both ends of a span belong to it. */
-export const isVisible = (seen: Seen, atUs: number): boolean =>
+export const isVisible = (seen: Visible, atUs: number): boolean =>
   seen.spans.some(([start, end]) => start <= atUs && atUs <= end);
 
 /** The box of one sighting at an instant; null when it is not visible then, or has no box. */
-export function boxAt(seen: Seen, atUs: number): DrawnBox | null {
+export function boxAt(seen: Visible, atUs: number): DrawnBox | null {
   const span = seen.spans.find(([start, end]) => start <= atUs && atUs <= end);
   if (!span || !seen.track) return null;
   const inside = seen.track.filter(([at]) => span[0] <= at && at <= span[1]);
@@ -37,7 +37,7 @@ export function boxAt(seen: Seen, atUs: number): DrawnBox | null {
   return { id: seen.id, left: mix(1), top: mix(2), width: mix(3), height: mix(4), from };
 }
 
-export const boxesAt = (sightings: readonly Seen[], atUs: number): DrawnBox[] =>
+export const boxesAt = (sightings: readonly Visible[], atUs: number): DrawnBox[] =>
   sightings.map((seen) => boxAt(seen, atUs)).filter((box) => box !== null);
 
 /** Index of the frame on show at an instant: the last that begins no later; 0 before the first. `ptsUs` ascends. */
@@ -55,7 +55,7 @@ export function frameAt(ptsUs: readonly number[], atUs: number): number {
 /** People at each frame: sightings visible then, or the largest headcount stated for that instant if that is more. */
 export function peopleByFrame(
   ptsUs: readonly number[],
-  sightings: readonly Seen[],
+  sightings: readonly Visible[],
   headcounts: readonly { readonly atUs: number; readonly atLeast: number }[],
 ): number[] {
   const people = ptsUs.map(() => 0);
