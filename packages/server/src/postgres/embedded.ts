@@ -163,14 +163,15 @@ async function leave(here: Here, waitMs: number): Promise<void> {
   }
 }
 
-/** False while a process of a server lives. Others who are present need the socket's folder for the next one. */
+/** False while a process of a server or its keeper lives, and while others are present: they need the socket's folder. */
 async function tidyUp({ dataDir, presence }: Here): Promise<boolean> {
   const lock = await lockServer(dataDir);
   if (lock === undefined) return false;
   try {
-    if (await presence.alone()) await removeSocketFolder(dataDir);
+    if (!(await presence.alone())) return false;
+    await removeSocketFolder(dataDir);
+    return true;
   } finally {
     lock.close();
   }
-  return true;
 }
