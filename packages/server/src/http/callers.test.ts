@@ -1,0 +1,99 @@
+// Who sees what: every route that names an investigation, asked by every role, by a stranger, and about one that is not there.
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { roleSchema } from "@sightline/domain";
+import { propose } from "../investigation/command.ts";
+import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { tilesIn } from "../testing/asked.ts";
+import { servedDesk } from "../testing/serving.ts";
+import { serve, type Serving } from "./serve.ts";
+
+let at: TestDesk;
+let investigation: string;
+let item: string;
+const others: Serving[] = [];
+const entered = new Map<string, (path: string, method?: string) => Promise<Response>>();
+
+const STRANGER = "stranger";
+const WHO = [...roleSchema.options, STRANGER];
+
+beforeAll(async () => {
+  at = await testDesk();
+  ({ investigation } = await collectInto(at.desk, [await drawPhoto(join(at.folder, "in", "road.png"), 1)]));
+  const { tiles } = await tilesIn(at.desk, investigation);
+  item = tiles[0]?.id ?? "";
+  for (const role of roleSchema.options) {
+    const id = role.replaceAll(" ", "-");
+    const payload = { id, name: role, role };
+    await propose(at.desk, { investigation, by: "owner" }, { verb: "member.add", subject: id, payload });
+  }
+  const { serving } = await servedDesk(at);
+  others.push(serving);
+  for (const who of WHO) {
+    const as = who.replaceAll(" ", "-");
+    const opened = await serve(at.desk, {
+      port: 0,
+      pages: join(at.folder, "pages"),
+      log: () => undefined,
+      as,
+    });
+    others.push(opened);
+    const link = await fetch(opened.link(), { redirect: "manual" });
+    const cookie = link.headers.get("set-cookie")?.split(";")[0] ?? "";
+    entered.set(who, (path, method = "GET") =>
+      fetch(`${opened.url}${path}`, {
+        method,
+        headers: { cookie, origin: opened.url, "x-sightline": "1", "content-type": "application/json" },
+        ...(method === "POST" && { body: "{}" }),
+      }),
+    );
+  }
+});
+afterAll(async () => {
+  await Promise.all(others.map((each) => each.close()));
+  await at.end();
+});
+
+const routesOf = (kind: "api" | "media") =>
+  (others[0]?.routes ?? []).filter(
+    ({ method, url }) => method !== "HEAD" && url.startsWith(`/${kind}/`) && url.includes(":investigation"),
+  );
+const addressOf = (url: string, of: string): string =>
+  url
+    .replace(":investigation", of)
+    .replace(":item", item)
+    .replace(":picture", "still")
+    .replaceAll(/:\w+/g, "0");
+
+const codeOf = async (answer: Response): Promise<string> => {
+  if (answer.ok) return "answered";
+  return ((await answer.json()) as { code: string }).code;
+};
+
+describe.each(WHO)("%s", (who) => {
+  test("is a caller of what the role may see, on every route, and of nothing else", async () => {
+    const ask = entered.get(who);
+    if (!ask) throw new Error(`Expected ${who} to have entered.`);
+    const [data, media] = [routesOf("api"), routesOf("media")];
+    expect(data.length).toBeGreaterThan(10);
+    expect(media.length).toBe(3);
+    for (const { method, url } of [...data, ...media]) {
+      const code = await codeOf(await ask(addressOf(url, investigation), method));
+      const barred = who === STRANGER ? "no-such-member" : "not-allowed";
+      const sees = who !== STRANGER && (who !== "data-only viewer" || !url.startsWith("/media/"));
+      // What a role may change is another matter, and each verb's own.
+      if (sees && method === "POST") expect([method, url, code]).not.toEqual([method, url, "no-such-member"]);
+      else if (sees) expect([method, url, code]).not.toEqual([method, url, barred]);
+      else expect([method, url, code]).toEqual([method, url, barred]);
+      const nowhere = await codeOf(await ask(addressOf(url, "nowhere"), method));
+      expect([method, url, nowhere]).toEqual([method, url, "no-such-investigation"]);
+    }
+  });
+
+  test("is shown the investigations in which they are a member", async () => {
+    const listed = (await (await entered.get(who)?.("/api/investigations"))?.json()) as {
+      investigations: { id: string }[];
+    };
+    expect(listed.investigations.map(({ id }) => id)).toEqual(who === STRANGER ? [] : [investigation]);
+  });
+});
