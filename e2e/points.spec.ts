@@ -24,5 +24,6 @@ test("a crop is found by its pixels; its points lie on both pictures, an outline
   expect(await side("a").count()).toBe(await side("b").count());
   await expect(page.locator("[data-side=a] [data-marks] polygon")).toHaveCount(2);
   await page.keyboard.press("y");
-  await expect(page.getByText("Same recording").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No pair waits for an answer." })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Decided (1)" })).toBeVisible();
 });
