@@ -42,8 +42,10 @@ export type Held = { readonly seq: number } & { readonly [T in Table]: Keyed<Hel
 /** The same with what its rule asked for: what `decide` needs. */
 export type Informed = Held & Outside;
 
-/** A state to decide on and to write into; what it was made from stays as it is. */
-export type Draft = Outside & { seq: number } & { readonly [T in Table]: Layer<HeldRow<T>> } & {
+/** A state to decide on and to write into; what it was made from stays as it is. `owned` are the lists that it made. */
+export type Draft = Outside & { seq: number; readonly owned: WeakSet<object> } & {
+  readonly [T in Table]: Layer<HeldRow<T>>;
+} & {
   readonly [K in keyof LookedUp]: Layer<LookedUp[K]>;
 };
 
@@ -61,6 +63,7 @@ const eachKeyed = (make: (key: (typeof KEYED)[number]) => Keyed<never>) =>
 
 export const emptyHeld = ({ seen, tracks }: Outside = nothingAsked()): Draft => ({
   ...(eachKeyed(() => new Layer()) as Draft),
+  owned: new WeakSet(),
   seq: 0,
   seen,
   tracks,
@@ -69,6 +72,7 @@ export const emptyHeld = ({ seen, tracks }: Outside = nothingAsked()): Draft => 
 /** A draft on top of `held`, with the same answers from outside unless others are given. */
 export const draftOf = (held: Held | Informed, { seen, tracks }: Outside = outsideOf(held)): Draft => ({
   ...(eachKeyed((key) => new Layer(held[key] as Keyed<never>)) as Draft),
+  owned: new WeakSet(),
   seq: held.seq,
   seen,
   tracks,
@@ -117,11 +121,8 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
 
-function moveFootage(
-  { itemsOfFootage }: Draft,
-  before: Rows["item"] | null,
-  { id, footage }: Rows["item"],
-): void {
+function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }: Rows["item"]): void {
+  const { itemsOfFootage } = draft;
   const old = before?.footage ?? null;
   if (old === footage) return;
   if (old !== null)
@@ -129,7 +130,7 @@ function moveFootage(
       old,
       (itemsOfFootage.get(old) ?? []).filter((one) => one !== id),
     );
-  if (footage !== null) add(itemsOfFootage, footage, id);
+  if (footage !== null) add(draft, itemsOfFootage, footage, id);
 }
 
 function dropWithdrawn({ reviewsOf }: Draft, { id, item, withdrawn }: Rows["review"]): void {
@@ -152,22 +153,24 @@ function inMemory({ tracks }: Draft, change: Put): { id: string } {
 function lookUp(draft: Draft, { table, put }: Put): void {
   switch (table) {
     case "review":
-      return put.withdrawn ? undefined : add(draft.reviewsOf, put.item, put);
+      if (put.withdrawn) return undefined;
+      // What a list of reviews adds up to is kept by the list: it never grows.
+      return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
       moveFootage(draft, null, put);
-      add(draft.itemsNamed, put.sha256, put.id);
-      return put.name === put.sha256 ? undefined : add(draft.itemsNamed, put.name, put.id);
+      add(draft, draft.itemsNamed, put.sha256, put.id);
+      return put.name === put.sha256 ? undefined : add(draft, draft.itemsNamed, put.name, put.id);
     case "frame":
     case "sighting":
     case "headcount": {
       const there = draft.inItem.get(put.item) ?? NOTHING_IN_ITEM;
-      draft.inItem.set(put.item, { ...there, [table]: [...there[table], put.id] });
+      draft.inItem.set(put.item, { ...there, [table]: appended(draft, there[table], put.id) });
       return table === "headcount" ? undefined : noteVersion(draft, put);
     }
     case "fact":
-      return new Set(subjectsOf(put.assertion)).forEach((id) => add(draft.factsOn, id, put.id));
+      return new Set(subjectsOf(put.assertion)).forEach((id) => add(draft, draft.factsOn, id, put.id));
     default:
       return undefined;
   }
@@ -175,8 +178,19 @@ function lookUp(draft: Draft, { table, put }: Put): void {
 
 const NOTHING_IN_ITEM: InItem = { version: 0, frame: [], sighting: [], headcount: [] };
 
-const add = <T>(lists: Layer<readonly T[]>, key: string, one: T): void =>
-  lists.set(key, [...(lists.get(key) ?? []), one]);
+const add = <T>(draft: Draft, lists: Layer<readonly T[]>, key: string, one: T): void =>
+  lists.set(key, appended(draft, lists.get(key) ?? [], one));
+
+/** A list that this draft made is nobody else's yet, so it grows in place: ten thousand items may have one name. */
+function appended<T>({ owned }: Draft, list: readonly T[], one: T): readonly T[] {
+  if (owned.has(list)) {
+    (list as T[]).push(one);
+    return list;
+  }
+  const longer = [...list, one];
+  owned.add(longer);
+  return longer;
+}
 
 /** Rows of marks are never taken out, so that the version of an item's marks only grows. */
 function noteVersion(
