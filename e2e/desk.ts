@@ -53,8 +53,11 @@ async function idOf(page: Page, isMeant: (name: string) => boolean): Promise<str
 /** Opens the first verified video of the demo and waits for its player. */
 export async function openVideo(page: Page, desk: Desk, investigation: string): Promise<void> {
   await desk.open(`/i/${investigation}/items`);
+  const asked = page.waitForResponse((answer) => /verdict=verified&kind=video/.test(answer.url()));
   await page.getByLabel("Kind").selectOption("video");
   await page.getByLabel("Verdict").selectOption("verified");
+  await asked;
+  await expect(page.getByRole("list", { name: "Items" })).toHaveAttribute("aria-busy", "false");
   await page.locator("a[data-tile]").first().click();
   await expect(page.getByRole("slider", { name: "Frame" })).toBeVisible();
 }

@@ -48,7 +48,13 @@ export function Grid({ wanted, listed, settled, reveal }: Props) {
   });
 
   return (
-    <ul ref={list} aria-label="Items" className="relative" style={{ height: rows * rowPx - GAP_PX }}>
+    <ul
+      ref={list}
+      aria-label="Items"
+      aria-busy={!settled}
+      className="relative"
+      style={{ height: rows * rowPx - GAP_PX }}
+    >
       {Array.from({ length: near.to - near.from }, (_, offset) => {
         const index = near.from + offset;
         const item = itemAt(index);
