@@ -58,6 +58,7 @@ export class Layer<T> implements Keyed<T> {
     const below = flat ? flat.#below : this.#below;
     const own = flat ? new Map([...flat.#own, ...this.#own]) : this.#own;
     const layer = new Layer(below, own, this.#size);
+    if (below.size === 0) return own;
     if (own.size <= most) return layer;
     const all = new Map<string, T>();
     for (const id of layer.keys()) all.set(id, layer.get(id) as T);

@@ -18,7 +18,8 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     const { investigation } = request.params as { investigation: string };
     const as = door.sessionOf(request)?.as;
     const reading = url.startsWith("/media/") ? "media" : "data";
-    const caller = await callerIn(desk, investigation, { as, reading });
+    const writes = request.method === "POST";
+    const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     callers.set(request, caller.value);
     return undefined;

@@ -21,13 +21,29 @@ export type Caller = {
   readonly held: Held;
 };
 
+type Asking = {
+  readonly as: string | undefined;
+  readonly reading: Reading;
+  /** What is written is decided on what stands under the lock: who asks may be seen in what stood a moment ago. */
+  readonly writes?: boolean;
+};
+
 /** The member `as`, or the first owner. Refused where there is no such investigation, or the member may not see this of it. */
 export async function callerIn(
   desk: Pick<Desk, "db" | "investigations">,
   investigation: string,
-  { as, reading }: { readonly as: string | undefined; readonly reading: Reading },
+  { writes = false, ...asking }: Asking,
 ): Promise<Result<Caller>> {
-  const held = await heldOf(desk, investigation);
+  const standing = writes ? desk.investigations.standing(investigation) : undefined;
+  const known = standing && callerOf(standing.held, investigation, asking);
+  return known?.ok ? known : callerOf(await heldOf(desk, investigation), investigation, asking);
+}
+
+function callerOf(
+  held: Held,
+  investigation: string,
+  { as, reading }: Omit<Asking, "writes">,
+): Result<Caller> {
   if (held.investigation.size === 0)
     return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
   const member = actingMember(held, as);

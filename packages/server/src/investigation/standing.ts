@@ -1,12 +1,15 @@
 // The investigations that stand in this process: read from the tables once, then kept up with the journal entry by entry.
 import {
   applyRow,
+  Asked,
   draftOf,
   emptyHeld,
   GENESIS,
+  nothingAsked,
   project,
   settled,
   TABLES,
+  type Box,
   type Draft,
   type Held,
   type RowChange,
@@ -45,6 +48,11 @@ export class Investigations {
     );
     this.#asked.set(investigation, { now, next: null });
     return asking;
+  }
+
+  /** What stands already, however old it is; undefined where nothing does. */
+  standing(investigation: string): State | undefined {
+    return this.#states.get(investigation);
   }
 
   /** The same inside a transaction that holds the chain, so that nothing comes after it. */
@@ -113,11 +121,15 @@ const loadAtOnce = (db: Kysely<Tables>, investigation: string): Promise<State> =
         .execute((tx) => load(tx, investigation));
 
 async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
-  const draft = emptyHeld();
+  const draft = emptyHeld({ ...nothingAsked(), tracks: new NotNoted("the track") });
   for (const table of TABLES) {
-    for (const row of await rowsOf(db, table, investigation)) {
-      const { investigation: _, ...put } = row as { investigation?: string };
-      applyRow(draft, { table, put: table === "sighting" ? { ...put, track: null } : put } as RowChange);
+    for (let last: string | null = "", page: readonly { id: string }[] = []; last !== null;) {
+      page = await pageOf(db, { table, investigation, after: last });
+      for (const row of page) {
+        const { investigation: _, ...put } = row as { id: string; investigation?: string };
+        applyRow(draft, { table, put: table === "sighting" ? { ...put, track: null } : put } as RowChange);
+      }
+      last = page.length < AT_ONCE ? null : (page.at(-1)?.id ?? null);
     }
   }
   const last = await db
@@ -131,23 +143,41 @@ async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
   return { held: settled(draft), head: last?.hash ?? GENESIS };
 }
 
-/** Reviews and decisions are numbered by their entry, members come in the order in which they joined; the rest by id. */
-function rowsOf(db: Kysely<Tables>, table: Table, investigation: string): Promise<object[]> {
-  if (table === "sighting") {
-    return db
-      .selectFrom("sighting")
-      .select(["id", "item", "subject", "attributes", "spans", "version", "withdrawn"])
-      .where("investigation", "=", investigation)
-      .orderBy(sql`id collate "C"`)
-      .execute();
+/** Tracks are not read here, and what is not read is not noted either. */
+class NotNoted extends Asked<readonly Box[]> {
+  override note(): void {
+    // Nothing asks this draft.
   }
-  const query = db.selectFrom(table as "review").selectAll();
-  if (table === "investigation") return query.where("id", "=", investigation).execute();
-  const own = query.where("investigation", "=", investigation);
+}
+
+/** Rows come in pages, so that a large table is never in memory twice. */
+const AT_ONCE = 20_000;
+
+type PageAsked = { readonly table: Table; readonly investigation: string; readonly after: string };
+
+/** In order of id; members all at once, in the order in which they joined; reviews and decisions by their entry. */
+function pageOf(
+  db: Kysely<Tables>,
+  { table, investigation, after }: PageAsked,
+): Promise<readonly { id: string }[]> {
+  const all = db.selectFrom(table as "review").selectAll();
+  if (table === "investigation") return all.where("id", "=", investigation).execute();
+  const own = all.where("investigation", "=", investigation);
   if (table === "member") return own.orderBy(joinedAt).execute();
-  if (table === "review" || table === "decision")
-    return own.orderBy((eb) => eb.cast<number>("id", "bigint")).execute();
-  return own.orderBy(sql`id collate "C"`).execute();
+  if (table === "review" || table === "decision") {
+    const entry = sql<number>`id::bigint`;
+    return own.where(entry, ">", Number(after)).orderBy(entry).limit(AT_ONCE).execute();
+  }
+  // In the database's own order, which its index has.
+  if (table !== "sighting") return own.where("id", ">", after).orderBy("id").limit(AT_ONCE).execute();
+  return db
+    .selectFrom("sighting")
+    .select(["id", "item", "subject", "attributes", "spans", "version", "withdrawn"])
+    .where("investigation", "=", investigation)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(AT_ONCE)
+    .execute();
 }
 
 const joinedAt = sql`(select min(entry.seq) from journal entry where entry.investigation = member.investigation
