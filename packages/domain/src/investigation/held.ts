@@ -144,7 +144,8 @@ function dropWithdrawn({ reviewsOf }: Draft, { id, item, withdrawn }: Rows["revi
 type Put = Extract<RowChange, { put: unknown }>;
 
 function inMemory({ tracks }: Draft, change: Put): { id: string } {
-  if (change.table !== "sighting") return change.put;
+  // A row that is read from the tables comes without its track, and says nothing of it.
+  if (change.table !== "sighting" || !("track" in change.put)) return change.put;
   const { track, ...row } = change.put;
   tracks.note(row.id, track);
   return row;

@@ -1,15 +1,12 @@
 // The investigations that stand in this process: read from the tables once, then kept up with the journal entry by entry.
 import {
   applyRow,
-  Asked,
   draftOf,
   emptyHeld,
   GENESIS,
-  nothingAsked,
   project,
   settled,
   TABLES,
-  type Box,
   type Draft,
   type Held,
   type RowChange,
@@ -121,13 +118,12 @@ const loadAtOnce = (db: Kysely<Tables>, investigation: string): Promise<State> =
         .execute((tx) => load(tx, investigation));
 
 async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
-  const draft = emptyHeld({ ...nothingAsked(), tracks: new NotNoted("the track") });
+  const draft = emptyHeld();
   for (const table of TABLES) {
     for (let last: string | null = "", page: readonly { id: string }[] = []; last !== null;) {
       page = await pageOf(db, { table, investigation, after: last });
       for (const row of page) {
-        const { investigation: _, ...put } = row as { id: string; investigation?: string };
-        applyRow(draft, { table, put: table === "sighting" ? { ...put, track: null } : put } as RowChange);
+        applyRow(draft, { table, put: withoutInvestigation(row) } as RowChange);
       }
       last = page.length < AT_ONCE ? null : (page.at(-1)?.id ?? null);
     }
@@ -143,15 +139,14 @@ async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
   return { held: settled(draft), head: last?.hash ?? GENESIS };
 }
 
-/** Tracks are not read here, and what is not read is not noted either. */
-class NotNoted extends Asked<readonly Box[]> {
-  override note(): void {
-    // Nothing asks this draft.
-  }
+function withoutInvestigation(row: { readonly id: string; readonly investigation?: string }) {
+  if (row.investigation === undefined) return row;
+  const { investigation: _, ...own } = row;
+  return own;
 }
 
 /** Rows come in pages, so that a large table is never in memory twice. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 5000;
 
 type PageAsked = { readonly table: Table; readonly investigation: string; readonly after: string };
 
