@@ -4,26 +4,14 @@ import { describe, expect, it, vi } from "vitest";
 import { readCase } from "../case/read.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
-import { richWorldOf } from "../testing/rich-world.ts";
 import { smallCase } from "../testing/small-cases.ts";
-import type { World } from "../testing/world.ts";
 import { conflicts, count } from "./count.ts";
+import { numbers, rich } from "../testing/any-rich-world.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261126, numRuns: 120 };
 
-const rich = (exhaustive = false): fc.Arbitrary<World> =>
-  fc
-    .tuple(fc.nat(2 ** 31), fc.integer({ min: 3, max: 14 }), fc.integer({ min: 2, max: 4 }), fc.nat(12))
-    .map(([seed, people, events, pairFacts]) =>
-      richWorldOf(seed, { people, events, itemsPerEvent: 3, shownPerItem: 5, pairFacts, exhaustive }),
-    );
-
-const numbers = ({ atLeast, couldReach }: { atLeast: number; couldReach: number }) => ({
-  atLeast,
-  couldReach,
-});
 const isConflictFree = (file: Case) => conflicts(file).length === 0;
 
 const LISTS = ["items", "frames", "sightings", "headcounts", "groups", "facts"] as const;

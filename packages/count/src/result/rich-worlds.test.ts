@@ -5,25 +5,14 @@ import { readCase } from "../case/read.ts";
 import type { Case } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
 import { contradicts } from "../testing/oracle.ts";
-import { richWorldOf, wronged } from "../testing/rich-world.ts";
-import type { World } from "../testing/world.ts";
+import { wronged } from "../testing/rich-world.ts";
 import { count } from "./count.ts";
+import { numbers, rich } from "../testing/any-rich-world.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261126, numRuns: 120 };
 
-const rich = (exhaustive = false): fc.Arbitrary<World> =>
-  fc
-    .tuple(fc.nat(2 ** 31), fc.integer({ min: 3, max: 14 }), fc.integer({ min: 2, max: 4 }), fc.nat(12))
-    .map(([seed, people, events, pairFacts]) =>
-      richWorldOf(seed, { people, events, itemsPerEvent: 3, shownPerItem: 5, pairFacts, exhaustive }),
-    );
-
-const numbers = ({ atLeast, couldReach }: { atLeast: number; couldReach: number }) => ({
-  atLeast,
-  couldReach,
-});
 describe("a rich world of true facts", () => {
   it("can be read, has no conflict, is never counted above the truth, and its proof checks", () => {
     const seen = { copies: 0, shots: 0, mirrors: 0, within: 0, tracks: 0, headcounts: 0 };

@@ -4,69 +4,9 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
 import { type Draft, type Held } from "../investigation/held.ts";
 import type { Keyed } from "../investigation/keyed.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
-import { SEED } from "../testing/any-change.ts";
-import { OPENED, freshHeld, play, signed } from "../testing/play.ts";
+import { play } from "../testing/play.ts";
 import { footagesOf } from "./footage.ts";
-
-const IDS = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
-const runs = { seed: SEED, numRuns: 150 };
-
-const collected = IDS.map((id, n) =>
-  signed(
-    changeSchema.parse({
-      verb: "item.collect",
-      subject: id,
-      payload: {
-        sha256: n.toString(16).repeat(64),
-        bytes: 1,
-        name: `${id}.mp4`,
-        kind: "video",
-        source: { path: null, url: null, account: null, credit: null },
-      },
-    }),
-  ),
-);
-const eight = (): Draft => {
-  const held = freshHeld();
-  play(held, [...OPENED, ...collected]);
-  return held;
-};
-
-const say = (one: string, other: string, answer: string): Signed =>
-  signed(
-    changeSchema.parse({
-      verb: "pair.decide",
-      subject: one,
-      payload: { with: other, answer, evidence: null },
-    }),
-  );
-const reopen = (one: string, other: string): Signed =>
-  signed({ verb: "pair.reopen", subject: one, payload: { with: other } });
-const name = (id: string, footage: string): Signed =>
-  signed({ verb: "footage.confirm", subject: id, payload: { footage } } as Change);
-
-const item = fc.constantFrom(...IDS);
-const anyAnswer = fc.oneof(
-  fc
-    .tuple(
-      item,
-      item,
-      fc.constantFrom(
-        "same-recording",
-        "same-recording",
-        "same-recording",
-        "different",
-        "cannot-say",
-        "compilation",
-      ),
-    )
-    .map(([one, other, answer]) => say(one, other, answer)),
-  fc.tuple(item, item).map(([one, other]) => reopen(one, other)),
-  // Names that are also ids of items: footage and items have no names in common.
-  fc.tuple(item, fc.constantFrom("F", "G", "a", "c")).map(([id, footage]) => name(id, footage)),
-);
-const anyWork = fc.array(anyAnswer, { minLength: 5, maxLength: 60, size: "max" });
+import { collected, runs, eight, say, reopen, name, item, anyWork } from "../testing/eight-films.ts";
 
 /** Compilations by the answers that stand. */
 const called = (held: Draft): Set<string> =>

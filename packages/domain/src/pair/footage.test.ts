@@ -3,70 +3,12 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
 import { applyToHeld, type Draft } from "../investigation/held.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
-import { SEED } from "../testing/any-change.ts";
-import { OPENED, freshHeld, play, signed } from "../testing/play.ts";
+import { changeSchema } from "../journal/entry.ts";
+import { play, signed } from "../testing/play.ts";
 import { footagesOf } from "./footage.ts";
+import { runs, eight, say, reopen, name, item, anyWork } from "../testing/eight-films.ts";
 
-const IDS = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
-const runs = { seed: SEED, numRuns: 150 };
-
-const collected = IDS.map((id, n) =>
-  signed(
-    changeSchema.parse({
-      verb: "item.collect",
-      subject: id,
-      payload: {
-        sha256: n.toString(16).repeat(64),
-        bytes: 1,
-        name: `${id}.mp4`,
-        kind: "video",
-        source: { path: null, url: null, account: null, credit: null },
-      },
-    }),
-  ),
-);
-const eight = (): Draft => {
-  const held = freshHeld();
-  play(held, [...OPENED, ...collected]);
-  return held;
-};
-
-const say = (one: string, other: string, answer: string): Signed =>
-  signed(
-    changeSchema.parse({
-      verb: "pair.decide",
-      subject: one,
-      payload: { with: other, answer, evidence: null },
-    }),
-  );
-const reopen = (one: string, other: string): Signed =>
-  signed({ verb: "pair.reopen", subject: one, payload: { with: other } });
-const name = (id: string, footage: string): Signed =>
-  signed({ verb: "footage.confirm", subject: id, payload: { footage } } as Change);
-
-const item = fc.constantFrom(...IDS);
-const anyAnswer = fc.oneof(
-  fc
-    .tuple(
-      item,
-      item,
-      fc.constantFrom(
-        "same-recording",
-        "same-recording",
-        "same-recording",
-        "different",
-        "cannot-say",
-        "compilation",
-      ),
-    )
-    .map(([one, other, answer]) => say(one, other, answer)),
-  fc.tuple(item, item).map(([one, other]) => reopen(one, other)),
-  // Names that are also ids of items: footage and items have no names in common.
-  fc.tuple(item, fc.constantFrom("F", "G", "a", "c")).map(([id, footage]) => name(id, footage)),
-);
 const detours = fc.constantFrom("same-recording", "compilation");
-const anyWork = fc.array(anyAnswer, { minLength: 5, maxLength: 60, size: "max" });
 
 /** Who can be reached from whom over what stands, step by step: what footage means, written the slow way. */
 function reachable(held: Draft, from: string): Set<string> {
