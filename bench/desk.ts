@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import type { Statement } from "../packages/server/src/db/open.ts";
 import type { Desk } from "../packages/server/src/desk.ts";
 import { importCase } from "../packages/server/src/case/import.ts";
+import { bareInsertion, bareRows } from "./bare-sql.ts";
 import { fill, LARGE, opened, review, same, sighting } from "./large-desk.ts";
 import { median, ms, type Bench } from "./measure.ts";
 import { actsAtOnce } from "./two-processes.ts";
@@ -100,54 +101,14 @@ async function sayAct(say: Say, { desk: ours, asked, act }: Measured & { readonl
     ["p50", 0.5],
     ["p95", 0.95],
   ] as const) {
-    const [mine, theirs] = [at50(acts, share), at50(bare, share)];
+    const [mine, theirs] = [quantile(acts, share), quantile(bare, share)];
     const seen = `${ms(mine)} over HTTP against ${ms(theirs)}`;
     say({ what: `${act.what}, ${name}`, anchor: BARE, ratio: mine / theirs, target: { atMost: 3 }, seen });
   }
 }
 
-const at50 = (costs: readonly number[], share: number): number =>
+const quantile = (costs: readonly number[], share: number): number =>
   [...costs].sort((a, b) => a - b)[Math.floor(costs.length * share)] ?? NaN;
-
-/** The newest entry and row of such an act, inserted again under another investigation's name. */
-async function bareInsertion({ pool }: Desk, table: string, n: number): Promise<number> {
-  const client = await pool.connect();
-  try {
-    const { rows: entries } = await client.query("select * from journal order by at desc, seq desc limit 1");
-    const { rows } = await client.query(`select * from ${table} order by id desc limit 1`);
-    const entry = {
-      ...entries[0],
-      investigation: `bare ${table}`,
-      seq: n + 1,
-      previous: hex(n),
-      hash: hex(n + 1),
-    };
-    const row = { ...rows[0], investigation: `bare ${table}`, id: `bare ${n}` };
-    const inserts = [
-      ["journal", entry],
-      [table, row],
-    ] as const;
-    const prepared = inserts.map(([into, values]) => insertOf(into, values));
-    const start = performance.now();
-    await client.query("begin");
-    for (const { text, values } of prepared) await client.query(text, values);
-    await client.query("commit");
-    return performance.now() - start;
-  } finally {
-    client.release();
-  }
-}
-
-const hex = (n: number): string => n.toString(16).padStart(64, "0");
-
-function insertOf(table: string, row: Record<string, unknown>): { text: string; values: unknown[] } {
-  const columns = Object.keys(row);
-  const values = Object.values(row).map((value) =>
-    typeof value === "object" && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value,
-  );
-  const places = columns.map((_, i) => `$${i + 1}`);
-  return { text: `insert into ${table} (${columns.join()}) values (${places.join()})`, values };
-}
 
 type OfPage = {
   readonly desk: Desk;
@@ -172,7 +133,7 @@ async function sayPage(say: Say, { desk: ours, heard, asked, page }: OfPage): Pr
     ["p50", 0.5],
     ["p95", 0.95],
   ] as const) {
-    const [a, b] = [at50(mine, share), at50(theirs, share)];
+    const [a, b] = [quantile(mine, share), quantile(theirs, share)];
     const seen = `${ms(a)} over HTTP against ${ms(b)}; ${statements.length} statements, tables read whole: ${whole.join(", ") || "none"}`;
     say({
       what: `the page ${page.replace(/\?.*/, "")}, ${name}`,
@@ -273,7 +234,7 @@ async function sayImport(say: Say, ours: Desk): Promise<void> {
   const imported = await importCase(ours, { investigation, as: "owner" }, file);
   const mine = performance.now() - start;
   if (!imported.ok || imported.plan.refusals.length > 0) throw new Error("Expected every row to come in.");
-  const bare = await bareRows(ours, investigation);
+  const bare = await bareRows(ours, investigation, ROWS);
   const seen = `${ms(mine)} against ${ms(bare)}`;
   say({
     what: `import of ${ROWS} rows`,
@@ -282,47 +243,4 @@ async function sayImport(say: Say, ours: Desk): Promise<void> {
     target: { atMost: 3 },
     seen,
   });
-}
-
-/** The rows that the import wrote, once more under another name, a thousand a statement. */
-async function bareRows({ pool }: Desk, investigation: string): Promise<number> {
-  const { rows: entries } = await pool.query(
-    "select * from journal where investigation = $1 order by seq desc limit $2",
-    [investigation, ROWS],
-  );
-  const { rows } = await pool.query("select * from sighting where investigation = $1 and id like 'm%'", [
-    investigation,
-  ]);
-  const batches = [
-    ...inThousands(
-      "journal",
-      entries.map((entry: object) => ({ ...entry, investigation: "bare import" })),
-    ),
-    ...inThousands(
-      "sighting",
-      rows.map((row: object) => ({ ...row, investigation: "bare import" })),
-    ),
-  ];
-  const client = await pool.connect();
-  const start = performance.now();
-  await client.query("begin");
-  for (const { text, values } of batches) await client.query(text, values);
-  await client.query("commit");
-  client.release();
-  return performance.now() - start;
-}
-
-function inThousands(
-  table: string,
-  rows: readonly Record<string, unknown>[],
-): { text: string; values: unknown[] }[] {
-  const batches: { text: string; values: unknown[] }[] = [];
-  for (let from = 0; from < rows.length; from += 1000) {
-    const each = rows.slice(from, from + 1000).map((row) => insertOf(table, row));
-    let place = 0;
-    const places = each.map(({ values }) => `(${values.map(() => `$${(place += 1)}`).join()})`);
-    const [head = ""] = (each[0]?.text ?? "").split(" values ");
-    batches.push({ text: `${head} values ${places.join()}`, values: each.flatMap(({ values }) => values) });
-  }
-  return batches;
 }

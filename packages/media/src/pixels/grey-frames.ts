@@ -5,12 +5,13 @@ import { limitsFor } from "../limits.ts";
 import { askAboutPhoto } from "../photo/ask-about-photo.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
-import { type OutputReader, run } from "../sandbox/run.ts";
+import { run } from "../sandbox/run.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
 import { inputFlags } from "../video/probe.ts";
 import type { GreyFrame } from "./grey.ts";
+import { filling } from "./filling.ts";
 
 /** A photo or video whose header is known from `inspect`. */
 export interface Shown {
@@ -105,13 +106,7 @@ async function readGrey(
 ): Promise<GreyFrame[] | MediaRefusal> {
   const { width, height, atUs } = job;
   const pixels = new Uint8Array(width * height * atUs.length);
-  let filled = 0;
-  const take: OutputReader = (chunk) => {
-    if (filled + chunk.length > pixels.length) return refuse("odd-answer", "more frames than asked for");
-    pixels.set(chunk, filled);
-    filled += chunk.length;
-    return undefined;
-  };
+  const { take, filled } = filling(pixels);
   const times = frameTimes();
   const scale = `scale=${width}:${height}:flags=area:out_range=pc,format=gray`;
   const graph = `[0:V:0]${[...source.filters, scale].join(",")},split[pixels][times]`;
@@ -135,7 +130,7 @@ async function readGrey(
     { signal: options.signal, output: take, sides: [times.take] },
   );
   if (ended.refusal !== undefined) return ended.refusal;
-  if (filled !== pixels.length || times.ptsUs.length !== atUs.length)
+  if (filled() !== pixels.length || times.ptsUs.length !== atUs.length)
     return refuse("no-such-frame", ended.complaints);
   if (job.header.kind === "video" && !atUs.every((us, i) => Math.abs(us - (times.ptsUs[i] ?? 0)) <= 1))
     return refuse("odd-answer", "other frames than asked for");

@@ -4,11 +4,12 @@ import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { words } from "../sandbox/plan.ts";
-import { type OutputReader, run } from "../sandbox/run.ts";
+import { run } from "../sandbox/run.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
 import { inputFlags } from "../video/probe.ts";
 import type { Shown } from "./grey-frames.ts";
+import { filling } from "./filling.ts";
 
 /** Upright grey frames, row-major, one after the other: `width`·`height` bytes each. */
 export interface SmallFilm {
@@ -46,13 +47,7 @@ export async function smallFilm(
   if (width === undefined || height === undefined) return refuse("no-such-frame");
   const limits = limitsFor("video", options.limits);
   const pixels = new Uint8Array(width * height * expected.length);
-  let filled = 0;
-  const take: OutputReader = (chunk) => {
-    if (filled + chunk.length > pixels.length) return refuse("odd-answer", "more frames than asked for");
-    pixels.set(chunk, filled);
-    filled += chunk.length;
-    return undefined;
-  };
+  const { take, filled } = filling(pixels);
   const times = frameTimes();
   const us = "pts*TB*1000000";
   const filters = [
@@ -79,7 +74,7 @@ export async function smallFilm(
     { signal: options.signal, output: take, sides: [times.take] },
   );
   if (ended.refusal !== undefined) return ended.refusal;
-  const count = Math.min(Math.floor(filled / (width * height)), times.ptsUs.length);
+  const count = Math.min(Math.floor(filled() / (width * height)), times.ptsUs.length);
   if (count === 0) return refuse("no-such-frame", ended.complaints);
   return { ptsUs: times.ptsUs.slice(0, count), width, height, pixels };
 }
