@@ -1,12 +1,13 @@
 // Reads a text or JSON file, or says why not.
+import type { RefusalCode } from "@sightline/domain";
 import { constants, isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 
 type Read<T> =
   | { ok: true; value: T }
-  | { ok: false; refusal: { code: string; sentence: string; path: string } };
+  | { ok: false; refusal: { code: RefusalCode; sentence: string; path: string } };
 
-const refused = (code: string, sentence: string, path: string): Read<never> => ({
+const refused = (code: RefusalCode, sentence: string, path: string): Read<never> => ({
   ok: false,
   refusal: { code, sentence, path },
 });

@@ -1,4 +1,7 @@
 // What commands print: answers on stdout, everything else on stderr.
+import type { BREAK_REFUSALS, CASE_REFUSALS, ESTIMATE_REFUSALS } from "@sightline/count";
+import type { RefusalCode } from "@sightline/domain";
+import type { MediaRefusalCode } from "@sightline/media";
 import { REFUSED } from "./fault.ts";
 
 // A reader that has seen enough (`| head`) closes the pipe: the rest of the work goes on, unprinted.
@@ -25,8 +28,19 @@ export function withPath({ sentence, path = "" }: { sentence: string; path?: str
   return isTold ? sentence : `${path}: ${sentence}`;
 }
 
+/** The code of a refusal of any part of the house. */
+export type AnyCode =
+  | RefusalCode
+  | MediaRefusalCode
+  | keyof typeof BREAK_REFUSALS
+  | keyof typeof CASE_REFUSALS
+  | keyof typeof ESTIMATE_REFUSALS;
+
 /** Prints one refusal and sets the exit code; with `json` also as a JSON line on stdout. */
-export function printRefusal(refusal: { code: string; sentence: string; path?: string }, json = false): void {
+export function printRefusal(
+  refusal: { code: AnyCode; sentence: string; path?: string },
+  json = false,
+): void {
   if (json) print(JSON.stringify({ refused: refusal.code, ...refusal }));
   else note(`${withPath(refusal)} (${refusal.code})`);
   process.exitCode = REFUSED;

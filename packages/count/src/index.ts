@@ -40,6 +40,7 @@ export type { NextStep, Worklist, WorklistOptions } from "./analysis/next-best.t
 export type { SensitivityBy } from "./analysis/removals.ts";
 export { sensitivity } from "./analysis/sensitivity.ts";
 export type { Loss, Sensitivity } from "./analysis/sensitivity.ts";
+export { BREAK_REFUSALS, CASE_REFUSALS, ESTIMATE_REFUSALS } from "./refusals.ts";
 export { estimate } from "./estimate/estimate.ts";
 export { sampleFrom } from "./estimate/sample-from.ts";
 export type { SampleAsked } from "./estimate/sample-from.ts";

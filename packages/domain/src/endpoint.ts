@@ -1,6 +1,7 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
 import type { Refusal } from "./refusal.ts";
+import type { RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
 
 export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {
@@ -11,7 +12,7 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly params: P;
   readonly answer: A;
   /** Codes of the refusals that it may answer with. */
-  readonly refusals: readonly string[];
+  readonly refusals: readonly RefusalCode[];
 };
 
 /** What is asked is text, whatever else its shape says. */
@@ -80,5 +81,5 @@ export async function call<P extends z.ZodType, A extends z.ZodType>(
   const problem = problemSchema.parse(body);
   if (problem.code === "fault")
     throw new Error(`The desk failed (${problem.id ?? "no id"}): ${problem.title}`);
-  return { ok: false, refusal: { code: problem.code, sentence: problem.title } };
+  return { ok: false, refusal: { code: problem.code as RefusalCode, sentence: problem.title } };
 }

@@ -125,6 +125,14 @@ export {
   type Reading,
   type Role,
 } from "./member/member.ts";
+export {
+  DATABASE_REFUSALS,
+  REFUSALS,
+  STORAGE_REFUSALS,
+  type DatabaseRefusalCode,
+  type RefusalCode,
+  type StorageRefusalCode,
+} from "./refusals.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, type MotReading, type MotTarget } from "./sighting/mot.ts";

@@ -1,5 +1,7 @@
 // A refusal is an expected "no": a stable code and one sentence that says what is wrong and what to do.
-export type Refusal = { readonly code: string; readonly sentence: string; readonly path?: string };
+import type { RefusalCode } from "./refusals.ts";
+
+export type Refusal = { readonly code: RefusalCode; readonly sentence: string; readonly path?: string };
 
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 export type Ok<T> = { readonly ok: true; readonly value: T };
@@ -8,7 +10,7 @@ export type Result<T> = Ok<T> | Refused;
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
 
 /** Builds a refused result; `path` points at the row or field it speaks of, such as `facts[3].between`. */
-export const refuse = (code: string, sentence: string, path?: string): Refused => ({
+export const refuse = (code: RefusalCode, sentence: string, path?: string): Refused => ({
   ok: false,
   refusal: path === undefined ? { code, sentence } : { code, sentence, path },
 });

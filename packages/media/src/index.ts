@@ -25,7 +25,12 @@ export type {
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
-export { isRefusal, type MediaRefusal, type MediaRefusalCode } from "./refusal.ts";
+export {
+  isRefusal,
+  REFUSALS as MEDIA_REFUSALS,
+  type MediaRefusal,
+  type MediaRefusalCode,
+} from "./refusal.ts";
 export type { SandboxKind } from "./sandbox/plan.ts";
 export { sniff, sniffFile, type Sniffed } from "./sniff.ts";
 export { type Rectangle, trimBars } from "./video/bars.ts";

@@ -1,31 +1,6 @@
 // Every way in which media can refuse a file: a stable code and one sentence for a person.
 
-export type MediaRefusalCode =
-  | "unsupported-format"
-  | "empty-file"
-  | "no-video-stream"
-  | "too-many-pixels"
-  | "too-many-frames"
-  | "too-many-streams"
-  | "too-long"
-  | "undecodable"
-  | "odd-answer"
-  | "no-such-frame"
-  | "out-of-time"
-  | "out-of-memory"
-  | "output-too-large"
-  | "tool-missing"
-  | "no-sandbox";
-
-/** An expected "no". `detail` is what the decoder said: untrusted text, at most 500 characters, for the log only. */
-export interface MediaRefusal {
-  readonly refused: true;
-  readonly code: MediaRefusalCode;
-  readonly sentence: string;
-  readonly detail?: string;
-}
-
-const sentences: Record<MediaRefusalCode, string> = {
+export const REFUSALS = {
   "unsupported-format":
     "This file is not a photo or video in a format that can be opened here; its bytes are kept, and a converted copy can be collected beside it.",
   "empty-file": "This file is empty; collect it again from its source.",
@@ -50,13 +25,23 @@ const sentences: Record<MediaRefusalCode, string> = {
   "tool-missing": "A decoding program is not installed on this machine; run `sightline doctor` to see which.",
   "no-sandbox":
     "No sandbox works on this machine, so nothing is decoded; install bubblewrap, or opt in to decoding without protection.",
-};
+} as const;
+
+export type MediaRefusalCode = keyof typeof REFUSALS;
+
+/** An expected "no". `detail` is what the decoder said: untrusted text, at most 500 characters, for the log only. */
+export interface MediaRefusal {
+  readonly refused: true;
+  readonly code: MediaRefusalCode;
+  readonly sentence: string;
+  readonly detail?: string;
+}
 
 const detailLimit = 500;
 
 /** Makes a refusal; `detail` is stripped of control characters and cut to 500 characters. */
 export function refuse(code: MediaRefusalCode, detail?: string): MediaRefusal {
-  const base = { refused: true, code, sentence: sentences[code] } as const;
+  const base = { refused: true, code, sentence: REFUSALS[code] } as const;
   const clean = detail === undefined ? "" : printable(withoutAddresses(detail), detailLimit);
   return clean === "" ? base : { ...base, detail: clean };
 }

@@ -1,4 +1,5 @@
 // What hashes leave open between files: crops, captions, pictures in pictures, by points and pixels of a few frames each.
+import type { AnyCode } from "../say.ts";
 import {
   askInTurn,
   choose,
@@ -30,7 +31,7 @@ export type Asking = {
   /** The contents that hashes left open for this one. */
   readonly leadsOf: (id: string) => readonly string[];
   readonly onProgress: (what: string, done: number, total: number) => void;
-  readonly onRefused: (refusal: { code: string; sentence: string; path: string }) => void;
+  readonly onRefused: (refusal: { code: AnyCode; sentence: string; path: string }) => void;
 };
 
 /** `a` is the longer, of equally long ones the one that comes first. */

@@ -1,4 +1,5 @@
 // Files held against one another without a database: fingerprints, two at once, then every related pair.
+import type { AnyCode } from "../say.ts";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { FrameIndex, type RelatedIds, type Relation, relateNear } from "@sightline/match";
@@ -15,7 +16,7 @@ import {
 import { type NamedViews, pairKey, relateByPicture } from "./match-by-geometry.ts";
 import { sha256Of } from "../sha256-of.ts";
 
-type Refusal = { readonly code: string; readonly sentence: string; readonly path: string };
+type Refusal = { readonly code: AnyCode; readonly sentence: string; readonly path: string };
 
 /** A related pair of files; equal bytes need no decoder, and their evidence is what they hash to. */
 export type RelatedFiles = Omit<Relation, "evidence"> & {

@@ -1,4 +1,5 @@
 // `sightline start`: the desk, served on this machine only, with its workers beside it.
+import type { RefusalCode } from "@sightline/domain";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -53,7 +54,7 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   noLongerServed();
 }
 
-async function whyTaken(desk: Desk, port: number): Promise<{ code: string; sentence: string }> {
+async function whyTaken(desk: Desk, port: number): Promise<{ code: RefusalCode; sentence: string }> {
   if (!(await isServedAt(desk, port))) {
     return {
       code: "port-in-use",

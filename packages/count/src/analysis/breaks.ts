@@ -1,5 +1,6 @@
 // The smallest set of items whose loss takes the number below a threshold: how much would have to be wrong.
 import type { Case } from "../case/shape.ts";
+import type { BREAK_REFUSALS } from "../refusals.ts";
 import { recount } from "../result/count.ts";
 import type { Count } from "../result/shape.ts";
 import type { Demand } from "./cover.ts";
@@ -31,7 +32,7 @@ export interface Breaking {
 
 export interface NoBreak {
   readonly ok: false;
-  readonly code: "threshold-not-positive";
+  readonly code: keyof typeof BREAK_REFUSALS;
   readonly sentence: string;
 }
 

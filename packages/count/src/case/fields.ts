@@ -1,8 +1,9 @@
 // Readers of untrusted JSON that collect every refusal with its path instead of stopping at the first.
+import type { CaseRefusalCode } from "../refusals.ts";
 
 /** A refusal on its way out: `path` grows from the inside (".spans[0]"), so that a file without errors builds no path at all. */
 export interface Note {
-  readonly code: string;
+  readonly code: CaseRefusalCode;
   path: string;
   /** What was expected and what was found; the sentence without its path. */
   readonly says: string;

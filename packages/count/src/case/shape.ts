@@ -1,4 +1,5 @@
 // The case file as read (`sightline.case/1`): items, sightings, headcounts, groups and facts, before anything is concluded from them.
+import type { CaseRefusalCode } from "../refusals.ts";
 
 export type Verdict = "verified" | "inconclusive" | "false" | "none";
 
@@ -125,7 +126,7 @@ export interface Case {
 
 /** An expected "no": a stable code, where in the file, and one sentence for a person. */
 export interface CaseRefusal {
-  readonly code: string;
+  readonly code: CaseRefusalCode;
   readonly path: string;
   readonly sentence: string;
 }

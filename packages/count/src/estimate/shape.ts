@@ -1,4 +1,5 @@
 // What an estimate is made from and what it says: a labelled guess at the unseen, or a refusal with every reason.
+import type { EstimateRefusalCode } from "../refusals.ts";
 
 export type EstimateMethod = "chapman" | "chao1" | "chao2" | "sample-coverage" | "log-linear";
 
@@ -28,19 +29,6 @@ export interface Sample {
   /** Whether nobody joined or left the population between the first and the last list; null while nobody has said. */
   readonly isClosed: boolean | null;
 }
-
-export type EstimateRefusalCode =
-  | "sample-malformed"
-  | "lists-do-not-fit"
-  | "matching-unresolved"
-  | "lists-not-independent"
-  | "list-contains-another"
-  | "overlap-under-seven"
-  | "coverage-under-half"
-  | "population-not-stated"
-  | "population-not-closed"
-  | "models-disagree"
-  | "no-model-fits";
 
 export interface EstimateRefusal {
   readonly code: EstimateRefusalCode;

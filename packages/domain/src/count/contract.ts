@@ -14,7 +14,7 @@ import { boxSchema } from "../ids.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
 
 const investigationParams = z.strictObject({ investigation: z.string() });
-const refusals = ["sign-in-needed", "no-such-investigation"];
+const refusals = ["sign-in-needed", "no-such-investigation"] as const;
 
 /** Our own engine's output, checked by its proof rather than by a second copy of its type. */
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;

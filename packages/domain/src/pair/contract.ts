@@ -47,7 +47,7 @@ export const matchingSchema = z.strictObject({
 });
 
 const pairParams = { investigation: z.string(), a: z.string(), b: z.string() };
-const READING = ["sign-in-needed", "no-such-investigation"];
+const READING = ["sign-in-needed", "no-such-investigation"] as const;
 const DECIDING = [
   ...READING,
   "other-origin",
@@ -59,7 +59,7 @@ const DECIDING = [
   "no-frames",
   "decided-different",
   "one-footage",
-];
+] as const;
 
 /**
  * The inbox, best first; of the evidence, the lists of pairs and points that are drawn are left empty here.

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { resolve, sep } from "node:path";
-import type { Refusal } from "@sightline/domain";
+import type { Refusal, RefusalCode } from "@sightline/domain";
 
 /** `path` is always text; `at` is where the file really lies: its bytes, where its name is no text. */
 export type FoundFile = { readonly path: string; readonly at: string | Buffer };
@@ -36,7 +36,10 @@ const inOrder = (a: FoundFile, b: FoundFile): number => {
 
 async function* visit(found: FoundFile, own: string): AsyncGenerator<Walked> {
   const { path, at } = found;
-  const refusal = (code: string, sentence: string): Walked => ({ path, refusal: { code, sentence, path } });
+  const refusal = (code: RefusalCode, sentence: string): Walked => ({
+    path,
+    refusal: { code, sentence, path },
+  });
   try {
     if (path === own) {
       yield refusal("own-data-folder", "This is the desk's own data folder; it is not collected.");

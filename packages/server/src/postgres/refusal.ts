@@ -1,23 +1,6 @@
 // The expected reasons why a database cannot be opened, each with one sentence for the person who starts the desk.
+import type { DatabaseRefusalCode } from "@sightline/domain";
 import type { PoolConfig } from "pg";
-
-export type DatabaseRefusalCode =
-  | "data-folder-in-use"
-  | "data-folder-unwritable"
-  | "database-binaries-missing"
-  | "database-did-not-start"
-  | "database-in-use-by-older"
-  | "database-missing"
-  | "database-newer"
-  | "database-not-durable"
-  | "database-not-utf8"
-  | "database-other-version"
-  | "database-sign-in-refused"
-  | "database-too-old"
-  | "database-unreachable"
-  | "database-url-invalid"
-  | "disk-full"
-  | "system-tool-missing";
 
 export type DatabaseRefusal = { readonly code: DatabaseRefusalCode; readonly sentence: string };
 

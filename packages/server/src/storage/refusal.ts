@@ -1,21 +1,8 @@
 // The shapes of the originals store and the expected reasons why it says no.
+import type { StorageRefusalCode } from "@sightline/domain";
 import type { Readable } from "node:stream";
 import { errorCode } from "../postgres/error-code.ts";
 import { SourceFailed } from "./source-failed.ts";
-
-export type StorageRefusalCode =
-  /** The disk or the quota is full. */
-  | "disk-full"
-  /** The source could not be read to its end. */
-  | "unreadable"
-  /** The data folder cannot be written (rights, read-only disk, I/O error). */
-  | "unwritable"
-  /** The caller's signal ended the work. */
-  | "interrupted"
-  /** No original has this SHA-256. */
-  | "original-missing"
-  /** The stored bytes no longer have the SHA-256 they are filed under. */
-  | "original-altered";
 
 export type StorageRefusal = { readonly code: StorageRefusalCode; readonly sentence: string };
 
