@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exportCase } from "./case/export.ts";
 import { decide } from "./decide.ts";
-import type { Change } from "./journal/entry.ts";
+import type { Change } from "./journal/nouns.ts";
 import { MEMBERS, SEED, workBy } from "./testing/any-change.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "./testing/play.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { verdictOf } from "@sightline/count";
 import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
-import type { Assertion } from "./journal/entry.ts";
+import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, SEED, signedBy, workBy } from "./testing/any-change.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 

@@ -2,12 +2,13 @@
 import { applyToHeld, type Draft, type Informed } from "./investigation/held.ts";
 import { setCriteria } from "./investigation/criteria.ts";
 import { openInvestigation } from "./investigation/open.ts";
-import type { Signed, Verb } from "./journal/entry.ts";
+import type { Signed } from "./journal/entry.ts";
+import type { Verb } from "./journal/nouns.ts";
 import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
 import { confirmFootage } from "./item/footage.ts";
-import { reviewItem } from "./item/review.ts";
-import { withdrawReview } from "./item/withdraw-review.ts";
+import { reviewItem } from "./review/give.ts";
+import { withdrawReview } from "./review/withdraw.ts";
 import { flagFrame } from "./frame/flag.ts";
 import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
 import { changeGroup } from "./group/change.ts";

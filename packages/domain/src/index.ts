@@ -86,34 +86,21 @@ export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
 export { evidenceText, relationSchema, scoreOf, type PairRelation, type Point } from "./pair/relation.ts";
 export { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./pair/warp.ts";
-export {
-  changeSchema,
-  entrySchema,
-  GENESIS,
-  type Assertion,
-  type Change,
-  type Criteria,
-  type Entry,
-  type Signed,
-  type Source,
-  type Verb,
-} from "./journal/entry.ts";
+export { changeSchema, entrySchema, GENESIS, type Entry, type Signed } from "./journal/entry.ts";
+export type { Assertion } from "./fact/fact.ts";
+export type { Change, Verb } from "./journal/nouns.ts";
+export type { Criteria } from "./investigation/investigation.ts";
+export type { Source } from "./item/item.ts";
 export { entryText } from "./journal/hash.ts";
 export { project } from "./journal/project.ts";
-export {
-  TABLES,
-  type DecisionRow,
-  type FactRow,
-  type FrameRow,
-  type GroupRow,
-  type ItemRow,
-  type MemberRow,
-  type ReviewRow,
-  type RowChange,
-  type Rows,
-  type SightingRow,
-  type Table,
-} from "./journal/rows.ts";
+export { TABLES, type RowChange, type Rows, type Table } from "./journal/nouns.ts";
+export type { DecisionRow } from "./pair/decision.ts";
+export type { FactRow } from "./fact/fact.ts";
+export type { FrameRow } from "./frame/frame.ts";
+export type { GroupRow } from "./group/group.ts";
+export type { ItemRow } from "./item/item.ts";
+export type { ReviewRow } from "./review/review.ts";
+export type { SightingRow } from "./sighting/sighting.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
 export {

@@ -1,6 +1,7 @@
 // What a verb's rule is: a change proposed for it becomes what the journal will say, or a refusal.
 import type { Informed } from "./investigation/held.ts";
-import type { Signed, Verb } from "./journal/entry.ts";
+import type { Signed } from "./journal/entry.ts";
+import type { Verb } from "./journal/nouns.ts";
 import type { Result } from "./refusal.ts";
 
 /** A change proposed for one verb. */

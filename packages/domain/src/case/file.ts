@@ -1,14 +1,12 @@
 // The shape of each row of a case file, so that a bad row is refused by name and the rows around it are kept.
 import { z } from "zod";
-import {
-  dateSchema,
-  idSchema,
-  memberIdSchema,
-  microsecondsSchema,
-  sha256Schema,
-  spanSchema,
-} from "../ids.ts";
-import { criteriaSchema, frameFlagSchema, judgementSchema, verdictSchema } from "../journal/entry.ts";
+import { dateSchema, idSchema, memberIdSchema, sha256Schema, spanSchema } from "../ids.ts";
+import { criteriaSchema } from "../investigation/investigation.ts";
+import { frameFlagSchema } from "../frame/frame.ts";
+import { sightingRow } from "../sighting/sighting.ts";
+import { headcountRow } from "../headcount/headcount.ts";
+import { groupRow } from "../group/group.ts";
+import { judgementSchema, verdictSchema } from "../review/review.ts";
 
 export const CASE_FORMAT = "sightline.case/1";
 
@@ -35,28 +33,15 @@ export const itemRowSchema = z.strictObject({
   marks: signOffSchema.nullish(),
 });
 export const frameRowSchema = frameFlagSchema;
-export const sightingRowSchema = z.strictObject({
-  id: idSchema,
-  item: idSchema,
-  subject: z.string().min(1),
-  attributes: z.array(z.string().min(1)).default([]),
-  spans: z.array(spanSchema).min(1),
-});
-export const headcountRowSchema = z.strictObject({
-  id: idSchema,
-  item: idSchema,
-  at: microsecondsSchema,
-  subject: z.string().min(1),
-  atLeast: z.int().min(0),
-  atMost: z.int().min(0).nullish(),
-  ...hands,
-});
-export const groupRowSchema = z.strictObject({
-  id: idSchema,
-  name: z.string().nullish(),
-  members: z.array(idSchema),
-  ...hands,
-});
+export const sightingRowSchema = sightingRow
+  .pick({ id: true, item: true, subject: true, spans: true })
+  .extend({ attributes: sightingRow.shape.attributes.default([]) });
+export const headcountRowSchema = headcountRow
+  .pick({ id: true, item: true, subject: true, atLeast: true })
+  .extend({ at: headcountRow.shape.atUs, atMost: headcountRow.shape.atMost.optional(), ...hands });
+export const groupRowSchema = groupRow
+  .pick({ id: true, members: true })
+  .extend({ name: groupRow.shape.name.optional(), ...hands });
 export const factRowSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...signed, kind: z.enum(["same", "different"]), between: z.tuple([idSchema, idSchema]) }),
   z.strictObject({ ...signed, kind: z.literal("separate"), groups: z.array(idSchema).min(2) }),

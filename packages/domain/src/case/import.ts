@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { verdictOf } from "@sightline/count";
 import type { Draft } from "../investigation/held.ts";
 import { namedBy } from "../investigation/names.ts";
-import type { Change } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 import { marksVersion } from "../marks/version.ts";
 import type { Refusal } from "../refusal.ts";
 import {

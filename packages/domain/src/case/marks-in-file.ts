@@ -1,8 +1,8 @@
 // The marks that a case file lists, item by item, held against those of the desk: a sign-off speaks only of what its file shows.
 import { canonicalJson } from "../canonical.ts";
 import type { Held } from "../investigation/held.ts";
-import type { Change } from "../journal/entry.ts";
-import { frameFlagId } from "../journal/project.ts";
+import type { Change } from "../journal/nouns.ts";
+import { frameFlagId } from "../frame/frame.ts";
 
 type Mark = Extract<Change, { verb: "sighting.mark" }>["payload"];
 type Flag = Extract<Change, { verb: "frame.flag" }>["payload"];

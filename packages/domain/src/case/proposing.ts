@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import { decideInto } from "../decide.ts";
 import type { Draft } from "../investigation/held.ts";
-import type { Change, Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
+import type { Signed } from "../journal/entry.ts";
 import { isOneMember, type Hands } from "../member/hands.ts";
 import type { Refusal } from "../refusal.ts";
 import { whyNotText } from "../text.ts";

@@ -1,7 +1,7 @@
 // Which of our items a row of a case file means: by id, by SHA-256, or by file name; and whether the two agree.
 import type { Held } from "../investigation/held.ts";
 import { findItem } from "../item/find.ts";
-import type { ItemRow } from "../journal/rows.ts";
+import type { ItemRow } from "../item/item.ts";
 import { refuse, type Result } from "../refusal.ts";
 import type { ItemInFile } from "./file.ts";
 

@@ -1,7 +1,8 @@
 // Which facts and groups concern an item, and what the things they speak of are called.
 import { heldBy } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
-import type { FactRow, GroupRow } from "../journal/rows.ts";
+import type { FactRow } from "./fact.ts";
+import type { GroupRow } from "../group/group.ts";
 import { subjectsOf } from "./subjects.ts";
 
 /** An item, the sightings and headcounts in it, and the groups that hold one of these, at any depth. */

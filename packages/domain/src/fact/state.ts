@@ -3,7 +3,7 @@ import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
 import type { Held, Informed } from "../investigation/held.ts";
-import type { Assertion } from "../journal/entry.ts";
+import type { Assertion } from "./fact.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
 export const stateFact: Rule<"fact.state"> = (held, change) => {

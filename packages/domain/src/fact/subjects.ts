@@ -1,5 +1,5 @@
 // What a fact speaks of.
-import type { Assertion } from "../journal/entry.ts";
+import type { Assertion } from "./fact.ts";
 
 /** The ids that an assertion speaks of: sightings, groups or an item. */
 export function subjectsOf(assertion: Assertion): readonly string[] {

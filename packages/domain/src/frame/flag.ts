@@ -1,7 +1,7 @@
 // Flagging a frame: people seen there are not side by side (a mirror, a split screen), or all of them are marked.
 import type { Rule } from "../rule.ts";
 import { rowsIn, type Informed } from "../investigation/held.ts";
-import { frameFlagId } from "../journal/project.ts";
+import { frameFlagId } from "./frame.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
 export const flagFrame: Rule<"frame.flag"> = (held, change) => {

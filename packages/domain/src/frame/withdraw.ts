@@ -1,6 +1,6 @@
 // Taking back a flag of a frame, or flagging again what was taken back: the marks of the item are other ones after either.
 import { whyNotWithdraw } from "../member/hands.ts";
-import { frameFlagId } from "../journal/project.ts";
+import { frameFlagId } from "./frame.ts";
 import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 import { flagFrame } from "./flag.ts";

@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 import { factsOn } from "../fact/about.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import type { FactRow } from "../journal/rows.ts";
+import type { FactRow } from "../fact/fact.ts";
 import { ok } from "../refusal.ts";
 import { heldBy, membersOf, whyNotMembers } from "./members.ts";
 import { onGroup } from "./version.ts";

@@ -1,7 +1,7 @@
 // Who belongs to a group: what it may name, what of that still stands, and which groups hold something.
 import type { Held } from "../investigation/held.ts";
 import { namedBy } from "../investigation/names.ts";
-import type { GroupRow } from "../journal/rows.ts";
+import type { GroupRow } from "./group.ts";
 import { refuse, type Refused } from "../refusal.ts";
 
 /** Its members without those that were withdrawn: taking those away adds nobody, so it needs no second look. */

@@ -2,7 +2,7 @@
 import type { Proposed } from "../rule.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import type { GroupRow } from "../journal/rows.ts";
+import type { GroupRow } from "./group.ts";
 import { refuse, type Result } from "../refusal.ts";
 
 /** Decides by `rule` when the group is there and is the one that the member saw. */

@@ -1,6 +1,6 @@
 // What rules ask for by id and what does not stand in memory: instants of frames, boxes of tracks.
 import type { Box } from "../ids.ts";
-import type { Change } from "../journal/entry.ts";
+import { VERBS, type Change } from "../journal/nouns.ts";
 import type { Held } from "./held.ts";
 
 /** What the decoders said of an item's bytes: displayed size in pixels, and the PTS of its frames in µs, ascending. */
@@ -43,25 +43,10 @@ export const nothingAsked = (): Outside => ({ seen: new Asked("frames"), tracks:
 
 /** What the rule of a change will ask for: the frames of the film that it is about, the track that it may repeat. */
 export function needsOf(held: Held, change: Change): Needs {
-  const item = itemIn(change);
+  const item = VERBS[change.verb].film?.(change.payload) ?? null;
   const film = item === null ? undefined : held.item.get(item);
   const seen = film?.kind === "video" ? [film.sha256] : [];
   const repeats =
     change.verb === "sighting.mark" && change.payload.track !== null && held.sighting.has(change.subject);
   return { seen, tracks: repeats ? [change.subject] : [] };
-}
-
-/** The item whose instants a change names. */
-function itemIn(change: Change): string | null {
-  switch (change.verb) {
-    case "frame.flag":
-    case "frame.restore":
-    case "sighting.mark":
-    case "headcount.state":
-      return change.payload.item;
-    case "fact.state":
-      return "item" in change.payload.assertion ? change.payload.assertion.item : null;
-    default:
-      return null;
-  }
 }

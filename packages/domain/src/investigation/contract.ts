@@ -1,7 +1,8 @@
 // Proposing changes: the one way in for whatever needs nothing but its own rule.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { changeSchema, type Verb } from "../journal/entry.ts";
+import { changeSchema } from "../journal/entry.ts";
+import type { Verb } from "../journal/nouns.ts";
 
 /** These come with more than a rule can see: bytes that are stored first, evidence that was looked at, a journal that begins. */
 const OTHERWISE: readonly Verb[] = ["investigation.open", "item.collect", "pair.decide", "footage.confirm"];

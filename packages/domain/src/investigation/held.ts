@@ -1,6 +1,6 @@
 // An investigation as the rules see it: its rows in memory, and what they ask for beside them.
 import { project } from "../journal/project.ts";
-import { TABLES, type RowChange, type Rows, type Table } from "../journal/rows.ts";
+import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { pairKey } from "../pair/answer.ts";

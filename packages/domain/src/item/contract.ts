@@ -1,14 +1,12 @@
 // Items as screens see them: a tile in the library, and the whole item on its page.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { boxSchema, microsecondsSchema, spanSchema } from "../ids.ts";
-import {
-  assertionSchema,
-  judgementSchema,
-  kindSchema,
-  sourceSchema,
-  verdictSchema,
-} from "../journal/entry.ts";
+import { microsecondsSchema, spanSchema } from "../ids.ts";
+import { factRow } from "../fact/fact.ts";
+import { headcountRow } from "../headcount/headcount.ts";
+import { sightingRow } from "../sighting/sighting.ts";
+import { judgementSchema, verdictSchema } from "../review/review.ts";
+import { kindSchema, sourceSchema } from "./item.ts";
 import { handsSchema, signOffSchema } from "../member/contract.ts";
 
 /** How far the decoders are with an item: not yet there, done, or refused with a sentence that says why. */
@@ -90,21 +88,9 @@ export const listItems = endpoint({
   refusals: ["sign-in-needed", "no-such-investigation"],
 });
 
-export const sightingSchema = z.strictObject({
-  id: z.string(),
-  subject: z.string(),
-  attributes: z.array(z.string()),
-  spans: z.array(spanSchema),
-  track: z.array(boxSchema).nullable(),
-});
+export const sightingSchema = sightingRow.omit({ item: true, version: true, withdrawn: true });
 
-export const factSchema = z.strictObject({
-  id: z.string(),
-  assertion: assertionSchema,
-  basis: z.string(),
-  statedBy: z.string(),
-  reviewedBy: z.string().nullable(),
-});
+export const factSchema = factRow.omit({ withdrawn: true });
 
 /** How far an item is held against the others; `none` where it cannot be: it is no photo or video, or was not decoded. */
 export const matchingOfItemSchema = z.discriminatedUnion("state", [
@@ -171,16 +157,7 @@ export const showItem = endpoint({
     metadata: z.array(z.strictObject({ name: z.string(), value: z.string() })),
     reviews: z.array(z.strictObject({ by: z.string(), verdict: judgementSchema, reason: z.string() })),
     sightings: z.array(sightingSchema),
-    headcounts: z.array(
-      z.strictObject({
-        id: z.string(),
-        atUs: microsecondsSchema,
-        subject: z.string(),
-        atLeast: z.int(),
-        atMost: z.int().nullable(),
-        ...handsSchema.shape,
-      }),
-    ),
+    headcounts: z.array(headcountRow.omit({ item: true, withdrawn: true }).extend(handsSchema.shape)),
     /** Who signed off its sightings, flags and exhaustive spans as they are now; null for what can have none. */
     marks: signOffSchema.nullable(),
     /** The groups that it, or somebody in it, belongs to, directly or through other groups. */

@@ -1,6 +1,6 @@
 // Finding an item by whatever a person has at hand: its id, its SHA-256 or its file name.
 import type { Held } from "../investigation/held.ts";
-import type { ItemRow } from "../journal/rows.ts";
+import type { ItemRow } from "./item.ts";
 import { ok, refuse, type Result } from "../refusal.ts";
 
 /** Refuses a name that means no item, or more than one. */

@@ -1,6 +1,6 @@
 // The library: which items are shown for what was asked, in one order, and how many there are of each kind.
 import type { Held } from "../investigation/held.ts";
-import type { ItemRow } from "../journal/rows.ts";
+import type { ItemRow } from "./item.ts";
 import { tileOf, verdictIn } from "./tile.ts";
 
 /** All that is left out asks for everything. Every word of `text` must stand in the name, account, id or warning. */

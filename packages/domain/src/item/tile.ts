@@ -1,7 +1,8 @@
 // What the journal says of an item at a glance; what the decoders say of it comes from elsewhere.
 import { verdictOf } from "@sightline/count";
 import { rowsIn, type Held } from "../investigation/held.ts";
-import type { ItemRow, ReviewRow } from "../journal/rows.ts";
+import type { ItemRow } from "./item.ts";
+import type { ReviewRow } from "../review/review.ts";
 import type { Tile } from "./contract.ts";
 import { warningOf } from "./warning.ts";
 

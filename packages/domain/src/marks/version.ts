@@ -2,7 +2,7 @@
 import type { Proposed } from "../rule.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import type { ItemRow } from "../journal/rows.ts";
+import type { ItemRow } from "../item/item.ts";
 import type { Hands } from "../member/hands.ts";
 import { refuse, type Result } from "../refusal.ts";
 

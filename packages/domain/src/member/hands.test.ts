@@ -5,7 +5,8 @@ import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import type { Draft } from "../investigation/held.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
 import { asSeen, COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 

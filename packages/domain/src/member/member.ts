@@ -1,6 +1,7 @@
 // Members: who may do what in one investigation. Deny by default.
 import { z } from "zod";
 import { memberIdSchema } from "../ids.ts";
+import { verbsFor } from "../noun.ts";
 
 export const roleSchema = z.enum(["owner", "editor", "reviewer", "viewer", "data-only viewer"]);
 export type Role = z.infer<typeof roleSchema>;
@@ -11,6 +12,11 @@ export const memberSchema = z.strictObject({
   role: roleSchema,
 });
 export type Member = z.infer<typeof memberSchema>;
+
+export const member = {
+  row: memberSchema,
+  verbs: { "member.add": verbsFor(memberSchema)(memberSchema, ({ payload }) => ({ put: payload })) },
+};
 
 /** What a member may do, by the verb of the journal entry that it writes. */
 const MAY: Readonly<Record<Role, readonly string[]>> = {

@@ -2,7 +2,7 @@
 import type { Rule } from "../rule.ts";
 import { afterChange, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
-import type { DecisionRow } from "../journal/rows.ts";
+import type { DecisionRow } from "./decision.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 import { asAnswered, pairKey } from "./answer.ts";
 import { contradiction, followingFootage } from "./footage.ts";

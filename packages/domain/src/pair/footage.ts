@@ -1,6 +1,7 @@
 // Which items show one recording: the connected components of confirmed pairs and named footage, without compilations.
 import type { Held } from "../investigation/held.ts";
-import type { Change, Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
+import type { Signed } from "../journal/entry.ts";
 import { compilationIn } from "./answer.ts";
 
 /** Two items and what the newest answer about them says. */

@@ -1,7 +1,8 @@
 // Which pairs of items there are to ask about: what machines relate, less what members answered on the same evidence.
 import { pairKey } from "./answer.ts";
 import type { Held } from "../investigation/held.ts";
-import type { DecisionRow, ItemRow } from "../journal/rows.ts";
+import type { DecisionRow } from "./decision.ts";
+import type { ItemRow } from "../item/item.ts";
 import { scoreOf, type PairRelation } from "./relation.ts";
 
 /** That a machine relates two contents, by their SHA-256; `evidence` is the hash of its `evidenceText`. */

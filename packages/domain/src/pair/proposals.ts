@@ -1,7 +1,8 @@
 // What confirmed footage would carry from copy to copy, told as proposals: nothing of it is so until a member says it.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { assertionSchema, judgementSchema } from "../journal/entry.ts";
+import { assertionSchema } from "../fact/fact.ts";
+import { judgementSchema } from "../review/review.ts";
 import { sightingSchema } from "../item/contract.ts";
 
 const copySchema = z.strictObject({ id: z.string(), name: z.string() });

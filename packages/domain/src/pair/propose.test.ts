@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../decide.ts";
 import { applyToHeld, type Draft } from "../investigation/held.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 import { MARKED, freshHeld, play, signed } from "../testing/play.ts";
 import { proposalsFor, type Copy } from "./propose.ts";
 import { relationSchema } from "./relation.ts";

@@ -1,8 +1,9 @@
 // What confirmed footage proposes for an item: the reviews of its copies, and their sightings in this item's own time and frame.
 import { verdictOf } from "@sightline/count";
 import { rowsIn, type Held, type Informed } from "../investigation/held.ts";
-import type { Assertion } from "../journal/entry.ts";
-import type { ReviewRow, SightingRow } from "../journal/rows.ts";
+import type { Assertion } from "../fact/fact.ts";
+import type { ReviewRow } from "../review/review.ts";
+import type { SightingRow } from "../sighting/sighting.ts";
 import { carry, type Film } from "./carry.ts";
 import type { PairRelation } from "./relation.ts";
 

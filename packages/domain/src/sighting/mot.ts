@@ -1,7 +1,7 @@
 // MOT ground truth as tracks: `frame,id,left,top,width,height,conf,…`, frames from 1, pixels of the displayed frame.
 import { howMany } from "@sightline/count";
 import type { DecodedFrames } from "../investigation/asked.ts";
-import type { Change } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 import type { Box, Span } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 

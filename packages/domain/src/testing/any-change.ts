@@ -1,6 +1,7 @@
 // Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
 import * as fc from "fast-check";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 
 /** Every test draws from this seed: a failure today is the same failure tomorrow. */
 export const SEED = 20261122;

@@ -1,7 +1,8 @@
 // Eight films, and drawn answers about pairs of them, names of footage and answers taken back; for tests.
 import * as fc from "fast-check";
 import type { Draft } from "../investigation/held.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
 import { SEED } from "./any-change.ts";
 import { OPENED, freshHeld, play, signed } from "./play.ts";
 

@@ -3,8 +3,9 @@ import { canonicalJson } from "../canonical.ts";
 import { decideInto } from "../decide.ts";
 import { Asked, type DecodedFrames } from "../investigation/asked.ts";
 import { emptyHeld, LOOKED_UP, type Draft, type Held } from "../investigation/held.ts";
-import { changeSchema, type Change, type Signed } from "../journal/entry.ts";
-import { TABLES } from "../journal/rows.ts";
+import { changeSchema, type Signed } from "../journal/entry.ts";
+import type { Change } from "../journal/nouns.ts";
+import { TABLES } from "../journal/nouns.ts";
 import { marksVersion } from "../marks/version.ts";
 import { NEWEST, PTS_US } from "./any-change.ts";
 

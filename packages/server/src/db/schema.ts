@@ -2,21 +2,9 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Proof } from "@sightline/count";
 import type { EmbeddedMetadata, Header } from "@sightline/media";
-import type {
-  Assertion,
-  Box,
-  Criteria,
-  PairRelation,
-  Role,
-  Rows,
-  Source,
-  Span,
-  Strip,
-  Wave,
-} from "@sightline/domain";
+import type { PairRelation, Rows, Strip, Table, Wave } from "@sightline/domain";
 
 type Json<T> = JSONColumnType<T & object, string, string>;
-type In<R> = R & { investigation: string };
 
 export type JournalTable = {
   investigation: string;
@@ -139,22 +127,17 @@ export type MetadataTable = {
   sentence: string | null;
 };
 
-export type Tables = {
+/** What is no plain value is kept as JSON. */
+type Column<T> = NonNullable<T> extends object ? ColumnType<T, Text<T>, Text<T>> : T;
+type Text<T> = string | Extract<T, null>;
+type Projection = {
+  [T in Table]: { [K in keyof Rows[T]]: Column<Rows[T][K]> } & (T extends "investigation"
+    ? unknown
+    : { investigation: string });
+};
+
+export type Tables = Projection & {
   journal: JournalTable;
-  investigation: { id: string; name: string; criteria: Json<Criteria> };
-  member: { investigation: string; id: string; name: string; role: Role };
-  item: In<Omit<Rows["item"], "source">> & { source: Json<Source> };
-  review: In<Rows["review"]>;
-  decision: In<Rows["decision"]>;
-  frame: In<Rows["frame"]>;
-  sighting: In<Omit<Rows["sighting"], "attributes" | "spans" | "track">> & {
-    attributes: Json<string[]>;
-    spans: Json<Span[]>;
-    track: ColumnType<Box[] | null, string | null, string | null>;
-  };
-  headcount: In<Rows["headcount"]>;
-  group: In<Omit<Rows["group"], "members">> & { members: Json<string[]> };
-  fact: In<Omit<Rows["fact"], "assertion">> & { assertion: Json<Assertion> };
   inspection: InspectionTable;
   fingerprint: FingerprintTable;
   rendition: RenditionTable;

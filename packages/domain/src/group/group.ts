@@ -1,0 +1,45 @@
+// A group: items, sightings, headcounts and other groups that belong together, as somebody says.
+import { z } from "zod";
+import { idSchema } from "../ids.ts";
+import { versionSchema } from "../item/item.ts";
+import { statedBy, verbsFor } from "../noun.ts";
+
+export const groupRow = z.strictObject({
+  id: idSchema,
+  name: z.string().nullable(),
+  members: z.array(idSchema),
+  /** Who says that these are its members. */
+  statedBy: z.string(),
+  reviewedBy: z.string().nullable(),
+  version: z.int(),
+  withdrawn: z.boolean(),
+});
+export type GroupRow = z.infer<typeof groupRow>;
+
+const verb = verbsFor(groupRow);
+export const group = {
+  row: groupRow,
+  verbs: {
+    "group.define": verb(groupRow.pick({ name: true, members: true }), (said) => ({
+      put: {
+        id: said.subject,
+        ...said.payload,
+        ...statedBy(said),
+        version: said.seq,
+        withdrawn: false,
+      },
+    })),
+    "group.change": verb(groupRow.pick({ members: true }).extend({ version: versionSchema }), (said) => ({
+      id: said.subject,
+      patch: { members: said.payload.members, ...statedBy(said), version: said.seq },
+    })),
+    "group.review": verb(z.strictObject({ version: versionSchema }), ({ subject, by }) => ({
+      id: subject,
+      patch: { reviewedBy: by },
+    })),
+    "group.withdraw": verb(z.strictObject({ only: z.enum(["group", "review"]) }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload.only === "group" ? { withdrawn: true } : { reviewedBy: null },
+    })),
+  },
+};

@@ -1,0 +1,37 @@
+// An investigation: what it is called, and what counts in it.
+import { z } from "zod";
+import { dateSchema } from "../ids.ts";
+import { verbsFor } from "../noun.ts";
+import { verdictSchema } from "../review/review.ts";
+
+export const criteriaSchema = z.strictObject({
+  verdicts: z.array(verdictSchema).min(1),
+  subjects: z.array(z.string().min(1)).min(1),
+  attributes: z.array(z.string().min(1)),
+  until: dateSchema.nullable(),
+});
+export type Criteria = z.infer<typeof criteriaSchema>;
+
+/** What is counted until somebody says otherwise. */
+const DEFAULT_CRITERIA: Criteria = {
+  verdicts: ["verified"],
+  subjects: ["prisoner"],
+  attributes: [],
+  until: null,
+};
+
+const row = z.strictObject({ id: z.string(), name: z.string().min(1).max(200), criteria: criteriaSchema });
+
+const verb = verbsFor(row);
+export const investigation = {
+  row,
+  verbs: {
+    "investigation.open": verb(row.pick({ name: true }), ({ subject, payload }) => ({
+      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA },
+    })),
+    "criteria.set": verb(criteriaSchema, ({ subject, payload }) => ({
+      id: subject,
+      patch: { criteria: payload },
+    })),
+  },
+};

@@ -1,0 +1,86 @@
+// An item: a file as it was found, the footage that it belongs to, and who signed its marks off.
+import { z } from "zod";
+import { dateSchema, idSchema, sha256Schema } from "../ids.ts";
+import { verbsFor } from "../noun.ts";
+
+export const kindSchema = z.enum(["photo", "video", "other"]);
+
+/** Where an item was found; each part null while it is not known. */
+export const sourceSchema = z.strictObject({
+  path: z.string().nullable(),
+  url: z.string().nullable(),
+  account: z.string().nullable(),
+  credit: z.string().nullable(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** The entry that last changed what is signed, as the member saw it; 0 when there is none. */
+export const versionSchema = z.int().min(0);
+
+const row = z.strictObject({
+  id: z.string(),
+  sha256: sha256Schema,
+  bytes: z.int().min(0),
+  name: z.string().min(1),
+  kind: kindSchema,
+  source: sourceSchema,
+  account: z.string().nullable(),
+  capturedAt: dateSchema.nullable(),
+  footage: idSchema.nullable(),
+  /** The footage that somebody named for it; `footage` is what this and the decided pairs add up to. */
+  namedFootage: idSchema.nullable(),
+  /** Who signed its marks off, and as of which version: it stands only while that is the newest (`signOffOf`). */
+  marksStatedBy: z.string().nullable(),
+  marksReviewedBy: z.string().nullable(),
+  marksVersion: z.int().nullable(),
+});
+export type ItemRow = z.infer<typeof row>;
+
+const NOT_SIGNED = { marksStatedBy: null, marksReviewedBy: null, marksVersion: null };
+const NOTHING_SAID = { capturedAt: null, footage: null, namedFootage: null, ...NOT_SIGNED };
+
+const onMarks = z.strictObject({ version: versionSchema });
+const verb = verbsFor(row);
+export const item = {
+  row,
+  verbs: {
+    "item.collect": verb(
+      row.pick({ sha256: true, bytes: true, name: true, kind: true, source: true }),
+      ({ subject, payload }) => ({
+        put: { id: subject, ...payload, account: payload.source.account, ...NOTHING_SAID },
+      }),
+    ),
+    "item.describe": verb(
+      z.strictObject({ account: z.string().optional(), capturedAt: dateSchema.optional() }),
+      ({ subject, payload: { account, capturedAt } }) => ({
+        id: subject,
+        patch: {
+          ...(account !== undefined && { account }),
+          ...(capturedAt !== undefined && { capturedAt }),
+        },
+      }),
+    ),
+    "footage.confirm": verb(
+      z.strictObject({
+        footage: idSchema.nullable(),
+        /** Written beside a decision that it follows from, never proposed by itself; null leaves a footage. */
+        follows: z.literal("pairs").optional(),
+      }),
+      // What follows from pairs leaves the name that somebody gave as it was.
+      ({ subject, payload: { footage, follows } }) => ({
+        id: subject,
+        patch: follows ? { footage } : { footage, namedFootage: footage },
+      }),
+    ),
+    /** Signs off an item's sightings, flags and exhaustive spans as they are in that version: later marks end it by being later. */
+    "marks.state": verb(onMarks, ({ subject, payload, by }) => ({
+      id: subject,
+      patch: { marksStatedBy: by, marksReviewedBy: null, marksVersion: payload.version },
+    })),
+    "marks.review": verb(onMarks, ({ subject, by }) => ({ id: subject, patch: { marksReviewedBy: by } })),
+    "marks.withdraw": verb(z.strictObject({ only: z.enum(["marks", "review"]) }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload.only === "review" ? { marksReviewedBy: null } : NOT_SIGNED,
+    })),
+  },
+};

@@ -1,0 +1,50 @@
+// Every noun that the journal decides: from these come its tables and rows, and the verbs and shapes of its entries.
+import type { z } from "zod";
+import { fact } from "../fact/fact.ts";
+import { frame } from "../frame/frame.ts";
+import { group } from "../group/group.ts";
+import { headcount } from "../headcount/headcount.ts";
+import { investigation } from "../investigation/investigation.ts";
+import { item } from "../item/item.ts";
+import { member } from "../member/member.ts";
+import type { VerbOf } from "../noun.ts";
+import { decision } from "../pair/decision.ts";
+import { review } from "../review/review.ts";
+import { sighting } from "../sighting/sighting.ts";
+
+const NOUNS = { investigation, member, item, review, decision, frame, sighting, headcount, group, fact };
+type Nouns = typeof NOUNS;
+
+export type Table = keyof Nouns;
+/** In the order in which they are read and written. */
+export const TABLES = Object.keys(NOUNS) as readonly Table[];
+
+/**
+ * The rows that the journal decides, table by table. A `version` is the number of the entry that last changed what members
+ * review there: whoever signs names the one that they saw.
+ */
+export type Rows = { [T in Table]: z.output<Nouns[T]["row"]> };
+
+/** A change to one row of one table, named by its id. */
+export type RowChange = {
+  [T in Table]:
+    | { readonly table: T; readonly put: Rows[T] }
+    | { readonly table: T; readonly id: string; readonly patch: Partial<Omit<Rows[T], "id">> };
+}[Table];
+
+type ChangesIn<Verbs> = {
+  [V in keyof Verbs]: Verbs[V] extends VerbOf<infer P extends z.ZodType, infer _Row>
+    ? { verb: V; subject: string; payload: z.output<P> }
+    : never;
+}[keyof Verbs];
+
+/** What a rule decides: a change without its place in the chain. `subject` is the id that it is about. */
+export type Change = { [T in Table]: ChangesIn<Nouns[T]["verbs"]> }[Table];
+export type Verb = Change["verb"];
+
+/** Each verb, with the table that it writes. */
+export const VERBS = Object.fromEntries(
+  Object.entries(NOUNS).flatMap(([table, { verbs }]) =>
+    Object.entries(verbs).map(([verb, of]) => [verb, { table, ...of }]),
+  ),
+) as unknown as Readonly<Record<Verb, VerbOf & { readonly table: Table }>>;
