@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 import { rowsIn, type Informed } from "../investigation/held.ts";
 import { frameFlagId } from "./frame.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
+import { firstFrom } from "../sorted.ts";
 
 export const flagFrame: Rule<"frame.flag"> = (held, change) => {
   const { payload } = change;
@@ -30,23 +31,10 @@ export function whyNotFrames(held: Informed, itemId: string, instants: readonly 
     return refuse("no-frames", `${item.name} is neither a photo nor a video: it has no frames.`);
   const frames = item.kind === "photo" ? [0] : held.seen.of(item.sha256)?.ptsUs;
   if (!frames) return null;
-  const wrong = instants.find((at) => !isFrame(frames, at));
+  const wrong = instants.find((at) => frames[firstFrom(frames, at)] !== at);
   if (wrong === undefined) return null;
   return refuse(
     "not-a-frame",
     `${item.name} has no frame at ${wrong} µs; give the presentation time of a real frame.`,
   );
-}
-
-function isFrame(ascending: readonly number[], at: number): boolean {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = ascending[middle] ?? at;
-    if (there === at) return true;
-    if (there < at) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

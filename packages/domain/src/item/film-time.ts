@@ -1,4 +1,5 @@
 // Maps between the clock of an item's film and the item's own frame times, exactly.
+import { firstFrom } from "../sorted.ts";
 
 /** What maps one to the other: the film's clock begins at the item's first frame. */
 export type FilmClock = {
@@ -17,13 +18,7 @@ const ROUNDING_US = 501;
  */
 export function frameShown({ ptsUs, startUs }: FilmClock, seconds: number): number {
   const wanted = startUs + seconds * 1e6 + ROUNDING_US;
-  let [low, high] = [0, ptsUs.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((ptsUs[middle] ?? 0) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstFrom(ptsUs, Math.floor(wanted) + 1) - 1);
 }
 
 /** Seconds to seek a player to so that it shows that frame: its middle, since the beginning may be rounded either way. */

@@ -1,4 +1,5 @@
 // Carries a sighting from one item of a pair to the other: its times by offset and speed, its boxes by the outline.
+import { firstFrom } from "../sorted.ts";
 import type { Box, Fraction, Microseconds, Span } from "../ids.ts";
 import type { PairRelation } from "./relation.ts";
 import { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./warp.ts";
@@ -106,13 +107,7 @@ const us = (at: number): Microseconds => at as Microseconds;
 
 /** The frame nearest to an instant; the earlier of two as near. */
 export function nearestFrame(ascending: readonly number[], at: number): number | undefined {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstFrom(ascending, at);
   const [before, after] = [ascending[low - 1], ascending[low]];
   if (before === undefined || after === undefined) return before ?? after;
   return at - before <= after - at ? before : after;
