@@ -22,6 +22,7 @@ export function whyNotCountable(held: Held, change: Signed): Refused | null {
     case "criteria.set":
       return whyNotTime(change.payload.until);
     case "headcount.state":
+    case "headcount.correct":
       return Math.max(change.payload.atLeast, change.payload.atMost ?? 0) <= MOST_PEOPLE
         ? null
         : refuse(
@@ -29,6 +30,7 @@ export function whyNotCountable(held: Held, change: Signed): Refused | null {
             "No frame shows more than a thousand million people; correct the figure.",
           );
     case "group.define":
+    case "group.correct":
     case "group.change":
       return depthWith(held, change.subject, change.payload.members) <= DEEPEST_GROUPS
         ? null

@@ -8,7 +8,7 @@ import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, SEED, signedBy, workBy } from "./testing/any-change.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
-const runs = { seed: SEED, numRuns: 100 };
+const runs = { seed: SEED, numRuns: 150 };
 const marked = (): Draft => {
   const held = freshHeld();
   play(held, MARKED);
@@ -55,6 +55,7 @@ describe("deciding", () => {
     );
     expect([...accepted].sort()).toEqual([
       "criteria.set",
+      "fact.correct",
       "fact.review",
       "fact.state",
       "fact.withdraw",
@@ -63,16 +64,21 @@ describe("deciding", () => {
       "frame.restore",
       "frame.withdraw",
       "group.change",
+      "group.correct",
       "group.define",
       "group.review",
       "group.withdraw",
+      "headcount.correct",
       "headcount.review",
       "headcount.state",
       "headcount.withdraw",
       "investigation.open",
       "item.collect",
       "item.describe",
+      "item.restore",
       "item.review",
+      "item.source",
+      "item.withdraw",
       "marks.review",
       "marks.state",
       "marks.withdraw",
@@ -80,6 +86,7 @@ describe("deciding", () => {
       "pair.decide",
       "pair.reopen",
       "review.withdraw",
+      "sighting.correct",
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",

@@ -6,17 +6,20 @@ import type { Signed } from "./journal/entry.ts";
 import type { Verb } from "./journal/nouns.ts";
 import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
+import { addSources } from "./item/source.ts";
+import { whyNotStanding } from "./item/standing.ts";
+import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
 import { reviewItem } from "./review/give.ts";
 import { withdrawReview } from "./review/withdraw.ts";
 import { flagFrame } from "./frame/flag.ts";
 import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
 import { changeGroup } from "./group/change.ts";
-import { defineGroup } from "./group/define.ts";
+import { correctGroup, defineGroup } from "./group/define.ts";
 import { reviewGroup } from "./group/review.ts";
 import { withdrawGroup } from "./group/withdraw.ts";
 import { reviewHeadcount } from "./headcount/review.ts";
-import { stateHeadcount } from "./headcount/state.ts";
+import { correctHeadcount, stateHeadcount } from "./headcount/state.ts";
 import { withdrawHeadcount } from "./headcount/withdraw.ts";
 import { reviewMarks } from "./marks/review.ts";
 import { stateMarks } from "./marks/state.ts";
@@ -28,10 +31,11 @@ import { mayWrite } from "./member/member.ts";
 import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
 import { describeSighting } from "./sighting/describe.ts";
+import { correctSighting } from "./sighting/correct.ts";
 import { markSighting } from "./sighting/mark.ts";
 import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
-import { stateFact } from "./fact/state.ts";
+import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -42,6 +46,9 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "criteria.set": setCriteria,
   "item.collect": collectItem,
   "item.describe": describeItem,
+  "item.source": addSources,
+  "item.withdraw": withdrawItem,
+  "item.restore": restoreItem,
   "item.review": reviewItem,
   "footage.confirm": confirmFootage,
   "pair.decide": decidePairRule,
@@ -52,8 +59,10 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "frame.restore": restoreFlag,
   "sighting.mark": markSighting,
   "sighting.describe": describeSighting,
+  "sighting.correct": correctSighting,
   "sighting.withdraw": withdrawSighting,
   "headcount.state": stateHeadcount,
+  "headcount.correct": correctHeadcount,
   "headcount.review": reviewHeadcount,
   "headcount.withdraw": withdrawHeadcount,
   "marks.state": stateMarks,
@@ -61,9 +70,11 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "marks.withdraw": withdrawMarks,
   "group.define": defineGroup,
   "group.change": changeGroup,
+  "group.correct": correctGroup,
   "group.review": reviewGroup,
   "group.withdraw": withdrawGroup,
   "fact.state": stateFact,
+  "fact.correct": correctFact,
   "fact.review": reviewFact,
   "fact.withdraw": withdrawFact,
 };
@@ -94,6 +105,8 @@ export function decide(held: Informed, change: Signed): Result<Signed[]> {
   if (change.via !== null && held.member.get(change.via)?.role !== "owner") {
     return refuse("not-allowed", `Only an owner may enter what ${change.by} judged; ${change.via} is none.`);
   }
+  const out = whyNotStanding(held, change);
+  if (out) return out;
   const rule = RULES[change.verb] as Rule<Verb>;
   return rule(held, change);
 }

@@ -31,6 +31,7 @@ export const REFUSALS = {
   "headcount-upside-down": "“At most” is less than “at least”.",
   "headcount-withdrawn": "The headcount was withdrawn.",
   "id-taken": "Something else has this id.",
+  "item-withdrawn": "An item was taken out of the investigation.",
   "item-needed": "MOT ground truth is about one item, and none was named.",
   "key-used": "An idempotency key came with another act before.",
   link: "A symbolic link is not followed.",

@@ -131,7 +131,11 @@ describe("a case file", () => {
       for (let spot = 0; spot < spotsOf(row).length; spot++) {
         const held = freshHeld();
         play(held, MARKED);
-        const plan = planImport(held, { ...file, [list]: [spoilt(row, "\uD83D", { spot, at: 1 })] }, "owner");
+        const plan = planImport(
+          held,
+          { ...file, [list]: [spoilt(row, "\uD83D", { spot, at: 1 })] },
+          { as: "owner" },
+        );
         const told = plan.refusals.filter(({ code }) => code === "text-not-unicode");
         expect(told.map(({ path }) => path?.startsWith(`${list}[0].`))).toEqual([true]);
         expect(whereNotText(plan.changes)).toBeNull();
@@ -143,7 +147,11 @@ describe("a case file", () => {
     const held = freshHeld();
     play(held, MARKED);
     const before = stateOf(held);
-    const plan = planImport(held, { ...file, criteria: { ...criteria, subjects: ["pris\0oner"] } }, "owner");
+    const plan = planImport(
+      held,
+      { ...file, criteria: { ...criteria, subjects: ["pris\0oner"] } },
+      { as: "owner" },
+    );
     expect(plan).toMatchObject({
       changes: [],
       refusals: [{ code: "text-not-unicode", path: "criteria.subjects[0]" }],

@@ -10,11 +10,13 @@ import type { FrameRow } from "../frame/frame.ts";
 import type { GroupRow } from "../group/group.ts";
 import type { HeadcountRow } from "../headcount/headcount.ts";
 import type { ItemRow } from "../item/item.ts";
+import { isOut } from "../item/standing.ts";
+import { subjectsOf } from "../fact/subjects.ts";
 import { signOffOf } from "../marks/version.ts";
 import type { Hands } from "../member/hands.ts";
 import { CASE_FORMAT, CONFIRMED } from "./file.ts";
 
-/** Rows come in order of id, so that equal investigations give equal bytes. Files that are neither photo nor video stay out. */
+/** Rows come in order of id, so that equal investigations give equal bytes. Files that are neither photo nor video stay out, and what was taken out with who is in it. */
 export function exportCase(held: Held) {
   const [investigation] = held.investigation.values();
   if (!investigation) throw new Error("Expected an open investigation, got none.");
@@ -22,11 +24,17 @@ export function exportCase(held: Held) {
     format: CASE_FORMAT,
     criteria: criteriaOf(investigation.criteria),
     items: byId(held.item).flatMap((item) => itemOf(held, item)),
-    frames: byId(held.frame).flatMap((flag) => flagOf(flag)),
-    sightings: byId(held.sighting).flatMap((sighting) => sightingOf(sighting)),
-    headcounts: byId(held.headcount).flatMap((headcount) => headcountOf(headcount)),
+    frames: byId(held.frame).flatMap((flag) => (isOut(held, flag.item) ? [] : flagOf(flag))),
+    sightings: byId(held.sighting).flatMap((sighting) =>
+      isOut(held, sighting.item) ? [] : sightingOf(sighting),
+    ),
+    headcounts: byId(held.headcount).flatMap((headcount) =>
+      isOut(held, headcount.item) ? [] : headcountOf(headcount),
+    ),
     groups: byId(held.group).flatMap((group) => groupOf(held, group)),
-    facts: byId(held.fact).flatMap((fact) => factOf(fact)),
+    facts: byId(held.fact).flatMap((fact) =>
+      subjectsOf(fact.assertion).some((id) => isOut(held, id)) ? [] : factOf(fact),
+    ),
   };
 }
 
@@ -35,7 +43,7 @@ function byId<T extends { id: string }>(rows: Keyed<T>): T[] {
 }
 
 function itemOf(held: Held, item: ItemRow) {
-  if (item.kind === "other") return [];
+  if (item.kind === "other" || item.withdrawn) return [];
   const reviews = (held.reviewsOf.get(item.id) ?? []).map(({ by, verdict, reason }) => ({
     by,
     verdict,

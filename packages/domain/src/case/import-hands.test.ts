@@ -63,7 +63,7 @@ describe("who stands behind a row", () => {
     expect(signOffsIn(good)).toEqual({ signed: ["a", "b"], refusals: [] });
     const fewer = { ...good, sightings: good.sightings.slice(0, 2) };
     const held = imported({ ...good, items: [{ ...b, marks: undefined }] }).held;
-    expect(planImport(held, fewer, "owner").refusals).toMatchObject([
+    expect(planImport(held, fewer, { as: "owner" }).refusals).toMatchObject([
       { code: "marks-differ", path: "items[1].marks" },
     ]);
     const mirror = { item: "b", at: 0, coVisible: false, mirrored: "yes" };

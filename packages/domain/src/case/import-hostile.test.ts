@@ -81,7 +81,7 @@ describe("a hostile file", () => {
     const again = planImport(
       held,
       { ...good, groups: [...good.groups, ...chain.slice(-3), ...lattice] },
-      "owner",
+      { as: "owner" },
     );
     expect(again).toMatchObject({ changes: [], refusals: [] });
   });

@@ -2,6 +2,8 @@
 import type { z } from "zod";
 import { verdictOf } from "@sightline/count";
 import type { Draft } from "../investigation/held.ts";
+import { canonicalJson } from "../canonical.ts";
+import { factsOn } from "../fact/about.ts";
 import { namedBy } from "../investigation/names.ts";
 import type { Change } from "../journal/nouns.ts";
 import { marksVersion } from "../marks/version.ts";
@@ -28,8 +30,14 @@ import { whyNotText } from "../text.ts";
 /**
  * Plans the import of a case file into `held`, a draft of the investigation that is changed as rows are accepted.
  * Members that the file names and the investigation lacks are added as reviewers, in the name of `as`.
+ * With `replacing`, the reason, sightings, headcounts, groups and facts that say something else here are corrected to what
+ * the file says, and wait for a second member again; what the file does not name stays as it is.
  */
-export function planImport(held: Draft, json: unknown, as: string): ImportPlan {
+export function planImport(
+  held: Draft,
+  json: unknown,
+  { as, replacing = null }: { readonly as: string; readonly replacing?: string | null },
+): ImportPlan {
   const plan: ImportPlan = { changes: [], refusals: [], rows: 0, unchanged: 0 };
   const file = caseFileSchema.safeParse(json);
   if (!file.success) {
@@ -41,7 +49,7 @@ export function planImport(held: Draft, json: unknown, as: string): ImportPlan {
     plan.refusals.push(notText.refusal);
     return plan;
   }
-  const importing = new Importing(held, as, plan);
+  const importing = new Importing(held, as, plan, replacing);
   const { criteria, items, frames, sightings, headcounts, groups, facts } = file.data;
   const { confirmed: _, ...asked } = criteria;
   importing.criteria(asked);
@@ -110,9 +118,20 @@ class Importing extends Proposing {
   }
 
   sighting({ id, ...row }: z.infer<typeof sightingRowSchema>): void {
-    const payload = { ...row, item: this.itemId(row.item), track: null };
-    this.#marks.addSighting(id, payload);
-    this.propose({ verb: "sighting.mark", subject: id, payload });
+    const payload = { ...row, item: this.itemId(row.item) };
+    this.#marks.addSighting(id, { ...payload, track: null });
+    const there = this.replaces ? this.held.sighting.get(id) : undefined;
+    if (!there) {
+      this.propose({ verb: "sighting.mark", subject: id, payload: { ...payload, track: null } });
+      return;
+    }
+    const shows = ({ subject, spans }: typeof payload): string => canonicalJson([subject, spans]);
+    // Facts were stated of what it showed before; those that the file has come back with its facts.
+    if (shows(there) !== shows(payload))
+      for (const fact of factsOn(this.held, [id]))
+        if (!fact.withdrawn)
+          this.replace({ verb: "fact.withdraw", subject: fact.id, payload: { only: "fact" } });
+    this.replace({ verb: "sighting.correct", subject: id, payload });
   }
 
   /** A sign-off covers also the marks that are refused here, so those are noted too: less than was signed is not what was. */
@@ -145,8 +164,9 @@ class Importing extends Proposing {
 
   headcount({ id, statedBy, reviewedBy, ...row }: z.infer<typeof headcountRowSchema>): void {
     const payload = { ...row, item: this.itemId(row.item), atMost: row.atMost ?? null };
+    const isThere = this.replaces && this.held.headcount.has(id);
     this.byTwo(
-      { verb: "headcount.state", subject: id, payload },
+      { verb: isThere ? "headcount.correct" : "headcount.state", subject: id, payload },
       { verb: "headcount.review", subject: id, payload: {} },
       { statedBy, reviewedBy },
     );
@@ -178,9 +198,10 @@ class Importing extends Proposing {
 
   group({ id, name, members, ...hands }: z.infer<typeof groupRowSchema>): void {
     const payload = { name: name ?? null, members: members.map((member) => this.memberId(member)) };
+    const isThere = this.replaces && this.held.group.has(id);
     const version = (): number => this.held.group.get(id)?.version ?? 0;
     this.byTwo(
-      { verb: "group.define", subject: id, payload },
+      { verb: isThere ? "group.correct" : "group.define", subject: id, payload },
       () => ({ verb: "group.review", subject: id, payload: { version: version() } }),
       hands,
     );
@@ -188,8 +209,13 @@ class Importing extends Proposing {
 
   fact({ id, statedBy, reviewedBy, basis, ...row }: FactInFile): void {
     const assertion = row.kind === "continuous" ? { ...row, item: this.itemId(row.item) } : row;
+    const isThere = this.replaces && this.held.fact.has(id);
     this.byTwo(
-      { verb: "fact.state", subject: id, payload: { assertion, basis: basis ?? "" } },
+      {
+        verb: isThere ? "fact.correct" : "fact.state",
+        subject: id,
+        payload: { assertion, basis: basis ?? "" },
+      },
       { verb: "fact.review", subject: id, payload: {} },
       { statedBy, reviewedBy },
     );

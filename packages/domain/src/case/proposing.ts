@@ -17,13 +17,16 @@ type InFile = { readonly [K in keyof Hands]?: string | null | undefined };
 export class Proposing {
   protected readonly held: Draft;
   readonly #as: string;
+  /** Why rows are replaced that say something else here; null where such rows are refused. */
+  readonly #replacing: string | null;
   protected readonly plan: ImportPlan;
   protected path = "";
 
-  constructor(held: Draft, as: string, plan: ImportPlan) {
+  constructor(held: Draft, as: string, plan: ImportPlan, replacing: string | null) {
     this.held = held;
     this.#as = as;
     this.plan = plan;
+    this.#replacing = replacing;
   }
 
   each<T>(list: string, rows: unknown[], schema: z.ZodType<T>, take: (row: T) => void): void {
@@ -51,9 +54,13 @@ export class Proposing {
     return true;
   }
 
+  get replaces(): boolean {
+    return this.#replacing !== null;
+  }
+
   /** What one member stated, in their name or else the importing member's; then its review, in the other's. */
   byTwo(stating: Change, reviewing: Change | (() => Change), { statedBy, reviewedBy }: InFile): void {
-    if (!this.propose(stating, statedBy ?? this.#as) || reviewedBy == null) return;
+    if (!this.replace(stating, statedBy ?? this.#as) || reviewedBy == null) return;
     this.propose(typeof reviewing === "function" ? reviewing() : reviewing, reviewedBy);
   }
 
@@ -64,7 +71,7 @@ export class Proposing {
   }
 
   /** Decides a change in the name of `by`; false when it was refused. */
-  propose(change: Change, name = this.#as): boolean {
+  propose(change: Change, name = this.#as, reason: string | null = null): boolean {
     const by = this.member(name);
     if (by !== this.#as && !this.held.member.has(by)) {
       const joined = this.propose({
@@ -75,13 +82,18 @@ export class Proposing {
       if (!joined) return false;
     }
     const via = by === this.#as ? null : this.#as;
-    const decided = decideInto(this.held, { ...change, by, via, reason: null });
+    const decided = decideInto(this.held, { ...change, by, via, reason });
     if (!decided.ok) {
       this.refuse(decided.refusal);
       return false;
     }
     this.plan.changes.push(...decided.value);
     return true;
+  }
+
+  /** The same, with the reason why rows are replaced, where they are. */
+  replace(change: Change, name?: string): boolean {
+    return this.propose(change, name, this.#replacing);
   }
 
   refuse(refusal: Refusal): void {

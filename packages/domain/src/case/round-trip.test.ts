@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkProof, count, readCase, verdictOf } from "@sightline/count";
-import type { Draft } from "../investigation/held.ts";
+import type { Draft, Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import { closing, MEMBERS, SEED, workBy } from "../testing/any-change.ts";
 import { signOffOf } from "../marks/version.ts";
@@ -19,9 +19,12 @@ const anyInvestigation = fc.tuple(workBy(...MEMBERS), closing).map(([work, end])
 });
 
 /** Another desk that collected the same items and whose only member is its owner. */
-function otherDesk(journal: readonly Signed[]): Draft {
+function otherDesk(from: Held, journal: readonly Signed[]): Draft {
   const held = freshHeld();
-  play(held, [...OPENED.slice(0, 2), ...journal.filter((entry) => entry.verb === "item.collect")]);
+  const standing = journal.filter(
+    ({ verb, subject }) => verb === "item.collect" && from.item.get(subject)?.withdrawn === false,
+  );
+  play(held, [...OPENED.slice(0, 2), ...standing]);
   return held;
 }
 
@@ -46,8 +49,8 @@ describe("an exported case", () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(anyInvestigation, ({ held, journal }) => {
-        const other = otherDesk(journal);
-        const plan = planImport(other, JSON.parse(bytesOf(held)), "owner");
+        const other = otherDesk(held, journal);
+        const plan = planImport(other, JSON.parse(bytesOf(held)), { as: "owner" });
         expect(plan.refusals).toEqual([]);
         expect(bytesOf(other)).toBe(bytesOf(held));
         for (const fact of other.fact.values()) {
@@ -76,11 +79,11 @@ describe("an exported case", () => {
     fc.assert(
       fc.property(anyInvestigation, ({ held, journal }) => {
         const file: unknown = JSON.parse(bytesOf(held));
-        const other = otherDesk(journal);
-        planImport(other, file, "owner");
+        const other = otherDesk(held, journal);
+        planImport(other, file, { as: "owner" });
         for (const desk of [other, held]) {
           const before = stateOf(desk);
-          const again = planImport(desk, file, "owner");
+          const again = planImport(desk, file, { as: "owner" });
           expect(again).toMatchObject({ changes: [], refusals: [], unchanged: again.rows });
           expect(stateOf(desk)).toBe(before);
         }
@@ -94,7 +97,7 @@ describe("an exported case", () => {
       fc.property(anyInvestigation, ({ held, journal }) => {
         const text = bytesOf(held);
         const file: unknown = JSON.parse(text);
-        planImport(otherDesk(journal), file, "owner");
+        planImport(otherDesk(held, journal), file, { as: "owner" });
         expect(JSON.stringify(file)).toBe(text);
       }),
       { ...runs, numRuns: 30 },
@@ -104,7 +107,7 @@ describe("an exported case", () => {
   test("says who typed in what others signed", () => {
     fc.assert(
       fc.property(anyInvestigation, ({ held, journal }) => {
-        const plan = planImport(otherDesk(journal), JSON.parse(bytesOf(held)), "owner");
+        const plan = planImport(otherDesk(held, journal), JSON.parse(bytesOf(held)), { as: "owner" });
         for (const { by, via } of plan.changes) expect(via).toBe(by === "owner" ? null : "owner");
       }),
       { ...runs, numRuns: 30 },
@@ -129,9 +132,9 @@ test("reviews that come in beside others of the same item come in once", () => {
         criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
         items: [{ id: "a", kind: "photo", verdict: verdictOf(list), reviews: list }],
       });
-      planImport(held, fileOf(ours), "owner");
-      expect(planImport(held, fileOf(theirs), "owner").refusals).toEqual([]);
-      expect(planImport(held, fileOf(theirs), "owner").changes).toEqual([]);
+      planImport(held, fileOf(ours), { as: "owner" });
+      expect(planImport(held, fileOf(theirs), { as: "owner" }).refusals).toEqual([]);
+      expect(planImport(held, fileOf(theirs), { as: "owner" }).changes).toEqual([]);
     }),
     { ...runs, numRuns: 1000 },
   );

@@ -24,14 +24,23 @@ export const factRow = z.strictObject({
 });
 export type FactRow = z.infer<typeof factRow>;
 
+const stated = factRow.pick({ assertion: true, basis: true });
+const filmOf = ({ assertion }: z.infer<typeof stated>) => ("item" in assertion ? assertion.item : null);
+
 const verb = verbsFor(factRow);
 export const fact = {
   row: factRow,
   verbs: {
     "fact.state": verb(
-      factRow.pick({ assertion: true, basis: true }),
+      stated,
       (said) => ({ put: { id: said.subject, ...said.payload, ...statedBy(said), withdrawn: false } }),
-      ({ assertion }) => ("item" in assertion ? assertion.item : null),
+      filmOf,
+    ),
+    /** States it anew, also where it was withdrawn: it waits for a second member again. */
+    "fact.correct": verb(
+      stated,
+      (said) => ({ id: said.subject, patch: { ...said.payload, ...statedBy(said), withdrawn: false } }),
+      filmOf,
     ),
     "fact.review": verb(z.strictObject({}), ({ subject, by }) => ({
       id: subject,

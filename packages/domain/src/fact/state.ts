@@ -1,29 +1,53 @@
-// Stating a fact: one member says that it holds; it counts for nothing until a second one has reviewed it.
+// Stating a fact, or correcting it: one member says that it holds; it counts for nothing until a second one has reviewed it.
 import { canonicalJson } from "../canonical.ts";
-import type { Rule } from "../rule.ts";
+import { whyNotWithdraw } from "../member/hands.ts";
+import type { Proposed, Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
 import type { Held, Informed } from "../investigation/held.ts";
-import type { Assertion } from "./fact.ts";
+import type { Assertion, FactRow } from "./fact.ts";
+import { isOut } from "../item/standing.ts";
+import { subjectsOf } from "./subjects.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
 export const stateFact: Rule<"fact.state"> = (held, change) => {
   const { subject: id, payload } = change;
-  const missing = whyNotAbout(held, payload.assertion);
-  if (missing) return missing;
-  if (payload.basis.trim() === "")
-    return refuse("basis-needed", `Fact ${id} is given without a basis; say what it rests on.`);
+  const wrong = whyNotStated(held, id, payload);
+  if (wrong) return wrong;
   const there = held.fact.get(id);
   if (!there) return ok([change]);
   if (there.withdrawn)
     return refuse("fact-withdrawn", `Fact ${id} was withdrawn; state it again under another id.`);
-  const same =
-    there.statedBy === change.by &&
-    there.basis === payload.basis &&
-    canonicalJson(there.assertion) === canonicalJson(payload.assertion);
-  return same ? ok([]) : refuse("fact-differs", `Fact ${id} is already stated otherwise; choose another id.`);
+  return there.statedBy === change.by && isStated(there, payload)
+    ? ok([])
+    : refuse("fact-differs", `Fact ${id} is already stated otherwise; choose another id.`);
 };
 
+/** Correcting a fact: whoever reviewed what it said has not seen what it says. */
+export const correctFact: Rule<"fact.correct"> = (held, change) => {
+  const { subject: id, payload } = change;
+  const there = held.fact.get(id);
+  if (!there) return refuse("no-such-fact", `No fact has the id ${id}; state it first.`);
+  const wrong = whyNotStated(held, id, payload) ?? whyNotWithdraw(change);
+  return wrong ?? ok(!there.withdrawn && isStated(there, payload) ? [] : [change]);
+};
+
+type Stated = Proposed<"fact.state">["payload"];
+
+const isStated = ({ assertion, basis }: FactRow, stated: Stated): boolean =>
+  canonicalJson({ assertion, basis }) === canonicalJson(stated);
+
+function whyNotStated(held: Informed, id: string, { assertion, basis }: Stated): Refused | null {
+  const missing = whyNotAbout(held, assertion);
+  if (missing) return missing;
+  return basis.trim() === ""
+    ? refuse("basis-needed", `Fact ${id} is given without a basis; say what it rests on.`)
+    : null;
+}
+
 function whyNotAbout(held: Informed, assertion: Assertion): Refused | null {
+  const out = subjectsOf(assertion).find((id) => isOut(held, id));
+  if (out !== undefined)
+    return refuse("item-withdrawn", `${out} was taken out of this investigation; take it in again first.`);
   switch (assertion.kind) {
     case "same":
     case "different": {

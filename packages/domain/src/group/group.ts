@@ -33,6 +33,11 @@ export const group = {
       id: said.subject,
       patch: { members: said.payload.members, ...statedBy(said), version: said.seq },
     })),
+    /** Defines it anew, also where it was withdrawn: it waits for a second member again. */
+    "group.correct": verb(groupRow.pick({ name: true, members: true }), (said) => ({
+      id: said.subject,
+      patch: { ...said.payload, ...statedBy(said), version: said.seq, withdrawn: false },
+    })),
     "group.review": verb(z.strictObject({ version: versionSchema }), ({ subject, by }) => ({
       id: subject,
       patch: { reviewedBy: by },

@@ -1,12 +1,13 @@
 // Who belongs to a group: what it may name, what of that still stands, and which groups hold something.
 import type { Held } from "../investigation/held.ts";
 import { namedBy } from "../investigation/names.ts";
+import { isOut } from "../item/standing.ts";
 import type { GroupRow } from "./group.ts";
 import { refuse, type Refused } from "../refusal.ts";
 
-/** Its members without those that were withdrawn: taking those away adds nobody, so it needs no second look. */
+/** Its members without those that were withdrawn or taken out: taking those away adds nobody, so it needs no second look. */
 export const membersOf = (held: Held, { members }: GroupRow): string[] =>
-  members.filter((member) => withdrawnIn(held, member) === null);
+  members.filter((member) => withdrawnIn(held, member) === null && !isOut(held, member));
 
 function withdrawnIn(held: Held, id: string): "headcount" | "sighting" | "group" | null {
   const tables = ["headcount", "sighting", "group"] as const;
@@ -30,6 +31,9 @@ export function whyNotMembers(held: Held, id: string, members: readonly string[]
     if (gone !== null)
       return refuse(`${gone}-withdrawn`, `Group ${id} names ${gone} ${member}, which was withdrawn.`);
   }
+  const out = members.find((member) => isOut(held, member));
+  if (out !== undefined)
+    return refuse("item-withdrawn", `Group ${id} names ${out}, which was taken out of this investigation.`);
   const frameless = members.find((member) => held.item.get(member)?.kind === "other");
   return frameless === undefined
     ? null

@@ -17,17 +17,31 @@ export const headcountRow = z.strictObject({
 });
 export type HeadcountRow = z.infer<typeof headcountRow>;
 
+const stated = headcountRow
+  .pick({ item: true, subject: true, atLeast: true, atMost: true })
+  .extend({ at: microsecondsSchema });
+
 const verb = verbsFor(headcountRow);
 export const headcount = {
   row: headcountRow,
   verbs: {
     "headcount.state": verb(
-      headcountRow
-        .pick({ item: true, subject: true, atLeast: true, atMost: true })
-        .extend({ at: microsecondsSchema }),
+      stated,
       (said) => {
         const { at, ...payload } = said.payload;
         return { put: { id: said.subject, atUs: at, ...payload, ...statedBy(said), withdrawn: false } };
+      },
+      ({ item }) => item,
+    ),
+    /** States it anew, also where it was withdrawn: it waits for a second member again. */
+    "headcount.correct": verb(
+      stated,
+      (said) => {
+        const { at, item: _, ...payload } = said.payload;
+        return {
+          id: said.subject,
+          patch: { atUs: at, ...payload, ...statedBy(said), withdrawn: false },
+        };
       },
       ({ item }) => item,
     ),

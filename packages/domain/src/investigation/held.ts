@@ -118,6 +118,7 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
+  if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
 
@@ -171,10 +172,21 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return table === "headcount" ? undefined : noteVersion(draft, put);
     }
     case "fact":
-      return new Set(subjectsOf(put.assertion)).forEach((id) => add(draft, draft.factsOn, id, put.id));
+      return moveSubjects(draft, null, put);
     default:
       return undefined;
   }
+}
+
+function moveSubjects(draft: Draft, before: Rows["fact"] | null, after: Rows["fact"]): void {
+  if (before?.assertion === after.assertion) return;
+  const { factsOn } = draft;
+  for (const subject of new Set(before === null ? [] : subjectsOf(before.assertion)))
+    factsOn.set(
+      subject,
+      (factsOn.get(subject) ?? []).filter((one) => one !== after.id),
+    );
+  for (const subject of new Set(subjectsOf(after.assertion))) add(draft, factsOn, subject, after.id);
 }
 
 const NOTHING_IN_ITEM: InItem = { version: 0, frame: [], sighting: [], headcount: [] };

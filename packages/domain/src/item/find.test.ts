@@ -18,6 +18,7 @@ for (const [id, name, digit] of rows) {
     kind: "photo",
     source,
     account: null,
+    withdrawn: false,
     capturedAt: null,
     footage: null,
     namedFootage: null,
@@ -25,7 +26,10 @@ for (const [id, name, digit] of rows) {
     marksReviewedBy: null,
     marksVersion: null,
   } as const;
-  applyRow(held, { table: "item", put: { id, name, sha256: digit.repeat(64), bytes: 1, ...seen } });
+  applyRow(held, {
+    table: "item",
+    put: { id, name, sha256: digit.repeat(64), bytes: 1, alsoFound: [], ...seen },
+  });
 }
 
 describe("an item", () => {

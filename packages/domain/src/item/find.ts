@@ -7,7 +7,9 @@ import { ok, refuse, type Result } from "../refusal.ts";
 export function findItem(held: Held, name: string): Result<ItemRow> {
   const byId = held.item.get(name);
   if (byId) return ok(byId);
-  const found = (held.itemsNamed.get(name) ?? []).flatMap((id) => held.item.get(id) ?? []);
+  const named = (held.itemsNamed.get(name) ?? []).flatMap((id) => held.item.get(id) ?? []);
+  const standing = named.filter(({ withdrawn }) => !withdrawn);
+  const found = standing.length > 0 ? standing : named;
   const [only] = found;
   if (!only) {
     return refuse(

@@ -25,6 +25,8 @@ const row = z.strictObject({
   kind: kindSchema,
   source: sourceSchema,
   account: z.string().nullable(),
+  /** Where else the same bytes were found, in the order in which that was said. */
+  alsoFound: z.array(sourceSchema),
   capturedAt: dateSchema.nullable(),
   footage: idSchema.nullable(),
   /** The footage that somebody named for it; `footage` is what this and the decided pairs add up to. */
@@ -33,11 +35,20 @@ const row = z.strictObject({
   marksStatedBy: z.string().nullable(),
   marksReviewedBy: z.string().nullable(),
   marksVersion: z.int().nullable(),
+  /** It was taken out of the investigation: nobody in it counts, and its bytes stay. */
+  withdrawn: z.boolean(),
 });
 export type ItemRow = z.infer<typeof row>;
 
 const NOT_SIGNED = { marksStatedBy: null, marksReviewedBy: null, marksVersion: null };
-const NOTHING_SAID = { capturedAt: null, footage: null, namedFootage: null, ...NOT_SIGNED };
+const NOTHING_SAID = {
+  alsoFound: [],
+  capturedAt: null,
+  footage: null,
+  namedFootage: null,
+  ...NOT_SIGNED,
+  withdrawn: false,
+};
 
 const onMarks = z.strictObject({ version: versionSchema });
 const verb = verbsFor(row);
@@ -50,6 +61,19 @@ export const item = {
         put: { id: subject, ...payload, account: payload.source.account, ...NOTHING_SAID },
       }),
     ),
+    /** All the places where it was found besides the first. */
+    "item.source": verb(row.pick({ alsoFound: true }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload,
+    })),
+    "item.withdraw": verb(z.strictObject({}), ({ subject }) => ({
+      id: subject,
+      patch: { withdrawn: true },
+    })),
+    "item.restore": verb(z.strictObject({}), ({ subject }) => ({
+      id: subject,
+      patch: { withdrawn: false },
+    })),
     "item.describe": verb(
       z.strictObject({ account: z.string().optional(), capturedAt: dateSchema.optional() }),
       ({ subject, payload: { account, capturedAt } }) => ({

@@ -24,7 +24,8 @@ const orders = new WeakMap<object, readonly string[]>();
 function inOrder({ item }: Held): readonly string[] {
   const known = orders.get(item);
   if (known) return known;
-  const sorted = [...item.values()].sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
+  const standing = [...item.values()].filter(({ withdrawn }) => !withdrawn);
+  const sorted = standing.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
   const ids = sorted.map(({ id }) => id);
   orders.set(item, ids);
   return ids;
@@ -61,7 +62,8 @@ export function tallyOf(held: Held): LibraryTally {
   if (known) return known;
   const kinds = { photo: 0, video: 0, other: 0 };
   const verdicts = { verified: 0, inconclusive: 0, false: 0, none: 0 };
-  for (const { id, kind } of held.item.values()) {
+  for (const { id, kind, withdrawn } of held.item.values()) {
+    if (withdrawn) continue;
     kinds[kind] += 1;
     verdicts[verdictIn(held, id)] += 1;
   }

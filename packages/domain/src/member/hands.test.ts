@@ -7,7 +7,7 @@ import { subjectsOf } from "../fact/subjects.ts";
 import type { Draft } from "../investigation/held.ts";
 import { changeSchema, type Signed } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
-import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { MEMBERS, NEWEST, SEED, workBy } from "../testing/any-change.ts";
 import { asSeen, COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 
 const runs = { seed: SEED, numRuns: 150 };
@@ -22,6 +22,7 @@ function handsIn(journal: readonly Signed[]) {
     switch (verb) {
       case "sighting.mark":
       case "sighting.describe":
+      case "sighting.correct":
       case "sighting.withdraw":
         forget(`marks ${itemOf.get(id) ?? ""}`);
         break;
@@ -31,7 +32,9 @@ function handsIn(journal: readonly Signed[]) {
         forget(`marks ${id}`);
         break;
       case "headcount.state":
+      case "headcount.correct":
       case "group.define":
+      case "group.correct":
       case "group.change":
         forget(id, by);
         break;
@@ -106,7 +109,7 @@ describe("after any work", () => {
           const inside = new Set(subjectsOf(fact.assertion));
           for (const id of inside) for (const one of held.group.get(id)?.members ?? []) inside.add(one);
           for (const id of inside) {
-            const at = lastOf("group.change", id);
+            const at = Math.max(lastOf("group.change", id), lastOf("group.correct", id));
             if (at >= 0) changed += 1;
             expect(lastOf("fact.review", fact.id)).toBeGreaterThan(at);
           }
@@ -273,5 +276,39 @@ describe("a group", () => {
     play(held, [by("r1", "group.review", "g1", NOW), by("ed", "group.withdraw", "g1", { only: "review" })]);
     expect(held.group.get("g1")?.reviewedBy).toBeNull();
     expect(codeOf(held, by("r1", "group.review", "g1", NOW))).toBe(1);
+  });
+
+  test("a group that is reviewed was reviewed after the last return of whatever is directly in it", () => {
+    const say = (verb: string, subject: string, payload: object, by = "owner") =>
+      signed(changeSchema.parse({ verb, subject, payload }), by, "a mistake");
+    const acts = ["b", "a"].flatMap((item) => [
+      say("item.withdraw", item, {}),
+      say("item.restore", item, {}),
+    ]);
+    const reviews = ["g1", "g2"].flatMap((group) =>
+      ["r1", "r2"].map((by) => say("group.review", group, { version: NEWEST }, by)),
+    );
+    const work = fc.array(fc.constantFrom(...acts, ...reviews, say("sighting.withdraw", "s3", {})), {
+      minLength: 10,
+      maxLength: 20,
+    });
+    let returned = 0;
+    fc.assert(
+      fc.property(work, (drawn) => {
+        const held = freshHeld();
+        const journal = play(held, [...MARKED, ...drawn]);
+        const lastOf = (verb: string, id: string) =>
+          journal.findLastIndex((entry) => entry.verb === verb && entry.subject === id);
+        for (const { id, members, reviewedBy } of held.group.values()) {
+          const items = members.map((member) => held.sighting.get(member)?.item ?? member);
+          const back = Math.max(-1, ...items.map((item) => lastOf("item.restore", item)));
+          if (reviewedBy === null) continue;
+          if (back >= 0) returned += 1;
+          expect(lastOf("group.review", id)).toBeGreaterThan(back);
+        }
+      }),
+      runs,
+    );
+    expect(returned).toBeGreaterThan(20);
   });
 });

@@ -37,7 +37,7 @@ export function inbox(held: Held, suggested: Iterable<Suggested>): Inbox {
   const decided = decisionsByContent(held);
   const pairs = new Map<string, InboxPair>();
   const add = (a: ItemRow | undefined, b: ItemRow | undefined, found: Suggested | null): void => {
-    if (a && b) pairs.set(pairKey(a.id, b.id), pairOf(held, a, b, found));
+    if (a && b && !a.withdrawn && !b.withdrawn) pairs.set(pairKey(a.id, b.id), pairOf(held, a, b, found));
   };
   for (const found of suggested) {
     const answered = decided.get(pairKey(found.a, found.b));
@@ -84,7 +84,7 @@ export function pairOf(held: Held, a: ItemRow, b: ItemRow, found: Suggested | nu
 const itemsOf = (held: Held, sha256: string): ItemRow[] =>
   (held.itemsNamed.get(sha256) ?? [])
     .flatMap((id) => held.item.get(id) ?? [])
-    .filter((item) => item.sha256 === sha256 && item.kind !== "other")
+    .filter((item) => item.sha256 === sha256 && item.kind !== "other" && !item.withdrawn)
     .sort((a, b) => byText(a.id, b.id));
 
 /** The contents that several items have. */

@@ -2,20 +2,15 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../rule.ts";
 import { whyNotFrames } from "../frame/flag.ts";
+import type { Span } from "../ids.ts";
+import type { Informed } from "../investigation/held.ts";
 import { idIsTaken } from "../investigation/names.ts";
-import { ok, refuse } from "../refusal.ts";
+import { ok, refuse, type Refused } from "../refusal.ts";
 
 export const markSighting: Rule<"sighting.mark"> = (held, change) => {
   const { subject: id, payload } = change;
-  const missing = whyNotFrames(held, payload.item, payload.spans.flat());
-  if (missing) return missing;
-  const tangled = payload.spans.find((span, i) => span[0] <= (payload.spans[i - 1]?.[1] ?? -Infinity));
-  if (tangled) {
-    return refuse(
-      "spans-unsorted",
-      `The span from ${tangled[0]} µs does not begin after the one before it ends; put them in order and join those that meet.`,
-    );
-  }
+  const wrong = whyNotSpans(held, payload);
+  if (wrong) return wrong;
   const there = held.sighting.get(id);
   if (!there) {
     const taken = idIsTaken(held, id);
@@ -39,3 +34,19 @@ export const markSighting: Rule<"sighting.mark"> = (held, change) => {
   const { verb: _verb, payload: _payload, ...signed } = change;
   return ok([{ ...signed, verb: "sighting.describe", payload: { attributes } }]);
 };
+
+/** Refuses spans that are not of the item's frames, or not in order. */
+export function whyNotSpans(
+  held: Informed,
+  { item, spans }: { readonly item: string; readonly spans: readonly Span[] },
+): Refused | null {
+  const missing = whyNotFrames(held, item, spans.flat());
+  if (missing) return missing;
+  const tangled = spans.find((span, i) => span[0] <= (spans[i - 1]?.[1] ?? -Infinity));
+  return tangled
+    ? refuse(
+        "spans-unsorted",
+        `The span from ${tangled[0]} µs does not begin after the one before it ends; put them in order and join those that meet.`,
+      )
+    : null;
+}

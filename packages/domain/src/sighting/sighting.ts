@@ -31,6 +31,15 @@ export const sighting = {
       z.strictObject({ attributes: z.array(z.string().min(1)).min(1) }),
       ({ seq, subject, payload }) => ({ id: subject, patch: { ...payload, version: seq } }),
     ),
+    /** Says anew what it shows, also where it was withdrawn; its boxes stay. */
+    "sighting.correct": verb(
+      sightingRow.pick({ item: true, subject: true, attributes: true, spans: true }),
+      ({ seq, subject, payload: { item: _, ...row } }) => ({
+        id: subject,
+        patch: { ...row, version: seq, withdrawn: false },
+      }),
+      ({ item }) => item,
+    ),
     "sighting.withdraw": verb(z.strictObject({}), ({ seq, subject }) => ({
       id: subject,
       patch: { withdrawn: true, version: seq },

@@ -39,18 +39,20 @@ const assertion = fc.oneof(
   fc.record({ span, item, kind: fc.constant("continuous"), tier }),
 );
 
+const foundAt = fc.record({
+  path: fc.constant(null),
+  url: fc.constant(null),
+  account: fc.constantFrom(null, "", "acct-7"),
+  credit: fc.constant(null),
+});
+
 const collected = fc.record({
   sha256: fc.constantFrom("a", "b", "c").map((digit) => digit.repeat(64)),
   bytes: fc.nat(9),
   // Names that are also ids of other things: a person may call a file "s1".
   name: fc.constantFrom("clip.mp4", "s1", "g1", "c"),
   kind: fc.constantFrom("photo", "video", "other"),
-  source: fc.record({
-    path: fc.constant(null),
-    url: fc.constant(null),
-    account: fc.constantFrom(null, "", "acct-7"),
-    credit: fc.constant(null),
-  }),
+  source: foundAt,
 });
 
 const decision = fc.record({
@@ -122,11 +124,14 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   of("sighting.describe", sighting, fc.record({ attributes: attributes.filter((list) => list.length > 0) })),
 );
 
-const stateHeadcount = of(
-  "headcount.state",
-  headcount,
-  fc.record({ item, at, subject, atLeast: fc.nat(4), atMost: fc.option(fc.integer({ min: 2, max: 6 })) }),
-);
+const figure = fc.record({
+  item,
+  at,
+  subject,
+  atLeast: fc.nat(4),
+  atMost: fc.option(fc.integer({ min: 2, max: 6 })),
+});
+const stateHeadcount = of("headcount.state", headcount, figure);
 const withdrawHeadcount = of(
   "headcount.withdraw",
   headcount,
@@ -136,6 +141,7 @@ const onHeadcount = fc.oneof(
   { weight: 2, arbitrary: stateHeadcount },
   { weight: 3, arbitrary: of("headcount.review", headcount, fc.constant({})) },
   { weight: 1, arbitrary: withdrawHeadcount },
+  { weight: 2, arbitrary: of("headcount.correct", headcount, figure) },
 );
 const onMarks = fc.oneof(
   { weight: 4, arbitrary: of("marks.state", item, fc.record({ version })) },
@@ -146,27 +152,23 @@ const onMarks = fc.oneof(
   },
 );
 
-const mark = of(
-  "sighting.mark",
-  sighting,
-  fc.record({
-    item,
-    subject,
-    attributes,
-    spans: fc.array(span, { minLength: 1, maxLength: 2 }),
-    track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]),
-  }),
-);
-const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
-const onGroup = fc.oneof(
+const shown = { item, subject, attributes, spans: fc.array(span, { minLength: 1, maxLength: 2 }) };
+const mark = fc.oneof(
   {
     weight: 3,
     arbitrary: of(
-      "group.define",
-      group,
-      fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members }),
+      "sighting.mark",
+      sighting,
+      fc.record({ ...shown, track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]) }),
     ),
   },
+  { weight: 1, arbitrary: of("sighting.correct", sighting, fc.record(shown)) },
+);
+const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
+const defined = fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members });
+const onGroup = fc.oneof(
+  { weight: 3, arbitrary: of("group.define", group, defined) },
+  { weight: 1, arbitrary: of("group.correct", group, defined) },
   { weight: 1, arbitrary: of("group.change", group, fc.record({ members, version })) },
   { weight: 2, arbitrary: of("group.review", group, fc.record({ version })) },
   {
@@ -181,15 +183,22 @@ const review = of(
 );
 const onFact = fc.oneof(
   of("fact.state", fact, fc.record({ assertion, basis: words })),
+  of("fact.correct", fact, fc.record({ assertion, basis: words })),
   of("fact.review", fact, fc.constant({})),
   of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
 );
 
 /** A review is named by the number of its entry, which is one of a few dozen in drawn work. */
 const takenBack = fc.oneof(
-  { weight: 1, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
+  { weight: 1, arbitrary: of("item.withdraw", fc.constantFrom("b", "x"), fc.constant({})) },
+  { weight: 3, arbitrary: of("item.restore", fc.constantFrom("b", "b", "x"), fc.constant({})) },
   {
-    weight: 2,
+    weight: 1,
+    arbitrary: of("item.source", item, fc.record({ alsoFound: fc.array(foundAt, { maxLength: 2 }) })),
+  },
+  { weight: 2, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
+  {
+    weight: 4,
     arbitrary: of(
       "review.withdraw",
       item,
@@ -208,7 +217,7 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 3, arbitrary: onGroup },
     { weight: 2, arbitrary: review },
     { weight: 4, arbitrary: onFact },
-    { weight: 1, arbitrary: takenBack },
+    { weight: 2, arbitrary: takenBack },
   )
   .map((raw) => changeSchema.parse(raw));
 

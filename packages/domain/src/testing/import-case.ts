@@ -64,7 +64,7 @@ export function desk(): Draft {
 }
 export const imported = (json: unknown, as = "owner") => {
   const held = desk();
-  return { held, plan: planImport(held, json, as) };
+  return { held, plan: planImport(held, json, { as }) };
 };
 export const minimumOf = (held: Held): number => {
   const reading = readCase(JSON.parse(JSON.stringify(exportCase(held))));

@@ -24,6 +24,8 @@ export type ImportOrder = {
   readonly as: string;
   /** Plan only: say what would happen and write nothing. */
   readonly dryRun?: boolean;
+  /** Why rows of a case file replace what stands under their ids; without it, such rows are refused. */
+  readonly replacing?: string;
 };
 
 /** `waiting` is what waits for a second member in the whole investigation, after this. */
@@ -32,7 +34,7 @@ export type Imported = { readonly ok: true; readonly plan: ImportPlan; readonly 
 export async function importCase(desk: Desk, order: ImportOrder, json: unknown): Promise<Imported | Refused> {
   return importRows(desk, order, {
     needs: (held) => needsOfCase(held, json),
-    planOf: (draft) => ok(planImport(draft, json, order.as)),
+    planOf: (draft) => ok(planImport(draft, json, order)),
   });
 }
 

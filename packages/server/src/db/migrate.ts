@@ -12,6 +12,7 @@ import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
 import * as standing from "./migrations/0008-standing.ts";
 import * as withdrawn from "./migrations/0009-withdrawn.ts";
+import * as takenOut from "./migrations/0015-taken-out.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   "0007-workers-by-lock": workersByLock,
   "0008-standing": standing,
   "0009-withdrawn": withdrawn,
+  "0015-taken-out": takenOut,
 };
 
 /** The advisory locks of all desks on one database, whatever their version: these numbers never change. */

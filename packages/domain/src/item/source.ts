@@ -1,0 +1,16 @@
+// Adding where else the bytes of an item were found: one item, however many accounts post it.
+import { canonicalJson } from "../canonical.ts";
+import { ok, refuse } from "../refusal.ts";
+import type { Rule } from "../rule.ts";
+
+export const addSources: Rule<"item.source"> = (held, change) => {
+  const item = held.item.get(change.subject);
+  if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
+  const known = new Set([item.source, ...item.alsoFound].map(canonicalJson));
+  const added = change.payload.alsoFound.filter((source) => {
+    const text = canonicalJson(source);
+    return known.has(text) ? false : known.add(text);
+  });
+  if (added.length === 0) return ok([]);
+  return ok([{ ...change, payload: { alsoFound: [...item.alsoFound, ...added] } }]);
+};
