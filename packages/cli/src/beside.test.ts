@@ -84,7 +84,7 @@ test("beside an open desk every command works, and when the desk closes its serv
   const done = (await lines([...data, "collect", "--json", "--no-compare", await files("open-in", 2)])).at(
     -1,
   );
-  expect(done).toMatchObject({ event: "done", collected: 2, refused: 0, undecodable: 0 });
+  expect(done).toMatchObject({ event: "done", collected: 2, refused: 0, unopened: [] });
   await succeed([...data, "import", rows]);
   expect(await succeed([...data, "count"])).toContain("At least 1");
   expect(await lines([...data, "match", "--json"])).not.toEqual([]);
@@ -121,7 +121,7 @@ test("a desk that is killed takes nothing with it: the command beside goes on an
   const { code, stdout } = await collect.ended;
   expect({ code, done: jsonLines(stdout).at(-1) }).toMatchObject({
     code: 0,
-    done: { collected: 6, undecodable: 0 },
+    done: { collected: 6, unopened: [] },
   });
   expect(await readFile(at("desk-killed/postgres.log"), "utf8")).not.toMatch(
     /was terminated|not properly shut down/,

@@ -44,6 +44,8 @@ json(named(program.command("collect").argument("<path...>", "files and folders")
   .option("--source-url <url>", "where they were found")
   .option("--account <account>", "the account that posted them")
   .option("--credit <line>", "the credit line")
+  .option("--new", "open a new investigation of this name")
+  .option("--as-new", "keep bytes that are here already, from elsewhere, as items of their own")
   .option("--no-compare", "do not wait for the slow comparing of pixels: the open desk goes on with it")
   .action(async (paths, options) =>
     (await import("./commands/collect.ts")).collect(paths, options, global()),
@@ -68,6 +70,11 @@ json(named(program.command("import").argument("<file>", "a case file, or MOT gro
     "for MOT: what the sightings’ ids start with; the file name’s stem when left out",
   )
   .option("--dry-run", "say what would happen, write nothing")
+  .option(
+    "--replace <why>",
+    "correct rows that say something else here to what the file says; shows them first",
+  )
+  .option("--yes", "with --replace: write what it shows")
   .action(async (file, options) =>
     (await import("./commands/import.ts")).importFile(file, options, global()),
   );
@@ -213,6 +220,20 @@ named(group.command("withdraw").argument("<id>"))
   .option("--review", "only the review: the group stays defined")
   .requiredOption("--reason <why>", "why")
   .action(async (id, options) => (await import("./commands/group.ts")).withdrawGroup(id, options, global()));
+
+const items = program.command("item").description("single items");
+named(items.command("withdraw").argument("<item>", "by id, SHA-256 or file name"))
+  .description(
+    "take an item out of the investigation: nobody in it counts any more; its bytes and all that was said of it stay",
+  )
+  .requiredOption("--reason <why>", "why")
+  .action(async (item, options) =>
+    (await import("./commands/item.ts")).withdrawItem(item, options, global()),
+  );
+named(items.command("restore").argument("<item>", "by id, SHA-256 or file name"))
+  .description("take it in again: groups that hold it wait for a second member again")
+  .option("--reason <why>", "why")
+  .action(async (item, options) => (await import("./commands/item.ts")).restoreItem(item, options, global()));
 
 const sightings = program.command("sighting").description("marked sightings");
 named(sightings.command("withdraw").argument("<id>"))

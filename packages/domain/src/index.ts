@@ -122,4 +122,4 @@ export {
 } from "./refusals.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
-export { readMot, type MotReading, type MotTarget } from "./sighting/mot.ts";
+export { readMot, readMotInfo, type MotInfo, type MotReading, type MotTarget } from "./sighting/mot.ts";

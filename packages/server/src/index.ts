@@ -5,10 +5,19 @@ export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck.ts";
 export { serve, type Serving } from "./http/serve.ts";
-export { actingMember, findInvestigation, findOrOpenInvestigation, heldOf } from "./investigation/open.ts";
+export {
+  actingMember,
+  chooseInvestigation,
+  FIRST_OWNER,
+  findInvestigation,
+  findOrOpenInvestigation,
+  heldOf,
+  type Chosen,
+} from "./investigation/open.ts";
 export { propose, type Wanted } from "./investigation/command.ts";
 export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
 export { listAllPairs } from "./pair/list.ts";
+export type { Again, AskAgain } from "./item/collect.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";

@@ -1,16 +1,23 @@
 // `sightline collect`: each file is acknowledged once it is safe; then the queued jobs look at it.
 import { howMany } from "@sightline/count";
+import { createInterface } from "node:readline/promises";
+import { ok, type Result } from "@sightline/domain";
 import {
   actingMember,
+  chooseInvestigation,
   collectAll,
-  findOrOpenInvestigation,
+  FIRST_OWNER,
   heldOf,
+  type Again,
+  type AskAgain,
+  type Chosen,
   type CollectEvent,
   type CollectSummary,
+  type Desk,
 } from "@sightline/server";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
-import { bar, note, print, printRefusal, statusLine } from "../say.ts";
+import { bar, note, oneLine, print, printRefusal, statusLine, withPath } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
 export type CollectOptions = {
@@ -19,6 +26,8 @@ export type CollectOptions = {
   account?: string;
   credit?: string;
   compare?: boolean;
+  new?: boolean;
+  asNew?: boolean;
   json?: boolean;
 };
 
@@ -26,18 +35,23 @@ export async function collect(paths: string[], options: CollectOptions, global: 
   await withDesk(
     global,
     async (desk) => {
-      const found = await findOrOpenInvestigation(desk, options.investigation, global.as);
-      if (!found.ok) return printRefusal(found.refusal, options.json);
-      const acting = actingMember(await heldOf(desk, found.id), global.as);
-      if (!acting.ok) return printRefusal(acting.refusal, options.json);
+      const chosen = await chooseInvestigation(desk, options.investigation, {
+        as: global.as,
+        isNew: options.new === true,
+      });
+      if (!chosen.ok) return printRefusal(chosen.refusal, options.json);
+      const as = await whoActs(desk, chosen, global.as);
+      if (!as.ok) return printRefusal(as.refusal, options.json);
       const stopping = new AbortController();
       const stop = (): void => stopping.abort(new Error("interrupted"));
       process.once("SIGINT", stop).once("SIGTERM", stop);
       const { url = null, account = null, credit = null } = { ...options, url: options.sourceUrl };
       const progress = options.json === true ? asLines() : asStatus();
       const done = await collectAll(desk, {
-        investigation: found.id,
-        as: acting.value.id,
+        investigation: chosen.id,
+        opening: chosen.opening,
+        as: as.value,
+        again: options.asNew === true ? "item" : onceAsked(options.json === true),
         paths,
         source: { url, account, credit },
         signal: stopping.signal,
@@ -47,12 +61,41 @@ export async function collect(paths: string[], options: CollectOptions, global: 
       progress.done();
       process.removeListener("SIGINT", stop).removeListener("SIGTERM", stop);
       if (options.json === true) print(JSON.stringify({ event: "done", ...done }));
-      else note(sentenceOf(done));
+      else {
+        for (const { path, sentence } of done.unopened) note(withPath({ path: oneLine(path), sentence }));
+        note(sentenceOf(done));
+      }
       if (done.interrupted) process.exitCode = 130;
       else if (done.refused > 0) process.exitCode = REFUSED;
     },
     options.json,
   );
+}
+
+/** Whoever opens an investigation owns it. */
+async function whoActs(desk: Desk, { id, opening }: Chosen, as: string | undefined): Promise<Result<string>> {
+  if (opening.length > 0) return ok(as ?? FIRST_OWNER);
+  const acting = actingMember(await heldOf(desk, id), as);
+  return acting.ok ? ok(acting.value.id) : acting;
+}
+
+/** At a terminal the first such file is asked about, and the answer holds for all; elsewhere a source is added. */
+function onceAsked(json: boolean): Again | AskAgain {
+  if (json || !process.stdin.isTTY || !process.stderr.isTTY) return "source";
+  let answer: Promise<Again> | undefined;
+  return ({ path, held }) => (answer ??= ask(path, held));
+}
+
+async function ask(path: string, held: { readonly name: string; readonly id: string }): Promise<Again> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const said = await lines.question(
+      `\n${oneLine(path)} has the same bytes as ${oneLine(held.name)} (${held.id}), which is here already.\nAdd this place to that item, for this file and all others like it? Enter for yes, n to keep each as an item of its own: `,
+    );
+    return /^n/i.test(said.trim()) ? "item" : "source";
+  } finally {
+    lines.close();
+  }
 }
 
 type Progress = { show: (event: CollectEvent) => void; done: () => void };
@@ -83,10 +126,9 @@ function sentenceOf(done: CollectSummary): string {
   const parts = [
     `${done.collected} collected`,
     ...(done.held > 0 ? [`${done.held} held already`] : []),
+    ...(done.added > 0 ? [`${done.added} found again elsewhere and added to the items they are`] : []),
     ...(done.refused > 0 ? [`${done.refused} refused (told above)`] : []),
-    ...(done.undecodable > 0
-      ? [`${done.undecodable} kept but not decodable (\`sightline items\` says why)`]
-      : []),
+    ...(done.unopened.length > 0 ? [`${done.unopened.length} kept but not opened (told above)`] : []),
     ...(done.undecidedPairs > 0
       ? [
           `${howMany(done.undecidedPairs, "pair")} may show the same recording (\`sightline pair list\` tells)`,

@@ -1,10 +1,19 @@
 // `sightline import`: a case file or MOT ground truth into an investigation, row by row.
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { howMany } from "@sightline/count";
 import { importCase, importMot, type Imported } from "@sightline/server";
-import type { Refused, Waiting } from "@sightline/domain";
+import {
+  canonicalJson,
+  readMotInfo,
+  type MotInfo,
+  type Refused,
+  type Signed,
+  type Waiting,
+} from "@sightline/domain";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
-import { print, printRefusal } from "../say.ts";
+import { note, oneLine, print, printRefusal } from "../say.ts";
 import { readJson, readText } from "../read-json.ts";
 import { withMember } from "../with-investigation.ts";
 
@@ -15,6 +24,8 @@ export type ImportOptions = {
   subject: string;
   prefix?: string;
   dryRun?: boolean;
+  replace?: string;
+  yes?: boolean;
   json?: boolean;
 };
 
@@ -23,8 +34,13 @@ export async function importFile(file: string, options: ImportOptions, global: G
     const sentence = "MOT ground truth is about one item; name it with --item.";
     return printRefusal({ code: "item-needed", sentence }, options.json);
   }
+  if (options.format === "mot" && options.replace !== undefined) {
+    const sentence =
+      "Tracks cannot replace others; withdraw those sightings, and import these under another --prefix.";
+    return printRefusal({ code: "replace-needs-case", sentence }, options.json);
+  }
   await withMember(global, options, async ({ desk, id, by }) => {
-    const order = { investigation: id, as: by, dryRun: options.dryRun === true };
+    const order = { investigation: id, as: by, dryRun: isDry(options), replacing: options.replace };
     if (options.format === "case") {
       const read = await readJson(file);
       if (!read.ok) return printRefusal(read.refusal, options.json);
@@ -33,9 +49,19 @@ export async function importFile(file: string, options: ImportOptions, global: G
     const { item = "", subject, prefix } = options;
     const read = await readText(file);
     if (!read.ok) return printRefusal(read.refusal, options.json);
-    const mot = { ...order, item, subject, ...(prefix !== undefined && { prefix }) };
+    const info = await infoBeside(file);
+    const mot = { ...order, item, subject, ...(prefix !== undefined && { prefix }), info };
     return show(await importMot(desk, mot, read.value), options);
   });
+}
+
+/** A MOT sequence keeps its `seqinfo.ini` beside its tracks, or in the folder above. */
+async function infoBeside(file: string): Promise<MotInfo | null> {
+  for (const folder of [dirname(file), dirname(dirname(resolve(file)))]) {
+    const text = await readFile(join(folder, "seqinfo.ini"), "utf8").catch(() => null);
+    if (text !== null) return readMotInfo(text);
+  }
+  return null;
 }
 
 function show(imported: Imported | Refused, options: ImportOptions): void {
@@ -43,7 +69,9 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
   const { waiting } = imported;
   const { changes, refusals, rows, unchanged } = imported.plan;
   for (const refusal of refusals) printRefusal(refusal, options.json);
-  const dry = options.dryRun === true;
+  const dry = isDry(options);
+  if (options.replace !== undefined && options.json !== true)
+    for (const change of changes) print(oneLine(sentenceOf(change)));
   if (options.json === true) {
     print(
       JSON.stringify({
@@ -61,9 +89,18 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
     const already = `${howMany(unchanged, "row")} ${were(unchanged)} so already`;
     print(`${howMany(rows, "row")} read: ${written}, ${already}, ${refusals.length} refused.`);
     for (const sentence of waitingSaid(waiting)) print(sentence);
+    if (dry && options.dryRun !== true)
+      note("Nothing is written yet: run it again with --yes to write this.");
   }
   if (refusals.length > 0) process.exitCode = REFUSED;
 }
+
+/** What replaces is shown first, and written when that is confirmed. */
+const isDry = ({ dryRun, replace, yes }: ImportOptions): boolean =>
+  dryRun === true || (replace !== undefined && yes !== true);
+
+const sentenceOf = ({ verb, subject, by, payload }: Signed): string =>
+  `${verb} ${subject}, by ${by}: ${canonicalJson(payload)}`;
 
 /** A desk counts only what two members have seen, whatever a file asks for. */
 function waitingSaid({ marks, headcounts, groups, facts }: Waiting): string[] {

@@ -36,7 +36,7 @@ import { whyNotText } from "../text.ts";
 export function planImport(
   held: Draft,
   json: unknown,
-  { as, replacing = null }: { readonly as: string; readonly replacing?: string | null },
+  { as, replacing = null }: { readonly as: string; readonly replacing?: string | null | undefined },
 ): ImportPlan {
   const plan: ImportPlan = { changes: [], refusals: [], rows: 0, unchanged: 0 };
   const file = caseFileSchema.safeParse(json);

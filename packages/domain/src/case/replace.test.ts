@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { closing, MEMBERS, SEED, workBy } from "../testing/any-change.ts";
 import { good, imported, minimumOf } from "../testing/import-case.ts";
-import { freshHeld, MARKED, play } from "../testing/play.ts";
+import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { exportCase } from "./export.ts";
 import { planImport } from "./import.ts";
 
@@ -59,10 +59,11 @@ describe("a file that is imported again to replace", () => {
   test("brings back what was withdrawn under the same id", () => {
     const { held } = imported(good);
     play(held, [
-      {
-        ...{ verb: "headcount.withdraw", subject: "h1", payload: { only: "headcount" } },
-        ...{ by: "owner", via: null, reason: "a typing error" },
-      },
+      signed(
+        { verb: "headcount.withdraw", subject: "h1", payload: { only: "headcount" } },
+        "owner",
+        "a typing error",
+      ),
     ]);
     const again = planImport(held, good, { as: "owner" });
     expect(again.refusals.map(({ code }) => code)).toEqual(["headcount-withdrawn", "headcount-withdrawn"]);
@@ -100,7 +101,7 @@ test("any case over any other leaves each row that is not refused as the file ha
         }
       }
       const again = planImport(held, JSON.parse(JSON.stringify(file)), REPLACING);
-      if (plan.refusals.length === 0) expect(again).toMatchObject({ changes: [], refusals: [] });
+      expect(plan.refusals.length > 0 || again.changes.length + again.refusals.length === 0).toBe(true);
     }),
     { seed: SEED, numRuns: 150 },
   );

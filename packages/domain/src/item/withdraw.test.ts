@@ -72,8 +72,18 @@ describe("an item that is taken out", () => {
       { seed: SEED, numRuns: 1500 },
     );
     for (const verb of [
-      ...["fact.state", "frame.flag", "group.define", "headcount.state", "item.collect", "item.describe"],
-      ...["item.review", "item.source", "marks.state", "pair.decide", "sighting.mark", "sighting.withdraw"],
+      "fact.state",
+      "frame.flag",
+      "group.define",
+      "headcount.state",
+      "item.collect",
+      "item.describe",
+      "item.review",
+      "item.source",
+      "marks.state",
+      "pair.decide",
+      "sighting.mark",
+      "sighting.withdraw",
     ])
       expect(refused).toContain(verb);
   });

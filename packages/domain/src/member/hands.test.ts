@@ -10,6 +10,9 @@ import type { Change } from "../journal/nouns.ts";
 import { MEMBERS, NEWEST, SEED, workBy } from "../testing/any-change.ts";
 import { asSeen, COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 
+const act = (verb: string, subject: string, payload: object, by = "owner") =>
+  signed(changeSchema.parse({ verb, subject, payload }), by, "a mistake");
+
 const runs = { seed: SEED, numRuns: 150 };
 
 /** Who stated and who reviewed what, told from the journal alone; each thing is forgotten when it changes. */
@@ -279,16 +282,14 @@ describe("a group", () => {
   });
 
   test("a group that is reviewed was reviewed after the last return of whatever is directly in it", () => {
-    const say = (verb: string, subject: string, payload: object, by = "owner") =>
-      signed(changeSchema.parse({ verb, subject, payload }), by, "a mistake");
     const acts = ["b", "a"].flatMap((item) => [
-      say("item.withdraw", item, {}),
-      say("item.restore", item, {}),
+      act("item.withdraw", item, {}),
+      act("item.restore", item, {}),
     ]);
     const reviews = ["g1", "g2"].flatMap((group) =>
-      ["r1", "r2"].map((by) => say("group.review", group, { version: NEWEST }, by)),
+      ["r1", "r2"].map((by) => act("group.review", group, { version: NEWEST }, by)),
     );
-    const work = fc.array(fc.constantFrom(...acts, ...reviews, say("sighting.withdraw", "s3", {})), {
+    const work = fc.array(fc.constantFrom(...acts, ...reviews, act("sighting.withdraw", "s3", {})), {
       minLength: 10,
       maxLength: 20,
     });

@@ -5,7 +5,7 @@ import { changeSchema } from "../journal/entry.ts";
 import { decide } from "../decide.ts";
 import { PTS_US, SEED } from "../testing/any-change.ts";
 import { COLLECTED, freshHeld, play, signed } from "../testing/play.ts";
-import { readMot } from "./mot.ts";
+import { readMot, readMotInfo } from "./mot.ts";
 
 const seen = { width: 200, height: 100, ptsUs: PTS_US };
 const target = { item: "c", subject: "prisoner", prefix: "clip-", seen };
@@ -79,12 +79,9 @@ describe("a box", () => {
   });
 
   test.each([
-    ["outside the frame", `1,1,300,10,5,5,1`, /outside the frame/],
     ["without width", `1,1,10,10,0,5,1`, /above 0/],
     ["of negative height", `1,1,10,10,5,-5,1`, /above 0/],
-    ["in frame 0", `0,1,${box},1`, /Frame 0 is not among the 5/],
-    ["in a frame after the last", `6,1,${box},1`, /Frame 6/],
-    ["in half a frame", `1.5,1,${box},1`, /Frame 1\.5/],
+    ["in half a frame", `1.5,1,${box},1`, /whole numbers/],
     ["with words", `one,1,${box},1`, /as numbers/],
     ["with an empty place", `1,1,,10,40,50,1`, /as numbers/],
     ["with an empty confidence", `1,1,${box},`, /as numbers/],
@@ -98,6 +95,40 @@ describe("a box", () => {
     ]);
     expect(changes.map((change) => change.subject)).toEqual(["clip-9"]);
     expect(rows).toBe(2);
+  });
+});
+
+describe("tracks of another film are refused whole", () => {
+  const info = { frames: 5, width: 200, height: 100 };
+
+  test.each([
+    ["a frame after the last", `6,1,${box},1`, /frame 6 is not among its 5 frames/],
+    ["a frame 0: all would be one late", `0,1,${box},1`, /frame 0 is not among/],
+    ["a box wholly outside", "1,1,300,10,5,5,1", /wholly outside its 200 × 100 pixels/],
+  ])("by %s", (_, line, sentence) => {
+    const { changes, refusals } = read(`2,9,${box},1`, line, `3,9,${box},1`);
+    expect(changes).toEqual([]);
+    expect(refusals).toMatchObject([
+      { code: "other-film", path: "line 2", sentence: expect.stringMatching(sentence) },
+    ]);
+  });
+
+  test.each([
+    ["frames", { ...info, frames: 6 }, /speaks of 6 frames, and it has 5/],
+    ["width", { ...info, width: 400 }, /400 × 100 pixels, and it has 200 × 100/],
+    ["height", { ...info, height: 99 }, /200 × 99/],
+  ])("by the %s that their seqinfo.ini gives", (_, other, sentence) => {
+    const { changes, refusals } = readMot(`2,9,${box},1`, { ...target, info: other });
+    expect(changes).toEqual([]);
+    expect(refusals).toMatchObject([{ code: "other-film", sentence: expect.stringMatching(sentence) }]);
+  });
+
+  test("and those of this one are read, whatever a seqinfo.ini leaves out", () => {
+    const text = "[Sequence]\r\nname=x\r\nseqLength = 5\r\nimWidth=200\r\nimHeight=100\r\n";
+    expect(readMotInfo(text)).toEqual(info);
+    expect(readMotInfo("seqLength=many")).toEqual({ frames: null, width: null, height: null });
+    for (const said of [info, { ...info, frames: null }, { ...info, width: null }])
+      expect(readMot(`2,9,${box},1`, { ...target, info: said })).toMatchObject({ refusals: [], rows: 1 });
   });
 });
 

@@ -5,16 +5,57 @@ import type { Change } from "../journal/nouns.ts";
 import type { Box, Span } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 
-export type MotTarget = { item: string; subject: string; prefix: string; seen: DecodedFrames };
+export type MotTarget = {
+  item: string;
+  subject: string;
+  prefix: string;
+  seen: DecodedFrames;
+  /** What the sequence's own `seqinfo.ini` says of it, where there is one. */
+  info?: MotInfo | null;
+};
+/** Frames, and pixels of the displayed frame; null where the file does not say. */
+export type MotInfo = {
+  readonly frames: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+};
 export type MotReading = { changes: Change[]; refusals: Refusal[]; rows: number; leftOut: number };
+
+const EMPTY: MotReading = { changes: [], refusals: [], rows: 0, leftOut: 0 };
+
+const otherFilm = (why: string, line: number | null): Refusal => ({
+  code: "other-film",
+  sentence: `These tracks are not of this item: ${why}. Nothing was taken in; name the film that they were made for.`,
+  ...(line !== null && { path: `line ${line}` }),
+});
+
+function whyOther({ frames, width, height }: MotInfo, seen: DecodedFrames): string | null {
+  const has = seen.ptsUs.length;
+  if (frames !== null && frames !== has)
+    return `their seqinfo.ini speaks of ${howMany(frames, "frame")}, and it has ${has}`;
+  if (width === null || height === null || (width === seen.width && height === seen.height)) return null;
+  return `their seqinfo.ini speaks of ${width} × ${height} pixels, and it has ${seen.width} × ${seen.height}`;
+}
+
+/** Reads a `seqinfo.ini`; what it does not say is null. */
+export function readMotInfo(text: string): MotInfo {
+  const numberOf = (key: string): number | null => {
+    const found = new RegExp(String.raw`^\s*${key}\s*=\s*(\d{1,9})\s*$`, "im").exec(text);
+    return found ? Number(found[1]) : null;
+  };
+  return { frames: numberOf("seqLength"), width: numberOf("imWidth"), height: numberOf("imHeight") };
+}
 
 type Row = { frame: number; track: string; box: Box };
 
 /**
  * Reads MOT text into one `sighting.mark` a track, its id `prefix + track`. Frames that follow one another make one span,
  * from the first one's PTS to the last one's. Rows with confidence 0 are MOT's "do not consider" and are left out.
+ * Tracks of another film are refused whole: one line that cannot be of this one is enough.
  */
 export function readMot(text: string, target: MotTarget): MotReading {
+  const why = target.info ? whyOther(target.info, target.seen) : null;
+  if (why) return { ...EMPTY, refusals: [otherFilm(why, null)] };
   const reading: MotReading = { changes: [], refusals: [], rows: 0, leftOut: 0 };
   const tracks = new Map<string, Row[]>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
@@ -24,6 +65,8 @@ export function readMot(text: string, target: MotTarget): MotReading {
     if (row === "left out") reading.leftOut += 1;
     else if (typeof row === "string") {
       reading.refusals.push({ code: "bad-mot-row", sentence: row, path: `line ${index + 1}` });
+    } else if ("other" in row) {
+      return { ...EMPTY, rows: reading.rows, refusals: [otherFilm(row.other, index + 1)] };
     } else {
       const rows = tracks.get(row.track);
       if (rows) rows.push(row);
@@ -53,7 +96,8 @@ export function readMot(text: string, target: MotTarget): MotReading {
   return reading;
 }
 
-function readRow(line: string, seen: DecodedFrames): Row | string {
+/** `other` says what shows that the line is about another film. */
+function readRow(line: string, seen: DecodedFrames): Row | string | { readonly other: string } {
   const cells = line.split(",").map((cell) => cell.trim());
   const [frame = NaN, track = NaN, left = NaN, top = NaN, width = NaN, height = NaN, conf = 1] = cells.map(
     (cell) => (cell === "" ? NaN : Number(cell)),
@@ -64,10 +108,13 @@ function readRow(line: string, seen: DecodedFrames): Row | string {
   if (conf === 0) return "left out";
   if (!(width > 0 && height > 0)) return "A box needs a width and a height above 0; correct this line.";
   const atUs = seen.ptsUs[frame - 1];
+  if (!Number.isInteger(frame)) return "Frames are whole numbers from 1; correct this line.";
   if (atUs === undefined)
-    return `Frame ${frame} is not among the ${howMany(seen.ptsUs.length, "frame")} of this item; correct it.`;
+    return { other: `frame ${frame} is not among its ${howMany(seen.ptsUs.length, "frame")}` };
   const box = boxOf({ left, top, width, height }, seen, atUs);
-  return box ? { frame, track: String(track), box } : "The box lies outside the frame; correct this line.";
+  return box
+    ? { frame, track: String(track), box }
+    : { other: `the box lies wholly outside its ${seen.width} × ${seen.height} pixels` };
 }
 
 const round = (share: number): number => Math.round(share * 1e6) / 1e6;

@@ -196,13 +196,12 @@ test("only an owner may enter what others judged; a viewer brings in nothing", a
 });
 
 test("MOT rows become tracks in the item's own time, bad lines are refused by number", async () => {
-  const text =
-    "1,1,10,10,20,40,1,-1,-1,-1\n1,2,30,10,20,40,1\n1,3,0,0,10,10,0\nnonsense\n2,1,0,0,5,5,1\n1,4,900,900,5,5,1\n";
+  const text = "1,1,10,10,20,40,1,-1,-1,-1\n1,2,30,10,20,40,1\n1,3,0,0,10,10,0\nnonsense\n1.5,1,0,0,5,5,1\n";
   const mot = { ...order(), item: "p3.png", subject: "prisoner" };
   const imported = await importMot(at.desk, mot, text);
   const plan = planOf(imported);
   expect(plan.changes.map((change) => change.subject)).toEqual(["p3-1", "p3-2"]);
-  expect(plan.refusals.map((refusal) => refusal.path)).toEqual(["line 4", "line 5", "line 6"]);
+  expect(plan.refusals.map((refusal) => refusal.path)).toEqual(["line 4", "line 5"]);
   expect(plan.changes[0]).toMatchObject({
     payload: {
       spans: [[0, 0]],
@@ -210,4 +209,10 @@ test("MOT rows become tracks in the item's own time, bad lines are refused by nu
     },
   });
   expect(planOf(await importMot(at.desk, mot, text))).toMatchObject({ changes: [], unchanged: 2 });
+  for (const dryRun of [true, false]) {
+    const other = planOf(
+      await importMot(at.desk, { ...mot, dryRun }, `${text}2,9,0,0,5,5,1\n1,10,1,1,5,5,1\n`),
+    );
+    expect(other).toMatchObject({ changes: [], refusals: [{ code: "other-film", path: "line 6" }] });
+  }
 });

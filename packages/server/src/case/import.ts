@@ -10,6 +10,7 @@ import {
   refuse,
   waitingOf,
   type Draft,
+  type MotInfo,
   type ImportPlan,
   type Refused,
   type Result,
@@ -25,7 +26,7 @@ export type ImportOrder = {
   /** Plan only: say what would happen and write nothing. */
   readonly dryRun?: boolean;
   /** Why rows of a case file replace what stands under their ids; without it, such rows are refused. */
-  readonly replacing?: string;
+  readonly replacing?: string | undefined;
 };
 
 /** `waiting` is what waits for a second member in the whole investigation, after this. */
@@ -42,6 +43,8 @@ export type MotOrder = ImportOrder & {
   readonly item: string;
   readonly subject: string;
   readonly prefix?: string;
+  /** What a `seqinfo.ini` beside the tracks says. */
+  readonly info?: MotInfo | null;
 };
 
 /** The item must have been looked at by the decoders: a track's times are the PTS of its real frames. */
@@ -69,7 +72,13 @@ function planMot(draft: Draft, order: MotOrder, text: string): Result<ImportPlan
     );
   }
   const prefix = order.prefix ?? `${item.name.replace(/\.[^.]+$/, "")}-`;
-  const reading = readMot(text, { item: item.id, subject: order.subject, prefix, seen });
+  const reading = readMot(text, {
+    item: item.id,
+    subject: order.subject,
+    prefix,
+    seen,
+    info: order.info ?? null,
+  });
   const plan: ImportPlan = { changes: [], refusals: reading.refusals, rows: reading.rows, unchanged: 0 };
   for (const change of reading.changes) {
     const decided = decideInto(draft, { ...change, by: order.as, via: null, reason: null });

@@ -1,5 +1,6 @@
 // Finding an investigation by name, or opening it with its owner at first use.
 import { createHash } from "node:crypto";
+import { distance } from "fastest-levenshtein";
 import {
   ok,
   refuse,
@@ -39,6 +40,54 @@ export async function findInvestigation(
 export const DEFAULT_NAME = "Investigation";
 export const FIRST_OWNER = "owner";
 
+/** `opening` is what opens it with the first thing that is said in it; empty where it is open. */
+export type Chosen = FoundInvestigation & { readonly opening: readonly Change[] };
+
+/**
+ * The one to collect into. A name that none has is most often a misspelt one: unless a new one is asked for, it is refused
+ * with those that are near; in a data folder that holds none there is nothing to misspell.
+ */
+export async function chooseInvestigation(
+  desk: Pick<Desk, "db">,
+  name: string | undefined,
+  { as = FIRST_OWNER, isNew = false }: { readonly as?: string | undefined; readonly isNew?: boolean } = {},
+): Promise<Chosen | Refused> {
+  const found = await findInvestigation(desk, name);
+  if (found.ok) {
+    return isNew
+      ? refuse("already-open", `An investigation is called ${found.name} already; leave --new out.`)
+      : { ...found, opening: [] };
+  }
+  const { code } = found.refusal;
+  if (code === "no-investigation" || (isNew && name !== undefined))
+    return openingOf(name ?? DEFAULT_NAME, as);
+  if (code !== "no-such-investigation" || name === undefined) return found;
+  const all = await desk.db.selectFrom("investigation").select("name").execute();
+  const near = nearest(
+    name,
+    all.map((one) => one.name),
+  );
+  return refuse(
+    code,
+    `No investigation is called ${JSON.stringify(name)}; did you mean ${near.map((one) => JSON.stringify(one)).join(" or ")}? --new opens one of this name.`,
+  );
+}
+
+/** The three names that differ in the fewest letters, nearest first. */
+const nearest = (name: string, names: readonly string[]): string[] => {
+  const far = (other: string): number => distance(other.toLowerCase(), name.toLowerCase());
+  return [...names].sort((a, b) => far(a) - far(b) || (a < b ? -1 : 1)).slice(0, 3);
+};
+
+function openingOf(name: string, as: string): Chosen {
+  const id = investigationId(name);
+  const opening: Change[] = [
+    { verb: "investigation.open", subject: id, payload: { name } },
+    { verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
+  ];
+  return { ok: true, id, name, opening };
+}
+
 /** Finds it, or opens it: the one who opens it is its first member and its owner. */
 export async function findOrOpenInvestigation(
   desk: Desk,
@@ -50,17 +99,12 @@ export async function findOrOpenInvestigation(
     !found.ok &&
     (found.refusal.code === "no-such-investigation" || found.refusal.code === "no-investigation");
   if (!missing) return found;
-  const title = name ?? DEFAULT_NAME;
-  const id = investigationId(title);
-  const opening: Change[] = [
-    { verb: "investigation.open", subject: id, payload: { name: title } },
-    { verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
-  ];
+  const { opening, ...chosen } = openingOf(name ?? DEFAULT_NAME, as);
   // Two commands may open it at once: the second finds it open and has nothing to add.
-  const opened = await propose(desk, { investigation: id, by: as }, ({ investigation }) =>
+  const opened = await propose(desk, { investigation: chosen.id, by: as }, ({ investigation }) =>
     ok(investigation.size > 0 ? [] : opening),
   );
-  return opened.ok ? { ok: true, id, name: title } : opened;
+  return opened.ok ? chosen : opened;
 }
 
 /** A readable id from the name, with a few digits of its hash so that two names never share one. */

@@ -1,11 +1,12 @@
 // Collects many files while the jobs of those already kept run beside it; says each step, loses none.
 import { isAbsolute } from "node:path";
-import type { Refusal, Source } from "@sightline/domain";
+import type { ItemRow, Refusal } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
 import { heldOf } from "../investigation/open.ts";
-import { collect } from "./collect.ts";
+import { collect, type CollectOrder } from "./collect.ts";
+import { decodingOf, inspectionsOf } from "./list.ts";
 import { walk } from "./walk.ts";
 
 export type CollectEvent =
@@ -17,6 +18,7 @@ export type CollectEvent =
       readonly bytes: number;
       readonly kind: "photo" | "video" | "other";
       readonly held: boolean;
+      readonly added: boolean;
       readonly path: string;
     }
   | ({ readonly event: "refused"; readonly path: string } & Refusal)
@@ -31,21 +33,23 @@ export type CollectEvent =
       readonly uncompared: number;
     };
 
+export type Unopened = { readonly path: string; readonly code: string; readonly sentence: string };
+
 export type CollectSummary = {
   readonly collected: number;
   readonly held: number;
+  /** So many were further places where items that are held were found. */
+  readonly added: number;
   readonly refused: number;
-  readonly undecodable: number;
+  /** What this run kept and could not open, each by name and with the reason. */
+  readonly unopened: readonly Unopened[];
   /** Pairs that a machine suggests and nobody has answered. */
   readonly undecidedPairs: number;
   readonly interrupted: boolean;
 };
 
-export type CollectAllOrder = {
-  readonly investigation: string;
-  readonly as: string;
+export type CollectAllOrder = Omit<CollectOrder, "path" | "at" | "signal"> & {
   readonly paths: readonly string[];
-  readonly source: Omit<Source, "path">;
   readonly signal: AbortSignal;
   readonly onEvent: (event: CollectEvent) => void;
   /** Whether to wait until pixels are compared too; true when left out. Where not, the open desk does it. */
@@ -54,7 +58,8 @@ export type CollectAllOrder = {
 
 /** Ends when every file is told and every job has run; an aborted signal ends it early with nothing lost. */
 export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<CollectSummary> {
-  const sums = { collected: 0, held: 0, refused: 0 };
+  const sums = { collected: 0, held: 0, added: 0, refused: 0 };
+  const kept = new Map<string, Kept>();
   let finished = 0;
   let compared = 0;
   let left = { jobs: 0, contents: 0 };
@@ -74,7 +79,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
     },
   });
   try {
-    await keepFiles(desk, order, sums);
+    await keepFiles(desk, order, { sums, kept });
     for (;;) {
       left = await againWhenCutOff(() => jobsLeft(desk, comparing));
       if (left.jobs === 0 || order.signal.aborted) break;
@@ -85,7 +90,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
   }
   return {
     ...sums,
-    undecodable: await againWhenCutOff(() => countUndecodable(desk, order.investigation)),
+    unopened: await againWhenCutOff(() => unopenedOf(desk, kept)),
     undecidedPairs: await againWhenCutOff(async () => {
       await desk.pairs.keepUp(desk.db);
       return desk.pairs.inboxOf(await heldOf(desk, order.investigation)).asked;
@@ -99,7 +104,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 async function keepFiles(
   desk: Desk,
   order: CollectAllOrder,
-  sums: { collected: number; held: number; refused: number },
+  {
+    sums,
+    kept,
+  }: { sums: Record<"collected" | "held" | "added" | "refused", number>; kept: Map<string, Kept> },
 ): Promise<void> {
   for await (const found of walk(order.paths, desk.dataDir)) {
     if (order.signal.aborted) return;
@@ -111,7 +119,8 @@ async function keepFiles(
         : await againWhenCutOff(() => collect(desk, { ...order, ...found }));
     if (answer.ok) {
       const { ok: _, ...collected } = answer;
-      sums[collected.held ? "held" : "collected"] += 1;
+      sums[collected.held ? "held" : collected.added ? "added" : "collected"] += 1;
+      kept.set(path, collected);
       order.onEvent({ event: "collected", ...collected, path });
       continue;
     }
@@ -123,14 +132,13 @@ async function keepFiles(
   }
 }
 
-async function countUndecodable(desk: Desk, investigation: string): Promise<number> {
-  const row = await desk.db
-    .selectFrom("inspection")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("state", "<>", "done")
-    .where("sha256", "in", (eb) =>
-      eb.selectFrom("item").select("item.sha256").where("investigation", "=", investigation),
-    )
-    .executeTakeFirstOrThrow();
-  return row.n;
+type Kept = Pick<ItemRow, "sha256" | "kind" | "bytes">;
+
+/** In the order in which they were kept. What still waits to be looked at is not among them. */
+async function unopenedOf(desk: Desk, kept: ReadonlyMap<string, Kept>): Promise<Unopened[]> {
+  const found = await inspectionsOf(desk, [...kept.values()]);
+  return [...kept].flatMap(([path, item]) => {
+    const decoding = decodingOf(item, found.get(item.sha256));
+    return decoding.state === "refused" ? [{ path, code: decoding.code, sentence: decoding.sentence }] : [];
+  });
 }

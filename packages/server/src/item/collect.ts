@@ -1,10 +1,11 @@
 // Collecting: the bytes are stored and synced, then the entry is committed, and only then is the item acknowledged.
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { Change, Refusal, Source } from "@sightline/domain";
+import { ok, type Change, type Held, type ItemRow, type Refusal, type Source } from "@sightline/domain";
 import { sniff } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
+import { heldOf } from "../investigation/open.ts";
 import type { Tx } from "../journal/append.ts";
 import { enqueue, enqueueAgain } from "../jobs/enqueue.ts";
 
@@ -16,8 +17,16 @@ export type CollectOrder = {
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
   readonly source: Omit<Source, "path">;
+  /** What opens the investigation with the first item that is safe; empty, or left out, where it is open. */
+  readonly opening?: readonly Change[];
+  /** What is done with bytes that the investigation holds already, from another place; "item" when left out. */
+  readonly again?: Again | AskAgain;
   readonly signal?: AbortSignal;
 };
+
+/** They are an item of their own, or another place where the item that is held was found. */
+export type Again = "item" | "source";
+export type AskAgain = (found: { readonly path: string; readonly held: ItemRow }) => Promise<Again>;
 
 export type Collected = {
   readonly ok: true;
@@ -27,6 +36,8 @@ export type Collected = {
   readonly kind: "photo" | "video" | "other";
   /** True when this very item was held before: nothing was added. */
   readonly held: boolean;
+  /** True when the bytes were held, and this is one more place where they were found. */
+  readonly added: boolean;
 };
 
 /** Returns only when the original, its directory and the database are on disk. */
@@ -50,17 +61,53 @@ export async function collect(
     subject: item,
     payload: { sha256, bytes, name, kind, source },
   };
-  const decided = await propose(desk, { investigation, by }, change, {
-    after: async (tx) => {
-      if (kind !== "other") await enqueueLooks(tx, investigation, sha256);
-    },
+  const twin = await twinToAddTo(desk, order, { item, sha256 });
+  const adding: Change | null = twin && {
+    verb: "item.source",
+    subject: twin.id,
+    payload: { alsoFound: [source] },
+  };
+  const wanted = (held: Held) => ok([...(held.seq === 0 ? (order.opening ?? []) : []), adding ?? change]);
+  const decided = await propose(desk, { investigation, by }, wanted, {
+    after: (tx) => enqueueLooks(tx, { investigation, sha256, kind }),
   });
   if (!decided.ok) return decided;
-  return { ok: true, item, sha256, bytes, kind, held: decided.value.changes.length === 0 };
+  const held = decided.value.changes.length === 0;
+  return { ok: true, item: twin?.id ?? item, sha256, bytes, kind, held, added: twin !== null && !held };
+}
+
+/** The item of the same bytes that this is one more source of; null where it is an item of its own. */
+async function twinToAddTo(
+  desk: Desk,
+  { investigation, path, again = "item" }: CollectOrder,
+  { item, sha256 }: { readonly item: string; readonly sha256: string },
+): Promise<ItemRow | null> {
+  if (again === "item") return null;
+  const held = await heldOf(desk, investigation);
+  if (held.item.has(item)) return null;
+  const twin = (held.itemsNamed.get(sha256) ?? [])
+    .flatMap((id) => held.item.get(id) ?? [])
+    .find((one) => one.sha256 === sha256 && !one.withdrawn);
+  if (!twin) return null;
+  const isSource = again === "source" || (await again({ path, held: twin })) === "source";
+  return isSource ? twin : null;
 }
 
 /** What is left to be done by machines for a content, whether it was held before or not. */
-async function enqueueLooks(tx: Tx, investigation: string, sha256: string): Promise<void> {
+async function enqueueLooks(
+  tx: Tx,
+  { investigation, sha256, kind }: { investigation: string; sha256: string; kind: Collected["kind"] },
+): Promise<void> {
+  if (kind !== "other") await enqueueLook(tx, investigation, sha256);
+  const read = await tx
+    .selectFrom("metadata")
+    .select("sha256")
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  if (read === undefined) await enqueue(tx, "metadata", { sha256 });
+}
+
+async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promise<void> {
   const seen = await tx
     .selectFrom("inspection")
     .select("state")
@@ -68,12 +115,6 @@ async function enqueueLooks(tx: Tx, investigation: string, sha256: string): Prom
     .executeTakeFirst();
   if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
   else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
-  const read = await tx
-    .selectFrom("metadata")
-    .select("sha256")
-    .where("sha256", "=", sha256)
-    .executeTakeFirst();
-  if (read === undefined) await enqueue(tx, "metadata", { sha256 });
 }
 
 /** The same bytes from the same place are the same item, in every investigation and at every run. */

@@ -9,6 +9,7 @@ import {
   type listItems,
   type Tile,
 } from "@sightline/domain";
+import { MEDIA_REFUSALS } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 
@@ -46,13 +47,21 @@ export const allTiles = (desk: Pick<Desk, "db">, held: Held): Promise<Tile[]> =>
 /** In the order given; an id that names no item gives none. */
 export async function tilesOf(desk: Pick<Desk, "db">, held: Held, ids: readonly string[]): Promise<Tile[]> {
   const items = ids.flatMap((id) => held.item.get(id) ?? []);
+  const inspections = await inspectionsOf(desk, items);
+  return items.map((item) => withDecoding(held, item, inspections.get(item.sha256)));
+}
+
+/** By SHA-256. */
+export async function inspectionsOf(
+  desk: Pick<Desk, "db">,
+  items: readonly Pick<ItemRow, "sha256">[],
+): Promise<ReadonlyMap<string, Inspection>> {
   const inspections = await desk.db
     .selectFrom("inspection")
     .select(["sha256", "state", "code", "sentence", "header", "decode"])
     .where("sha256", "=", (eb) => eb.fn.any(eb.val([...new Set(items.map(({ sha256 }) => sha256))])))
     .execute();
-  const bySha = new Map(inspections.map((row) => [row.sha256, row]));
-  return items.map((item) => withDecoding(held, item, bySha.get(item.sha256)));
+  return new Map(inspections.map((row) => [row.sha256, row]));
 }
 
 export type Inspection = {
@@ -66,10 +75,14 @@ export type Inspection = {
 export const withDecoding = (held: Held, item: ItemRow, row: Inspection | undefined): Tile => ({
   ...tileOf(held, item),
   durationUs: row?.header?.durationUs ?? null,
-  decoding: decodingOf(item.kind, row),
+  decoding: decodingOf(item, row),
 });
 
-function decodingOf(kind: ItemRow["kind"], row: Inspection | undefined): Decoding {
+export function decodingOf(
+  { kind, bytes }: Pick<ItemRow, "kind" | "bytes">,
+  row: Inspection | undefined,
+): Decoding {
+  if (bytes === 0) return { state: "refused", code: "empty-file", sentence: MEDIA_REFUSALS["empty-file"] };
   if (kind === "other") {
     const sentence =
       "This file is neither a photo nor a video that is opened here; its bytes are kept and hashed.";

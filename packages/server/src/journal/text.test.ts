@@ -161,7 +161,7 @@ test("a file whose name on disk is no text is taken in, under a name that is", a
     await writeFile(name, await sharp(drawn).withXmp(xmp).png().toBuffer());
   }
   const { summary } = await collectInto(at.desk, [join(at.folder, "in")]);
-  expect(summary).toMatchObject({ collected: 3, held: 2, refused: 0, undecodable: 0 });
+  expect(summary).toMatchObject({ collected: 3, held: 2, refused: 0, unopened: [] });
   const again = await collectInto(at.desk, [join(at.folder, "in")]);
   expect(again.summary).toMatchObject({ collected: 0, held: 5, refused: 0 });
   const names = await at.desk.db.selectFrom("item").select(["name", "sha256"]).orderBy("name").execute();

@@ -1,0 +1,19 @@
+// `sightline item`: taking an item out of the investigation, and in again.
+import { findItem, ok, type Held, type Result } from "@sightline/domain";
+import type { Global } from "../global.ts";
+import { writeChange, type Options } from "./write-change.ts";
+
+type Verb = "item.withdraw" | "item.restore";
+
+const about =
+  (verb: Verb, name: string) =>
+  (held: Held): Result<{ verb: Verb; subject: string; payload: Record<string, never> }> => {
+    const item = findItem(held, name);
+    return item.ok ? ok({ verb, subject: item.value.id, payload: {} }) : item;
+  };
+
+export const withdrawItem = (name: string, options: Options, global: Global): Promise<void> =>
+  writeChange(about("item.withdraw", name), options, global);
+
+export const restoreItem = (name: string, options: Options, global: Global): Promise<void> =>
+  writeChange(about("item.restore", name), options, global);
