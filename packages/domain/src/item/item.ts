@@ -8,6 +8,11 @@ export const kindSchema = z.enum(["photo", "video", "other"]);
 /** Where an item was found; each part null while it is not known. */
 export const sourceSchema = z.strictObject({
   path: z.string().nullable(),
+  /** The path's own bytes as lower-case hex, where they are no UTF-8: `path` is how they read most likely. */
+  pathBytes: z
+    .string()
+    .regex(/^([0-9a-f]{2})+$/)
+    .optional(),
   url: z.string().nullable(),
   account: z.string().nullable(),
   credit: z.string().nullable(),

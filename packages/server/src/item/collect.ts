@@ -16,7 +16,7 @@ export type CollectOrder = {
   readonly path: string;
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
-  readonly source: Omit<Source, "path">;
+  readonly source: Omit<Source, "path" | "pathBytes">;
   /** What opens the investigation with the first item that is safe; empty, or left out, where it is open. */
   readonly opening?: readonly Change[];
   /** What is done with bytes that the investigation holds already, from another place; "item" when left out. */
@@ -52,7 +52,8 @@ export async function collect(
   if (!stored.ok) return stored;
   const { sha256, bytes, head } = stored.original;
   const { kind } = sniff(head);
-  const source: Source = { path: order.path, ...order.source };
+  const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
+  const source: Source = { path: order.path, ...pathBytes, ...order.source };
   const item = itemId(sha256, source);
   const name = basename(order.path);
   const { investigation, as: by } = order;
@@ -119,7 +120,7 @@ async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promi
 
 /** The same bytes from the same place are the same item, in every investigation and at every run. */
 export function itemId(sha256: string, source: Source): string {
-  const text = ["sightline.item/1", sha256, source.path, source.url, source.account]
+  const text = ["sightline.item/1", sha256, source.pathBytes ?? source.path, source.url, source.account]
     .map((part) => part ?? "")
     .join("\n");
   const digest = createHash("sha256").update(text).digest();

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import type { Refusal, RefusalCode } from "@sightline/domain";
+import { readablePath } from "./name-on-disk.ts";
 
 /** `path` is always text; `at` is where the file really lies: its bytes, where its name is no text. */
 export type FoundFile = { readonly path: string; readonly at: string | Buffer };
@@ -17,9 +18,8 @@ export async function* walk(paths: readonly string[], dataDir: string): AsyncGen
   }
 }
 
-/** A name on disk may be any bytes: what is no UTF-8 in it is shown as U+FFFD, and the file is found all the same. */
 function placeOf(bytes: Buffer): FoundFile {
-  const path = bytes.toString("utf8");
+  const path = readablePath(bytes);
   return { path, at: isUtf8(bytes) ? path : bytes };
 }
 
