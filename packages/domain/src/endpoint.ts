@@ -13,6 +13,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly answer: A;
   /** Codes of the refusals that it may answer with. */
   readonly refusals: readonly RefusalCode[];
+  /** Its answer is what programs read: strangers' text in it is not written out for a page. */
+  readonly exact?: true;
 };
 
 /** What is asked is text, whatever else its shape says. */

@@ -68,6 +68,7 @@ export const showCase = endpoint({
   params: investigationParams,
   answer: z.unknown(),
   refusals,
+  exact: true,
 });
 
 /** The parts of `Strength` in the order in which they are worked out: what takes least and is read first comes first. */

@@ -1,5 +1,11 @@
 // Which endpoint is answered by what: one line each. A contract's shapes are held on the way in and on the way out.
-import type { FastifyInstance, FastifyRequest, FastifySchema, RouteHandlerMethod } from "fastify";
+import type {
+  FastifyInstance,
+  FastifyRequest,
+  FastifySchema,
+  RouteHandlerMethod,
+  onSendHookHandler,
+} from "fastify";
 import type { z } from "zod";
 import {
   acceptSighting,
@@ -36,6 +42,7 @@ import { showOnePair } from "../pair/show.ts";
 import { callerOf, keyOf } from "./caller.ts";
 import type { Door } from "./door.ts";
 import { answerProblem, badRequest, statusOf } from "./problem.ts";
+import { shownJson } from "./shown.ts";
 
 /** A person's answer is short; nothing else is sent here. */
 const BODY_BYTES = 64 * 1024;
@@ -100,8 +107,12 @@ function addRoute<P extends z.ZodType, A extends z.ZodType>(
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  app.route({ method: contract.method, url: contract.path, schema, handler, bodyLimit: BODY_BYTES });
+  const { method, path: url, exact } = contract;
+  const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
+  app.route({ method, url, schema, handler, onSend, bodyLimit: BODY_BYTES });
 }
+
+const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);
 
 /** What the path names cannot be named otherwise by the query or the body. */
 const paramsOf = ({ params, query, body }: FastifyRequest): object => ({

@@ -146,6 +146,17 @@ test("the library, an item, its pictures and the count are served in the shapes 
   expect(file.ok && checkProof(file.value, counted.value.result.proof)).toEqual({ ok: true, atLeast: 2 });
 });
 
+test("a page is shown what a stranger's name hides, and a program is given the name", async () => {
+  const name = "z\u001B[2J\u202Egpj.png";
+  const { investigation: other } = await collectInto(at.desk, [
+    await drawPhoto(join(at.folder, "in", name), 7),
+  ]);
+  const list = await call(listItems, { investigation: other, text: "gpj" }, signedIn);
+  expect(list.ok && list.value.items.map((item) => item.name)).toEqual([String.raw`z\u001b[2J\u202egpj.png`]);
+  const file = await call(showCase, { investigation: other }, signedIn);
+  expect(JSON.stringify(file)).toContain(JSON.stringify(name));
+});
+
 test("an item says who stands behind what it shows, and a page can sign what its member may", async () => {
   const list = await call(listItems, { investigation }, signedIn);
   const item = (list.ok && list.value.items[0]?.id) || "";
