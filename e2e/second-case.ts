@@ -32,7 +32,20 @@ export async function holdSecondCase(data: string, drawn: string, scratch: strin
   const sightline = (...args: string[]) => run(process.execPath, [CLI, "--data", data, ...args]);
   const named = ["--investigation", SECOND];
   const paths = PHOTOS.map(({ stem }) => join(drawn, "media", "desk-photographer", `${stem}.jpg`));
-  await sightline("collect", "--no-compare", ...named, "--account", "desk-photographer", ...paths);
+  const isThere = await sightline("items", ...named).then(
+    () => true,
+    () => false,
+  );
+  const opening = isThere ? [] : ["--new"];
+  await sightline(
+    "collect",
+    "--no-compare",
+    ...opening,
+    ...named,
+    "--account",
+    "desk-photographer",
+    ...paths,
+  );
   for (const { stem, people } of PHOTOS) {
     const tracks = join(scratch, `${stem}.txt`);
     await writeFile(

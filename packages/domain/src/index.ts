@@ -65,6 +65,7 @@ export {
   type Tile,
   type Wave,
 } from "./item/contract.ts";
+export { capturedIn } from "./item/captured.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { findItem } from "./item/find.ts";
 export { libraryOf, tallyOf } from "./item/library.ts";

@@ -147,7 +147,13 @@ export const showItem = endpoint({
     sha256: z.string(),
     bytes: z.int(),
     source: sourceSchema,
+    /** Where else the same bytes were found. */
+    alsoFound: z.array(sourceSchema),
+    /** It was taken out of the investigation: nobody in it counts. */
+    withdrawn: z.boolean(),
     capturedAt: z.string().nullable(),
+    /** When its file says that it was captured, best first, each with what speaks against it. */
+    captured: z.array(z.strictObject({ at: z.string(), from: z.string(), doubt: z.string() })),
     collectedAt: z.string(),
     collectedBy: z.string(),
     header: headerSchema.nullable(),

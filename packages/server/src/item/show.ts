@@ -1,5 +1,6 @@
 // One item with all that is known of it: source, header, reviews, sightings, facts.
 import {
+  capturedIn,
   factsAbout,
   filmOf,
   namesIn,
@@ -50,7 +51,10 @@ export async function showOneItem(
     sha256: item.sha256,
     bytes: item.bytes,
     source: item.source,
+    alsoFound: item.alsoFound,
+    withdrawn: item.withdrawn,
     capturedAt: item.capturedAt,
+    captured: capturedIn(said?.metadata?.tags ?? {}, collected.at.toISOString()),
     collectedAt: collected.at.toISOString(),
     collectedBy: collected.by,
     header: header && headerOf(header),

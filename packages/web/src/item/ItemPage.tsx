@@ -19,6 +19,7 @@ import { Examine } from "./Examine.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
 import { SeenByTwo } from "./SeenByTwo.tsx";
+import { TakenOut } from "./TakenOut.tsx";
 
 export type ItemShown = z.infer<typeof showItem.answer>;
 
@@ -89,9 +90,11 @@ function Item({ item }: { item: ItemShown }) {
 function Standing({ item }: { item: ItemShown }) {
   return (
     <div className="flex flex-col gap-8">
+      {item.withdrawn && <TakenOut item={item} />}
       <Reviews item={item} />
       <SeenByTwo item={item} />
       {item.sameFootage.length > 0 && <SameFootage items={item.sameFootage} />}
+      {!item.withdrawn && <TakenOut item={item} />}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
 import { counted, lengthOf, sizeOf } from "../desk/words.ts";
+import { Captured } from "./Captured.tsx";
 import { Decoded } from "./Decoded.tsx";
 import type { ItemShown } from "./ItemPage.tsx";
+import { List } from "../kit/List.tsx";
 import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
@@ -16,11 +18,14 @@ export function Provenance({ item }: { item: ItemShown }) {
           <Row name="Address">{source.url ?? UNKNOWN}</Row>
           <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
           <Row name="File">{source.path ?? UNKNOWN}</Row>
-          <Row name="Captured">{item.capturedAt === null ? UNKNOWN : <Time at={item.capturedAt} />}</Row>
+          <Row name="Captured">
+            <Captured item={item} />
+          </Row>
           <Row name="Collected">
             <Time at={item.collectedAt} />, by {item.collectedBy}
           </Row>
         </Rows>
+        {item.alsoFound.length > 0 && <AlsoFound places={item.alsoFound} />}
       </Section>
       <Section title="Original">
         <Rows>
@@ -67,5 +72,20 @@ export function Provenance({ item }: { item: ItemShown }) {
         )}
       </Section>
     </div>
+  );
+}
+
+function AlsoFound({ places }: { places: ItemShown["alsoFound"] }) {
+  return (
+    <>
+      <p className="mt-4">The same bytes were also found here:</p>
+      <List className="mt-1">
+        {places.map(({ path, url, account, credit }) => (
+          <li key={`${path} ${url} ${account}`} className="break-words py-1.5 text-small">
+            {[account, url, path, credit].filter((part) => part !== null).join(" · ")}
+          </li>
+        ))}
+      </List>
+    </>
   );
 }
