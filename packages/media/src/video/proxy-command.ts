@@ -5,7 +5,8 @@ import { words } from "../sandbox/plan.ts";
 import type { Abilities } from "./abilities.ts";
 import { uprightFilters } from "./display-matrix.ts";
 import { isHdr } from "./needs-proxy.ts";
-import { inputFlags } from "./probe.ts";
+import { pictures, sounds } from "./clock.ts";
+import { inputFlags } from "./film.ts";
 
 export interface Shape {
   readonly able: Abilities;
@@ -37,11 +38,11 @@ export function proxyCommand(
   const rebase = `PTS-round(${startUs}/(1000000*TB))`;
   // A graph of one input hands the original's display matrix on, and players would turn the upright picture once more: the
   // same frames come in twice, and once go nowhere.
-  const video = `[0:V:0]nullsink;[0:V:0]${[...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
-  const audio = `[0:a:0]asetpts='${rebase}',aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono|stereo[heard]`;
+  const video = `[0:V:0]nullsink;${[pictures, ...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
+  const audio = `${sounds},asetpts='${rebase}',aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono|stereo[heard]`;
   return [
     ...words("ffmpeg -y -nostdin -hide_banner -v error -nostats -progress pipe:3 -copyts -noautorotate"),
-    ...inputFlags(header.demuxer ?? "", at, limits),
+    ...inputFlags({ demuxer: header.demuxer ?? "" }, at, limits),
     "-filter_complex",
     video,
     ...(sound ? ["-filter_complex", audio] : []),
