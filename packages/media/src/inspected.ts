@@ -43,6 +43,8 @@ export interface Stored {
   readonly sound: string | null;
   /** How often its clock went back or wrapped, so that its frames' times are not those stored; 0 when left out. */
   readonly jumps?: number;
+  /** The brightest light of a film with high dynamic range, candela per square metre; left out for others. */
+  readonly peakNits?: number;
 }
 
 /**

@@ -116,7 +116,7 @@ describe("a moving picture", () => {
     const clear = sharp({ create: { ...raw, channels: 4, background: "#00000000" } });
     const one = await clear.raw().toBuffer();
     const input = { raw: { width: 160, height: 192, channels: 4 as const, pageHeight: 96 } };
-    const two = Buffer.concat([one, one.fill(255, 0, 4)]);
+    const two = Buffer.concat([one, one]).fill(255, one.length, one.length + 4);
     await sharp(two, input)
       .webp({ lossless: true, delay: [40, 40] })
       .toFile(join(folder, "a.webp"));

@@ -5,8 +5,9 @@ import { isJpeg } from "../photo/photo-answer.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
-import { uprightFilters } from "./display-matrix.ts";
+import { abilities } from "./abilities.ts";
 import { pictures } from "./clock.ts";
+import { shownFilters } from "./shown.ts";
 import { canSeek, filmLimits, filmPlan, inputFlags, shownFilm } from "./film.ts";
 
 export interface Grab {
@@ -52,13 +53,14 @@ async function grabFrom(
     return total > limits.outputBytes ? refuse("output-too-large") : undefined;
   };
   const film = shownFilm(grab);
+  const graph = graphFor(grab, sizes, shownFilters(grab.header, await abilities(grab.sandbox)));
   const seek = fromUs === null ? [] : words(`-noaccurate_seek -seek_timestamp 1 -ss ${fromUs}us`);
   const command = (at: string): string[] => [
     ...words("ffmpeg -nostdin -hide_banner -v error -copyts -noautorotate -threads 1"),
     ...seek,
     ...inputFlags(film, at, limits),
     "-filter_complex",
-    graphFor(grab, sizes),
+    graph,
     ...sizes.flatMap((_, i) => [
       ...outputFlags,
       ...words(`-map [out${i}] -f mjpeg pipe:${i === 0 ? 1 : i + 2}`),
@@ -81,17 +83,20 @@ const outputFlags = words(
   "-frames:v 1 -fps_mode passthrough -c:v mjpeg -q:v 3 -map_metadata -1 -map_chapters -1 -flags:v +bitexact -fflags +bitexact",
 );
 
-function graphFor({ header, ptsUs }: Grab, sizes: readonly { width: number; height: number }[]): string {
+function graphFor(
+  { ptsUs }: Grab,
+  sizes: readonly { width: number; height: number }[],
+  shown: readonly string[],
+): string {
   // Half a microsecond and a little: the listed time was rounded to the nearest one.
   const select = `select='lt(abs(pts*TB*1000000-(${ptsUs})),0.51)'`;
-  const upright = uprightFilters(header);
   const names = sizes.map((_, i) => `[in${i}]`).join("");
   const outputs = sizes.map(({ width, height }, i) => {
     const scale = `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt601:out_range=pc`;
     const grey = Math.max(width, height) <= veilSide ? ",hue=s=0" : "";
     return `[in${i}]${scale}${grey},setsar=1,format=yuvj420p[out${i}]`;
   });
-  return [`${[pictures, select, ...upright].join(",")},split=${sizes.length}${names}`, ...outputs].join(";");
+  return [`${[pictures, select, ...shown].join(",")},split=${sizes.length}${names}`, ...outputs].join(";");
 }
 
 function fitInside({ width, height }: Header, longest: number): { width: number; height: number } {

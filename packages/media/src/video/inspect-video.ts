@@ -19,6 +19,7 @@ import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
 import { filmLimits } from "./film.ts";
 import { reduced } from "./frame-hashes.ts";
 import { grabFrame } from "./grab-frame.ts";
+import { isHdrCurve, lightMeter } from "./light.ts";
 import { type Probed, type VideoJob, probe } from "./probe.ts";
 import type { StripFrame } from "./strip.ts";
 import { heavy } from "./too-much.ts";
@@ -44,6 +45,7 @@ export async function inspectVideo(
   const keys = options.keyFrames === true ? probed : null;
   const limits = filmLimits(job, options.limits);
   const { width, height } = probed.stored;
+  const meter = isHdrCurve(probed.stored.transfer) ? lightMeter(probed.stored.transfer) : null;
   const frames = Math.min(limits.frames, Math.floor(limits.pixelsInAll / (width * height)));
   const decoded = await decodeFrames(job, {
     ...options,
@@ -51,12 +53,13 @@ export async function inspectVideo(
     hashed,
     sound,
     keys,
+    ...(meter ? { seen: meter.see } : {}),
   });
   if (isRefusal(decoded)) {
     const more = { width, height, frames: frames + 1 };
     return decoded.code === "too-many-frames" ? (heavy(job, more, limits) ?? decoded) : decoded;
   }
-  const header = headerOf(job, probed, decoded);
+  const header = headerOf(job, lit(probed, meter?.peakNits()), decoded);
   const fingerprint = { recipe: task.recipe, ...decoded.fingerprint };
   const { outDir } = task;
   const made =
@@ -100,6 +103,10 @@ function headerOf(
     frames: ptsUs.length,
     ptsUs,
   };
+}
+
+function lit(probed: Probed, peakNits: number | undefined): Probed {
+  return peakNits === undefined ? probed : { ...probed, stored: { ...probed.stored, peakNits } };
 }
 
 interface MadeRenditions {

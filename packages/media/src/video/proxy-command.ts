@@ -3,10 +3,9 @@ import type { Header } from "../inspected.ts";
 import type { Limits } from "../limits.ts";
 import { words } from "../sandbox/plan.ts";
 import type { Abilities } from "./abilities.ts";
-import { uprightFilters } from "./display-matrix.ts";
-import { isHdr } from "./needs-proxy.ts";
 import { pictures, sounds } from "./clock.ts";
 import { inputFlags } from "./film.ts";
+import { shownFilters } from "./shown.ts";
 
 export interface Shape {
   readonly able: Abilities;
@@ -66,21 +65,9 @@ function pictureFilters(header: Header, able: Abilities): string[] {
   const { width, height } = proxySize(header);
   return [
     ...(header.stored?.interlaced === true ? ["bwdif=mode=send_frame:deint=all"] : []),
-    ...uprightFilters(header),
     `scale=${width}:${height}:flags=bicubic`,
-    ...(isHdr(header) && able.tonemap ? toneFilters(header.stored?.transfer ?? "") : []),
+    ...shownFilters(header, able),
     "setsar=1",
     "format=yuv420p",
-  ];
-}
-
-/** BT.2020 light to linear, dimmed by Hable's curve, to BT.709: the file's tags are taken at their word. */
-function toneFilters(transfer: string): string[] {
-  return [
-    `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:rin=tv:t=linear:npl=100`,
-    "format=gbrpf32le",
-    "zscale=p=bt709",
-    "tonemap=hable:desat=0",
-    "zscale=t=bt709:m=bt709:p=bt709:r=tv",
   ];
 }
