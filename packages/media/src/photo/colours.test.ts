@@ -105,6 +105,7 @@ describe("transparent parts", () => {
     const pixels = Buffer.from([0, 0, 200, 255, 0, 128, 100, 255]);
     const grey = await sharp(pixels, { raw: { width: 2, height: 2, channels: 2 } })
       .resize(64, 64, { kernel: "nearest" })
+      .toColourspace("b-w")
       .png()
       .toBuffer();
     const { channels } = await sharp(grey).metadata();

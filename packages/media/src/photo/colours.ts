@@ -74,13 +74,3 @@ const levels = Uint8Array.from({ length: 4097 }, (_, n) => {
 function coded(light: number): number {
   return levels[Math.round(4096 * Math.min(1, Math.max(0, light)))] as number;
 }
-
-/** Grey with alpha on white; the library puts it on black. */
-export function greyOnWhite({ bytes, width, height }: Pixels): Pixels {
-  const flat = Buffer.alloc(width * height);
-  for (let i = 0; i < flat.length; i++) {
-    const alpha = bytes[2 * i + 1] as number;
-    flat[i] = Math.round(((bytes[2 * i] as number) * alpha + 255 * (255 - alpha)) / 255);
-  }
-  return { bytes: flat, width, height, channels: 1 };
-}

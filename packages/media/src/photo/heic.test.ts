@@ -71,7 +71,8 @@ describe("a HEIC photo", () => {
     const clear = { create: { ...colours.create, channels: 4 as const, background: "#00000000" } };
     await sharp(clear).png().toFile(png);
     encode(file, [png]);
-    const white = await sharp((await inspected(file, folder)).renditions[2]?.file).stats();
+    const { renditions: clearly } = await inspected(file, scratchFolder());
+    const white = await sharp(clearly[2]?.file).stats();
     for (const { min } of white.channels) expect(min).toBeGreaterThan(250);
   });
 

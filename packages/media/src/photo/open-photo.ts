@@ -34,7 +34,7 @@ export interface OpenedPhoto {
   readonly icc: Buffer | null;
   /** Coded colours of HEIF and AVIF, where the file tells them. */
   readonly colours: CodedColours | null;
-  /** Decodes again with the profile honoured, for colours that are neither RGB nor grey; null for those. */
+  /** Decodes again with profile and alpha honoured, where the pixels have lost them; null where they have not. */
   readonly again: (() => Sharp) | null;
   /** Pictures in the file. */
   readonly pictures: number;
@@ -96,8 +96,10 @@ async function openWithLibrary(question: PhotoQuestion, file: Buffer, codec?: st
   const decoded = await decode(open, metadata, failOn).catch((error: unknown) => {
     throw nameTiff(error, question.format);
   });
-  const { space, icc = null, pages = 1, orientation } = metadata;
-  const plain = ["srgb", "rgb", "rgb16", "b-w", "grey16"].includes(space);
+  const { space, icc = null, pages = 1, orientation, hasAlpha } = metadata;
+  const isGrey = space === "b-w" || space === "grey16";
+  // Grey with alpha has lost its alpha by now: the hash is of its levels, whatever is behind them.
+  const plain = isGrey ? !hasAlpha : ["srgb", "rgb", "rgb16"].includes(space);
   return {
     codec: codec ?? metadata.compression ?? metadata.format,
     orientation: orientation ?? question.orientation ?? 1,

@@ -2,7 +2,7 @@
 import { fitInside } from "../fit-inside.ts";
 import sharp, { type Sharp } from "sharp";
 import { veilSide } from "../limits.ts";
-import { greyOnWhite, hdrCurveOf, profiled, toned } from "./colours.ts";
+import { hdrCurveOf, profiled, toned } from "./colours.ts";
 import type { OpenedPhoto } from "./open-photo.ts";
 import { uprightBy } from "./orientation.ts";
 import type { Pixels } from "./photo-prints.ts";
@@ -54,14 +54,12 @@ async function shrink(photo: OpenedPhoto): Promise<Pixels> {
     return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
   const { pixels, icc, colours } = photo;
   const small = await toPixels(fit(onWhite(pixels), sizes.still));
-  const flat = small.channels === 2 ? greyOnWhite(small) : small;
   const curve = hdrCurveOf(colours);
-  if (colours !== null && curve !== null && flat.channels === 3) return toned(flat, colours, curve);
-  if (icc !== null && !isSrgb(icc)) return profiled(flat, icc);
-  return flat.channels === 1 ? toPixels(fromPixels(flat).toColourspace("srgb")) : flat;
+  if (colours !== null && curve !== null && small.channels === 3) return toned(small, colours, curve);
+  if (icc !== null && !isSrgb(icc)) return profiled(small, icc);
+  return small.channels === 1 ? toPixels(fromPixels(small).toColourspace("srgb")) : small;
 }
 
-/** Grey with alpha waits until it is small. */
 function onWhite(pixels: Pixels): Sharp {
   const picture = fromPixels(pixels);
   return pixels.channels === 4 ? picture.flatten({ background: "#ffffff" }) : picture;
