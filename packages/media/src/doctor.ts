@@ -11,7 +11,7 @@ import type { Plan, SandboxKind } from "./sandbox/plan.ts";
 import { run } from "./sandbox/run.ts";
 
 export interface ToolReport {
-  readonly name: "ffmpeg" | "ffprobe" | "heif-convert" | "exiftool" | "sharp";
+  readonly name: "ffmpeg" | "ffprobe" | "exiftool" | "sharp" | "libheif";
   /** Null when it does not answer. */
   readonly version: string | null;
   readonly sentence: string;
@@ -111,14 +111,6 @@ function checkedTools(): CheckedTool[] {
       without: install,
     },
     {
-      name: "heif-convert",
-      // Asked for no file it prints its name and version, and fails.
-      command: ["heif-convert", "--help"],
-      needs: [],
-      version: /libheif version:? (\S+)/,
-      without: "install libheif-examples to open HEIC photos",
-    },
-    {
       name: "exiftool",
       command: ["perl", `-I${library}`, "-MImage::ExifTool", "-e", "print $Image::ExifTool::VERSION"],
       needs: [library],
@@ -131,6 +123,13 @@ function checkedTools(): CheckedTool[] {
       needs: nodeNeeds(),
       version: /^sharp ([\d.]+)/,
       without: "install the packages again to open photos",
+    },
+    {
+      name: "libheif",
+      command: sharpChild,
+      needs: nodeNeeds(),
+      version: /libheif ([\d.]+)/,
+      without: "install the packages again to open HEIC photos",
     },
   ];
 }

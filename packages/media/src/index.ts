@@ -32,7 +32,7 @@ export {
   type MediaRefusalCode,
 } from "./refusal.ts";
 export type { SandboxKind } from "./sandbox/plan.ts";
-export { sniff, sniffFile, type Sniffed } from "./sniff.ts";
+export { sniff, sniffFile, type Sniffed } from "./sniff/sniff.ts";
 export { type Rectangle, trimBars } from "./video/bars.ts";
 export { type Proxy, type ProxyOptions, makeProxy } from "./video/make-proxy.ts";
 export { type ProxyReason, needsProxy } from "./video/needs-proxy.ts";

@@ -1,8 +1,8 @@
 // The two questions about a file: everything worth knowing, or only its fingerprint.
 import { resolve } from "node:path";
 import type { FingerprintOptions, InspectOptions, Inspected } from "./inspected.ts";
-import { type MediaRefusal, isRefusal, refuse } from "./refusal.ts";
-import { sniffFile } from "./sniff.ts";
+import { type MediaRefusal, isRefusal, refuse, refuseSaying } from "./refusal.ts";
+import { sniffFile } from "./sniff/sniff.ts";
 
 /** What `fingerprint` tells: as `inspect`, without renditions. */
 export type Fingerprinted = Omit<Inspected, "renditions" | "strip">;
@@ -54,6 +54,8 @@ async function inspectInto(
       );
     }
     case "other":
-      return sniffed.format === "empty" ? refuse("empty-file") : refuse("unsupported-format", sniffed.why);
+      return sniffed.format === "empty"
+        ? refuse("empty-file")
+        : refuseSaying("unsupported-format", sniffed.why);
   }
 }

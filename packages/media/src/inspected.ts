@@ -41,6 +41,10 @@ export interface Stored {
   readonly transfer: string | null;
   /** The codec of the first sound track; null when there is none or no decoder for it. */
   readonly sound: string | null;
+  /** How often its clock went back or wrapped, so that its frames' times are not those stored; 0 when left out. */
+  readonly jumps?: number;
+  /** The brightest light of a film with high dynamic range, candela per square metre; left out for others. */
+  readonly peakNits?: number;
 }
 
 /**

@@ -5,6 +5,8 @@ export interface Limits {
   readonly pixels: number;
   /** Pages or animation frames of a photo file, and decoded frames of a video. */
   readonly frames: number;
+  /** Pixels of one frame times frames: what all of a film costs to decode, however small its file. */
+  readonly pixelsInAll: number;
   readonly streams: number;
   readonly durationUs: number;
   /** Bytes of private memory of one child. */
@@ -21,8 +23,9 @@ export interface Limits {
 export const veilSide = 12;
 
 const photoLimits: Limits = {
-  pixels: 100_000_000,
+  pixels: 120_000_000,
   frames: 10_000,
+  pixelsInAll: 120_000_000,
   streams: 64,
   durationUs: 0,
   memoryBytes: 2_000_000_000,
@@ -34,6 +37,8 @@ const photoLimits: Limits = {
 const videoLimits: Limits = {
   pixels: 100_000_000,
   frames: 2_000_000,
+  // Twenty hours at 1920×1080 and 25 frames a second.
+  pixelsInAll: 4_000_000_000_000,
   streams: 64,
   durationUs: 24 * 3_600_000_000,
   memoryBytes: 3_000_000_000,
@@ -42,9 +47,23 @@ const videoLimits: Limits = {
   outputBytes: 64_000_000,
 };
 
+/** Moving pictures in formats of photos: few bytes can ask for very many pixels there. */
+const animationLimits: Limits = {
+  ...videoLimits,
+  // Ten minutes of 640×480 at 25 frames a second.
+  pixelsInAll: 5_000_000_000,
+  cpuSeconds: 900,
+  wallMs: 900_000,
+};
+
 const metadataLimits: Limits = { ...photoLimits, memoryBytes: 1_000_000_000, outputBytes: 4_000_000 };
 
-export const defaultLimits = { photo: photoLimits, video: videoLimits, metadata: metadataLimits } as const;
+export const defaultLimits = {
+  photo: photoLimits,
+  video: videoLimits,
+  animation: animationLimits,
+  metadata: metadataLimits,
+} as const;
 
 /** The limits of a kind of job, with the caller's changes. */
 export function limitsFor(job: keyof typeof defaultLimits, changes: Partial<Limits> = {}): Limits {

@@ -11,6 +11,10 @@ export const REFUSALS = {
   "too-many-frames": "This video has more frames than the limit; cut it into parts and collect each part.",
   "too-many-streams":
     "This file declares more tracks than the limit, which is unusual; collect a converted copy beside it.",
+  "too-many-edits":
+    "This film's edit list has more cuts than are followed; collect a copy beside it that was exported without one.",
+  "too-much-to-decode":
+    "This file's frames hold more pixels in all than the limit of its kind; collect a smaller or shorter copy beside it.",
   "too-long": "This video declares a duration over the limit; cut it into parts and collect each part.",
   undecodable: "This file is damaged or is not what it claims to be: no picture could be decoded from it.",
   "odd-answer":
@@ -38,6 +42,11 @@ export interface MediaRefusal {
 }
 
 const detailLimit = 500;
+
+/** A refusal with a sentence of its own, which names what this file is or how much it asks for. */
+export function refuseSaying(code: MediaRefusalCode, sentence: string): MediaRefusal {
+  return { refused: true, code, sentence };
+}
 
 /** Makes a refusal; `detail` is stripped of control characters and cut to 500 characters. */
 export function refuse(code: MediaRefusalCode, detail?: string): MediaRefusal {

@@ -7,6 +7,8 @@ import { childProgram, nodeNeeds } from "../sandbox/needs.ts";
 import type { Plan, SandboxKind } from "../sandbox/plan.ts";
 import type { Ended } from "../sandbox/run.ts";
 import { askWarm, bytesOf } from "../sandbox/warm.ts";
+import { tooManyPixels } from "./declared-size.ts";
+import { type RawPreview, mayBeRaw, rawPreview } from "./raw-preview.ts";
 import { type PhotoAnswered, type PhotoQuestion, packQuestion, readAnswer } from "./photo-answer.ts";
 
 export interface PhotoQuery {
@@ -19,10 +21,33 @@ export interface PhotoQuery {
   readonly signal: AbortSignal | undefined;
 }
 
+export interface AboutPhoto extends PhotoAnswered {
+  /** What the picture is in the file of a raw photo. */
+  readonly raw: Pick<RawPreview, "format" | "notice"> | null;
+}
+
 /** Rejects when the file cannot be read or the signal aborts. */
-export async function askAboutPhoto(query: PhotoQuery): Promise<PhotoAnswered | MediaRefusal> {
+export async function askAboutPhoto(query: PhotoQuery): Promise<AboutPhoto | MediaRefusal> {
+  const { path, sandbox, limits, signal, question } = query;
+  const declared = await tooManyPixels(path, question.format, limits);
+  if (declared !== undefined) return declared;
+  const job = { path, format: question.format, sandbox };
+  const raw = mayBeRaw(job.format) ? await rawPreview(job, signal) : null;
+  if (raw === null) {
+    const answered = await askChild(query, null);
+    return isRefusal(answered) ? answered : { ...answered, raw };
+  }
+  if (isRefusal(raw)) return raw;
+  const { orientation, jpeg, format, notice } = raw;
+  const shown = jpeg === null ? { format: "tiff" } : { format: "jpeg", orientation };
+  const answered = await askChild({ ...query, question: { ...question, ...shown } }, jpeg);
+  return isRefusal(answered) ? answered : { ...answered, raw: { format, notice } };
+}
+
+/** About the file, or about bytes that were taken out of it. */
+async function askChild(query: PhotoQuery, taken: Buffer | null): Promise<PhotoAnswered | MediaRefusal> {
   const { path, sandbox, limits, batch, signal } = query;
-  const { size } = await stat(path);
+  const size = taken?.length ?? (await stat(path)).size;
   // It is held in memory beside its pixels.
   if (size > limits.memoryBytes / 2) return refuse("out-of-memory", `${size} bytes`);
   const question: PhotoQuestion = { ...query.question, bytes: size };
@@ -33,7 +58,7 @@ export async function askAboutPhoto(query: PhotoQuery): Promise<PhotoAnswered | 
     batch,
     signal,
     plan: () => planOf(limits),
-    question: () => questionAndFile(question, path),
+    question: () => questionAndFile(question, taken ?? path),
     read: (ended) => answerOf(ended, question),
     isClean: (answered) => !isRefusal(answered) && answered.answer.warnings.length === 0,
   });
@@ -48,9 +73,10 @@ async function planOf(limits: Limits): Promise<Plan> {
   return { input: null, needs, command: () => command, memory: "private", limits };
 }
 
-async function* questionAndFile(question: PhotoQuestion, path: string): AsyncGenerator<Uint8Array> {
+async function* questionAndFile(question: PhotoQuestion, from: string | Buffer): AsyncGenerator<Uint8Array> {
   yield packQuestion(question);
-  yield* bytesOf(path, question.bytes);
+  if (typeof from === "string") yield* bytesOf(from, question.bytes);
+  else yield from;
 }
 
 function answerOf(ended: Ended, question: PhotoQuestion): PhotoAnswered | MediaRefusal {

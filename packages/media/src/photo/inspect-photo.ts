@@ -41,9 +41,9 @@ export async function inspectPhoto(
     signal: options.signal,
   });
   if (isRefusal(answered)) return answered;
-  const { answer } = answered;
+  const { answer, raw } = answered;
   return {
-    header: headerOf(answer, job.format),
+    header: headerOf(answer, raw?.format ?? job.format),
     fingerprint: {
       recipe: "pdq-1",
       ...hashesOf(answer.print),
@@ -56,16 +56,22 @@ export async function inspectPhoto(
     strip: null,
     renditions: job.outDir === null ? [] : await writeRenditions(answered, job.outDir),
     decode: {
-      tool: "sharp",
+      tool: job.format === "heic" ? "libheif-js" : "sharp",
       version: answer.version,
       // Both come on standard input.
       command: ["node", "photo-child.ts", "<", JSON.stringify(question), "original"],
       sandbox,
       limits,
-      warnings: answer.warnings,
-      refused: [],
+      warnings: [...(raw === null ? [] : [raw.notice]), ...unseen(answer, job.format), ...answer.warnings],
+      refused: answer.beside,
     },
   };
+}
+
+/** Pages and further pictures: what is not looked at must be said. */
+function unseen({ pictures }: PhotoAnswer, format: string): string[] {
+  const which = format === "heic" ? "its primary one" : "the first";
+  return pictures > 1 ? [`This file holds ${pictures} pictures: only ${which} is looked at.`] : [];
 }
 
 function hashesOf({ variants, quality }: PhotoPrint): FrameHashes {

@@ -13,6 +13,8 @@ const good = {
   print: { variants: "0a".repeat(256), quality: 50 },
   trimmed: { variants: "0b".repeat(256), quality: 60 },
   version: "0.1, libvips 8",
+  pictures: 1,
+  beside: ["a map"],
   warnings: ["one\u0007two"],
   renditions: [
     { name: "veil", width: 6, height: 12, bytes: 4 },
@@ -44,6 +46,8 @@ describe("a photo child's answer", () => {
     ["a trimmed quality that is a fraction", { trimmed: { ...good.trimmed, quality: 0.5 } }],
     ["markup for a codec", { codec: "<b>" }],
     ["warnings that are no list", { warnings: "x" }],
+    ["more pictures than allowed", { pictures: 2 }],
+    ["other things that are no list", { beside: { length: 1 } }],
     ["no renditions", { renditions: [] }],
     [
       "a rendition of another name",

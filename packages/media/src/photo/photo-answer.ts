@@ -2,7 +2,7 @@
 import { type Size, fitInside } from "../fit-inside.ts";
 import type { GreyFrame } from "../pixels/grey.ts";
 import { veilSide } from "../limits.ts";
-import { type MediaRefusal, type MediaRefusalCode, printable, refuse } from "../refusal.ts";
+import { type MediaRefusal, type MediaRefusalCode, printable, refuse, refuseSaying } from "../refusal.ts";
 
 /** What the child is asked: this, as JSON behind its length, then so many bytes of the file. */
 export interface PhotoQuestion {
@@ -13,6 +13,8 @@ export interface PhotoQuestion {
   readonly renditions: boolean;
   /** Longest side of the upright grey picture that is asked for, in pixels; 0 for none. */
   readonly grey: number;
+  /** EXIF orientation of a file that tells none itself; 1 when left out. */
+  readonly orientation?: number;
 }
 
 export interface PhotoAnswer {
@@ -26,6 +28,10 @@ export interface PhotoAnswer {
   /** Of the picture inside its uniform bars; null when it has none. */
   readonly trimmed: PhotoPrint | null;
   readonly version: string;
+  /** Pictures in the file; one of them is looked at. */
+  readonly pictures: number;
+  /** What else is in the file and is not looked at. */
+  readonly beside: readonly string[];
   readonly warnings: readonly string[];
   readonly renditions: readonly AnsweredRendition[];
 }
@@ -107,30 +113,60 @@ function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {
   }
 }
 
+/** What the child may name, in sentences of ours. */
+const named: Readonly<Record<string, string>> = {
+  "tiff-compression":
+    "This is a TIFF picture whose compression is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
+  "tiff-colours":
+    "This is a TIFF picture whose kind of colours (such as CIELAB) is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
+};
+
 function readRefusal(code: unknown, detail: unknown): MediaRefusal | undefined {
   if (code === undefined) return undefined;
+  const sentence = typeof code === "string" && Object.hasOwn(named, code) ? named[code] : undefined;
+  if (sentence !== undefined) return refuseSaying("unsupported-format", sentence);
   const known = childCodes.find((each) => each === code);
   return refuse(known ?? "odd-answer", typeof detail === "string" ? detail : "");
 }
 
 function checkedAnswer(json: Record<string, unknown>, question: PhotoQuestion): PhotoAnswer | undefined {
-  const { codec, width, height, orientation, version, warnings, renditions } = json;
+  const { codec, width, height, orientation, version, pictures, beside, warnings, renditions } = json;
   const sane =
     isName(codec) &&
     isName(version) &&
     isWhole(width, 1, question.pixels) &&
     isWhole(height, 1, question.pixels) &&
     width * height <= question.pixels &&
-    isWhole(orientation, 1, 8);
+    isWhole(orientation, 1, 8) &&
+    isWhole(pictures, 1, question.frames);
   const print = checkedPrint(json["print"]);
   const trimmed = json["trimmed"] === null ? null : checkedPrint(json["trimmed"]);
   if (!sane || print === undefined || trimmed === undefined) return undefined;
-  if (!Array.isArray(warnings) || warnings.length > 10 || !Array.isArray(renditions)) return undefined;
+  if (!isShortList(warnings) || !isShortList(beside) || !Array.isArray(renditions)) return undefined;
   const checked = renditions.map(checkedRendition);
   if (checked.length !== (question.renditions ? 3 : 0) || !checked.every((each) => each !== undefined))
     return undefined;
-  const said = warnings.map((warning: unknown) => printable(String(warning), 300));
-  return { codec, width, height, orientation, print, trimmed, version, warnings: said, renditions: checked };
+  return {
+    codec,
+    width,
+    height,
+    orientation,
+    print,
+    trimmed,
+    version,
+    pictures,
+    beside: told(beside),
+    warnings: told(warnings),
+    renditions: checked,
+  };
+}
+
+function told(list: readonly unknown[]): string[] {
+  return list.map((each) => printable(String(each), 300));
+}
+
+function isShortList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= 10;
 }
 
 function checkedPrint(value: unknown): PhotoPrint | undefined {

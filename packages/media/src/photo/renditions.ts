@@ -1,20 +1,12 @@
 // Makes the veil, the thumbnail and the still of a decoded photo, upright and without metadata; runs inside the sandbox.
 import { fitInside } from "../fit-inside.ts";
-import type { Pixels } from "./photo-prints.ts";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { veilSide } from "../limits.ts";
+import { hdrCurveOf, profiled, toned } from "./colours.ts";
+import type { OpenedPhoto } from "./open-photo.ts";
 import { uprightBy } from "./orientation.ts";
-
-export interface PhotoSource {
-  /** The file's bytes. */
-  readonly file: Buffer;
-  readonly metadata: Metadata;
-  readonly pixels: Pixels;
-  /** EXIF orientation, 1–8. */
-  readonly orientation: number;
-  readonly failOn: "warning" | "none";
-  readonly limitInputPixels: number;
-}
+import type { Pixels } from "./photo-prints.ts";
+import { isSrgb } from "./srgb-profile.ts";
 
 export interface MadeRendition {
   readonly name: "veil" | "thumbnail" | "still";
@@ -27,7 +19,7 @@ export interface MadeRendition {
 const sizes = { still: 1600, thumbnail: 320, veil: veilSide } as const;
 
 /** Upright, at the size of the still. */
-export async function uprightOf(source: PhotoSource): Promise<Pixels> {
+export async function uprightOf(source: OpenedPhoto): Promise<Pixels> {
   return turn(await shrink(source), source.orientation);
 }
 
@@ -41,7 +33,7 @@ export async function makeRenditions(still: Pixels): Promise<MadeRendition[]> {
 }
 
 /** One byte a pixel, upright, brought down to this longest side; alpha on black, which hashes see behind it. `still` when it is made already. */
-export async function greyOf(source: PhotoSource, longest: number, still?: Pixels): Promise<Uint8Array> {
+export async function greyOf(source: OpenedPhoto, longest: number, still?: Pixels): Promise<Uint8Array> {
   const { pixels, orientation } = still ? { pixels: still, orientation: 1 } : source;
   const isTurned = source.orientation >= 5 && still !== undefined;
   const size = fitInside(source.pixels, longest);
@@ -56,18 +48,21 @@ export async function greyOf(source: PhotoSource, longest: number, still?: Pixel
   return grey;
 }
 
-/** The pixels that were hashed, or, for a file with its own colour profile, a second decode that honours it. */
-async function shrink({ file, metadata, pixels, failOn, limitInputPixels }: PhotoSource): Promise<Pixels> {
-  const from = hasOwnColours(metadata)
-    ? sharp(file, { failOn, limitInputPixels, pages: 1 })
-    : fromPixels(pixels);
-  return toPixels(fit(from.flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
+/** As a usual screen shows it, at the size of the still: profile honoured, light brought down, transparent parts white. */
+async function shrink(photo: OpenedPhoto): Promise<Pixels> {
+  if (photo.again !== null)
+    return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
+  const { pixels, icc, colours } = photo;
+  const small = await toPixels(fit(onWhite(pixels), sizes.still));
+  const curve = hdrCurveOf(colours);
+  if (colours !== null && curve !== null && small.channels === 3) return toned(small, colours, curve);
+  if (icc !== null && !isSrgb(icc)) return profiled(small, icc);
+  return small.channels === 1 ? toPixels(fromPixels(small).toColourspace("srgb")) : small;
 }
 
-/** Most profiles only say "sRGB", which is what unmarked pixels mean anyway: no second decode for those. */
-function hasOwnColours({ icc }: Metadata): boolean {
-  if (icc === undefined) return false;
-  return !icc.includes("sRGB IEC61966") && !icc.includes(Buffer.from("s\0R\0G\0B\0", "latin1"));
+function onWhite(pixels: Pixels): Sharp {
+  const picture = fromPixels(pixels);
+  return pixels.channels === 4 ? picture.flatten({ background: "#ffffff" }) : picture;
 }
 
 async function turn(pixels: Pixels, orientation: number): Promise<Pixels> {

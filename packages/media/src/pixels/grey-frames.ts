@@ -9,7 +9,8 @@ import { run } from "../sandbox/run.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
-import { inputFlags } from "../video/probe.ts";
+import { canSeek, filmLimits, filmPlan, inputFlags, shownFilm } from "../video/film.ts";
+import { pictures } from "../video/clock.ts";
 import type { GreyFrame } from "./grey.ts";
 import { filling } from "./filling.ts";
 
@@ -67,19 +68,13 @@ async function photoFrame({ path, header, sandbox }: GreyJob, ask: GreyAsk, opti
 
 /** Starting this long before the first instant, no frame leans on one that the seek skipped (see grab-frame). */
 const runUpUs = 10_000_000;
-const indexed = ["mov", "matroska"];
 
 async function videoFrames(job: GreyJob, options: DecodeOptions): Promise<GreyFrame[] | MediaRefusal> {
   const { header, atUs } = job;
   const first = atUs[0] ?? 0;
   const select = `select='${atUs.map(isAt).join("+")}'`;
-  const limits = limitsFor("video", options.limits);
-  const source: Source = {
-    path: job.path,
-    input: (at) => inputFlags(header.demuxer ?? "", at, limits),
-    filters: [select, ...uprightFilters(header)],
-  };
-  const far = first > runUpUs && indexed.includes(header.demuxer ?? "");
+  const source: Source = { filters: [select, ...uprightFilters(header)] };
+  const far = first > runUpUs && canSeek(header);
   const seek = words(`-noaccurate_seek -seek_timestamp 1 -ss ${first - runUpUs}us`);
   const near = far ? await readGrey(job, { ...source, before: seek }, options) : refuse("no-such-frame");
   const missed = isRefusal(near) && near.code === "no-such-frame";
@@ -92,9 +87,7 @@ function isAt(us: number): string {
 }
 
 interface Source {
-  readonly path: string;
   readonly before?: readonly string[];
-  readonly input: (at: string) => readonly string[];
   readonly filters: readonly string[];
 }
 
@@ -109,12 +102,14 @@ async function readGrey(
   const { take, filled } = filling(pixels);
   const times = frameTimes();
   const scale = `scale=${width}:${height}:flags=area:out_range=pc,format=gray`;
-  const graph = `[0:V:0]${[...source.filters, scale].join(",")},split[pixels][times]`;
+  const graph = `${[pictures, ...source.filters, scale].join(",")},split[pixels][times]`;
   const asIs = words(`-frames:v ${atUs.length} -fps_mode passthrough -enc_time_base -1 -c:v rawvideo`);
+  const film = shownFilm(job);
+  const limits = filmLimits(film, options.limits);
   const command = (at: string): string[] => [
     ...words("ffmpeg -nostdin -hide_banner -v error -copyts -noautorotate -threads 1"),
     ...(source.before ?? []),
-    ...source.input(at),
+    ...inputFlags(film, at, limits),
     "-filter_complex",
     graph,
     ...words("-map [pixels]"),
@@ -123,12 +118,11 @@ async function readGrey(
     ...asIs,
     ...words("-f framecrc pipe:3"),
   ];
-  const limits = limitsFor("video", options.limits);
-  const ended = await run(
-    job.sandbox,
-    { input: source.path, needs: [], command, memory: "addresses", limits },
-    { signal: options.signal, output: take, sides: [times.take] },
-  );
+  const ended = await run(job.sandbox, filmPlan(film, limits, command), {
+    signal: options.signal,
+    output: take,
+    sides: [times.take],
+  });
   if (ended.refusal !== undefined) return ended.refusal;
   if (filled() !== pixels.length || times.ptsUs.length !== atUs.length)
     return refuse("no-such-frame", ended.complaints);

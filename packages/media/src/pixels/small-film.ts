@@ -1,13 +1,13 @@
 // Every frame of a stretch of a video, small and grey: enough to see what moves, decoded in one sandboxed run.
 import type { DecodeOptions } from "../inspected.ts";
-import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
 import { uprightFilters } from "../video/display-matrix.ts";
 import { frameTimes } from "../video/frame-times.ts";
-import { inputFlags } from "../video/probe.ts";
+import { canSeek, filmLimits, filmPlan, inputFlags, shownFilm } from "../video/film.ts";
+import { pictures } from "../video/clock.ts";
 import type { Shown } from "./grey-frames.ts";
 import { filling } from "./filling.ts";
 
@@ -45,7 +45,8 @@ export async function smallFilm(
   const scale = Math.min(1, longest / Math.max(header.width, header.height));
   const [width, height] = [header.width, header.height].map((each) => Math.max(1, Math.round(each * scale)));
   if (width === undefined || height === undefined) return refuse("no-such-frame");
-  const limits = limitsFor("video", options.limits);
+  const film = shownFilm({ path, header });
+  const limits = filmLimits(film, options.limits);
   const pixels = new Uint8Array(width * height * expected.length);
   const { take, filled } = filling(pixels);
   const times = frameTimes();
@@ -58,21 +59,21 @@ export async function smallFilm(
   const asIs = words(`-frames:v ${expected.length} -fps_mode passthrough -enc_time_base -1 -c:v rawvideo`);
   const command = (at: string): string[] => [
     ...words("ffmpeg -nostdin -hide_banner -v error -copyts -noautorotate -threads 1"),
-    ...seekBefore(header.demuxer, first),
-    ...inputFlags(header.demuxer ?? "", at, limits),
+    ...seekBefore(header, first),
+    ...inputFlags(film, at, limits),
     "-filter_complex",
-    `[0:V:0]${filters.join(",")},split[pixels][times]`,
+    `${[pictures, ...filters].join(",")},split[pixels][times]`,
     ...words("-map [pixels]"),
     ...asIs,
     ...words("-f rawvideo pipe:1 -map [times]"),
     ...asIs,
     ...words("-f framecrc pipe:3"),
   ];
-  const ended = await run(
-    sandbox,
-    { input: path, needs: [], command, memory: "addresses", limits },
-    { signal: options.signal, output: take, sides: [times.take] },
-  );
+  const ended = await run(sandbox, filmPlan(film, limits, command), {
+    signal: options.signal,
+    output: take,
+    sides: [times.take],
+  });
   if (ended.refusal !== undefined) return ended.refusal;
   const count = Math.min(Math.floor(filled() / (width * height)), times.ptsUs.length);
   if (count === 0) return refuse("no-such-frame", ended.complaints);
@@ -80,7 +81,7 @@ export async function smallFilm(
 }
 
 /** Ten seconds earlier, as `grabFrame` does: frames in the stretch then lean on no key frame that was skipped. */
-function seekBefore(demuxer: string | null, firstUs: number): string[] {
-  const far = firstUs > 10_000_000 && ["mov", "matroska"].includes(demuxer ?? "");
+function seekBefore(header: Shown["header"], firstUs: number): string[] {
+  const far = firstUs > 10_000_000 && canSeek(header);
   return far ? words(`-noaccurate_seek -seek_timestamp 1 -ss ${firstUs - 10_000_000}us`) : [];
 }

@@ -156,9 +156,9 @@ describe("the doctor", () => {
     expect(report.tools.map(({ name }) => name)).toEqual([
       "ffmpeg",
       "ffprobe",
-      "heif-convert",
       "exiftool",
       "sharp",
+      "libheif",
     ]);
     for (const { version, sentence } of report.tools)
       expect(version === null).toBe(sentence.includes("does not answer"));

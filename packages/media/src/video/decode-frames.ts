@@ -2,17 +2,20 @@
 import type { Size } from "../fit-inside.ts";
 import type { GreyFrame } from "../pixels/grey.ts";
 import type { DecodeOptions, Fingerprint } from "../inspected.ts";
-import { type Limits, limitsFor } from "../limits.ts";
+import type { Limits } from "../limits.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { words } from "../sandbox/plan.ts";
 import { type Ended, run } from "../sandbox/run.ts";
+import { jumpsIn, pictures } from "./clock.ts";
 import { complaintLines } from "./complaints.ts";
 import type { Turn } from "./display-matrix.ts";
+import { filmLimits, filmPlan, inputFlags, placeholder } from "./film.ts";
 import { frameHashes, type FrameSize, reduced } from "./frame-hashes.ts";
 import { frameTimes } from "./frame-times.ts";
+import { packetTimes } from "./packet-times.ts";
 import { type KeyFrames, keyFrames } from "./key-frames.ts";
 import { type SeenFrames, lookAtFrames, lookForShots } from "./look-at-frames.ts";
-import { placeholder, type VideoJob, inputFlags, tooLarge } from "./probe.ts";
+import { type VideoJob, tooLarge } from "./probe.ts";
 import { soundGraph, soundOutputs } from "./sound.ts";
 import { type Wave, waveReader } from "./wave.ts";
 
@@ -21,6 +24,8 @@ export interface DecodedFrames extends Omit<SeenFrames, "trimmed"> {
   readonly wave: Wave | null;
   readonly keyFrames: readonly GreyFrame[];
   readonly lastDurationUs: number;
+  /** How often its clock went back or wrapped. */
+  readonly jumps: number;
   readonly warnings: readonly string[];
   /** What ffmpeg was started with. */
   readonly command: readonly string[];
@@ -43,7 +48,9 @@ export interface DecodeTask extends DecodeOptions {
  */
 const graphFor = ({ width, height }: FrameSize, keys: KeyFrames | null): string => {
   const hashed = `scale=${width}:${height}:flags=bilinear,format=rgb24,split[pixels][times]`;
-  return keys === null ? `[0:V:0]${hashed}` : `[0:V:0]split[all][keys];[all]${hashed};${keys.graph}`;
+  return keys === null
+    ? `${pictures},${hashed}`
+    : `${pictures},split[all][keys];[all]${hashed};${keys.graph}`;
 };
 const asIs = words("-fps_mode passthrough -enc_time_base -1 -c:v rawvideo");
 
@@ -56,13 +63,15 @@ export async function decodeFrames(
   options: DecodeTask,
 ): Promise<DecodedFrames | MediaRefusal> {
   const decoded = await decodeOnce(job, options);
-  const whole = !isRefusal(decoded) && !decoded.early;
+  const whole = !isRefusal(decoded) && !decoded.early && !decoded.torn;
   const mute = isRefusal(decoded) ? mutable.includes(decoded.code) : true;
   if (whole || !options.sound || !mute) return decoded;
   const silent = await decodeOnce(job, { ...options, sound: false });
   if (isRefusal(silent)) return silent;
   if (!isRefusal(decoded) && silent.fingerprint.ptsUs.length <= decoded.fingerprint.ptsUs.length)
     return decoded;
+  // Where only its end is torn, what was heard before stands.
+  if (!isRefusal(decoded) && decoded.torn) return { ...silent, wave: decoded.wave };
   return { ...silent, warnings: [...silent.warnings, "Its sound could not be decoded; no wave is shown."] };
 }
 
@@ -72,8 +81,8 @@ const mutable: readonly string[] = ["undecodable", "odd-answer"];
 async function decodeOnce(
   job: VideoJob,
   options: DecodeTask,
-): Promise<(DecodedFrames & { early: boolean }) | MediaRefusal> {
-  const limits = limitsFor("video", options.limits);
+): Promise<(DecodedFrames & { early: boolean; torn: boolean }) | MediaRefusal> {
+  const limits = filmLimits(job, options.limits);
   const { hashed, sound } = options;
   const times = frameTimes();
   const small = hashed.width === reduced.width && hashed.height === reduced.height;
@@ -84,22 +93,20 @@ async function decodeOnce(
   });
   const wave = waveReader();
   const soundTimes = frameTimes();
+  const packets = packetTimes();
   const keys = options.keys === null ? null : keyFrames(options.keys);
   const command = (at: string): string[] => commandFor(job, at, { limits, hashed, sound, keys });
-  const ended = await run(
-    job.sandbox,
-    { input: job.path, needs: [], command, memory: "addresses", limits },
-    {
-      signal: options.signal,
-      output: hashes.take,
-      sides: [times.take, ...(keys?.sides ?? []), ...(sound ? [wave.take, soundTimes.take] : [])],
-    },
-  );
+  const ended = await run(job.sandbox, filmPlan(job, limits, command), {
+    signal: options.signal,
+    output: hashes.take,
+    sides: [times.take, ...(keys?.sides ?? []), ...(sound ? [wave.take, soundTimes.take] : []), packets.take],
+  });
   const frames = Math.min(hashes.count(), times.ptsUs.length);
   const refusal = refusalOf(ended, frames, hashes.count() === times.ptsUs.length);
   if (refusal !== undefined) return refusal;
   const early = ended.code !== 0;
-  const warnings = complaintLines(ended.complaints);
+  const jumps = jumpsIn(ended.complaints);
+  const warnings = [...jumps.warnings, ...complaintLines(jumps.complaints)];
   if (early) warnings.push(`The decoder stopped early; the ${frames} frames before that are kept.`);
   const ptsUs = times.ptsUs.slice(0, frames);
   const full = hashes.first(frames);
@@ -107,12 +114,15 @@ async function decodeOnce(
   return {
     ...seen,
     fingerprint: { ...full, ptsUs, trimmed },
-    lastDurationUs: times.lastDurationUs(),
+    lastDurationUs: packets.lastDurationUs(ptsUs.at(-1) ?? 0, jumps.count > 0) ?? times.lastDurationUs(),
+    jumps: jumps.count,
     wave: wave.end(soundTimes.ptsUs[0] ?? 0),
     keyFrames: keys?.end(ptsUs) ?? [],
     warnings,
     command: command(placeholder),
     early,
+    // The reading of a torn file ends at the first track that is torn, whatever the others still hold.
+    torn: ended.complaints.includes("partial file"),
   };
 }
 
@@ -128,7 +138,7 @@ function commandFor(job: VideoJob, at: string, { limits, hashed, sound, keys }: 
     ...words(
       "ffmpeg -nostdin -hide_banner -v error -filter_complex_threads 1 -copyts -noautorotate -threads 1",
     ),
-    ...inputFlags(job.demuxer, at, limits),
+    ...inputFlags(job, at, limits),
     "-filter_complex",
     graphFor(hashed, keys),
     // A graph of its own: `-enc_time_base -1` finds the file's time base only in a graph with one input.
@@ -140,6 +150,8 @@ function commandFor(job: VideoJob, at: string, { limits, hashed, sound, keys }: 
     ...words("-f framecrc pipe:3"),
     ...(keys?.outputs(4) ?? []),
     ...(sound ? soundOutputs(keys === null ? 4 : 6) : []),
+    // The packets as they are, for how long the container says that the last one lasts.
+    ...words(`-map 0:V:0 -c copy -copyinkf -f framecrc pipe:${4 + (keys ? 2 : 0) + (sound ? 2 : 0)}`),
   ];
 }
 

@@ -1,12 +1,14 @@
 // Takes one frame of a video, chosen by its exact presentation time, as upright JPEGs of given sizes.
 import type { DecodeOptions, Header } from "../inspected.ts";
-import { limitsFor, veilSide } from "../limits.ts";
+import { veilSide } from "../limits.ts";
 import { isJpeg } from "../photo/photo-answer.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
-import { uprightFilters } from "./display-matrix.ts";
-import { inputFlags } from "./probe.ts";
+import { abilities } from "./abilities.ts";
+import { pictures } from "./clock.ts";
+import { shownFilters } from "./shown.ts";
+import { canSeek, filmLimits, filmPlan, inputFlags, shownFilm } from "./film.ts";
 
 export interface Grab {
   readonly path: string;
@@ -23,9 +25,6 @@ export interface Grabbed {
   readonly jpeg: Buffer;
 }
 
-/** Containers whose index leads to a key frame before a time; others are read from their start. */
-const indexed = ["mov", "matroska"];
-
 /**
  * Starting this long before the frame, any frame that leans on a key frame skipped by the seek has gone by: only
  * pictures shown before the first key frame found can be wrong, and those are not asked for.
@@ -33,7 +32,7 @@ const indexed = ["mov", "matroska"];
 const runUpUs = 10_000_000;
 
 export async function grabFrame(grab: Grab, options: DecodeOptions): Promise<Grabbed[] | MediaRefusal> {
-  const far = grab.ptsUs > runUpUs && indexed.includes(grab.header.demuxer ?? "");
+  const far = grab.ptsUs > runUpUs && canSeek(grab.header);
   const near = far ? await grabFrom(grab, options, grab.ptsUs - runUpUs) : refuse("no-such-frame");
   const missed = "refused" in near && near.code === "no-such-frame";
   return missed ? grabFrom(grab, options, null) : near;
@@ -44,7 +43,7 @@ async function grabFrom(
   options: DecodeOptions,
   fromUs: number | null,
 ): Promise<Grabbed[] | MediaRefusal> {
-  const limits = limitsFor("video", options.limits);
+  const limits = filmLimits(grab.header, options.limits);
   const sizes = grab.longest.map((longest) => fitInside(grab.header, longest));
   const pipes = sizes.map(() => [] as Uint8Array[]);
   const keep = (pipe: number) => (chunk: Uint8Array) => {
@@ -53,23 +52,25 @@ async function grabFrom(
     const total = kept.reduce((sum, { length }) => sum + length, 0);
     return total > limits.outputBytes ? refuse("output-too-large") : undefined;
   };
+  const film = shownFilm(grab);
+  const graph = graphFor(grab, sizes, shownFilters(grab.header, await abilities(grab.sandbox)));
   const seek = fromUs === null ? [] : words(`-noaccurate_seek -seek_timestamp 1 -ss ${fromUs}us`);
   const command = (at: string): string[] => [
     ...words("ffmpeg -nostdin -hide_banner -v error -copyts -noautorotate -threads 1"),
     ...seek,
-    ...inputFlags(grab.header.demuxer ?? "", at, limits),
+    ...inputFlags(film, at, limits),
     "-filter_complex",
-    graphFor(grab, sizes),
+    graph,
     ...sizes.flatMap((_, i) => [
       ...outputFlags,
       ...words(`-map [out${i}] -f mjpeg pipe:${i === 0 ? 1 : i + 2}`),
     ]),
   ];
-  const ended = await run(
-    grab.sandbox,
-    { input: grab.path, needs: [], command, memory: "addresses", limits },
-    { signal: options.signal, output: keep(0), sides: sizes.slice(1).map((_, i) => keep(i + 1)) },
-  );
+  const ended = await run(grab.sandbox, filmPlan(film, limits, command), {
+    signal: options.signal,
+    output: keep(0),
+    sides: sizes.slice(1).map((_, i) => keep(i + 1)),
+  });
   if (ended.refusal !== undefined) return ended.refusal;
   const jpegs = pipes.map((pipe) => Buffer.concat(pipe));
   if (jpegs.some(({ length }) => length === 0)) return refuse("no-such-frame", ended.complaints);
@@ -82,17 +83,20 @@ const outputFlags = words(
   "-frames:v 1 -fps_mode passthrough -c:v mjpeg -q:v 3 -map_metadata -1 -map_chapters -1 -flags:v +bitexact -fflags +bitexact",
 );
 
-function graphFor({ header, ptsUs }: Grab, sizes: readonly { width: number; height: number }[]): string {
+function graphFor(
+  { ptsUs }: Grab,
+  sizes: readonly { width: number; height: number }[],
+  shown: readonly string[],
+): string {
   // Half a microsecond and a little: the listed time was rounded to the nearest one.
   const select = `select='lt(abs(pts*TB*1000000-(${ptsUs})),0.51)'`;
-  const upright = uprightFilters(header);
   const names = sizes.map((_, i) => `[in${i}]`).join("");
   const outputs = sizes.map(({ width, height }, i) => {
     const scale = `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt601:out_range=pc`;
     const grey = Math.max(width, height) <= veilSide ? ",hue=s=0" : "";
     return `[in${i}]${scale}${grey},setsar=1,format=yuvj420p[out${i}]`;
   });
-  return [`[0:V:0]${[select, ...upright].join(",")},split=${sizes.length}${names}`, ...outputs].join(";");
+  return [`${[pictures, select, ...shown].join(",")},split=${sizes.length}${names}`, ...outputs].join(";");
 }
 
 function fitInside({ width, height }: Header, longest: number): { width: number; height: number } {

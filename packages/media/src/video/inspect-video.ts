@@ -12,14 +12,17 @@ import type {
   Strip,
   VideoRecipe,
 } from "../inspected.ts";
-import { limitsFor, veilSide } from "../limits.ts";
+import { veilSide } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
+import { filmLimits } from "./film.ts";
 import { reduced } from "./frame-hashes.ts";
 import { grabFrame } from "./grab-frame.ts";
+import { isHdrCurve, lightMeter } from "./light.ts";
 import { type Probed, type VideoJob, probe } from "./probe.ts";
 import type { StripFrame } from "./strip.ts";
+import { heavy } from "./too-much.ts";
 import { drawStrip } from "./strip-sheet.ts";
 
 /** `outDir` null: no renditions are made. */
@@ -40,16 +43,29 @@ export async function inspectVideo(
   const hashed = task.recipe === "vpdq-full-1" ? probed.stored : reduced;
   const sound = probed.stored.sound !== null;
   const keys = options.keyFrames === true ? probed : null;
-  const decoded = await decodeFrames(job, { ...options, hashed, sound, keys });
-  if (isRefusal(decoded)) return decoded;
-  const header = headerOf(job, probed, decoded);
+  const limits = filmLimits(job, options.limits);
+  const { width, height } = probed.stored;
+  const meter = isHdrCurve(probed.stored.transfer) ? lightMeter(probed.stored.transfer) : null;
+  const frames = Math.min(limits.frames, Math.floor(limits.pixelsInAll / (width * height)));
+  const decoded = await decodeFrames(job, {
+    ...options,
+    limits: { ...options.limits, frames },
+    hashed,
+    sound,
+    keys,
+    ...(meter ? { seen: meter.see } : {}),
+  });
+  if (isRefusal(decoded)) {
+    const more = { width, height, frames: frames + 1 };
+    return decoded.code === "too-many-frames" ? (heavy(job, more, limits) ?? decoded) : decoded;
+  }
+  const header = headerOf(job, lit(probed, meter?.peakNits()), decoded);
   const fingerprint = { recipe: task.recipe, ...decoded.fingerprint };
   const { outDir } = task;
   const made =
     outDir === null
       ? noRenditions
       : await makeRenditions({ job, outDir, header, fingerprint, strip: decoded.strip }, options);
-  const limits = limitsFor("video", options.limits);
   const { version, refused } = probed;
   const warnings = [...decoded.warnings, ...made.warnings];
   return {
@@ -64,7 +80,11 @@ export async function inspectVideo(
   };
 }
 
-function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }: DecodedFrames): Header {
+function headerOf(
+  job: VideoJob,
+  probed: Probed,
+  { fingerprint, lastDurationUs, jumps }: DecodedFrames,
+): Header {
   const { ptsUs } = fingerprint;
   const first = ptsUs[0] ?? 0;
   const last = ptsUs.at(-1) ?? 0;
@@ -78,11 +98,15 @@ function headerOf(job: VideoJob, probed: Probed, { fingerprint, lastDurationUs }
     height,
     rotation,
     mirrored,
-    stored,
+    stored: { ...stored, jumps },
     durationUs: last - first + lastDurationUs,
     frames: ptsUs.length,
     ptsUs,
   };
+}
+
+function lit(probed: Probed, peakNits: number | undefined): Probed {
+  return peakNits === undefined ? probed : { ...probed, stored: { ...probed.stored, peakNits } };
 }
 
 interface MadeRenditions {

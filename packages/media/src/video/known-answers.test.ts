@@ -7,7 +7,7 @@ import type { Header } from "../inspected.ts";
 import { inspect } from "../inspect.ts";
 import { isRefusal } from "../refusal.ts";
 import { workingSandbox } from "../sandbox/choose.ts";
-import { sniffFile } from "../sniff.ts";
+import { sniffFile } from "../sniff/sniff.ts";
 import { readCounter, scratchFolder } from "../testing/drawn.ts";
 import { knownMedia, knownNumbers, makeKnownMedia, numberIn } from "../testing/known-media.ts";
 import { decodeFrames } from "./decode-frames.ts";

@@ -2,13 +2,12 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { DecodeOptions, Header } from "../inspected.ts";
-import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import type { SandboxKind } from "../sandbox/plan.ts";
 import { type Ended, fileAt, run } from "../sandbox/run.ts";
 import { abilities } from "./abilities.ts";
-import { placeholder } from "./probe.ts";
+import { filmLimits, filmPlan, placeholder, shownFilm } from "./film.ts";
 import { type Shape, proxyCommand, proxySize } from "./proxy-command.ts";
 import type { PlayerClock } from "./proxy-times.ts";
 
@@ -68,19 +67,16 @@ async function encode(
   shape: Shape,
   options: EncodeOptions,
 ): Promise<Made | MediaRefusal> {
-  const limits = limitsFor("video", options.limits);
+  const film = shownFilm({ path, header });
+  const limits = filmLimits(film, options.limits);
   const file = await open(options.outFile, "w+");
   try {
     const command = (at: string): string[] => proxyCommand(header, at, fileAt(1), { ...shape, limits });
-    const ended = await run(
-      options.sandbox,
-      { input: path, needs: [], command, memory: "addresses", limits },
-      {
-        signal: options.signal,
-        sides: [progressReader(header.durationUs ?? 0, options.progress)],
-        files: [file.fd],
-      },
-    );
+    const ended = await run(options.sandbox, filmPlan(film, limits, command), {
+      signal: options.signal,
+      sides: [progressReader(header.durationUs ?? 0, options.progress)],
+      files: [file.fd],
+    });
     if (ended.refusal !== undefined) return ended.refusal;
     if (ended.code === 0) {
       const { size } = await file.stat();

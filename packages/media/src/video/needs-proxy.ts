@@ -1,5 +1,6 @@
 // Says whether a browser plays an original as it is, showing the right frame at the right time, and if not, why.
 import type { Header } from "../inspected.ts";
+import { isHdrCurve } from "./light.ts";
 
 /** Why a copy is needed; the first that applies. */
 export type ProxyReason =
@@ -26,7 +27,6 @@ const sounds: Readonly<Record<string, readonly string[]>> = {
 };
 
 const pixelFormats = ["yuv420p", "yuvj420p"];
-const highDynamicRange = ["smpte2084", "arib-std-b67"];
 
 /** Null when the original plays as it is, and for photos. */
 export function needsProxy(header: Header): ProxyReason | null {
@@ -44,6 +44,6 @@ export function needsProxy(header: Header): ProxyReason | null {
 }
 
 /** Brighter than a usual screen: shown as it is, it looks washed out. */
-export function isHdr({ stored }: Header): boolean {
-  return highDynamicRange.includes(stored?.transfer ?? "");
+function isHdr({ stored }: Header): boolean {
+  return isHdrCurve(stored?.transfer);
 }

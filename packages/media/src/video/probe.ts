@@ -1,17 +1,16 @@
 // Reads a video's header with ffprobe in the sandbox and checks it before any frame is decoded.
 import type { DecodeOptions, Stored } from "../inspected.ts";
-import { type Limits, limitsFor } from "../limits.ts";
+import type { Limits } from "../limits.ts";
 import { isName, isRecord, isWhole } from "../photo/photo-answer.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
 import { type Turn, turnOf } from "./display-matrix.ts";
+import { type Film, filmLimits, filmPlan, inputFlags } from "./film.ts";
+import { heavy, tooMuch } from "./too-much.ts";
 
-/** A video file, the demuxer that is forced on it, and the sandbox to open it in. */
-export interface VideoJob {
-  readonly path: string;
-  readonly format: string;
-  readonly demuxer: string;
+/** A video file, and the sandbox to open it in. */
+export interface VideoJob extends Film {
   readonly sandbox: SandboxKind;
 }
 
@@ -29,48 +28,37 @@ export interface Probed extends Turn {
 
 const entries = [
   "program_version=version",
-  "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer",
+  "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer,nb_frames,avg_frame_rate",
   "stream_disposition=attached_pic",
   "stream_side_data=displaymatrix",
   "format=nb_streams,duration",
 ].join(":");
 
-/** Stands for the file in the command lines that are put on record: where it lay is nobody's business. */
-export const placeholder = "original";
-
-/** What both ffprobe and ffmpeg are told before the input: nothing is opened but this file, by this demuxer. */
-export function inputFlags(demuxer: string, at: string, limits: Limits): string[] {
-  return ["-protocol_whitelist", "file,pipe", "-f", demuxer, "-max_pixels", String(limits.pixels), "-i", at];
-}
-
 export async function probe(job: VideoJob, options: DecodeOptions): Promise<Probed | MediaRefusal> {
-  const limits = limitsFor("video", options.limits);
+  const limits = filmLimits(job, options.limits);
+  const heavy = await tooMuch(job, limits);
+  if (heavy !== undefined) return heavy;
+  // A header is small work whatever the video's length.
+  const small = {
+    ...limits,
+    cpuSeconds: Math.min(60, limits.cpuSeconds),
+    wallMs: Math.min(60_000, limits.wallMs),
+  };
   const ended = await run(
     job.sandbox,
-    {
-      input: job.path,
-      needs: [],
-      command: (at) => [
-        ...words("ffprobe -hide_banner -v error -of json -show_program_version"),
-        "-show_entries",
-        entries,
-        ...inputFlags(job.demuxer, at, limits),
-      ],
-      memory: "addresses",
-      // A header is small work whatever the video's length.
-      limits: {
-        ...limits,
-        cpuSeconds: Math.min(60, limits.cpuSeconds),
-        wallMs: Math.min(60_000, limits.wallMs),
-      },
-    },
+    filmPlan(job, small, (at) => [
+      ...words("ffprobe -hide_banner -v error -of json -show_program_version"),
+      "-show_entries",
+      entries,
+      ...inputFlags(job, at, limits),
+    ]),
     { signal: options.signal },
   );
   if (ended.refusal !== undefined) return ended.refusal;
   if (tooLarge.test(ended.complaints)) return refuse("too-many-pixels", ended.complaints);
   const answer = parsed(ended.output);
   if (ended.code !== 0 || answer === undefined) return refuse("undecodable", ended.complaints);
-  return checked(answer, limits);
+  return checked(answer, job, limits);
 }
 
 /** What ffmpeg's decoders say under `-max_pixels`. */
@@ -86,12 +74,14 @@ function parsed(output: Buffer): Record<string, unknown> | undefined {
   }
 }
 
-function checked(answer: Record<string, unknown>, limits: Limits): Probed | MediaRefusal {
+function checked(answer: Record<string, unknown>, film: Film, limits: Limits): Probed | MediaRefusal {
   const container = isRecord(answer["format"]) ? answer["format"] : {};
   const count = container["nb_streams"];
   if (!isWhole(count, 0, 1_000_000)) return refuse("odd-answer", "number of streams");
   if (count > limits.streams) return refuse("too-many-streams", String(count));
-  if (Number(container["duration"] ?? 0) * 1e6 > limits.durationUs) return refuse("too-long");
+  // Where clocks can wrap and go back, what the container makes of them says nothing: decoded frames do.
+  const seconds = clocksJump.includes(film.demuxer) ? 0 : Number(container["duration"] ?? 0);
+  if (seconds * 1e6 > limits.durationUs) return refuse("too-long");
   const listed: unknown[] = Array.isArray(answer["streams"]) ? answer["streams"] : [];
   const streams = listed.filter(isRecord);
   const stream = streams.find(isPicture);
@@ -99,6 +89,9 @@ function checked(answer: Record<string, unknown>, limits: Limits): Probed | Medi
   const program = isRecord(answer["program_version"]) ? answer["program_version"]["version"] : undefined;
   const checked = checkedStream(stream, limits);
   if (isRefusal(checked)) return checked;
+  const frames = framesOf(stream, Number(container["duration"]));
+  const costly = heavy(film, { ...checked.stored, frames }, limits);
+  if (costly !== undefined) return costly;
   const sound = streams.find((each) => each["codec_type"] === "audio");
   const codec = sound?.["codec_name"];
   return {
@@ -108,6 +101,20 @@ function checked(answer: Record<string, unknown>, limits: Limits): Probed | Medi
     refused: leftOut(streams, { stream, sound, hears: nameOrNull(codec) !== null }),
   };
 }
+
+/** As the container tells, or as its duration and rate do; 0 where neither is told: then decoded frames are counted. */
+function framesOf(
+  { nb_frames: told, avg_frame_rate: rate }: Record<string, unknown>,
+  seconds: number,
+): number {
+  const [, over = "0", under = "1"] = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(String(rate)) ?? [];
+  const listed = /^\d{1,12}$/.test(String(told)) ? Number(told) : 0;
+  const lasting = seconds > 0 ? Math.ceil((seconds * Number(over)) / Number(under)) : 0;
+  return Math.max(listed, lasting);
+}
+
+/** Demuxers of broadcasts, which are joined as they come. */
+const clocksJump: readonly string[] = ["mpegts", "mpeg"];
 
 /** As ffmpeg's specifier `V`: a moving picture, not a cover. */
 function isPicture({ codec_type: type, disposition }: Record<string, unknown>): boolean {

@@ -3,9 +3,9 @@ import type { Header } from "../inspected.ts";
 import type { Limits } from "../limits.ts";
 import { words } from "../sandbox/plan.ts";
 import type { Abilities } from "./abilities.ts";
-import { uprightFilters } from "./display-matrix.ts";
-import { isHdr } from "./needs-proxy.ts";
-import { inputFlags } from "./probe.ts";
+import { pictures, sounds } from "./clock.ts";
+import { inputFlags } from "./film.ts";
+import { shownFilters } from "./shown.ts";
 
 export interface Shape {
   readonly able: Abilities;
@@ -37,11 +37,11 @@ export function proxyCommand(
   const rebase = `PTS-round(${startUs}/(1000000*TB))`;
   // A graph of one input hands the original's display matrix on, and players would turn the upright picture once more: the
   // same frames come in twice, and once go nowhere.
-  const video = `[0:V:0]nullsink;[0:V:0]${[...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
-  const audio = `[0:a:0]asetpts='${rebase}',aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono|stereo[heard]`;
+  const video = `[0:V:0]nullsink;${[pictures, ...pictureFilters(header, able), `setpts='${rebase}'`].join(",")}[picture]`;
+  const audio = `${sounds},asetpts='${rebase}',aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono|stereo[heard]`;
   return [
     ...words("ffmpeg -y -nostdin -hide_banner -v error -nostats -progress pipe:3 -copyts -noautorotate"),
-    ...inputFlags(header.demuxer ?? "", at, limits),
+    ...inputFlags({ demuxer: header.demuxer ?? "" }, at, limits),
     "-filter_complex",
     video,
     ...(sound ? ["-filter_complex", audio] : []),
@@ -65,21 +65,9 @@ function pictureFilters(header: Header, able: Abilities): string[] {
   const { width, height } = proxySize(header);
   return [
     ...(header.stored?.interlaced === true ? ["bwdif=mode=send_frame:deint=all"] : []),
-    ...uprightFilters(header),
     `scale=${width}:${height}:flags=bicubic`,
-    ...(isHdr(header) && able.tonemap ? toneFilters(header.stored?.transfer ?? "") : []),
+    ...shownFilters(header, able),
     "setsar=1",
     "format=yuv420p",
-  ];
-}
-
-/** BT.2020 light to linear, dimmed by Hable's curve, to BT.709: the file's tags are taken at their word. */
-function toneFilters(transfer: string): string[] {
-  return [
-    `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:rin=tv:t=linear:npl=100`,
-    "format=gbrpf32le",
-    "zscale=p=bt709",
-    "tonemap=hable:desat=0",
-    "zscale=t=bt709:m=bt709:p=bt709:r=tv",
   ];
 }

@@ -1,5 +1,6 @@
 // The part of the ffmpeg command that lets the sound of a video out beside its frames.
 import { words } from "../sandbox/plan.ts";
+import { sounds } from "./clock.ts";
 
 /** Samples a second of the sound that is looked at: enough to see where it is loud. */
 export const sampleRate = 8000;
@@ -9,7 +10,7 @@ export const sampleRate = 8000;
  * into whole seconds, because only the first is read.
  */
 export const soundGraph = [
-  `[0:a:0]aresample=${sampleRate}:async=1,aformat=sample_fmts=s16:channel_layouts=mono,asplit[samples][seconds]`,
+  `${sounds},aresample=${sampleRate}:async=1,aformat=sample_fmts=s16:channel_layouts=mono,asplit[samples][seconds]`,
   `[seconds]asetnsamples=n=${sampleRate}[starts]`,
 ].join(";");
 

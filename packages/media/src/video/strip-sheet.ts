@@ -8,7 +8,9 @@ import { isJpeg } from "../photo/photo-answer.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
+import { abilities } from "./abilities.ts";
 import { uprightFilters } from "./display-matrix.ts";
+import { toneFiltersOfRgb } from "./shown.ts";
 import type { StripFrame } from "./strip.ts";
 
 const longestTile = 160;
@@ -36,6 +38,7 @@ export async function drawStrip(
     const input = join(folder, "frames");
     await writeFile(input, Buffer.concat(frames.map(({ pixels }) => pixels)));
     const filters = [
+      ...toneFiltersOfRgb(header, await abilities(sandbox)),
       ...uprightFilters(header),
       `scale=${tile.width}:${tile.height}:flags=bicubic`,
       "setsar=1",

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ok, type Change, type Held, type ItemRow, type Refusal, type Source } from "@sightline/domain";
-import { sniff } from "@sightline/media";
+import { sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -50,8 +50,8 @@ export async function collect(
     order.signal ? { signal: order.signal } : {},
   );
   if (!stored.ok) return stored;
-  const { sha256, bytes, head } = stored.original;
-  const { kind } = sniff(head);
+  const { sha256, bytes } = stored.original;
+  const { kind } = await sniffFile(desk.originals.path(sha256));
   const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
   const source: Source = { path: order.path, ...pathBytes, ...order.source };
   const item = itemId(sha256, source);

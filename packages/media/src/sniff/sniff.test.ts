@@ -10,6 +10,10 @@ describe("sniffing a file's first bytes", () => {
     ["\xff\xd8\xff\xe0", "jpeg"],
     ["\x89PNG\r\n\x1a\n", "png"],
     ["RIFF\x10\0\0\0WEBPVP8 ", "webp"],
+    ["BM\x10\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "bmp"],
+    ["II*\0\x10\0\0\0CR\x02\0", "cr2"],
+    ["\0\0\0\x18ftypcrx \0\0\0\0", "cr3"],
+    ["FUJIFILMCCD-RAW 0201", "raf"],
     ["\0\0\0\x1cftypavif\0\0\0\0", "avif"],
     ["\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "avif"],
     ["\0\0\0\x1cftypmif1\0\0\0\0mif1heic", "heic"],
@@ -41,7 +45,7 @@ describe("sniffing a file's first bytes", () => {
       [4, 192],
     ] as const) {
       const head = new Uint8Array(4096);
-      for (let at = first; at < head.length; at += step) head[at] = 0x47;
+      for (let at = first; at + 3 < head.length; at += step) head.set([0x47, 0x40, 0, 0x10], at);
       expect(sniff(head)).toMatchObject({ kind: "video", demuxer: "mpegts" });
     }
   });
@@ -63,6 +67,22 @@ describe("sniffing a file's first bytes", () => {
   ])("leaves %j alone: %s", (head, format) => {
     const trimmed = head.startsWith("id") ? Buffer.from(head) : bytes(head);
     expect(sniff(trimmed)).toMatchObject({ kind: "other", format });
+  });
+
+  test("names what it does not open, and says what to do", () => {
+    const named: readonly (readonly [string, string])[] = [
+      ["\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000 picture"],
+      ["\x06\x0e\x2b\x34\x02\x05\x01\x01", "MXF film"],
+      ["\x1f\x07\0\xbf", "DV film"],
+      ["8BPS\0\x01", "Photoshop picture"],
+      [".RMF\0", "RealMedia film"],
+      ["GGGGGGGGGG", "text file"],
+    ];
+    for (const [head, name] of named) {
+      const sniffed = sniff(name === "text file" ? Buffer.from(head.repeat(400)) : bytes(head));
+      expect(sniffed).toMatchObject({ kind: "other", why: expect.stringContaining(name) as string });
+      expect("why" in sniffed ? sniffed.why : "").toMatch(/^This is an? .+: .+\.$/);
+    }
   });
 
   test("says that an empty file is empty", () => {

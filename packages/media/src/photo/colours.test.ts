@@ -1,0 +1,178 @@
+// Tests that photos look as their files say: profiles, high dynamic range, transparency; or are refused by name.
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { inspect } from "../inspect.ts";
+import { isRefusal } from "../refusal.ts";
+import { corpus } from "../testing/corpus.ts";
+import {
+  drawCounter,
+  drawnHeight,
+  drawnWidth,
+  ffmpeg,
+  readCounter,
+  scratchFolder,
+} from "../testing/drawn.ts";
+import { pictureTags, tiff } from "../testing/tiff.ts";
+import { isSrgb } from "./srgb-profile.ts";
+
+const size = { width: 96, height: 64 };
+
+/** Soft colours, so that compression does not matter. */
+function ramp(): Buffer {
+  const rgb = Buffer.alloc(size.width * size.height * 3);
+  for (let i = 0; i < size.width * size.height; i++) {
+    const [x, y] = [i % size.width, Math.floor(i / size.width)];
+    rgb.set([40 + 2 * x, 220 - 3 * y, 60 + x + y], 3 * i);
+  }
+  return rgb;
+}
+
+const plain = () => sharp(ramp(), { raw: { ...size, channels: 3 } });
+
+async function still(bytes: Buffer, folder = scratchFolder()): Promise<Buffer> {
+  const file = join(folder, "original");
+  await writeFile(file, bytes);
+  const answer = await inspect(file, { outDir: folder });
+  if (isRefusal(answer)) throw new Error(`refused: ${answer.code} ${answer.detail ?? ""}`);
+  return sharp(answer.renditions[2]?.file).removeAlpha().toColourspace("srgb").raw().toBuffer();
+}
+
+/** Mean difference of two pictures, in levels of 255. */
+function difference(a: Buffer, b: Buffer): number {
+  expect(a.length).toBe(b.length);
+  return a.reduce((sum, level, i) => sum + Math.abs(level - (b[i] ?? 0)), 0) / a.length;
+}
+
+async function profileOf(name: string): Promise<Buffer> {
+  const { icc } = await sharp(await plain().withIccProfile(name).png().toBuffer()).metadata();
+  return icc ?? Buffer.alloc(0);
+}
+
+describe("a colour profile", () => {
+  test("is honoured in every format that bears one, within three levels of an independent conversion", async () => {
+    for (const format of ["png", "jpeg", "webp", "tiff", "avif"] as const) {
+      const bytes = await plain().withIccProfile("p3").toFormat(format, { quality: 98 }).toBuffer();
+      expect([format, difference(await still(bytes), ramp()) <= 3]).toEqual([format, true]);
+    }
+    const cmyk = await plain().withIccProfile("cmyk").toColourspace("cmyk").jpeg({ quality: 98 }).toBuffer();
+    const expected = await sharp(cmyk).toColourspace("srgb").raw().toBuffer();
+    expect(difference(await still(cmyk), expected)).toBeLessThanOrEqual(3);
+  });
+
+  test("counts by its numbers, whatever its name says", async () => {
+    const [srgb, p3] = [await profileOf("srgb"), await profileOf("p3")];
+    expect([isSrgb(srgb), isSrgb(p3)]).toEqual([true, false]);
+    const named = Buffer.concat([p3, Buffer.from("sRGB IEC61966-2.1")]);
+    named.writeUInt32BE(named.length, 0);
+    expect(isSrgb(named)).toBe(false);
+    for (const bytes of [Buffer.alloc(0), srgb.subarray(0, 140), Buffer.alloc(400, 1)])
+      expect(isSrgb(bytes)).toBe(false);
+  });
+});
+
+describe("high dynamic range in a photo", () => {
+  test.each([
+    ["smpte2084", 100],
+    ["smpte2084", 203],
+    ["arib-std-b67", 203],
+  ] as const)("as %s with white at %i looks as what it was made from", async (transfer, white) => {
+    const folder = scratchFolder();
+    const [png, file] = [join(folder, "a.png"), join(folder, "a.avif")];
+    const rgb = ramp();
+    // A corner in white, which says how bright the rest is.
+    for (let y = 0; y < 16; y++) rgb.fill(255, y * size.width * 3, (y * size.width + 16) * 3);
+    await sharp(rgb, { raw: { ...size, channels: 3 } })
+      .png()
+      .toFile(png);
+    const light = `zscale=tin=iec61966-2-1:pin=bt709:min=gbr:rin=pc:t=linear:m=gbr:p=bt709,format=gbrpf32le,zscale=p=bt2020:t=${transfer}:m=bt2020nc:r=pc:npl=${white}`;
+    const tags = `-color_trc ${transfer} -color_primaries bt2020 -colorspace bt2020nc -color_range pc`;
+    const as = ["-vf", `format=gbrp,${light},format=yuv444p10le`, ...tags.split(" ")];
+    const coded = "-frames:v 1 -c:v libaom-av1 -cpu-used 6 -crf 2 -still-picture 1 -f avif".split(" ");
+    await ffmpeg(["-i", png, ...as, ...coded, file]);
+    const answer = await inspect(file, { outDir: folder });
+    if (isRefusal(answer)) throw new Error(answer.detail);
+    expect(answer.header).toMatchObject({ kind: "photo", format: "avif" });
+    const shown = await sharp(answer.renditions[2]?.file).raw().toBuffer();
+    expect(difference(shown, rgb)).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("transparent parts", () => {
+  test("are white in grey as in colour", async () => {
+    const pixels = Buffer.from([0, 0, 200, 255, 0, 128, 100, 255]);
+    const grey = await sharp(pixels, { raw: { width: 2, height: 2, channels: 2 } })
+      .resize(64, 64, { kernel: "nearest" })
+      .toColourspace("b-w")
+      .png()
+      .toBuffer();
+    const { channels } = await sharp(grey).metadata();
+    expect(channels).toBe(2);
+    const shown = await still(grey);
+    const at = (x: number, y: number) => shown[(y * 64 + x) * 3] ?? 0;
+    expect(at(10, 10)).toBeGreaterThan(250);
+    expect(Math.abs(at(50, 10) - 200)).toBeLessThan(6);
+    expect(Math.abs(at(10, 50) - 127)).toBeLessThan(6);
+    expect(Math.abs(at(50, 50) - 100)).toBeLessThan(6);
+  });
+});
+
+describe("a TIFF", () => {
+  const rgb = ramp();
+
+  test("plane by plane is right", async () => {
+    const strips = [0, 1, 2].map((channel) => Buffer.from(rgb.filter((_, i) => i % 3 === channel)));
+    const bytes = tiff({ tags: pictureTags({ ...size, planar: 2 }), strips });
+    expect(difference(await still(bytes), rgb)).toBeLessThanOrEqual(3);
+  });
+
+  test("in colours of CIELAB, or packed in a way that is not opened, is refused by name", async () => {
+    const folder = scratchFolder();
+    const raw = join(folder, "raw");
+    await writeFile(raw, rgb);
+    const packed = execFileSync("xz", ["--format=xz", "--check=none", "-c", raw]);
+    const file = join(folder, "a.tif");
+    for (const [bytes, name] of [
+      [tiff({ tags: pictureTags({ ...size, photometric: 8 }), strips: [rgb] }), "colours"],
+      [tiff({ tags: pictureTags({ ...size, photometric: 9 }), strips: [rgb] }), "colours"],
+      [tiff({ tags: pictureTags({ ...size, compression: 34_925 }), strips: [packed] }), "compression"],
+    ] as const) {
+      await writeFile(file, bytes);
+      expect(await inspect(file, { outDir: folder })).toMatchObject({
+        code: "unsupported-format",
+        sentence: expect.stringMatching(`TIFF picture whose .*${name}`) as string,
+      });
+    }
+  });
+});
+
+describe("a BMP", () => {
+  test("is opened", async () => {
+    const folder = scratchFolder();
+    const shape = { width: drawnWidth, height: drawnHeight, channels: 3 } as const;
+    const [png, file] = [join(folder, "a.png"), join(folder, "a.bmp")];
+    await sharp(drawCounter(4711), { raw: shape }).png().toFile(png);
+    await ffmpeg(["-i", png, file]);
+    const answer = await inspect(file, { outDir: folder });
+    if (isRefusal(answer)) throw new Error(answer.detail);
+    expect(answer.header).toMatchObject({ kind: "photo", format: "bmp", codec: "bmp", width: 160 });
+    expect(await readCounter(answer.renditions[1]?.file ?? "")).toBe(4711);
+  });
+});
+
+const faults = corpus("faults/media");
+
+test.skipIf(faults === undefined)("the grey picture with alpha that was black is white", async () => {
+  const folder = scratchFolder();
+  const answer = await inspect(join(faults ?? "", "greyalpha.png"), { outDir: folder });
+  if (isRefusal(answer)) throw new Error(answer.detail);
+  const source = sharp(join(faults ?? "", "greyalpha.png")).toColourspace("srgb");
+  const expected = await sharp(await source.png().toBuffer())
+    .flatten({ background: "#ffffff" })
+    .raw()
+    .toBuffer();
+  const shown = await sharp(answer.renditions[2]?.file).toColourspace("srgb").raw().toBuffer();
+  expect(difference(shown, expected)).toBeLessThanOrEqual(3);
+});
