@@ -1,14 +1,13 @@
-// Examines this machine: which sandbox holds, shown by an attempt to break out, and which decoders answer.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// Examines this machine: which sandbox holds, shown by attempts to break out of it, and which decoders answer.
 import { limitsFor } from "./limits.ts";
 import { printable } from "./refusal.ts";
-import { workingSandbox } from "./sandbox/choose.ts";
+import { findSandbox } from "./sandbox/choose.ts";
+import { tryToEscape } from "./sandbox/escapes.ts";
+import { isGrouped } from "./sandbox/group.ts";
 import { childProgram, exiftoolLibrary, nodeNeeds } from "./sandbox/needs.ts";
 import type { Plan, SandboxKind } from "./sandbox/plan.ts";
 import { run } from "./sandbox/run.ts";
+import { type Attempt, attemptsOf } from "./sandbox/attempts.ts";
 
 export interface ToolReport {
   readonly name: "ffmpeg" | "ffprobe" | "exiftool" | "sharp" | "libheif";
@@ -21,61 +20,35 @@ export interface DoctorReport {
   /** The sandbox that works and held; "none" when there is none, or when one was escaped. */
   readonly sandbox: SandboxKind;
   readonly sentence: string;
+  /** What a child in it tried, one by one; empty when there is none. */
+  readonly attempts: readonly Attempt[];
   readonly tools: readonly ToolReport[];
 }
 
-/** What a child managed to do from inside. */
-export interface Escape {
-  readonly connected: boolean;
-  readonly wrote: boolean;
-}
-
-/** Starts real children: about a second. */
+/** Starts real children: some seconds. */
 export async function doctor(): Promise<DoctorReport> {
-  const kind = await workingSandbox();
-  const escape = await tryToEscape(kind);
-  const held = kind !== "none" && !escape.connected && !escape.wrote;
+  const working = await findSandbox();
+  const kind = working === "unreadable" ? "none" : working;
+  const attempts = kind === "none" ? [] : attemptsOf(await tryToEscape(kind), isGrouped());
+  const held = attempts.every((each) => each.held);
   const tools: ToolReport[] = [];
   for (const tool of checkedTools()) tools.push(await examine(kind, tool));
-  return { sandbox: held ? kind : "none", sentence: sandboxSentence(kind, escape), tools };
+  return { sandbox: held ? kind : "none", sentence: sandboxSentence(working, attempts), attempts, tools };
 }
 
-function sandboxSentence(kind: SandboxKind, { connected, wrote }: Escape): string {
-  if (kind === "none") {
-    return "No sandbox works here, so decoding is refused: install bubblewrap and util-linux, or opt in to decoding without protection.";
-  }
-  if (connected || wrote) {
-    const how = connected ? "reached the network" : "wrote outside";
-    return `A child in the ${kind} sandbox ${how}: it does not protect this machine.`;
-  }
-  const name =
-    kind === "bubblewrap" ? "bubblewrap" : "plain namespaces (install bubblewrap to hide the disk too)";
-  return `Decoders run in ${name}: a child that tried to reach 127.0.0.1 and to write outside failed at both.`;
-}
-
-/** Runs a child that tries; the listener and the folder on this side say whether it did, not the child. */
-export async function tryToEscape(kind: SandboxKind): Promise<Escape> {
-  const folder = await mkdtemp(join(tmpdir(), "sightline-doctor-"));
-  let connected = false;
-  const server = createServer((socket) => {
-    connected = true;
-    socket.destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const program = childProgram("sandbox/probe-child.ts");
-    const ended = await run(
-      kind,
-      planFor(() => [process.execPath, program, String(port), folder], nodeNeeds()),
-    );
-    if (!ended.output.toString("utf8").startsWith("tried")) {
-      throw new Error(`the escape probe did not run: ${printable(ended.complaints, 300)}`);
+function sandboxSentence(kind: SandboxKind | "unreadable", attempts: readonly Attempt[]): string {
+  switch (kind) {
+    case "none":
+      return "No sandbox works here, so decoding is refused: install bubblewrap and util-linux, or opt in to decoding without protection.";
+    case "unreadable":
+      return "Decoders run under an account of their own, which cannot read Sightline's programs, so decoding is refused: run `chmod -R go+rX` on its folder.";
+    default: {
+      const name = kind === "bubblewrap" ? "bubblewrap" : "plain namespaces (bubblewrap is faster to start)";
+      const failed = attempts.filter(({ held }) => !held).length;
+      return failed === 0
+        ? `Decoders run in ${name}: a child in it tried ${attempts.length} ways to break out and failed at all.`
+        : `A child in the ${kind} sandbox broke out in ${failed} of ${attempts.length} ways: it does not protect this machine.`;
     }
-    return { connected, wrote: (await readdir(folder)).length > 0 };
-  } finally {
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await rm(folder, { recursive: true });
   }
 }
 

@@ -29,6 +29,8 @@ export const REFUSALS = {
   "tool-missing": "A decoding program is not installed on this machine; run `sightline doctor` to see which.",
   "no-sandbox":
     "No sandbox works on this machine, so nothing is decoded; install bubblewrap, or opt in to decoding without protection.",
+  "program-unreadable":
+    "Decoders run under an account of their own, which cannot read Sightline's programs, so nothing is decoded; run `chmod -R go+rX` on its folder.",
 } as const;
 
 export type MediaRefusalCode = keyof typeof REFUSALS;

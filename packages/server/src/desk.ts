@@ -1,5 +1,5 @@
 // A desk: one data folder (or one PostgreSQL server) with its originals, opened by a process beside others and closed by it.
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
@@ -7,6 +7,8 @@ import { openDb, type Db, type Statement } from "./db/open.ts";
 import { Investigations } from "./investigation/standing.ts";
 import { StandingPairs } from "./pair/standing-pairs.ts";
 import { originals, type Originals } from "./storage/index.ts";
+import { claimDatabase } from "./storage/folder-id.ts";
+import { prepareDataFolder } from "./storage/private-folder.ts";
 import type { Pool } from "pg";
 
 export type Desk = {
@@ -32,10 +34,11 @@ export type DeskOptions = {
   readonly onSql?: (statement: Statement) => void;
 };
 
-/** Refuses when the data folder is unwritable or in use from elsewhere, and when its database cannot be trusted to keep what it is given. */
+/** Refuses when the data folder is unwritable, in use from elsewhere or not that of its database, and when its database cannot be trusted to keep what it is given. */
 export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: Desk } | Refused> {
   const dataDir = resolve(options.dataDir);
-  await mkdir(dataDir, { recursive: true });
+  const prepared = await prepareDataFolder(dataDir);
+  if (!prepared.ok) return prepared;
   const store = originals(dataDir);
   const opened = await openDatabase({
     dataDir,
@@ -56,8 +59,15 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
     await database.close();
     return tables;
   }
-  // Beside a server of somebody else's nobody knows who else is at work in the folder: what has a living writer stays.
-  if (database.kind === "external") await store.sweep();
+  if (database.kind === "external") {
+    const claimed = await claimDatabase(tables.db, dataDir);
+    if (!claimed.ok) {
+      await tables.close();
+      return claimed;
+    }
+    // Beside a server of somebody else's nobody knows who else is at work in the folder: what has a living writer stays.
+    await store.sweep();
+  }
   const { db, pool } = tables;
   const close = (): Promise<void> => tables.close().then(() => database.close());
   const { version, kind } = database;

@@ -8,6 +8,7 @@ export async function report(options: { json?: boolean }): Promise<void> {
   if (options.json === true) print(JSON.stringify(found));
   else {
     print(found.sentence);
+    for (const { held, sentence } of found.attempts) print(`${held ? "held" : "FAILED"}: ${sentence}`);
     for (const tool of found.tools) print(`${tool.name} ${tool.version ?? "missing"}: ${tool.sentence}`);
   }
   if (found.sandbox === "none") process.exitCode = REFUSED;

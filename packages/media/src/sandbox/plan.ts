@@ -1,4 +1,4 @@
-// What a child may see, and the command line that starts it inside a sandbox with limits.
+// What a child may see and use: the shape of one decoding job, and its limits as words of a command line.
 import type { Limits } from "../limits.ts";
 
 /** How a child is kept from the network and from the disk; "none" only when the caller opted in. */
@@ -17,13 +17,20 @@ export interface Plan {
   readonly limits: Limits;
 }
 
-export interface CommandLine {
-  readonly file: string;
-  readonly args: readonly string[];
-}
-
 /** Where the input appears inside a sandbox: its real name tells a decoder nothing and cannot lead it astray. */
-const inside = "/tmp/original";
+export const inside = "/tmp/original";
+
+/** What of the system a child sees, as far as it is there. */
+export const systemPaths = [
+  "/usr",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/lib32",
+  "/lib64",
+  "/etc/ld.so.cache",
+  "/etc/alternatives",
+] as const;
 
 /** The environment of every child: nothing of ours leaks into it. */
 export const childEnvironment = {
@@ -41,111 +48,28 @@ export function words(line: string): string[] {
   return line.split(" ");
 }
 
-export function commandLine(kind: SandboxKind, plan: Plan): CommandLine {
-  const limited = ["prlimit", ...limitFlags(plan), "--"];
-  const [file, ...args] = [...limited, ...wrapped(kind, plan)];
-  return { file: file ?? "prlimit", args };
+/** Processes and threads of one child and all that it starts. */
+export const mostProcesses = 512;
+
+/** Scratch files live in memory, so they may not outgrow the memory limit. */
+export function scratchBytes({ memoryBytes }: Pick<Limits, "memoryBytes">): number {
+  return Math.floor(memoryBytes / 2);
 }
 
-function limitFlags({ limits, memory }: Plan): string[] {
+/** What all processes of one child may take together, their scratch files with it. */
+export function groupBytes(limits: Pick<Limits, "memoryBytes">): number {
+  return limits.memoryBytes + scratchBytes(limits);
+}
+
+/** The words before a program that limit each of its processes. */
+export function limited({ limits, memory }: Plan): string[] {
   const memoryFlag = memory === "addresses" ? "--as" : "--data";
   return [
+    "prlimit",
     `${memoryFlag}=${limits.memoryBytes}`,
     `--cpu=${limits.cpuSeconds}:${limits.cpuSeconds + 1}`,
     `--fsize=${scratchBytes(limits)}`,
-    "--nofile=256",
-    "--core=0",
-  ];
-}
-
-/** Scratch files live in memory, so they may not outgrow the memory limit. */
-function scratchBytes(limits: Limits): number {
-  return Math.floor(limits.memoryBytes / 2);
-}
-
-function wrapped(kind: SandboxKind, plan: Plan): readonly string[] {
-  switch (kind) {
-    case "bubblewrap":
-      return ["bwrap", ...bubblewrapFlags(plan), "--", ...plan.command(inside)];
-    case "namespaces":
-      return namespaces(plan);
-    case "none":
-      return plan.command(plan.input ?? "");
-  }
-}
-
-function bubblewrapFlags({ input, needs, limits }: Plan): string[] {
-  const system = [
-    "/usr",
-    "/bin",
-    "/sbin",
-    "/lib",
-    "/lib32",
-    "/lib64",
-    "/etc/ld.so.cache",
-    "/etc/alternatives",
-  ];
-  return [
-    ...words(
-      "--unshare-user-try --unshare-ipc --unshare-pid --unshare-net --unshare-uts --unshare-cgroup-try",
-    ),
-    ...words("--die-with-parent --new-session --cap-drop ALL --clearenv"),
-    ...Object.entries(childEnvironment).flatMap(([name, value]) => ["--setenv", name, value]),
-    ...system.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...words(`--proc /proc --dev /dev --size ${scratchBytes(limits)} --tmpfs /tmp`),
-    ...needs.flatMap((path) => ["--ro-bind", path, path]),
-    ...(input === null ? [] : ["--ro-bind", input, inside]),
-    "--chdir",
-    "/tmp",
-  ];
-}
-
-/*
- * Without bubblewrap: the same with plain tools. Every mount is made read-only, /tmp is private, then all
- * capabilities are given up. What the child needs from a checkout under /tmp is bound into the private one. The disk stays readable, which is why bubblewrap comes first. The script stops (97)
- * when any mount stays writable: a sandbox that half works is none.
- */
-const namespaceScript = `
-mount --make-rprivate / || exit 97
-input=$1; scratch=$2; needs=$3; shift 3
-if [ -n "$input" ]; then exec 9<"$input" || exit 97; fi
-mount -t tmpfs -o "size=$scratch,nosuid,nodev" tmpfs /mnt || exit 97
-if [ -n "$input" ]; then
-  : >/mnt/original
-  mount --bind /proc/self/fd/9 /mnt/original || exit 97
-  mount -o remount,bind,ro,nosuid,nodev,noexec /mnt/original || exit 97
-  exec 9<&-
-fi
-while [ "$needs" -gt 0 ]; do
-  case $1 in /tmp/*)
-    place=/mnt/\${1#/tmp/}
-    if [ -d "$1" ]; then mkdir -p "$place"; else mkdir -p "\${place%/*}" && : >"$place"; fi || exit 97
-    mount --bind "$1" "$place" && mount -o remount,bind,ro,nosuid,nodev "$place" || exit 97 ;;
-  esac
-  needs=$((needs - 1)); shift
-done
-while read -r _ point _; do
-  case $point in /mnt|/mnt/*|/proc|/proc/*) ;; *) mount -o remount,bind,ro "$point" 2>/dev/null ;; esac
-done </proc/self/mounts
-while read -r _ point _; do
-  case $point in /mnt|/mnt/*|/proc|/proc/*) ;; *) [ -d "$point" ] && [ -w "$point" ] && exit 97 ;; esac
-done </proc/self/mounts
-mount --rbind /mnt /tmp || exit 97
-cd /tmp || exit 97
-exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all -- "$@"
-`;
-
-function namespaces(plan: Plan): string[] {
-  const user = process.getuid?.() === 0 ? "" : " --user --map-root-user";
-  return [
-    ...words(`unshare${user} --mount --net --pid --ipc --uts --fork --kill-child --mount-proc`),
-    ...words("sh -c"),
-    namespaceScript,
-    "sandbox",
-    plan.input ?? "",
-    String(scratchBytes(plan.limits)),
-    String(plan.needs.length),
-    ...plan.needs,
-    ...plan.command(inside),
+    ...words("--nofile=256 --core=0 --msgqueue=0 --memlock=65536"),
+    "--",
   ];
 }

@@ -1,9 +1,10 @@
 // Starts one child inside the sandbox, feeds its answers to readers, and kills it at any limit.
-import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
-import { type Plan, type SandboxKind, childEnvironment, commandLine } from "./plan.ts";
+import type { Plan, SandboxKind } from "./plan.ts";
+import { start } from "./start.ts";
 
 /** Takes the next bytes of one output; a refusal stops the child. Runs to its end before more is read. */
 export type OutputReader = (chunk: Uint8Array) => MediaRefusal | undefined;
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly sides?: readonly OutputReader[];
   /** Open files that the child may write, as the descriptors after the sides': it finds the first at `fileAt(sides)`. */
   readonly files?: readonly number[];
+  /** Whether the machine's control groups are used where there are any. Default: true. */
+  readonly grouped?: boolean;
 }
 
 /** Where the child finds its file number `index`, after so many sides: a path, so that it can seek in it. */
@@ -38,16 +41,18 @@ export async function run(kind: SandboxKind, plan: Plan, options: RunOptions = {
   options.signal?.throwIfAborted();
   // An original that is gone is a fault of ours, not something a decoder should have to report.
   if (plan.input !== null) await access(plan.input, constants.R_OK);
-  const { file, args } = commandLine(kind, plan);
-  const sides = options.sides ?? [];
-  const pipes = sides.map(() => "pipe" as const);
-  const stdio: StdioOptions = ["ignore", "pipe", "pipe", ...pipes, ...(options.files ?? [])];
-  const child = spawn(file, args, { stdio, detached: true, cwd: "/", env: childEnvironment });
+  const { sides = [], files = [], grouped = true } = options;
   let stopped: MediaRefusal | undefined;
   const stop = (why: MediaRefusal): void => {
     stopped ??= why;
     killGroup(child);
   };
+  const { child, release } = start(
+    kind,
+    plan,
+    { stdin: "ignore", sides: sides.length, files, grouped },
+    stop,
+  );
   const abort = (): void => killGroup(child);
   const timer = setTimeout(() => stop(refuse("out-of-time")), plan.limits.wallMs);
   options.signal?.addEventListener("abort", abort);
@@ -65,6 +70,7 @@ export async function run(kind: SandboxKind, plan: Plan, options: RunOptions = {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", abort);
     killGroup(child);
+    release();
   }
 }
 

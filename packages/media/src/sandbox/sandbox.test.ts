@@ -1,14 +1,28 @@
 // Tests that every sandbox of this machine holds, that limits stop a child, and that without one nothing runs free.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { doctor, tryToEscape } from "../doctor.ts";
+import { doctor } from "../doctor.ts";
 import { limitsFor } from "../limits.ts";
 import { scratchFolder } from "../testing/drawn.ts";
+import { attemptsOf } from "./attempts.ts";
 import { permitted } from "./choose.ts";
+import { tryToEscape } from "./escapes.ts";
 import type { Plan, SandboxKind } from "./plan.ts";
-import { run } from "./run.ts";
+import { fileAt, run } from "./run.ts";
+
+const nothing = {
+  connected: false,
+  wrote: false,
+  sockets: false,
+  settings: [],
+  devices: [],
+  overfilled: false,
+  overate: false,
+  outlived: false,
+};
 
 function plan(script: string, changes: Partial<Plan> = {}): Plan {
   const command = (at: string) => ["sh", "-c", script, "sh", at];
@@ -45,10 +59,40 @@ async function hitsOf(kind: SandboxKind): Promise<number> {
 }
 
 describe.each(["bubblewrap", "namespaces"] as const)("the %s sandbox", (kind) => {
-  test("lets a child neither reach the network nor write outside", async ({ skip }) => {
+  test.for([true, false])(
+    "holds against every attempt to break out, with control groups where there are any: %s",
+    async (grouped, { skip }) => {
+      if (!(await works(kind))) skip(`${kind} does not work on this machine`);
+      const { uid, ...escape } = await tryToEscape(kind, grouped);
+      expect(escape).toEqual(nothing);
+      expect(uid).not.toBe(0);
+      expect(attemptsOf({ uid, ...escape }, grouped).map(({ held }) => held)).not.toContain(false);
+      expect(await hitsOf(kind)).toBe(0);
+    },
+  );
+
+  test("opens a file and runs programs that only root may reach, without being root", async ({ skip }) => {
     if (!(await works(kind))) skip(`${kind} does not work on this machine`);
-    expect(await tryToEscape(kind)).toEqual({ connected: false, wrote: false });
-    expect(await hitsOf(kind)).toBe(0);
+    const folder = join(scratchFolder(), "closed");
+    await mkdir(folder, { mode: 0o700 });
+    const [input, program] = [join(folder, "private.jpg"), join(folder, "say")];
+    await writeFile(input, "bytes", { mode: 0o600 });
+    await writeFile(program, '#!/bin/sh\nprintf \'said %s \' "$(id -u)"; cat "$1"\n', { mode: 0o755 });
+    const ended = await run(kind, { ...plan(""), input, needs: [program], command: (at) => [program, at] });
+    const account = process.getuid?.() === 0 ? 65_533 : process.getuid?.();
+    expect(ended.output.toString()).toBe(`said ${account} bytes`);
+    expect(await readdir(tmpdir())).not.toContainEqual(expect.stringContaining("sightline-input-"));
+    expect((await stat(input)).mode & 0o777).toBe(0o600);
+  });
+
+  test("gives a child that may write a file of ours that file alone, and takes it back", async ({ skip }) => {
+    if (!(await works(kind))) skip(`${kind} does not work on this machine`);
+    const path = join(scratchFolder(), "made");
+    const file = await open(path, "w+", 0o600);
+    await run(kind, { ...plan(`echo made >${fileAt(0)}`) }, { files: [file.fd] });
+    await file.close();
+    expect(await readFile(path, "utf8")).toBe("made\n");
+    expect((await stat(path)).uid).toBe(process.getuid?.());
   });
 
   test("shows the input under another name, and gives no privilege and nothing of our environment", async ({
@@ -103,7 +147,11 @@ describe("without a sandbox", () => {
 
   test("the canary fires and the escape succeeds: the tests above can fail", async () => {
     expect(await hitsOf("none")).toBeGreaterThan(0);
-    expect(await tryToEscape("none")).toEqual({ connected: true, wrote: true });
+    const escape = await tryToEscape("none", false);
+    const isRoot = process.getuid?.() === 0;
+    const all = { connected: true, wrote: true, sockets: true, overfilled: true };
+    expect(escape).toMatchObject({ ...all, overate: false, outlived: false });
+    expect(escape.settings.length > 0 && escape.devices.length > 0 && escape.uid === 0).toBe(isRoot);
   });
 });
 
@@ -152,7 +200,8 @@ describe("the doctor", () => {
   test("names the sandbox that held and every tool that answers", async () => {
     const report = await doctor();
     expect(["bubblewrap", "namespaces"]).toContain(report.sandbox);
-    expect(report.sentence).toContain("failed at both");
+    expect(report.sentence).toContain("failed at all");
+    expect(report.attempts.map(({ held }) => held)).toEqual(Array(9).fill(true));
     expect(report.tools.map(({ name }) => name)).toEqual([
       "ffmpeg",
       "ffprobe",

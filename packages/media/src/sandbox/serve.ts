@@ -1,10 +1,11 @@
 // A sandboxed child that answers one question after another: bytes in on standard input, framed answers out.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
-import { type Plan, type SandboxKind, childEnvironment, commandLine } from "./plan.ts";
+import type { Plan, SandboxKind } from "./plan.ts";
 import { type Ended, type OutputReader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
+import { start } from "./start.ts";
 
 export interface Serving {
   /**
@@ -24,20 +25,21 @@ const graceMs = 1000;
 
 /** Starts a child under `plan`: its time and output are limited for each answer, its memory and CPU for its whole life. */
 export function serve(kind: SandboxKind, plan: Plan): Serving {
-  const { file, args } = commandLine(kind, plan);
-  const options = { detached: true, cwd: "/", env: childEnvironment };
-  const child = spawn(file, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
   let stopped: MediaRefusal | undefined;
   const stop = (why: MediaRefusal): void => {
     stopped ??= why;
     killGroup(child);
   };
+  const { child, release } = start(kind, plan, { stdin: "pipe" }, stop);
+  const { stdin } = child;
+  if (stdin === null) throw new Error("Expected a pipe to write to, got none.");
   const complaints = endsOnly();
   const frames = framesOf(plan.limits.outputBytes);
   feed(child.stdout, frames.reader, stop);
   feed(child.stderr, complaints.reader, stop);
-  child.stdin.on("error", () => child.stdin.destroy());
+  stdin.on("error", () => stdin.destroy());
   const over = ending(child).then((code): Ended => {
+    release();
     const said = complaints.text();
     return { code, output: Buffer.alloc(0), complaints: said, refusal: stopped ?? refusalOf(code, said) };
   });
@@ -50,7 +52,7 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
     signal?.addEventListener("abort", kill);
     try {
       const answer = Promise.race([frames.next(), over]);
-      await send(question, child.stdin);
+      await send(question, stdin);
       const answered = await answer;
       signal?.throwIfAborted();
       // What came after the limit may still have lain in the pipe: the limit is what holds.
@@ -65,20 +67,20 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
   };
   const end = async (): Promise<void> => {
     const timer = setTimeout(kill, graceMs);
-    child.stdin.end();
+    stdin.end();
     await over;
     clearTimeout(timer);
   };
   return { ask, rest: (resting) => rest(child, resting), end, kill };
 }
 
-function feed(stream: Readable, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
-  stream.on("data", (chunk: Buffer) => {
+function feed(stream: Readable | null, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
+  stream?.on("data", (chunk: Buffer) => {
     const refusal = reader(chunk);
     if (refusal !== undefined) stop(refusal);
   });
   // A pipe that breaks because the child is gone is no news: the exit code tells.
-  stream.on("error", () => stream.destroy());
+  stream?.on("error", () => stream.destroy());
 }
 
 /** Stops quietly when the child ended before it had read everything: how it ended is the answer. */

@@ -2,11 +2,11 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Fingerprinted, fingerprint } from "../inspect.ts";
 import type { MediaRefusal } from "../refusal.ts";
 import { drawCounter, drawnHeight, drawnWidth, scratchFolder } from "../testing/drawn.ts";
-import { endWarmChildren } from "./warm.ts";
+import { endWarmChildren, letRest } from "./warm.ts";
 
 const shape = { width: drawnWidth, height: drawnHeight, channels: 3 } as const;
 const drawn = (number: number) =>
@@ -37,6 +37,7 @@ async function children(): Promise<number[]> {
   return ours.flat();
 }
 
+beforeAll(() => letRest(2 ** 31 - 1));
 afterEach(endWarmChildren);
 
 describe("the children that open photos", () => {

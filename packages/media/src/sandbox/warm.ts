@@ -13,7 +13,12 @@ import { type Serving, serve } from "./serve.ts";
  * warning depends on a neighbour.
  */
 const mostFiles = 64;
-const idleMs = 2000;
+let idleMs = 2000;
+
+/** How many milliseconds a child waits for another file; a test, which knows no clock, lets it wait for ever. */
+export function letRest(ms: number): void {
+  idleMs = ms;
+}
 
 export interface WarmAsk<Answer> {
   /** Children are shared only for the same work, in the same sandbox, under the same limits. */

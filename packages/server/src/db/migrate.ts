@@ -12,6 +12,7 @@ import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
 import * as standing from "./migrations/0008-standing.ts";
 import * as withdrawn from "./migrations/0009-withdrawn.ts";
+import * as dataFolder from "./migrations/0014-data-folder.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   "0007-workers-by-lock": workersByLock,
   "0008-standing": standing,
   "0009-withdrawn": withdrawn,
+  "0014-data-folder": dataFolder,
   "0015-taken-out": takenOut,
 };
 
@@ -89,7 +91,11 @@ async function stateOf(client: PoolClient): Promise<"behind" | "current" | "newe
 }
 
 async function migrate(db: Kysely<Tables>, pool: Pool): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const migrator = new Migrator({
+    db,
+    allowUnorderedMigrations: true,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error

@@ -37,6 +37,31 @@ export class PatientPool extends Pool {
   }
 }
 
+const REST_MS = 500;
+
+/**
+ * The same pool for whoever must not hear of an outage, however long: it waits until there is a connection, and for ever
+ * when the pool has ended. A runner that is given up asks for connections where nobody listens for its failures.
+ */
+export function tireless(pool: Pool): Pool {
+  const connected = async (): Promise<PoolClient> => {
+    for (;;) {
+      if (pool.ending) return new Promise(() => undefined);
+      const client = await pool.connect().catch(() => undefined);
+      if (client !== undefined) return client;
+      await pause(REST_MS, undefined, { ref: false });
+    }
+  };
+  const connect = (callback?: Callback): Promise<PoolClient> | undefined => {
+    if (!callback) return connected();
+    void connected().then((client) =>
+      callback(undefined, client, (release) => client.release(release as boolean)),
+    );
+    return undefined;
+  };
+  return Object.create(pool, { connect: { value: connect } }) as Pool;
+}
+
 const MOST_TRIES = 10;
 /** 57P01 to 57P03: shut down, crashed, starting; `pg` gives no code when the server just vanishes. */
 const LOST = new Set(["57P01", "57P02", "57P03", "ECONNRESET", "EPIPE"]);

@@ -1,6 +1,6 @@
 // Films of videos that any browser plays: made in the sandbox when they are first asked for, then sent piece by piece.
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "@sightline/domain";
@@ -11,6 +11,7 @@ import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { exists } from "./pictures.ts";
 import { turnsOf } from "./turns.ts";
+import { makePrivate } from "../storage/private-folder.ts";
 
 type Made = { readonly file: string } | { readonly problem: string };
 
@@ -64,13 +65,13 @@ const fileOf = (desk: Desk, sha256: string): string => join(renditionsOf(desk, s
 async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
   const file = fileOf(desk, sha256);
   if (await exists(file)) return { file };
-  await mkdir(unfinishedRenditions(desk), { recursive: true });
+  await makePrivate(unfinishedRenditions(desk));
   const folder = await mkdtemp(join(unfinishedRenditions(desk), "film-"));
   try {
     const outFile = join(folder, "film");
     const film = await makeProxy(desk.originals.path(sha256), header, { outFile });
     if (isRefusal(film)) return { problem: film.sentence };
-    await mkdir(dirname(file), { recursive: true });
+    await makePrivate(dirname(file));
     await rename(outFile, file);
     return { file };
   } finally {

@@ -1,6 +1,6 @@
 // Pictures of items: renditions made by the jobs, and single frames of a video made when they are asked for.
 import { createReadStream } from "node:fs";
-import { mkdir, rename, stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "@sightline/domain";
@@ -10,6 +10,7 @@ import { ptsFromBlob } from "../item/blob.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { turnsOf } from "./turns.ts";
+import { makePrivate } from "../storage/private-folder.ts";
 
 const NAMES = new Set(["veil", "thumbnail", "still", "strip"]);
 
@@ -61,7 +62,7 @@ async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string)
     .where("inspection.sha256", "=", sha256)
     .executeTakeFirst();
   if (!row?.header) return "This item has not been decoded, so it has no frames to show.";
-  await mkdir(dirname(file), { recursive: true });
+  await makePrivate(dirname(file));
   const { stored = null } = row.header;
   const header = { ...row.header, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header;
   // Under its own name only when it is whole: who asks meanwhile must not be sent half of it.

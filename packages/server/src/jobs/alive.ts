@@ -1,6 +1,8 @@
 // Tells living workers from dead ones, so that a job held by a killed process is taken over in seconds, not in hours.
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import type { Desk } from "../desk.ts";
 
 /** First half of the advisory lock's key; no other lock of ours has it. */
@@ -12,6 +14,8 @@ const NAMED = "sightline-";
 export const INTERRUPTED = "The desk is closing.";
 
 const LOOK_EVERY_MS = 5000;
+/** A server that does not answer for so long is as good as gone: the worker begins anew. */
+const SILENT_MS = 30_000;
 
 /** What a server asks of a connection that is silent: a machine that was unplugged is noticed after 16 s, not 2 h. */
 const NOTICED_SOON = {
@@ -54,17 +58,34 @@ export async function beAlive(
     client.release(true);
     throw fault;
   }
+  let released = false;
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     looking = looking.then(() => takeOver(desk)).catch(failed);
+    void isSilent(client).then((silent) => silent && release());
   }, LOOK_EVERY_MS);
   const retire = (): void => clearInterval(timer);
   void lost.then(retire);
   const release = (): void => {
     retire();
-    client.release(true);
+    if (!released) client.release(true);
+    released = true;
   };
   return { name, lost, retire, release };
+}
+
+/** A connection that broke somewhere on the way says nothing: whoever only listens to it waits for ever. */
+async function isSilent(client: Pick<PoolClient, "query">): Promise<boolean> {
+  const answered = new AbortController();
+  const late = pause(SILENT_MS, true, { signal: answered.signal, ref: false }).catch(() => false);
+  // One that breaks ends, and tells so itself.
+  const answer = client.query("select").then(
+    () => false,
+    () => false,
+  );
+  const silent = await Promise.race([answer, late]);
+  answered.abort();
+  return silent;
 }
 
 async function takeOver(desk: WithDb): Promise<void> {

@@ -1,5 +1,5 @@
 // The job that looks at an original once: header facts, fingerprint and renditions, or why that could not be.
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { textJson } from "@sightline/domain";
 import { clipOf, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
@@ -10,6 +10,7 @@ import { hasPoints } from "../match/load-points.ts";
 import { pointsRecipe, pointsToBlob } from "../match/stored-points.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
+import { makePrivate } from "../storage/private-folder.ts";
 
 /** Safe to run again: the rows of one hash are replaced together. */
 export async function runInspect(
@@ -26,8 +27,8 @@ export async function runInspect(
   // A copy was collected while the first of them was being looked at.
   if (before?.state === "done" && (await hasPoints(desk, sha256))) return;
   const home = renditionsOf(desk, sha256);
-  await mkdir(dirname(home), { recursive: true });
-  await mkdir(unfinishedRenditions(desk), { recursive: true });
+  await makePrivate(dirname(home));
+  await makePrivate(unfinishedRenditions(desk));
   // The same bytes may be looked at beside us, for a copy: each run has a folder of its own.
   const outDir = await mkdtemp(join(unfinishedRenditions(desk), "run-"));
   try {

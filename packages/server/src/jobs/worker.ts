@@ -14,11 +14,14 @@ import { lookAgainAfterQueued } from "./look-again.ts";
 import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
 import { byGeometry } from "../match/by-geometry.ts";
+import { tireless } from "../db/patient-pool.ts";
 import { within } from "../within.ts";
 
 /** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
 const CUT_OFF_MS = 3000;
 const AGAIN_MS = 500;
+/** Longer than any sound start and stop takes: whatever hangs is given up, and tried again. */
+const LONGEST_MS = 60_000;
 
 export type Worker = { stop(): Promise<void> };
 
@@ -33,23 +36,27 @@ export type WorkerOptions = {
 };
 
 /**
- * Stopping interrupts the decoders and gives their jobs back to the queue. When the database went away, the worker
- * is replaced by a new one as soon as it is back, which frees the jobs that the old one held.
+ * Stopping interrupts the decoders and gives their jobs back to the queue. When the database went away, or the runner
+ * ended for any other reason, the worker is replaced by a new one as soon as that can be, for as long as it takes; the
+ * new one frees the jobs that the old one held.
  */
 export async function startWorker(desk: Desk, options: WorkerOptions = {}): Promise<Worker> {
   let stopped = false;
   let current = await startRunner(desk, options);
   let replacing: Promise<void> = Promise.resolve();
-  const failed = (fault: unknown): void => options.log?.(`The worker failed: ${messageOf(fault)}`);
+  const failed = (fault: unknown): undefined => {
+    options.log?.(`The worker failed: ${messageOf(fault)}`);
+    return undefined;
+  };
   const watch = (): void =>
     void current.lost.then(() => {
       if (!stopped) replacing = replace();
     });
   const replace = async (): Promise<void> => {
-    await current.stop().catch(failed);
+    await within(LONGEST_MS, current.stop().catch(failed), Promise.resolve());
     for (;;) {
       if (stopped) return;
-      const next = await startRunner(desk, options).catch(failed);
+      const next = await startInTime(desk, options).catch(failed);
       if (next !== undefined) {
         current = next;
         return watch();
@@ -66,6 +73,17 @@ export async function startWorker(desk: Desk, options: WorkerOptions = {}): Prom
       await current.stop();
     },
   };
+}
+
+/** Undefined when it took too long; should it come after all, it is not needed any more. */
+async function startInTime(desk: Desk, options: WorkerOptions): Promise<Runner | undefined> {
+  const starting = startRunner(desk, options);
+  let next: Runner | undefined;
+  const started = starting.then((runner) => void (next = runner));
+  await within(LONGEST_MS, started, Promise.resolve());
+  if (next === undefined)
+    starting.then((late) => late.stop()).catch((fault: unknown) => options.log?.(messageOf(fault)));
+  return next;
 }
 
 type Runner = Worker & { readonly lost: Promise<void> };
@@ -108,14 +126,14 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     if (level === "error" || level === "warning") log?.(message);
   });
   const runner = await run({
-    pgPool: desk.pool,
+    pgPool: tireless(desk.pool),
     taskList: tasks as unknown as TaskList,
     concurrency,
     noHandleSignals: true,
     logger,
     events,
   });
-  // Without the database the runner stops by itself; that is told here and must not end the process.
+  // It may stop by itself, as it does without the database; that is told here and must not end the process.
   const ended = runner.promise.catch((fault: unknown) => log?.(messageOf(fault)));
   const stopOnce = async (): Promise<void> => {
     living.retire();
@@ -134,7 +152,11 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     }
   };
   let stop: Promise<void> | undefined;
-  return { lost: living.lost, stop: () => (stop ??= stopOnce()) };
+  // Whichever goes first: a runner can end although the connection of its name is still there.
+  return {
+    lost: Promise.race([living.lost, ended.then(() => undefined)]),
+    stop: () => (stop ??= stopOnce()),
+  };
 }
 
 const LOOKING = ["inspect", "metadata", "match"] as const;

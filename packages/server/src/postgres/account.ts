@@ -1,15 +1,46 @@
 // Decides as which account, and with which rights, the database processes run.
 import { readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { refused, type Refused } from "./refusal.ts";
 import { run } from "./run-tool.ts";
 
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number };
 
-/** PostgreSQL refuses to run as root, so root hands over to `sightline` or, where nobody made one, `nobody`. */
-export async function databaseAccount(): Promise<Account | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const accounts = parseAccounts(await readFile("/etc/passwd", "utf8"));
-  const account = accounts.get("sightline") ?? accounts.get("nobody");
-  return account ?? { name: "nobody", uid: 65_534, gid: 65_534 };
+const NAME = "sightline";
+
+/**
+ * PostgreSQL refuses to run as root, so root hands over to the account `sightline`, which is made where there is none.
+ * It is nobody else's: whoever shares the account of a server owns its files and may be its superuser, and as `nobody`
+ * runs many a program that was to have no rights at all. Undefined where we are not root.
+ */
+export async function databaseAccount(): Promise<{ ok: true; account: Account | undefined } | Refused> {
+  if (process.getuid?.() !== 0) return { ok: true, account: undefined };
+  const account = (await ours()) ?? (await made());
+  if (account !== undefined) return { ok: true, account };
+  return refused(
+    "database-account-missing",
+    `As root the database needs an account of its own, which could not be made; run \`useradd --system --user-group ${NAME}\`, or start Sightline as another user.`,
+  );
+}
+
+async function ours(): Promise<Account | undefined> {
+  return parseAccounts(await readFile("/etc/passwd", "utf8")).get(NAME);
+}
+
+const TRIES = 10;
+
+/** Another desk may make it just now, and the list of accounts is locked meanwhile. */
+async function made(): Promise<Account | undefined> {
+  const words = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { code } = await run(["useradd", ...words, "--shell", "/usr/sbin/nologin", NAME]).catch(() => ({
+      code: 127,
+    }));
+    const account = await ours();
+    if (account !== undefined || code === 127) return account;
+    await pause(200);
+  }
+  return undefined;
 }
 
 export function parseAccounts(passwd: string): Map<string, Account> {

@@ -1,5 +1,4 @@
 // Runs our own PostgreSQL in the data folder: the first desk starts it, others come in, and it stops when the last has left.
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
@@ -18,6 +17,7 @@ import { refused } from "./refusal.ts";
 import type { OpenedDatabase, Refused } from "./refusal.ts";
 import { missingTool } from "./run-tool.ts";
 import { removeSocketFolder } from "./socket-folder.ts";
+import { makePrivate } from "../storage/private-folder.ts";
 import { startServer } from "./start-server.ts";
 import { stayConnected } from "./stay-connected.ts";
 
@@ -52,8 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenedData
     );
   }
   try {
-    // Others may pass through but not look: the database's account must reach its own folder inside.
-    await mkdir(dataDir, { recursive: true, mode: 0o711 });
+    await makePrivate(dataDir);
     const found = await findBinaries(join(dataDir, "postgres.libraries"), options.binariesDir);
     if (!found.ok) return found;
     return await openIn({ ...options, dataDir, binaries: found.binaries, presence: presenceIn(dataDir) });

@@ -71,7 +71,9 @@ async function carelessServer(dataDir: string): Promise<{ url: string; end: () =
   await made.database.close();
   const found = await findBinaries(join(dataDir, "postgres.libraries"), binaries.binariesDir);
   if (!found.ok) throw new Error(found.refusal.sentence);
-  const account = await databaseAccount();
+  const asked = await databaseAccount();
+  if (!asked.ok) throw new Error(asked.refusal.sentence);
+  const { account } = asked;
   const socket = await makeSocketFolder(dataDir, account);
   const postgres = [join(found.binaries.dir, "postgres"), "-D", join(dataDir, "postgres"), "-k", socket];
   const [program = "", ...args] = [...asAccount(account, true), ...postgres, "-c", "listen_addresses=", "-F"];

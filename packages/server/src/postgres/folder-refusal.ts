@@ -7,6 +7,12 @@ const FULL = new Set(["ENOSPC", "EDQUOT"]);
 const UNWRITABLE = new Set([
   "EACCES",
   "EPERM",
+  // In /proc and its like nothing can be made; a name with a NUL is none.
+  "ENOENT",
+  "ELOOP",
+  "ENOTSUP",
+  "ENOSYS",
+  "ERR_INVALID_ARG_VALUE",
   "EROFS",
   "EIO",
   "EEXIST",

@@ -1,5 +1,5 @@
 // Makes the database's files in the data folder on first use, in one step that either happened or did not.
-import { chown, mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { chown, mkdir, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { flushFolder } from "../storage/durable.ts";
 import type { Account } from "./account.ts";
@@ -34,7 +34,10 @@ export async function initialise(setup: Setup): Promise<{ ok: true } | Refused> 
   const major = await programMajor(setup);
   if (!major.ok) return major;
   const existing = await filesMajor(clusterFolder(dataDir));
-  if (existing !== undefined) return sameMajor(existing, major.major, dataDir);
+  if (existing !== undefined) {
+    await handOver(clusterFolder(dataDir), account);
+    return sameMajor(existing, major.major, dataDir);
+  }
   await mkdir(unfinished, { mode: 0o700 });
   if (account !== undefined) await chown(unfinished, account.uid, account.gid);
   const made = await runInitdb(setup, unfinished, Number(major.major));
@@ -45,6 +48,14 @@ export async function initialise(setup: Setup): Promise<{ ok: true } | Refused> 
   await rename(unfinished, clusterFolder(dataDir));
   await flushFolder(dataDir);
   return { ok: true };
+}
+
+/** Files of a database that ran under another account, such as `nobody`; the folder last, so that it is done again after a crash. */
+async function handOver(cluster: string, account: Account | undefined): Promise<void> {
+  if (account === undefined || (await stat(cluster)).uid === account.uid) return;
+  const owner = `${account.uid}:${account.gid}`;
+  const { code, output } = await run(["find", cluster, "-depth", "-exec", "chown", "-h", owner, "{}", "+"]);
+  if (code !== 0) throw new Error(`The files of the database could not be handed over: ${output.trim()}`);
 }
 
 async function runInitdb(setup: Setup, folder: string, major: number): Promise<{ ok: true } | Refused> {

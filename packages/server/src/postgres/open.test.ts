@@ -108,6 +108,28 @@ describe("any folder", () => {
 });
 
 describe.runIf(isRoot)("accounts, when the tests run as root", () => {
+  test("the server runs under an account that is nobody else's, and files of `nobody` are handed over to it", async () => {
+    const dataDir = await fresh();
+    const passwd = await readFile("/etc/passwd", "utf8");
+    await (await opened(dataDir)).close();
+    const cluster = join(dataDir, "postgres");
+    expect(spawnSync("chown", ["-R", "65534:65534", cluster]).status).toBe(0);
+    const again = await opened(dataDir);
+    const { Uid: uid } = await statusOf(await postmasterPid(dataDir));
+    const [name] = /^sightline:.*$/m.exec(await readFile("/etc/passwd", "utf8")) ?? [];
+    expect(name?.split(":")[2]).toBe(uid);
+    expect(passwd).not.toMatch(new RegExp(`^(?!sightline:)[^:]*:[^:]*:${uid}:`, "m"));
+    const others = spawnSync("find", [cluster, "!", "-uid", String(uid)], { encoding: "utf8" });
+    expect(others.stdout).toBe("");
+    // Who has no right to the socket's folder cannot even ask.
+    const folder = String(again.poolConfig.host);
+    const asked = spawnSync("setpriv", ["--reuid=65534", "--clear-groups", "ls", folder], {
+      encoding: "utf8",
+    });
+    expect(asked.stderr).toContain("Permission denied");
+    await again.close();
+  });
+
   const asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
 
   test("root hands over to another account, without any capability when the folders are open to it", async () => {

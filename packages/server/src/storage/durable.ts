@@ -18,7 +18,7 @@ export function folderMaker(base: string): (folder: string) => Promise<void> {
     if (safe.has(folder)) return;
     if (relative(base, folder).split(sep)[0] === "..") throw new RangeError(`${folder} is not below ${base}`);
     if (folder !== base) await make(dirname(folder));
-    const made = await mkdir(folder, { recursive: true, mode: folder === base ? 0o711 : 0o700 });
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     // The folder above the base is somebody else's and may be closed to us: its matter unless we added the name.
     if (folder !== base || made !== undefined) await flushFolder(dirname(folder));
     safe.add(folder);

@@ -1,0 +1,59 @@
+// Each data folder has a name of its own, so that a database is not used with the originals of another.
+import { randomUUID } from "node:crypto";
+import { link, open, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { sql } from "kysely";
+import type { Db } from "../db/open.ts";
+import { errorCode } from "../postgres/error-code.ts";
+import { refused, type Refused } from "../postgres/refusal.ts";
+import { flushFolder } from "./durable.ts";
+
+const FILE = "folder.id";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The first folder that is opened on a database is its folder from then on, wherever it is moved to. Refuses
+ * `database-of-other-folder`: the originals of what the database knows would be missing here, and what is collected here
+ * would be missing there.
+ */
+export async function claimDatabase(db: Db, dataDir: string): Promise<{ readonly ok: true } | Refused> {
+  const id = await folderId(dataDir);
+  await sql`insert into data_folder (id, path) values (${id}, ${dataDir}) on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: string; path: string }>`select id, path from data_folder`.execute(db);
+  const [first] = rows;
+  if (first === undefined || first.id === id) return { ok: true };
+  return refused(
+    "database-of-other-folder",
+    `This database belongs to another data folder, first opened at ${first.path}; use that one with --data (moved, it is still the same), or name another database in DATABASE_URL.`,
+  );
+}
+
+/** Made on first use; two who do so at once end with the same one. */
+async function folderId(dataDir: string): Promise<string> {
+  const path = join(dataDir, FILE);
+  const read = (): Promise<string | undefined> =>
+    readFile(path, "utf8").catch((error: unknown) => {
+      if (errorCode(error) === "ENOENT") return undefined;
+      throw error;
+    });
+  const found = (await read()) ?? (await make(path).then(read)) ?? "";
+  if (UUID.test(found.trim())) return found.trim();
+  throw new Error(`Expected the name of a data folder in ${path}, got something else.`);
+}
+
+async function make(path: string): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  const file = await open(unfinished, "wx", 0o600);
+  try {
+    await file.writeFile(`${randomUUID()}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // A link, unlike a rename, does not take the place of one that somebody else has just made.
+  await link(unfinished, path).catch((error: unknown) => {
+    if (errorCode(error) !== "EEXIST") throw error;
+  });
+  await rm(unfinished);
+  await flushFolder(dirname(path));
+}
