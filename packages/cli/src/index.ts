@@ -265,7 +265,10 @@ json(program.command("rebuild"))
   .action(async (options) => (await import("./commands/rebuild.ts")).rebuildAll(options, global()));
 
 json(program.command("fsck"))
-  .description("re-read every byte of every original and every link of every chain")
+  .description(
+    "re-read every byte, hold every row against the journal and the journal against heads that were kept",
+  )
+  .option("--head <hash...>", "heads kept elsewhere: the hash of an entry, or a file of heads")
   .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
 
 json(program.command("doctor"))

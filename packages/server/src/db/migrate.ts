@@ -12,12 +12,13 @@ import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
 import * as standing from "./migrations/0008-standing.ts";
 import * as withdrawn from "./migrations/0009-withdrawn.ts";
+import * as renditionHash from "./migrations/0012-rendition-hash.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
 /** Migrations in order; each name stays for ever. */
-const MIGRATIONS = {
+export const MIGRATIONS = {
   "0001-spine": spine,
   "0002-cached-proof": cachedProof,
   "0003-matching": matching,
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   "0007-workers-by-lock": workersByLock,
   "0008-standing": standing,
   "0009-withdrawn": withdrawn,
+  "0012-rendition-hash": renditionHash,
   "0015-taken-out": takenOut,
 };
 
