@@ -66,6 +66,7 @@ export {
   type Wave,
 } from "./item/contract.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
+export { shortId } from "./item/short-id.ts";
 export { findItem } from "./item/find.ts";
 export { libraryOf, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";
