@@ -271,6 +271,21 @@ json(program.command("fsck"))
   .option("--head <hash...>", "heads kept elsewhere: the hash of an entry, or a file of heads")
   .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
 
+json(program.command("backup").argument("<folder>", "an empty folder, or an earlier backup of this desk"))
+  .description(
+    "copy journals, originals and heads there, also while the desk is open; again: only what is new",
+  )
+  .action(async (folder, options) =>
+    (await import("./commands/backup.ts")).backUp(folder, options, global()),
+  );
+
+json(program.command("restore").argument("<folder>", "a backup"))
+  .description("make an empty data folder what it was when it was backed up")
+  .option("--dry-run", "read all of the backup and say whether it is whole, write nothing")
+  .action(async (folder, options) =>
+    (await import("./commands/backup.ts")).restoreFrom(folder, options, global()),
+  );
+
 json(program.command("doctor"))
   .description("say what protects you on this machine, and which programs are there")
   .action(async (options) => (await import("./commands/doctor.ts")).report(options));

@@ -1,4 +1,6 @@
 // The surface of @sightline/server.
+export { backup, type BackedUp } from "./backup/backup.ts";
+export { restore, type Restored } from "./backup/restore.ts";
 export { importCase, importMot, type Imported } from "./case/import.ts";
 export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";

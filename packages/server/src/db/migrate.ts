@@ -32,6 +32,9 @@ export const MIGRATIONS = {
   "0015-taken-out": takenOut,
 };
 
+/** The newest change of the tables: with another one, equal journals come to tables of other columns. */
+export const TABLES_AS_OF = Object.keys(MIGRATIONS).at(-1) ?? "";
+
 /** The advisory locks of all desks on one database, whatever their version: these numbers never change. */
 const OPENING = [7422, 1] as const;
 const PRESENT = [7422, 2] as const;

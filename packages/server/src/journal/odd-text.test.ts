@@ -20,48 +20,52 @@ afterAll(() => at.end());
 
 const NO_TEXT = ["\uD800", "\uDC00", "\uDE42\uD83D", "\0", "a\0b", "\uDBFF\uDBFF"];
 const ODD = [
-  ...[
-    "",
-    " ",
-    "\u0001",
-    "\u001B[2J",
-    "\r\n",
-    "\t",
-    "\u007F",
-    "\u0085",
-    "\u202E",
-    "\u2028",
-    "\uFEFF",
-    "\uFFFE",
-  ],
-  ...[
-    "\uFFFF",
-    "\u{10FFFF}",
-    "\u{1F9D1}\u200D\u{1F692}",
-    "e\u0301",
-    "é",
-    "ﬀ",
-    "İ",
-    "ß",
-    "𠮷",
-    "شارع",
-    "磨坊路",
-  ],
-  ...["__proto__", "constructor", "toString", "hasOwnProperty", "null", "undefined", "NaN", "1e400", "-0"],
-  ...[
-    "'; drop table journal; --",
-    "$1",
-    "\\u0000",
-    "\\",
-    '"',
-    "{}",
-    "[]",
-    "%00",
-    "../..",
-    "<b>",
-    "=1+1",
-    "x".repeat(5000),
-  ],
+  "",
+  " ",
+  "\u0001",
+  "\u001B[2J",
+  "\r\n",
+  "\t",
+  "\u007F",
+  "\u0085",
+  "\u202E",
+  "\u2028",
+  "\uFEFF",
+  "\uFFFE",
+
+  "\uFFFF",
+  "\u{10FFFF}",
+  "\u{1F9D1}\u200D\u{1F692}",
+  "e\u0301",
+  "é",
+  "ﬀ",
+  "İ",
+  "ß",
+  "𠮷",
+  "شارع",
+  "磨坊路",
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "null",
+  "undefined",
+  "NaN",
+  "1e400",
+  "-0",
+
+  "'; drop table journal; --",
+  "$1",
+  "\\u0000",
+  "\\",
+  '"',
+  "{}",
+  "[]",
+  "%00",
+  "../..",
+  "<b>",
+  "=1+1",
+  "x".repeat(5000),
 ];
 
 type Spot = { readonly holder: Record<string, unknown>; readonly name: string; readonly text: string };
@@ -106,11 +110,15 @@ test("odd strings at every verb are taken or refused, and what is left is whole"
       const read = changeSchema.safeParse(proposed);
       if (!isText(odd)) {
         seen.noText += 1;
-        expect([read.success, await propose(at.desk, asked, proposed)]).toMatchObject([
-          into !== "change",
-          { ok: false, refusal: { code: "text-not-unicode" } },
-        ]);
-        return;
+        const refused = await propose(at.desk, asked, proposed);
+        // Told apart here, so that what is expected is the same for all.
+        if (
+          read.success !== (into === "change") &&
+          !refused.ok &&
+          refused.refusal.code === "text-not-unicode"
+        )
+          return;
+        throw new Error(`${JSON.stringify([asked, proposed])} was not refused as no text.`);
       }
       if (!read.success) return void seen.refused.add("shape");
       const held = await heldOf(at.desk, "inv");
