@@ -48,7 +48,7 @@ export type Chosen = FoundInvestigation & { readonly opening: readonly Change[] 
  * with those that are near; in a data folder that holds none there is nothing to misspell.
  */
 export async function chooseInvestigation(
-  desk: Pick<Desk, "db">,
+  desk: Pick<Desk, "db" | "investigations">,
   name: string | undefined,
   { as = FIRST_OWNER, isNew = false }: { readonly as?: string | undefined; readonly isNew?: boolean } = {},
 ): Promise<Chosen | Refused> {

@@ -1,7 +1,15 @@
 // Collecting: the bytes are stored and synced, then the entry is committed, and only then is the item acknowledged.
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { ok, shortId, type Change, type Held, type ItemRow, type Refusal, type Source } from "@sightline/domain";
+import {
+  ok,
+  shortId,
+  type Change,
+  type Held,
+  type ItemRow,
+  type Refusal,
+  type Source,
+} from "@sightline/domain";
 import { sniff } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
