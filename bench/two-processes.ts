@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Desk } from "../packages/server/src/desk.ts";
-import { fsck } from "../packages/server/src/fsck.ts";
+import { fsck } from "../packages/server/src/fsck/fsck.ts";
 import { rebuild } from "../packages/server/src/journal/rebuild.ts";
 import { fill, opened } from "./large-desk.ts";
 import type { Bench } from "./measure.ts";

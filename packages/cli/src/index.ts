@@ -265,8 +265,26 @@ json(program.command("rebuild"))
   .action(async (options) => (await import("./commands/rebuild.ts")).rebuildAll(options, global()));
 
 json(program.command("fsck"))
-  .description("re-read every byte of every original and every link of every chain")
+  .description(
+    "re-read every byte, hold every row against the journal and the journal against heads that were kept",
+  )
+  .option("--head <hash...>", "heads kept elsewhere: the hash of an entry, or a file of heads")
   .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
+
+json(program.command("backup").argument("<folder>", "an empty folder, or an earlier backup of this desk"))
+  .description(
+    "copy journals, originals and heads there, also while the desk is open; again: only what is new",
+  )
+  .action(async (folder, options) =>
+    (await import("./commands/backup.ts")).backUp(folder, options, global()),
+  );
+
+json(program.command("restore").argument("<folder>", "a backup"))
+  .description("make an empty data folder what it was when it was backed up")
+  .option("--dry-run", "read all of the backup and say whether it is whole, write nothing")
+  .action(async (folder, options) =>
+    (await import("./commands/backup.ts")).restoreFrom(folder, options, global()),
+  );
 
 json(program.command("doctor"))
   .description("say what protects you on this machine, and which programs are there")

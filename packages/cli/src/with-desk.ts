@@ -9,7 +9,8 @@ export async function withDesk(
   json = false,
 ): Promise<void> {
   const databaseUrl = process.env["DATABASE_URL"] || undefined;
-  const opened = await openDesk({ dataDir: global.data, databaseUrl, log: note });
+  const headsFile = process.env["SIGHTLINE_HEADS"] || undefined;
+  const opened = await openDesk({ dataDir: global.data, databaseUrl, headsFile, log: note });
   if (!opened.ok) return printRefusal(opened.refusal, json);
   try {
     await work(opened.desk);

@@ -67,6 +67,7 @@ export {
 } from "./item/contract.ts";
 export { capturedIn } from "./item/captured.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
+export { shortId } from "./item/short-id.ts";
 export { findItem } from "./item/find.ts";
 export { libraryOf, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db, type Statement } from "./db/open.ts";
+import { headsIn } from "./heads/heads-file.ts";
+import { keepHeads, type Heads } from "./heads/keep-heads.ts";
 import { Investigations } from "./investigation/standing.ts";
 import { StandingPairs } from "./pair/standing-pairs.ts";
 import { originals, type Originals } from "./storage/index.ts";
@@ -18,6 +20,9 @@ export type Desk = {
   readonly investigations: Investigations;
   readonly pairs: StandingPairs;
   readonly originals: Originals;
+  /** Where heads of its journals are noted, and what notes them. */
+  readonly headsFile: string;
+  readonly heads: Heads;
   /** The PostgreSQL version in use, and whether we run it ourselves. */
   readonly database: { readonly version: string; readonly kind: "embedded" | "external" };
   /** The wall clock; a test passes its own. */
@@ -28,6 +33,8 @@ export type Desk = {
 export type DeskOptions = {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
+  /** Where to note heads; in the data folder when left out. */
+  readonly headsFile?: string | undefined;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
   /** Hears of every statement. */
@@ -69,11 +76,18 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
     await store.sweep();
   }
   const { db, pool } = tables;
-  const close = (): Promise<void> => tables.close().then(() => database.close());
   const { version, kind } = database;
   const now = options.now ?? (() => new Date());
+  const headsFile = options.headsFile ?? headsIn(dataDir);
+  const heads = keepHeads({ pool, dataDir, headsFile, now }, options.log ?? (() => undefined));
+  const close = (): Promise<void> =>
+    heads
+      .close()
+      .then(() => tables.close())
+      .then(() => database.close());
   const standing = { investigations: new Investigations(), pairs: new StandingPairs() };
-  const desk = { dataDir, db, pool, ...standing, originals: store, database: { version, kind }, now, close };
+  const about = { dataDir, headsFile, database: { version, kind }, now };
+  const desk = { ...about, db, pool, ...standing, originals: store, heads, close };
   return { ok: true, desk };
 }
 

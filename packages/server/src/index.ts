@@ -1,9 +1,12 @@
 // The surface of @sightline/server.
+export { backup, type BackedUp } from "./backup/backup.ts";
+export { restore, type Restored } from "./backup/restore.ts";
 export { importCase, importMot, type Imported } from "./case/import.ts";
 export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
-export { fsck, type Checked } from "./fsck.ts";
+export { fsck, type Checked } from "./fsck/fsck.ts";
+export { givenHeads } from "./fsck/kept-heads.ts";
 export { serve, type Serving } from "./http/serve.ts";
 export {
   actingMember,
@@ -21,5 +24,5 @@ export type { Again, AskAgain } from "./item/collect.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";
-export { rebuild } from "./journal/rebuild.ts";
+export { rebuild, type Rebuilt } from "./journal/rebuild.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

@@ -3,6 +3,7 @@ import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
 import { subjectsOf } from "../fact/subjects.ts";
+import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
 import { nothingAsked, type Outside } from "./asked.ts";
 import { Layer, type Keyed } from "./keyed.ts";
@@ -26,7 +27,7 @@ type LookedUp = {
   decisionOf: Rows["decision"];
   /** By item; one in which nothing is marked is not listed. */
   inItem: InItem;
-  /** Items by SHA-256 and by file name. */
+  /** Items by SHA-256, by file name, and by the short id that they would have had. */
   itemsNamed: readonly string[];
   /** Items by footage. */
   itemsOfFootage: readonly string[];
@@ -162,8 +163,9 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
       moveFootage(draft, null, put);
-      add(draft, draft.itemsNamed, put.sha256, put.id);
-      return put.name === put.sha256 ? undefined : add(draft, draft.itemsNamed, put.name, put.id);
+      return [...new Set([put.sha256, put.name, shortId(put.id) ?? put.name])].forEach((name) =>
+        add(draft, draft.itemsNamed, name, put.id),
+      );
     case "frame":
     case "sighting":
     case "headcount": {

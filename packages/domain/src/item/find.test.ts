@@ -11,6 +11,9 @@ const rows = [
   ["i4", "gate copy.jpg", "c"],
   ["clip.mp4.bak", "i1", "d"],
   ["i6", "d".repeat(64), "e"],
+  ["i00000000000aaaaaaaaaaaaaaa", "long.jpg", "f"],
+  ["i11111111111bbbbbbbbbbbbbbb", "one.jpg", "1"],
+  ["i11111111111ccccccccccccccc", "other.jpg", "2"],
 ] as const;
 for (const [id, name, digit] of rows) {
   const source = { path: null, url: null, account: null, credit: null };
@@ -38,6 +41,7 @@ describe("an item", () => {
     ["its id, though another has that for a file name", "i1", "i1"],
     ["its file name", "gate.jpg", "i3"],
     ["its hash", "a".repeat(64), "i1"],
+    ["the short id that it would have had", "i00000000000", "i00000000000aaaaaaaaaaaaaaa"],
   ])("is found by %s", (_, name, id) => {
     expect(findItem(held, name)).toMatchObject({ ok: true, value: { id } });
   });
@@ -45,6 +49,7 @@ describe("an item", () => {
   test.each([
     ["a file name of two", "clip.mp4", /"clip\.mp4" names 2 items \(i1, i2\)/],
     ["a hash of two", "c".repeat(64), /names 2 items \(i3, i4\)/],
+    ["a short id of two", "i11111111111", /names 2 items \(i11111111111b+, i11111111111c+\)/],
     ["the hash of one and the file name of another", "d".repeat(64), /\(clip\.mp4\.bak, i6\)/],
   ])("is not guessed from %s", (_, name, sentence) => {
     expect(findItem(held, name)).toMatchObject({

@@ -12,13 +12,14 @@ import * as noSingleHand from "./migrations/0006-no-single-hand.ts";
 import * as workersByLock from "./migrations/0007-workers-by-lock.ts";
 import * as standing from "./migrations/0008-standing.ts";
 import * as withdrawn from "./migrations/0009-withdrawn.ts";
+import * as renditionHash from "./migrations/0012-rendition-hash.ts";
 import * as dataFolder from "./migrations/0014-data-folder.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
 /** Migrations in order; each name stays for ever. */
-const MIGRATIONS = {
+export const MIGRATIONS = {
   "0001-spine": spine,
   "0002-cached-proof": cachedProof,
   "0003-matching": matching,
@@ -28,9 +29,13 @@ const MIGRATIONS = {
   "0007-workers-by-lock": workersByLock,
   "0008-standing": standing,
   "0009-withdrawn": withdrawn,
+  "0012-rendition-hash": renditionHash,
   "0014-data-folder": dataFolder,
   "0015-taken-out": takenOut,
 };
+
+/** The newest change of the tables: with another one, equal journals come to tables of other columns. */
+export const TABLES_AS_OF = Object.keys(MIGRATIONS).at(-1) ?? "";
 
 /** The advisory locks of all desks on one database, whatever their version: these numbers never change. */
 const OPENING = [7422, 1] as const;

@@ -141,6 +141,8 @@ export type Tables = Projection & {
   inspection: InspectionTable;
   fingerprint: FingerprintTable;
   rendition: RenditionTable;
+  /** By the file's name below the folder of its original's renditions. */
+  renditionHash: { sha256: string; name: string; hash: string };
   metadata: MetadataTable;
   pair: PairTable;
   pairEpoch: { epoch: number };

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
+import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
@@ -72,7 +73,9 @@ async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
     const film = await makeProxy(desk.originals.path(sha256), header, { outFile });
     if (isRefusal(film)) return { problem: film.sentence };
     await makePrivate(dirname(file));
+    const hash = await hashOfFile(outFile);
     await rename(outFile, file);
+    await noteHashes(desk.db, sha256, [{ name: "film", hash }]);
     return { file };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 // Pictures of items: renditions made by the jobs, and single frames of a video made when they are asked for.
 import { createReadStream } from "node:fs";
 import { rename, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "@sightline/domain";
 import { isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
+import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
@@ -69,7 +70,9 @@ async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string)
   const outFile = `${file}.part`;
   const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile });
   if (isRefusal(still)) return still.sentence;
+  const hash = await hashOfFile(outFile);
   await rename(outFile, file);
+  await noteHashes(desk.db, sha256, [{ name: `frames/${basename(file)}`, hash }]);
   return null;
 }
 

@@ -77,6 +77,7 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   if (!done.ok) return done;
   const { changes, ...state } = done.value;
   desk.investigations.stand(investigation, state);
+  if (changes.length > 0) desk.heads.soon();
   return ok({ changes, at, held: state.held });
 }
 

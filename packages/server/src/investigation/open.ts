@@ -48,7 +48,7 @@ export type Chosen = FoundInvestigation & { readonly opening: readonly Change[] 
  * with those that are near; in a data folder that holds none there is nothing to misspell.
  */
 export async function chooseInvestigation(
-  desk: Pick<Desk, "db">,
+  desk: Pick<Desk, "db" | "investigations">,
   name: string | undefined,
   { as = FIRST_OWNER, isNew = false }: { readonly as?: string | undefined; readonly isNew?: boolean } = {},
 ): Promise<Chosen | Refused> {
@@ -60,7 +60,7 @@ export async function chooseInvestigation(
   }
   const { code } = found.refusal;
   if (code === "no-investigation" || (isNew && name !== undefined))
-    return openingOf(name ?? DEFAULT_NAME, as);
+    return openingOf(desk, name ?? DEFAULT_NAME, as);
   if (code !== "no-such-investigation" || name === undefined) return found;
   const all = await desk.db.selectFrom("investigation").select("name").execute();
   const near = nearest(
@@ -79,8 +79,12 @@ const nearest = (name: string, names: readonly string[]): string[] => {
   return [...names].sort((a, b) => far(a) - far(b) || (a < b ? -1 : 1)).slice(0, 3);
 };
 
-function openingOf(name: string, as: string): Chosen {
-  const id = investigationId(name);
+async function openingOf(
+  desk: Pick<Desk, "db" | "investigations">,
+  name: string,
+  as: string,
+): Promise<Chosen> {
+  const id = await freeId(desk, name);
   const opening: Change[] = [
     { verb: "investigation.open", subject: id, payload: { name } },
     { verb: "member.add", subject: as, payload: { id: as, name: as, role: "owner" } },
@@ -99,7 +103,7 @@ export async function findOrOpenInvestigation(
     !found.ok &&
     (found.refusal.code === "no-such-investigation" || found.refusal.code === "no-investigation");
   if (!missing) return found;
-  const { opening, ...chosen } = openingOf(name ?? DEFAULT_NAME, as);
+  const { opening, ...chosen } = await openingOf(desk, name ?? DEFAULT_NAME, as);
   // Two commands may open it at once: the second finds it open and has nothing to add.
   const opened = await propose(desk, { investigation: chosen.id, by: as }, ({ investigation }) =>
     ok(investigation.size > 0 ? [] : opening),
@@ -107,15 +111,24 @@ export async function findOrOpenInvestigation(
   return opened.ok ? chosen : opened;
 }
 
-/** A readable id from the name, with a few digits of its hash so that two names never share one. */
-export function investigationId(name: string): string {
+/** A readable id from the name, with a few digits of its hash; with more where another name has those already. */
+async function freeId(desk: Pick<Desk, "db" | "investigations">, name: string): Promise<string> {
+  for (const digits of [6, 32]) {
+    const id = investigationId(name, digits);
+    const there = (await heldOf(desk, id)).investigation.get(id);
+    if (!there || there.name === name) return id;
+  }
+  return investigationId(name, 64);
+}
+
+export function investigationId(name: string, digits = 6): string {
   const words = name
     .normalize("NFKD")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 40);
-  return `${words || "investigation"}-${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
+  return `${words || "investigation"}-${createHash("sha256").update(name).digest("hex").slice(0, digits)}`;
 }
 
 /** What the journal of an investigation says now. */

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { canonicalJson, changeSchema, TABLES, type Change, type Held } from "@sightline/domain";
 import { openDesk, type Desk } from "../desk.ts";
-import { fsck } from "../fsck.ts";
+import { fsck } from "../fsck/fsck.ts";
 import { rebuild } from "../journal/rebuild.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { testDesk, type TestDesk } from "../testing/desk.ts";

@@ -1,7 +1,15 @@
 // Collecting: the bytes are stored and synced, then the entry is committed, and only then is the item acknowledged.
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import { ok, type Change, type Held, type ItemRow, type Refusal, type Source } from "@sightline/domain";
+import {
+  ok,
+  shortId,
+  type Change,
+  type Held,
+  type ItemRow,
+  type Refusal,
+  type Source,
+} from "@sightline/domain";
 import { sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
@@ -54,9 +62,10 @@ export async function collect(
   const { kind } = await sniffFile(desk.originals.path(sha256));
   const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
   const source: Source = { path: order.path, ...pathBytes, ...order.source };
-  const item = itemId(sha256, source);
   const name = basename(order.path);
   const { investigation, as: by } = order;
+  const standing = desk.investigations.standing(investigation)?.held ?? (await heldOf(desk, investigation));
+  const item = heldBefore(standing, sha256, source) ?? itemId(sha256, source);
   const change: Change = {
     verb: "item.collect",
     subject: item,
@@ -118,12 +127,27 @@ async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promi
   else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
 }
 
-/** The same bytes from the same place are the same item, in every investigation and at every run. */
+/**
+ * The same bytes from the same place are the same item, in every investigation and at every run. It names content, so
+ * nobody may be able to make two that share one: 130 bits of SHA-256.
+ */
 export function itemId(sha256: string, source: Source): string {
   const text = ["sightline.item/1", sha256, source.pathBytes ?? source.path, source.url, source.account]
     .map((part) => part ?? "")
     .join("\n");
   const digest = createHash("sha256").update(text).digest();
   const letters = "0123456789abcdefghjkmnpqrstvwxyz";
-  return `i${[...digest.subarray(0, 11)].map((byte) => letters[byte % 32]).join("")}`;
+  return `i${[...digest.subarray(0, 26)].map((byte) => letters[byte % 32]).join("")}`;
+}
+
+/** Until November 2026 an id was the first 55 bits of what it is now: what was collected then keeps its own. */
+function heldBefore(held: Held, sha256: string, { pathBytes: _, ...source }: Source): string | null {
+  const short = shortId(itemId(sha256, source)) ?? "";
+  const row = held.item.get(short);
+  const same =
+    row?.sha256 === sha256 &&
+    row.source.path === source.path &&
+    row.source.url === source.url &&
+    row.source.account === source.account;
+  return same ? short : null;
 }

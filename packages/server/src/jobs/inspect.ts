@@ -5,6 +5,7 @@ import { textJson } from "@sightline/domain";
 import { clipOf, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
+import { hashedIn, noteHashes, type HashedFile } from "../item/rendition-hashes.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
 import { hasPoints } from "../match/load-points.ts";
 import { pointsRecipe, pointsToBlob } from "../match/stored-points.ts";
@@ -40,12 +41,13 @@ export async function runInspect(
       return;
     }
     const { views } = await geometry.find(clipOf(path, seen), seen.keyFrames, { signal });
+    const hashes = await hashedIn(outDir);
     await rm(home, { recursive: true, force: true });
     await rename(outDir, home).catch((error: NodeJS.ErrnoException) => {
       // Beside us the same bytes were looked at, and gave the same renditions.
       if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
     });
-    await keepInspected(desk, sha256, seen, views);
+    await keepInspected(desk, sha256, { seen, views, hashes });
   } catch (fault) {
     if (signal?.aborted !== true) {
       const sentence =
@@ -77,11 +79,16 @@ async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): P
     .execute();
 }
 
+type Kept = {
+  readonly seen: Inspected;
+  readonly views: Views["views"];
+  readonly hashes: readonly HashedFile[];
+};
+
 async function keepInspected(
   desk: Desk,
   sha256: string,
-  seen: Inspected,
-  views: Views["views"],
+  { seen, views, hashes: files }: Kept,
 ): Promise<void> {
   const { ptsUs, kind: _, ...header } = seen.header;
   await desk.db.transaction().execute(async (tx) => {
@@ -122,6 +129,8 @@ async function keepInspected(
       const rows = seen.renditions.map(({ file: _file, ...rendition }) => ({ sha256, ...rendition }));
       await tx.insertInto("rendition").values(rows).execute();
     }
+    await tx.deleteFrom("renditionHash").where("sha256", "=", sha256).execute();
+    await noteHashes(tx, sha256, files);
     await enqueue(tx, "match", { sha256 });
   });
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { fsck } from "../fsck.ts";
+import { fsck } from "../fsck/fsck.ts";
 import { caseIn } from "../testing/asked.ts";
 import { testDesk } from "../testing/desk.ts";
 import { rebuild } from "./rebuild.ts";

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fsck } from "../fsck.ts";
+import { fsck } from "../fsck/fsck.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { rebuild } from "./rebuild.ts";
@@ -79,6 +79,8 @@ test("the state hash sees a projection that says what the journal does not, and 
   const rebuilt = await rebuild(at.desk.db);
   expect(rebuilt.before).not.toBe(before);
   expect(rebuilt.after).toBe(before);
+  const sentence = 'role is "owner" in its table, and "reviewer" in the journal.';
+  expect(rebuilt.differed).toEqual([{ investigation, table: "member", id: "m1", sentence }]);
 });
 
 test("two members who are one person cannot confirm a fact, even past the rules", async () => {
@@ -103,4 +105,10 @@ test("a rewritten entry is found by fsck", async () => {
   await sql`alter table journal enable trigger journal_only_grows`.execute(db);
   const checked = await fsck(at.desk);
   expect(checked.problems).toEqual([expect.objectContaining({ what: `${investigation} 4` })]);
+  const rebuilt = await rebuild(db);
+  expect(rebuilt).toMatchObject({
+    entries: 0,
+    broken: [expect.stringContaining(`${investigation} 4: The chain`)],
+  });
+  expect(rebuilt.after).toBe(rebuilt.before);
 });

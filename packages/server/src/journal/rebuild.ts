@@ -1,12 +1,24 @@
 // Rebuilding: the projection is emptied and made again from the journal; the state hash before and after must be equal.
 import { project, TABLES, type RowChange } from "@sightline/domain";
+import type { Kysely } from "kysely";
 import type { Db } from "../db/open.ts";
+import type { Tables } from "../db/schema.ts";
 import { holdChain } from "./append.ts";
 import { writesOf, writeTogether } from "./apply-rows.ts";
+import { chainsIn, linksOf } from "./chain.ts";
 import { entriesOf } from "./read.ts";
+import { differencesIn, Replayed, withoutChain, type Difference } from "./replayed.ts";
 import { stateHash } from "./state-hash.ts";
 
-export type Rebuilt = { readonly entries: number; readonly before: string; readonly after: string };
+export type Rebuilt = {
+  readonly entries: number;
+  readonly before: string;
+  readonly after: string;
+  /** What the tables said otherwise than the journal; they say it no more. */
+  readonly differed: readonly Difference[];
+  /** Why nothing was rebuilt: entries that cannot be trusted, a sentence each. */
+  readonly broken: readonly string[];
+};
 
 /** All in one transaction: readers see the old rows until the new ones are complete. */
 export async function rebuild(
@@ -14,17 +26,14 @@ export async function rebuild(
   onProgress: (entries: number) => void = () => undefined,
 ): Promise<Rebuilt> {
   return db.transaction().execute(async (tx) => {
-    const investigations = await tx
-      .selectFrom("journal")
-      .select("investigation")
-      .distinct()
-      .orderBy("investigation")
-      .execute();
-    for (const { investigation } of investigations) await holdChain(tx, investigation);
+    const chains = await chainsIn(tx);
+    for (const investigation of chains) await holdChain(tx, investigation);
     const before = await stateHash(tx);
+    const { differed, broken } = await compared(tx, chains);
+    if (broken.length > 0) return { entries: 0, before, after: before, differed: [], broken };
     for (const table of TABLES) await tx.deleteFrom(table).execute();
     let entries = 0;
-    for (const { investigation } of investigations) {
+    for (const investigation of chains) {
       let rows: RowChange[] = [];
       for await (const entry of entriesOf(tx, investigation)) {
         rows.push(...project(entry));
@@ -36,6 +45,24 @@ export async function rebuild(
       }
       await writeTogether(tx, writesOf(investigation, rows));
     }
-    return { entries, before, after: await stateHash(tx) };
+    return { entries, before, after: await stateHash(tx), differed, broken };
   });
+}
+
+async function compared(tx: Kysely<Tables>, chains: readonly string[]) {
+  const differed: Difference[] = [];
+  const broken: string[] = [];
+  for (const investigation of chains) {
+    const replayed = new Replayed();
+    for await (const { seq, entry, broken: why } of linksOf(tx, investigation)) {
+      const sentences = [...(why === null ? [] : [why]), ...(entry ? replayed.add(entry) : [])];
+      broken.push(...sentences.map((sentence) => `${investigation} ${seq}: ${sentence}`));
+    }
+    for await (const difference of differencesIn(tx, investigation, replayed)) differed.push(difference);
+  }
+  for (const investigation of await withoutChain(tx, chains)) {
+    const sentence = "Tables spoke of this investigation, and there is no journal of it.";
+    differed.push({ investigation, table: "investigation", id: investigation, sentence });
+  }
+  return { differed, broken };
 }

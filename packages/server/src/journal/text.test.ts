@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyToHeld, decidePair, ok, type Signed } from "@sightline/domain";
 import { importCase, importMot } from "../case/import.ts";
-import { fsck } from "../fsck.ts";
+import { fsck } from "../fsck/fsck.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { command, propose } from "../investigation/command.ts";
 import { collect } from "../item/collect.ts";

@@ -1,28 +1,42 @@
 // A real desk for one test file: a fresh database on the run's PostgreSQL, a fresh data folder, drawn photos to collect.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { testDatabase } from "../postgres/testing/test-database.ts";
+import { testDatabase, type TestDatabase } from "../postgres/testing/test-database.ts";
 import { marksVersion, ok } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import type { Statement } from "../db/open.ts";
-import { openDesk, type Desk } from "../desk.ts";
+import { openDesk, type Desk, type DeskOptions } from "../desk.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { collectAll, type CollectEvent } from "../item/collect-all.ts";
 
 export type TestDesk = { desk: Desk; folder: string; databaseUrl: string; end(): Promise<void> };
 
+const standingClock = (): Date => new Date("2031-04-09T10:00:00Z");
+
 /** The clock stands still unless a test moves it. */
 export async function testDesk(
-  now: () => Date = () => new Date("2031-04-09T10:00:00Z"),
+  now: () => Date = standingClock,
   onSql?: (statement: Statement) => void,
 ): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), "sightline-desk-"));
   await mkdir(join(folder, "in"));
-  const database = await testDatabase();
+  return deskIn(folder, await testDatabase(), { now, ...(onSql && { onSql }) });
+}
+
+async function deskIn(
+  folder: string,
+  database: TestDatabase,
+  options: Pick<DeskOptions, "now" | "onSql">,
+): Promise<TestDesk> {
   const { databaseUrl } = database;
-  const opened = await openDesk({ dataDir: join(folder, "data"), databaseUrl, now, ...(onSql && { onSql }) });
+  const opened = await openDesk({
+    dataDir: join(folder, "data"),
+    databaseUrl,
+    now: standingClock,
+    ...options,
+  });
   if (!opened.ok) throw new Error(opened.refusal.sentence);
   const { desk } = opened;
   const end = async (): Promise<void> => {
@@ -31,6 +45,22 @@ export async function testDesk(
     await rm(folder, { recursive: true, force: true });
   };
   return { desk, folder, databaseUrl, end };
+}
+
+export type Template = { copy(): Promise<TestDesk>; end(): Promise<void> };
+
+/** A desk that is made once, to be copied for each test that spoils it. */
+export async function templateDesk(make: (at: TestDesk) => Promise<void>): Promise<Template> {
+  const at = await testDesk();
+  await make(at);
+  await at.desk.close();
+  const name = new URL(at.databaseUrl).pathname.slice(1);
+  const copy = async (): Promise<TestDesk> => {
+    const folder = await mkdtemp(join(tmpdir(), "sightline-desk-"));
+    await cp(at.folder, folder, { recursive: true, preserveTimestamps: true });
+    return deskIn(folder, await testDatabase(name), {});
+  };
+  return { copy, end: () => at.end() };
 }
 
 /** A drawn photo with enough in it for a fingerprint of full quality; another seed is another picture. */

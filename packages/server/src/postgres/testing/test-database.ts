@@ -19,11 +19,14 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** Owned by `sightline`, which is no superuser, exactly as on a desk. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** Owned by `sightline`, which is no superuser, exactly as on a desk. `like` is the name of one to copy, which nobody uses. */
+export async function testDatabase(like?: string): Promise<TestDatabase> {
   const socket = inject("testClusterSocket");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await asSuperuser(socket, `create database ${name} owner sightline`);
+  await asSuperuser(
+    socket,
+    `create database ${name} owner sightline${like === undefined ? "" : ` template ${like}`}`,
+  );
   return {
     databaseUrl: `postgresql://sightline@${encodeURIComponent(socket)}/${name}`,
     poolConfig: connectAs(socket, "sightline", name),

@@ -1,0 +1,212 @@
+// Backs a desk up while it is open: what came since the last time is added, and nothing that is there is ever replaced.
+import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { join, resolve, sep } from "node:path";
+import { ok, refuse, type Refused, type Result } from "@sightline/domain";
+import type { Kysely } from "kysely";
+import { TABLES_AS_OF } from "../db/migrate.ts";
+import type { Tables } from "../db/schema.ts";
+import type { Desk } from "../desk.ts";
+import { chainsIn } from "../journal/chain.ts";
+import { entriesOf } from "../journal/read.ts";
+import { stateHash } from "../journal/state-hash.ts";
+import { errorCode } from "../postgres/error-code.ts";
+import { flushFolder } from "../storage/durable.ts";
+import { originals } from "../storage/index.ts";
+import { entriesInFile, type OfJournal } from "./journal-file.ts";
+import { corrupt, headsFile, journalFile, readManifest, writeManifest, type Manifest } from "./manifest.ts";
+
+export type BackedUp = {
+  readonly stateHash: string;
+  readonly entries: { readonly added: number; readonly all: number };
+  readonly originals: { readonly added: number; readonly all: number };
+  readonly bytesAdded: number;
+};
+
+/** A backup of another history is never written over: it may be the only one that is right. */
+export async function backup(
+  desk: Desk,
+  into: string,
+  onProgress: (bytes: number) => void = () => undefined,
+): Promise<Result<BackedUp>> {
+  const folder = resolve(into);
+  const place = await whyNotInto(folder, desk.dataDir);
+  if (place) return place;
+  const before = await readManifest(folder);
+  if (!before.ok) return before;
+  await mkdir(join(folder, "journals"), { recursive: true, mode: 0o700 });
+  // First: what was noted is in the journals that are read after it.
+  const heads = await copyHeads(desk.headsFile, folder);
+  const read = await desk.db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((tx) => journalsOf(tx, folder, before.value));
+  if (!read.ok) return read;
+  const { journals, contents, added, hash } = read.value;
+  const copied = await copyOriginals(desk, { folder, contents, onProgress });
+  if (!copied.ok) return copied;
+  await flushFolder(join(folder, "journals"));
+  const list = [...contents].map(([sha256, bytes]) => ({ sha256, bytes }));
+  await writeManifest(folder, {
+    format: "sightline.backup/1",
+    at: desk.now().toISOString(),
+    stateHash: hash,
+    tables: TABLES_AS_OF,
+    journals,
+    originals: list.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+    heads,
+  });
+  await removeOldHeads(folder, heads);
+  return ok({
+    stateHash: hash,
+    entries: { added, all: journals.reduce((sum, { entries }) => sum + entries, 0) },
+    originals: { added: copied.value.files, all: contents.size },
+    bytesAdded: copied.value.bytes,
+  });
+}
+
+/** Refuses the data folder itself, and a folder that holds something else. */
+async function whyNotInto(folder: string, dataDir: string): Promise<Refused | null> {
+  const real = await realpath(folder).catch(() => folder);
+  const own = await realpath(dataDir);
+  if (`${real}${sep}`.startsWith(`${own}${sep}`) || `${own}${sep}`.startsWith(`${real}${sep}`))
+    return refuse("backup-inside", "A backup lies outside of the data folder; name another folder.", folder);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
+  });
+  const ours = /^(journals|originals|heads-[0-9a-f]{64}\.jsonl|sightline-backup\.json(\.unfinished)?)$/;
+  const other = names.find((name) => !ours.test(name));
+  return other === undefined
+    ? null
+    : refuse("backup-not-empty", `This folder holds something else (${other}); name an empty one.`, folder);
+}
+
+/** One moment of all journals; what came since the last backup is written to the end of each file. */
+async function journalsOf(tx: Kysely<Tables>, folder: string, before: Manifest | null) {
+  const journals: OfJournal[] = [];
+  const contents = new Map<string, number>();
+  const chains = await chainsIn(tx);
+  const lost = before?.journals.find(({ investigation }) => !chains.includes(investigation));
+  if (lost) return otherHistory(lost.investigation, folder);
+  let added = 0;
+  for (const investigation of chains) {
+    const file = journalFile(folder, investigation);
+    const known = before?.journals.find((one) => one.investigation === investigation);
+    if (known) {
+      const checked = await checkKnown(tx, file, known);
+      if (checked === "other") return otherHistory(investigation, folder);
+      if (checked !== null) return corrupt(checked, file);
+    }
+    const written = await append(tx, file, { investigation, known });
+    if (written) journals.push(written);
+    added += (written?.entries ?? 0) - (known?.entries ?? 0);
+    // The rows of items are what the journal says: what they name is what must be kept.
+    const items = await tx
+      .selectFrom("item")
+      .select(["sha256", "bytes"])
+      .where("investigation", "=", investigation)
+      .execute();
+    for (const { sha256, bytes } of items) contents.set(sha256, bytes);
+  }
+  return ok({ journals, contents, added, hash: await stateHash(tx) });
+}
+
+const otherHistory = (investigation: string, folder: string): Refused =>
+  refuse(
+    "backup-of-another-history",
+    `The journal of ${investigation} does not continue the one in this backup: it was rewritten, or it is another desk's. The backup is left as it is; run sightline fsck, and name another folder.`,
+    folder,
+  );
+
+/** Why the file cannot be added to; "other" where the desk's journal is no continuation of it. */
+async function checkKnown(tx: Kysely<Tables>, file: string, known: OfJournal): Promise<string | null> {
+  const there = await stat(file).catch(() => null);
+  if (!there) return "This journal of the backup is gone.";
+  for await (const read of entriesInFile(file, known)) if ("why" in read) return read.why;
+  const row = await tx
+    .selectFrom("journal")
+    .select("hash")
+    .where("investigation", "=", known.investigation)
+    .where("seq", "=", known.entries)
+    .executeTakeFirst();
+  return row?.hash === known.head ? null : "other";
+}
+
+type Appended = { readonly investigation: string; readonly known: OfJournal | undefined };
+
+async function append(
+  tx: Kysely<Tables>,
+  file: string,
+  { investigation, known }: Appended,
+): Promise<OfJournal | null> {
+  const handle = await open(file, known ? "r+" : "w", 0o600);
+  let { entries, bytes, head } = known ?? { entries: 0, bytes: 0, head: "" };
+  try {
+    // What a backup that was cut off wrote behind this is written again.
+    await handle.truncate(bytes);
+    for await (const entry of entriesOf(tx, investigation, entries)) {
+      const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+      await handle.write(line, 0, line.length, bytes);
+      bytes += line.length;
+      entries = entry.seq;
+      head = entry.hash;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return entries === 0 ? null : { investigation, entries, bytes, head };
+}
+
+type Copying = {
+  readonly folder: string;
+  readonly contents: ReadonlyMap<string, number>;
+  readonly onProgress: (bytes: number) => void;
+};
+
+/** Each is hashed while it is copied: an original that was altered here is never backed up as if it were right. */
+async function copyOriginals(desk: Desk, { folder, contents, onProgress }: Copying) {
+  const store = originals(folder);
+  await store.sweep();
+  let [files, bytes] = [0, 0];
+  for (const [sha256, size] of contents) {
+    const there = await stat(store.path(sha256)).catch(() => null);
+    if (there?.isFile() && there.size === size) continue;
+    const put = await store.put(desk.originals.path(sha256));
+    if (!put.ok) return put;
+    if (put.original.sha256 !== sha256) {
+      const sentence = `The original ${sha256} was altered here, so it was not backed up; restore it from an older backup.`;
+      return refuse("original-altered", sentence);
+    }
+    files += 1;
+    bytes += put.original.bytes;
+    onProgress(bytes);
+  }
+  return ok({ files, bytes });
+}
+
+/** Under its own SHA-256, so that a backup that is cut off leaves the one before as it was. */
+async function copyHeads(from: string, folder: string): Promise<string | null> {
+  const lines = await readFile(from).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  });
+  if (!lines) return null;
+  const sha256 = createHash("sha256").update(lines).digest("hex");
+  const handle = await open(headsFile(folder, sha256), "w", 0o600);
+  try {
+    await handle.writeFile(lines);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return sha256;
+}
+
+async function removeOldHeads(folder: string, heads: string | null): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^heads-[0-9a-f]{64}\.jsonl$/.test(name) && join(folder, name) !== headsFile(folder, heads ?? ""))
+      await rm(join(folder, name));
+}
