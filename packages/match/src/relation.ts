@@ -78,6 +78,13 @@ export interface Part {
   readonly distance: number;
 }
 
+/** Two contents by their ids, and what they have to do with each other. */
+export interface RelatedIds {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: Relation;
+}
+
 /** What two items have to do with each other; its own stretch is the longest. */
 export interface Relation extends Part {
   readonly relation: RelationKind;

@@ -1,9 +1,9 @@
 // Tests of relating: made-up recordings and copies of them, so that offset, speed and change are known exactly.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Prints, Relation } from "../relation.ts";
+import type { Prints, RelatedIds, Relation } from "../relation.ts";
 import { FrameIndex } from "../candidates/frame-index.ts";
-import { type RelatedIds, relateNear } from "../candidates/relate-near.ts";
+import { inTurn } from "../candidates/turn.ts";
 import { relate, relateMany } from "./relate.ts";
 import { copyOf, type Copying, film, type Filming, joined, photoOf } from "./testing/streams.ts";
 
@@ -15,19 +15,20 @@ function found(relation: Relation | null): Relation {
   return relation;
 }
 
-/** Each of some items held against those before it. */
+/** Each of some items held against those before it that its frames come near to. */
 async function relateEach(items: readonly { readonly id: string; readonly prints: Prints }[]) {
   const index = new FrameIndex();
-  const named = new Map(items.map((item, name) => [item.id, { ...item, name }]));
+  const named = new Map(items.map((item) => [item.id, item]));
   const all: RelatedIds[] = [];
-  for (const own of named.values()) {
-    const { related } = await relateNear(
-      own,
-      index.near(own.prints),
-      (id) => named.get(id) ?? null,
-      () => true,
-    );
-    all.push(...related);
+  for (const own of items) {
+    for (const { id, confident } of index.near(own.prints)) {
+      const other = named.get(id);
+      if (other === undefined || !(confident || own.prints.kind === "photo" || other.prints.kind === "photo"))
+        continue;
+      const [a, b] = inTurn(own, other);
+      const relation = relate(a.prints, b.prints);
+      if (relation !== null) all.push({ a: a.id, b: b.id, relation });
+    }
     index.add(own.id, own.prints);
   }
   return all;
