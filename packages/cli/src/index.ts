@@ -122,7 +122,9 @@ json(program.command("check-proof").argument("<case.json>").argument("<proof.jso
   );
 
 json(named(program.command("match").argument("[path...]", "files and folders; or name an investigation")))
-  .description("say which files, or which items, show the same recording: copies, clips, crops")
+  .description(
+    "say which files, or which items, show the same recording, share a part, or are seen from one viewpoint",
+  )
   .action(async (paths, options) => (await import("./commands/match.ts")).match(paths, options, global()));
 
 const pair = program.command("pair").description("pairs of items that may show the same recording");
@@ -139,9 +141,9 @@ json(named(pair.command("decide").argument("<a>").argument("<b>")))
   .addOption(
     new Option(
       "--answer <answer>",
-      "your answer; compilation: <a> is put together from several recordings, one of them is in <b>",
+      "your answer; shared-part: both show it and each goes on without the other; compilation: <a> is put together from several recordings, one of them is in <b>",
     )
-      .choices(["same-recording", "different", "cannot-say", "compilation"])
+      .choices(["same-recording", "shared-part", "different", "cannot-say", "compilation"])
       .makeOptionMandatory(),
   )
   .option("--reason <why>", "why")

@@ -71,6 +71,8 @@ export { shortId } from "./item/short-id.ts";
 export { findItem } from "./item/find.ts";
 export { libraryOf, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";
+export { alikeSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
+export { sharedIn, type SharedSpan } from "./pair/shared-parts.ts";
 export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";
 export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
 export { decidePair, listPairs, reopenPair, showPair, type Pair } from "./pair/contract.ts";
@@ -86,7 +88,16 @@ export {
 } from "./pair/inbox.ts";
 export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
-export { evidenceText, relationSchema, scoreOf, type PairRelation, type Point } from "./pair/relation.ts";
+export {
+  evidenceText,
+  relationSchema,
+  scoreOf,
+  spanIn,
+  stretchesOf,
+  type PairRelation,
+  type Part,
+  type Point,
+} from "./pair/relation.ts";
 export { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./pair/warp.ts";
 export { changeSchema, entrySchema, GENESIS, type Entry, type Signed } from "./journal/entry.ts";
 export type { Assertion } from "./fact/fact.ts";

@@ -4,12 +4,21 @@ export { type HashBlock, hashBlock, type NearPairs } from "./hash-block.ts";
 export { dihedralOf, pdqDihedralFromRgb } from "./hash-dihedral.ts";
 export { pdqVariants, pdqVariantsFromFullFrame, type Variants } from "./hash-variants.ts";
 export { leastQuality, type Pdq, pdqFromFullFrame, pdqFromGrey, pdqFromRgb } from "./pdq.ts";
-export type { Evidence, Point, Prints, RecordingKind, Relation, RelationKind } from "./relation.ts";
+export type {
+  Evidence,
+  Part,
+  Point,
+  Prints,
+  RecordingKind,
+  RelatedIds,
+  Relation,
+  RelationKind,
+} from "./relation.ts";
 export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refine-line.ts";
-export { relate, relateMany } from "./align/relate.ts";
-export { askInTurn, choose, efforts, rankByPoints } from "./candidates/choose.ts";
+export { relate, relateMany, withParts } from "./align/relate.ts";
+export { asWithin, isWithin, shareIn, spanIn, stretchesOf } from "./align/within.ts";
+export { choose, leadsAmong, mostByPoints, rankByPoints } from "./candidates/choose.ts";
 export { FrameIndex } from "./candidates/frame-index.ts";
-export { type RelatedIds, relateNear } from "./candidates/relate-near.ts";
 export { inTurn, type NamedPrints } from "./candidates/turn.ts";
 export { descriptorBytes, type Features, pointFields } from "./points/features.ts";
 export { inMirror } from "./points/in-mirror.ts";

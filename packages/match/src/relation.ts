@@ -24,8 +24,13 @@ export interface Prints {
   readonly shotsUs: readonly number[];
 }
 
-/** One camera, one take; or only the same place or object seen again, which is a lead and never footage. */
-export type RelationKind = "same-recording" | "same-thing";
+/**
+ * same-recording: one camera, one take, and one of the two lies within the other. shared-part: both have a span in common
+ * and both leave it (an opening, a stock shot, a piece of a compilation). same-viewpoint: the pictures lie on each other
+ * everywhere and differ all the same (an edited copy, or another moment from the same spot). same-thing: seen from
+ * elsewhere. Only the first makes footage (docs/matching.md, rule 8).
+ */
+export type RelationKind = "same-recording" | "shared-part" | "same-viewpoint" | "same-thing";
 
 /** copy: the whole of both; clip: a part in time; crop: a part of the picture; overlay: inside or under something else. */
 export type RecordingKind = "copy" | "clip" | "crop" | "overlay";
@@ -55,12 +60,10 @@ export type Evidence =
       readonly residual: number;
     };
 
-/** An instant t of `b` is the instant `offsetUs + speed · t` of `a`. */
-export interface Relation {
-  readonly relation: RelationKind;
-  /** Null for `same-thing`. */
-  readonly kind: RecordingKind | null;
+/** One stretch that both show: an instant t of `b` is the instant `offsetUs + speed · t` of `a`. */
+export interface Part {
   readonly offsetUs: number;
+  /** How fast `a` runs while `b` plays; below 0 where `b` plays it backwards. */
   readonly speed: number;
   /** `b` shows `a` with left and right exchanged, before any turn. */
   readonly mirrored: boolean;
@@ -73,5 +76,23 @@ export interface Relation {
   readonly share: number;
   /** Median distance in bits of the agreeing frames; for geometry that of the compared frames. */
   readonly distance: number;
+}
+
+/** Two contents by their ids, and what they have to do with each other. */
+export interface RelatedIds {
+  readonly a: string;
+  readonly b: string;
+  readonly relation: Relation;
+}
+
+/** What two items have to do with each other; its own stretch is the longest. */
+export interface Relation extends Part {
+  readonly relation: RelationKind;
+  /** Null for all but `same-recording`. */
+  readonly kind: RecordingKind | null;
   readonly evidence: Evidence;
+  /** The other stretches that both show, the longest first; left out where there are none. */
+  readonly parts?: readonly Part[] | undefined;
+  /** `b` shows dark what `a` shows light; left out where it does not. */
+  readonly inverted?: true | undefined;
 }

@@ -5,7 +5,8 @@ export { findFeatures } from "./points/find-features.ts";
 export type { GeometryMatch, GreyFrame, FrameAndPoints } from "./pixels/grey.ts";
 export { type Geometry, openGeometry } from "./judge/open-geometry.ts";
 export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
-export { relateByGeometry, type RelateOptions } from "./judge/relate-by-geometry.ts";
+export { relatePair } from "./judge/relate-pair.ts";
+export type { RelateOptions } from "./judge/relate-by-geometry.ts";
 export { type Clip, clipOf, type Views, viewsIn, type ViewsOptions } from "./points/views.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";
 export type {

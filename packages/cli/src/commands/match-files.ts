@@ -2,7 +2,7 @@
 import type { AnyCode } from "../say.ts";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { FrameIndex, type RelatedIds, type Relation, relateNear } from "@sightline/match";
+import type { RelatedIds, Relation } from "@sightline/match";
 import {
   clipOf,
   endWarmChildren,
@@ -13,7 +13,7 @@ import {
   type Geometry,
   type Views,
 } from "@sightline/media";
-import { type NamedViews, pairKey, relateByPicture } from "./match-by-geometry.ts";
+import { relateContents } from "./relate-contents.ts";
 import { sha256Of } from "../sha256-of.ts";
 
 type Refusal = { readonly code: AnyCode; readonly sentence: string; readonly path: string };
@@ -115,7 +115,7 @@ async function look(
 /** Frames of a file in which points are found. */
 const LOOKED = { most: 32 } as const;
 
-/** Hashes first; of what they leave open, geometry says what it can. Contents in the order in which they were named. */
+/** Contents in the order in which they were named. */
 async function relatedContents(
   files: readonly File[],
   seen: ReadonlyMap<string, Views>,
@@ -127,45 +127,7 @@ async function relatedContents(
     const views = seen.get(id);
     return views ? [{ id, name, views }] : [];
   });
-  const { byHashes, leads } = await relatedByHashes(named);
-  const said = new Map(byHashes.map((related) => [pairKey(related.a, related.b), related]));
-  const settled = new Set(
-    byHashes
-      .filter(({ b, relation }) => settles(relation, seen.get(b)?.clip.prints.kind))
-      .map(({ a, b }) => pairKey(a, b)),
-  );
-  const byGeometry = await relateByPicture(named, {
-    isSettled: (one, other) => settled.has(pairKey(one, other)),
-    leadOf: (one, other) => said.get(pairKey(one, other))?.relation,
-    leadsOf: (id) => leads.get(id) ?? [],
-    ...told,
-  });
-  for (const related of byGeometry) said.set(pairKey(related.a, related.b), related);
-  return [...said.values()];
-}
-
-/** One near frame is all that hashes have of a still: whether it is that very frame, its pixels say. */
-const settles = ({ relation }: Relation, kind: "photo" | "video" | undefined): boolean =>
-  relation === "same-recording" && kind === "video";
-
-/** Each is held against those before it, as the desk does with what comes in. */
-async function relatedByHashes(files: readonly NamedViews[]) {
-  const index = new FrameIndex();
-  const printed = new Map(files.map(({ id, views }, name) => [id, { id, name, prints: views.clip.prints }]));
-  const byHashes: RelatedIds[] = [];
-  const leads = new Map<string, readonly string[]>();
-  for (const own of printed.values()) {
-    const found = await relateNear(
-      own,
-      index.near(own.prints),
-      (id) => printed.get(id) ?? null,
-      (relation, b) => settles(relation, b.prints.kind),
-    );
-    byHashes.push(...found.related);
-    leads.set(own.id, found.leads);
-    index.add(own.id, own.prints);
-  }
-  return { byHashes, leads };
+  return relateContents(named, told);
 }
 
 /** Every pair of files: those of equal bytes, and for two related contents all files of the one with all of the other. */

@@ -1,6 +1,6 @@
 // The part of `sightline match` that needs the desk, apart so that files are matched without loading it.
 import { howMany } from "@sightline/count";
-import type { Pair } from "@sightline/domain";
+import { sharedBySaid, type Pair } from "@sightline/domain";
 import { listAllPairs } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print } from "../say.ts";
@@ -35,11 +35,12 @@ export const tellPairs = (
     if (options.json !== true) note(`${undecided} to decide, ${decided} decided.`);
   });
 
-const jsonOf = ({ a, b, relation, decision, oneFootage }: Pair) => ({
+const jsonOf = ({ a, b, relation, decision, oneFootage, sharedBy, setAside }: Pair) => ({
   ...(relation ? lineOf({ ...relation, a: a.id, b: b.id }) : { a: a.id, b: b.id, relation: null }),
   names: [a.name, b.name],
   decision,
   oneFootage,
+  ...(sharedBy > 0 && { sharedBy, setAside }),
 });
 
 type Named = { readonly id: string; readonly name: string };
@@ -52,12 +53,14 @@ export function answerSaid(
   return compilation === null ? answer : `${compilation === a.id ? a.name : b.name} is a compilation`;
 }
 
-function textOf({ a, b, relation, decision }: Pair): string {
+function textOf({ a, b, relation, decision, sharedBy, setAside }: Pair): string {
   const names = { a: a.name, b: b.name };
   const found = relation
     ? sentenceOf({ ...relation, ...names })
     : `${b.name} and ${a.name}: no machine relates them`;
   const again = decision?.evidenceChanged === true ? ", on other evidence" : "";
-  const answer = decision ? `${answerSaid(decision, { a, b })} by ${decision.by}${again}` : "undecided";
-  return `${a.id} ${b.id}\t${found}\t${answer}`;
+  const open = setAside ? "set aside with the part that they share" : "undecided";
+  const answer = decision ? `${answerSaid(decision, { a, b })} by ${decision.by}${again}` : open;
+  const shared = relation && sharedBySaid(relation, sharedBy);
+  return `${a.id} ${b.id}\t${found}${shared ? `; ${shared}` : ""}\t${answer}`;
 }

@@ -1,6 +1,6 @@
 // `sightline match`: which files, or which items of an investigation, show the same recording.
 import { howMany } from "@sightline/count";
-import type { PairRelation } from "@sightline/domain";
+import { alikeSaid, type PairRelation } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { bar, note, print, printRefusal, statusLine } from "../say.ts";
 import { matchFiles, type RelatedFiles } from "./match-files.ts";
@@ -48,6 +48,8 @@ export const lineOf = (pair: Related) => ({
   share: pair.share,
   distance: pair.distance,
   evidence: pair.evidence,
+  ...(pair.parts && { parts: pair.parts }),
+  ...(pair.inverted && { inverted: pair.inverted }),
 });
 
 const IS: Readonly<Record<NonNullable<PairRelation["kind"]>, string>> = {
@@ -61,20 +63,31 @@ const IS: Readonly<Record<NonNullable<PairRelation["kind"]>, string>> = {
 export function sentenceOf(pair: Related): string {
   const { a, b, kind, fromUs, toUs, mirrored, turned, speed, evidence } = pair;
   const instant = kind === "clip" && fromUs === toUs;
-  const is = kind === null ? "may show the same thing as" : instant ? "is a frame of" : IS[kind];
-  const where =
-    toUs > fromUs ? ` from ${clock(fromUs)} to ${clock(toUs)}` : fromUs > 0 ? ` at ${clock(fromUs)}` : "";
+  const is = kind === null ? "" : instant ? "is a frame of" : IS[kind];
+  const spans = spansOf(pair);
+  const where = spans === "" ? "" : ` ${spans}`;
   const changed = [
     ...(mirrored ? ["mirrored"] : []),
     ...(turned === 0 ? [] : [`turned by ${turned}°`]),
-    ...(speed === 1 ? [] : [`at ${Math.round(100 / speed) / 100} times its speed`]),
+    ...(speed < 0 ? ["backwards"] : []),
+    ...(Math.abs(speed) === 1 ? [] : [`at ${Math.round(100 / Math.abs(speed)) / 100} times its speed`]),
+    ...(pair.inverted ? ["light and dark exchanged"] : []),
   ];
   const how = changed.length === 0 ? "" : `, ${changed.join(", ")}`;
-  const lead = kind === null ? "; a lead, never footage" : "";
   if (evidence.by === "bytes") return `${b} ${is} ${a} (the same bytes)`;
   const bits = howMany(Math.round(pair.distance), "bit");
   const share = `${Math.round(100 * pair.share)} % of ${evidence.by === "hashes" ? "frames" : "the shared picture"}`;
-  return `${b} ${is} ${a}${where}${how} (${share}, ${bits}${lead})`;
+  const alike = alikeSaid(pair, { a, b }, spans);
+  return alike === null
+    ? `${b} ${is} ${a}${where}${how} (${share}, ${bits})`
+    : `${alike} (${share}, ${bits})`;
+}
+
+/** All stretches that both show, in the time of `a` and in their order. */
+function spansOf(pair: Related): string {
+  const stretches = [pair, ...(pair.parts ?? [])].toSorted((p, q) => p.fromUs - q.fromUs);
+  if (pair.toUs === pair.fromUs) return pair.fromUs > 0 ? `at ${clock(pair.fromUs)}` : "";
+  return stretches.map(({ fromUs, toUs }) => `from ${clock(fromUs)} to ${clock(toUs)}`).join(" and ");
 }
 
 /** `0:12.4`, or `1:02:12.4` beyond an hour. */

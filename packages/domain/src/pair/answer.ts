@@ -3,10 +3,17 @@ import { z } from "zod";
 import { canonicalJson } from "../canonical.ts";
 
 /**
- * Same recording (Y), different (N), cannot say (H); or a compilation (X, C): the two share a recording, but the one
- * named first is put together from several, and belongs to no footage.
+ * Same recording (Y), different (N), cannot say (H); a shared part (P): both show it, each goes on without the other, and
+ * they are no footage; or a compilation (X, C): the two share a recording, but the one named first is put together from
+ * several, and belongs to no footage.
  */
-export const answerSchema = z.enum(["same-recording", "different", "cannot-say", "compilation"]);
+export const answerSchema = z.enum([
+  "same-recording",
+  "shared-part",
+  "different",
+  "cannot-say",
+  "compilation",
+]);
 export type Answer = z.infer<typeof answerSchema>;
 
 /** A pair has no direction: the smaller id comes first. */

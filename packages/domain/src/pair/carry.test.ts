@@ -210,3 +210,41 @@ test("the nearest frame is the nearest, the earlier of two as near", () => {
   ]);
   expect(nearestFrame([], 5)).toBeUndefined();
 });
+
+describe("what both show in several stretches", () => {
+  const part = { speed: 1, mirrored: false, turned: 0 as const, share: 1, distance: 2 };
+  const relation = relationOf({
+    relation: "shared-part",
+    kind: null,
+    fromUs: 0,
+    toUs: 10 * FRAME_US,
+    parts: [{ ...part, offsetUs: 20 * FRAME_US, fromUs: 50 * FRAME_US, toUs: 60 * FRAME_US } as never],
+  });
+  const marked: Marked = { spans: spansOf([5 * FRAME_US, 55 * FRAME_US]), track: null };
+
+  test("is carried in each of them and in nothing between", () => {
+    expect(carry(marked, relation, "b", filmOf(100))?.spans).toEqual([
+      [5 * FRAME_US, 10 * FRAME_US],
+      [30 * FRAME_US, 35 * FRAME_US],
+    ]);
+  });
+
+  test("is not carried at all from outside of them", () => {
+    const outside = { ...marked, spans: spansOf([20 * FRAME_US, 40 * FRAME_US]) };
+    expect(carry(outside, relation, "b", filmOf(100))).toBeNull();
+  });
+});
+
+test("what is played backwards is carried to its own instants, first instant first", () => {
+  const backwards = relationOf({ offsetUs: 99 * FRAME_US, speed: -1, toUs: 99 * FRAME_US });
+  const marked: Marked = {
+    spans: spansOf([10 * FRAME_US, 20 * FRAME_US]),
+    track: trackOf([10 * FRAME_US, 0.1, 0.1, 0.2, 0.2]),
+  };
+  const there = carry(marked, backwards, "b", filmOf(100));
+  expect(there?.spans).toEqual([[79 * FRAME_US, 89 * FRAME_US]]);
+  expect(there?.track?.map(([at]) => at)).toEqual([89 * FRAME_US]);
+  expect(carry({ spans: there?.spans ?? [], track: null }, backwards, "a", filmOf(100))?.spans).toEqual(
+    marked.spans,
+  );
+});

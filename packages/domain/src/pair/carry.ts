@@ -1,7 +1,7 @@
 // Carries a sighting from one item of a pair to the other: its times by offset and speed, its boxes by the outline.
 import { firstFrom } from "../sorted.ts";
 import type { Box, Fraction, Microseconds, Span } from "../ids.ts";
-import type { PairRelation } from "./relation.ts";
+import { spanIn, stretchesOf, type PairRelation, type Part } from "./relation.ts";
 import { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./warp.ts";
 
 /** Where a sighting is carried to: the other item's frames, and whether the evidence says where its picture lies. */
@@ -15,37 +15,48 @@ export type Film = {
 export type Marked = { readonly spans: readonly Span[]; readonly track: readonly Box[] | null };
 export type Carried = { readonly spans: Span[]; readonly track: Box[] | null };
 
-/** What comes of a sighting outside the match is nothing: spans are clipped to it, and null is left when none remains. */
+/**
+ * What comes of a sighting outside the stretches that both show is nothing: spans are clipped to them, and null is left
+ * when none remains.
+ */
 export function carry(marked: Marked, relation: PairRelation, to: "a" | "b", film: Film): Carried | null {
-  const time = timesOf(relation, to);
-  const spans: Span[] = [];
-  for (const [start, end] of marked.spans) {
-    const [first, last] = [Math.max(start, time.startUs), Math.min(end, time.endUs)];
-    if (first > last) continue;
-    const from = nearestFrame(film.ptsUs, time.map(first));
-    const until = nearestFrame(film.ptsUs, time.map(last));
-    if (from === undefined || until === undefined) return null;
-    const before = spans.at(-1);
-    // Two spans that a lower frame rate brings together are one.
-    if (before && from <= before[1]) spans[spans.length - 1] = [before[0], us(Math.max(until, before[1]))];
-    else spans.push([us(from), us(until)]);
+  const carried: Span[] = [];
+  for (const part of stretchesOf(relation)) {
+    const time = timesOf(part, to);
+    for (const [start, end] of marked.spans) {
+      const [first, last] = [Math.max(start, time.startUs), Math.min(end, time.endUs)];
+      if (first > last) continue;
+      const ends = [first, last].flatMap((at) => nearestFrame(film.ptsUs, time.map(at)) ?? []);
+      const [from, until] = [Math.min(...ends), Math.max(...ends)];
+      if (ends.length < 2) return null;
+      carried.push([us(from), us(until)]);
+    }
   }
+  const spans = joined(carried);
   if (spans.length === 0) return null;
   return { spans, track: film.placed ? carryTrack(marked.track, relation, to, film) : null };
+}
+
+/** In order; two that meet, as at a lower frame rate, are one. */
+function joined(carried: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const [from, until] of carried.toSorted(([p], [q]) => p - q)) {
+    const before = spans.at(-1);
+    if (before && from <= before[1]) spans[spans.length - 1] = [before[0], us(Math.max(until, before[1]))];
+    else spans.push([from, until]);
+  }
+  return spans;
 }
 
 type Times = { startUs: number; endUs: number; map: (atUs: number) => number };
 
 /** The match in the time of the item that is left, and the way from there to the other's. */
-function timesOf({ offsetUs, speed, fromUs, toUs }: PairRelation, to: "a" | "b"): Times {
-  const toB = (atUs: number): number => (atUs - offsetUs) / speed;
-  if (to === "b") return { startUs: fromUs, endUs: toUs, map: toB };
+function timesOf(part: Part, to: "a" | "b"): Times {
+  const { offsetUs, speed, fromUs, toUs } = part;
+  if (to === "b") return { startUs: fromUs, endUs: toUs, map: (atUs) => (atUs - offsetUs) / speed };
   // Instants of `b` are whole microseconds, and the ends of the match come to lie between them.
-  return {
-    startUs: Math.floor(toB(fromUs)),
-    endUs: Math.ceil(toB(toUs)),
-    map: (at) => offsetUs + speed * at,
-  };
+  const [first, last] = spanIn(part, "b");
+  return { startUs: Math.floor(first), endUs: Math.ceil(last), map: (at) => offsetUs + speed * at };
 }
 
 function carryTrack(
@@ -56,11 +67,16 @@ function carryTrack(
 ): Box[] | null {
   const warp = warpTo(relation, to);
   if (track === null || warp === null) return null;
-  const time = timesOf(relation, to);
+  // The outline is that of the first stretch; where another one is turned or mirrored otherwise, no place is known.
+  const times = stretchesOf(relation)
+    .filter(({ mirrored, turned }) => mirrored === relation.mirrored && turned === relation.turned)
+    .map((part) => timesOf(part, to));
   const boxes = new Map<number, { readonly box: Box; readonly off: number }>();
-  for (const [at, ...place] of track) {
-    if (at < time.startUs || at > time.endUs) continue;
-    const wanted = time.map(at);
+  for (const [wanted, place] of track.flatMap(([at, ...box]) =>
+    times
+      .filter(({ startUs, endUs }) => at >= startUs && at <= endUs)
+      .map(({ map }) => [map(at), box] as const),
+  )) {
     const frame = nearestFrame(film.ptsUs, wanted);
     const box = frame === undefined ? null : boxAt(frame, warp, place);
     if (frame === undefined || box === null) continue;

@@ -18,7 +18,7 @@ export const decisionSchema = z.strictObject({
   evidenceChanged: z.boolean(),
 });
 
-/** Two items that a machine relates, or that a member decided. `a` is the longer; in equal length the earlier named. */
+/** Two items that a machine relates, or that a member decided. `a` is the longer; in equal length the one whose bytes hash to less. */
 export const pairSchema = z.strictObject({
   a: tileSchema,
   b: tileSchema,
@@ -31,6 +31,10 @@ export const pairSchema = z.strictObject({
   decision: decisionSchema.nullable(),
   /** The two are in one footage, by this pair or through others. */
   oneFootage: z.boolean(),
+  /** The items that have the part which the two share; 0 where they share none. */
+  sharedBy: z.int(),
+  /** Nobody is asked about it: the part that the two share is asked about, or was answered, with other items. */
+  setAside: z.boolean(),
 });
 export type Pair = z.infer<typeof pairSchema>;
 

@@ -4,6 +4,7 @@ import type { Held } from "../investigation/held.ts";
 import type { DecisionRow } from "./decision.ts";
 import type { ItemRow } from "../item/item.ts";
 import { scoreOf, type PairRelation } from "./relation.ts";
+import { sharedParts, type SharedSpan } from "./shared-parts.ts";
 
 /** That a machine relates two contents, by their SHA-256; `evidence` is the hash of its `evidenceText`. */
 export type Suggested = {
@@ -11,6 +12,8 @@ export type Suggested = {
   readonly b: string;
   readonly evidence: string;
   readonly score: number;
+  /** Where they share a part; left out where that is not all that relates them. */
+  readonly shared?: readonly SharedSpan[];
 };
 
 /** Two items to show, by id; `asked` when it is for a member to answer. */
@@ -24,6 +27,10 @@ export type InboxPair = {
   readonly evidenceChanged: boolean;
   readonly oneFootage: boolean;
   readonly asked: boolean;
+  /** The items that have the part which the two share; 0 where they share none. */
+  readonly sharedBy: number;
+  /** Nobody is asked about it: the part that the two share is asked about, or was answered, with other items. */
+  readonly setAside: boolean;
 };
 
 /** Best first. */
@@ -57,7 +64,33 @@ export function inbox(held: Held, suggested: Iterable<Suggested>): Inbox {
     if (answer !== null && !pairs.has(pairKey(a, b)))
       add(one, other, one && one.sha256 === other?.sha256 ? suggestedByBytes(one.sha256) : null);
   }
-  return [...pairs.values()].sort((p, q) => scoreIn(q) - scoreIn(p) || byText(p.a, q.a) || byText(p.b, q.b));
+  const sorted = [...pairs.values()].sort(
+    (p, q) => scoreIn(q) - scoreIn(p) || byText(p.a, q.a) || byText(p.b, q.b),
+  );
+  return oncePerPart(held, sorted);
+}
+
+/** A part that many items share is asked about once: with the best pair of them, and with none that was answered. */
+function oncePerPart(held: Held, pairs: readonly InboxPair[]): InboxPair[] {
+  const sharing = (pair: InboxPair) =>
+    pair.found?.shared === undefined ? null : { ...pair.found, shared: pair.found.shared };
+  const parts = sharedParts(pairs.flatMap((pair) => sharing(pair) ?? []));
+  const keyOf = (pair: InboxPair): string | null => {
+    const shared = sharing(pair);
+    return shared && parts.keyOf(shared);
+  };
+  const done = new Set(pairs.filter(({ decision }) => decision !== null).map(keyOf));
+  return pairs.map((pair) => {
+    const shared = sharing(pair);
+    const key = keyOf(pair);
+    if (shared === null || key === null) return pair;
+    const contents = parts.contentsWith(shared);
+    const sharedBy = [...contents].reduce((sum, sha256) => sum + itemsOf(held, sha256).length, 0);
+    if (!pair.asked || pair.decision !== null) return { ...pair, sharedBy };
+    const setAside = done.has(key);
+    done.add(key);
+    return { ...pair, sharedBy, setAside, asked: !setAside };
+  });
 }
 
 const scoreIn = ({ found }: InboxPair): number => found?.score ?? 0;
@@ -77,6 +110,8 @@ export function pairOf(held: Held, a: ItemRow, b: ItemRow, found: Suggested | nu
     evidenceChanged,
     oneFootage,
     asked: found !== null && (decision === null ? !oneFootage : evidenceChanged),
+    sharedBy: 0,
+    setAside: false,
   };
 }
 

@@ -32,7 +32,7 @@ const desk = (...more: readonly Change[]): Draft => {
   play(held, [...MARKED, signed(changeSchema.parse(pair)), ...more.map((change) => signed(change))]);
   return held;
 };
-const copy: Copy = { item: "a", relation, to: "b", placed: true };
+const copy: Copy = { item: "a", oneFootage: true, relation, to: "b", placed: true };
 const target = { item: "b", ptsUs: [0] };
 const same = (id: string, one: string, other: string): Change => ({
   verb: "fact.state",
@@ -96,7 +96,7 @@ describe("sightings", () => {
     expect(sightings).toHaveLength(2);
     expect(proposalsFor(held, target, [copy]).sightings).toEqual([]);
     // Nor back: the people of b that came from a are in a already; only s2 was b's own.
-    const back: Copy = { item: "b", relation, to: "a", placed: true };
+    const back: Copy = { item: "b", oneFootage: true, relation, to: "a", placed: true };
     expect(proposalsFor(held, { item: "a", ptsUs: [0] }, [back]).sightings.map(({ of }) => of)).toEqual([
       "s2",
     ]);

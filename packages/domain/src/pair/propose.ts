@@ -7,9 +7,14 @@ import type { SightingRow } from "../sighting/sighting.ts";
 import { carry, type Film } from "./carry.ts";
 import type { PairRelation } from "./relation.ts";
 
-/** Another item of the same footage, and how a machine relates the two; `to` is which of the relation's two we carry to. */
+/**
+ * Another item of the same footage, or one with which a member said that this one shares a part, and how a machine
+ * relates the two; `to` is which of the relation's two we carry to.
+ */
 export type Copy = {
   readonly item: string;
+  /** Of one footage: what was judged of the one is proposed for the other. A shared part carries what it shows, no more. */
+  readonly oneFootage: boolean;
   readonly relation: PairRelation;
   readonly to: "a" | "b";
   readonly placed: boolean;
@@ -44,7 +49,7 @@ export function proposalsFor(
   for (const { id } of rowsIn(held, "sighting", target.item)) known.add(personOf(id));
   const sightings: Proposals["sightings"][number][] = [];
   for (const copy of copies) {
-    if (copy.relation.relation !== "same-recording") continue;
+    if (!CARRIES.has(copy.relation.relation)) continue;
     const film: Film = { ptsUs: target.ptsUs, placed: copy.placed };
     for (const row of rowsIn(held, "sighting", copy.item)) {
       if (known.has(personOf(row.id))) continue;
@@ -58,29 +63,39 @@ export function proposalsFor(
         from: copy.item,
         of: marked.id,
         sighting: { ...mark, id, item: target.item, ...carried },
-        fact: factOf(held, { of: marked.id, id, from: copy.item, item: target.item }),
+        fact: factOf(held, {
+          of: marked.id,
+          id,
+          from: copy.item,
+          item: target.item,
+          oneFootage: copy.oneFootage,
+        }),
       });
     }
   }
   return { reviews: proposedReviews(held, target.item, copies), sightings };
 }
 
+/** Where both show the same frames. */
+const CARRIES: ReadonlySet<PairRelation["relation"]> = new Set(["same-recording", "shared-part"]);
+
 function proposedReviews(held: Held, item: string, copies: readonly Copy[]): Proposals["reviews"] {
   if (verdictOf(held.reviewsOf.get(item) ?? []) === "verified") return [];
-  return copies.flatMap(({ item: from }) => {
+  return copies.flatMap(({ item: from, oneFootage }) => {
+    if (!oneFootage) return [];
     const reviews = held.reviewsOf.get(from) ?? [];
     return verdictOf(reviews) === "verified" ? [{ from, verdict: "verified" as const, reviews }] : [];
   });
 }
 
-type Linking = { of: string; id: string; from: string; item: string };
+type Linking = { of: string; id: string; from: string; item: string; oneFootage: boolean };
 
-function factOf(held: Held, { of, id, from, item }: Linking) {
+function factOf(held: Held, { of, id, from, item, oneFootage }: Linking) {
   const [there, here] = [held.item.get(from), held.item.get(item)];
   return {
     id: `same ${id}`.slice(0, LONGEST),
     assertion: { kind: "same" as const, between: [of, id] as [string, string] },
-    basis: `${there?.name ?? from} and ${here?.name ?? item} show the same recording (footage ${here?.footage ?? "not confirmed"}); the sighting was carried over by its time and place in it.`,
+    basis: `${there?.name ?? from} and ${here?.name ?? item} ${oneFootage ? `show the same recording (footage ${here?.footage ?? "not confirmed"})` : "share the part that shows this"}; the sighting was carried over by its time and place in it.`,
   };
 }
 

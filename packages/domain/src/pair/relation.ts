@@ -35,14 +35,12 @@ export const evidenceSchema = z.discriminatedUnion("by", [
   }),
 ]);
 
-export const relationSchema = z.strictObject({
-  /** `same-recording`: one camera, one take. `same-thing`: the same place or object again, a lead and never footage. */
-  relation: z.enum(["same-recording", "same-thing"]),
-  /** Null for `same-thing`. */
-  kind: z.enum(["copy", "clip", "crop", "overlay"]).nullable(),
+/** One stretch that both items show. */
+const stretch = {
   /** An instant t of `b` is the instant `offsetUs + speed · t` of `a`. */
   offsetUs: z.number(),
-  speed: z.number().positive(),
+  /** Below 0 where `b` plays it backwards. */
+  speed: z.number().refine((speed) => speed !== 0),
   /** `b` shows `a` with left and right exchanged, before any turn. */
   mirrored: z.boolean(),
   /** Clockwise degrees from `a` to `b`. */
@@ -54,7 +52,25 @@ export const relationSchema = z.strictObject({
   share: z.number(),
   /** Median distance of the agreeing frames, in bits. */
   distance: z.number(),
+};
+const partSchema = z.strictObject(stretch);
+export type Part = z.infer<typeof partSchema>;
+
+export const relationSchema = z.strictObject({
+  /**
+   * `same-recording`: one camera, one take, and one of the two lies within the other. `shared-part`: both have a span in
+   * common and both leave it. `same-viewpoint`: an edited copy, or another moment from the same spot. `same-thing`: the
+   * same place or object, seen from elsewhere. Only the first makes footage.
+   */
+  relation: z.enum(["same-recording", "shared-part", "same-viewpoint", "same-thing"]),
+  /** Null for all but `same-recording`. */
+  kind: z.enum(["copy", "clip", "crop", "overlay"]).nullable(),
+  ...stretch,
   evidence: evidenceSchema,
+  /** The other stretches that both show, the longest first. */
+  parts: z.array(partSchema).optional(),
+  /** `b` shows dark what `a` shows light. */
+  inverted: z.literal(true).optional(),
 });
 export type PairRelation = z.infer<typeof relationSchema>;
 
@@ -63,18 +79,49 @@ export type PairRelation = z.infer<typeof relationSchema>;
  * are drawn. A pair is asked again only when this changes.
  */
 export function evidenceText(relation: PairRelation): string {
-  const { relation: which, kind, offsetUs, speed, mirrored, turned, fromUs, toUs, evidence } = relation;
-  const claims = { relation: which, kind, offsetUs, speed, mirrored, turned, fromUs, toUs, by: evidence.by };
+  const { relation: which, kind, evidence, parts, inverted } = relation;
+  const claims = {
+    relation: which,
+    kind,
+    ...claimOf(relation),
+    by: evidence.by,
+    ...(parts && { parts: parts.map(claimOf) }),
+    ...(inverted && { inverted }),
+  };
   return `sightline.evidence/1\n${canonicalJson(claims)}`;
+}
+
+const claimOf = ({ offsetUs, speed, mirrored, turned, fromUs, toUs }: Part) => ({
+  offsetUs,
+  speed,
+  mirrored,
+  turned,
+  fromUs,
+  toUs,
+});
+
+/** All stretches that both show, the relation's own first. */
+export const stretchesOf = (relation: PairRelation): readonly Part[] => [relation, ...(relation.parts ?? [])];
+
+/** A stretch in the time of one of the two items, first instant first, µs. */
+export function spanIn({ fromUs, toUs, offsetUs, speed }: Part, side: "a" | "b"): [number, number] {
+  if (side === "a") return [fromUs, toUs];
+  const ends = [(fromUs - offsetUs) / speed, (toUs - offsetUs) / speed] as const;
+  return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** How soon a person should look: 1 for the same bytes, less for fewer agreeing frames or more differing bits, least for leads. */
 export function scoreOf({ relation, share, distance, evidence }: PairRelation): number {
   if (evidence.by === "bytes") return 1;
   const likeness = evidence.by === "hashes" ? 1 - distance / HASH_BITS : 0.9 * (1 - evidence.residual);
-  const score = 0.99 * share * likeness * (relation === "same-recording" ? 1 : LEAD);
+  const score = 0.99 * share * likeness * WEIGHT[relation];
   return Math.round(Math.min(1, Math.max(0, score)) * 1e4) / 1e4;
 }
 const HASH_BITS = 256;
-/** A lead never goes before a likely copy. */
-const LEAD = 0.25;
+/** What may be a copy goes before what is only seen again. */
+const WEIGHT = {
+  "same-recording": 1,
+  "shared-part": 0.6,
+  "same-viewpoint": 0.5,
+  "same-thing": 0.25,
+} as const;

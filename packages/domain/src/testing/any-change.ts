@@ -57,7 +57,14 @@ const collected = fc.record({
 
 const decision = fc.record({
   with: item,
-  answer: fc.constantFrom("same-recording", "same-recording", "different", "cannot-say", "compilation"),
+  answer: fc.constantFrom(
+    "same-recording",
+    "same-recording",
+    "different",
+    "cannot-say",
+    "shared-part",
+    "compilation",
+  ),
   evidence: fc.constantFrom(null, "e".repeat(64)),
 });
 

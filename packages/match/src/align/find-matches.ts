@@ -30,13 +30,19 @@ const mostAgainst = 0.25;
 
 /** After so many stretches that prove nothing, the less voted ones will not either. */
 const mostLeads = 12;
+/** Places to start from that are followed to their end; those on what was found already are passed over. */
+const mostFollowed = 64;
 
-/** Matches of two videos, those that prove one recording first, then the longer; no part of b in two of one kind. */
+/**
+ * Matches of two videos, those that prove one recording first, then the longer. No part of b lies in two that lie in the
+ * same part of a; what was put in twice is found twice.
+ */
 export function findMatches(hits: readonly FrameHit[], a: Side, b: Side): Match[] {
   const found: Match[] = [];
+  let followed = 0;
   for (const seed of seedsOf(hits, a, b)) {
     if (found.some((match) => match.locked && explains(match, seed))) continue;
-    if (found.filter((match) => !match.locked).length >= mostLeads) break;
+    if (found.filter((match) => !match.locked).length >= mostLeads || followed++ >= mostFollowed) break;
     const match = matchFrom(new Pairing(a, b, seed.view), seed);
     if (match !== null) found.push(match);
   }
@@ -90,9 +96,22 @@ function explains({ pairing, line, stretch }: Match, { aFrame, bFrame, view }: S
   return Math.abs(pairing.instant(line, bFrame) - (pairing.a.ptsUs[aFrame] ?? 0)) < 500_000;
 }
 
-/** Whether the two share over half of the shorter one's frames of b, or of a: the same part in two ways. */
+/** Whether the two share over half of the shorter one's time of b; and, where both prove a moment, of a: the same part in two ways. */
 function overlaps(one: Match, other: Match): boolean {
-  const shared = Math.min(one.stretch.to, other.stretch.to) - Math.max(one.stretch.from, other.stretch.from);
-  const shorter = Math.min(one.stretch.to - one.stretch.from, other.stretch.to - other.stretch.from);
-  return shared * 2 > shorter;
+  const inB = isShared(one, other, ({ stretch, pairing: { b } }) => [
+    b.ptsUs[stretch.from] ?? 0,
+    b.ptsUs[stretch.to] ?? 0,
+  ]);
+  if (!inB || !one.locked || !other.locked) return inB;
+  return isShared(one, other, endsInA);
+}
+
+function endsInA({ stretch: { agreeing }, pairing: { a } }: Match): [number, number] {
+  const [first, last] = [a.ptsUs[agreeing[0]?.i ?? 0] ?? 0, a.ptsUs[agreeing.at(-1)?.i ?? 0] ?? 0];
+  return [Math.min(first, last), Math.max(first, last)];
+}
+
+function isShared(one: Match, other: Match, endsOf: (match: Match) => [number, number]): boolean {
+  const [[from, to], [start, end]] = [endsOf(one), endsOf(other)];
+  return (Math.min(to, end) - Math.max(from, start)) * 2 > Math.min(to - from, end - start);
 }

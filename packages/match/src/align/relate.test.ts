@@ -1,9 +1,9 @@
 // Tests of relating: made-up recordings and copies of them, so that offset, speed and change are known exactly.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Prints, Relation } from "../relation.ts";
+import type { Prints, RelatedIds, Relation } from "../relation.ts";
 import { FrameIndex } from "../candidates/frame-index.ts";
-import { type RelatedIds, relateNear } from "../candidates/relate-near.ts";
+import { inTurn } from "../candidates/turn.ts";
 import { relate, relateMany } from "./relate.ts";
 import { copyOf, type Copying, film, type Filming, joined, photoOf } from "./testing/streams.ts";
 
@@ -15,19 +15,20 @@ function found(relation: Relation | null): Relation {
   return relation;
 }
 
-/** Each of some items held against those before it. */
+/** Each of some items held against those before it that its frames come near to. */
 async function relateEach(items: readonly { readonly id: string; readonly prints: Prints }[]) {
   const index = new FrameIndex();
-  const named = new Map(items.map((item, name) => [item.id, { ...item, name }]));
+  const named = new Map(items.map((item) => [item.id, item]));
   const all: RelatedIds[] = [];
-  for (const own of named.values()) {
-    const { related } = await relateNear(
-      own,
-      index.near(own.prints),
-      (id) => named.get(id) ?? null,
-      () => true,
-    );
-    all.push(...related);
+  for (const own of items) {
+    for (const { id, confident } of index.near(own.prints)) {
+      const other = named.get(id);
+      if (other === undefined || !(confident || own.prints.kind === "photo" || other.prints.kind === "photo"))
+        continue;
+      const [a, b] = inTurn(own, other);
+      const relation = relate(a.prints, b.prints);
+      if (relation !== null) all.push({ a: a.id, b: b.id, relation });
+    }
     index.add(own.id, own.prints);
   }
   return all;
@@ -113,7 +114,14 @@ describe("a clip of a recording", () => {
     const b = joined(film({ ...walking, seed: 8, seconds: 4 }), copyOf(a, clip));
     const after = joined(b, film({ ...walking, seed: 9, seconds: 4 }));
     const relation = found(relate(a, after));
-    expect(relation).toMatchObject({ kind: "clip", offsetUs: 3_000_000, speed: 1, fromUs: 7_000_000 });
+    // It ends on something else and the recording goes on: neither lies within the other.
+    expect(relation).toMatchObject({
+      relation: "shared-part",
+      kind: null,
+      offsetUs: 3_000_000,
+      speed: 1,
+      fromUs: 7_000_000,
+    });
     expect(relation.toUs).toBe(a.ptsUs[7 * 30 + 149]);
   });
 
@@ -270,16 +278,33 @@ describe("a compilation", () => {
   ];
   const compiled = parts.reduce(joined);
 
-  test("is related to an item by the longest part that it shows of it", async () => {
+  test("shares a part with each item that it shows a part of, and is one recording with none", async () => {
     const related = await relateEach([
       { id: "first", prints: first },
       { id: "compiled", prints: compiled },
       { id: "second", prints: second },
     ]);
     expect(related.map(({ a, b, relation }) => [a, b, relation.relation, relation.offsetUs])).toEqual([
-      ["first", "compiled", "same-recording", 20_000_000],
-      ["second", "compiled", "same-recording", -3_000_000],
+      ["first", "compiled", "shared-part", 20_000_000],
+      ["second", "compiled", "shared-part", -3_000_000],
     ]);
+    expect(related[0]?.relation.parts).toMatchObject([{ offsetUs: -8_000_000 }]);
+  });
+
+  test("that holds all of an item is one recording with it", () => {
+    expect(
+      relate(compiled, copyOf(second, { ...clip, fromUs: 3_000_000, seconds: 4, seed: 77 })),
+    ).toMatchObject({
+      relation: "same-recording",
+      kind: "clip",
+    });
+  });
+
+  test("of nothing but one item's parts lies within that item", () => {
+    const [one, , other] = parts;
+    if (one === undefined || other === undefined) throw new Error("expected three parts");
+    const related = relate(first, joined(one, other));
+    expect(related).toMatchObject({ relation: "same-recording", parts: [{ offsetUs: -4_000_000 }] });
   });
 
   test("that shows one item twice tells both parts when asked for all", () => {
@@ -354,4 +379,45 @@ describe("a photo", () => {
   test("of something else is unrelated to a video", () => {
     expect(relate(video, photoOf(film({ ...walking, seed: 66 }), 10))).toBeNull();
   });
+});
+
+describe("films with one opening", () => {
+  const opening = film({ ...walking, seed: 301, seconds: 5 });
+  const films = [302, 303, 304].map((seed) =>
+    joined(opening, film({ ...walking, seed, seconds: 8 + (seed % 3) * 4 })),
+  );
+
+  test("share it, and are never one recording", () => {
+    for (const [i, a] of films.entries())
+      for (const b of films.slice(i + 1)) {
+        const related = found(
+          relate(...([a, b].sort((x, y) => y.ptsUs.length - x.ptsUs.length) as [Prints, Prints])),
+        );
+        expect(related).toMatchObject({ relation: "shared-part", kind: null, offsetUs: 0, fromUs: 0 });
+        expect(Math.abs(related.toUs - 5_000_000)).toBeLessThan(200_000);
+      }
+  });
+
+  test("and the opening alone lies within each", () => {
+    for (const each of films) expect(relate(each, opening)).toMatchObject({ relation: "same-recording" });
+  });
+
+  test("tell a clip that they share elsewhere beside the opening", () => {
+    const [a, b] = films;
+    if (a === undefined || b === undefined) throw new Error("expected two films");
+    const shared = film({ ...walking, seed: 311, seconds: 4 });
+    const related = found(
+      relate(joined(b, shared), joined(joined(a, shared), film({ ...walking, seed: 312, seconds: 3 }))),
+    );
+    expect(related.relation).toBe("shared-part");
+    expect(related.parts).toHaveLength(1);
+  });
+});
+
+test("what an item plays twice is told twice", () => {
+  const whole = film(walking);
+  const once = copyOf(whole, { ...clip, fromUs: 4_000_000, seconds: 5 });
+  const related = found(relate(whole, joined(once, once)));
+  expect(related.relation).toBe("same-recording");
+  expect(related.parts).toHaveLength(1);
 });

@@ -1,21 +1,35 @@
 // Relates items by their prints: which show the same recording, when, how mirrored or turned, and how sure that is.
-import type { Evidence, Prints, RecordingKind, Relation } from "../relation.ts";
+import type { Evidence, Part, Prints, RecordingKind, Relation } from "../relation.ts";
 import { findHits } from "./find-hits.ts";
 import { findMatches, type Match } from "./find-matches.ts";
 import { relatePhoto } from "./relate-photo.ts";
 import { inverse, type Side, sideOf } from "./sides.ts";
+import { asWithin } from "./within.ts";
 
 /**
- * What `a` and `b` have to do with each other: their longest match, or null.
+ * What `a` and `b` have to do with each other by their hashes: their longest match with all others, or null.
  * Call it with the longer item as `a` (see `inTurn`); throws a RangeError when `a` is a photo and `b` a video.
  * A `same-thing` answer is a lead: the pictures are alike but stand still, so nothing proves one take, and its offset
  * is only the likeliest.
  */
 export function relate(a: Prints, b: Prints): Relation | null {
-  return relateMany(a, b)[0] ?? null;
+  const [first, ...others] = relateMany(a, b);
+  if (first === undefined) return null;
+  return asWithin(withParts(first, others), a, b);
 }
 
-/** All matches of the two, the longest first: a compilation may show one item several times. */
+/** Stretches that prove one recording are told with another that does; of leads only the likeliest is. */
+export function withParts(first: Relation, others: readonly Relation[]): Relation {
+  const proved =
+    first.relation === "same-thing" ? [] : others.filter((other) => other.relation === first.relation);
+  return proved.length === 0 ? first : { ...first, parts: proved.map(partOf) };
+}
+
+function partOf({ offsetUs, speed, mirrored, turned, fromUs, toUs, share, distance }: Relation): Part {
+  return { offsetUs, speed, mirrored, turned, fromUs, toUs, share, distance };
+}
+
+/** All matches of the two, each by itself, the longest first: a compilation may show one item several times. */
 export function relateMany(a: Prints, b: Prints): Relation[] {
   if (a.kind === "photo" && b.kind === "video")
     throw new RangeError("expected the video as a, got the photo");

@@ -18,7 +18,8 @@ export interface Seed {
  */
 const speeds = [0.5, 0.56, 0.63, 0.71, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2];
 const binUs = 250_000;
-const mostSeeds = 32;
+/** Most lie on what better ones lead to. */
+const mostSeeds = 2000;
 
 /** The most voted places to start from, best first. A bin counts with both its neighbours, so that no border splits it. */
 export function seedsOf(hits: readonly FrameHit[], a: Side, b: Side): Seed[] {

@@ -1,48 +1,32 @@
-// Whom a new content is compared with: the likeliest first, copies of one chosen later, leads always, and no more than is paid for.
+// Whom a new content is compared with: all that its hashes come near to, and the likeliest others.
 import { describe, expect, test } from "vitest";
-import { askInTurn, choose, type Choice, efforts } from "./choose.ts";
+import { choose, leadsAmong, mostByPoints } from "./choose.ts";
 
-const choice = (over: Partial<Choice>): Choice => ({
-  ranked: ["p", "q", "r", "s", "t", "u", "v", "w"],
-  leads: [],
-  isOpen: () => true,
-  areCopies: () => false,
-  effort: efforts.desk,
-  ...over,
-});
-
-const areEarly = (one: string, other: string): boolean => one < "s" && other < "s";
+const ranked = Array.from({ length: 20 }, (_, n) => String.fromCharCode(97 + n));
+const near = (id: string, distance: number) => ({ id, distance, confident: distance <= 31 });
 
 describe("the chosen", () => {
-  test("are the likeliest four at the desk, and six with every lead where one run must answer", () => {
-    expect(choose(choice({}))).toEqual(["p", "q", "r", "s"]);
-    const once = choose(choice({ effort: efforts.once, leads: ["w", "x", "q"] }));
-    expect(once).toEqual(["p", "q", "r", "s", "t", "u", "v", "w", "x"]);
-    expect(choose(choice({ leads: ["x"] }))).not.toContain("x");
-    expect(choose(choice({ ranked: ["p"], leads: ["x"] }))).toEqual(["p", "x"]);
+  test("are all leads, however many, and the likeliest by points", () => {
+    const leads = Array.from({ length: 40 }, (_, n) => `lead ${n}`);
+    expect(choose({ ranked, leads, isOpen: () => true })).toEqual([
+      ...leads,
+      ...ranked.slice(0, mostByPoints),
+    ]);
   });
 
-  test("leave out what is settled, and put a copy of one chosen behind the others", () => {
-    expect(choose(choice({ isOpen: (id) => id > "q" }))).toEqual(["r", "s", "t", "u"]);
-    expect(choose(choice({ areCopies: areEarly }))).toEqual(["p", "s", "t", "u"]);
+  test("are asked once, and not where they cannot be", () => {
+    expect(choose({ ranked: ["p", "q"], leads: ["q", "r"], isOpen: (id) => id !== "r" })).toEqual(["q", "p"]);
   });
 });
 
-const askedOf = async (same: readonly string[], leads: readonly string[] = []) => {
-  const asked: string[] = [];
-  const count = await askInTurn(["p", "q", "r", "s"], leads, efforts.desk, async (id) => {
-    asked.push(id);
-    return same.includes(id);
-  });
-  expect(count).toBe(asked.length);
-  return asked.join("");
-};
-
-describe("they are asked", () => {
-  test("until two were in vain; a lead is asked all the same", async () => {
-    expect(await askedOf([])).toBe("pq");
-    expect(await askedOf(["p"])).toBe("pqr");
-    expect(await askedOf(["p", "q", "r", "s"])).toBe("pqrs");
-    expect(await askedOf([], ["s"])).toBe("pqs");
-  });
+test("leads are all that are within 31 bits, and four of those beyond", () => {
+  const sure = Array.from({ length: 9 }, (_, n) => near(`s${n}`, n));
+  const open = Array.from({ length: 9 }, (_, n) => near(`o${n}`, 40 + n));
+  expect(leadsAmong([near("own", 0), ...sure, ...open], "own")).toEqual([
+    ...sure.map(({ id }) => id),
+    "o0",
+    "o1",
+    "o2",
+    "o3",
+  ]);
 });

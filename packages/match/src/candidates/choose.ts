@@ -1,8 +1,9 @@
-// Which contents a new one is compared with in full: the few that share points with it, and those its hashes come near to.
+// Which contents a new one is compared with in full: those its hashes come near to, and the few that share points with it.
 import type { Features } from "../points/features.ts";
 import { inMirror } from "../points/in-mirror.ts";
 import type { PointIndex } from "../points/point-index.ts";
 import { spreadOver } from "../sorted.ts";
+import type { NearContent } from "./frame-index.ts";
 
 /** Frames of a content that are looked up. */
 const framesAsked = 8;
@@ -19,56 +20,30 @@ export function rankByPoints(
   return [...votes].sort(([p, i], [q, j]) => j - i || (p < q ? -1 : 1)).map(([id]) => id);
 }
 
-/** How much is spent on one content: a full comparison decodes frames of both again. */
-export interface Effort {
-  /** Comparisons with contents that are no leads, and with all. */
-  readonly byPoints: number;
-  readonly inAll: number;
-  /** When so many are no recording of this one, the less likely ones are not asked; leads are. */
-  readonly inVain: number;
+/** Of the contents whose frames are near and prove nothing, so many of the nearest are asked whatever their points say. */
+const mostOpen = 4;
+
+/** All whose frames show the same, and the nearest of those that may. */
+export function leadsAmong(near: readonly NearContent[], own: string): string[] {
+  const others = near.filter(({ id }) => id !== own);
+  const open = others.filter(({ confident }) => !confident).slice(0, mostOpen);
+  return [...others.filter(({ confident }) => confident), ...open].map(({ id }) => id);
 }
 
-/** Few, however many items there are, for jobs that run as items come in; and more for those who wait for one answer. */
-export const efforts = {
-  desk: { byPoints: 4, inAll: 4, inVain: 2 },
-  once: { byPoints: 6, inAll: Infinity, inVain: Infinity },
-} as const satisfies Record<string, Effort>;
+/** Contents that are compared for their points alone: a full comparison decodes frames of both, where points do not forbid it. */
+export const mostByPoints = 12;
 
 export interface Choice {
   /** By points, best first. */
   readonly ranked: readonly string[];
-  /** What hashes left open. */
+  /** By hashes. */
   readonly leads: readonly string[];
-  /** False for what is settled otherwise. */
+  /** False for what cannot be asked now. */
   readonly isOpen: (id: string) => boolean;
-  readonly areCopies: (one: string, other: string) => boolean;
-  readonly effort: Effort;
 }
 
-/** A copy of one that is chosen already says little more, so it waits until the others had their turn. */
-export function choose({ ranked, leads, isOpen, areCopies, effort }: Choice): string[] {
-  const chosen: string[] = [];
-  const later: string[] = [];
-  for (const id of new Set([...ranked, ...leads]))
-    if (isOpen(id)) (chosen.some((other) => areCopies(id, other)) ? later : chosen).push(id);
-  let byPoints = 0;
-  return [...chosen, ...later]
-    .filter((id) => leads.includes(id) || byPoints++ < effort.byPoints)
-    .slice(0, effort.inAll);
-}
-
-/** Asks them one after the other, as long as it is not in vain; `compare` says whether it is the same recording. */
-export async function askInTurn(
-  chosen: readonly string[],
-  leads: readonly string[],
-  effort: Effort,
-  compare: (id: string) => Promise<boolean>,
-): Promise<number> {
-  let [asked, inVain] = [0, 0];
-  for (const id of chosen) {
-    if (inVain >= effort.inVain && !leads.includes(id)) continue;
-    asked += 1;
-    if (!(await compare(id))) inVain += 1;
-  }
-  return asked;
+/** The same for the desk and the command line: all leads, then the likeliest others. */
+export function choose({ ranked, leads, isOpen }: Choice): string[] {
+  const others = ranked.filter((id) => !leads.includes(id) && isOpen(id));
+  return [...leads.filter(isOpen), ...others.slice(0, mostByPoints)];
 }

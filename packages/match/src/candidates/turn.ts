@@ -1,21 +1,20 @@
-// Which of two contents is `a`: the longer one, and in equal length the one that is named first.
+// Which of two contents is `a`: the longer one, and in equal length the one whose hash of bytes is less, whatever they are called.
 import { lengthUs } from "../align/sides.ts";
 import type { Prints } from "../relation.ts";
 
-/** A content with its prints; `name` is what it is called, or its place in a list. */
+/** A content with its prints. */
 export interface NamedPrints {
+  /** The SHA-256 of its bytes: the same wherever it is held. */
   readonly id: string;
-  readonly name: string | number;
   readonly prints: Prints;
 }
 
-/** The first of the two is `a`; a video goes before a photo. */
+/** The first of the two is `a`; a video goes before a photo. In whichever order they come, the answer is the same. */
 export const inTurn = <T extends NamedPrints>(one: T, other: T): [T, T] =>
   goesFirst(one, other) ? [one, other] : [other, one];
 
 function goesFirst(one: NamedPrints, other: NamedPrints): boolean {
   if (one.prints.kind !== other.prints.kind) return one.prints.kind === "video";
   const longer = lengthUs(one.prints.ptsUs) - lengthUs(other.prints.ptsUs);
-  if (longer !== 0) return longer > 0;
-  return one.name === other.name ? one.id < other.id : one.name < other.name;
+  return longer !== 0 ? longer > 0 : one.id < other.id;
 }

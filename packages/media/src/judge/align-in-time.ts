@@ -3,15 +3,10 @@ import { type Relation, nearestOf, type TimeLine } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { AlignedByMotion } from "../time/align-motion.ts";
 import { asRelation } from "./as-relation.ts";
-import { type Common, type CompareOptions, type Comparer, type Instants } from "./compare-instants.ts";
+import type { Common, CompareOptions, InTime, Instants } from "./compare-instants.ts";
 import { type Placed, upright } from "./placed.ts";
+import { movesAlike, overlapOf } from "./born-out.ts";
 import type { Clip } from "../points/views.ts";
-
-export interface InTime {
-  readonly a: Clip;
-  readonly b: Clip;
-  readonly compare: Comparer;
-}
 
 /**
  * Lets what moves in the common part say when it is, and asks the pixels again there. Null when the moments prove
@@ -28,7 +23,7 @@ export async function alignedInTime(
   const { geometry } = options;
   const { common } = found;
   const stood = await geometry.motion({ ...films, parts: common });
-  const told = stood?.locked === true ? await proved(task, stood, common) : null;
+  const told = stood?.locked === true ? await proved(task, stood, common, options) : null;
   if (told !== null) return told;
   const standing = await onTripod(task, films, { options, mirrored: common.mirrored });
   if (standing !== null) return standing;
@@ -42,7 +37,7 @@ export async function alignedInTime(
     const [inA, inB] = [upright(there.match.common.a), upright(there.match.common.b)];
     const parts = { a: inA, b: inB, mirrored: common.mirrored };
     const aligned = await geometry.motion({ ...films, bUs, parts, line });
-    const proof = aligned?.locked === true ? await proved(task, aligned, parts) : null;
+    const proof = aligned?.locked === true ? await proved(task, aligned, parts, options) : null;
     if (proof !== null) return proof;
   }
   return null;
@@ -71,7 +66,7 @@ async function onTripod(
   const parts = await options.geometry.background(films.a, films.b, mirrored);
   if (parts === null) return null;
   const aligned = await options.geometry.motion({ ...films, parts });
-  return aligned?.locked === true ? proved(task, aligned, { ...parts, mirrored }) : null;
+  return aligned?.locked === true ? proved(task, aligned, { ...parts, mirrored }, options) : null;
 }
 
 /** Less than this and the part is not where it was taken to be, or the time not when. */
@@ -81,6 +76,7 @@ async function proved(
   { a, b, compare }: InTime,
   aligned: AlignedByMotion,
   common: Common,
+  options: CompareOptions,
 ): Promise<Relation | null | MediaRefusal> {
   if (aligned.here < leastAlike) return null;
   const seen = await compare.along(stretchOf(aligned), { ...common, a: aligned.partOfA });
@@ -88,10 +84,18 @@ async function proved(
   const sure = seen.filter((each) => each.match.verdict === "same-recording");
   const [best] = sure.toSorted((x, y) => y.match.agreeing - x.match.agreeing);
   if (best === undefined || sure.length * 2 < seen.length) return null;
-  const told = asRelation(a, b, best);
+  const told = { ...asRelation(a, b, best), ...stretchOf(aligned) };
+  const whole = overlapOf(best.match) ?? common;
+  const lasting = await compare.lasting(
+    seen.map(({ aUs, bUs }) => [aUs, bUs] as const),
+    whole,
+  );
+  if (lasting !== null && isRefusal(lasting)) return lasting;
+  if (lasting !== null && lasting.changed > 0) return null;
+  const alike = await movesAlike({ a, b, compare }, { relation: told, common: whole }, options);
+  if (alike !== "recording") return alike;
   return {
     ...told,
-    ...stretchOf(aligned),
     kind: told.kind === "copy" && !isWhole(a, aligned) ? "clip" : told.kind,
     share: aligned.agreeing / Math.max(1, aligned.agreeing + aligned.against),
   };

@@ -4,8 +4,10 @@ import type { Compared } from "./compare-instants.ts";
 import { kindOf, quarterOf } from "./kind-of.ts";
 import type { Clip } from "../points/views.ts";
 
-export function asLead(relation: Relation): Relation {
-  return { ...relation, relation: "same-thing", kind: null };
+/** Not proved: one viewpoint where the pixels fit one plane warp, else the same thing seen from elsewhere. */
+export function asLead(a: Clip, b: Clip, compared: Compared): Relation {
+  const relation = compared.match.verdict === "same-thing" ? "same-thing" : "same-viewpoint";
+  return { ...asRelation(a, b, compared), relation, kind: null };
 }
 
 export function asRelation(a: Clip, b: Clip, { match, aUs, bUs }: Compared): Relation {

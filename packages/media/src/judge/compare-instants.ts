@@ -12,6 +12,7 @@ import {
   greyLongest,
 } from "../pixels/grey.ts";
 import { bestNearby } from "./nearby.ts";
+import type { Changed } from "../pixels/changed-parts.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { mirrored } from "../pixels/plane.ts";
@@ -60,8 +61,17 @@ export interface Comparer {
   readonly along: (aligned: Stretch, common: Common) => Promise<Compared[] | MediaRefusal>;
   /** Pairs of instants, where the common part is known. */
   readonly under: (pairs: readonly Instants[], common: Common) => Promise<Compared[] | MediaRefusal>;
+  /** What lasts of the differences between these pairs there; null where nothing is shown by both. */
+  readonly lasting: (pairs: readonly Instants[], common: Common) => Promise<Changed | null | MediaRefusal>;
   /** By how many levels each of these pairs differs there. */
   readonly apart: (pairs: readonly Instants[], common: Common) => Promise<number[] | MediaRefusal>;
+}
+
+/** Two items, and the way to ask about their pixels. */
+export interface InTime {
+  readonly a: Clip;
+  readonly b: Clip;
+  readonly compare: Comparer;
 }
 
 /** Instants at which an alignment in time is checked. */
@@ -117,7 +127,19 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
     const all = await compared(pairs, common);
     return isRefusal(all) ? all : all.filter((each) => each !== null);
   };
+  const lasting = async (pairs: readonly Instants[], common: Common) => {
+    const loaded = await under((pair, how) => Promise.resolve({ ...pair, how }))(pairs, common);
+    if (isRefusal(loaded)) return loaded;
+    const [first] = loaded;
+    if (first === undefined) return null;
+    return options.geometry.lasting(
+      loaded.map(({ one }) => one),
+      loaded.map(({ other }) => other),
+      first.how,
+    );
+  };
   return {
+    lasting,
     instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
     nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
     along: (aligned, common) => whatIs(instantsAlong(aligned, a, b), common),

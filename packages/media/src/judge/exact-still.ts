@@ -1,7 +1,7 @@
 // The very frame that a still shows: of a film's frames, which hashes and points tell apart badly, the one like it pixel by pixel.
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
-import type { InTime } from "./align-in-time.ts";
-import type { Compared, CompareOptions } from "./compare-instants.ts";
+import type { CompareOptions, Compared, InTime } from "./compare-instants.ts";
+
 import type { Corners, GeometryMatch, GreyFrame } from "../pixels/grey.ts";
 import { pictureLikeness } from "../time/judge-motion.ts";
 import type { Placed } from "./placed.ts";

@@ -4,6 +4,8 @@ import { Worker } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
 import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
+import type { Changed } from "../pixels/changed-parts.ts";
+import type { PlacesAgree } from "../time/places-agree.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import type { Query } from "./verify.ts";
 import type { Question } from "./worker-program.ts";
@@ -26,6 +28,14 @@ export interface Geometry {
   readonly camera: (films: MotionAsk) => Promise<TimeLine[]>;
   /** When `b` runs in `a`, by what moves in both; null when no frame looks like another. */
   readonly motion: (films: MotionAsk) => Promise<AlignedByMotion | null>;
+  /** Whether what moves in the common part moves alike along the line that is asked about. */
+  readonly places: (films: MotionAsk, span: readonly [number, number]) => Promise<PlacesAgree>;
+  /** What lasts of the differences between frames that lie on each other; null where nothing is shown by both. */
+  readonly lasting: (
+    a: readonly GreyFrame[],
+    b: readonly GreyFrame[],
+    under: Under,
+  ) => Promise<Changed | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -87,6 +97,8 @@ export function openGeometry(): Geometry {
     background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),
     camera: (films) => ask<TimeLine[]>({ ask: "camera", films }),
     motion: (films) => ask<AlignedByMotion | null>({ ask: "motion", films }),
+    places: (films, span) => ask<PlacesAgree>({ ask: "places", films, span }),
+    lasting: (a, b, under) => ask<Changed | null>({ ask: "lasting", a, b, ...under }),
     close: async () => {
       await worker.terminate();
     },

@@ -2,9 +2,15 @@
 import type { Relation } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import { alignedInTime, type InTime } from "./align-in-time.ts";
+import { alignedInTime } from "./align-in-time.ts";
 import { asLead, asRelation } from "./as-relation.ts";
-import { comparer, type Compared, type CompareOptions, type Comparer } from "./compare-instants.ts";
+import {
+  comparer,
+  type Compared,
+  type CompareOptions,
+  type Comparer,
+  type InTime,
+} from "./compare-instants.ts";
 import { fit } from "./nearby.ts";
 import { frameOfStill, isThatFrame, isUnmoved } from "./exact-still.ts";
 import type { Geometry } from "./open-geometry.ts";
@@ -46,7 +52,7 @@ export async function relateByGeometry(
   if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
   const { aUs, bUs } = found;
   const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common: uprightOf(found) }, asked);
-  return aligned ?? asLead(asRelation(a, b, found));
+  return aligned ?? asLead(a, b, found);
 }
 
 /** Two that look alike as wholes: when, and whether the pixels bear it out; null when they do not. */
@@ -61,8 +67,16 @@ async function byLead(
   const still = await frameOfStill(task, placed, options);
   if (isRefusal(still)) return still;
   const { best } = still;
-  return best !== null && isThatFrame(best.match) ? asRelation(a, b, best) : null;
+  if (best === null) return null;
+  // Where there is little texture, two photos whose hashes are nearly equal are one picture when nothing differs.
+  const isPlain =
+    lead.relation === "same-recording" && a.header.kind === "photo" && best.match.agreeing < fewBlocks;
+  if (isPlain && best.match.changed === 0) return { ...lead, relation: "same-recording", kind: "copy" };
+  return isThatFrame(best.match) ? asRelation(a, b, best) : null;
 }
+
+/** Fewer blocks with texture say nothing by themselves. */
+const fewBlocks = 20;
 
 /**
  * The frame that a still was taken from, by points. First as if only its edges were cut off or covered; then where the
@@ -91,9 +105,7 @@ async function byPoints(
     tried.push(near);
   }
   const sure = tried.filter(({ match }) => isThatFrame(match));
-  return sure.length === 0
-    ? asLead(asRelation(a, b, tried.reduce(fitter)))
-    : asRelation(a, b, sure.reduce(fitter));
+  return sure.length === 0 ? asLead(a, b, tried.reduce(fitter)) : asRelation(a, b, sure.reduce(fitter));
 }
 
 const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(one) ? other : one);

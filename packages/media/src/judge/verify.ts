@@ -2,7 +2,7 @@
 import { type Point, hammingDistance, pdqFromGrey } from "@sightline/match";
 import { type View, comparedUnder, refined, viewOf } from "../pixels/align-pixels.ts";
 import { blockSide } from "../pixels/blocks.ts";
-import { changedCells, levelsApart } from "../pixels/changed-parts.ts";
+import { type Changed, changesBetween, lastingChanges, levelsApart } from "../pixels/changed-parts.ts";
 import { coverOf } from "../pixels/cover.ts";
 import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf } from "../pixels/mark-blocks.ts";
@@ -21,6 +21,8 @@ export const rules = {
   /** Fewer agreeing blocks are no evidence. */
   blocks: 20,
   skew: 0.02,
+  /** Of what agrees or was moved, so much may have moved, and so much of one frame must agree, for one viewpoint. */
+  viewpoint: { moved: 0.05, cover: 0.4 },
 } as const;
 
 /** The frame `b`, and the same mirrored, each with its points; null for the reading that is not asked. */
@@ -56,6 +58,19 @@ export function apartUnder(a: GreyFrame, b: GreyFrame, warp: Warp): number {
   return toSource === undefined
     ? Infinity
     : levelsApart(view.target, seenThrough(view.source, toSource, view.target));
+}
+
+/** What lasts of the differences between frames that lie on each other by one warp; null where none is shown by both. */
+export function lastingUnder(a: readonly GreyFrame[], b: readonly GreyFrame[], warp: Warp): Changed | null {
+  const moments = a.flatMap((one, n) => {
+    const other = b[n];
+    if (other === undefined || !isSane(warp, other.width, other.height)) return [];
+    const view = viewOf(one, other, warp);
+    const finer = refined(view, refined(view, warp, 6), 3);
+    const compared = comparedUnder(view, finer, 2);
+    return compared === undefined ? [] : [{ target: compared.target, seen: compared.seen }];
+  });
+  return moments.length === 0 ? null : lastingChanges(moments);
 }
 
 /** The better of the plain and the mirrored reading; null when no sane warp joins enough points. */
@@ -115,17 +130,22 @@ function judgedUnder(
     inside.moved <= rules.moved * total &&
     Math.max(cover.a, cover.b) >= rules.cover &&
     skew <= rules.skew;
+  // Everything that is found at all is found where one plane warp puts it: no other camera sees it so.
+  const isOneView =
+    inside.agreeing >= rules.blocks &&
+    inside.moved <= rules.viewpoint.moved * total &&
+    Math.max(cover.a, cover.b) >= rules.viewpoint.cover;
   return {
     warp,
     mirrored: reading.mirrored,
     ...drawn(a, reading, warp),
     ...inside,
-    changed: changedCells(compared.target, compared.seen),
+    ...changesBetween(compared.target, compared.seen),
     cover,
     common: { a: common.a, b: reading.mirrored ? flipped(common.b) : common.b },
     distance: common.distance,
     skew,
-    verdict: isCopy ? "same-recording" : "same-thing",
+    verdict: isCopy ? "same-recording" : isOneView ? "same-viewpoint" : "same-thing",
   };
 }
 

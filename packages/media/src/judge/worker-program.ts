@@ -3,14 +3,14 @@ import type { Features } from "@sightline/match";
 import { parentPort } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import { agree } from "../points/agree.ts";
-import { alignByCamera, alignByMotion, type MotionAsk } from "../time/align-motion.ts";
+import { agreeByPlaces, alignByCamera, alignByMotion, type MotionAsk } from "../time/align-motion.ts";
 import { findBackground } from "../time/find-background.ts";
 import { findFeatures } from "../points/find-features.ts";
 import { pairPoints } from "../points/pair-points.ts";
 import type { GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
-import { apartUnder, type Query, verify, verifyUnder } from "./verify.ts";
+import { apartUnder, lastingUnder, type Query, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
@@ -23,6 +23,21 @@ export type Question =
       readonly size: Size;
     }
   | { readonly ask: "verify"; readonly number: number; readonly a: FrameAndPoints; readonly b: Query }
+  | {
+      readonly ask: "places";
+      readonly number: number;
+      readonly films: MotionAsk;
+      /** First and last instant of b. */
+      readonly span: readonly [number, number];
+    }
+  | {
+      readonly ask: "lasting";
+      readonly number: number;
+      readonly a: readonly GreyFrame[];
+      readonly b: readonly GreyFrame[];
+      readonly warp: Warp;
+      readonly mirror: boolean;
+    }
   | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
   | {
       readonly ask: "background";
@@ -65,6 +80,12 @@ function answerTo(question: Question): unknown {
       return verify(question.a, question.b);
     case "motion":
       return alignByMotion(question.films);
+    case "places":
+      return agreeByPlaces(question.films, question.span);
+    case "lasting": {
+      const { a, b, warp, mirror } = question;
+      return lastingUnder(a, mirror ? b.map(mirrored) : b, warp);
+    }
     case "background":
       return findBackground(question.a, question.b, question.mirror);
     case "camera":

@@ -1,7 +1,7 @@
 // Tests of what tells two moments of one camera apart, on drawn scenes: people who moved, and what only looks like them.
 import { describe, expect, test } from "vitest";
 import { viewOf, comparedUnder } from "./align-pixels.ts";
-import { changedCells } from "./changed-parts.ts";
+import { changesBetween } from "./changed-parts.ts";
 import type { GreyFrame, Warp } from "./grey.ts";
 import { caption, draw, rubble, sampled, scene, sceneHeight, sceneWidth } from "../testing/grey-scenes.ts";
 
@@ -21,7 +21,7 @@ function withPerson(frame: GreyFrame, left: number, top = 170): GreyFrame {
 
 function cells(a: GreyFrame, b: GreyFrame, warp = asItIs): number {
   const compared = comparedUnder(viewOf(a, b, warp), warp, 2);
-  return compared === undefined ? -1 : changedCells(compared.target, compared.seen);
+  return compared === undefined ? -1 : changesBetween(compared.target, compared.seen).changed;
 }
 
 const each = (frame: GreyFrame, change: (level: number, place: number) => number): GreyFrame => ({

@@ -41,8 +41,10 @@ export interface GeometryMatch {
   readonly differing: number;
   /** Differing blocks whose content is found a few pixels away: what another standpoint does. */
   readonly moved: number;
-  /** Cells of eight pixels in which something stands in one frame and not in the other, captions and signs left out. */
+  /** Cells of four pixels a side in which something stands in one frame and not in the other. */
   readonly changed: number;
+  /** Cells that a caption, a sign, a blur or a box covers in one of the two; not among the changed. */
+  readonly covered: number;
   /** Shares of the textured area of each frame that agrees with the other, 0–1. */
   readonly cover: { readonly a: number; readonly b: number };
   /** How unlike the pixels are over the common part, 0 (equal) to 1. */
@@ -53,5 +55,6 @@ export interface GeometryMatch {
   readonly distance: number;
   /** How far the warp is from one that copying makes (turn, size, stretch along an axis), 0–1. */
   readonly skew: number;
-  readonly verdict: "same-recording" | "same-thing";
+  /** By the blocks alone: whether something `changed` as well is for the asker to weigh. */
+  readonly verdict: "same-recording" | "same-viewpoint" | "same-thing";
 }

@@ -6,6 +6,7 @@ import { type Judged, judge, pictureLikeness } from "./judge-motion.ts";
 import { along, likeness, refine, search, settled, spread } from "./move-together.ts";
 import { type Samples, samplesOf } from "./samples.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
+import { type PlacesAgree, placesAgree } from "./places-agree.ts";
 
 export interface AlignedByMotion extends Judged {
   readonly line: TimeLine;
@@ -73,6 +74,18 @@ export function alignByMotion(ask: MotionAsk): AlignedByMotion | null {
     toUs: instant(better.to),
     partOfA,
   };
+}
+
+/** Whether what moves in the common part moves alike along a known line, over the frames of b from one instant to another. */
+export function agreeByPlaces(
+  { a, b, parts, line }: MotionAsk,
+  [fromUs, toUs]: readonly [number, number],
+): PlacesAgree {
+  const both = { a: samplesOf(a, parts.a), b: samplesOf(b, parts.b) };
+  const inside = b.ptsUs.flatMap((us, frame) => (us >= fromUs && us <= toUs ? [frame] : []));
+  const [from, to] = [inside[0], inside.at(-1)];
+  if (line === undefined || from === undefined || to === undefined) return { agreeing: 0, against: 0 };
+  return placesAgree(both, line, { from, to });
 }
 
 /** When b may run in a by how the camera moves: it need not be known where b lies in a, only how large. */

@@ -1,10 +1,9 @@
 // The job that compares the pixels of one content with the few others that share points with it, and keeps what it finds.
-import { askInTurn, efforts, inTurn, type NamedPrints, PointIndex } from "@sightline/match";
+import { inTurn, type NamedPrints, PointIndex } from "@sightline/match";
 import { pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
-import { candidatesOf, leadBetween, unsettled } from "../match/candidates.ts";
-import { loadNames } from "../match/names.ts";
+import { candidatesOf } from "../match/candidates.ts";
 import { keepPairs, type FoundPair } from "../match/keep-pairs.ts";
 import { loadIndexed, loadViews } from "../match/load-points.ts";
 import { pointsRecipe } from "../match/stored-points.ts";
@@ -55,19 +54,17 @@ async function compareOne(one: One): Promise<void> {
   const own = await loadViews(desk, sha256);
   // They are being found anew; the job that does so asks for comparison again.
   if (own === null) return;
-  const { chosen, leads } = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
-  const names = await loadNames(desk.db, investigation, [sha256, ...chosen]);
+  const chosen = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
   const store = pixelStore();
   const found: FoundPair[] = [];
-  const compared = await askInTurn(chosen, leads, efforts.desk, async (other) => {
+  for (const other of chosen) {
     one.signal?.throwIfAborted();
-    const related = await compareTwo(one, { own, other, names, store });
+    const related = await compareTwo(one, { own, other, store });
     if (related) found.push(related);
-    return related?.relation.relation === "same-recording";
-  });
+  }
   await desk.db.transaction().execute(async (tx) => {
-    await keepPairs(tx, await unsettled(tx, found));
-    const outcome = { state: "done", compared, sentence: null } as const;
+    await keepPairs(tx, found);
+    const outcome = { state: "done", compared: chosen.length, sentence: null } as const;
     await keepComparison(tx, { investigation, sha256 }, outcome);
   });
 }
@@ -75,27 +72,22 @@ async function compareOne(one: One): Promise<void> {
 type Two = {
   readonly own: Views;
   readonly other: string;
-  readonly names: ReadonlyMap<string, string>;
   readonly store: PixelStore;
 };
 
-async function compareTwo(one: One, { own, other, names, store }: Two): Promise<FoundPair | null> {
+async function compareTwo(one: One, { own, other, store }: Two): Promise<FoundPair | null> {
   const there = await loadViews(one.desk, other);
   if (there === null) return null;
-  const named = (id: string, { clip }: Views): NamedPrints => ({
-    id,
-    prints: clip.prints,
-    name: names.get(id) ?? "",
-  });
   const [a] = inTurn(named(one.sha256, own), named(other, there));
   const isFirst = a.id === one.sha256;
-  const lead = await leadBetween(one.desk.db, one.sha256, other);
-  const asking = { signal: one.signal, store, lead };
+  const asking = { signal: one.signal, store };
   const [first, second] = isFirst ? [own, there] : [there, own];
   const relation = await one.geometry.relate(first, second, asking);
   if (relation === null) return null;
   return { sha256A: a.id, sha256B: isFirst ? other : one.sha256, relation };
 }
+
+const named = (id: string, { clip }: Views): NamedPrints => ({ id, prints: clip.prints });
 
 /** Indexes what was compared here since the last job, by this process or another. */
 async function bringUpToDate({ desk, investigation, index }: One): Promise<void> {

@@ -1,8 +1,6 @@
-// The job that holds the hashes of one content against all others of its investigations, and keeps what it finds as suggestions.
-import { FrameIndex, type Prints, relateNear, type Relation } from "@sightline/match";
+// The job that holds the hashes of one content against all others of its investigations, and keeps which of them come near: their pixels are asked next.
+import { FrameIndex, leadsAmong } from "@sightline/match";
 import type { Desk } from "../desk.ts";
-import { loadNames } from "../match/names.ts";
-import { keepPairs, type FoundPair } from "../match/keep-pairs.ts";
 import { loadPrints } from "../match/prints.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 
@@ -60,27 +58,14 @@ type One = {
   readonly signal: AbortSignal | undefined;
 };
 
-const settles = ({ relation }: Relation): boolean => relation === "same-recording";
-
 async function matchOne(one: One): Promise<void> {
-  const { desk, investigation, sha256, here } = one;
+  const { desk, sha256, here } = one;
   await bringUpToDate(one);
   const [own] = await loadPrints(desk.db, [sha256]);
   // Its fingerprint is being made anew; the job that does so asks for matching again.
   if (!own) return;
-  const near = here.near(own.prints);
-  const ids = near.map(({ id }) => id);
-  const names = await loadNames(desk.db, investigation, [sha256, ...ids]);
-  const named = (id: string, prints: Prints) => ({ id, prints, name: names.get(id) ?? "" });
-  const load = async (id: string) => {
-    one.signal?.throwIfAborted();
-    const [other] = await loadPrints(desk.db, [id]);
-    return other ? named(id, other.prints) : null;
-  };
-  const { related, leads } = await relateNear(named(sha256, own.prints), near, load, settles);
-  const found = related.map(({ a, b, relation }) => ({ sha256A: a, sha256B: b, relation }));
-  const compared = here.size - (here.has(sha256) ? 1 : 0);
-  await keepFound(one, { found, compared, leads: [...leads] });
+  const leads = leadsAmong(here.near(own.prints), sha256);
+  await keepLeads(one, { compared: here.size - (here.has(sha256) ? 1 : 0), leads });
   here.add(sha256, own.prints);
 }
 
@@ -100,16 +85,11 @@ async function bringUpToDate({ desk, investigation, here }: One): Promise<void> 
 }
 const CONTENTS_AT_ONCE = 20;
 
-type Outcome = {
-  readonly found: readonly FoundPair[];
-  readonly compared: number;
-  readonly leads: string[];
-};
+type Outcome = { readonly compared: number; readonly leads: string[] };
 
 /** All of it or nothing: a job that is killed in between finds its content still waiting. */
-async function keepFound({ desk, investigation, sha256 }: One, { found, ...outcome }: Outcome) {
+async function keepLeads({ desk, investigation, sha256 }: One, outcome: Outcome) {
   await desk.db.transaction().execute(async (tx) => {
-    await keepPairs(tx, found);
     const row = { state: "done" as const, sentence: null, ...outcome };
     await tx
       .insertInto("matching")

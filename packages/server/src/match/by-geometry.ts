@@ -2,7 +2,7 @@
 import {
   isRefusal,
   openGeometry,
-  relateByGeometry,
+  relatePair,
   viewsIn,
   type Clip,
   type Geometry,
@@ -27,8 +27,6 @@ type Asking = { readonly signal?: AbortSignal | undefined };
 type AskingTwo = Asking & {
   /** What was decoded for other pairs of the same content. */
   readonly store: PixelStore;
-  /** What hashes said, without proof. */
-  readonly lead: Relation | null;
 };
 
 /** Key frames of a content: 80 KB each as stored. */
@@ -50,11 +48,9 @@ export function byGeometry(): ByGeometry {
   return {
     find: (clip, kept, { signal }) =>
       asked((thread) => viewsIn(clip, kept, thread, { ...looked, ...(signal && { signal }) })),
-    relate: (a, b, { signal, store, lead }) =>
+    relate: (a, b, { signal, store }) =>
       asked(async (thread) => {
-        const given = { ...(signal && { signal }), ...(lead && { lead }) };
-        const options = { geometry: thread, store, ...given };
-        const found = await relateByGeometry(a, b, options);
+        const found = await relatePair(a, b, { geometry: thread, store, ...(signal && { signal }) });
         return found === null || isRefusal(found) ? null : found;
       }),
     close: async () => geometry?.close(),

@@ -53,10 +53,12 @@ export async function presentPairs(
   return pairs.flatMap((pair) => {
     const [a, b] = [byId.get(pair.a), byId.get(pair.b)];
     if (!a || !b) return [];
-    const { found, oneFootage } = pair;
+    const { found, oneFootage, sharedBy, setAside } = pair;
     const relation = found ? (relations.get(contentsKey(found)) ?? null) : null;
     const { evidence = null, score = 0 } = found ?? {};
-    return [{ a, b, relation, evidence, score, decision: decisionOf(pair, at), oneFootage }];
+    return [
+      { a, b, relation, evidence, score, decision: decisionOf(pair, at), oneFootage, sharedBy, setAside },
+    ];
   });
 }
 

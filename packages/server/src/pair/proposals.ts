@@ -82,20 +82,27 @@ export async function acceptCarried(desk: Desk, order: Accepting) {
   return ok({ sighting: order.sighting, fact: stated?.subject ?? "" });
 }
 
-/** The other items of the same footage that a machine relates to this one, in order of id. */
+/** The other items of the same footage, and those that share a part with this one, where a machine relates them; in order of id. */
 async function copiesOf(db: From, held: Held, item: ItemRow): Promise<Copy[]> {
-  if (item.footage === null) return [];
-  const others = (held.itemsOfFootage.get(item.footage) ?? []).filter((id) => id !== item.id);
+  const footage = item.footage === null ? [] : (held.itemsOfFootage.get(item.footage) ?? []);
+  const others = new Set([...footage, ...sharingPart(held, item.id)].filter((id) => id !== item.id));
   const copies: Copy[] = [];
   for (const other of [...others].sort().flatMap((id) => held.item.get(id) ?? [])) {
     const related = await relatedBetween(db, item.sha256, other.sha256);
     if (!related) continue;
     const { relation, found } = related;
     const placed = relation.evidence.by !== "hashes" || (await areWholesAlike(db, found));
-    copies.push({ item: other.id, relation, to: found.a === item.sha256 ? "a" : "b", placed });
+    const oneFootage = item.footage !== null && other.footage === item.footage;
+    copies.push({ item: other.id, oneFootage, relation, to: found.a === item.sha256 ? "a" : "b", placed });
   }
   return copies;
 }
+
+/** The items of which a member said that they share a part with this one. */
+const sharingPart = (held: Held, id: string): string[] =>
+  [...held.decisionOf.values()].flatMap(({ a, b, answer }) =>
+    answer !== "shared-part" ? [] : a === id ? [b] : b === id ? [a] : [],
+  );
 
 /** Whether the whole frames relate, too: where only what bars surround does, hashes do not tell what lies where. */
 async function areWholesAlike(db: From, { a, b }: { readonly a: string; readonly b: string }) {
@@ -103,7 +110,8 @@ async function areWholesAlike(db: From, { a, b }: { readonly a: string; readonly
   const [one, other] = [prints.get(a), prints.get(b)];
   if (!one || !other) return false;
   if (!one.trimmed && !other.trimmed) return true;
-  return relate({ ...one, trimmed: null }, { ...other, trimmed: null })?.relation === "same-recording";
+  const relation = relate({ ...one, trimmed: null }, { ...other, trimmed: null })?.relation;
+  return relation === "same-recording" || relation === "shared-part";
 }
 
 async function framesOf(db: From, sha256: string): Promise<number[]> {

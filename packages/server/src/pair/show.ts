@@ -29,7 +29,7 @@ type Shown = z.infer<typeof showPair.answer>;
 type Side = Shown["sides"]["a"];
 
 export async function showOnePair(
-  desk: Pick<Desk, "db">,
+  desk: Pick<Desk, "db" | "pairs">,
   { investigation, held }: Pick<Caller, "investigation" | "held">,
   { a: one, b: other }: { readonly a: string; readonly b: string },
 ): Promise<Result<Shown>> {
@@ -38,7 +38,11 @@ export async function showOnePair(
     return refuse("no-such-item", `This investigation holds no item ${first ? other : one}.`);
   if (first === second) return refuse("one-item", `A pair is about two items, and both are ${first.name}.`);
   const related = await relatedBetween(desk.db, first.sha256, second.sha256);
-  const pair = pairAsNamed(held, first, second, related?.found ?? null);
+  await desk.pairs.keepUp(desk.db);
+  const key = pairKey(one, other);
+  const told = desk.pairs.inboxOf(held).pairs.find((each) => pairKey(each.a, each.b) === key);
+  const { sharedBy = 0, setAside = false } = told ?? {};
+  const pair = { ...pairAsNamed(held, first, second, related?.found ?? null), sharedBy, setAside };
   const [a, b] = pair.a === first.id ? [first, second] : [second, first];
   const relation = related?.relation ?? null;
   const relations: Relations = new Map(related ? [[contentsKey(related.found), related.relation]] : []);

@@ -1,6 +1,14 @@
 // The pairs that machines suggest, as they stand in this process: read once, then only what is newer.
-import { inbox, pairKey, type Held, type Inbox, type Suggested } from "@sightline/domain";
-import type { Kysely } from "kysely";
+import {
+  inbox,
+  pairKey,
+  sharedIn,
+  type Held,
+  type Inbox,
+  type PairRelation,
+  type Suggested,
+} from "@sightline/domain";
+import { sql, type Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 
 /** All pairs of an investigation, best first, and how many of them wait for an answer, or have one. */
@@ -58,11 +66,12 @@ export class StandingPairs {
       this.#until = 0;
     }
     this.#epoch = epoch;
-    for (const { a, b, evidence, score, nr } of isLost ? await readAfter(db, 0) : rows) {
+    for (const { a, b, evidence, score, nr, relation } of isLost ? await readAfter(db, 0) : rows) {
       if (a === null || b === null || evidence === null || score === null || nr === null) continue;
       if (nr <= this.#until) continue;
       this.#until = nr;
-      this.#suggested.set(pairKey(a, b), { a, b, evidence, score });
+      const shared = relation === null ? null : { shared: sharedIn(relation) };
+      this.#suggested.set(pairKey(a, b), { a, b, evidence, score, ...shared });
     }
   }
 
@@ -83,5 +92,11 @@ const readAfter = (db: Pick<Kysely<Tables>, "selectFrom">, nr: number) =>
     .selectFrom("pairEpoch")
     .leftJoin("pair", (join) => join.on("pair.nr", ">", nr))
     .select(["epoch", "sha256A as a", "sha256B as b", "evidence", "score", "nr"])
+    // Thousands of pairs weigh little without what is drawn for them.
+    .select(
+      sql<PairRelation | null>`case relation ->> 'relation' when 'shared-part' then relation - 'evidence' end`.as(
+        "relation",
+      ),
+    )
     .orderBy("nr")
     .execute();

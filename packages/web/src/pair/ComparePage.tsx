@@ -1,5 +1,5 @@
 // Two items side by side: what relates them, played in step, and a member's answer.
-import { showPair } from "@sightline/domain";
+import { RELATION_WORDS, showPair } from "@sightline/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
@@ -52,8 +52,11 @@ function Pair({ shown, onLookAgain }: Props) {
       >
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Standing pair={pair} />
-          {pair.relation?.relation === "same-thing" && (
-            <span className="font-semibold text-care">A lead: the same thing seen again is no footage.</span>
+          {pair.relation && pair.relation.relation !== "same-recording" && (
+            <span className="font-semibold text-care">
+              {RELATION_WORDS[pair.relation.relation]}: no footage.
+              {pair.setAside && " It is set aside: the part is asked about with other items."}
+            </span>
           )}
           {pair.relation && <span>{figuresOf(pair.relation)}</span>}
         </p>

@@ -23,6 +23,7 @@ type Props = {
 
 const ICONS: Readonly<Record<Answer, IconName>> = {
   "same-recording": "check",
+  "shared-part": "parts",
   different: "cross",
   "cannot-say": "question",
   compilation: "parts",
@@ -32,8 +33,11 @@ export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
   const compilation = compilationOf(pair);
-  const title =
-    decision === null || decision.evidenceChanged ? "Do they show the same recording?" : "Answered";
+  const open =
+    pair.relation?.relation === "shared-part"
+      ? "Do they share this part?"
+      : "Do they show the same recording?";
+  const title = decision === null || decision.evidenceChanged ? open : "Answered";
   return (
     <Section title={title} className="panel p-4">
       {decision && (

@@ -1,5 +1,5 @@
 // One pair in the inbox: both pictures behind their veils, what is said of them, and the way to compare them.
-import type { Pair, Tile as TileShape } from "@sightline/domain";
+import { RELATION_WORDS, sharedBySaid, type Pair, type Tile as TileShape } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { lengthOf } from "../desk/words.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -16,6 +16,7 @@ export const isMoving = ({ a, b }: Pick<Pair, "a" | "b">): boolean =>
 export function PairRow({ pair }: { pair: Pair }) {
   const investigation = useInvestigation();
   const { a, b, relation, decision } = pair;
+  const shared = relation && sharedBySaid(relation, pair.sharedBy);
   return (
     <li className="grid gap-x-6 gap-y-3 py-5 md:grid-cols-[21rem_minmax(0,1fr)]">
       <div className="grid grid-cols-2 gap-2">
@@ -25,12 +26,19 @@ export function PairRow({ pair }: { pair: Pair }) {
       <div className="flex min-w-0 flex-col items-start gap-1.5">
         <p className="flex flex-wrap items-center gap-2">
           <Standing pair={pair} />
-          {relation?.relation === "same-thing" && <span className="eyebrow">A lead</span>}
+          {relation && relation.relation !== "same-recording" && (
+            <span className="eyebrow">{RELATION_WORDS[relation.relation]}</span>
+          )}
         </p>
         <h2 className=" font-medium leading-snug">
           {sentenceOf(pair, { a: a.name, b: b.name }, isMoving(pair))}
         </h2>
-        {relation && <p className="figures text-small text-dim">{figuresOf(relation)}</p>}
+        {relation && (
+          <p className="figures text-small text-dim">
+            {figuresOf(relation)}
+            {shared && ` · ${shared}`}
+          </p>
+        )}
         <Link
           to="/i/$investigation/pairs/$a/$b"
           params={{ investigation, a: a.id, b: b.id }}

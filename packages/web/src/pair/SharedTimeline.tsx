@@ -1,5 +1,5 @@
 // Both items on one timeline: their lengths and shots, the matched span, and the pairs of frames that agree.
-import type { PairRelation } from "@sightline/domain";
+import { stretchesOf, type PairRelation } from "@sightline/domain";
 import { instantOf } from "../desk/words.ts";
 import { Scrub } from "../kit/Scrub.tsx";
 import type { Shown } from "./Compare.tsx";
@@ -23,6 +23,7 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
   const { fromUs, toUs } = step.extent;
   const x = (us: number) => ((us - fromUs) / (toUs - fromUs)) * 1000;
   const ofB = (us: number) => x(onShared(step.placing, us));
+  const stretches = relation && sides.a.match ? stretchesOf(relation) : [];
   const pairs = relation?.evidence.by === "hashes" ? relation.evidence.pairs : [];
   return (
     <figure className="mt-2">
@@ -36,11 +37,12 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
         >
           <Row y={ROWS.a} ptsUs={sides.a.ptsUs} shotsUs={sides.a.shotsUs} x={x} />
           <Row y={ROWS.b} ptsUs={sides.b.ptsUs} shotsUs={sides.b.shotsUs} x={ofB} />
-          {relation && sides.a.match && (
+          {stretches.map(({ fromUs: start, toUs: end }) => (
             <rect
+              key={start}
               data-match
-              x={x(relation.fromUs)}
-              width={Math.max(4, x(relation.toUs) - x(relation.fromUs))}
+              x={x(start)}
+              width={Math.max(4, x(end) - x(start))}
               y={ROWS.a - 4}
               height={ROWS.b + ROW + 8 - ROWS.a}
               fill="var(--accent)"
@@ -48,7 +50,7 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
               stroke="var(--accent)"
               vectorEffect="non-scaling-stroke"
             />
-          )}
+          ))}
           {pairs.map(({ aUs, bUs, distance }) => (
             <path
               key={`${aUs} ${bUs}`}
@@ -85,7 +87,7 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
         <span>
           {instantOf(fromUs)} to {instantOf(toUs)}, on the clock of a
         </span>
-        {relation && <span>Shaded: the match.</span>}
+        {relation && <span>Shaded: what both show{stretches.length > 1 && ", wherever they do"}.</span>}
         {pairs.length > 0 && <span>Lines between: frames that agree, stronger for fewer bits.</span>}
         <span>Upright strokes: cuts.</span>
       </figcaption>

@@ -1,5 +1,5 @@
 // Whether an item may be put together from several recordings: it shows two other items at spans of it that do not overlap.
-import type { Pair, Tile } from "@sightline/domain";
+import { spanIn, type Pair, type Tile } from "@sightline/domain";
 
 /** Closed, in µs of the item's own time. */
 type Part = { readonly of: Tile; readonly fromUs: number; readonly toUs: number };
@@ -24,16 +24,18 @@ export function maybeCompilation(pair: Pair, all: readonly Pair[]): Maybe | null
   return null;
 }
 
+/** Relations, and answers, by which the one shows frames of the other. */
+const SHOWS_IT: ReadonlySet<string> = new Set(["same-recording", "shared-part"]);
+
 const inTime = (one: Part, other: Part): [Part, Part] =>
   one.fromUs < other.fromUs ? [one, other] : [other, one];
 
 /** The part of an item that shows the other one of a pair; null where nothing says that it does. */
 function partIn({ a, b, relation, decision }: Pair, id: string): Part | null {
-  if (relation?.relation !== "same-recording" || (a.id !== id && b.id !== id)) return null;
-  if (decision !== null && decision.answer !== "same-recording") return null;
-  const { fromUs, toUs, offsetUs, speed } = relation;
-  if (a.id === id) return { of: b, fromUs, toUs };
-  return { of: a, fromUs: (fromUs - offsetUs) / speed, toUs: (toUs - offsetUs) / speed };
+  if (!relation || !SHOWS_IT.has(relation.relation) || (a.id !== id && b.id !== id)) return null;
+  if (decision !== null && !SHOWS_IT.has(decision.answer)) return null;
+  const [fromUs, toUs] = spanIn(relation, a.id === id ? "a" : "b");
+  return { of: a.id === id ? b : a, fromUs, toUs };
 }
 
 const isOneRecording = (one: Tile, other: Tile, all: readonly Pair[]): boolean =>

@@ -36,7 +36,7 @@ describe("the sentence of a pair", () => {
   test("the same thing seen again is a lead and never called footage", () => {
     const lead = { ...clip, relation: "same-thing", kind: null } as PairRelation;
     expect(sentenceOf({ relation: lead }, names, true)).toBe(
-      "clip.mp4 and long.mp4 may show the same thing: a lead, never footage.",
+      "clip.mp4 and long.mp4 may show the same thing, seen from elsewhere: a lead, never footage.",
     );
   });
 
@@ -79,6 +79,28 @@ const decision = {
 } as const;
 const calling = (id: string) => sentenceOf({ relation: clip, a: { id }, decision }, names, true);
 
+describe("what is no one recording", () => {
+  test("a shared part is told with every span, and its answer comes first", () => {
+    const shared = {
+      ...clip,
+      relation: "shared-part",
+      kind: null,
+      parts: [{ ...clip, fromUs: 30_000_000, toUs: 34_000_000 }],
+    } as PairRelation;
+    expect(sentenceOf({ relation: shared }, names, true)).toBe(
+      "clip.mp4 and long.mp4 share a part, from 0:12.4 to 0:18.0 and from 0:30.0 to 0:34.0; each goes on without the other, so they are no footage.",
+    );
+    expect(choicesFor({ relation: shared })[0]).toMatchObject({ key: "P", answer: "shared-part" });
+  });
+
+  test("one viewpoint asks to look", () => {
+    const alike = { ...clip, relation: "same-viewpoint", kind: null } as PairRelation;
+    expect(sentenceOf({ relation: alike }, names, false)).toMatch(
+      /same viewpoint at 0:12\.4: an edited copy, or another moment; look\.$/,
+    );
+  });
+});
+
 describe("a compilation", () => {
   test("is said to show a part of the other, at the times of the first item", () => {
     expect(calling("i1")).toBe("long.mp4 shows from 0:12.4 to 0:18.0 a part of clip.mp4.");
@@ -89,7 +111,7 @@ describe("a compilation", () => {
     expect(saidOf("compilation", "news.mp4")).toBe("news.mp4 is a compilation");
     expect(saidOf("different", null)).toBe("different");
     const keys = choicesFor({ relation: clip }).map(({ key }) => key);
-    expect(keys.join("")).toBe("YNHXC");
+    expect(keys.join("")).toBe("YPNHXC");
     expect(new Set([...keys, ..."USKDVR"]).size).toBe(keys.length + 6);
   });
 

@@ -1,5 +1,5 @@
 // What a machine says of two items, as one sentence for a person and a few figures.
-import type { Answer, Pair, PairRelation } from "@sightline/domain";
+import { alikeSaid, stretchesOf, type Answer, type Pair, type PairRelation } from "@sightline/domain";
 import { counted, figure, listOf } from "../desk/words.ts";
 
 type Names = { readonly a: string; readonly b: string };
@@ -40,12 +40,10 @@ export function sentenceOf(
   const { relation } = pair;
   if (relation === null) return `No machine relates ${b} and ${a}.`;
   if (relation.evidence.by === "bytes") return `${b} and ${a} are the same file, byte for byte.`;
-  if (relation.relation === "same-thing") {
-    return `${b} and ${a} may show the same thing: a lead, never footage.`;
-  }
-  const span = moving
-    ? ` from ${shortInstant(relation.fromUs)} to ${shortInstant(relation.toUs)}`
-    : atInstant(relation);
+  const spans = moving ? spansOf(relation) : atInstant(relation);
+  const alike = alikeSaid(relation, { a, b }, spans);
+  if (alike !== null) return `${alike}.`;
+  const span = spans === "" ? "" : ` ${spans}`;
   const also = changesOf(relation);
   const changes = also === "" ? "" : `, ${also}`;
   const compilation = pair.a && pair.decision ? compilationOf({ a: pair.a, decision: pair.decision }) : null;
@@ -65,13 +63,22 @@ const KIND = {
   crop: "is a part of the picture of",
 };
 
-const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : ` at ${shortInstant(fromUs)}`);
+const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : `at ${shortInstant(fromUs)}`);
 
-function changesOf({ mirrored, turned, speed }: PairRelation): string {
+/** All stretches that both show, in the time of `a` and in their order. */
+const spansOf = (relation: PairRelation): string =>
+  stretchesOf(relation)
+    .toSorted((p, q) => p.fromUs - q.fromUs)
+    .map(({ fromUs, toUs }) => `from ${shortInstant(fromUs)} to ${shortInstant(toUs)}`)
+    .join(" and ");
+
+function changesOf({ mirrored, turned, speed, inverted }: PairRelation): string {
   const changes = [
     ...(mirrored ? ["mirrored"] : []),
     ...(turned === 0 ? [] : [`turned by ${turned}°`]),
-    ...(speed === 1 ? [] : [`at ${Number((1 / speed).toFixed(3))} times the pace`]),
+    ...(speed < 0 ? ["backwards"] : []),
+    ...(Math.abs(speed) === 1 ? [] : [`at ${Number((1 / Math.abs(speed)).toFixed(3))} times the pace`]),
+    ...(inverted ? ["light and dark exchanged"] : []),
   ];
   return listOf(changes);
 }
@@ -96,6 +103,7 @@ const bits = (distance: number): string => `${Number(distance.toFixed(1))} of 25
 
 export const ANSWERS = {
   "same-recording": { says: "Same recording", done: "the same recording" },
+  "shared-part": { says: "Shared part, no footage", done: "a shared part" },
   different: { says: "Different", done: "different" },
   "cannot-say": { says: "Cannot say", done: "cannot say" },
   compilation: { says: "Compilation", done: "a compilation" },
@@ -107,12 +115,20 @@ export type Choice = { readonly key: string; readonly answer: Answer; readonly o
 /** `X` lies left of `C`, as the first item lies left of the second. */
 const CHOICES: readonly Choice[] = [
   { key: "Y", answer: "same-recording" },
+  { key: "P", answer: "shared-part" },
   { key: "N", answer: "different" },
   { key: "H", answer: "cannot-say" },
   { key: "X", answer: "compilation", of: "a" },
   { key: "C", answer: "compilation", of: "b" },
 ];
 
-/** The answers that a pair can be given: of equal files neither is put together from more than the other. */
-export const choicesFor = ({ relation }: Pick<Pair, "relation">): readonly Choice[] =>
-  relation?.evidence.by === "bytes" ? CHOICES.filter(({ of }) => of === undefined) : CHOICES;
+/**
+ * The answers that a pair can be given: of equal files neither is put together from more than the other, and neither
+ * goes on without the other; of a pair that shares a part, that answer is the first.
+ */
+export function choicesFor({ relation }: Pick<Pair, "relation">): readonly Choice[] {
+  if (relation?.evidence.by === "bytes")
+    return CHOICES.filter(({ of, answer }) => of === undefined && answer !== "shared-part");
+  const first = relation?.relation === "shared-part" ? "shared-part" : "same-recording";
+  return CHOICES.toSorted((p, q) => Number(q.answer === first) - Number(p.answer === first));
+}

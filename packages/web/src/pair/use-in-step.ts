@@ -24,7 +24,9 @@ export function useInStep(frames: Both, relation: PairRelation | null) {
   const lead: Letter | null = frames.a.length > 1 ? "a" : frames.b.length > 1 ? "b" : null;
   const at = framesAt(frames, placing, atUs);
   const index = instantNear(instants, atUs);
-  const playing = wanted && !broken && lead !== null;
+  // No browser plays backwards: what runs the other way is stepped through.
+  const playable = lead !== null && !broken && placing.speed > 0;
+  const playing = wanted && playable;
 
   const onLead = useCallback(
     (frame: number) => {
@@ -41,7 +43,7 @@ export function useInStep(frames: Both, relation: PairRelation | null) {
     setAtUs(instants[to] ?? 0);
   };
   const toggle = () => {
-    if (lead === null || broken) return;
+    if (lead === null || !playable) return;
     const own = frames[lead];
     const there = at[lead];
     // Where the one that plays shows nothing, and at its end, it plays from its beginning.
@@ -61,7 +63,7 @@ export function useInStep(frames: Both, relation: PairRelation | null) {
     at,
     index,
     playing,
-    playable: lead !== null && !broken,
+    playable,
     rate,
     goTo,
     seek: (us: number) => goTo(instantNear(instants, us)),

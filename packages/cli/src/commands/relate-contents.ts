@@ -1,0 +1,57 @@
+// Contents held against one another in memory, as the desk does with its tables: who is near by hashes or points, then their pixels.
+import {
+  choose,
+  FrameIndex,
+  inTurn,
+  leadsAmong,
+  PointIndex,
+  rankByPoints,
+  type RelatedIds,
+} from "@sightline/match";
+import { isRefusal, pixelStore, relatePair, type Geometry, type Views } from "@sightline/media";
+import type { AnyCode } from "../say.ts";
+
+/** `name` is the path as it was given; the clip has the whole one. */
+export type NamedViews = { readonly id: string; readonly name: string; readonly views: Views };
+
+export type Asking = {
+  readonly geometry: Geometry;
+  readonly onProgress: (what: string, done: number, total: number) => void;
+  readonly onRefused: (refusal: { code: AnyCode; sentence: string; path: string }) => void;
+};
+
+/** What any two of them have to do with each other. In whichever order they are named, the answers are the same. */
+export async function relateContents(files: readonly NamedViews[], asking: Asking): Promise<RelatedIds[]> {
+  const [frames, points] = [new FrameIndex(), new PointIndex()];
+  const sorted = files.toSorted((p, q) => (p.id < q.id ? -1 : 1));
+  for (const { id, views } of sorted) {
+    frames.add(id, views.clip.prints);
+    points.add(
+      id,
+      views.views.map(({ features }) => features),
+    );
+  }
+  const store = pixelStore();
+  const said = new Map<string, RelatedIds | null>();
+  for (const [done, own] of sorted.entries()) {
+    asking.onProgress("Compared", done, files.length);
+    const chosen = choose({
+      ranked: rankByPoints(points, own.views.views),
+      leads: leadsAmong(frames.near(own.views.clip.prints), own.id),
+      isOpen: (id) => id !== own.id,
+    });
+    for (const id of chosen) {
+      const other = sorted.find((each) => each.id === id);
+      const key = [own.id, id].sort().join();
+      if (other === undefined || said.has(key)) continue;
+      const [a, b] = inTurn(printed(own), printed(other));
+      const relation = await relatePair(a.views, b.views, { geometry: asking.geometry, store });
+      const isNo = relation !== null && isRefusal(relation);
+      if (isNo) asking.onRefused({ ...relation, path: b.name });
+      said.set(key, relation === null || isNo ? null : { a: a.id, b: b.id, relation });
+    }
+  }
+  return [...said.values()].filter((related) => related !== null);
+}
+
+const printed = (file: NamedViews) => ({ ...file, prints: file.views.clip.prints });

@@ -1,0 +1,50 @@
+// What two items have to do with each other: hashes say where to look, pixels say what is there. The one way for desk and command line.
+import { asWithin, type Relation, relateMany, withParts } from "@sightline/match";
+import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import type { Views } from "../points/views.ts";
+import { bornOut } from "./born-out.ts";
+import { comparer } from "./compare-instants.ts";
+import { pixelStore } from "./pixel-store.ts";
+import { relateByGeometry, type RelateOptions } from "./relate-by-geometry.ts";
+
+/** Stretches whose pixels are asked; of more the longest. */
+const mostAsked = 8;
+
+/**
+ * How `b` lies in `a`, or null. `a` is the longer one, and the video when only one is: the same two items in that order
+ * give the same answer wherever they are held against each other. Throws a RangeError for a photo and a video.
+ */
+export async function relatePair(
+  viewsA: Views,
+  viewsB: Views,
+  options: Omit<RelateOptions, "lead">,
+): Promise<Relation | null | MediaRefusal> {
+  const [a, b] = [viewsA.clip, viewsB.clip];
+  const store = options.store ?? pixelStore();
+  const asked = { ...options, store };
+  const byHashes = relateMany(a.prints, b.prints);
+  const isFilm = b.header.kind === "video";
+  const moments = isFilm ? byHashes.filter(({ relation }) => relation === "same-recording") : [];
+  const proved: Relation[] = [];
+  let [alike, refusal]: [Relation | null, MediaRefusal | null] = [null, null];
+  for (const moment of moments.slice(0, mostAsked)) {
+    const says = await bornOut({ a, b, compare: comparer(a, b, asked) }, moment, asked);
+    if (typeof says !== "string") refusal = says;
+    else if (says === "recording") proved.push(moment);
+    else alike ??= { ...moment, relation: "same-viewpoint", kind: null };
+  }
+  const [first, ...others] = proved;
+  if (first !== undefined) return asWithin(withParts(first, others), a.prints, b.prints);
+  if (refusal !== null) return refusal;
+  const [lead] = byHashes;
+  const found = await relateByGeometry(viewsA, viewsB, {
+    ...asked,
+    ...(lead !== undefined && alike === null && { lead }),
+  });
+  if (found !== null && isRefusal(found)) return found;
+  if (found?.relation === "same-recording" && alike === null) return asWithin(found, a.prints, b.prints);
+  // Alike as wholes, and not proved: an edited copy, or another moment from the same spot.
+  if (alike !== null) return alike;
+  if (found !== null && found.relation !== "same-thing") return found;
+  return lead === undefined ? found : { ...lead, relation: "same-viewpoint", kind: null };
+}
