@@ -132,7 +132,7 @@ json(named(pair.command("list")))
   .description("the pairs that a machine suggests, best first")
   .addOption(
     new Option("--which <which>", "which of them")
-      .choices(["undecided", "decided", "all"])
+      .choices(["undecided", "leads", "decided", "all"])
       .default("undecided"),
   )
   .action(async (options) => (await import("./commands/pair.ts")).listPairs(options, global()));
@@ -141,9 +141,9 @@ json(named(pair.command("decide").argument("<a>").argument("<b>")))
   .addOption(
     new Option(
       "--answer <answer>",
-      "your answer; shared-part: both show it and each goes on without the other; compilation: <a> is put together from several recordings, one of them is in <b>",
+      "your answer; shared-part: both show it and each goes on without the other; same-place: two recordings of one place; compilation: <a> is put together from several recordings, one of them is in <b>",
     )
-      .choices(["same-recording", "shared-part", "different", "cannot-say", "compilation"])
+      .choices(["same-recording", "shared-part", "same-place", "different", "cannot-say", "compilation"])
       .makeOptionMandatory(),
   )
   .option("--reason <why>", "why")

@@ -71,11 +71,19 @@ export { shortId } from "./item/short-id.ts";
 export { findItem } from "./item/find.ts";
 export { libraryOf, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";
-export { alikeSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
+export { alikeSaid, recordingSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
 export { sharedIn, type SharedSpan } from "./pair/shared-parts.ts";
 export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";
 export { carry, nearestFrame, type Carried, type Film } from "./pair/carry.ts";
-export { decidePair, listPairs, reopenPair, showPair, type Pair } from "./pair/contract.ts";
+export {
+  answerScene,
+  decidePair,
+  listPairs,
+  listScenes,
+  reopenPair,
+  showPair,
+  type Pair,
+} from "./pair/contract.ts";
 export {
   inbox,
   pairOf,
@@ -86,6 +94,7 @@ export {
   type Suggested,
   type Whole,
 } from "./pair/inbox.ts";
+export { scenesOf, type Scene } from "./pair/scenes.ts";
 export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
 export {

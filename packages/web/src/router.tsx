@@ -38,8 +38,10 @@ const countRoute = createRoute({
 });
 
 /** Which pairs: those that wait for an answer when left out. */
-const pairsSearch = (search: Record<string, unknown>): { which?: "decided" } =>
-  search["which"] === "decided" ? { which: "decided" } : {};
+const pairsSearch = (search: Record<string, unknown>): { which?: "decided" | "leads" } => {
+  const { which } = search;
+  return which === "decided" || which === "leads" ? { which } : {};
+};
 const pairsRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/pairs",

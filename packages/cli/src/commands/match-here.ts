@@ -16,7 +16,7 @@ export const matchHere = (options: Options, global: Global): Promise<void> =>
 export const tellPairs = (
   options: Options,
   global: Global,
-  which: "undecided" | "decided" | "all",
+  which: "undecided" | "leads" | "decided" | "all",
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id: investigation, held }) => {
     const wanted = { which, limit: Infinity, drawn: options.json === true };

@@ -1,6 +1,6 @@
 // `sightline match`: which files, or which items of an investigation, show the same recording.
 import { howMany } from "@sightline/count";
-import { alikeSaid, type PairRelation } from "@sightline/domain";
+import { alikeSaid, recordingSaid } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { bar, note, print, printRefusal, statusLine } from "../say.ts";
 import { matchFiles, type RelatedFiles } from "./match-files.ts";
@@ -52,18 +52,10 @@ export const lineOf = (pair: Related) => ({
   ...(pair.inverted && { inverted: pair.inverted }),
 });
 
-const IS: Readonly<Record<NonNullable<PairRelation["kind"]>, string>> = {
-  copy: "is a copy of",
-  clip: "is a clip of",
-  crop: "is a crop of",
-  overlay: "shows, inside or under something else,",
-};
-
 /** `clip.mp4 is a clip of long.mp4 from 0:12.4 to 0:18.0 (97 % of frames, 6 bits)`. */
 export function sentenceOf(pair: Related): string {
-  const { a, b, kind, fromUs, toUs, mirrored, turned, speed, evidence } = pair;
-  const instant = kind === "clip" && fromUs === toUs;
-  const is = kind === null ? "" : instant ? "is a frame of" : IS[kind];
+  const { a, b, mirrored, turned, speed, evidence } = pair;
+  const told = recordingSaid(pair, { a, b });
   const spans = spansOf(pair);
   const where = spans === "" ? "" : ` ${spans}`;
   const changed = [
@@ -74,13 +66,11 @@ export function sentenceOf(pair: Related): string {
     ...(pair.inverted ? ["light and dark exchanged"] : []),
   ];
   const how = changed.length === 0 ? "" : `, ${changed.join(", ")}`;
-  if (evidence.by === "bytes") return `${b} ${is} ${a} (the same bytes)`;
+  if (evidence.by === "bytes") return `${told} (the same bytes)`;
   const bits = howMany(Math.round(pair.distance), "bit");
   const share = `${Math.round(100 * pair.share)} % of ${evidence.by === "hashes" ? "frames" : "the shared picture"}`;
   const alike = alikeSaid(pair, { a, b }, spans);
-  return alike === null
-    ? `${b} ${is} ${a}${where}${how} (${share}, ${bits})`
-    : `${alike} (${share}, ${bits})`;
+  return alike === null ? `${told}${where}${how} (${share}, ${bits})` : `${alike} (${share}, ${bits})`;
 }
 
 /** All stretches that both show, in the time of `a` and in their order. */

@@ -9,7 +9,7 @@ import { answerSaid, tellPairs } from "./match-here.ts";
 type Options = { readonly investigation?: string; readonly json?: boolean; readonly reason?: string };
 
 export const listPairs = (
-  options: Options & { which: "undecided" | "decided" | "all" },
+  options: Options & { which: "undecided" | "leads" | "decided" | "all" },
   global: Global,
 ): Promise<void> => tellPairs(options, global, options.which);
 

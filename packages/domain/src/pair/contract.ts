@@ -74,7 +74,8 @@ export const listPairs = endpoint({
   path: "/api/investigations/:investigation/pairs",
   params: z.strictObject({
     investigation: z.string(),
-    which: z.enum(["undecided", "decided", "all"]).optional(),
+    /** `leads` are the undecided ones that show the same thing from elsewhere; `undecided` has all others. */
+    which: z.enum(["undecided", "leads", "decided", "all"]).optional(),
     /** At most so many; 50 when left out. */
     limit: z.coerce.number<number | string>().int().min(1).max(500).optional(),
   }),
@@ -83,10 +84,54 @@ export const listPairs = endpoint({
     pairs: z.array(pairSchema),
     /** How many there are of each in all, whatever the limit. */
     undecided: z.int(),
+    leads: z.int(),
     decided: z.int(),
     matching: matchingSchema,
   }),
   refusals: READING,
+});
+
+/** Leads by scene, the largest first. */
+export const listScenes = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/scenes",
+  params: z.strictObject({
+    investigation: z.string(),
+    /** At most so many; 20 when left out. */
+    limit: z.coerce.number<number | string>().int().min(1).max(200).optional(),
+  }),
+  answer: z.strictObject({
+    scenes: z.array(
+      z.strictObject({
+        /** Some of its items, and how many there are in all. */
+        tiles: z.array(tileSchema),
+        items: z.int(),
+        /** The leads that wait for an answer, at most 500. */
+        asked: z.array(z.strictObject({ a: z.string(), b: z.string(), evidence: sha256Schema.nullable() })),
+      }),
+    ),
+    /** How many there are in all. */
+    of: z.int(),
+  }),
+  refusals: READING,
+});
+
+/** One answer about all leads of a scene that wait for one; each names the evidence that the page was given. */
+export const answerScene = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/scenes/answer",
+  params: z.strictObject({
+    investigation: z.string(),
+    pairs: z
+      .array(z.strictObject({ a: z.string(), b: z.string(), evidence: sha256Schema.nullable() }))
+      .min(1)
+      .max(500),
+    answer: z.enum(["same-place", "different", "cannot-say"]),
+    reason: z.string().max(2000).optional(),
+  }),
+  /** How many answers were written, and how many leads are left. */
+  answer: z.strictObject({ written: z.int(), leads: z.int() }),
+  refusals: [...DECIDING, "evidence-changed"],
 });
 
 const sideSchema = z.strictObject({

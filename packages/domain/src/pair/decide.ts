@@ -4,7 +4,7 @@ import { afterChange, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { DecisionRow } from "./decision.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
-import { asAnswered, pairKey } from "./answer.ts";
+import { asAnswered, pairKey, saysNothingOfFootage } from "./answer.ts";
 import { contradiction, followingFootage } from "./footage.ts";
 
 export const decidePairRule: Rule<"pair.decide"> = (held, change) => {
@@ -18,7 +18,9 @@ export const decidePairRule: Rule<"pair.decide"> = (held, change) => {
   const [subject, other] = asAnswered(payload.answer, change.subject, payload.with);
   if (isSaid(held.decisionOf.get(pairKey(subject, other)), { ...payload, subject, by: change.by }))
     return ok([]);
+  const before = held.decisionOf.get(pairKey(subject, other))?.answer ?? null;
   const decision: Signed = { ...change, subject, payload: { ...payload, with: other } };
+  if (saysNothingOfFootage(payload.answer) && saysNothingOfFootage(before)) return ok([decision]);
   const next = afterChange(held, decision);
   const torn = contradiction(next);
   if (torn) {

@@ -1,4 +1,5 @@
 // Which items show one recording: the connected components of confirmed pairs and named footage, without compilations.
+import { Classes } from "../classes.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Change } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
@@ -23,23 +24,14 @@ export function compilationsOf(held: Held): ReadonlySet<string> {
 }
 
 /**
- * Union–find (Tarjan 1975) over the items: joined are the two of each pair that stands as the same recording, and all
- * items for which somebody named the same footage. A compilation joins nothing: no edge passes through it, and it is
- * alone. Gives each item its class's representative.
+ * Joined are the two of each pair that stands as the same recording, and all items for which somebody named the same
+ * footage. A compilation joins nothing: no edge passes through it, and it is alone.
  */
-function representatives(held: Held): Map<string, string> {
-  const above = new Map([...held.item.keys()].map((id) => [id, id]));
-  const top = (id: string): string => {
-    let at = id;
-    for (let up = above.get(at); up !== undefined && up !== at; up = above.get(at)) {
-      above.set(at, above.get(up) ?? up);
-      at = up;
-    }
-    return at;
-  };
+function together(held: Held): Classes {
+  const classes = new Classes();
   const apart = compilationsOf(held);
   const join = (one: string, other: string): void => {
-    if (!apart.has(one) && !apart.has(other)) above.set(top(one), top(other));
+    if (!apart.has(one) && !apart.has(other)) classes.join(one, other);
   };
   for (const { a, b } of edgesWith(held, "same-recording")) join(a, b);
   const first = new Map<string, string>();
@@ -49,7 +41,7 @@ function representatives(held: Held): Map<string, string> {
     if (there === undefined) first.set(namedFootage, id);
     else join(id, there);
   }
-  return new Map([...above.keys()].map((id) => [id, top(id)]));
+  return classes;
 }
 
 /**
@@ -58,16 +50,10 @@ function representatives(held: Held): Map<string, string> {
  * A compilation has none, whatever it was named.
  */
 export function footagesOf(held: Held): Map<string, string | null> {
-  const classes = new Map<string, string[]>();
-  for (const [id, top] of representatives(held)) {
-    const members = classes.get(top);
-    if (members) members.push(id);
-    else classes.set(top, [id]);
-  }
   const taken = new Set([...held.item.values()].map((item) => item.namedFootage));
   const footages = new Map<string, string | null>();
   const apart = compilationsOf(held);
-  for (const members of classes.values()) {
+  for (const members of together(held).of(held.item.keys())) {
     const [first = ""] = members;
     if (apart.has(first)) {
       footages.set(first, null);
@@ -94,8 +80,8 @@ function freeName(members: readonly string[], taken: ReadonlySet<string | null>)
 
 /** Two items that were decided different and are in one footage by what stands; null when there are none. */
 export function contradiction(held: Held): Edge | null {
-  const top = representatives(held);
-  return edgesWith(held, "different").find(({ a, b }) => top.get(a) === top.get(b)) ?? null;
+  const classes = together(held);
+  return edgesWith(held, "different").find(({ a, b }) => classes.top(a) === classes.top(b)) ?? null;
 }
 
 /** The entries that bring the footage of every item in line with what stands; in order of item id, signed like `change`. */

@@ -12,6 +12,8 @@ export type Suggested = {
   readonly b: string;
   readonly evidence: string;
   readonly score: number;
+  /** It is a lead: the same thing, seen from elsewhere. */
+  readonly lead?: true;
   /** Where they share a part; left out where that is not all that relates them. */
   readonly shared?: readonly SharedSpan[];
 };
@@ -27,6 +29,8 @@ export type InboxPair = {
   readonly evidenceChanged: boolean;
   readonly oneFootage: boolean;
   readonly asked: boolean;
+  /** It says only where to look next: no number waits for its answer. */
+  readonly lead: boolean;
   /** The items that have the part which the two share; 0 where they share none. */
   readonly sharedBy: number;
   /** Nobody is asked about it: the part that the two share is asked about, or was answered, with other items. */
@@ -110,6 +114,7 @@ export function pairOf(held: Held, a: ItemRow, b: ItemRow, found: Suggested | nu
     evidenceChanged,
     oneFootage,
     asked: found !== null && (decision === null ? !oneFootage : evidenceChanged),
+    lead: found?.lead === true,
     sharedBy: 0,
     setAside: false,
   };

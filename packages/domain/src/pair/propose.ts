@@ -1,4 +1,5 @@
 // What confirmed footage proposes for an item: the reviews of its copies, and their sightings in this item's own time and frame.
+import { Classes } from "../classes.ts";
 import { verdictOf } from "@sightline/count";
 import { rowsIn, type Held, type Informed } from "../investigation/held.ts";
 import type { Assertion } from "../fact/fact.ts";
@@ -106,16 +107,10 @@ const carriedId = (of: string, item: string): string =>
 
 /** One name for all sightings that standing `same` facts call one person, confirmed or not. */
 function peopleBySame(held: Held): (sighting: string) => string {
-  const above = new Map<string, string>();
-  const top = (id: string): string => {
-    let at = id;
-    for (let up = above.get(at); up !== undefined; up = above.get(at)) at = up;
-    return at;
-  };
+  const classes = new Classes();
   for (const { assertion, withdrawn } of held.fact.values()) {
     if (withdrawn || assertion.kind !== "same") continue;
-    const [one, other] = assertion.between.map(top);
-    if (one !== undefined && other !== undefined && one !== other) above.set(one, other);
+    classes.join(...assertion.between);
   }
-  return top;
+  return (id) => classes.top(id);
 }

@@ -34,6 +34,21 @@ export function alikeSaid(
   }
 }
 
+/**
+ * What two items of one recording are to each other. Only time and picture prove a direction: a clip lies within a longer
+ * film, a crop within a larger picture, a frame within a film; of two copies neither is said to be the first.
+ */
+export function recordingSaid(
+  { kind, fromUs, toUs }: Pick<PairRelation, "kind"> & { readonly fromUs: number; readonly toUs: number },
+  { a, b }: Names,
+): string {
+  if (kind === "clip") return `${b} is a ${fromUs === toUs ? "frame" : "clip"} of ${a}`;
+  if (kind === "crop") return `${b} is a crop of ${a}`;
+  if (kind === "overlay")
+    return `${b} and ${a} show one recording, with something laid over or around one of them`;
+  return `${b} and ${a} are copies of one another`;
+}
+
 /** `this 5 s opening is in 12 items`; null where it is in these two alone. */
 export function sharedBySaid(relation: PairRelation, sharedBy: number): string | null {
   if (relation.relation !== "shared-part" || sharedBy < 3) return null;

@@ -9,11 +9,13 @@ import type {
 import type { z } from "zod";
 import {
   acceptSighting,
+  answerScene,
   decidePair,
   exportCase,
   listInvestigations,
   listItems,
   listPairs,
+  listScenes,
   listProposals,
   ok,
   proposeChanges,
@@ -38,6 +40,7 @@ import { showOneItem } from "../item/show.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
+import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { callerOf, keyOf } from "./caller.ts";
 import type { Door } from "./door.ts";
@@ -66,6 +69,8 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(listPairs, async (asked, caller) => ok(await listAllPairs(desk, caller, asked)));
   read(showPair, (asked, caller) => showOnePair(desk, caller, asked));
   read(listProposals, ({ item }, caller) => listItemProposals(desk, caller, item));
+  read(listScenes, async ({ limit }, caller) => ok(await listAllScenes(desk, caller, limit)));
+  write(answerScene, (asked, order) => answerWholeScene(desk, { ...asked, ...order }));
   write(decidePair, (asked, order) => answerPair(desk, { ...asked, ...order }));
   write(reopenPair, (asked, order) => reopen(desk, { ...asked, ...order }));
   write(acceptSighting, (asked, order) => acceptCarried(desk, { ...asked, ...order }));

@@ -56,7 +56,11 @@ export async function reopen(desk: Desk, order: PairOrder): Promise<Result<After
 }
 
 /** Null where no machine relates the two, also when one of them is not there: the rule says so then. */
-function foundBetween({ pairs }: Desk, held: Held, { a, b }: PairOrder) {
+export function foundBetween(
+  { pairs }: Pick<Desk, "pairs">,
+  held: Held,
+  { a, b }: { readonly a: string; readonly b: string },
+) {
   const [one, other] = [held.item.get(a), held.item.get(b)];
   if (!one || !other || one === other) return null;
   return one.sha256 === other.sha256 ? suggestedByBytes(one.sha256) : pairs.between(one.sha256, other.sha256);
@@ -69,7 +73,7 @@ async function after(desk: Desk, order: PairOrder, { held, changes, at }: Done):
   if (!one || !other) throw new Error(`Expected the items ${a} and ${b} that were just decided, got none.`);
   const { pairs, asked } = desk.pairs.inboxOf(held);
   const here = pairOf(held, one, other, foundBetween(desk, held, order));
-  const next = pairs.find((pair) => pair.asked);
+  const next = pairs.find((pair) => pair.asked && pair.lead === here.lead);
   const shown = next ? [next] : [];
   const { id = null } = here.decision ?? {};
   const answered =

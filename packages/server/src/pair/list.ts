@@ -16,11 +16,12 @@ export async function listAllPairs(
   { which, limit, drawn = false }: Asked & { readonly drawn?: boolean },
 ): Promise<z.infer<typeof listPairs.answer>> {
   await desk.pairs.keepUp(desk.db);
-  const { pairs: all, asked, decided } = desk.pairs.inboxOf(held);
+  const { pairs: all, asked, leads, decided } = desk.pairs.inboxOf(held);
   const wanted = {
     all: () => all,
     decided: () => all.filter((pair) => pair.decision !== null),
-    undecided: () => all.filter((pair) => pair.asked),
+    undecided: () => all.filter((pair) => pair.asked && !pair.lead),
+    leads: () => all.filter((pair) => pair.asked && pair.lead),
   }[which ?? "undecided"]();
   const shown = wanted.slice(0, limit ?? LIMIT);
   const relations = await relationsOf(desk.db, foundIn(shown), { drawn });
@@ -28,6 +29,7 @@ export async function listAllPairs(
     name: nameOf(held),
     pairs: await presentPairs(desk, { investigation, held }, shown, relations),
     undecided: asked,
+    leads,
     decided,
     matching: await loadMatching(desk.db, investigation),
   };

@@ -12,7 +12,12 @@ import { sql, type Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 
 /** All pairs of an investigation, best first, and how many of them wait for an answer, or have one. */
-export type Counted = { readonly pairs: Inbox; readonly asked: number; readonly decided: number };
+export type Counted = {
+  readonly pairs: Inbox;
+  readonly asked: number;
+  readonly leads: number;
+  readonly decided: number;
+};
 
 type Worked = {
   readonly item: object;
@@ -41,9 +46,10 @@ export class StandingPairs {
     if (known?.item === item && known.decision === decision && known.until === this.#stand)
       return known.counted;
     const pairs = inbox(held, this.#within(held));
-    const asked = pairs.filter((pair) => pair.asked).length;
+    const asked = pairs.filter((pair) => pair.asked && !pair.lead).length;
+    const leads = pairs.filter((pair) => pair.asked && pair.lead).length;
     const decided = pairs.filter((pair) => pair.decision !== null).length;
-    const counted = { pairs, asked, decided };
+    const counted = { pairs, asked, leads, decided };
     this.#worked.delete(investigation);
     this.#worked.set(investigation, { item, decision, until: this.#stand, counted });
     const [oldest] = this.#worked.keys();
@@ -66,12 +72,19 @@ export class StandingPairs {
       this.#until = 0;
     }
     this.#epoch = epoch;
-    for (const { a, b, evidence, score, nr, relation } of isLost ? await readAfter(db, 0) : rows) {
+    for (const { a, b, evidence, score, nr, lead, relation } of isLost ? await readAfter(db, 0) : rows) {
       if (a === null || b === null || evidence === null || score === null || nr === null) continue;
       if (nr <= this.#until) continue;
       this.#until = nr;
       const shared = relation === null ? null : { shared: sharedIn(relation) };
-      this.#suggested.set(pairKey(a, b), { a, b, evidence, score, ...shared });
+      this.#suggested.set(pairKey(a, b), {
+        a,
+        b,
+        evidence,
+        score,
+        ...shared,
+        ...(lead === true && { lead }),
+      });
     }
   }
 
@@ -98,5 +111,6 @@ const readAfter = (db: Pick<Kysely<Tables>, "selectFrom">, nr: number) =>
         "relation",
       ),
     )
+    .select(sql<boolean | null>`relation ->> 'relation' = 'same-thing'`.as("lead"))
     .orderBy("nr")
     .execute();

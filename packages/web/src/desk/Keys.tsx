@@ -35,6 +35,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     where: "Two items side by side",
     keys: [
       [["y", "n", "h"], "same recording, different, cannot say"],
+      [["l"], "the same place, two recordings"],
       [["p"], "they share a part, and are no footage"],
       [["x", "c"], "a compilation: the first item, the second item"],
       [["r"], "write a reason"],

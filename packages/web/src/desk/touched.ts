@@ -3,6 +3,7 @@ import {
   listItems,
   listPairs,
   listProposals,
+  listScenes,
   showCase,
   showCount,
   showItem,
@@ -16,4 +17,4 @@ const NUMBER = [showCount, showCase, showStrength];
 export const BY_MARKS = [showItem, listItems, listProposals, ...NUMBER];
 
 /** By an answer about a pair, from which footage follows. */
-export const BY_PAIRS = [showPair, listPairs, ...BY_MARKS];
+export const BY_PAIRS = [showPair, listPairs, listScenes, ...BY_MARKS];

@@ -24,19 +24,24 @@ type Props = {
 const ICONS: Readonly<Record<Answer, IconName>> = {
   "same-recording": "check",
   "shared-part": "parts",
+  "same-place": "place",
   different: "cross",
   "cannot-say": "question",
   compilation: "parts",
+};
+
+const QUESTIONS: Readonly<Record<NonNullable<Pair["relation"]>["relation"], string>> = {
+  "same-recording": "Do they show the same recording?",
+  "shared-part": "Do they share this part?",
+  "same-viewpoint": "Do they show the same recording?",
+  "same-thing": "Do they show the same place?",
 };
 
 export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
   const compilation = compilationOf(pair);
-  const open =
-    pair.relation?.relation === "shared-part"
-      ? "Do they share this part?"
-      : "Do they show the same recording?";
+  const open = QUESTIONS[pair.relation?.relation ?? "same-recording"];
   const title = decision === null || decision.evidenceChanged ? open : "Answered";
   return (
     <Section title={title} className="panel p-4">

@@ -1,7 +1,7 @@
 // The inbox of pairs: what a machine suggests and nobody has answered, best first; and what was answered.
 import { listPairs } from "@sightline/domain";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useRef, useState, type RefObject } from "react";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
@@ -16,9 +16,10 @@ import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
 import { isMatching } from "./is-matching.ts";
 import { PairRow } from "./PairRow.tsx";
+import { Scenes } from "./Scenes.tsx";
 
 type Listed = z.infer<typeof listPairs.answer>;
-type Which = "undecided" | "decided";
+type Which = "undecided" | "leads" | "decided";
 
 const PAGE = 50;
 const MOST = 500;
@@ -49,38 +50,46 @@ type Props = {
 };
 
 function Pairs({ which, listed, onMore }: Props) {
-  const { pairs, undecided, decided, matching } = listed;
+  const { undecided, leads, decided, matching } = listed;
   const list = useRef<HTMLUListElement>(null);
   useKeys(list, (event) => !isTyping(event) && walk(event, list.current), { page: true });
-  const of = which === "undecided" ? undecided : decided;
   return (
     <Page narrow>
       <PageHead title="Pairs" actions={<RevealAll />}>
         <p className="max-w-prose">
           Items that may show the same recording. A machine suggests them; what you answer makes footage, so
-          that a repost never counts twice.
+          that a repost never counts twice. Leads show the same thing from elsewhere: no number waits for
+          them.
         </p>
       </PageHead>
       <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
-        <Filter which={which} undecided={undecided} decided={decided} />
+        <Filter which={which} counts={{ undecided, leads, decided }} />
         <Progress matching={matching} />
       </div>
-      {pairs.length === 0 ? (
-        <Nothing which={which} more={isMatching(matching)} />
-      ) : (
-        <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
-          {pairs.map((pair) => (
-            <PairRow key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
-          ))}
-        </ul>
-      )}
-      {pairs.length > 0 && pairs.length < of && (
+      {which === "leads" ? <Scenes /> : <Listing {...{ which, listed, list, onMore }} />}
+    </Page>
+  );
+}
+
+type ListingProps = Props & { readonly list: RefObject<HTMLUListElement | null> };
+
+function Listing({ which, listed: { pairs, undecided, decided, matching }, list, onMore }: ListingProps) {
+  const of = which === "undecided" ? undecided : decided;
+  if (pairs.length === 0) return <Nothing which={which} more={isMatching(matching)} />;
+  return (
+    <>
+      <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
+        {pairs.map((pair) => (
+          <PairRow key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
+        ))}
+      </ul>
+      {pairs.length < of && (
         <p className="figures mt-4 flex items-center gap-4 text-dim">
           {pairs.length} of {of} shown.
           {onMore && <Button onClick={onMore}>Show more</Button>}
         </p>
       )}
-    </Page>
+    </>
   );
 }
 
@@ -94,14 +103,18 @@ function walk(event: KeyboardEvent, list: HTMLElement | null): void {
   links[Math.min(links.length - 1, Math.max(0, from + by))]?.focus();
 }
 
-function Filter({ which, undecided, decided }: { which: Which; undecided: number; decided: number }) {
+function Filter({ which, counts }: { which: Which; counts: Readonly<Record<Which, number>> }) {
   const navigate = useNavigate({ from: "/i/$investigation/pairs" });
   const show = (wanted: Which) =>
-    void navigate({ search: wanted === "decided" ? { which: wanted } : {}, replace: true });
+    void navigate({ search: wanted === "undecided" ? {} : { which: wanted }, replace: true });
   return (
     <Choose
       legend="Which pairs"
-      options={{ undecided: `Undecided (${undecided})`, decided: `Decided (${decided})` }}
+      options={{
+        undecided: `Undecided (${counts.undecided})`,
+        leads: `Leads (${counts.leads})`,
+        decided: `Decided (${counts.decided})`,
+      }}
       chosen={which}
       onChoose={show}
     />

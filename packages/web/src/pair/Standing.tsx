@@ -4,6 +4,7 @@ import { Badge, type Look } from "../kit/Badge.tsx";
 
 const LOOK: Readonly<Record<NonNullable<Pair["decision"]>["answer"], Look>> = {
   "same-recording": { word: "Same recording", icon: "check", tone: "good" },
+  "same-place": { word: "Same place", icon: "place", tone: "good" },
   "shared-part": { word: "Shared part", icon: "parts", tone: "good" },
   different: { word: "Different", icon: "cross", tone: "bad" },
   compilation: { word: "Compilation", icon: "parts", tone: "care" },

@@ -1,5 +1,12 @@
 // What a machine says of two items, as one sentence for a person and a few figures.
-import { alikeSaid, stretchesOf, type Answer, type Pair, type PairRelation } from "@sightline/domain";
+import {
+  alikeSaid,
+  recordingSaid,
+  stretchesOf,
+  type Answer,
+  type Pair,
+  type PairRelation,
+} from "@sightline/domain";
 import { counted, figure, listOf } from "../desk/words.ts";
 
 type Names = { readonly a: string; readonly b: string };
@@ -50,18 +57,10 @@ export function sentenceOf(
   // The times are those of `a`: of the compilation, or of the recording that is shown in it.
   if (compilation === "a") return `${a} shows${span} a part of ${b}${changes}.`;
   if (compilation === "b") return `${b} shows the part of ${a}${span}${changes}.`;
-  const told =
-    relation.kind === "overlay"
-      ? `${b} and ${a} show one recording, with something laid over or around one of them,`
-      : `${b} ${KIND[relation.kind ?? "copy"]} ${a}`;
-  return `${told}${span}${changes}.`.replace(/,\.$/, ".");
+  const told = recordingSaid(relation, { a, b });
+  const comma = relation.kind === "overlay" && span !== "" ? "," : "";
+  return `${told}${comma}${span}${changes}.`;
 }
-
-const KIND = {
-  copy: "is a copy of",
-  clip: "is a clip of",
-  crop: "is a part of the picture of",
-};
 
 const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : `at ${shortInstant(fromUs)}`);
 
@@ -104,6 +103,7 @@ const bits = (distance: number): string => `${Number(distance.toFixed(1))} of 25
 export const ANSWERS = {
   "same-recording": { says: "Same recording", done: "the same recording" },
   "shared-part": { says: "Shared part, no footage", done: "a shared part" },
+  "same-place": { says: "Same place, two recordings", done: "the same place" },
   different: { says: "Different", done: "different" },
   "cannot-say": { says: "Cannot say", done: "cannot say" },
   compilation: { says: "Compilation", done: "a compilation" },
@@ -116,19 +116,29 @@ export type Choice = { readonly key: string; readonly answer: Answer; readonly o
 const CHOICES: readonly Choice[] = [
   { key: "Y", answer: "same-recording" },
   { key: "P", answer: "shared-part" },
+  { key: "L", answer: "same-place" },
   { key: "N", answer: "different" },
   { key: "H", answer: "cannot-say" },
   { key: "X", answer: "compilation", of: "a" },
   { key: "C", answer: "compilation", of: "b" },
 ];
 
+/** What a relation suggests to answer. */
+const FIRST: Partial<Record<PairRelation["relation"], Answer>> = {
+  "shared-part": "shared-part",
+  "same-viewpoint": "same-recording",
+  "same-thing": "same-place",
+};
+
 /**
  * The answers that a pair can be given: of equal files neither is put together from more than the other, and neither
- * goes on without the other; of a pair that shares a part, that answer is the first.
+ * goes on without the other; the answer that its relation suggests is the first.
  */
 export function choicesFor({ relation }: Pick<Pair, "relation">): readonly Choice[] {
   if (relation?.evidence.by === "bytes")
-    return CHOICES.filter(({ of, answer }) => of === undefined && answer !== "shared-part");
-  const first = relation?.relation === "shared-part" ? "shared-part" : "same-recording";
+    return CHOICES.filter(
+      ({ of, answer }) => of === undefined && !["shared-part", "same-place"].includes(answer),
+    );
+  const first = (relation && FIRST[relation.relation]) ?? "same-recording";
   return CHOICES.toSorted((p, q) => Number(q.answer === first) - Number(p.answer === first));
 }

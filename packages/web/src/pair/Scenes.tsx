@@ -1,0 +1,104 @@
+// Leads by scene: items that may show the same thing from elsewhere, and one answer for all of them.
+import { answerScene, listScenes, type Tile as TileShape } from "@sightline/domain";
+import { Link, useParams } from "@tanstack/react-router";
+import type { z } from "zod";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { BY_PAIRS } from "../desk/touched.ts";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { counted } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
+import { Tile } from "../kit/Tile.tsx";
+import { useChange } from "../use-change.ts";
+
+type Scene = z.infer<typeof listScenes.answer>["scenes"][number];
+type SceneAnswer = z.infer<typeof answerScene.params>["answer"];
+
+const SAYS: readonly (readonly [SceneAnswer, string])[] = [
+  ["same-place", "Same place"],
+  ["different", "Not the same"],
+  ["cannot-say", "Cannot say"],
+];
+
+export function Scenes() {
+  const { investigation } = useParams({ from: "/i/$investigation/pairs" });
+  const query = useAnswer(listScenes, { investigation });
+  return (
+    <Answered query={query} what="the leads">
+      {({ scenes, of }) =>
+        scenes.length === 0 ? (
+          <h2 className="heading py-16 text-large">No lead waits for an answer.</h2>
+        ) : (
+          <>
+            <ul aria-label="Leads, by scene" className="divide-y divide-line">
+              {scenes.map((scene) => (
+                <SceneRow key={scene.tiles[0]?.id} scene={scene} />
+              ))}
+            </ul>
+            {scenes.length < of && (
+              <p className="figures mt-4 text-dim">
+                {scenes.length} of {of} scenes shown; the others follow as these are answered.
+              </p>
+            )}
+          </>
+        )
+      }
+    </Answered>
+  );
+}
+
+function SceneRow({ scene: { tiles, items, asked } }: { scene: Scene }) {
+  const investigation = useInvestigation();
+  const { busy, refusal, change } = useChange(answerScene, { invalidates: BY_PAIRS, keepsOnRefusal: true });
+  const [best] = asked;
+  const which = `${counted(items, "item")}, ${tiles.map(({ name }) => name).join(", ")}`;
+  return (
+    <li className="py-5">
+      <h2 className="font-medium">{counted(items, "item")} may show the same thing, seen from elsewhere.</h2>
+      <ul className="mt-3 grid grid-cols-3 gap-2 sm:grid-cols-4 md:grid-cols-6">
+        {tiles.map((tile) => (
+          <Small key={tile.id} tile={tile} />
+        ))}
+      </ul>
+      {items > tiles.length && (
+        <p className="figures mt-2 text-small text-dim">And {items - tiles.length} more.</p>
+      )}
+      {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {SAYS.map(([answer, says]) => (
+          <Button
+            key={answer}
+            disabled={busy}
+            aria-label={`${says}: ${which}`}
+            onClick={() => void change({ investigation, pairs: asked, answer })}
+          >
+            {says}
+          </Button>
+        ))}
+        {best && (
+          <Link
+            to="/i/$investigation/pairs/$a/$b"
+            params={{ investigation, a: best.a, b: best.b }}
+            className="link ml-auto text-small"
+            aria-label={`Compare the best pair of ${which}`}
+          >
+            Compare the best of {counted(asked.length, "pair")}
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const Small = ({ tile }: { tile: TileShape }) => (
+  <li className="min-w-0">
+    <div className="overflow-hidden rounded">
+      <Tile tile={tile} compact />
+    </div>
+    <p className="mt-1 truncate text-small">
+      <ItemLink item={tile.id}>{tile.name}</ItemLink>
+    </p>
+  </li>
+);
