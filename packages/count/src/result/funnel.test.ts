@@ -47,3 +47,52 @@ describe("the funnel of a case", () => {
     for (const { why } of gone) expect(why).toMatch(/\.$/);
   });
 });
+
+const copy = (id: string, verdict: string, capturedAt: string | null = null) => ({
+  id,
+  kind: "photo",
+  verdict,
+  footage: "f1",
+  ...(capturedAt !== null && { capturedAt }),
+});
+function repeatsOf(...items: object[]): Record<string, string> {
+  const reading = readCase({
+    format: "sightline.case/1",
+    criteria: { verdicts: ["verified"], subjects: ["prisoner"], attributes: [], until: null },
+    items,
+    frames: [],
+    sightings: [],
+    headcounts: [],
+    groups: [],
+    facts: [],
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.refusals));
+  const { leftOut } = funnel(reading.case, count(reading.case));
+  return Object.fromEntries(leftOut.distinctFootage.map(({ id, why }) => [id, why]));
+}
+
+it("the copy whose verdict counts is kept, and the others are listed with the reason", () => {
+  expect(repeatsOf(copy("a", "none", "2031-01"), copy("b", "verified"), copy("c", "false"))).toEqual({
+    a: '"a" shows the same footage as "b", which is kept: its verdict counts, that of "a" does not.',
+    c: '"c" shows the same footage as "b", which is kept: its verdict counts, that of "c" does not.',
+  });
+});
+
+it("of those, the one that was captured earliest; a known time goes before an unknown one", () => {
+  expect(
+    repeatsOf(
+      copy("a", "verified"),
+      copy("b", "verified", "2031-04-10"),
+      copy("c", "verified", "2031-04-09T10:00Z"),
+    ),
+  ).toEqual({
+    a: '"a" shows the same footage as "c", which is kept: it is known when that was captured.',
+    b: '"b" shows the same footage as "c", which is kept: it was captured earlier.',
+  });
+});
+
+it("else the first of the file", () => {
+  expect(repeatsOf(copy("b", "verified"), copy("a", "verified"))).toEqual({
+    a: '"a" shows the same footage as "b", which is kept: it comes first in the case.',
+  });
+});

@@ -67,23 +67,49 @@ export function funnel(file: Case, result: Pick<Count, "counted">): Funnel {
   };
 }
 
+/** In the order of the file. The items of a recording come with the one that is kept first. */
 function recordingsOf(file: Case): { recordings: Recording[]; repeats: LeftOut[] } {
   const byKey = new Map<string, { id: string; items: Item[] }>();
-  const repeats: LeftOut[] = [];
   for (const item of file.items) {
     const key = item.footage === null ? `item ${item.id}` : `footage ${item.footage}`;
     const before = byKey.get(key);
-    if (!before) {
-      byKey.set(key, { id: item.footage ?? item.id, items: [item] });
-      continue;
-    }
-    before.items.push(item);
-    repeats.push({
-      id: item.id,
-      why: `"${item.id}" shows the same footage as "${before.items[0]?.id ?? ""}".`,
-    });
+    if (before) before.items.push(item);
+    else byKey.set(key, { id: item.footage ?? item.id, items: [item] });
   }
-  return { recordings: [...byKey.values()], repeats };
+  const recordings = [...byKey.values()].map(({ id, items }) => ({ id, items: keptFirst(file, items) }));
+  const kept = new Map(
+    recordings.flatMap(({ items: [first, ...rest] }) => rest.map(({ id }) => [id, first])),
+  );
+  const repeats = file.items.flatMap((item): LeftOut[] => {
+    const first = kept.get(item.id);
+    return first
+      ? [
+          {
+            id: item.id,
+            why: `"${item.id}" shows the same footage as "${first.id}", ${whyKept(file, first, item)}.`,
+          },
+        ]
+      : [];
+  });
+  return { recordings, repeats };
+}
+
+const counts = (file: Case, { verdict }: Item): boolean => file.criteria.verdicts.includes(verdict);
+
+/** Of several copies the one whose verdict counts goes first, of those the one captured earliest, then the first of the file. */
+function keptFirst(file: Case, items: readonly Item[]): Item[] {
+  const rank = (item: Item): string => `${counts(file, item) ? 0 : 1} ${item.capturedAt ?? "\uFFFF"}`;
+  return items.toSorted((p, q) => (rank(p) < rank(q) ? -1 : rank(p) > rank(q) ? 1 : 0));
+}
+
+function whyKept(file: Case, kept: Item, other: Item): string {
+  if (counts(file, kept) !== counts(file, other))
+    return `which is kept: its verdict counts, that of "${other.id}" does not`;
+  if ((kept.capturedAt ?? "") !== (other.capturedAt ?? ""))
+    return other.capturedAt === null
+      ? "which is kept: it is known when that was captured"
+      : "which is kept: it was captured earlier";
+  return "which is kept: it comes first in the case";
 }
 
 function sift(
