@@ -1,5 +1,6 @@
 // The frame that a browser shows is the frame that the desk means: every frame of these films shows its own number.
 import { expect, test, type Page } from "@playwright/test";
+import { ask } from "./desk.ts";
 import { boxLeft, numbersOf, openKnownDesk, SHAPES, type KnownDesk } from "./known-desk.ts";
 
 let desk: KnownDesk;
@@ -39,6 +40,10 @@ const read = (page: Page): Promise<Read | null> => page.evaluate<Read | null>(RE
 
 async function openFilm(page: Page, file: string): Promise<void> {
   await page.context().addCookies(session.cookies);
+  const kept = session.origins.flatMap(({ localStorage }) => localStorage);
+  await page.context().addInitScript((items) => {
+    for (const { name, value } of items) localStorage.setItem(name, value);
+  }, kept);
   await page.goto(desk.url);
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await page.getByRole("link", { name: file, exact: true }).click();
@@ -94,7 +99,7 @@ for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
 /** Seconds of each frame in the film, from the desk's own list of frame times. */
 async function timesOf(page: Page): Promise<number[]> {
   const [, investigation, item] = /\/i\/([^/]+)\/items\/([^/?]+)/.exec(page.url()) ?? [];
-  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/items/${item}`);
+  const answer = await ask(page, `${desk.url}/api/investigations/${investigation}/items/${item}`);
   const { ptsUs } = (await answer.json()) as { ptsUs: number[] };
   return ptsUs.map((at) => (at - (ptsUs[0] ?? 0)) / 1e6);
 }

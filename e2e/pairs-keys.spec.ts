@@ -1,10 +1,10 @@
 // The whole way from the inbox to an answer and back, by keyboard alone; and pairs and proposals held against WCAG.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
 async function undecided(page: Page, url: string, investigation: string): Promise<number> {
-  const answer = await page.request.get(`${url}/api/investigations/${investigation}/pairs?limit=1`);
+  const answer = await ask(page, `${url}/api/investigations/${investigation}/pairs?limit=1`);
   return ((await answer.json()) as { undecided: number }).undecided;
 }
 
@@ -59,7 +59,7 @@ test("one of the two is called a compilation by a key, and the answer says which
   desk,
   investigation,
 }) => {
-  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/pairs`);
+  const answer = await ask(page, `${desk.url}/api/investigations/${investigation}/pairs`);
   type Listed = { pairs: { a: { id: string }; b: { id: string }; relation: { evidence: { by: string } } }[] };
   const found = ((await answer.json()) as Listed).pairs.find(
     ({ relation }) => relation.evidence.by !== "bytes",

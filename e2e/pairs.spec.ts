@@ -1,6 +1,6 @@
 // Pairs: from the inbox to two items side by side, played in step, held against each other, and decided.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
 const OVERHANG = "document.documentElement.scrollWidth - window.innerWidth";
 type Listed = { pairs: Pair[]; undecided: number };
@@ -11,7 +11,7 @@ type Pair = {
 };
 
 async function listed(page: Page, url: string, investigation: string, which = "all"): Promise<Listed> {
-  const answer = await page.request.get(`${url}/api/investigations/${investigation}/pairs?which=${which}`);
+  const answer = await ask(page, `${url}/api/investigations/${investigation}/pairs?which=${which}`);
   return (await answer.json()) as Listed;
 }
 
@@ -97,7 +97,7 @@ test("a clip and the video that it was cut from are stepped and played in step",
     { url: desk.url, investigation },
     ({ kind }) => kind === "clip",
   );
-  const answer = await page.request.get(`${desk.url}/api${path.replace(/^\/i/, "/investigations")}`);
+  const answer = await ask(page, `${desk.url}/api${path.replace(/^\/i/, "/investigations")}`);
   const { pair, sides } = (await answer.json()) as {
     pair: { relation: { offsetUs: number; fromUs: number; evidence: { pairs: unknown[] } } };
     sides: Record<"a" | "b", { ptsUs: number[] }>;

@@ -1,6 +1,6 @@
 // What stands behind the number: how strong it is, what to do next, how much footage, and facts that cannot all hold.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
 const WORKED_OUT = { timeout: 45_000 };
 const OVERHANG = "document.documentElement.scrollWidth - window.innerWidth";
@@ -17,13 +17,13 @@ const PARTS = ["item", "source", "reviewer", "worklist", "footage", "breaks", "f
 /** What the desk itself says, part by part. */
 async function strengthOf(page: Page, url: string, investigation: string): Promise<Strength> {
   const base = `${url}/api/investigations/${investigation}`;
-  const counted = (await (await page.request.get(`${base}/count`)).json()) as {
+  const counted = (await (await ask(page, `${base}/count`)).json()) as {
     result: { caseHash: string };
   };
   const { caseHash } = counted.result;
   const parts = await Promise.all(
     PARTS.map(async (part) => {
-      const answer = await page.request.get(`${base}/strength/${part}?caseHash=${caseHash}`);
+      const answer = await ask(page, `${base}/strength/${part}?caseHash=${caseHash}`);
       return ((await answer.json()) as { strength: object }).strength;
     }),
   );
@@ -100,7 +100,8 @@ test("facts that changed after the number was counted are said, never mixed with
   desk,
   second,
 }) => {
-  const answer = await page.request.get(
+  const answer = await ask(
+    page,
     `${desk.url}/api/investigations/${second}/strength/item?caseHash=${"0".repeat(64)}`,
   );
   expect(answer.status()).toBe(409);
