@@ -7,7 +7,6 @@ let desk: KnownDesk;
 let session: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
   desk = await openKnownDesk();
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -48,7 +47,7 @@ async function openFilm(page: Page, file: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await page.getByRole("link", { name: file, exact: true }).click();
   await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 }
 
 for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
@@ -87,7 +86,7 @@ for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
     })()`);
     await page.getByRole("button", { name: "Play" }).click();
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
     const seen = await page.evaluate<[number, number][]>("window.seen");
     const times = await timesOf(page);
     const right = seen.map(([seconds]) => numbers[times.findLastIndex((at) => at <= seconds + 0.000501)]);

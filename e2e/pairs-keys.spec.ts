@@ -117,7 +117,7 @@ test("a video's page plays it, jumps by its strip, and says how it was decoded a
     .click();
   await page.getByRole("list", { name: "Frames along the video" }).getByRole("button").last().click();
   await expect(page.getByText("frame 1 of")).toHaveCount(0);
-  await expect(page.locator("video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("video[data-state=ready]")).toBeVisible();
   await page.getByRole("slider", { name: "Frame" }).press("Home");
   await page.getByRole("button", { name: "Play" }).click();
   await expect(page.getByText(/frame ([5-9]|\d\d) of/)).toBeVisible();
@@ -179,7 +179,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("link", { name: /^Compare clip-1135/ }).click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText("a lead, never footage");
       await page.locator("#main").press("d");
-      await expect(page.locator("[data-difference=shown]")).toBeVisible({ timeout: 45_000 });
+      await expect(page.locator("[data-difference=shown]")).toBeVisible();
       await page.locator("summary").first().click();
       await look("comparison, revealed, with its difference");
       await page.getByRole("button", { name: "Veil both" }).click();

@@ -51,7 +51,7 @@ test("a video is walked frame by frame and its boxes follow", async ({ page, des
   await openVideo(page, desk, investigation);
   expect(desk.pictures.filter((address) => address.includes("/frame/"))).toEqual([]);
   await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 
   await page.getByRole("slider", { name: "Frame" }).press("ArrowRight");
   await expect(page.getByText("frame 2 of")).toBeVisible();
