@@ -67,6 +67,7 @@ export function answerPage(reply: FastifyReply, status: number, sentence: string
     <main>
       <h1>Sightline</h1>
       <p>${said}</p>
+      <p><a href="/">Open the desk</a>, if this browser came in before.</p>
     </main>
   </body>
 </html>

@@ -148,8 +148,9 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
         () => ended,
       );
       await within(CUT_OFF_MS, stopped, living.lost);
-      // What was given back costs no attempt, also where nobody opens the desk again soon.
-      await within(CUT_OFF_MS, resumeInterrupted(desk), living.lost).catch(() => undefined);
+      // What is given back costs no attempt, also where nobody opens the desk again soon.
+      const resumed = givenBack(desk, living.name).then(() => resumeInterrupted(desk));
+      await within(CUT_OFF_MS, resumed, Promise.resolve()).catch(() => undefined);
     } finally {
       living.release();
       await endWarmChildren();
@@ -162,6 +163,19 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     lost: Promise.race([living.lost, ended.then(() => undefined)]),
     stop: () => (stop ??= stopOnce()),
   };
+}
+
+const LOOK_MS = 20;
+
+/** A runner that has stopped may still be writing which jobs it gives back. */
+async function givenBack(desk: Desk, name: string): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from graphile_worker.jobs where locked_by = ${name} limit 1`.execute(
+      desk.db,
+    );
+    if (rows.length === 0) return;
+    await pause(LOOK_MS, undefined, { ref: false });
+  }
 }
 
 const LOOKING = ["inspect", "metadata", "match"] as const;
