@@ -10,7 +10,7 @@ const root = import.meta.dirname;
 const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }> = {
   count: { ours: [], node: false, libraries: [] },
   match: { ours: [], node: false, libraries: [] },
-  domain: { ours: ["count"], node: false, libraries: ["zod"] },
+  domain: { ours: ["count"], node: false, libraries: ["fastest-levenshtein", "zod"] },
   media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl"] },
   report: { ours: ["domain", "count"], node: true, libraries: [] },
   server: {
@@ -20,7 +20,9 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
       "fastify",
       "fastify-type-provider-zod",
       "@fastify/static",
+      "fastest-levenshtein",
       "graphile-worker",
+      "jschardet",
       "kysely",
       "pg",
       "zod",

@@ -44,7 +44,11 @@ export const desk: Bench = async (say, scratch) => {
 };
 
 type Say = Parameters<Bench>[0];
-type Served = { readonly child: ChildProcess; readonly url: string; readonly cookie: string };
+type Served = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly session: Record<string, string>;
+};
 type Asked = ReturnType<typeof at>;
 
 /** The real command, signed in. */
@@ -54,7 +58,9 @@ async function serving(dataDir: string): Promise<Served> {
   for await (const line of createInterface({ input: child.stdout })) {
     const { url, link } = JSON.parse(line) as { url: string; link: string };
     const entered = await fetch(link, { redirect: "manual" });
-    return { child, url, cookie: entered.headers.get("set-cookie")?.split(";")[0] ?? "" };
+    const [, proof = ""] = (entered.headers.get("location") ?? "").split("#proof=");
+    const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+    return { child, url, session: { cookie, "x-sightline-proof": proof } };
   }
   throw new Error("Expected the desk to serve, it ended.");
 }
@@ -65,9 +71,9 @@ const end = (child: ChildProcess): Promise<void> =>
     child.kill("SIGINT");
   });
 
-function at({ url, cookie }: Served, investigation: string) {
+function at({ url, session }: Served, investigation: string) {
   const ask = async (path: string, init: RequestInit = {}): Promise<number> => {
-    const headers = { cookie, origin: url, "x-sightline": "1", "content-type": "application/json" };
+    const headers = { ...session, origin: url, "x-sightline": "1", "content-type": "application/json" };
     const start = performance.now();
     const answer = await fetch(`${url}/api/investigations/${investigation}/${path}`, { ...init, headers });
     const text = await answer.text();

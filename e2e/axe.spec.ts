@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("the count, closed and with its proof open", async ({ page, desk, investigation }) => {
       await desk.open(`/i/${investigation}/count`);
       await expect(page.getByText("Checked in this browser")).toBeVisible();
-      await expect(page.locator("[data-strength=done]")).toBeVisible({ timeout: 45_000 });
+      await expect(page.locator("[data-strength=done]")).toBeVisible();
       await expectClean(page, "closed");
       const closed = page.locator("#main button[aria-expanded=false]");
       while ((await closed.count()) > 0) await closed.first().click();
@@ -51,7 +51,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1, name: "Investigations" })).toBeVisible();
       await expectClean(page, "investigations");
       await desk.open(`/i/${second}/count`);
-      await expect(page.locator("[data-strength=done]")).toBeVisible({ timeout: 45_000 });
+      await expect(page.locator("[data-strength=done]")).toBeVisible();
       await expectClean(page, "conflict and pair, veiled");
       await desk.open(`/i/${second}/items`);
       await page.getByRole("button", { name: "Reveal all pictures" }).click();

@@ -1,5 +1,5 @@
 // The test that every story uses: a signed-in page that fails when anything leaves the origin or breaks the policy.
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
 import { runningDesk, SESSION_FILE } from "./run.ts";
 import { SECOND } from "./second-case.ts";
 
@@ -42,8 +42,18 @@ export const test = base.extend<{ desk: Desk; investigation: string; second: str
   second: async ({ page }, use) => use(await idOf(page, (name) => name === SECOND)),
 });
 
+/** Asks the desk as its page does, whatever page is open: with the cookie, and the proof that the browser keeps. */
+export async function ask(page: Page, url: string): Promise<APIResponse> {
+  const { origins } = await page.context().storageState();
+  const kept = origins.flatMap(({ origin, localStorage }) =>
+    url.startsWith(`${origin}/`) ? localStorage : [],
+  );
+  const proof = kept.find(({ name }) => name === "sightline.proof")?.value ?? "";
+  return page.request.get(url, { headers: { "x-sightline-proof": proof } });
+}
+
 async function idOf(page: Page, isMeant: (name: string) => boolean): Promise<string> {
-  const answer = await page.request.get(`${runningDesk().url}/api/investigations`);
+  const answer = await ask(page, `${runningDesk().url}/api/investigations`);
   const { investigations } = (await answer.json()) as { investigations: { id: string; name: string }[] };
   const found = investigations.filter(({ name }) => isMeant(name));
   expect(found, "one investigation is meant").toHaveLength(1);

@@ -1,7 +1,7 @@
 // Who gets in: only this host, only this origin, only a browser that opened the one-time link.
 import { request as rawRequest } from "node:http";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
 /** Asks with headers that a browser would not let a page set. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number> {
@@ -45,11 +45,9 @@ test("another host name and another site's origin are refused", async ({ desk })
 test("pages and pictures say what a browser must not do with them", async ({ page, desk, investigation }) => {
   const html = await page.request.get(`${desk.url}/i/${investigation}/count`);
   expect(html.headers()["content-security-policy"]).toContain("script-src 'self'");
-  const list = await page.request.get(`${desk.url}/api/investigations/${investigation}/items`);
+  const list = await ask(page, `${desk.url}/api/investigations/${investigation}/items`);
   const { items } = (await list.json()) as { items: { id: string }[] };
-  const picture = await page.request.get(
-    `${desk.url}/media/${investigation}/${items[0]?.id ?? ""}/thumbnail`,
-  );
+  const picture = await ask(page, `${desk.url}/media/${investigation}/${items[0]?.id ?? ""}/thumbnail`);
   expect(picture.ok()).toBe(true);
   expect(picture.headers()).toMatchObject({
     "x-content-type-options": "nosniff",

@@ -1,12 +1,12 @@
 // The frame that a browser shows is the frame that the desk means: every frame of these films shows its own number.
 import { expect, test, type Page } from "@playwright/test";
+import { ask } from "./desk.ts";
 import { boxLeft, numbersOf, openKnownDesk, SHAPES, type KnownDesk } from "./known-desk.ts";
 
 let desk: KnownDesk;
 let session: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
   desk = await openKnownDesk();
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -39,11 +39,15 @@ const read = (page: Page): Promise<Read | null> => page.evaluate<Read | null>(RE
 
 async function openFilm(page: Page, file: string): Promise<void> {
   await page.context().addCookies(session.cookies);
+  const kept = session.origins.flatMap(({ localStorage }) => localStorage);
+  await page.context().addInitScript((items) => {
+    for (const { name, value } of items) localStorage.setItem(name, value);
+  }, kept);
   await page.goto(desk.url);
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await page.getByRole("link", { name: file, exact: true }).click();
   await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 }
 
 for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
@@ -82,7 +86,7 @@ for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
     })()`);
     await page.getByRole("button", { name: "Play" }).click();
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
     const seen = await page.evaluate<[number, number][]>("window.seen");
     const times = await timesOf(page);
     const right = seen.map(([seconds]) => numbers[times.findLastIndex((at) => at <= seconds + 0.000501)]);
@@ -94,7 +98,7 @@ for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
 /** Seconds of each frame in the film, from the desk's own list of frame times. */
 async function timesOf(page: Page): Promise<number[]> {
   const [, investigation, item] = /\/i\/([^/]+)\/items\/([^/?]+)/.exec(page.url()) ?? [];
-  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/items/${item}`);
+  const answer = await ask(page, `${desk.url}/api/investigations/${investigation}/items/${item}`);
   const { ptsUs } = (await answer.json()) as { ptsUs: number[] };
   return ptsUs.map((at) => (at - (ptsUs[0] ?? 0)) / 1e6);
 }

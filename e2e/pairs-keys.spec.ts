@@ -1,10 +1,10 @@
 // The whole way from the inbox to an answer and back, by keyboard alone; and pairs and proposals held against WCAG.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
 async function undecided(page: Page, url: string, investigation: string): Promise<number> {
-  const answer = await page.request.get(`${url}/api/investigations/${investigation}/pairs?limit=1`);
+  const answer = await ask(page, `${url}/api/investigations/${investigation}/pairs?limit=1`);
   return ((await answer.json()) as { undecided: number }).undecided;
 }
 
@@ -59,7 +59,7 @@ test("one of the two is called a compilation by a key, and the answer says which
   desk,
   investigation,
 }) => {
-  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/pairs`);
+  const answer = await ask(page, `${desk.url}/api/investigations/${investigation}/pairs`);
   type Listed = { pairs: { a: { id: string }; b: { id: string }; relation: { evidence: { by: string } } }[] };
   const found = ((await answer.json()) as Listed).pairs.find(
     ({ relation }) => relation.evidence.by !== "bytes",
@@ -117,7 +117,7 @@ test("a video's page plays it, jumps by its strip, and says how it was decoded a
     .click();
   await page.getByRole("list", { name: "Frames along the video" }).getByRole("button").last().click();
   await expect(page.getByText("frame 1 of")).toHaveCount(0);
-  await expect(page.locator("video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("video[data-state=ready]")).toBeVisible();
   await page.getByRole("slider", { name: "Frame" }).press("Home");
   await page.getByRole("button", { name: "Play" }).click();
   await expect(page.getByText(/frame ([5-9]|\d\d) of/)).toBeVisible();
@@ -179,7 +179,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("link", { name: /^Compare clip-1135/ }).click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText("a lead, never footage");
       await page.locator("#main").press("d");
-      await expect(page.locator("[data-difference=shown]")).toBeVisible({ timeout: 45_000 });
+      await expect(page.locator("[data-difference=shown]")).toBeVisible();
       await page.locator("summary").first().click();
       await look("comparison, revealed, with its difference");
       await page.getByRole("button", { name: "Veil both" }).click();

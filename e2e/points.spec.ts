@@ -4,7 +4,6 @@ import { openCropDesk, type KnownDesk } from "./known-desk.ts";
 
 let desk: KnownDesk;
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   desk = await openCropDesk();
 });
 test.afterAll(async () => desk.close());

@@ -1,6 +1,6 @@
 // The main story: from the library behind its veils to a number that this browser has checked.
 import { readFile } from "node:fs/promises";
-import { expect, openVideo, test } from "./desk.ts";
+import { ask, expect, openVideo, test } from "./desk.ts";
 
 const OVERHANG = "document.documentElement.scrollWidth - window.innerWidth";
 
@@ -51,7 +51,7 @@ test("a video is walked frame by frame and its boxes follow", async ({ page, des
   await openVideo(page, desk, investigation);
   expect(desk.pictures.filter((address) => address.includes("/frame/"))).toEqual([]);
   await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 
   await page.getByRole("slider", { name: "Frame" }).press("ArrowRight");
   await expect(page.getByText("frame 2 of")).toBeVisible();
@@ -71,7 +71,7 @@ test("the count is proved in this browser and its proof can be walked and saved"
 }) => {
   await desk.open(`/i/${investigation}/count`);
   await expect(page.getByText("Checked in this browser")).toBeVisible();
-  const answer = await page.request.get(`${desk.url}/api/investigations/${investigation}/count`);
+  const answer = await ask(page, `${desk.url}/api/investigations/${investigation}/count`);
   const { result } = (await answer.json()) as { result: { atLeast: number; caseHash: string } };
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     `At least${result.atLeast}distinct prisoners visible in verified photos and videos`,

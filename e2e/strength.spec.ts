@@ -1,8 +1,7 @@
 // What stands behind the number: how strong it is, what to do next, how much footage, and facts that cannot all hold.
 import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { ask, expect, test } from "./desk.ts";
 
-const WORKED_OUT = { timeout: 45_000 };
 const OVERHANG = "document.documentElement.scrollWidth - window.innerWidth";
 
 type Losses = { atLeast: number; stillAtLeast: number; losses: { key: string; loss: number }[] };
@@ -17,13 +16,13 @@ const PARTS = ["item", "source", "reviewer", "worklist", "footage", "breaks", "f
 /** What the desk itself says, part by part. */
 async function strengthOf(page: Page, url: string, investigation: string): Promise<Strength> {
   const base = `${url}/api/investigations/${investigation}`;
-  const counted = (await (await page.request.get(`${base}/count`)).json()) as {
+  const counted = (await (await ask(page, `${base}/count`)).json()) as {
     result: { caseHash: string };
   };
   const { caseHash } = counted.result;
   const parts = await Promise.all(
     PARTS.map(async (part) => {
-      const answer = await page.request.get(`${base}/strength/${part}?caseHash=${caseHash}`);
+      const answer = await ask(page, `${base}/strength/${part}?caseHash=${caseHash}`);
       return ((await answer.json()) as { strength: object }).strength;
     }),
   );
@@ -31,7 +30,7 @@ async function strengthOf(page: Page, url: string, investigation: string): Promi
 }
 
 const workedOut = (page: Page) =>
-  expect(page.locator("[data-strength=done]")).toContainText("All of it is worked out", WORKED_OUT);
+  expect(page.locator("[data-strength=done]")).toContainText("All of it is worked out");
 
 test("the number waits for nothing that is worked out apart, and each part is there as soon as it is ready", async ({
   page,
@@ -47,7 +46,7 @@ test("the number waits for nothing that is worked out apart, and each part is th
   await expect(page.getByText("Checked in this browser")).toBeVisible();
   const strong = page.getByRole("region", { name: "How strong it is" });
   const rows = strong.getByRole("listitem").filter({ hasText: "Without any one" });
-  await expect(rows.filter({ hasText: "item" })).toContainText("still at least", WORKED_OUT);
+  await expect(rows.filter({ hasText: "item" })).toContainText("still at least");
   await expect(strong.getByText("2 of 7: Counting again without each source …")).toBeVisible();
   await expect(rows.filter({ hasText: "Not counted yet." })).toHaveCount(3);
   letGo();
@@ -100,7 +99,8 @@ test("facts that changed after the number was counted are said, never mixed with
   desk,
   second,
 }) => {
-  const answer = await page.request.get(
+  const answer = await ask(
+    page,
     `${desk.url}/api/investigations/${second}/strength/item?caseHash=${"0".repeat(64)}`,
   );
   expect(answer.status()).toBe(409);
@@ -117,7 +117,7 @@ test("what stands without any one thing is drawn, and every loss can be walked t
   const strong = page.getByRole("region", { name: "How strong it is" });
   for (const kind of ["item", "source", "reviewer", "fact"] as const) {
     const row = strong.getByRole("listitem").filter({ hasText: `Without any one ${kind}` });
-    await expect(row).toContainText(`still at least ${sensitivity[kind].stillAtLeast}`, WORKED_OUT);
+    await expect(row).toContainText(`still at least ${sensitivity[kind].stillAtLeast}`);
   }
   const broken = breaks.find(({ items }) => items.length > 1);
   await expect(
@@ -145,7 +145,7 @@ test("next steps are ranked, named and conditional; footage is counted as footag
   await desk.open(`/i/${investigation}/count`);
   const next = page.getByRole("region", { name: "What to do next" });
   const cards = next.getByRole("listitem");
-  await expect(cards).toHaveCount(worklist.steps.length, WORKED_OUT);
+  await expect(cards).toHaveCount(worklist.steps.length);
   await expect(cards.first()).toContainText(`+${worklist.steps[0]?.gain}`);
   for (const card of await cards.all())
     await expect(card).toContainText(/more (person|people) proved, (if|once)/);
@@ -182,7 +182,7 @@ test("with two investigations there is a choice, and a conflict is told where it
   const again = conflicts.getByRole("list", { name: /^Facts to look at again/ }).getByRole("listitem");
   await expect(again.first()).toContainText("s1 and s3 show the same person.");
   await expect(again.first()).toContainText("First: It is part of the one conflict");
-  await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible(WORKED_OUT);
+  await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible();
   expect(await page.evaluate<number>(OVERHANG)).toBeLessThanOrEqual(0);
 
   await conflicts.getByRole("button", { name: /Reveal aldery-p02.jpg/ }).click();

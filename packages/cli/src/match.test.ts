@@ -32,33 +32,29 @@ const pairsIn = (stdout: string) =>
   );
 
 describe("files", () => {
-  test(
-    "are related without a database; what is refused is told, and the rest is matched",
-    { timeout: 120_000 },
-    async () => {
-      const { code, stdout, stderr } = await command(["--data", dataDir, "match", "--json", films]);
-      expect(code).toBe(1);
-      expect(stderr.trim().split("\n")).toEqual([
-        expect.stringMatching(/notes\.mp4: .*\(unsupported-format\)$/),
-      ]);
-      expect(pairsIn(stdout)).toEqual([
-        "clip.mp4 copy.mp4 copy",
-        "long.mp4 clip.mp4 clip",
-        "long.mp4 copy.mp4 clip",
-      ]);
-      const [bytes, clip] = jsonLines(stdout);
-      expect(bytes).toMatchObject({ relation: "same-recording", share: 1, evidence: { by: "bytes" } });
-      expect(clip).toMatchObject({ relation: "same-recording", speed: 1, mirrored: true, turned: 0 });
-      expect(Object.keys(clip ?? {})).toEqual(
-        "a b relation kind offsetUs speed mirrored turned fromUs toUs share distance evidence".split(" "),
-      );
-      expect(Math.abs(Number(clip?.["offsetUs"]) - CLIP_US)).toBeLessThanOrEqual(FRAME_US);
-      expect(Math.abs(Number(clip?.["fromUs"]) - CLIP_US)).toBeLessThanOrEqual(FRAME_US);
-      expect(existsSync(dataDir)).toBe(false);
-    },
-  );
+  test("are related without a database; what is refused is told, and the rest is matched", async () => {
+    const { code, stdout, stderr } = await command(["--data", dataDir, "match", "--json", films]);
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/notes\.mp4: .*\(unsupported-format\)$/),
+    ]);
+    expect(pairsIn(stdout)).toEqual([
+      "clip.mp4 copy.mp4 copy",
+      "long.mp4 clip.mp4 clip",
+      "long.mp4 copy.mp4 clip",
+    ]);
+    const [bytes, clip] = jsonLines(stdout);
+    expect(bytes).toMatchObject({ relation: "same-recording", share: 1, evidence: { by: "bytes" } });
+    expect(clip).toMatchObject({ relation: "same-recording", speed: 1, mirrored: true, turned: 0 });
+    expect(Object.keys(clip ?? {})).toEqual(
+      "a b relation kind offsetUs speed mirrored turned fromUs toUs share distance evidence".split(" "),
+    );
+    expect(Math.abs(Number(clip?.["offsetUs"]) - CLIP_US)).toBeLessThanOrEqual(FRAME_US);
+    expect(Math.abs(Number(clip?.["fromUs"]) - CLIP_US)).toBeLessThanOrEqual(FRAME_US);
+    expect(existsSync(dataDir)).toBe(false);
+  });
 
-  test("are told in words, and by the names that were given", { timeout: 120_000 }, async () => {
+  test("are told in words, and by the names that were given", async () => {
     const text = await succeed(["match", "clip.mp4", "long.mp4"], { cwd: films });
     expect(text).toMatch(
       /^clip\.mp4 is a clip of long\.mp4 from 0:02\.\d to 0:0(4\.9|5\.0), mirrored \(\d+ % of frames, \d+ bits\)$/,
@@ -77,60 +73,56 @@ describe("files", () => {
 });
 
 describe("an investigation", () => {
-  test(
-    "is matched as it is collected, decided by name, and told with its answers",
-    { timeout: 180_000 },
-    async () => {
-      const here = ["--data", dataDir];
-      const names = ["long.mp4", "clip.mp4", "copy.mp4", "other.mp4"].map(at);
-      const collected = jsonLines(await succeed([...here, "collect", "--json", ...names]));
-      expect(collected.filter((line) => line["event"] === "job" && line["task"] === "match")).toHaveLength(3);
-      expect(collected.at(-1)).toMatchObject({ event: "done", undecidedPairs: 2 });
-      const before = jsonLines(await succeed([...here, "match", "--json"]));
-      expect(before.map((pair) => pair["names"]).flat()).not.toContain("other.mp4");
-      expect(before).toHaveLength(2);
-      expect(before[0]).toMatchObject({ kind: "copy", decision: null });
-      const [clip] = before.slice(1);
-      expect(clip).toMatchObject({ kind: "clip", mirrored: true, oneFootage: false });
+  test("is matched as it is collected, decided by name, and told with its answers", async () => {
+    const here = ["--data", dataDir];
+    const names = ["long.mp4", "clip.mp4", "copy.mp4", "other.mp4"].map(at);
+    const collected = jsonLines(await succeed([...here, "collect", "--json", ...names]));
+    expect(collected.filter((line) => line["event"] === "job" && line["task"] === "match")).toHaveLength(3);
+    expect(collected.at(-1)).toMatchObject({ event: "done", undecidedPairs: 2 });
+    const before = jsonLines(await succeed([...here, "match", "--json"]));
+    expect(before.map((pair) => pair["names"]).flat()).not.toContain("other.mp4");
+    expect(before).toHaveLength(2);
+    expect(before[0]).toMatchObject({ kind: "copy", decision: null });
+    const [clip] = before.slice(1);
+    expect(clip).toMatchObject({ kind: "clip", mirrored: true, oneFootage: false });
 
-      const decide = [
-        "pair",
-        "decide",
-        String(clip?.["a"]),
-        String(clip?.["b"]),
-        "--json",
-        "--reason",
-        "the fence",
-      ];
-      const [said] = jsonLines(await succeed([...here, ...decide, "--answer", "same-recording"]));
-      expect(said).toMatchObject({
-        decision: { answer: "same-recording", by: "owner", reason: "the fence", evidenceChanged: false },
-        undecided: 1,
-      });
-      const ambiguous = await command([
-        ...here,
-        "pair",
-        "decide",
-        "nothing.mp4",
-        "long.mp4",
-        "--answer",
-        "different",
-      ]);
-      expect([ambiguous.code, ambiguous.stderr]).toEqual([1, expect.stringContaining("(no-such-item)")]);
-      const decided = jsonLines(await succeed([...here, "pair", "list", "--which", "decided", "--json"]));
-      expect(decided).toMatchObject([
-        { a: clip?.["a"], oneFootage: true, decision: { answer: "same-recording" } },
-      ]);
-      expect(await succeed([...here, "pair", "list"])).toContain("(the same bytes)\tundecided");
-      const called = [...here, "pair", "decide", "long.mp4", String(clip?.["b"]), "--answer", "compilation"];
-      expect((await command(called)).stderr).toMatch(/: long\.mp4 is a compilation, by owner\. 1 left/);
-      expect(await succeed([...here, "pair", "list", "--which", "decided"])).toContain(
-        "\tlong.mp4 is a compilation by owner",
-      );
-      await succeed([...here, "pair", "reopen", "long.mp4", String(clip?.["b"])]);
-      expect(jsonLines(await succeed([...here, "pair", "list", "--json"]))).toHaveLength(2);
-      const [rebuilt] = jsonLines(await succeed([...here, "rebuild", "--json"]));
-      expect(rebuilt).toMatchObject({ equal: true });
-    },
-  );
+    const decide = [
+      "pair",
+      "decide",
+      String(clip?.["a"]),
+      String(clip?.["b"]),
+      "--json",
+      "--reason",
+      "the fence",
+    ];
+    const [said] = jsonLines(await succeed([...here, ...decide, "--answer", "same-recording"]));
+    expect(said).toMatchObject({
+      decision: { answer: "same-recording", by: "owner", reason: "the fence", evidenceChanged: false },
+      undecided: 1,
+    });
+    const ambiguous = await command([
+      ...here,
+      "pair",
+      "decide",
+      "nothing.mp4",
+      "long.mp4",
+      "--answer",
+      "different",
+    ]);
+    expect([ambiguous.code, ambiguous.stderr]).toEqual([1, expect.stringContaining("(no-such-item)")]);
+    const decided = jsonLines(await succeed([...here, "pair", "list", "--which", "decided", "--json"]));
+    expect(decided).toMatchObject([
+      { a: clip?.["a"], oneFootage: true, decision: { answer: "same-recording" } },
+    ]);
+    expect(await succeed([...here, "pair", "list"])).toContain("(the same bytes)\tundecided");
+    const called = [...here, "pair", "decide", "long.mp4", String(clip?.["b"]), "--answer", "compilation"];
+    expect((await command(called)).stderr).toMatch(/: long\.mp4 is a compilation, by owner\. 1 left/);
+    expect(await succeed([...here, "pair", "list", "--which", "decided"])).toContain(
+      "\tlong.mp4 is a compilation by owner",
+    );
+    await succeed([...here, "pair", "reopen", "long.mp4", String(clip?.["b"])]);
+    expect(jsonLines(await succeed([...here, "pair", "list", "--json"]))).toHaveLength(2);
+    const [rebuilt] = jsonLines(await succeed([...here, "rebuild", "--json"]));
+    expect(rebuilt).toMatchObject({ equal: true });
+  });
 });

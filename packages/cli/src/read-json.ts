@@ -2,6 +2,7 @@
 import type { RefusalCode } from "@sightline/domain";
 import { constants, isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
+import { whereNotJson } from "./where-not-json.ts";
 
 type Read<T> =
   | { ok: true; value: T }
@@ -28,7 +29,8 @@ export async function readJson(file: string): Promise<Read<unknown>> {
   try {
     return { ok: true, value: JSON.parse(text.value) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    return refused("not-json", `This file is not JSON: ${why}.`, file);
+    if (!(error instanceof SyntaxError)) throw error;
+    const { line, column, why } = whereNotJson(text.value);
+    return refused("not-json", `This file is not JSON: line ${line}, column ${column}: ${why}.`, file);
   }
 }

@@ -2,6 +2,7 @@
 export { canonical, caseHashOf } from "./case/hash.ts";
 export { readCase } from "./case/read.ts";
 export type { CaseReading } from "./case/read.ts";
+export { whatATimeIs } from "./case/read-span.ts";
 export { sha256 } from "./case/sha256.ts";
 export type * from "./case/shape.ts";
 export { verdictOf } from "./case/verdict.ts";

@@ -1,4 +1,5 @@
 // The identifiers and measures that entries carry, each with its shape.
+import { whatATimeIs } from "@sightline/count";
 import { z } from "zod";
 
 /** An id that a person may have chosen: letters, digits and `. _ - @ + space` inside, 1 to 200 characters. */
@@ -16,7 +17,9 @@ export const memberIdSchema = z
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 lower-case hex digits");
 
 /** Integer microseconds of an item's own presentation time. */
-export const microsecondsSchema = z.int().brand<"Microseconds">();
+export const microsecondsSchema = z
+  .int({ error: ({ input }) => `times are ${whatATimeIs(input)}` })
+  .brand<"Microseconds">();
 export type Microseconds = z.infer<typeof microsecondsSchema>;
 
 /** A closed span of presentation time, both ends real frames: `[startUs, endUs]`. */

@@ -20,6 +20,7 @@ export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";
 export { listInvestigations } from "./desk/contract.ts";
+export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
 export {
   call,

@@ -83,6 +83,7 @@ export const REFUSALS = {
   "other-origin": "Another site may not use this desk.",
   "own-data-folder": "The desk’s own data folder is not collected.",
   "pages-not-built": "The pages are not built yet.",
+  "port-not-allowed": "This account may not listen on this port.",
   "port-in-use": "Another program uses this port.",
   "reason-needed": "A withdrawal needs a reason.",
   "replace-needs-case": "Only a case file can replace what stands.",

@@ -18,32 +18,31 @@ function rows(file: string): string[][] {
   return text.split("\n").map((line) => line.split(","));
 }
 
+/** What a file may cost is counted in work, not in time: a machine may be busy with other things. */
+const worked = { cpuSeconds: 20, wallMs: 3_000_000 };
+
 const mega = (bytes: number): number => Math.round(bytes / 1e6);
 
 describe.skipIf(hostile === undefined)("everything hostile", () => {
-  test(
-    "is inspected without a crash, a hang, a connection, or a byte outside",
-    { timeout: 400_000 },
-    async () => {
-      const folder = hostile ?? "";
-      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name));
-      expect(files.length).toBeGreaterThan(250);
-      const canary = await openCanary();
-      const counts = await sweep(files).finally(() => canary.close());
-      const { refused = 0, opened = 0 } = counts;
-      console.log(`hostile: ${JSON.stringify(counts)}`);
-      expect(refused + opened).toBe(files.length);
-      expect(counts["odd-answer"]).toBeUndefined();
-      expect(opened).toBeGreaterThan(150);
-      expect(canary.hits()).toBe(0);
-    },
-  );
+  test("is inspected without a crash, a hang, a connection, or a byte outside", async () => {
+    const folder = hostile ?? "";
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(files.length).toBeGreaterThan(250);
+    const canary = await openCanary();
+    const counts = await sweep(files).finally(() => canary.close());
+    const { refused = 0, opened = 0 } = counts;
+    console.log(`hostile: ${JSON.stringify(counts)}`);
+    expect(refused + opened).toBe(files.length);
+    expect(counts["odd-answer"]).toBeUndefined();
+    expect(opened).toBeGreaterThan(150);
+    expect(canary.hits()).toBe(0);
+  });
 });
 
 describe.skipIf(pdq === undefined)("the reference vectors", () => {
-  test("are met bit by bit by every photo", { timeout: 60_000 }, async () => {
+  test("are met bit by bit by every photo", async () => {
     const vectors = rows("expected.csv").slice(1);
     expect(vectors.length).toBe(18);
     for (const [file = "", hash = "", quality = ""] of vectors) {
@@ -106,9 +105,9 @@ async function sweep(files: readonly string[]): Promise<Record<string, number>> 
       const outDir = join(folder, String(next));
       mkdirSync(outDir);
       const started = performance.now();
-      const answer = await inspect(file, { outDir, limits: { wallMs: 20_000 } });
+      const answer = await inspect(file, { outDir, limits: worked });
       slowestMs = Math.max(slowestMs, performance.now() - started);
-      const metadata = await readMetadata(file, { limits: { wallMs: 20_000 } });
+      const metadata = await readMetadata(file, { limits: worked });
       add("refused" in answer ? "refused" : "opened");
       if ("refused" in answer) add(answer.code);
       add("refused" in metadata ? `metadata ${metadata.code}` : "metadata read");

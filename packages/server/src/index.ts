@@ -7,7 +7,9 @@ export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";
+export { tellLimits } from "./http/limits.ts";
 export { serve, type Serving } from "./http/serve.ts";
+export { prepareDataFolder } from "./storage/private-folder.ts";
 export {
   actingMember,
   chooseInvestigation,

@@ -1,4 +1,5 @@
-// Starts the desk in the browser.
+// Starts the desk in the browser. The proof of a session comes first: the router reads the address that it tidies.
+import "./take-proof.ts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

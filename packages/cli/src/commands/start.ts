@@ -30,10 +30,12 @@ export async function start(options: StartOptions, global: Global): Promise<void
 
 /** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
 export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
-  const serving = await serve(desk, { port: options.port, pages: PAGES, log: note, as: options.as }).catch(
-    portTaken,
-  );
-  if (serving === null) return printRefusal(await whyTaken(desk, options.port), options.json);
+  const { port, as } = options;
+  const isAtTerminal = process.stdin.isTTY && options.json !== true;
+  const another = isAtTerminal ? AT_TERMINAL : ELSEWHERE;
+  const serving = await serve(desk, { port, pages: PAGES, log: note, as, another }).catch(notServed);
+  if (serving === "taken" || serving === "not allowed")
+    return printRefusal(await whyNotServed(desk, port, serving), options.json);
   const noLongerServed = await noteServed(desk, Number(new URL(serving.url).port));
   const worker = await startWorker(desk, { log: note, comparing: options.compare !== false });
   const link = (): void =>
@@ -41,8 +43,8 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
       ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))
       : print(`The desk is open on this machine only. Open this link once: ${serving.link()}`);
   link();
-  if (process.stdin.isTTY && options.json !== true) {
-    note("Press Enter for another link, Ctrl-C to stop.");
+  if (isAtTerminal) {
+    note(`${AT_TERMINAL} Ctrl-C stops it.`);
     createInterface({ input: process.stdin }).on("line", link);
   }
   await new Promise<void>((resolve) => {
@@ -54,7 +56,19 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   noLongerServed();
 }
 
-async function whyTaken(desk: Desk, port: number): Promise<{ code: RefusalCode; sentence: string }> {
+/** The same words here and on the page that a used link opens. */
+const AT_TERMINAL = "Press Enter where the desk runs for another link.";
+const ELSEWHERE = "Run `sightline start --port 0` on the same data folder for another link.";
+
+type Told = { readonly code: RefusalCode; readonly sentence: string };
+
+async function whyNotServed(desk: Desk, port: number, why: "taken" | "not allowed"): Promise<Told> {
+  if (why === "not allowed") {
+    return {
+      code: "port-not-allowed",
+      sentence: `This account may not listen on port ${port}; choose one above 1023 with --port, or 0 for any free one.`,
+    };
+  }
   if (!(await isServedAt(desk, port))) {
     return {
       code: "port-in-use",
@@ -63,11 +77,12 @@ async function whyTaken(desk: Desk, port: number): Promise<{ code: RefusalCode; 
   }
   return {
     code: "desk-open-already",
-    sentence: `This desk is open already, at http://127.0.0.1:${port}; press Enter where it runs for another link, or give --port 0 to serve it a second time.`,
+    sentence: `This desk is open already, at http://127.0.0.1:${port}. ${AT_TERMINAL} Or give --port 0 to serve it a second time.`,
   };
 }
 
-function portTaken(fault: NodeJS.ErrnoException): null {
-  if (fault.code === "EADDRINUSE") return null;
+function notServed(fault: NodeJS.ErrnoException): "taken" | "not allowed" {
+  if (fault.code === "EADDRINUSE") return "taken";
+  if (fault.code === "EACCES" || fault.code === "EPERM") return "not allowed";
   throw fault;
 }

@@ -56,18 +56,13 @@ export async function using(folder: string): Promise<Found[]> {
   return everyone.filter((_, index) => inside[index]);
 }
 
-/** Milliseconds until none of them lives and nothing uses the folder; throws with their command lines after 30 s. */
-export async function untilGone(folder: string, remembered: readonly Found[]): Promise<number> {
-  const from = performance.now();
+/** Waits until none of them lives and nothing uses the folder, however long that takes here. */
+export async function untilGone(folder: string, remembered: readonly Found[]): Promise<void> {
   for (;;) {
     const still = await Promise.all(remembered.map(({ pid }) => listed(pid)));
     const living = still.filter((one, index) => one && one.started === remembered[index]?.started);
     const left = [...living.filter((one) => one !== undefined), ...(await using(folder))];
-    if (left.length === 0) return performance.now() - from;
-    if (performance.now() - from > 30_000) {
-      const named = left.map((one) => `${one.pid} ${one.command.slice(0, 200)}`);
-      throw new Error(`still running half a minute later:\n${named.join("\n")}`);
-    }
+    if (left.length === 0) return;
     await pause(40);
   }
 }

@@ -1,9 +1,29 @@
 // Reads what several parts of a case file share: instants, spans of visibility, lists of texts.
-import { integer, line, listOf, pairOf, shown } from "./fields.ts";
+import { line, listOf, pairOf, shown, wrong } from "./fields.ts";
 import type { Reader } from "./fields.ts";
 import type { Span } from "./shape.ts";
 
-export const instant = integer(Number.MIN_SAFE_INTEGER);
+/** What a time is, in the words of whoever wrote seconds: "whole microseconds: 3.05 s is 3050000". */
+export function whatATimeIs(value: unknown): string {
+  const seconds = typeof value === "string" ? secondsOf(value) : value;
+  const us = typeof seconds === "number" ? Math.round(seconds * 1e6) : Number.NaN;
+  return Number.isSafeInteger(us)
+    ? `whole microseconds: ${String(seconds)} s is ${us}`
+    : "whole microseconds: 3.05 s is 3050000";
+}
+
+/** `3.05`, `3.05 s`, `1:03.05` or `1:02:03.05`; otherwise undefined. */
+function secondsOf(text: string): number | undefined {
+  const [, hours = "0", minutes = "0", seconds] =
+    /^(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?) ?s?$/.exec(text.trim()) ?? [];
+  return seconds === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+export const instant: Reader<number> = (value, notes) => {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+  wrong(notes, whatATimeIs(value), value);
+  return 0;
+};
 export const texts = listOf(line);
 const ends = pairOf(instant);
 

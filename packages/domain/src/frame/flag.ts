@@ -33,8 +33,24 @@ export function whyNotFrames(held: Informed, itemId: string, instants: readonly 
   if (!frames) return null;
   const wrong = instants.find((at) => frames[firstFrom(frames, at)] !== at);
   if (wrong === undefined) return null;
-  return refuse(
-    "not-a-frame",
-    `${item.name} has no frame at ${wrong} µs; give the presentation time of a real frame.`,
-  );
+  return refuse("not-a-frame", `${item.name} has no frame at ${wrong} µs; ${nearestTo(frames, wrong)}.`);
+}
+
+const US = 1_000_000;
+
+/** Where the nearest frame is; and where it would be if the time was given in seconds, as people think of it. */
+function nearestTo(frames: readonly number[], at: number): string {
+  const nearest = closestOf(frames, at);
+  if (nearest === undefined) return "it has no frames at all";
+  const last = frames.at(-1) ?? 0;
+  const inSeconds = at > 0 && at * US <= last ? closestOf(frames, at * US) : undefined;
+  const meant = inSeconds === undefined ? "" : `; for ${at} s, ${inSeconds}`;
+  return `the nearest is at ${nearest}${meant}`;
+}
+
+function closestOf(frames: readonly number[], at: number): number | undefined {
+  const next = firstFrom(frames, at);
+  const [before, after] = [frames[next - 1], frames[next]];
+  if (before === undefined || after === undefined) return before ?? after;
+  return at - before < after - at ? before : after;
 }

@@ -1,6 +1,7 @@
 // Finding an item by whatever a person has at hand: its id, its SHA-256 or its file name.
 import type { Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
+import { nearestName } from "./nearest.ts";
 import { ok, refuse, type Result } from "../refusal.ts";
 
 /** Refuses a name that means no item, or more than one. */
@@ -12,9 +13,11 @@ export function findItem(held: Held, name: string): Result<ItemRow> {
   const found = standing.length > 0 ? standing : named;
   const [only] = found;
   if (!only) {
+    const near = nearestName(held, name);
+    const todo = near === undefined ? "collect it first" : `the nearest is ${JSON.stringify(near)}`;
     return refuse(
       "no-such-item",
-      `No item has the id, SHA-256 or file name ${JSON.stringify(name)}; collect it first.`,
+      `No item has the id, SHA-256 or file name ${JSON.stringify(name)}; ${todo}.`,
     );
   }
   if (found.length > 1) {

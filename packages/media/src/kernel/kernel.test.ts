@@ -11,7 +11,7 @@ import { blurredTwin, correlateTwin } from "../testing/planes-twin.ts";
 import { kernelBase64, kernelBytes } from "./kernel.generated.ts";
 
 describe("the compiled kernel", () => {
-  test("is byte for byte what its source in this repository compiles to", { timeout: 60_000 }, async () => {
+  test("is byte for byte what its source in this repository compiles to", async () => {
     const binary = await compileKernel("media");
     expect(kernelBase64).toBe(binary.toString("base64"));
     expect(kernelBytes).toBe(binary.length);

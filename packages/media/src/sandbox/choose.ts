@@ -20,7 +20,7 @@ function looking(): Plan {
     needs: [...nodeNeeds(), library],
     command: () => ["sh", "-c", script, "sh", ...read],
     memory: "addresses",
-    limits: limitsFor("metadata", { wallMs: 60_000 }),
+    limits: limitsFor("metadata", { wallMs: 300_000 }),
   };
 }
 

@@ -82,7 +82,7 @@ const reaches = (to: { port: number; host: string } | { path: string }): Promise
 
 /** As which account this runs, the other side looks up, and says when it has. */
 const seen = new Promise<void>((resolve) => {
-  const longest = setTimeout(resolve, 20_000);
+  const longest = setTimeout(resolve, 600_000);
   process.once("SIGUSR2", () => {
     clearTimeout(longest);
     resolve();

@@ -60,8 +60,9 @@ describe("a child that serves", () => {
   test("is stopped when it speaks without being asked", async () => {
     const child = served(`${echo.slice(0, -1)}; select(undef, undef, undef, 0.1); print "more" }`);
     expect((await child.ask(asked("one"))).code).toBe(0);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect((await child.ask(asked("two"))).refusal).toMatchObject({ code: "odd-answer" });
+    // Whether we hear it before we ask again or after: what it said by itself is no answer.
+    const { refusal } = await child.ask(asked("two"));
+    expect(["odd-answer", "output-too-large"]).toContain(refusal?.code);
   });
 
   test("tells how it failed when it fails instead of answering", async () => {

@@ -57,7 +57,7 @@ describe("the children that open photos", () => {
 
   test("are one for each photo when no batch is named", async () => {
     await ask(await written(await drawn(3)));
-    await expect.poll(children, { timeout: 5000 }).toEqual([]);
+    await expect.poll(children).toEqual([]);
   });
 
   test("are never used again after a damaged or refused file, whose answer is that of a fresh child", async () => {

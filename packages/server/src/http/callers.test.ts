@@ -5,7 +5,7 @@ import { roleSchema } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { tilesIn } from "../testing/asked.ts";
-import { servedDesk } from "../testing/serving.ts";
+import { enter, servedDesk } from "../testing/serving.ts";
 import { serve, type Serving } from "./serve.ts";
 
 let at: TestDesk;
@@ -38,12 +38,11 @@ beforeAll(async () => {
       as,
     });
     others.push(opened);
-    const link = await fetch(opened.link(), { redirect: "manual" });
-    const cookie = link.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const session = await enter(opened);
     entered.set(who, (path, method = "GET") =>
       fetch(`${opened.url}${path}`, {
         method,
-        headers: { cookie, origin: opened.url, "x-sightline": "1", "content-type": "application/json" },
+        headers: { ...session, origin: opened.url, "x-sightline": "1", "content-type": "application/json" },
         ...(method === "POST" && { body: "{}" }),
       }),
     );

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { speak, type Spoken } from "../testing/spoken.ts";
-import { servedDesk } from "../testing/serving.ts";
-import type { Serving } from "./serve.ts";
+import { enter, servedDesk, type Session } from "../testing/serving.ts";
+import { bind, PROOF } from "@sightline/domain";
+import { serve, type Serving } from "./serve.ts";
 
 const SECRET = "mill-road-at-noon.png";
 /** What may be seen by anybody: whether the desk is well, whether a link is good, and pages that hold nothing. */
@@ -14,7 +15,7 @@ let at: TestDesk;
 let serving: Serving;
 let investigation: string;
 let item = "";
-let cookie = "";
+let session: Session;
 
 beforeAll(async () => {
   at = await testDesk();
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const collected = await collectInto(at.desk, [photo]);
   ({ investigation } = collected);
   for (const event of collected.events) if (event.event === "collected") ({ item } = event);
-  ({ serving, cookie } = await servedDesk(at));
+  ({ serving, session } = await servedDesk(at));
 });
 afterAll(async () => {
   await serving.close();
@@ -43,6 +44,10 @@ const asked = (spoken: Spoken) => {
   const body = spoken.method === "POST" ? "{}" : "";
   return speak(serving.url, { body, ...spoken, headers: { ...own, ...spoken.headers } });
 };
+
+/** What is answered to whoever has the cookie, and these headers. */
+const statusOf = async (method: string, target: string, headers: Record<string, string> = {}) =>
+  (await asked({ method, target, headers: { cookie: session.cookie, ...headers } })).status;
 
 const kindOf = (status: number) => (status >= 400 && status < 500 ? "refused" : status);
 
@@ -138,7 +143,10 @@ describe("without a session", () => {
 
   test("a session that was never opened opens nothing", async () => {
     for (const { method, url } of guarded()) {
-      const headers = { cookie: `sightline=${"a".repeat(43)}` };
+      const headers = {
+        cookie: `${session.cookie.split("=")[0]}=${"a".repeat(43)}`,
+        [PROOF]: session[PROOF],
+      };
       expect((await asked({ method, target: addressOf(url), headers })).status).toBe(401);
     }
   });
@@ -163,15 +171,56 @@ describe("without a session", () => {
   });
 });
 
+describe("with the cookie, which every port of this machine is shown", () => {
+  test("no route answers without the proof that only the page has", async () => {
+    const other = await enter(serving);
+    for (const { method, url } of guarded()) {
+      const target = addressOf(url);
+      expect([method, url, await statusOf(method, target)]).toEqual([method, url, 401]);
+      for (const proof of ["", "a".repeat(43), other[PROOF]])
+        expect([method, url, await statusOf(method, target, { [PROOF]: proof })]).toEqual([method, url, 401]);
+      const bound = bind(target, other[PROOF], Date.now());
+      expect([method, url, await statusOf(method, bound)]).toEqual([method, url, 401]);
+    }
+  });
+
+  test("a picture is sent at an address that the page has bound to itself, while that holds, and at no other", async () => {
+    const [picture, thumbnail] = ["still", "thumbnail"].map(
+      (name) => `/media/${investigation}/${item}/${name}`,
+    );
+    const bound = bind(picture ?? "", session[PROOF], Date.now());
+    expect(await statusOf("GET", bound)).toBe(200);
+    expect(await statusOf("HEAD", bound)).toBe(200);
+    expect(await statusOf("POST", bound)).toBe(401);
+    expect(await statusOf("GET", bound.replace("still", "thumbnail"))).toBe(401);
+    expect(await statusOf("GET", bound.replace("until=", "until=1"))).toBe(401);
+    expect(await statusOf("GET", bind(thumbnail ?? "", session[PROOF], Date.now() - 3_600_000))).toBe(401);
+    expect((await asked({ method: "GET", target: bound })).status).toBe(401);
+  });
+
+  test("its name is the desk's own, so that two desks do not sign each other out", async () => {
+    const second = await serve(at.desk, { port: 0, pages: join(at.folder, "pages"), log: () => undefined });
+    const there = await enter(second);
+    expect(there.cookie.split("=")[0]).not.toBe(session.cookie.split("=")[0]);
+    const both = `${session.cookie}; ${there.cookie}`;
+    const list = (url: string, proof: string) =>
+      fetch(`${url}/api/investigations`, { headers: { cookie: both, [PROOF]: proof } });
+    expect((await list(serving.url, session[PROOF])).status).toBe(200);
+    expect((await list(second.url, there[PROOF])).status).toBe(200);
+    expect((await list(second.url, session[PROOF])).status).toBe(401);
+    await second.close();
+  });
+});
+
 describe("with a session", () => {
   test.each(Object.entries(SAME))("the same spelling is the same address, spelt %s", async (_, spelt) => {
     const target = spelt("/api/investigations").replace(/\?.*/, "");
-    expect((await asked({ method: "GET", target, headers: { cookie } })).status).toBe(200);
+    expect((await asked({ method: "GET", target, headers: session })).status).toBe(200);
   });
 
   test("a picture is sent, and what is not there is told", async () => {
     const picture = `/media/${investigation}/${item}/still`;
-    expect((await asked({ method: "GET", target: picture, headers: { cookie } })).status).toBe(200);
-    expect((await asked({ method: "GET", target: "/api/nothing", headers: { cookie } })).status).toBe(404);
+    expect((await asked({ method: "GET", target: picture, headers: session })).status).toBe(200);
+    expect((await asked({ method: "GET", target: "/api/nothing", headers: session })).status).toBe(404);
   });
 });

@@ -1,8 +1,8 @@
 // The door: who may speak to this desk at all. Only its own host and origin, and only with a session from a one-time link.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { WRITING } from "@sightline/domain";
-import { answerProblem } from "./problem.ts";
+import { isBound, PROOF, PROOF_MARK, WRITING } from "@sightline/domain";
+import { answerPage, answerProblem } from "./problem.ts";
 
 /**
  * The routes that answer without a session, as the router knows them: the link, the health and the files of the pages.
@@ -10,22 +10,46 @@ import { answerProblem } from "./problem.ts";
  */
 const OPEN: ReadonlySet<string | undefined> = new Set(["/enter", "/healthz", "/*"]);
 
-const COOKIE = "sightline";
 const SESSION_SECONDS = 12 * 3600;
 
 export type Door = {
   /** Makes a new one-time link's key; each opens one session, once, in which `as` writes, or else the first owner. */
   newKey(as: string | undefined): string;
-  /** Null when the request has no session that still holds. */
+  /** Null when the request has no session that still holds, or does not prove it twice. */
   sessionOf(request: FastifyRequest): Session | null;
+  /** What is answered to whoever has no session. */
+  askToSignIn(reply: FastifyReply): FastifyReply;
 };
 
-export type Session = { readonly as: string | undefined; readonly until: number };
+export type Session = {
+  readonly as: string | undefined;
+  readonly until: number;
+  /** What a request must know beside the cookie, which a browser shows to every port of this machine. */
+  readonly proof: string;
+};
+
+export type DoorOptions = {
+  /** Under which hosts, with their port, the desk answers. */
+  readonly hosts: () => readonly string[];
+  /** The cookie's name: desks on one machine share their cookies, so each has one of its own. */
+  readonly cookie: () => string;
+  /** What to do for another link, as where the desk runs it is told. */
+  readonly another: string;
+};
 
 /** Adds the checks that run before every route, and `/enter`, which turns a one-time key into a session. */
-export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): Door {
+export function addDoor(app: FastifyInstance, { hosts, cookie, another }: DoorOptions): Door {
   const keys = new Map<string, { readonly as: string | undefined }>();
   const sessions = new Map<string, Session>();
+  const sessionOf = (request: FastifyRequest): Session | null => {
+    const session = sessionIn(request, cookie(), sessions);
+    return session !== null && isProven(request, session) ? session : null;
+  };
+  const askToSignIn = (reply: FastifyReply): FastifyReply =>
+    answerProblem(reply, 401, {
+      code: "sign-in-needed",
+      sentence: `Open the one-time link that the desk printed when it started. ${another}`,
+    });
   app.addHook("onRequest", async (request, reply) => {
     const { host, origin } = request.headers;
     const ours = hosts();
@@ -48,7 +72,7 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
       });
     }
     const open = OPEN.has(request.routeOptions.url);
-    return open || sessionIn(request, sessions) !== null ? undefined : askToSignIn(reply);
+    return open || sessionOf(request) !== null ? undefined : askToSignIn(reply);
   });
   // A link that is only looked at, with HEAD, is not used up.
   app.get<{ Querystring: { key?: unknown } }>("/enter", { exposeHeadRoute: false }, (request, reply) => {
@@ -56,14 +80,21 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
     const key = digest(typeof given === "string" ? given : "");
     const opening = keys.get(key);
     if (!opening || !keys.delete(key)) {
-      return answerProblem(reply, 401, {
-        code: "link-used",
-        sentence: "This link was used before or is not ours; press Enter where the desk runs for a new one.",
-      });
+      const sentence = `This link was used before, or is not of this desk as it runs now. ${another}`;
+      const isForAPerson = request.headers.accept?.includes("text/html") === true;
+      return isForAPerson
+        ? answerPage(reply, 401, sentence)
+        : answerProblem(reply, 401, { code: "link-used", sentence });
     }
     const token = randomBytes(32).toString("base64url");
-    sessions.set(digest(token), { ...opening, until: Date.now() + SESSION_SECONDS * 1000 });
-    return enter(reply, token);
+    const proof = randomBytes(32).toString("base64url");
+    sessions.set(digest(token), { ...opening, until: Date.now() + SESSION_SECONDS * 1000, proof });
+    return reply
+      .header(
+        "set-cookie",
+        `${cookie()}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`,
+      )
+      .redirect(`/${PROOF_MARK}${proof}`, 303);
   });
   return {
     newKey: (as) => {
@@ -71,20 +102,10 @@ export function addDoor(app: FastifyInstance, hosts: () => readonly string[]): D
       keys.set(digest(key), { as });
       return key;
     },
-    sessionOf: (request) => sessionIn(request, sessions),
+    sessionOf,
+    askToSignIn,
   };
 }
-
-export const askToSignIn = (reply: FastifyReply): FastifyReply =>
-  answerProblem(reply, 401, {
-    code: "sign-in-needed",
-    sentence: "Open the one-time link that the desk printed when it started.",
-  });
-
-const enter = (reply: FastifyReply, token: string) =>
-  reply
-    .header("set-cookie", `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`)
-    .redirect("/", 303);
 
 const digest = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
@@ -102,10 +123,22 @@ function isFromOurPage({ headers }: FastifyRequest, origin: string): boolean {
   );
 }
 
-function sessionIn(request: FastifyRequest, sessions: ReadonlyMap<string, Session>): Session | null {
-  const cookie = (request.headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${COOKIE}=`));
+/** By the header that only this desk's pages can send, or by an address that only they can make. */
+function isProven({ headers, method, raw }: FastifyRequest, { proof }: Session): boolean {
+  const given = headers[PROOF];
+  if (typeof given === "string")
+    return timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(proof)));
+  return isRead(method) && isBound(raw.url ?? "", proof, Date.now());
+}
+
+function sessionIn(
+  request: FastifyRequest,
+  name: string,
+  sessions: ReadonlyMap<string, Session>,
+): Session | null {
+  const cookie = (request.headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
   if (cookie === undefined) return null;
-  const token = digest(cookie.slice(COOKIE.length + 1));
+  const token = digest(cookie.slice(name.length + 1));
   for (const [known, session] of sessions) {
     if (timingSafeEqual(Buffer.from(known), Buffer.from(token)))
       return session.until > Date.now() ? session : null;

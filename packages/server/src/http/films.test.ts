@@ -7,17 +7,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, filmOf, listItems, listPairs, pictureOf, showPair, type Transport } from "@sightline/domain";
 import { descendants } from "../../../cli/src/testing/processes.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
-import { servedDesk } from "../testing/serving.ts";
+import { servedDesk, type Session } from "../testing/serving.ts";
 import type { Serving } from "./serve.ts";
 
 let at: TestDesk;
 let serving: Serving;
 let investigation: string;
-let cookie = "";
+let session: Session;
 const asPage: Transport = (url, init) =>
-  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, cookie } });
+  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, ...session } });
 const get = (url: string, headers: Record<string, string> = {}) =>
-  fetch(`${serving.url}${url}`, { headers: { cookie, ...headers } });
+  fetch(`${serving.url}${url}`, { headers: { ...session, ...headers } });
 
 const ffmpeg = (...args: string[]) => promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...args]);
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await ffmpeg("-i", join(folder, "road.mp4"), "-crf", "30", "-t", "3.5", join(folder, "road-again.mp4"));
   await drawPhoto(join(folder, "road.png"), 1);
   ({ investigation } = await collectInto(at.desk, [folder]));
-  ({ serving, cookie } = await servedDesk(at));
+  ({ serving, session } = await servedDesk(at));
 });
 afterAll(async () => {
   await serving.close();

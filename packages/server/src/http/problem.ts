@@ -51,3 +51,26 @@ export function addFaultEdge(app: FastifyInstance, log: (line: string) => void):
     );
   });
 }
+
+/** A refusal for a person who followed a link: a page of its own, since those of the desk begin behind it. */
+export function answerPage(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  const said = sentence.replaceAll(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Sightline</title>
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+  </head>
+  <body>
+    <main>
+      <h1>Sightline</h1>
+      <p>${said}</p>
+      <p><a href="/">Open the desk</a>, if this browser came in before.</p>
+    </main>
+  </body>
+</html>
+`;
+  return reply.code(status).type("text/html; charset=utf-8").send(page);
+}

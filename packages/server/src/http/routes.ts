@@ -47,9 +47,6 @@ import type { Door } from "./door.ts";
 import { answerProblem, badRequest, statusOf } from "./problem.ts";
 import { shownJson } from "./shown.ts";
 
-/** A person's answer is short; nothing else is sent here. */
-const BODY_BYTES = 64 * 1024;
-
 export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   const read = routesOf(app);
   const write: Writing = (contract, answer) =>
@@ -114,7 +111,7 @@ function addRoute<P extends z.ZodType, A extends z.ZodType>(
   const schema: FastifySchema = { response: { 200: contract.answer } };
   const { method, path: url, exact } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
-  app.route({ method, url, schema, handler, onSend, bodyLimit: BODY_BYTES });
+  app.route({ method, url, schema, handler, onSend });
 }
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);

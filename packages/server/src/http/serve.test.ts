@@ -19,13 +19,14 @@ import {
 import { checkProof } from "@sightline/count";
 import { importCase, importMot } from "../case/import.ts";
 import { propose } from "../investigation/command.ts";
+import { enter, type Session } from "../testing/serving.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { serve, type Serving } from "./serve.ts";
 
 let at: TestDesk;
 let serving: Serving;
 let investigation: string;
-let cookie = "";
+let session: Session;
 beforeAll(async () => {
   at = await testDesk();
   const path = await drawPhoto(join(at.folder, "in", "road.png"), 1);
@@ -60,7 +61,7 @@ beforeAll(async () => {
   const pages = join(at.folder, "pages");
   await mkdir(pages);
   await writeFile(join(pages, "index.html"), "<title>desk</title>");
-  serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
+  serving = await serve(at.desk, { port: 0, pages, log: () => undefined, another: 'Do "this".' });
 });
 afterAll(async () => {
   await serving.close();
@@ -87,7 +88,7 @@ const raw = (
     asked.once("error", reject).end();
   });
 const signedIn: Transport = (url, init) =>
-  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, cookie } });
+  fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, ...session } });
 
 test("without the one-time link nothing is told", async () => {
   const answer = await call(listInvestigations, {}, (url, init) => fetch(`${serving.url}${url}`, init));
@@ -100,16 +101,22 @@ test("the link opens one session, once", async () => {
   const first = await raw(link.pathname + link.search);
   expect(first.status).toBe(303);
   expect(String(first.headers["set-cookie"])).toMatch(/HttpOnly; SameSite=Strict/);
-  cookie = String(first.headers["set-cookie"]).split(";")[0] ?? "";
+  session = await enter(serving);
   expect((await raw(link.pathname + link.search)).status).toBe(401);
+  // A person who opens it again reads what to do, a program is told as ever.
+  const again = await raw(link.pathname + link.search, { accept: "text/html,*/*" });
+  expect(again).toMatchObject({ status: 401, headers: { "content-type": "text/html; charset=utf-8" } });
+  expect(again.body).toContain(
+    "This link was used before, or is not of this desk as it runs now. Do &#34;this&#34;.",
+  );
   expect((await raw("/enter?key=guess")).status).toBe(401);
 });
 
 test("another host or origin is refused, signed in or not", async () => {
-  expect((await raw("/api/investigations", { cookie, host: "evil.example" })).status).toBe(403);
+  expect((await raw("/api/investigations", { ...session, host: "evil.example" })).status).toBe(403);
   expect((await raw("/", { host: "evil.example:4747" })).status).toBe(403);
-  expect((await raw("/api/investigations", { cookie, origin: "https://evil.example" })).status).toBe(403);
-  expect((await raw("/api/investigations", { cookie, origin: serving.url })).status).toBe(200);
+  expect((await raw("/api/investigations", { ...session, origin: "https://evil.example" })).status).toBe(403);
+  expect((await raw("/api/investigations", { ...session, origin: serving.url })).status).toBe(200);
 });
 
 test("the library, an item, its pictures and the count are served in the shapes of the contracts", async () => {
@@ -129,7 +136,7 @@ test("the library, an item, its pictures and the count are served in the shapes 
     value: { header: { width: 240, height: 240 }, ptsUs: [0], collectedBy: "owner" },
   });
   for (const picture of ["veil", "thumbnail", "still"] as const) {
-    const answer = await raw(pictureOf(investigation, item, picture), { cookie });
+    const answer = await raw(pictureOf(investigation, item, picture), { ...session });
     expect(answer.status).toBe(200);
     expect(answer.headers).toMatchObject({
       "content-type": "image/jpeg",
@@ -219,7 +226,7 @@ test("what is not there is refused in words", async () => {
   expect(await call(showCount, { investigation: "nope" }, signedIn)).toMatchObject({
     refusal: { code: "no-such-investigation" },
   });
-  expect((await raw("/media/x/y/%2e%2e%2fpostgres", { cookie })).status).toBe(404);
-  expect((await raw("/api/nothing", { cookie })).status).toBe(404);
+  expect((await raw("/media/x/y/%2e%2e%2fpostgres", { ...session })).status).toBe(404);
+  expect((await raw("/api/nothing", { ...session })).status).toBe(404);
   expect((await raw("/i/some/page")).body).toContain("desk");
 });

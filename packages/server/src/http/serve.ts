@@ -4,8 +4,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Desk } from "../desk.ts";
 import { addCallers } from "./caller.ts";
-import { addDoor, askToSignIn } from "./door.ts";
+import { addDoor } from "./door.ts";
 import { addFilms } from "./films.ts";
+import { addLimits, doorLimits, limitOptions, type DoorLimits } from "./limits.ts";
 import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
@@ -30,10 +31,16 @@ export type ServeOptions = {
   readonly log: (line: string) => void;
   /** The member in whose name the pages write; the first owner of each investigation when left out. */
   readonly as?: string | undefined;
+  /** What a person does for another link, in a sentence. */
+  readonly another?: string;
+  /** Others than the usual ones. */
+  readonly limits?: Partial<DoorLimits>;
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
+  const limits = { ...doorLimits, ...options.limits };
   const app = fastify({
+    ...limitOptions(limits),
     forceCloseConnections: true,
     frameworkErrors: (fault, _request, reply) => answerProblem(reply, fault.statusCode ?? 400, badRequest),
   });
@@ -45,7 +52,12 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   app.setSerializerCompiler(serializerCompiler);
   addFaultEdge(app, options.log);
   let port = options.port;
-  const door = addDoor(app, () => [`127.0.0.1:${port}`, `localhost:${port}`]);
+  const door = addDoor(app, {
+    hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
+    cookie: () => `sightline-${port}`,
+    another: options.another ?? "Start the desk again for a new one.",
+  });
+  addLimits(app, limits);
   addTextEdge(app);
   addHeaders(app);
   addCallers(app, desk, door);
@@ -54,9 +66,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addFilms(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   app.setNotFoundHandler((request, reply) => {
-    const signedIn = door.sessionOf(request) !== null;
-    if (isPage(request, signedIn)) return reply.sendFile("index.html");
-    if (!signedIn) return askToSignIn(reply);
+    if (isPage(request)) return reply.sendFile("index.html");
+    if (door.sessionOf(request) === null) return door.askToSignIn(reply);
     const sentence = "The desk has nothing at this address.";
     return answerProblem(reply, 404, { code: "no-such-address", sentence });
   });
@@ -69,8 +80,9 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 }
 
 /** The pages find their own way from the address: what is no file may be one of them. They hold nothing by themselves. */
-const isPage = ({ method, url }: FastifyRequest, signedIn: boolean): boolean =>
-  method === "GET" && (url.startsWith("/i/") || (signedIn && !/^\/(api|media)\//.test(url)));
+const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === "GET" &&
+  (url.startsWith("/i/") || (headers["sec-fetch-mode"] === "navigate" && /^\/[\w-]*$/.test(url)));
 
 function addHeaders(app: FastifyInstance): void {
   const policy =

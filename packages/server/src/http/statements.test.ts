@@ -30,10 +30,10 @@ beforeAll(async () => {
   await writeFile(copies[0] ?? "", await sharp(road).resize(200).png().toBuffer());
   await writeFile(copies[1] ?? "", await sharp(road).resize(180).png().toBuffer());
   ({ investigation } = await collectInto(at.desk, [road, ...copies]));
-  const { serving, cookie } = await servedDesk(at);
+  const { serving, session } = await servedDesk(at);
   end = () => serving.close();
   page = (url, init) =>
-    fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, cookie, origin: serving.url } });
+    fetch(`${serving.url}${url}`, { ...init, headers: { ...init.headers, ...session, origin: serving.url } });
 });
 afterAll(async () => {
   await end();

@@ -41,7 +41,7 @@ test("a worker that stands still keeps its jobs; killed, it loses them to one th
   expect(await holders()).toEqual([name, name]);
   const living = await beAlive(at.desk, failed);
   worker.kill("SIGKILL");
-  await expect.poll(holders, { timeout: 60_000 }).toEqual([null, null]);
+  await expect.poll(holders).toEqual([null, null]);
   living.release();
 });
 

@@ -107,7 +107,7 @@ async function freeJobsOfTheDead(desk: WithDb): Promise<void> {
 }
 
 /** A job that was interrupted has not failed: it runs at once, and the attempt does not count. */
-async function resumeInterrupted(desk: WithDb): Promise<void> {
+export async function resumeInterrupted(desk: WithDb): Promise<void> {
   await sql`
     select graphile_worker.reschedule_jobs(array_agg(id), run_at => now(), attempts => 0)
     from graphile_worker.jobs where locked_at is null and last_error = ${INTERRUPTED} and attempts > 0

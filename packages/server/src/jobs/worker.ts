@@ -6,7 +6,7 @@ import { endWarmChildren } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
-import { beAlive, INTERRUPTED, type Living } from "./alive.ts";
+import { beAlive, INTERRUPTED, resumeInterrupted, type Living } from "./alive.ts";
 import { comparerOf } from "./compare.ts";
 import { enqueueUnmatched, type Jobs } from "./enqueue.ts";
 import { runInspect } from "./inspect.ts";
@@ -119,11 +119,14 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
   // Jobs are held in the name of the pool, not of one worker in it: in ours, which is locked already.
   events.on("pool:create", ({ workerPool }) => (workerPool.id = living.name));
   events.on("job:complete", ({ job, error }) => {
-    onJob?.({ task: job.task_identifier, failed: error == null ? null : messageOf(error) });
+    const failed = error == null ? null : messageOf(error);
+    // Given back, to be done later: nothing has failed.
+    if (failed !== INTERRUPTED) onJob?.({ task: job.task_identifier, failed });
   });
   lookAgainAfterQueued(events);
   const logger = new Logger(() => (level, message) => {
-    if (level === "error" || level === "warning") log?.(message);
+    const isGivenBack = message.includes(`'${INTERRUPTED}'`);
+    if ((level === "error" || level === "warning") && !isGivenBack) log?.(message);
   });
   const runner = await run({
     pgPool: tireless(desk.pool),
@@ -145,6 +148,9 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
         () => ended,
       );
       await within(CUT_OFF_MS, stopped, living.lost);
+      // What is given back costs no attempt, also where nobody opens the desk again soon.
+      const resumed = givenBack(desk, living.name).then(() => resumeInterrupted(desk));
+      await within(CUT_OFF_MS, resumed, Promise.resolve()).catch(() => undefined);
     } finally {
       living.release();
       await endWarmChildren();
@@ -157,6 +163,19 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     lost: Promise.race([living.lost, ended.then(() => undefined)]),
     stop: () => (stop ??= stopOnce()),
   };
+}
+
+const LOOK_MS = 20;
+
+/** A runner that has stopped may still be writing which jobs it gives back. */
+async function givenBack(desk: Desk, name: string): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from graphile_worker.jobs where locked_by = ${name} limit 1`.execute(
+      desk.db,
+    );
+    if (rows.length === 0) return;
+    await pause(LOOK_MS, undefined, { ref: false });
+  }
 }
 
 const LOOKING = ["inspect", "metadata", "match"] as const;

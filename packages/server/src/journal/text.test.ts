@@ -117,9 +117,14 @@ describe.each([
 test("over HTTP it is refused in the address, in the query and in the body", async () => {
   const before = await entries();
   const faults: string[] = [];
-  const { serving, cookie } = await servedDesk(at, (line) => faults.push(line));
+  const { serving, session } = await servedDesk(at, (line) => faults.push(line));
   try {
-    const headers = { cookie, origin: serving.url, "x-sightline": "1", "content-type": "application/json" };
+    const headers = {
+      ...session,
+      origin: serving.url,
+      "x-sightline": "1",
+      "content-type": "application/json",
+    };
     for (const path of [
       "/api/investigations/a%00b/items",
       `/api/investigations/${investigation}/pairs?which=%00`,

@@ -13,6 +13,7 @@ import {
   reopenPair,
   showItem,
   showPair,
+  PROOF,
   WRITING,
   type Answer,
   type Pair,
@@ -22,6 +23,7 @@ import { importCase, importMot } from "../case/import.ts";
 import { serve, type Serving } from "../http/serve.ts";
 import { propose } from "../investigation/command.ts";
 import { rebuild } from "../journal/rebuild.ts";
+import { enter, type Session } from "../testing/serving.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 
 let at: TestDesk;
@@ -31,12 +33,11 @@ let owner: Transport;
 const ids: Record<string, string> = {};
 
 /** Opens a session as a browser does, and speaks with it from our own page. */
-async function enter(from: Serving): Promise<{ cookie: string; transport: Transport }> {
-  const answer = await fetch(from.link(), { redirect: "manual" });
-  const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+async function pageOf(from: Serving): Promise<{ session: Session; transport: Transport }> {
+  const session = await enter(from);
   const transport: Transport = (url, init) =>
-    fetch(`${from.url}${url}`, { ...init, headers: { ...init.headers, cookie, origin: from.url } });
-  return { cookie, transport };
+    fetch(`${from.url}${url}`, { ...init, headers: { ...init.headers, ...session, origin: from.url } });
+  return { session, transport };
 }
 
 beforeAll(async () => {
@@ -52,7 +53,7 @@ beforeAll(async () => {
   await mkdir(pages);
   await writeFile(join(pages, "index.html"), "<title>desk</title>");
   serving = await serve(at.desk, { port: 0, pages, log: () => undefined });
-  owner = (await enter(serving)).transport;
+  owner = (await pageOf(serving)).transport;
   const listed = await call(listItems, { investigation }, owner);
   for (const tile of listed.ok ? listed.value.items : []) ids[tile.name] = tile.id;
 });
@@ -257,12 +258,13 @@ describe("an answer", () => {
 
 describe("who may answer", () => {
   test("nobody from another page, without our header, or without a session", async () => {
-    const { cookie } = await enter(serving);
+    const { session } = await pageOf(serving);
     const url = `${serving.url}/api/investigations/${investigation}/pairs/${idOf("road.png")}/${idOf("bridge.png")}/decide`;
-    const ours = { cookie, origin: serving.url, "content-type": "application/json", ...WRITING };
+    const ours = { ...session, origin: serving.url, "content-type": "application/json", ...WRITING };
     const { [Object.keys(WRITING)[0] ?? ""]: _header, ...plain } = ours as Record<string, string>;
     const { origin: _origin, ...nowhere } = ours;
     const { cookie: _cookie, ...stranger } = ours;
+    const { [PROOF]: _proof, ...ofAnotherPort } = ours;
     const post = async (headers: Record<string, string>) => {
       const body = JSON.stringify({ answer: "different", evidence: null });
       return (await fetch(url, { method: "POST", headers, body })).status;
@@ -273,6 +275,7 @@ describe("who may answer", () => {
     expect(await post({ ...ours, origin: "https://evil.example" })).toBe(403);
     expect(await post({ ...ours, "sec-fetch-site": "cross-site" })).toBe(403);
     expect(await post(stranger)).toBe(401);
+    expect(await post(ofAnotherPort)).toBe(401);
     expect(await post({ ...ours, "content-type": "text/plain" })).toBeGreaterThanOrEqual(400);
     expect(await at.desk.db.selectFrom("journal").select("seq").execute()).toHaveLength(before.length);
     expect(await post(ours)).toBe(200);
@@ -296,7 +299,7 @@ describe("who may answer", () => {
         log: () => undefined,
         as,
       });
-      const { transport } = await enter(opened);
+      const { transport } = await pageOf(opened);
       expect(await call(decidePair, said(), transport)).toMatchObject({ refusal: { code } });
       expect(await call(listPairs, { investigation }, transport)).toMatchObject(read);
       const params = { ...said(), by: "owner" } as unknown as ReturnType<typeof said>;

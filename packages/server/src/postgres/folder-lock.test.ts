@@ -39,7 +39,7 @@ test("forgotten by its holder, a lock is still held, because nothing but release
 test("a server that outlives whoever started it keeps the lock until it ends", async () => {
   const folder = await mkdtemp(join(root, "desk-"));
   const lock = await locked(folder);
-  const server = spawn("sleep", ["60"], { stdio: ["ignore", "ignore", "ignore", lock.fd] });
+  const server = spawn("sleep", ["86400"], { stdio: ["ignore", "ignore", "ignore", lock.fd] });
   await once(server, "spawn");
   lock.close();
   expect(await lockServer(folder)).toBeUndefined();
@@ -73,7 +73,7 @@ test("many share a folder, one may have it alone, and a killed one is gone at on
   expect([await b.alone(), await b.join()]).toEqual([false, false]);
   expect([await a.join(), await b.join(), await c.alone()]).toEqual([true, true, false]);
   const again = b.again();
-  const heir = spawn("sleep", ["60"], { stdio: ["ignore", "ignore", "ignore", again.fd] });
+  const heir = spawn("sleep", ["86400"], { stdio: ["ignore", "ignore", "ignore", again.fd] });
   await once(heir, "spawn");
   a.stepBack();
   b.leave();

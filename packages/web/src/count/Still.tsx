@@ -1,11 +1,11 @@
 // A still of the proof behind its veil, with the boxes of those who are counted in it.
-import { pictureOf } from "@sightline/domain";
 import { Boxes } from "../item/Boxes.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useShape } from "../kit/use-shape.ts";
 import { Veiled } from "../kit/Veiled.tsx";
 import { useCase } from "./case-context.ts";
 import { drawnBoxes } from "./drawn-boxes.ts";
+import { picture } from "../session.ts";
 
 type Props = {
   readonly item: string;
@@ -31,7 +31,7 @@ export function Still({ item, atUs = 0, sightings = [], large = false, lit = nul
     <div className="relative w-full overflow-hidden rounded bg-night" style={{ aspectRatio: shape }}>
       <Veiled tile={tile} onShape={onShape} over={drawn} compact>
         <img
-          src={pictureOf(investigation, item, tile.kind === "photo" ? photo : { atUs })}
+          src={picture(investigation, item, tile.kind === "photo" ? photo : { atUs })}
           alt={`${tile.name}. ${tile.warning}.`}
           onLoad={onShape}
           className="absolute inset-0 h-full w-full"

@@ -1,6 +1,7 @@
 // A video's film, frame by frame or playing: it says which frame is on show, and a still stands in while there is no film.
 import { frameShown, seekSeconds, type FilmClock } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { bound } from "../session.ts";
 
 export type Drawable = HTMLVideoElement | HTMLImageElement;
 
@@ -33,6 +34,9 @@ export function Film(props: FilmProps) {
   const { film, ptsUs, alt, frame, playing, rate = 1, muted = true, onShown, onEnd, onPicture } = props;
   const video = useRef<HTMLVideoElement | null>(null);
   const [state, setState] = useState<"waiting" | "ready" | "broken">("waiting");
+  // The same for as long as it plays: another would begin it anew.
+  const [kept, setKept] = useState({ url: film.url, source: bound(film.url) });
+  if (kept.url !== film.url) setKept({ url: film.url, source: bound(film.url) });
   const shown = useRef(-1);
   const clock: FilmClock = { ptsUs, startUs: film.startUs };
   useShownFrames(video, clock, (now) => {
@@ -73,7 +77,7 @@ export function Film(props: FilmProps) {
       {state !== "broken" && (
         <video
           ref={video}
-          src={film.url}
+          src={kept.source}
           muted
           playsInline
           preload="auto"
@@ -82,6 +86,12 @@ export function Film(props: FilmProps) {
           data-state={state}
           onLoadedData={() => setState("ready")}
           onError={() => {
+            // The address of a film that was open for long holds no more: it goes on under a new one, where it was.
+            if (bound(film.url) !== kept.source) {
+              setState("waiting");
+              setKept({ url: film.url, source: bound(film.url) });
+              return;
+            }
             setState("broken");
             props.onBroken();
           }}

@@ -1,5 +1,4 @@
 // The picture of one instant behind its veil, with the boxes of the sightings on it.
-import { pictureOf } from "@sightline/domain";
 import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
@@ -7,6 +6,7 @@ import { Film, type FilmProps } from "./Film.tsx";
 import type { DrawnBox } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { Veiled } from "../kit/Veiled.tsx";
+import { picture } from "../session.ts";
 
 type Props = {
   readonly item: ItemShown;
@@ -45,12 +45,12 @@ function Frame({ item, film }: Props) {
   if (film === null) {
     return (
       <img
-        src={pictureOf(investigation, id, "still")}
+        src={picture(investigation, id, "still")}
         alt={alt}
         className="absolute inset-0 h-full w-full object-contain"
       />
     );
   }
   const atUs = film.ptsUs[film.frame] ?? 0;
-  return <Film {...film} alt={alt} still={pictureOf(investigation, id, { atUs })} />;
+  return <Film {...film} alt={alt} still={picture(investigation, id, { atUs })} />;
 }

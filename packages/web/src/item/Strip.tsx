@@ -1,10 +1,11 @@
 // Frames of a video under its timeline: each stands near its time, and a click goes there.
-import { pictureOf, type Strip as StripShape } from "@sightline/domain";
+import type { Strip as StripShape } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { instantOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { stripSlots, tilePlace } from "./strip-slots.ts";
+import { picture } from "../session.ts";
 
 type Props = {
   readonly item: string;
@@ -21,7 +22,7 @@ export function Strip({ item, strip, ptsUs, onSeek }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const slots = Math.max(1, Math.floor(useWidth(list) / TILE_PX));
   const { tileWidth, tileHeight, columns } = strip;
-  const sheet = `url("${pictureOf(investigation, item, "strip")}")`;
+  const sheet = `url("${picture(investigation, item, "strip")}")`;
   return (
     <ul ref={list} aria-label="Frames along the video" className="mt-1 flex overflow-hidden rounded">
       {stripSlots(strip.ptsUs, ptsUs, slots).map((tile, slot) => {

@@ -1,10 +1,11 @@
 // One person cut out of a frame, as large as it shows them, behind the veil of the item.
-import { pictureOf, type Tile } from "@sightline/domain";
+import type { Tile } from "@sightline/domain";
 import type { ReactNode } from "react";
 import { partAround, placeOf, type Part } from "./crop.ts";
 import { useInvestigation } from "./investigation.ts";
 import { useShape } from "./use-shape.ts";
 import { Veiled } from "./Veiled.tsx";
+import { picture } from "../session.ts";
 
 type Props = {
   readonly tile: Tile;
@@ -29,7 +30,7 @@ export function Crop({ tile, atUs, box, who, children }: Props) {
       <Veiled tile={tile} onShape={onShape} compact>
         <span className="absolute block" style={placeOf(box ? partAround(box, shape, OPENING) : WHOLE)}>
           <img
-            src={pictureOf(investigation, tile.id, tile.kind === "photo" ? "still" : { atUs })}
+            src={picture(investigation, tile.id, tile.kind === "photo" ? "still" : { atUs })}
             alt={`${who} in ${tile.name}. ${tile.warning}.`}
             onLoad={onShape}
             className={`absolute inset-0 h-full w-full ${box ? "" : "object-contain"}`}

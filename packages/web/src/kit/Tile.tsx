@@ -1,8 +1,9 @@
 // An item among others: its small picture behind the veil, or why there is none.
-import { pictureOf, type Tile as TileShape } from "@sightline/domain";
+import type { Tile as TileShape } from "@sightline/domain";
 import { Icon } from "./Icon.tsx";
 import { useInvestigation } from "./investigation.ts";
 import { Veiled } from "./Veiled.tsx";
+import { picture } from "../session.ts";
 
 type Props = { readonly tile: TileShape; readonly compact?: boolean };
 
@@ -14,7 +15,7 @@ export function Tile({ tile, compact = false }: Props) {
       {isThere ? (
         <Veiled tile={tile} compact={compact}>
           <img
-            src={pictureOf(investigation, tile.id, "thumbnail")}
+            src={picture(investigation, tile.id, "thumbnail")}
             alt={`${tile.name}. ${tile.warning}.`}
             className="h-full w-full object-contain"
           />

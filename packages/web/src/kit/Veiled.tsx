@@ -1,9 +1,10 @@
 // The veil over a picture: a tiny grey blur with a warning of what is behind it, until a member lifts it.
-import { pictureOf, type Tile } from "@sightline/domain";
+import type { Tile } from "@sightline/domain";
 import { useState, type ReactNode, type SyntheticEvent } from "react";
 import { Icon } from "./Icon.tsx";
 import { useInvestigation } from "./investigation.ts";
 import { useReveal } from "./reveal.ts";
+import { picture } from "../session.ts";
 
 type Props = {
   /** Its name too, so that a list of these buttons can be told apart by ear. */
@@ -69,7 +70,7 @@ function Blur({ item, onShape }: { item: string; onShape: Props["onShape"] }) {
   if (missing) return null;
   return (
     <img
-      src={pictureOf(investigation, item, "veil")}
+      src={picture(investigation, item, "veil")}
       alt=""
       loading="lazy"
       onLoad={onShape}

@@ -1,5 +1,5 @@
 // One of the two items that are compared: its picture behind its veil, at the shared instant.
-import { pictureOf, type Tile } from "@sightline/domain";
+import type { Tile } from "@sightline/domain";
 import type { ReactNode } from "react";
 import { counted, instantOf } from "../desk/words.ts";
 import { Film, type Drawable } from "../item/Film.tsx";
@@ -10,6 +10,7 @@ import { Veiled } from "../kit/Veiled.tsx";
 import { Verdict } from "../item/Verdict.tsx";
 import type { Shown } from "./Compare.tsx";
 import type { InStep, Letter } from "./use-in-step.ts";
+import { picture } from "../session.ts";
 
 type Props = {
   readonly letter: Letter;
@@ -73,7 +74,7 @@ function Picture({ letter, tile, side, step, muted, onShown, onPicture }: Props)
   if (film === null || ptsUs.length < 2) {
     return (
       <img
-        src={pictureOf(investigation, tile.id, "still")}
+        src={picture(investigation, tile.id, "still")}
         alt={alt}
         onLoad={({ currentTarget }) => {
           onPicture(currentTarget);
@@ -90,7 +91,7 @@ function Picture({ letter, tile, side, step, muted, onShown, onPicture }: Props)
       film={film}
       ptsUs={ptsUs}
       alt={alt}
-      still={pictureOf(investigation, tile.id, { atUs: ptsUs[frame] ?? 0 })}
+      still={picture(investigation, tile.id, { atUs: ptsUs[frame] ?? 0 })}
       frame={frame}
       playing={step.playing && there !== null}
       follows={step.lead !== letter}
