@@ -24,5 +24,7 @@ export type { Again, AskAgain } from "./item/collect.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";
+export { outageOf } from "./outage/outage.ts";
+export { awaited } from "./outage/waiting.ts";
 export { rebuild, type Rebuilt } from "./journal/rebuild.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

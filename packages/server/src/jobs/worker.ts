@@ -15,6 +15,8 @@ import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { tireless } from "../db/patient-pool.ts";
+import { outageOf } from "../outage/outage.ts";
+import { waitingFor } from "../outage/waiting.ts";
 import { within } from "../within.ts";
 
 /** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
@@ -112,7 +114,10 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     compare: (payload) => comparer.run(payload, stopping.signal),
   };
   const tasks = Object.fromEntries(
-    tasksOf(comparing).map((task) => [task, (payload: Jobs[typeof task]) => all[task](payload).catch(fail)]),
+    tasksOf(comparing).map((task) => [
+      task,
+      (payload: Jobs[typeof task]) => all[task](payload).catch((fault) => fail(fault, desk)),
+    ]),
   );
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
@@ -165,7 +170,9 @@ const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
   comparing ? [...LOOKING, "compare"] : LOOKING;
 
 /** Why a job failed is kept in the queue, so it must be text, whatever a decoder made of it. */
-function fail(fault: unknown): never {
+function fail(fault: unknown, { dataDir }: Pick<Desk, "dataDir">): never {
+  const outage = outageOf(fault, dataDir);
+  if (outage) throw new Error(waitingFor(outage), { cause: fault });
   const message = messageOf(fault);
   throw isText(message) ? fault : new Error(asText(message), { cause: fault });
 }
