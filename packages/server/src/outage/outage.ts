@@ -58,8 +58,11 @@ export function outageOf(fault: unknown, folder: string): Outage | null {
 
 /** The same as an outage that somebody else saw. */
 export function told(code: OutageCode, folder: string, said = ""): Outage {
-  const disk = code === "disk-full" ? diskOf(folder) : null;
-  if (disk && isShortOfNames(disk))
+  const disk = diskOf(folder);
+  // A database of ours without room neither runs nor starts: the room is what is missing.
+  if (code === "database-gone" && disk && (disk.free === 0 || disk.names === 0))
+    return told("disk-full", folder);
+  if (code === "disk-full" && disk && isShortOfNames(disk))
     return {
       code: "out-of-inodes",
       sentence: `The disk that holds ${folder} takes no more files: ${disk.names} of its ${disk.allNames} inodes are free, and ${sizeOf(disk.free)}. ${KEPT} Remove small files there. ${ON}`,

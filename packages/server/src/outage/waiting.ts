@@ -6,6 +6,10 @@ import { pressing, type Outage } from "./outage.ts";
 /** What the queue keeps as the reason of such a job, before the sentence. */
 const WAITING = "Waiting: ";
 
+/** Whether the queue tells of a job that waits: it has not failed, and nothing has to be looked for. */
+export const isNoFailure = (message: string): boolean =>
+  /^Failed task /.test(message) && message.includes(`with error '${WAITING}`);
+
 export const waitingFor = ({ sentence }: Outage): string => WAITING + sentence;
 
 /** The sentence of the outage that such a job waits for; null where it failed for another reason. */
