@@ -29,6 +29,12 @@ describe("a fault", () => {
     ["database-gone", failing("57P01", "terminating connection due to administrator command")],
     ["database-gone", failing("ENOENT", "connect ENOENT /tmp/x/.s.PGSQL.5432", { syscall: "connect" })],
     ["database-gone", new Error("Connection terminated unexpectedly")],
+    [
+      "database-gone",
+      failing("EPIPE", "write EPIPE", {
+        stack: "at x (/a/node_modules/kysely/dist/dialect/postgres-driver.js:134:28)",
+      }),
+    ],
     ["database-busy", failing("53300")],
     ["disk-full", new Error("the job failed", { cause: failing("ENOSPC") })],
   ])("of the machine is told as %s", (code, fault) => {

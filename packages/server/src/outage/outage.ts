@@ -50,7 +50,7 @@ export function outageOf(fault: unknown, folder: string): Outage | null {
     // A socket that is not there is the database's; any other file that is missing is a fault.
     const isSocket = errorCode(at) === "ENOENT" && "syscall" in at && at.syscall === "connect";
     const code = isSocket ? "database-gone" : BY_CODE[errorCode(at) ?? ""];
-    const known = code ?? (CUT_OFF.test(message) ? "database-gone" : undefined);
+    const known = code ?? (CUT_OFF.test(message) || isCutSocket(at) ? "database-gone" : undefined);
     if (known) return told(known, folder, message);
   }
   return null;
@@ -69,6 +69,11 @@ export function told(code: OutageCode, folder: string, said = ""): Outage {
     };
   return { code, sentence: sentenceOf(code, folder, said) };
 }
+
+/** A pipe to a decoder breaks with the same codes, and says nothing of the database. */
+const isCutSocket = (fault: Error): boolean =>
+  ["EPIPE", "ECONNRESET"].includes(errorCode(fault) ?? "") &&
+  /node_modules.(pg|kysely)\b/.test(fault.stack ?? "");
 
 const KEPT = "Nothing acknowledged is lost.";
 const ON = "An open desk goes on by itself; a command that stopped is run again.";

@@ -8,7 +8,7 @@ const WAITING = "Waiting: ";
 
 /** Whether the queue tells of a job that waits: it has not failed, and nothing has to be looked for. */
 export const isNoFailure = (message: string): boolean =>
-  /^Failed task /.test(message) && message.includes(`with error '${WAITING}`);
+  message.startsWith("Failed task ") && message.includes(`with error '${WAITING}`);
 
 export const waitingFor = ({ sentence }: Outage): string => WAITING + sentence;
 
