@@ -7,6 +7,7 @@ export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";
+export { compareHeads } from "./heads/compare-heads.ts";
 export { serve, type Serving } from "./http/serve.ts";
 export {
   actingMember,
