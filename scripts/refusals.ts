@@ -1,11 +1,12 @@
 // The tables of refusals, as one page for people.
 import { BREAK_REFUSALS, CASE_REFUSALS, ESTIMATE_REFUSALS } from "@sightline/count";
-import { DATABASE_REFUSALS, REFUSALS, STORAGE_REFUSALS } from "@sightline/domain";
+import { DATABASE_REFUSALS, OUTAGES, REFUSALS, STORAGE_REFUSALS } from "@sightline/domain";
 import { MEDIA_REFUSALS } from "@sightline/media";
 
 const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "The desk, its rules and its commands": REFUSALS,
   "Opening a file": MEDIA_REFUSALS,
+  "What a machine runs out of": OUTAGES,
   "Keeping originals": STORAGE_REFUSALS,
   "Opening the database": DATABASE_REFUSALS,
   "Reading a case": CASE_REFUSALS,

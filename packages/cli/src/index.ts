@@ -273,6 +273,17 @@ json(program.command("fsck"))
   .option("--head <hash...>", "heads kept elsewhere: the hash of an entry, or a file of heads")
   .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
 
+json(
+  program
+    .command("check-heads")
+    .argument("<older>", "heads that were kept")
+    .argument("<newer>", "a file of heads"),
+)
+  .description("say whether the newer heads go on from the older ones, with nothing but the two files")
+  .action(async (older, newer, options) =>
+    (await import("./commands/check-heads.ts")).checkHeads(older, newer, options),
+  );
+
 json(program.command("backup").argument("<folder>", "an empty folder, or an earlier backup of this desk"))
   .description(
     "copy journals, originals and heads there, also while the desk is open; again: only what is new",

@@ -1,5 +1,5 @@
 // Opens the desk for one command and closes it after, whatever happens.
-import { openDesk, type Desk } from "@sightline/server";
+import { openDesk, outageOf, type Desk } from "@sightline/server";
 import type { Global } from "./global.ts";
 import { note, printRefusal } from "./say.ts";
 
@@ -10,11 +10,18 @@ export async function withDesk(
 ): Promise<void> {
   const databaseUrl = process.env["DATABASE_URL"] || undefined;
   const headsFile = process.env["SIGHTLINE_HEADS"] || undefined;
-  const opened = await openDesk({ dataDir: global.data, databaseUrl, headsFile, log: note });
-  if (!opened.ok) return printRefusal(opened.refusal, json);
   try {
-    await work(opened.desk);
-  } finally {
-    await opened.desk.close();
+    const opened = await openDesk({ dataDir: global.data, databaseUrl, headsFile, log: note });
+    if (!opened.ok) return printRefusal(opened.refusal, json);
+    try {
+      await work(opened.desk);
+    } finally {
+      await opened.desk.close();
+    }
+  } catch (fault) {
+    // What the machine ran out of is no fault of ours, and is told in the words of its cause.
+    const outage = outageOf(fault, global.data);
+    if (!outage) throw fault;
+    printRefusal(outage, json);
   }
 }

@@ -142,6 +142,8 @@ export {
   type DatabaseRefusalCode,
   type RefusalCode,
   type StorageRefusalCode,
+  OUTAGES,
+  type OutageCode,
 } from "./refusals.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";

@@ -108,6 +108,17 @@ export const REFUSALS = {
   "wrong-shape": "A row or a request has not the shape that it should have.",
 } as const;
 
+/** What a machine can run out of: told in these words by whatever met it, and waited for. */
+export const OUTAGES = {
+  "database-busy": "The database takes no more connections.",
+  "database-gone": "The database does not answer.",
+  "disk-full": "The disk or the quota is full.",
+  "out-of-handles": "Too many files are open.",
+  "out-of-inodes": "The disk takes no more files.",
+  "out-of-memory": "The machine has no memory left, or may start no more processes.",
+} as const;
+export type OutageCode = keyof typeof OUTAGES;
+
 /** Why the database of a desk cannot be opened. */
 export const DATABASE_REFUSALS = {
   "data-folder-in-use": "Another desk or server uses the data folder.",
@@ -126,20 +137,18 @@ export const DATABASE_REFUSALS = {
   "database-too-old": "PostgreSQL is too old.",
   "database-unreachable": "The database cannot be reached.",
   "database-url-invalid": "DATABASE_URL is no PostgreSQL address.",
-  "disk-full": "The disk is full.",
   "system-tool-missing": "A program of the system is missing.",
 } as const;
-export type DatabaseRefusalCode = keyof typeof DATABASE_REFUSALS;
+export type DatabaseRefusalCode = keyof typeof DATABASE_REFUSALS | OutageCode;
 
 /** Why an original cannot be kept or read. */
 export const STORAGE_REFUSALS = {
-  "disk-full": "The disk or the quota is full.",
   unreadable: "The source could not be read to its end.",
   unwritable: "The data folder cannot be written (rights, a read-only disk, an error of the disk).",
   interrupted: "The work was ended from outside.",
   "original-missing": "No original has this SHA-256.",
   "original-altered": "The stored bytes no longer have the SHA-256 that they are filed under.",
 } as const;
-export type StorageRefusalCode = keyof typeof STORAGE_REFUSALS;
+export type StorageRefusalCode = keyof typeof STORAGE_REFUSALS | OutageCode;
 
 export type RefusalCode = keyof typeof REFUSALS | DatabaseRefusalCode | StorageRefusalCode;

@@ -8,6 +8,7 @@ export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";
 export { tellLimits } from "./http/limits.ts";
+export { compareHeads } from "./heads/compare-heads.ts";
 export { serve, type Serving } from "./http/serve.ts";
 export { prepareDataFolder } from "./storage/private-folder.ts";
 export {
@@ -26,5 +27,7 @@ export type { Again, AskAgain } from "./item/collect.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";
+export { outageOf } from "./outage/outage.ts";
+export { awaited } from "./outage/waiting.ts";
 export { rebuild, type Rebuilt } from "./journal/rebuild.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

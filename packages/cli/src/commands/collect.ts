@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { ok, type Result } from "@sightline/domain";
 import {
   actingMember,
+  awaited,
   chooseInvestigation,
   collectAll,
   FIRST_OWNER,
@@ -66,7 +67,7 @@ export async function collect(paths: string[], options: CollectOptions, global: 
         note(sentenceOf(done));
       }
       if (done.interrupted) process.exitCode = 130;
-      else if (done.refused > 0) process.exitCode = REFUSED;
+      else if (done.refused > 0 || done.waiting !== null) process.exitCode = REFUSED;
     },
     options.json,
   );
@@ -105,12 +106,18 @@ const asLines = (): Progress => ({ show: (event) => print(JSON.stringify(event))
 function asStatus(): Progress {
   const status = statusLine();
   let kept = 0;
+  const told = new Set<string>();
   return {
     show: (event) => {
       if (event.event === "refused") printRefusal(event);
       if (event.event === "collected") status.show(`Kept ${(kept += 1)} · ${event.path}`);
       if (event.event === "job") status.show(`Kept ${kept} · ${progressOf(event)}`);
-      if (event.event === "job" && event.failed !== null) note(`${event.task}: ${event.failed}`);
+      if (event.event === "job" && event.failed !== null) {
+        // An outage fails every job: it is told once.
+        const line = awaited(event.failed) ?? `${event.task}: ${event.failed}`;
+        if (!told.has(line)) note(line);
+        told.add(line);
+      }
     },
     done: status.done,
   };
@@ -135,8 +142,11 @@ function sentenceOf(done: CollectSummary): string {
         ]
       : []),
   ];
+  const waits = done.waiting
+    ? ` ${howMany(done.waiting.jobs, "job")} ${done.waiting.jobs === 1 ? "waits" : "wait"}: ${done.waiting.sentence}`
+    : "";
   const rest = done.interrupted
     ? " Interrupted: what is acknowledged is safe; run the same command again to go on."
     : "";
-  return `${parts.join(", ")}.${rest}`;
+  return `${parts.join(", ")}.${waits}${rest}`;
 }

@@ -190,6 +190,19 @@ describe("a journal that is not the one that was written", () => {
     expect((await told()).join("\n")).toContain(" 3: The chain is broken");
   });
 
+  test("with entries that no rule would have let in says so, though its chain is whole", async () => {
+    await pastTheGuards(
+      "alter table headcount drop constraint headcount_check",
+      "update journal set by = 'ann' where verb = 'headcount.review'",
+      "update journal set by = 'eve' where seq = (select max(seq) from journal where verb = 'item.review')",
+    );
+    await rehash(({ payload }) => payload);
+    const said = (await told()).join("\n");
+    expect(said).not.toContain("The chain is broken");
+    expect(said).toContain("ann reviews what ann stated: no rule lets such an entry in");
+    expect(said).toContain("It is by eve, who was no member then");
+  });
+
   test("with an entry that changes what is not there says so", async () => {
     await pastTheGuards("update journal set subject = 'h9' where verb = 'headcount.review'");
     expect((await told()).join("\n")).toContain("It changes headcount h9, which no entry before it made");

@@ -8,6 +8,7 @@ import type { Desk } from "../desk.ts";
 import { chainsIn, linksOf } from "../journal/chain.ts";
 import { differencesIn, Replayed, withoutChain } from "../journal/replayed.ts";
 import { checkGuards } from "./guards.ts";
+import { wrongHands } from "./hands.ts";
 import { HeldAgainst } from "./held-against.ts";
 import { keptHeads, NOTHING_GIVEN, type GivenHeads, type KeptHeads } from "./kept-heads.ts";
 import { checkOriginals } from "./originals.ts";
@@ -128,7 +129,11 @@ async function checkChain(
     if (link.broken !== null && !broken) tell(at, link.broken);
     broken ||= link.broken !== null;
     whole &&= link.entry !== null;
-    if (link.entry) for (const sentence of replayed.add(link.entry)) tell(at, sentence);
+    if (link.entry) {
+      const hadMembers = (replayed.rows.get("member")?.size ?? 0) > 0;
+      const wrong = [...replayed.add(link.entry), ...wrongHands(replayed, link.entry, hadMembers)];
+      for (const sentence of wrong) tell(at, sentence);
+    }
     against.add(link);
     seq += 1;
     hash = link.hash;

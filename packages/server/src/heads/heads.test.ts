@@ -9,6 +9,7 @@ import { openDesk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { testDesk, type TestDesk } from "../testing/desk.ts";
+import { compareHeads } from "./compare-heads.ts";
 import { deskKey, type DeskKey } from "./desk-key.ts";
 import { followsFrom, isGenuine, readHead, signedHead, type Head } from "./head.ts";
 import { MerkleTree } from "./merkle.ts";
@@ -106,6 +107,37 @@ test("a journal that does not continue what was noted is told and not noted", as
     const { noted, broken } = await noteHeads({ ...at.desk, headsFile: file });
     expect([noted, broken.length]).toEqual([[], 1]);
   }
+});
+
+test("a file of heads is held against one that was kept, with nothing but the two", async () => {
+  const [older, newer] = [join(at.folder, "older.jsonl"), at.desk.headsFile];
+  const lines = (await readFile(newer, "utf8")).split("\n");
+  await writeFile(older, `${lines[1]}\n`);
+  const whole = await compareHeads(older, newer);
+  const continued = [{ investigation, from: 4, to: (await headsNoted()).at(-1)?.seq }];
+  expect(whole).toEqual({ ok: true, value: { continued, problems: [] } });
+  const key = await deskKey(at.desk.dataDir);
+  const other = await forgery(key, { investigation, size: 9, salt: "other" });
+  const forged = join(at.folder, "forged.jsonl");
+  await writeFile(forged, [4, 9].map((seq) => JSON.stringify(other.head(seq))).join("\n"));
+  expect(await compareHeads(older, forged)).toMatchObject({
+    value: { continued: [], problems: [expect.stringContaining("does not go on from this head")] },
+  });
+  // The kept head is there, and what comes after it is another history that claims to go on from it.
+  const claimed = {
+    ...other.head(9),
+    since: { seq: 4, root: readHead(lines[1] ?? "")?.root, proof: other.tree.proofFrom(4) },
+  };
+  await writeFile(forged, `${lines[1]}\n${JSON.stringify(claimed)}\n`);
+  expect(await compareHeads(older, forged)).toMatchObject({ value: { continued: [{ from: 4, to: 4 }] } });
+  await writeFile(older, `${lines[1]?.replace('"seq":4', '"seq":5')}\n`);
+  expect(await compareHeads(older, newer)).toMatchObject({
+    value: { problems: [expect.stringContaining("changed"), expect.anything()] },
+  });
+  await writeFile(older, "no head\n");
+  expect(await compareHeads(older, newer)).toMatchObject({
+    refusal: { code: "head-unreadable", path: older },
+  });
 });
 
 type Forged = { readonly head: (seq: number) => Head; readonly tree: MerkleTree };

@@ -8,6 +8,7 @@ import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
+import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { exists } from "./pictures.ts";
@@ -71,7 +72,11 @@ async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
   try {
     const outFile = join(folder, "film");
     const film = await makeProxy(desk.originals.path(sha256), header, { outFile });
-    if (isRefusal(film)) return { problem: film.sentence };
+    if (isRefusal(film)) {
+      const outage = await pressing(folder);
+      if (outage) throw new OutageError(outage);
+      return { problem: film.sentence };
+    }
     await makePrivate(dirname(file));
     const hash = await hashOfFile(outFile);
     await rename(outFile, file);

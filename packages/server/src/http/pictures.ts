@@ -8,6 +8,7 @@ import { isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
 import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
+import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 import { turnsOf } from "./turns.ts";
@@ -69,7 +70,11 @@ async function makeFrame(desk: Desk, sha256: string, atUs: number, file: string)
   // Under its own name only when it is whole: who asks meanwhile must not be sent half of it.
   const outFile = `${file}.part`;
   const still = await stillAt(desk.originals.path(sha256), header, atUs, { outFile });
-  if (isRefusal(still)) return still.sentence;
+  if (isRefusal(still)) {
+    const outage = await pressing(dirname(file));
+    if (outage) throw new OutageError(outage);
+    return still.sentence;
+  }
   const hash = await hashOfFile(outFile);
   await rename(outFile, file);
   await noteHashes(desk.db, sha256, [{ name: `frames/${basename(file)}`, hash }]);

@@ -1,7 +1,8 @@
 // Refusals and faults on the wire: both are `application/problem+json` (RFC 9457).
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Refusal } from "@sightline/domain";
+import { OUTAGES, type Refusal } from "@sightline/domain";
+import { outageOf } from "../outage/outage.ts";
 
 /** What the desk cannot make sense of, whatever is wrong with it. */
 export const badRequest = {
@@ -9,10 +10,10 @@ export const badRequest = {
   sentence: "This request is not one that the desk knows.",
 } as const;
 
-/** HTTP status of a refusal: 503 for what can be asked again, 404 for what is not there, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
+/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
 export function statusOf({ code }: Refusal): number {
   if (code.startsWith("no-such-")) return 404;
-  if (code === "desk-busy") return 503;
+  if (code === "desk-busy" || code in OUTAGES) return 503;
   if (code === "sign-in-needed") return 401;
   if (code === "not-allowed") return 403;
   return code.endsWith("-changed") ? 409 : 422;
@@ -37,10 +38,15 @@ export function answerProblem(
 }
 
 /** The HTTP edge: the only place where a fault of a request is caught. It is logged with the id that the person sees. */
-export function addFaultEdge(app: FastifyInstance, log: (line: string) => void): void {
+export function addFaultEdge(app: FastifyInstance, dataDir: string, log: (line: string) => void): void {
   app.setErrorHandler((fault: Error & { statusCode?: number }, request, reply) => {
     const status = fault.statusCode ?? 500;
     if (status < 500) return answerProblem(reply, status, badRequest);
+    const outage = outageOf(fault, dataDir);
+    if (outage) {
+      log(`${request.method} ${request.routeOptions.url ?? "?"}: ${outage.sentence}`);
+      return answerProblem(reply, statusOf(outage), outage);
+    }
     const id = randomUUID();
     log(`fault ${id} ${request.method} ${request.routeOptions.url ?? "?"}: ${fault.stack ?? fault.message}`);
     return answerProblem(

@@ -50,7 +50,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  addFaultEdge(app, options.log);
+  addFaultEdge(app, desk.dataDir, options.log);
   let port = options.port;
   const door = addDoor(app, {
     hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],

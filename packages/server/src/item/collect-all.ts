@@ -1,9 +1,10 @@
 // Collects many files while the jobs of those already kept run beside it; says each step, loses none.
 import { isAbsolute } from "node:path";
-import type { ItemRow, Refusal } from "@sightline/domain";
+import { OUTAGES, type ItemRow, type Refusal } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
+import { waitingJobs } from "../outage/waiting.ts";
 import { heldOf } from "../investigation/open.ts";
 import { collect, type CollectOrder } from "./collect.ts";
 import { decodingOf, inspectionsOf } from "./list.ts";
@@ -46,6 +47,8 @@ export type CollectSummary = {
   /** Pairs that a machine suggests and nobody has answered. */
   readonly undecidedPairs: number;
   readonly interrupted: boolean;
+  /** Jobs that wait until an outage is over, and its sentence; null where none does. */
+  readonly waiting: { readonly jobs: number; readonly sentence: string } | null;
 };
 
 export type CollectAllOrder = Omit<CollectOrder, "path" | "at" | "signal"> & {
@@ -96,6 +99,7 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
       return desk.pairs.inboxOf(await heldOf(desk, order.investigation)).asked;
     }),
     interrupted: order.signal.aborted,
+    waiting: await againWhenCutOff(() => waitingJobs(desk)),
   };
 }
 
@@ -127,8 +131,8 @@ async function keepFiles(
     if (answer.refusal.code === "interrupted") return;
     sums.refused += 1;
     order.onEvent({ event: "refused", ...answer.refusal, path });
-    // A full disk refuses every file that follows too; the next run goes on where this one stops.
-    if (answer.refusal.code === "disk-full") return;
+    // What the machine ran out of is missing for every file that follows too; the next run goes on where this one stops.
+    if (answer.refusal.code in OUTAGES) return;
   }
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import type { Desk } from "../desk.ts";
+import { resumeWaiting } from "../outage/waiting.ts";
 
 /** First half of the advisory lock's key; no other lock of ours has it. */
 const LIVING = 7421;
@@ -36,6 +37,7 @@ export type Living = {
 };
 
 type WithDb = Pick<Desk, "db">;
+type Here = Pick<Desk, "db" | "dataDir">;
 
 /**
  * Holds a session lock on a name for as long as this process lives: the server itself lets go of it when the process
@@ -43,7 +45,7 @@ type WithDb = Pick<Desk, "db">;
  * lock is free, at once and then every few seconds.
  */
 export async function beAlive(
-  desk: Pick<Desk, "db" | "pool">,
+  desk: Here & Pick<Desk, "pool">,
   failed: (fault: unknown) => void,
 ): Promise<Living> {
   const name = `${NAMED}${randomUUID()}`;
@@ -88,9 +90,10 @@ async function isSilent(client: Pick<PoolClient, "query">): Promise<boolean> {
   return silent;
 }
 
-async function takeOver(desk: WithDb): Promise<void> {
+async function takeOver(desk: Here): Promise<void> {
   await freeJobsOfTheDead(desk);
   await resumeInterrupted(desk);
+  await resumeWaiting(desk);
 }
 
 /** Two who look at once may each think the other's hold the dead one's: then the next look frees them. */

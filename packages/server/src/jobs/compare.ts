@@ -7,6 +7,7 @@ import { candidatesOf } from "../match/candidates.ts";
 import { keepPairs, type FoundPair } from "../match/keep-pairs.ts";
 import { loadIndexed, loadViews } from "../match/load-points.ts";
 import { pointsRecipe } from "../match/stored-points.ts";
+import { outageOf } from "../outage/outage.ts";
 import { failComparison, keepComparison, uncomparedIn } from "./comparison.ts";
 import type { Jobs } from "./enqueue.ts";
 
@@ -30,7 +31,7 @@ export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
         try {
           await compareOne({ desk, investigation, sha256, index, geometry, signal });
         } catch (fault) {
-          if (signal?.aborted !== true)
+          if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null)
             await failComparison(desk, { investigation, sha256, sentence: FAULT });
           throw fault;
         }

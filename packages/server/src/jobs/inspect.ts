@@ -9,6 +9,7 @@ import { hashedIn, noteHashes, type HashedFile } from "../item/rendition-hashes.
 import type { ByGeometry } from "../match/by-geometry.ts";
 import { hasPoints } from "../match/load-points.ts";
 import { pointsRecipe, pointsToBlob } from "../match/stored-points.ts";
+import { OutageError, outageOf, pressing } from "../outage/outage.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
 import { makePrivate } from "../storage/private-folder.ts";
@@ -37,6 +38,9 @@ export async function runInspect(
     const path = desk.originals.path(sha256);
     const seen = await inspect(path, { outDir, batch, keyFrames: true, signal });
     if (isRefusal(seen)) {
+      // What could not be written looks like a damaged file to a decoder.
+      const outage = await pressing(outDir);
+      if (outage) throw new OutageError(outage);
       await keep(desk, sha256, { state: "refused", code: seen.code, sentence: seen.sentence });
       return;
     }
@@ -49,7 +53,7 @@ export async function runInspect(
     });
     await keepInspected(desk, sha256, { seen, views, hashes });
   } catch (fault) {
-    if (signal?.aborted !== true) {
+    if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null) {
       const sentence =
         "This file could not be opened, and we do not know why. It is tried again by itself, and when the item is collected again.";
       await keep(desk, sha256, { state: "failed", code: "fault", sentence });

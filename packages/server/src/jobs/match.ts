@@ -2,6 +2,7 @@
 import { FrameIndex, leadsAmong } from "@sightline/match";
 import type { Desk } from "../desk.ts";
 import { loadPrints } from "../match/prints.ts";
+import { outageOf } from "../outage/outage.ts";
 import { enqueue, type Jobs } from "./enqueue.ts";
 
 export type Matcher = { run(job: Jobs["match"], signal?: AbortSignal): Promise<void> };
@@ -24,7 +25,8 @@ export function matcherOf(desk: Desk): Matcher {
         try {
           await matchOne({ desk, investigation, sha256, here, signal });
         } catch (fault) {
-          if (signal?.aborted !== true) await keepFailure(desk, investigation, sha256);
+          if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null)
+            await keepFailure(desk, investigation, sha256);
           throw fault;
         }
       }

@@ -2,6 +2,7 @@
 import { textJson } from "@sightline/domain";
 import { isRefusal, readMetadata } from "@sightline/media";
 import type { Desk } from "../desk.ts";
+import { OutageError, pressing } from "../outage/outage.ts";
 import type { Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
 
@@ -12,6 +13,8 @@ export async function runMetadata(
 ): Promise<void> {
   const batch = await onlyHolder(desk, sha256);
   const read = await readMetadata(desk.originals.path(sha256), { batch, ...(signal && { signal }) });
+  const outage = isRefusal(read) ? await pressing(desk.dataDir) : null;
+  if (outage) throw new OutageError(outage);
   const row = isRefusal(read)
     ? { metadata: null, code: read.code, sentence: read.sentence }
     : { metadata: textJson(read), code: null, sentence: null };

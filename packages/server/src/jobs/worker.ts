@@ -15,6 +15,8 @@ import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { tireless } from "../db/patient-pool.ts";
+import { outageOf } from "../outage/outage.ts";
+import { isNoFailure, waitingFor } from "../outage/waiting.ts";
 import { within } from "../within.ts";
 
 /** How long a runner may take to stop once its database is gone: it can give nothing back any more. */
@@ -111,8 +113,12 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     match: (payload) => matcher.run(payload, stopping.signal),
     compare: (payload) => comparer.run(payload, stopping.signal),
   };
+  const outages = onceInTurn((sentence) => log?.(sentence));
   const tasks = Object.fromEntries(
-    tasksOf(comparing).map((task) => [task, (payload: Jobs[typeof task]) => all[task](payload).catch(fail)]),
+    tasksOf(comparing).map((task) => [
+      task,
+      (payload: Jobs[typeof task]) => all[task](payload).catch((fault) => fail(fault, desk, outages)),
+    ]),
   );
   await enqueueUnmatched(desk.db);
   const events: WorkerEvents = new EventEmitter();
@@ -125,8 +131,8 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
   });
   lookAgainAfterQueued(events);
   const logger = new Logger(() => (level, message) => {
-    const isGivenBack = message.includes(`'${INTERRUPTED}'`);
-    if ((level === "error" || level === "warning") && !isGivenBack) log?.(message);
+    const isNews = !message.includes(`'${INTERRUPTED}'`) && !isNoFailure(message);
+    if ((level === "error" || level === "warning") && isNews) log?.(message);
   });
   const runner = await run({
     pgPool: tireless(desk.pool),
@@ -184,9 +190,23 @@ const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
   comparing ? [...LOOKING, "compare"] : LOOKING;
 
 /** Why a job failed is kept in the queue, so it must be text, whatever a decoder made of it. */
-function fail(fault: unknown): never {
+function fail(fault: unknown, { dataDir }: Pick<Desk, "dataDir">, told: (sentence: string) => void): never {
+  const outage = outageOf(fault, dataDir);
+  if (outage) {
+    told(outage.sentence);
+    throw new Error(waitingFor(outage), { cause: fault });
+  }
   const message = messageOf(fault);
   throw isText(message) ? fault : new Error(asText(message), { cause: fault });
+}
+
+/** What one and the same outage does to many jobs is told once. */
+function onceInTurn(tell: (sentence: string) => void): (sentence: string) => void {
+  let last = "";
+  return (sentence) => {
+    if (sentence !== last) tell(sentence);
+    last = sentence;
+  };
 }
 
 const messageOf = (error: unknown): string =>

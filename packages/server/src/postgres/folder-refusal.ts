@@ -1,9 +1,9 @@
 // Turns the file-system errors that a person can mend into refusals; anything else stays a fault.
 import { errorCode } from "./error-code.ts";
+import { outageOf, told } from "../outage/outage.ts";
 import { refused } from "./refusal.ts";
 import type { Refused } from "./refusal.ts";
 
-const FULL = new Set(["ENOSPC", "EDQUOT"]);
 const UNWRITABLE = new Set([
   "EACCES",
   "EPERM",
@@ -25,7 +25,8 @@ const UNWRITABLE = new Set([
 export function folderRefusal(error: unknown, folder: string): Refused {
   const code = errorCode(error) ?? "";
   const detail = error instanceof Error ? error.message : "";
-  if (FULL.has(code)) return diskFull(folder, detail);
+  const outage = outageOf(error, folder);
+  if (outage && !outage.code.startsWith("database-")) return refused(outage.code, outage.sentence);
   if (UNWRITABLE.has(code)) {
     return refused(
       "data-folder-unwritable",
@@ -36,8 +37,6 @@ export function folderRefusal(error: unknown, folder: string): Refused {
 }
 
 export function diskFull(folder: string, detail: string): Refused {
-  return refused(
-    "disk-full",
-    `The disk that holds ${folder} is full (${detail}); free some space there and start again, nothing stored is lost.`,
-  );
+  const { code, sentence } = told("disk-full", folder, detail);
+  return refused(code, sentence);
 }

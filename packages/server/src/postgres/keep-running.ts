@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { OpenFile } from "./flock.ts";
 import { lockServer } from "./folder-lock.ts";
+import { outageOf } from "../outage/outage.ts";
 import { reach } from "./reach.ts";
 import type { Refused } from "./refusal.ts";
 
@@ -23,7 +24,8 @@ export type Restart = {
 export async function runAgain(restart: Restart, closing: AbortSignal): Promise<void> {
   for (let failures = 0; !closing.aborted;) {
     const outcome = await tryOnce(restart).catch(
-      (error: unknown) => `the database was not started again: ${String(error)}`,
+      (error: unknown) =>
+        `the database was not started again: ${outageOf(error, restart.dataDir)?.sentence ?? String(error)}`,
     );
     if (outcome === "answers") return;
     if (outcome !== "not yet") {

@@ -2,6 +2,7 @@
 import type { StorageRefusalCode } from "@sightline/domain";
 import type { Readable } from "node:stream";
 import { errorCode } from "../postgres/error-code.ts";
+import { outageOf } from "../outage/outage.ts";
 import { SourceFailed } from "./source-failed.ts";
 
 export type StorageRefusal = { readonly code: StorageRefusalCode; readonly sentence: string };
@@ -54,7 +55,6 @@ export function storageRefused(code: StorageRefusalCode, sentence: string): Stor
   return { ok: false, refusal: { code, sentence } };
 }
 
-const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const UNWRITABLE = new Set([
   "EACCES",
   "EPERM",
@@ -80,6 +80,9 @@ export function storageRefusal(
     );
   }
   const detail = error instanceof Error ? error.message : String(error);
+  const outage = outageOf(error, root);
+  // Whatever a socket or a pipe that was the source broke with, the database has no part in it.
+  if (outage && !outage.code.startsWith("database-")) return storageRefused(outage.code, outage.sentence);
   if (error instanceof SourceFailed) {
     return storageRefused(
       "unreadable",
@@ -87,10 +90,10 @@ export function storageRefusal(
     );
   }
   const code = errorCode(error) ?? "";
-  if (FULL.has(code)) {
+  if (code === "EFBIG") {
     return storageRefused(
-      "disk-full",
-      `The disk that holds ${root} is full and the original was not stored; free some space and send it again.`,
+      "unwritable",
+      `The disk that holds ${root} takes no file as large as this, and the original was not stored; move the data folder to another disk.`,
     );
   }
   if (UNWRITABLE.has(code)) {

@@ -1,0 +1,29 @@
+// What no rule would have let into a journal, whoever put it there: entries by nobody, and a second hand that is the first.
+import type { Entry } from "@sightline/domain";
+import type { Replayed } from "../journal/replayed.ts";
+
+/** What is wrong with an entry, held against what the ones before it made; `replayed` has it already. */
+export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean): string[] {
+  const members = replayed.rows.get("member");
+  const strangers = [entry.by, entry.via].filter((id) => id !== null && hadMembers && !members?.has(id));
+  const told = strangers.map(
+    (id) => `It is by ${id}, who was no member then: no rule lets such an entry in.`,
+  );
+  const table = SIGNED[entry.verb];
+  const row = table && replayed.rows.get(table)?.get(entry.subject);
+  if (!row) return told;
+  const [stated, reviewed] =
+    table === "item" ? ["marksStatedBy", "marksReviewedBy"] : ["statedBy", "reviewedBy"];
+  const hands = [stated, reviewed].map((column) => String(row[column] ?? column).toLowerCase());
+  const isOne = hands[0] === hands[1];
+  return isOne
+    ? [...told, `${entry.by} reviews what ${entry.by} stated: no rule lets such an entry in.`]
+    : told;
+}
+
+const SIGNED: Readonly<Record<string, "fact" | "headcount" | "group" | "item">> = {
+  "fact.review": "fact",
+  "headcount.review": "headcount",
+  "group.review": "group",
+  "marks.review": "item",
+};
