@@ -1,5 +1,4 @@
 // Tests that photos look as their files say: profiles, high dynamic range, transparency; or are refused by name.
-import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -130,9 +129,7 @@ describe("a TIFF", () => {
 
   test("in colours of CIELAB, or packed in a way that is not opened, is refused by name", async () => {
     const folder = scratchFolder();
-    const raw = join(folder, "raw");
-    await writeFile(raw, rgb);
-    const packed = execFileSync("xz", ["--format=xz", "--check=none", "-c", raw]);
+    const packed = Buffer.alloc(100, 7);
     const file = join(folder, "a.tif");
     for (const [bytes, name] of [
       [tiff({ tags: pictureTags({ ...size, photometric: 8 }), strips: [rgb] }), "colours"],
