@@ -61,6 +61,14 @@ describe("a film inside a photo", () => {
     }
   });
 
+  test("is not searched for without end", async () => {
+    const folder = scratchFolder();
+    const file = join(folder, "a.jpg");
+    const boxes = Buffer.concat([Buffer.from("\0\0\0\x08ftyp"), Buffer.from("\0\0\0\x08free".repeat(30))]);
+    await writeFile(file, Buffer.concat([await photo(), Buffer.alloc(8_000_000, boxes), await film(folder)]));
+    expect(await filmInside(file, "jpeg")).toBeNull();
+  });
+
   test("is none when it is only named, cut short, or a picture", async () => {
     const folder = scratchFolder();
     const jpeg = await photo();

@@ -10,6 +10,8 @@ export interface FilmInside {
 
 const holders: readonly string[] = ["jpeg", "heic", "avif"];
 const step = 1 << 20;
+/** Looked at in all of a file, also where its bytes only seem to be boxes: a phone's film has some dozens. */
+const mostBoxes = 20_000;
 /** Boxes that a film consists of; anything else ends it: phones write notes of their own behind. */
 const filmBoxes = [
   "ftyp",
@@ -33,9 +35,10 @@ export async function filmInside(path: string, format: string): Promise<FilmInsi
   const file = await open(path);
   try {
     // The first box of HEIF has this name too, four bytes in.
+    const left = { boxes: mostBoxes };
     for await (const at of placesOf(file, "ftyp")) {
-      const film = at < 16 ? null : await filmAt(file, at - 4);
-      if (film !== null) return film;
+      const film = at < 16 ? null : await filmAt(file, at - 4, left);
+      if (film !== null || left.boxes <= 0) return film;
     }
     return null;
   } finally {
@@ -53,15 +56,14 @@ async function* placesOf(file: FileHandle, mark: string): AsyncGenerator<number>
   }
 }
 
-/** More boxes than any phone's film of a few seconds has. */
-const mostBoxes = 10_000;
-
-async function filmAt(file: FileHandle, from: number): Promise<FilmInside | null> {
+async function filmAt(file: FileHandle, from: number, left: { boxes: number }): Promise<FilmInside | null> {
   const { size } = await file.stat();
   const seen = new Set<string>();
   const head = Buffer.alloc(16);
   let at = from;
-  for (let boxes = 0; at + 8 <= size && boxes < mostBoxes; boxes++) {
+  for (let boxes = 0; at + 8 <= size; boxes++) {
+    left.boxes -= 1;
+    if (left.boxes < 0) break;
     const { bytesRead } = await file.read(head, 0, 16, at);
     const type = latin(head, 4, 8);
     const short = head.readUInt32BE(0);
