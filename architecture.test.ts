@@ -245,8 +245,9 @@ test("SQL is written in server only, and decoders are started in media only", ()
 test("the picture library is loaded by sandboxed children alone", () => {
   const files = (sources.get("media") ?? []).filter((file) => !isTest(file));
   // libheif is loaded by name, with its compiled part beside it.
-  const isLibheif = (file: string): boolean => file.endsWith("/libheif.ts");
-  const loading = new Set(files.filter((file) => importsOf(file).includes("sharp") || isLibheif(file)));
+  const loading = new Set(
+    files.filter((file) => importsOf(file).includes("sharp") || file.endsWith("/libheif.ts")),
+  );
   expect(loading.size).toBeGreaterThan(1);
   // Whoever imports what loads it loads it too, up to the programs of the children.
   for (const loaded of loading) {
