@@ -25,6 +25,7 @@ export type {
 } from "./inspected.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
+export { type FilmInside, filmInside } from "./photo/film-inside.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
 export {
   isRefusal,

@@ -13,6 +13,8 @@ export const sourceSchema = z.strictObject({
     .string()
     .regex(/^([0-9a-f]{2})+$/)
     .optional(),
+  /** The item whose file held it: the photo, of a film that a phone keeps inside one. */
+  foundIn: idSchema.optional(),
   url: z.string().nullable(),
   account: z.string().nullable(),
   credit: z.string().nullable(),

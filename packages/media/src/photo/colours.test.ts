@@ -1,7 +1,7 @@
 // Tests that photos look as their files say: profiles, high dynamic range, transparency; or are refused by name.
-import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inspect } from "../inspect.ts";
@@ -16,6 +16,7 @@ import {
   scratchFolder,
 } from "../testing/drawn.ts";
 import { pictureTags, tiff } from "../testing/tiff.ts";
+import { pngColours } from "./png-colours.ts";
 import { isSrgb } from "./srgb-profile.ts";
 
 const size = { width: 96, height: 64 };
@@ -70,6 +71,72 @@ describe("a colour profile", () => {
     expect(isSrgb(named)).toBe(false);
     for (const bytes of [Buffer.alloc(0), srgb.subarray(0, 140), Buffer.alloc(400, 1)])
       expect(isSrgb(bytes)).toBe(false);
+  });
+});
+
+/** The PNG with these chunks behind its header. */
+function marked(png: Buffer, chunks: readonly (readonly [type: string, body: Buffer])[]): Buffer {
+  const made = chunks.map(([type, body]) => {
+    const named = Buffer.concat([Buffer.from(type), body]);
+    const chunk = Buffer.alloc(named.length + 8);
+    chunk.writeUInt32BE(body.length, 0);
+    chunk.set(named, 4);
+    chunk.writeUInt32BE(crc32(named), named.length + 4);
+    return chunk;
+  });
+  return Buffer.concat([png.subarray(0, 33), ...made, png.subarray(33)]);
+}
+function numbers(...values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 * values.length);
+  for (const [i, value] of values.entries()) bytes.writeUInt32BE(value, 4 * i);
+  return bytes;
+}
+
+describe("the colours that a PNG tells by numbers of its own", () => {
+  const displayP3 = numbers(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6000);
+
+  test("are honoured: its gamma, and its primaries as a profile's", async () => {
+    const levels = [20, 90, 128, 200];
+    const stripe = Buffer.from(Array.from({ length: 64 * 64 }, (_, i) => levels[(i % 64) >> 4] ?? 0));
+    const grey = await sharp(stripe, { raw: { width: 64, height: 64, channels: 1 } })
+      .png()
+      .toBuffer();
+    const shown = await still(marked(grey, [["gAMA", numbers(100_000)]]));
+    for (const [i, level] of levels.entries()) {
+      const expected = 255 * (1.055 * (level / 255) ** (1 / 2.4) - 0.055);
+      expect(Math.abs((shown[(32 * 64 + 16 * i + 8) * 3] ?? 0) - expected)).toBeLessThan(4);
+    }
+    const coded = await sharp(await plain().withIccProfile("p3").raw().toBuffer(), {
+      raw: { ...size, channels: 3 },
+    })
+      .png()
+      .toBuffer();
+    expect(difference(await still(coded), ramp())).toBeGreaterThan(3);
+    const both = [["gAMA", numbers(45_455)] as const, ["cHRM", displayP3] as const];
+    expect(difference(await still(marked(coded, both)), ramp())).toBeLessThanOrEqual(3);
+    const asSrgb = marked(coded, [["sRGB", Buffer.of(0)], ...both]);
+    expect(difference(await still(asSrgb), await sharp(coded).raw().toBuffer())).toBeLessThanOrEqual(3);
+  });
+
+  test("as PQ are brought to a usual screen", async () => {
+    const levels = [0, 60, 100, 130];
+    const coded = Buffer.from(Array.from({ length: 64 * 64 }, (_, i) => levels[(i % 64) >> 4] ?? 0));
+    const png = await sharp(coded, { raw: { width: 64, height: 64, channels: 1 } })
+      .toColourspace("srgb")
+      .png()
+      .toBuffer();
+    const shown = await still(marked(png, [["cICP", Buffer.of(9, 16, 0, 1)]]));
+    const at = (i: number) => shown[(32 * 64 + 16 * i + 8) * 3] ?? 0;
+    expect(at(3)).toBeGreaterThan(248);
+    expect(at(0)).toBeLessThan(4);
+    expect(at(2)).toBeGreaterThan(at(1) + 20);
+  });
+
+  test("are none where they make no sense", () => {
+    for (const bad of [numbers(0, 0, 0, 0, 0, 0, 0, 0), numbers(1, 0, 1, 0, 1, 0, 1, 0)]) {
+      const png = marked(Buffer.alloc(60), [["cHRM", bad]]);
+      expect(pngColours(png)).toEqual({ icc: null, coded: null });
+    }
   });
 });
 
@@ -130,9 +197,7 @@ describe("a TIFF", () => {
 
   test("in colours of CIELAB, or packed in a way that is not opened, is refused by name", async () => {
     const folder = scratchFolder();
-    const raw = join(folder, "raw");
-    await writeFile(raw, rgb);
-    const packed = execFileSync("xz", ["--format=xz", "--check=none", "-c", raw]);
+    const packed = Buffer.alloc(100, 7);
     const file = join(folder, "a.tif");
     for (const [bytes, name] of [
       [tiff({ tags: pictureTags({ ...size, photometric: 8 }), strips: [rgb] }), "colours"],

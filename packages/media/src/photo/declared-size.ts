@@ -9,10 +9,17 @@ import { stillProperties } from "./iso-properties.ts";
 export async function tooManyPixels(
   path: string,
   format: string,
-  { pixels }: Limits,
+  limits: Limits,
 ): Promise<MediaRefusal | undefined> {
   const size = await declaredSize(path, format);
-  if (size === undefined || size.width * size.height <= pixels) return undefined;
+  return size && tooManyPixelsOf(size, limits);
+}
+
+export function tooManyPixelsOf(
+  size: { readonly width: number; readonly height: number },
+  { pixels }: Limits,
+): MediaRefusal | undefined {
+  if (size.width * size.height <= pixels) return undefined;
   const [width, height] = [size.width, size.height].map((side) => side.toLocaleString("en"));
   return refuseSaying(
     "too-many-pixels",

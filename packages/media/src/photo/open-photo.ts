@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type CodedColours, boxNamed, stillProperties } from "./iso-properties.ts";
 import { withHeif } from "./libheif.ts";
+import { pngColours } from "./png-colours.ts";
 import type { PhotoQuestion } from "./photo-answer.ts";
 import type { Pixels } from "./photo-prints.ts";
 
@@ -99,13 +100,14 @@ async function openWithLibrary(question: PhotoQuestion, file: Buffer, codec?: st
   const { space, icc = null, pages = 1, orientation, hasAlpha } = metadata;
   const isGrey = space === "b-w" || space === "grey16";
   // Grey with alpha has lost its alpha by now: the hash is of its levels, whatever is behind them.
+  const told = question.format === "png" ? pngColours(file) : null;
   const plain = isGrey ? !hasAlpha : ["srgb", "rgb", "rgb16"].includes(space);
   return {
     codec: codec ?? metadata.compression ?? metadata.format,
     orientation: orientation ?? question.orientation ?? 1,
     pixels: decoded.pixels,
-    icc,
-    colours: question.format === "avif" ? coloursIn(file) : null,
+    icc: told?.coded ? null : (icc ?? told?.icc ?? null),
+    colours: question.format === "avif" ? coloursIn(file) : (told?.coded ?? null),
     again: plain ? null : () => sharp(file, { ...options, failOn: decoded.failOn }),
     pictures: pages,
     beside: [],

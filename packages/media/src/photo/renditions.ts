@@ -54,10 +54,11 @@ async function shrink(photo: OpenedPhoto): Promise<Pixels> {
     return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
   const { pixels, icc, colours } = photo;
   const small = await toPixels(fit(onWhite(pixels), sizes.still));
+  const shown = small.channels === 1 ? await toPixels(fromPixels(small).toColourspace("srgb")) : small;
   const curve = hdrCurveOf(colours);
-  if (colours !== null && curve !== null && small.channels === 3) return toned(small, colours, curve);
-  if (icc !== null && !isSrgb(icc)) return profiled(small, icc);
-  return small.channels === 1 ? toPixels(fromPixels(small).toColourspace("srgb")) : small;
+  if (colours !== null && curve !== null && shown.channels === 3) return toned(shown, colours, curve);
+  if (icc === null || isSrgb(icc)) return shown;
+  return profiled(icc.toString("latin1", 16, 20) === "GRAY" ? small : shown, icc);
 }
 
 function onWhite(pixels: Pixels): Sharp {

@@ -38,7 +38,8 @@ function windowOf(readAt: ReadAt): ReadAt {
   let start = 0;
   let held: Uint8Array = new Uint8Array();
   return async (at, length) => {
-    if (at < start || at + length > start + held.length) [start, held] = [at, await readAt(at, 65_536)];
+    if (at < start || at + length > start + held.length)
+      [start, held] = [at, await readAt(at, Math.max(length, 65_536))];
     return held.subarray(at - start, at - start + length);
   };
 }
@@ -57,12 +58,25 @@ async function countGif(readAt: ReadAt, most: number): Promise<Moving> {
       const descriptor = await readAt(at, 10);
       at += 11 + paletteBytes(descriptor[9] ?? 0);
     } else return { ...size, frames };
-    for (;;) {
-      const [length] = await readAt(at, 1);
-      if (length === undefined) return { ...size, frames };
-      at += 1 + length;
-      if (length === 0) break;
+    const end = await endOfBlocks(readAt, at);
+    if (end === undefined) return { ...size, frames };
+    at = end;
+  }
+}
+
+/** Blocks of up to 255 bytes, each behind its length, until one of none; undefined where the file ends before. */
+async function endOfBlocks(readAt: ReadAt, from: number): Promise<number | undefined> {
+  for (let at = from; ;) {
+    const seen = await readAt(at, 4096);
+    if (seen.length === 0) return undefined;
+    let next = 0;
+    // No waiting within: blocks of one byte each make very many of them.
+    while (next < seen.length) {
+      const length = seen[next] as number;
+      next += 1 + length;
+      if (length === 0) return at + next;
     }
+    at += next;
   }
 }
 
@@ -96,6 +110,8 @@ async function countPng(readAt: ReadAt): Promise<Moving> {
 /** More blocks than any writer puts before its pictures. */
 const mostChunks = 10_000;
 
+const mostWebpChunks = 1_000_000;
+
 /** The extended header's bit 1 says that it is an animation; each `ANMF` is one frame of it. */
 async function countWebp(readAt: ReadAt, most: number): Promise<Moving> {
   const head = Buffer.alloc(30);
@@ -103,7 +119,7 @@ async function countWebp(readAt: ReadAt, most: number): Promise<Moving> {
   const size = { width: 1 + head.readUIntLE(24, 3), height: 1 + head.readUIntLE(27, 3) };
   if (latin(head, 12, 16) !== "VP8X" || ((head[20] ?? 0) & 2) === 0) return { ...size, frames: 0 };
   let frames = 0;
-  for (let at = 12; frames < most;) {
+  for (let at = 12, chunks = 0; frames < most && chunks < mostWebpChunks; chunks++) {
     const chunk = Buffer.from(await readAt(at, 8));
     if (chunk.length < 8) break;
     if (latin(chunk, 0, 4) === "ANMF") frames++;

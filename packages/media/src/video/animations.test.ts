@@ -165,6 +165,11 @@ describe("a moving picture", () => {
       sentence:
         "This file declares 6,000 frames of 9,800 × 9,800 pixels: more than the 5,000 million pixels in all that are decoded of moving pictures such as GIF, PNG, WebP, AVIF and HEIC. Collect a smaller or shorter copy beside it.",
     });
+    await writeFile(file, hugeGif(12_000, 2));
+    expect(await inspect(file, { outDir: folder, limits: { wallMs: 1 } })).toMatchObject({
+      code: "too-many-pixels",
+      sentence: expect.stringContaining("12,000 × 12,000 pixels") as string,
+    });
     for (const [name, limits] of [
       ["a.webp", { pixelsInAll: 160 * 96 * 4 - 1 }],
       ["a.png", { pixelsInAll: 160 * 96 * 4 - 1 }],

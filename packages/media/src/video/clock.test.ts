@@ -128,6 +128,7 @@ describe("a film without a beginning, an end or a file around it", () => {
     ["h264", h264, "h264"],
     ["hevc", ["-c:v", "libx265", "-x265-params", "log-level=none:qp=8"], "hevc"],
     ["mpeg2video", ["-c:v", "mpeg2video", "-q:v", "2", "-f", "mpeg2video"], "mpegvideo"],
+    ["ivf", ["-c:v", "libvpx", "-b:v", "4M"], "ivf"],
     ["m4v", ["-c:v", "mpeg4", "-q:v", "2", "-f", "m4v"], "m4v"],
   ])("as a bare %s stream is opened, at 25 frames a second where it tells no rate", async (_, as, format) => {
     const folder = scratchFolder();
@@ -212,6 +213,37 @@ describe("a film without a beginning, an end or a file around it", () => {
     await drawVideo({ file: silent, numbers: drawn, rate: "25", as: [...h264, "-f", "h264"] });
     expect(await inspect(silent, { outDir: folder, limits })).toMatchObject({ code: "too-much-to-decode" });
   });
+});
+
+test("a film in colours that only Dolby Vision knows says so", async () => {
+  const folder = scratchFolder();
+  const file = join(folder, "a.mp4");
+  const hevc = ["-c:v", "libx265", "-x265-params", "log-level=none", "-tag:v", "hvc1"];
+  await drawVideo({ file, numbers: numbers(3, 0), rate: "25", as: hevc });
+  const film = await readFile(file);
+  for (const [profile, told] of [
+    [5, 1],
+    [8, 0],
+  ] as const) {
+    const record = Buffer.alloc(32);
+    record.writeUInt32BE(32, 0);
+    record.write("dvcC", 4);
+    // Version 1.0, then profile, level and what is there.
+    record.set([1, 0, profile << 1, (1 << 3) | 5, 0x10], 8);
+    const mended = Buffer.from(film);
+    const at = mended.indexOf("hvc1", mended.indexOf("stsd")) - 4;
+    const end = at + mended.readUInt32BE(at);
+    for (const box of ["moov", "trak", "mdia", "minf", "stbl", "stsd", "hvc1"]) {
+      const from = mended.indexOf(box, mended.indexOf("moov")) - 4;
+      mended.writeUInt32BE(mended.readUInt32BE(from) + record.length, from);
+    }
+    await writeFile(file, Buffer.concat([mended.subarray(0, end), record, mended.subarray(end)]));
+    const { decode } = await inspected(file, folder);
+    expect([profile, decode.refused.filter((line) => line.includes("Dolby")).length]).toEqual([
+      profile,
+      told,
+    ]);
+  }
 });
 
 /** The film with an edit list of so many cuts in place of its own; sizes of the boxes around it are mended. */

@@ -30,7 +30,7 @@ const entries = [
   "program_version=version",
   "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer,nb_frames,avg_frame_rate",
   "stream_disposition=attached_pic",
-  "stream_side_data=displaymatrix",
+  "stream_side_data=displaymatrix,dv_profile",
   "format=nb_streams,duration",
 ].join(":");
 
@@ -135,7 +135,19 @@ function leftOut(streams: readonly Record<string, unknown>[], { stream, sound, h
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   const others = [...counts].map(([type, count]) => `not looked at: ${count} further ${type} track(s)`);
-  return sound !== undefined && !hears ? ["no decoder for its sound", ...others] : others;
+  return [
+    ...(sound !== undefined && !hears ? ["no decoder for its sound"] : []),
+    ...(isDolbyOnly(stream) ? [dolbyOnly] : []),
+    ...others,
+  ];
+}
+
+const dolbyOnly =
+  "not looked at as meant: its Dolby Vision colours (profile 5), which have no base for usual screens; they look green and purple";
+
+/** Profiles 7, 8 and 9 have a base that every decoder shows. */
+function isDolbyOnly({ side_data_list: list }: Record<string, unknown>): boolean {
+  return Array.isArray(list) && list.some((each) => isRecord(each) && each["dv_profile"] === 5);
 }
 
 function checkedStream(

@@ -2,6 +2,7 @@
 import { open } from "node:fs/promises";
 import { countFrames } from "../sniff/moves.ts";
 import type { Limits } from "../limits.ts";
+import { tooManyPixelsOf } from "../photo/declared-size.ts";
 import { type MediaRefusal, refuseSaying } from "../refusal.ts";
 import { countEdits } from "./edits.ts";
 import { type Film, isAnimation } from "./film.ts";
@@ -25,7 +26,8 @@ export async function tooMuch(film: Film, limits: Limits): Promise<MediaRefusal 
         );
     }
     const shown = await countFrames(film.format, readAt, limits);
-    return shown && heavy(film, shown, limits);
+    if (shown === undefined) return undefined;
+    return tooManyPixelsOf(shown, limits) ?? heavy(film, shown, limits);
   } finally {
     await file.close();
   }

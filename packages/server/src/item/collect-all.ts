@@ -2,13 +2,14 @@
 import { isAbsolute } from "node:path";
 import { OUTAGES, type ItemRow, type Refusal } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
+import { filmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
 import { waitingJobs } from "../outage/waiting.ts";
 import { heldOf } from "../investigation/open.ts";
 import { collect, type CollectOrder } from "./collect.ts";
 import { decodingOf, inspectionsOf } from "./list.ts";
-import { walk } from "./walk.ts";
+import { type Walked, walk } from "./walk.ts";
 
 export type CollectEvent =
   /** Acknowledged: original, directory and database are on disk. */
@@ -117,23 +118,44 @@ async function keepFiles(
     if (order.signal.aborted) return;
     const { path } = found;
     if (!isAbsolute(path)) throw new Error(`Expected an absolute path, got ${path}.`);
-    const answer =
-      "refusal" in found
-        ? { ok: false as const, refusal: found.refusal }
-        : await againWhenCutOff(() => collect(desk, { ...order, ...found }));
-    if (answer.ok) {
-      const { ok: _, ...collected } = answer;
-      sums[collected.held ? "held" : collected.added ? "added" : "collected"] += 1;
-      kept.set(path, collected);
-      order.onEvent({ event: "collected", ...collected, path });
-      continue;
+    for await (const { path: at, answer } of answersAbout(desk, order, found)) {
+      if (answer.ok) {
+        const { ok: _, ...collected } = answer;
+        sums[collected.held ? "held" : collected.added ? "added" : "collected"] += 1;
+        kept.set(at, collected);
+        order.onEvent({ event: "collected", ...collected, path: at });
+        continue;
+      }
+      if (answer.refusal.code === "interrupted") return;
+      sums.refused += 1;
+      order.onEvent({ event: "refused", ...answer.refusal, path: at });
+      // What the machine ran out of is missing for every file that follows too; the next run goes on where this one stops.
+      if (answer.refusal.code in OUTAGES) return;
     }
-    if (answer.refusal.code === "interrupted") return;
-    sums.refused += 1;
-    order.onEvent({ event: "refused", ...answer.refusal, path });
-    // What the machine ran out of is missing for every file that follows too; the next run goes on where this one stops.
-    if (answer.refusal.code in OUTAGES) return;
   }
+}
+
+type Answered = { readonly path: string; readonly answer: Awaited<ReturnType<typeof collect>> };
+
+/** About the file, and then about the film that a phone keeps inside a photo. */
+async function* answersAbout(desk: Desk, order: CollectAllOrder, found: Walked): AsyncGenerator<Answered> {
+  const { path } = found;
+  if ("refusal" in found) {
+    yield { path, answer: { ok: false, refusal: found.refusal } };
+    return;
+  }
+  const answer = await againWhenCutOff(() => collect(desk, { ...order, ...found }));
+  yield { path, answer };
+  if (!answer.ok || answer.kind !== "photo") return;
+  const { item, sha256 } = answer;
+  const photo = desk.originals.path(sha256);
+  const film = await filmInside(photo, (await sniffFile(photo)).format);
+  if (film === null) return;
+  const inside = { ...film, item, sha256 };
+  yield {
+    path: `${path} (film)`,
+    answer: await againWhenCutOff(() => collect(desk, { ...order, ...found, inside })),
+  };
 }
 
 type Kept = Pick<ItemRow, "sha256" | "kind" | "bytes">;

@@ -1,5 +1,6 @@
 // Collecting: the bytes are stored and synced, then the entry is committed, and only then is the item acknowledged.
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import {
   ok,
@@ -10,7 +11,7 @@ import {
   type Refusal,
   type Source,
 } from "@sightline/domain";
-import { sniffFile } from "@sightline/media";
+import { type FilmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -24,7 +25,9 @@ export type CollectOrder = {
   readonly path: string;
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
-  readonly source: Omit<Source, "path" | "pathBytes">;
+  readonly source: Omit<Source, "path" | "pathBytes" | "foundIn">;
+  /** The film inside the original of an item, in place of the file at the path; `path` is that item's. */
+  readonly inside?: FilmInside & { readonly item: string; readonly sha256: string };
   /** What opens the investigation with the first item that is safe; empty, or left out, where it is open. */
   readonly opening?: readonly Change[];
   /** What is done with bytes that the investigation holds already, from another place; "item" when left out. */
@@ -53,16 +56,16 @@ export async function collect(
   desk: Desk,
   order: CollectOrder,
 ): Promise<Collected | { ok: false; refusal: Refusal }> {
-  const stored = await desk.originals.put(
-    order.at ?? order.path,
-    order.signal ? { signal: order.signal } : {},
-  );
+  const { inside } = order;
+  const given = inside ? bytesInside(desk, inside) : (order.at ?? order.path);
+  const stored = await desk.originals.put(given, order.signal ? { signal: order.signal } : {});
   if (!stored.ok) return stored;
   const { sha256, bytes } = stored.original;
   const { kind } = await sniffFile(desk.originals.path(sha256));
   const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
-  const source: Source = { path: order.path, ...pathBytes, ...order.source };
-  const name = basename(order.path);
+  const foundIn = inside ? { foundIn: inside.item } : {};
+  const source: Source = { path: order.path, ...pathBytes, ...foundIn, ...order.source };
+  const name = inside ? `${basename(order.path)} (film)` : basename(order.path);
   const { investigation, as: by } = order;
   const standing = desk.investigations.standing(investigation)?.held ?? (await heldOf(desk, investigation));
   const item = heldBefore(standing, sha256, source) ?? itemId(sha256, source);
@@ -79,11 +82,15 @@ export async function collect(
   };
   const wanted = (held: Held) => ok([...(held.seq === 0 ? (order.opening ?? []) : []), adding ?? change]);
   const decided = await propose(desk, { investigation, by }, wanted, {
-    after: (tx) => enqueueLooks(tx, { investigation, sha256, kind }),
+    after: (tx) => enqueueLooks(tx, { investigation, sha256 }),
   });
   if (!decided.ok) return decided;
   const held = decided.value.changes.length === 0;
   return { ok: true, item: twin?.id ?? item, sha256, bytes, kind, held, added: twin !== null && !held };
+}
+
+function bytesInside(desk: Desk, { sha256, at, bytes }: NonNullable<CollectOrder["inside"]>) {
+  return createReadStream(desk.originals.path(sha256), { start: at, end: at + bytes - 1 });
 }
 
 /** The item of the same bytes that this is one more source of; null where it is an item of its own. */
@@ -106,9 +113,10 @@ async function twinToAddTo(
 /** What is left to be done by machines for a content, whether it was held before or not. */
 async function enqueueLooks(
   tx: Tx,
-  { investigation, sha256, kind }: { investigation: string; sha256: string; kind: Collected["kind"] },
+  { investigation, sha256 }: { investigation: string; sha256: string },
 ): Promise<void> {
-  if (kind !== "other") await enqueueLook(tx, investigation, sha256);
+  // What is no photo and no video is looked at too: that says by name what it is.
+  await enqueueLook(tx, investigation, sha256);
   const read = await tx
     .selectFrom("metadata")
     .select("sha256")

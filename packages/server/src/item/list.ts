@@ -86,7 +86,7 @@ export function decodingOf(
   if (kind === "other") {
     const sentence =
       "This file is neither a photo nor a video that is opened here; its bytes are kept and hashed.";
-    return { state: "refused", code: "unsupported-format", sentence };
+    return { state: "refused", code: "unsupported-format", sentence: row?.sentence ?? sentence };
   }
   if (!row) return { state: "waiting" };
   if (row.state === "done") return { state: "done", warnings: row.decode?.warnings ?? [] };

@@ -10,8 +10,8 @@ import { servedDesk } from "../testing/serving.ts";
 let at: TestDesk;
 let served: Awaited<ReturnType<typeof servedDesk>>;
 const owner: Transport = (url, init) => {
-  const { serving, cookie } = served;
-  const headers = { ...init.headers, cookie, origin: serving.url };
+  const { serving, session } = served;
+  const headers = { ...init.headers, ...session, origin: serving.url };
   return fetch(`${serving.url}${url}`, { ...init, headers });
 };
 let investigation: string;

@@ -1,5 +1,6 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
 import { counted, lengthOf, sizeOf } from "../desk/words.ts";
+import { ItemLink } from "../desk/ItemLink.tsx";
 import { Captured } from "./Captured.tsx";
 import { Decoded } from "./Decoded.tsx";
 import type { ItemShown } from "./ItemPage.tsx";
@@ -18,6 +19,13 @@ export function Provenance({ item }: { item: ItemShown }) {
           <Row name="Address">{source.url ?? UNKNOWN}</Row>
           <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
           <Row name="File">{source.path ?? UNKNOWN}</Row>
+          {source.foundIn && (
+            <Row name="Found in">
+              <ItemLink item={source.foundIn} className="link">
+                the photo that holds it
+              </ItemLink>
+            </Row>
+          )}
           <Row name="Captured">
             <Captured item={item} />
           </Row>
