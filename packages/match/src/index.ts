@@ -15,6 +15,7 @@ export type {
   RelationKind,
 } from "./relation.ts";
 export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refine-line.ts";
+export { invertedOf, relateBackwards } from "./align/otherwise.ts";
 export { relate, relateMany, withParts } from "./align/relate.ts";
 export { asWithin, isWithin, shareIn, spanIn, stretchesOf } from "./align/within.ts";
 export { choose, leadsAmong, mostByPoints, rankByPoints } from "./candidates/choose.ts";

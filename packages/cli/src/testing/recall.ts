@@ -31,9 +31,9 @@ export function scored(
     for (const other of made.slice(i + 1)) {
       const line = said.get(keyOf(one.file, other.file));
       const truths = commonOf(one, other);
-      const isOne = line?.relation === "same-recording";
+      const isSaid = line?.relation === "same-recording" || line?.relation === "shared-part";
       if (truths.length === 0) {
-        if (isOne) wrong.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
+        if (isSaid) wrong.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
         continue;
       }
       const change = changeOf(one, other);
@@ -41,7 +41,8 @@ export function scored(
       const row = rows.get(change) ?? { pairs: 0, found: 0, errors: [], missed: [] };
       rows.set(change, row);
       row.pairs++;
-      const error = line && isOne ? leastError(line, { one, other, truths, gapUs }) : null;
+      const error =
+        line && isSaid && isRightly(line, change) ? leastError(line, { one, other, truths, gapUs }) : null;
       if (error === null) row.missed.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
       else {
         row.found++;
@@ -53,6 +54,10 @@ export function scored(
   });
   return { rows: [...rows].map(([change, row]) => ({ change, ...row })), wrong };
 }
+
+/** Pieces put together share a part with each take and lie within none; two copies may do either. */
+const isRightly = ({ relation }: RelatedFiles, change: string): boolean =>
+  change === copyWithCopy || relation === (change === "compilation" ? "shared-part" : "same-recording");
 
 /** One row a line, then what was missed and what was wrong. */
 export function* told({ rows, wrong }: Score): Generator<string> {
@@ -120,14 +125,16 @@ interface Asked {
 
 /** Frames of the take by which the line is off; null when it says mirrored and is not, or the reverse. */
 function leastError(line: RelatedFiles, { one, truths, gapUs }: Asked): number | null {
-  const errors = truths.flatMap((truth) => {
+  const stretches = [line, ...(line.parts ?? [])];
+  const both = truths.flatMap((truth) => stretches.map((stretch) => [truth, stretch] as const));
+  const errors = both.flatMap(([truth, { mirrored, offsetUs, speed }]) => {
     const isMirrored = truth.one.mirrored !== truth.other.mirrored;
-    if (isMirrored !== line.mirrored) return [];
+    if (isMirrored !== mirrored) return [];
     const [a, b] = line.a === one.file ? [truth.one, truth.other] : [truth.other, truth.one];
     const gap = gapUs.get(a.take) ?? 0;
     const off = [truth.fromUs, truth.toUs].map((us) => {
       const inB = (us - b.offsetUs) / b.speed;
-      const inTake = a.offsetUs + a.speed * (line.offsetUs + line.speed * inB);
+      const inTake = a.offsetUs + a.speed * (offsetUs + speed * inB);
       return gap === 0 ? 0 : Math.abs(inTake - us) / gap;
     });
     return [Math.max(...off)];

@@ -24,7 +24,7 @@ export interface Match {
 /** Distinct hits that one recording needs (docs/matching.md, rule 5). */
 const leastDistinct = 3;
 /** A shorter likeness is not even a lead. */
-const leastUs = 1_000_000;
+const leastUs = 700_000;
 /** Of the blocks that say something about time, at most so many per locked one may say something else. */
 const mostAgainst = 0.25;
 

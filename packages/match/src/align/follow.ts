@@ -98,7 +98,7 @@ function fit(anchors: readonly Anchor[], before: TimeLine, weightOfBefore: numbe
     across += weight * (bUs - meanB) * (aUs - meanA);
     along += weight * (bUs - meanB) ** 2;
   }
-  const speed = Math.min(2.5, Math.max(0.4, along === 0 ? before.speed : across / along));
+  const speed = Math.min(4.5, Math.max(0.22, along === 0 ? before.speed : across / along));
   return { offsetUs: meanA - speed * meanB, speed };
 }
 

@@ -36,7 +36,7 @@ export interface Refining {
 }
 
 /** Speeds at which copies are made on purpose, the likeliest first. */
-export const copySpeeds = [1, 0.5, 2, 0.9, 1.1, 0.75, 1.25, 1.5, 0.8, 0.95, 1.05, 24 / 25, 25 / 24];
+export const copySpeeds = [1, 0.5, 2, 0.9, 1.1, 0.75, 1.25, 1.5, 0.8, 0.95, 1.05, 24 / 25, 25 / 24, 0.25, 4];
 
 /** The other of two lines only where it costs less. */
 export const lower = (one: TriedLine, other: TriedLine): TriedLine => (other.cost < one.cost ? other : one);

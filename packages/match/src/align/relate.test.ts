@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Prints, RelatedIds, Relation } from "../relation.ts";
 import { FrameIndex } from "../candidates/frame-index.ts";
 import { inTurn } from "../candidates/turn.ts";
+import { invertedOf, relateBackwards } from "./otherwise.ts";
 import { relate, relateMany } from "./relate.ts";
 import { copyOf, type Copying, film, type Filming, joined, photoOf } from "./testing/streams.ts";
 
@@ -317,7 +318,7 @@ describe("a compilation", () => {
 });
 
 describe("which of two items is a", () => {
-  test("is the longer one, of equally long ones the one named first, and never a photo beside a video", async () => {
+  test("is the longer one, of equally long ones the same in whichever order they come, and never a photo beside a video", async () => {
     const long = film(walking);
     const short = copyOf(long, clip);
     const again = copyOf(long, { ...clip, seed: 3 });
@@ -325,7 +326,7 @@ describe("which of two items is a", () => {
     const named = async (...ids: (keyof typeof items)[]): Promise<string[]> =>
       (await relateEach(ids.map((id) => ({ id, prints: items[id] })))).map(({ a, b }) => `${a} ${b}`);
     expect(await named("short", "long")).toEqual(["long short"]);
-    expect(await named("short", "again")).toEqual(["short again"]);
+    expect(await named("short", "again")).toEqual(["again short"]);
     expect(await named("again", "short")).toEqual(["again short"]);
     expect(await named("photo", "short")).toEqual(["short photo"]);
     expect(() => relate(items.photo, short)).toThrow(RangeError);
@@ -420,4 +421,40 @@ test("what an item plays twice is told twice", () => {
   const related = found(relate(whole, joined(once, once)));
   expect(related.relation).toBe("same-recording");
   expect(related.parts).toHaveLength(1);
+});
+
+describe("what is played otherwise", () => {
+  const whole = film(walking);
+
+  test("a quarter as fast, or four times, is found at its speed", () => {
+    for (const speed of [0.25, 4]) {
+      const truth = { ...clip, speed, seconds: speed === 4 ? 4 : 8 };
+      const related = found(relate(whole, copyOf(whole, truth)));
+      expect(related.relation).toBe("same-recording");
+      expect(Math.abs(related.speed / speed - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  test("backwards is found at its instants, with a speed below 0", () => {
+    const b = copyOf(whole, clip);
+    const turned = { ...b, hashes: new Uint8Array(b.hashes.length) };
+    const frames = b.ptsUs.length;
+    for (let n = 0; n < frames; n++)
+      turned.hashes.set(b.hashes.subarray(n * 32, n * 32 + 32), (frames - 1 - n) * 32);
+    expect(relate(whole, turned)?.relation ?? "none").not.toBe("same-recording");
+    const [related] = relateBackwards(whole, turned);
+    expect(related).toMatchObject({ relation: "same-recording", speed: -1 });
+    const last = turned.ptsUs.at(-1) ?? 0;
+    expect(Math.abs((related?.offsetUs ?? 0) - clip.fromUs - last)).toBeLessThan(40_000);
+    expect(relateBackwards(whole, b)).toEqual([]);
+  });
+
+  test("with light and dark exchanged is near, and lies where the other does", () => {
+    const negative = invertedOf(copyOf(whole, clip));
+    expect(relate(whole, negative)).toBeNull();
+    const index = new FrameIndex();
+    index.add("whole", whole);
+    expect(index.near(negative)).toMatchObject([{ id: "whole", confident: true }]);
+    expect(relate(whole, invertedOf(negative))?.relation).toBe("same-recording");
+  });
 });

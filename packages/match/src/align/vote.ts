@@ -13,10 +13,13 @@ export interface Seed {
 }
 
 /*
- * The speeds at which copies are commonly made are 0.5, 0.9, 1, 1.1 and 2; those between are tried too, so that none
- * from 0.5 to 2 is more than 6 % off, which following the frames makes good.
+ * The speeds at which copies are commonly made are 0.5, 0.9, 1, 1.1 and 2, seldom 0.25 and 4; those between are tried
+ * too, so that none from 0.25 to 4 is more than 6 % off, which following the frames makes good.
  */
-const speeds = [0.5, 0.56, 0.63, 0.71, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2];
+const speeds = [
+  0.25, 0.28, 0.315, 0.355, 0.4, 0.45, 0.5, 0.56, 0.63, 0.71, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.24,
+  2.5, 2.8, 3.15, 3.55, 4,
+];
 const binUs = 250_000;
 /** Most lie on what better ones lead to. */
 const mostSeeds = 2000;

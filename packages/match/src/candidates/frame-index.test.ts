@@ -62,7 +62,9 @@ describe("candidates", () => {
   });
 
   test("are indexed once a second and at each shot, and asked with every frame", () => {
-    const frames = Array.from({ length: 6 }, (_, i) => new Uint8Array(32).fill(0x11 * (2 * i + 1)));
+    const frames = Array.from({ length: 6 }, (_, i) =>
+      Uint8Array.from({ length: 32 }, (__, n) => (i + 3) * 89 + n * n * (2 * i + 7)),
+    );
     const times = { ptsUs: [0, 400_000, 800_000, 1_200_000, 1_600_000, 1_700_000], shotsUs: [0, 800_000] };
     const index = new FrameIndex();
     index.add("film", printsOf(frames, times));

@@ -4,6 +4,7 @@ import type { Prints } from "../relation.ts";
 import { collapse } from "../search/distinct.ts";
 import { wordsOf } from "../search/words.ts";
 import { confident, type FrameSearch, frameSearch, sparseFrames } from "../align/frame-search.ts";
+import { complement } from "../align/otherwise.ts";
 import { isUsable, type Layer, sideOf, usableOf, variantBytes } from "../align/sides.ts";
 
 /** Up to so many bits two frames may show the same, and only geometry can tell (docs/matching.md, rule 2). */
@@ -55,7 +56,7 @@ export class FrameIndex {
   near(prints: Prints): NearContent[] {
     this.#search ??= frameSearch(this.#sparse, lead);
     const least = new Map<string, number>();
-    const queries = sideOf(prints).layers.flatMap(eightWays);
+    const queries = [...sideOf(prints).layers.flatMap(eightWays), ...inNegative(prints)];
     for (let from = 0; from < queries.length; from += framesAtOnce) {
       this.#search(joined(queries.slice(from, from + framesAtOnce)), (_, place, distance) => {
         const owner = this.#owners[place];
@@ -66,6 +67,14 @@ export class FrameIndex {
       .map(([id, distance]) => ({ id, distance, confident: distance <= confident }))
       .sort((p, q) => p.distance - q.distance || (p.id < q.id ? -1 : 1));
   }
+}
+
+/** One frame a second with light and dark exchanged: a negative is posted whole, and seldom. */
+function inNegative(prints: Prints): Uint8Array[] {
+  const { layers } = sideOf(prints);
+  return layers.flatMap((layer) =>
+    sparseFrames(prints, layer.usable).map((frame) => complement(variantBytes(layer, frame))),
+  );
 }
 
 /** The eight hashes of each usable frame; of frames with one hash only those of the first. */

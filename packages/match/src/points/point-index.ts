@@ -52,17 +52,21 @@ export class PointIndex {
     for (const features of spreadOver(frames, framesEach)) this.#addFrame(id, features);
   }
 
-  /** The contents with a frame that shares more points with this one than chance gives; how many more. */
+  /**
+   * The contents with a frame that shares more points with this one than chance gives; how many more, each weighed by how
+   * few contents have its word: what an app or a channel puts around every picture goes behind what only two show.
+   */
   votes(features: Features): Map<string, number> {
     const enough = chance.least / (1 - chance.share);
     const shared = [...this.#shared(features)]
-      .filter(([, pairs]) => pairs.length / 2 > enough)
-      .sort(([i, p], [j, q]) => q.length - p.length || i - j);
+      .filter(([, { pairs }]) => pairs.length / 2 > enough)
+      .sort(([i, p], [j, q]) => q.rare - p.rare || i - j);
     const best = new Map<string, number>();
-    for (const [frame, pairs] of shared.slice(0, mostAsked)) {
+    for (const [frame, { pairs, rare }] of shared.slice(0, mostAsked)) {
       const id = this.#contentOf[frame] as string;
       const alike = movedAlike({ own: features.points, other: this.#fields, pairs });
-      const votes = alike - chance.least - (chance.share * pairs.length) / 2;
+      const more = alike - chance.least - (chance.share * pairs.length) / 2;
+      const votes = (more * rare * 2) / pairs.length;
       if (votes > (best.get(id) ?? 0)) best.set(id, votes);
     }
     return best;
@@ -101,8 +105,8 @@ export class PointIndex {
   }
 
   /** For each frame the points that it may share with this one, as `movedAlike` takes them; a point of this one is in a frame once. */
-  #shared(features: Features): Map<number, number[]> {
-    const shared = new Map<number, number[]>();
+  #shared(features: Features): Map<number, Shared> {
+    const shared = new Map<number, Shared>();
     const lastAsker = new Int32Array(this.#contentOf.length).fill(none);
     const common = Math.max(commonLeast, commonShare * this.size);
     for (let point = 0; point < countOf(features); point++) {
@@ -116,14 +120,22 @@ export class PointIndex {
           const frame = this.#frameOf[there] as number;
           if (lastAsker[frame] === point) continue;
           lastAsker[frame] = point;
-          const pairs = shared.get(frame);
-          if (pairs) pairs.push(point, there);
-          else shared.set(frame, [point, there]);
+          const known = shared.get(frame) ?? { pairs: [], rare: 0 };
+          shared.set(frame, known);
+          known.pairs.push(point, there);
+          known.rare += 1 / Math.sqrt(this.#contents[key] as number);
         }
       }
     }
     return shared;
   }
+}
+
+interface Shared {
+  /** As `movedAlike` takes them. */
+  readonly pairs: number[];
+  /** Those points again, each weighed by how few contents have its word. */
+  rare: number;
 }
 
 /** The same numbers in an array that holds this many at least; it doubles, so that each is moved a few times only. */

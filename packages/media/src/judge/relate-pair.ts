@@ -1,5 +1,12 @@
 // What two items have to do with each other: hashes say where to look, pixels say what is there. The one way for desk and command line.
-import { asWithin, type Relation, relateMany, withParts } from "@sightline/match";
+import {
+  asWithin,
+  invertedOf,
+  type Relation,
+  relateBackwards,
+  relateMany,
+  withParts,
+} from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { Views } from "../points/views.ts";
 import { bornOut } from "./born-out.ts";
@@ -24,7 +31,8 @@ export async function relatePair(
   const asked = { ...options, store };
   const byHashes = relateMany(a.prints, b.prints);
   const isFilm = b.header.kind === "video";
-  const moments = isFilm ? byHashes.filter(({ relation }) => relation === "same-recording") : [];
+  const forwards = isFilm ? byHashes.filter(({ relation }) => relation === "same-recording") : [];
+  const moments = forwards.length > 0 ? forwards : relateBackwards(a.prints, b.prints);
   const proved: Relation[] = [];
   let [alike, refusal]: [Relation | null, MediaRefusal | null] = [null, null];
   for (const moment of moments.slice(0, mostAsked)) {
@@ -37,6 +45,12 @@ export async function relatePair(
   if (first !== undefined) return asWithin(withParts(first, others), a.prints, b.prints);
   if (refusal !== null) return refusal;
   const [lead] = byHashes;
+  if (lead === undefined && alike === null) {
+    const [negative] = relateMany(a.prints, invertedOf(b.prints));
+    // What lies where is the same, and light is not one rising curve: a person looks.
+    if (negative !== undefined)
+      return { ...negative, relation: "same-viewpoint", kind: null, inverted: true };
+  }
   const found = await relateByGeometry(viewsA, viewsB, {
     ...asked,
     ...(lead !== undefined && alike === null && { lead }),

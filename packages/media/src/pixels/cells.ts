@@ -50,7 +50,9 @@ export function cellsOf(target: Plane, seen: Plane): Cells | null {
   const apart = raw.map((each, cell) =>
     blind[cell] === 1 ? 0 : Math.max(0, each - bright * edgesOff * (activity[cell] ?? 0)),
   );
-  const { usual, median } = usualBy(activity, raw);
+  // An edge that only one of the two has is no work of coding: it is held against what cells without one usually leave.
+  const shared = edges.map((edge, cell) => Math.min(edge, scale * (otherEdges[cell] ?? 0)));
+  const { usual, median } = usualBy(shared, raw);
   return { columns, rows, target: own, seen: other, apart, usual, median };
 }
 
