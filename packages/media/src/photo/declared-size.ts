@@ -1,5 +1,6 @@
 // The size that a photo's header declares, read from its own offsets, so that what is over the limit costs no decoder.
 import { open } from "node:fs/promises";
+import type { Size } from "../fit-inside.ts";
 import type { Limits } from "../limits.ts";
 import { type MediaRefusal, refuseSaying } from "../refusal.ts";
 import { latin } from "../sniff/bytes.ts";
@@ -11,14 +12,20 @@ export async function tooManyPixels(
   format: string,
   limits: Limits,
 ): Promise<MediaRefusal | undefined> {
-  const size = await declaredSize(path, format);
-  return size && tooManyPixelsOf(size, limits);
+  const file = await open(path);
+  try {
+    const read = async (at: number, length: number): Promise<Buffer> => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    const size = await declaredSize(format, read);
+    return size && tooManyPixelsOf(size, limits);
+  } finally {
+    await file.close();
+  }
 }
 
-export function tooManyPixelsOf(
-  size: { readonly width: number; readonly height: number },
-  { pixels }: Limits,
-): MediaRefusal | undefined {
+export function tooManyPixelsOf(size: Size, { pixels }: Limits): MediaRefusal | undefined {
   if (size.width * size.height <= pixels) return undefined;
   const [width, height] = [size.width, size.height].map((side) => side.toLocaleString("en"));
   return refuseSaying(
@@ -27,34 +34,56 @@ export function tooManyPixelsOf(
   );
 }
 
+/** Fewer bytes than asked for at the end of the file. */
+type Read = (at: number, length: number) => Promise<Buffer>;
+
+async function declaredSize(format: string, read: Read): Promise<Size | undefined> {
+  switch (format) {
+    case "heic":
+    case "avif":
+      return sizeOfStill(read);
+    case "jpeg":
+      return sizeOfJpeg(read);
+    case "png":
+      return sizeAt(await read(16, 8), (head) => [head.readUInt32BE(0), head.readUInt32BE(4)]);
+    case "gif":
+      return sizeAt(await read(6, 8), (head) => [head.readUInt16LE(0), head.readUInt16LE(2)]);
+    case "bmp":
+      return sizeAt(await read(18, 8), (head) => [head.readInt32LE(0), head.readInt32LE(4)].map(Math.abs));
+    default:
+      return undefined;
+  }
+}
+
+function sizeAt(head: Buffer, sides: (head: Buffer) => readonly number[]): Size | undefined {
+  const [width = 0, height = 0] = head.length < 8 ? [] : sides(head);
+  return { width, height };
+}
+
 /** Headers of stills are of some kilobytes; more is none. */
 const mostHeader = 16_000_000;
 
-async function declaredSize(
-  path: string,
-  format: string,
-): Promise<{ readonly width: number; readonly height: number } | undefined> {
-  if (format !== "heic" && format !== "avif" && format !== "png") return undefined;
-  const file = await open(path);
-  try {
-    const read = async (at: number, length: number): Promise<Buffer> => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
-      return buffer.subarray(0, bytesRead);
-    };
-    if (format === "png") {
-      const head = await read(16, 8);
-      return head.length === 8 ? { width: head.readUInt32BE(0), height: head.readUInt32BE(4) } : undefined;
-    }
-    for (let at = 0, boxes = 0; boxes < 1000; boxes++) {
-      const head = await read(at, 8);
-      if (head.length < 8) return undefined;
-      const length = head.readUInt32BE(0);
-      if (length < 8 || length > mostHeader) return undefined;
-      if (latin(head, 4, 8) === "meta") return stillProperties(await read(at + 8, length - 8)).largest;
-      at += length;
-    }
-    return undefined;
-  } finally {
-    await file.close();
+async function sizeOfStill(read: Read): Promise<Size | undefined> {
+  for (let at = 0, boxes = 0; boxes < 1000; boxes++) {
+    const head = await read(at, 8);
+    if (head.length < 8) return undefined;
+    const length = head.readUInt32BE(0);
+    if (length < 8 || length > mostHeader) return undefined;
+    if (latin(head, 4, 8) === "meta") return stillProperties(await read(at + 8, length - 8)).largest;
+    at += length;
   }
+  return undefined;
+}
+
+/** The first frame header (SOF) says it; all segments before it tell their lengths (ITU-T T.81, B.1). */
+async function sizeOfJpeg(read: Read): Promise<Size | undefined> {
+  for (let at = 2, segments = 0; segments < 1000; segments++) {
+    const head = await read(at, 9);
+    const kind = head[1] ?? 0;
+    if (head.length < 9 || head[0] !== 0xff || kind === 0xda) return undefined;
+    const isFrame = kind >= 0xc0 && kind <= 0xcf && kind !== 0xc4 && kind !== 0xc8 && kind !== 0xcc;
+    if (isFrame) return { width: head.readUInt16BE(7), height: head.readUInt16BE(5) };
+    at += kind === 0xff ? 1 : 2 + head.readUInt16BE(2);
+  }
+  return undefined;
 }
