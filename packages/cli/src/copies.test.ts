@@ -15,7 +15,7 @@ beforeAll(async () => {
   ran = await runSuite(await drawnSuite(folder, "small"));
   rows = ran.score.rows.filter(({ change }) => change !== copyWithCopy);
   process.stdout.write(`${[...told(ran.score)].join("\n")}\n${ran.seconds.toFixed(1)} s\n`);
-}, 900_000);
+});
 
 describe("copies of drawn films", () => {
   test("are all found, whatever was done to them", () => {

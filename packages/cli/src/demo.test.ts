@@ -35,4 +35,4 @@ test("at least N is proved and true: never above the people drawn, far below wha
   if (!read.ok) throw new Error(read.refusals[0]?.sentence);
   expect(count(read.case)).toEqual(result);
   expect(footageWith(read.case, { attribute: "says-conscript" }).atLeast).toBe(conscriptFootage);
-}, 400_000);
+});

@@ -1,10 +1,8 @@
 // The covering search against brute force: a smallest set that meets every demand, within its steps and beyond them.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Demand } from "./cover.ts";
 import { demandFor, mostLeanedOn, smallestCover } from "./cover.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261125, numRuns: 300 };
 const ITEMS = ["a", "b", "c", "d", "e", "f", "g"];

@@ -1,6 +1,6 @@
 // The worklist's own reading of who differs from whom, held against the brute-force reading of the letter.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Case } from "../case/shape.ts";
 import { count } from "../result/count.ts";
 import { differences } from "../testing/oracle.ts";
@@ -11,8 +11,6 @@ import { Differences } from "./differences.ts";
 import { nextBest } from "./next-best.ts";
 import { pairCandidates } from "./pairs.ts";
 import { caseOf, people, photo, SIGNED } from "../testing/examples.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261124, numRuns: 300 };
 

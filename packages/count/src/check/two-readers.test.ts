@@ -38,7 +38,7 @@ it("the two readers take and refuse the same files", () => {
   );
   expect(taken).toBeGreaterThan(perFile * 300);
   expect(seen.size).toBeGreaterThan(40);
-}, 300_000);
+});
 
 const deep = (n: number) => ({
   format: "sightline.case/1",

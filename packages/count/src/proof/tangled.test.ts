@@ -1,6 +1,6 @@
 // Proofs of tangled cases: unmarked people among marked ones, flagged videos, groups that name single people; each shape by hand, then many at random.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { caseOf, different, people, photo, same, separate, track, within } from "../testing/examples.ts";
 import type { Case, Headcount } from "../case/shape.ts";
 import { conflicts, count } from "../result/count.ts";
@@ -8,8 +8,6 @@ import { oracle } from "../testing/oracle.ts";
 import { tangleOf } from "../testing/tangles.ts";
 import { checkProof } from "./check.ts";
 import type { ProofNode } from "./shape.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const counted = (id: string, item: string, at: number, atLeast: number): Headcount => ({
   id,

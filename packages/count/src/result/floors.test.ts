@@ -1,5 +1,5 @@
 // Earlier proofs as floors (rule 6): a published number does not fall because a later search had less luck, and rises by nothing else.
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { people, photo, SIGNED } from "../testing/examples.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
@@ -7,8 +7,6 @@ import type { Proof } from "../proof/shape.ts";
 import { webOf } from "../testing/webs.ts";
 import type { Count } from "./shape.ts";
 import { count, recount } from "./count.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Unlucky {
   readonly file: Case;

@@ -1,14 +1,12 @@
 // Cases put together, written in another way, or with something beside them that does not count: the numbers follow.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readCase } from "../case/read.ts";
 import type { Case, Fact } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
 import { smallCase } from "../testing/small-cases.ts";
 import { conflicts, count } from "./count.ts";
 import { numbers, rich } from "../testing/any-rich-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261126, numRuns: 120 };
 

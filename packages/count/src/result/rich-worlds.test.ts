@@ -1,6 +1,6 @@
 // The invariants of docs/method.md on worlds with copies, nested groups, groups within others, shots and mirrors, true and wronged.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readCase } from "../case/read.ts";
 import type { Case } from "../case/shape.ts";
 import { checkProof } from "../proof/check.ts";
@@ -8,8 +8,6 @@ import { contradicts } from "../testing/oracle.ts";
 import { wronged } from "../testing/rich-world.ts";
 import { count } from "./count.ts";
 import { numbers, rich } from "../testing/any-rich-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261126, numRuns: 120 };
 

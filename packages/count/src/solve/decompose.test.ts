@@ -1,12 +1,9 @@
 // Taking graphs apart, against brute force on weighted random graphs.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { drawn, fewestColours, graphOf, heaviest, isJoined } from "../testing/weighted-graphs.ts";
 import { add, bits } from "./bits.ts";
 import { solveGraph } from "./decompose.ts";
-
-// Brute force takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("a weighted difference graph", () => {
   it("is solved to the heaviest clique and the fewest colours", () => {

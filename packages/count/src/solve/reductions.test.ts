@@ -1,6 +1,6 @@
 // Each reduction by itself: what it drops or joins changes neither number, by brute force on weighted random graphs.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { drawn, fewestColours, graphOf, heaviest, isJoined } from "../testing/weighted-graphs.ts";
 import { add, bits, pick, runsOf } from "./bits.ts";
 import { heaviestClique } from "./clique.ts";
@@ -10,9 +10,6 @@ import { coComponents, components } from "./decompose.ts";
 import { undominated } from "./domination.ts";
 import { improve } from "./local-search.ts";
 import { trueTwins } from "./twins.ts";
-
-// Brute force takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20260901, numRuns: 250 };
 

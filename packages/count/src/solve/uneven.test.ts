@@ -1,6 +1,6 @@
 // Graphs whose vertices stand for a proved and a possible number of people that differ, and searches that may not go on.
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { drawn, fewestColours, graphOf, heaviest, isJoined } from "../testing/weighted-graphs.ts";
 import { heaviestClique } from "./clique.ts";
 import { colourBound, greedyColours } from "./colour.ts";
@@ -11,8 +11,6 @@ import { exactColouring } from "./dsatur.ts";
 import type { Answers, Effort, Remembered } from "./effort.ts";
 import { recalled } from "./effort.ts";
 import { improve } from "./local-search.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const runs = { seed: 20261129, numRuns: 120 };
 const GENEROUS = { nodes: 1_000_000, memory: undefined };

@@ -59,9 +59,9 @@ describe("a child that serves", () => {
 
   test("is stopped when it speaks without being asked", async () => {
     const child = served(`${echo.slice(0, -1)}; select(undef, undef, undef, 0.1); print "more" }`);
-    expect((await child.ask(asked("one"))).code).toBe(0);
-    // Whether we hear it before we ask again or after: what it said by itself is no answer.
-    const { refusal } = await child.ask(asked("two"));
+    // Whether we hear it with the answer, before we ask again or after: what it said by itself is no answer.
+    const first = await child.ask(asked("one"));
+    const { refusal } = first.refusal === undefined ? await child.ask(asked("two")) : first;
     expect(["odd-answer", "output-too-large"]).toContain(refusal?.code);
   });
 

@@ -172,7 +172,7 @@ test("after any acts on two desks at once, each holds what a fresh reading and a
   // Nothing was stored of these items: what is told is only that, never a broken chain.
   const { problems } = await fsck(at.desk);
   expect(problems.filter(({ sentence }) => !sentence.startsWith("The original of"))).toEqual([]);
-}, 120_000);
+});
 
 test("a reader's state stays as it was while others write", async () => {
   const investigation = await opened(at.desk, "Kept");
