@@ -18,7 +18,7 @@ import { useCompareKeys } from "./use-compare-keys.ts";
 import { useDeciding } from "./use-deciding.ts";
 import { useInStep } from "./use-in-step.ts";
 import { useOnShow } from "./use-on-show.ts";
-import { useSingleKeys } from "./single-keys.ts";
+import { useSingleKeys } from "../desk/single-keys.ts";
 
 export type Shown = z.infer<typeof showPair.answer>;
 type Props = { readonly shown: Shown; readonly onLookAgain: () => void };
