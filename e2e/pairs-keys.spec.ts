@@ -34,6 +34,17 @@ test("inbox, comparison, answer, next pair and undo need no mouse", async ({ pag
   await expect(page.getByRole("link", { name: `Pairs ${before - 1} undecided` })).toBeVisible();
   await expect(page.getByRole("button", { name: /Undo “Same recording”/ })).toBeVisible();
 
+  // Nobody has looked at these two: the answer waits for a second thought, and letters are not keys meanwhile.
+  await page.keyboard.press("h");
+  const reminder = page.getByRole("dialog", { name: "Both pictures are veiled" });
+  await expect(reminder).toBeVisible();
+  await page.keyboard.press("y");
+  await page.keyboard.press("Escape");
+  await expect(reminder).toHaveCount(0);
+  await expect(page).toHaveURL(second);
+  await page.keyboard.press("h");
+  await reminder.getByRole("button", { name: "Reveal both" }).press("Enter");
+  await expect(page.locator("[data-compare=revealed]")).toBeVisible();
   await page.keyboard.press("h");
   await expect(page).not.toHaveURL(second);
   const third = page.url();
@@ -69,6 +80,7 @@ test("one of the two is called a compilation by a key, and the answer says which
   await expect(button).toHaveCount(2);
   const here = page.url();
   const name = ((await button.last().textContent()) ?? "").replace(/^Compilation: b, (.*)C$/, "$1");
+  await page.keyboard.press("v");
   await page.keyboard.press("c");
   await expect(page).not.toHaveURL(here);
   await page.goto(here);
@@ -95,7 +107,14 @@ test("letters can be made to do nothing, and the buttons still answer", async ({
   await expect(page.getByText("No difference view")).toHaveCount(0);
   await expect(page).toHaveURL(here);
   await page.getByRole("button", { name: "Different" }).click();
+  await page.getByRole("checkbox", { name: "Do not remind me again in this visit" }).check();
+  await expect(page).toHaveURL(here);
+  await page.getByRole("button", { name: "Answer “Different” unseen" }).click();
   await expect(page).not.toHaveURL(here);
+  const next = page.url();
+  await page.getByRole("button", { name: "Cannot say" }).click();
+  await expect(page).not.toHaveURL(next);
+  await page.getByRole("button", { name: /Undo “Cannot say”/ }).click();
   await page.getByRole("button", { name: /Undo “Different”/ }).click();
   await expect(page).toHaveURL(here);
   await expect(page.getByRole("button", { name: /^Undo/ })).toHaveCount(0);

@@ -163,6 +163,7 @@ test("an answer that goes against other answers is refused with a sentence", asy
     ({ oneFootage, decision }) => oneFootage && decision === null,
   );
   await desk.open(`/i/${investigation}/pairs/${found?.a.id}/${found?.b.id}`);
+  await page.getByRole("button", { name: "Reveal both" }).click();
   await page.getByRole("button", { name: "Different" }).click();
   await expect(page.getByRole("alert")).toContainText("are in one footage by other answers");
 });
@@ -185,6 +186,7 @@ test("an answer about evidence that has changed meanwhile is not taken, and the 
     { times: 1 },
   );
   await desk.open(`/i/${investigation}/pairs/${first?.a.id}/${first?.b.id}`);
+  await page.getByRole("button", { name: "Reveal both" }).click();
   await page.getByRole("button", { name: "Same recording" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   await page.getByRole("button", { name: "Look again" }).click();

@@ -27,6 +27,7 @@ import { withdrawMarks } from "./marks/withdraw.ts";
 import { decidePairRule } from "./pair/decide.ts";
 import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
+import { called } from "./member/called.ts";
 import { mayWrite } from "./member/member.ts";
 import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
@@ -98,12 +99,15 @@ export function decide(held: Informed, change: Signed): Result<Signed[]> {
     if (member && !mayWrite(member.role, change.verb)) {
       return refuse(
         "not-allowed",
-        `${change.by} is a ${member.role} and may not write ${change.verb}; ask an owner.`,
+        `${called(held, change.by)} is a ${member.role} and may not write ${change.verb}; ask an owner.`,
       );
     }
   }
   if (change.via !== null && held.member.get(change.via)?.role !== "owner") {
-    return refuse("not-allowed", `Only an owner may enter what ${change.by} judged; ${change.via} is none.`);
+    return refuse(
+      "not-allowed",
+      `Only an owner may enter what ${called(held, change.by)} judged; ${called(held, change.via)} is none.`,
+    );
   }
   const out = whyNotStanding(held, change);
   if (out) return out;

@@ -19,6 +19,7 @@ export { factsAbout, groupsAbout, namesIn } from "./fact/about.ts";
 export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";
+export { called, namesOfMembers } from "./member/called.ts";
 export { listInvestigations } from "./desk/contract.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
@@ -60,6 +61,7 @@ export {
   listItems,
   pictureOf,
   showItem,
+  showPlace,
   type Decoding,
   type DecodeReport,
   type Strip,
@@ -67,10 +69,11 @@ export {
   type Wave,
 } from "./item/contract.ts";
 export { capturedIn } from "./item/captured.ts";
+export { damageOf } from "./item/damage.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { shortId } from "./item/short-id.ts";
 export { findItem } from "./item/find.ts";
-export { libraryOf, tallyOf } from "./item/library.ts";
+export { libraryOf, placeIn, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";
 export { alikeSaid, recordingSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
 export { sharedIn, type SharedSpan } from "./pair/shared-parts.ts";

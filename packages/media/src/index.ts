@@ -8,6 +8,7 @@ export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
 export { relatePair } from "./judge/relate-pair.ts";
 export type { RelateOptions } from "./judge/relate-by-geometry.ts";
 export { type Clip, clipOf, type Views, viewsIn, type ViewsOptions } from "./points/views.ts";
+export { type ExactOptions, type ExactPicture, exactPicture } from "./exact-picture.ts";
 export { fingerprint, inspect, type Fingerprinted } from "./inspect.ts";
 export type {
   DecodeOptions,

@@ -8,18 +8,21 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { z } from "zod";
+import { desk } from "./desk/reach.ts";
 import { proofHeader } from "./session.ts";
 
 /** What `call` gives: the value, or the refusal with its sentence. Faults are thrown and end in the query's `error`. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 const transport: Transport = (url, init) =>
-  fetch(url, {
-    ...init,
-    headers: { ...init.headers, ...proofHeader() },
-    credentials: "same-origin",
-    redirect: "error",
-  });
+  desk.ask(() =>
+    fetch(url, {
+      ...init,
+      headers: { ...init.headers, ...proofHeader() },
+      credentials: "same-origin",
+      redirect: "error",
+    }),
+  );
 
 /**
  * Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. When the answer is lost on

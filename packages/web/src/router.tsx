@@ -6,6 +6,7 @@ import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { ItemPage } from "./item/ItemPage.tsx";
 import { Library } from "./item/Library.tsx";
+import { askedSearch, type AskedSearch } from "./item/asked.ts";
 import { ComparePage } from "./pair/ComparePage.tsx";
 import { Inbox } from "./pair/Inbox.tsx";
 
@@ -16,15 +17,23 @@ const investigationRoute = createRoute({
   path: "/i/$investigation",
   component: InvestigationFrame,
 });
+/** What of the library is asked for, and the item that was looked at last: its tile is shown and has the focus. */
+const librarySearch = (search: Record<string, unknown>): AskedSearch & { item?: string } => ({
+  ...askedSearch(search),
+  ...(typeof search["item"] === "string" && { item: search["item"] }),
+});
 const libraryRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/items",
+  validateSearch: librarySearch,
   component: Library,
 });
 
-/** `at` is the instant shown, in µs of the item's own presentation time. */
-const itemSearch = (search: Record<string, unknown>): { at?: number } =>
-  Number.isSafeInteger(search["at"]) ? { at: search["at"] as number } : {};
+/** `at` is the instant shown, in µs of the item's own presentation time; the rest, in which list it was found. */
+const itemSearch = (search: Record<string, unknown>): AskedSearch & { at?: number } => ({
+  ...askedSearch(search),
+  ...(Number.isSafeInteger(search["at"]) && { at: search["at"] as number }),
+});
 const itemRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/items/$item",
@@ -74,7 +83,6 @@ export const router = createRouter({
     investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute]),
     ...kitRoutes,
   ]),
-  scrollRestoration: true,
 });
 
 declare module "@tanstack/react-router" {

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { z } from "zod";
 import { keyOf, tell } from "./api.ts";
+import { desk } from "./desk/reach.ts";
 
 type Options = {
   /** Whose answers the change makes old. */
@@ -35,7 +36,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
       else if (keepsOnRefusal) return;
       await Promise.all(invalidates.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));
     } catch (fault) {
-      setRefusal({ code: "fault", sentence: `The desk did not answer as it should. ${saidBy(fault)}` });
+      setRefusal({ code: "fault", sentence: notAnswered(fault) });
     } finally {
       running.current = false;
       setBusy(false);
@@ -43,5 +44,10 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
   };
   return { busy, refusal, change, forget: () => setRefusal(null) };
 }
+
+const notAnswered = (fault: unknown): string =>
+  desk.now().stopped
+    ? "The desk has stopped. Whether this was still kept shows when it runs again; if not, do it again then."
+    : `The desk did not answer as it should. ${saidBy(fault)}`;
 
 const saidBy = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

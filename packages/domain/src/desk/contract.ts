@@ -8,7 +8,13 @@ export const listInvestigations = endpoint({
   params: z.strictObject({}),
   answer: z.strictObject({
     investigations: z.array(
-      z.strictObject({ id: z.string(), name: z.string(), items: z.int(), members: z.int() }),
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        items: z.int(),
+        /** What those who write in it are called: other answers name members by their ids. */
+        members: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      }),
     ),
   }),
   refusals: ["sign-in-needed"],

@@ -8,5 +8,5 @@ export const reviewFact: Rule<"fact.review"> = (held, change) => {
   if (!fact) return refuse("no-such-fact", `No fact has the id ${change.subject}; state it first.`);
   if (fact.withdrawn)
     return refuse("fact-withdrawn", `Fact ${fact.id} was withdrawn; there is nothing to review.`);
-  return reviewed(fact, change, `fact ${fact.id}`);
+  return reviewed(held, fact, change, `fact ${fact.id}`);
 };

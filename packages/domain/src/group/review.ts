@@ -4,4 +4,4 @@ import { reviewed } from "../member/hands.ts";
 import { onGroup } from "./version.ts";
 
 export const reviewGroup: Rule<"group.review"> = (held, change) =>
-  onGroup(held, change, (group) => reviewed(group, change, `group ${group.id}`));
+  onGroup(held, change, (group) => reviewed(held, group, change, `group ${group.id}`));

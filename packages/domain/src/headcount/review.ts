@@ -9,5 +9,5 @@ export const reviewHeadcount: Rule<"headcount.review"> = (held, change) => {
     return refuse("no-such-headcount", `No headcount has the id ${change.subject}; state it first.`);
   if (there.withdrawn)
     return refuse("headcount-withdrawn", `Headcount ${there.id} was withdrawn; there is nothing to review.`);
-  return reviewed(there, change, `headcount ${there.id}`);
+  return reviewed(held, there, change, `headcount ${there.id}`);
 };

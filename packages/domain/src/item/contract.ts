@@ -48,17 +48,21 @@ export type Tile = z.infer<typeof tileSchema>;
 
 const many = z.coerce.number<number | string>().int();
 
-/** A page of the library, in order of name. All words of `text` stand in the name, the account, the id or the warning. */
+/** What of the library is asked for; all that is left out asks for everything. All words of `text` stand in the name, the account, the id or the warning. */
+const askedSchema = z.strictObject({
+  investigation: z.string(),
+  text: z.string().max(200).optional(),
+  verdict: verdictSchema.optional(),
+  kind: kindSchema.optional(),
+  /** Only items in which somebody is marked or counted. */
+  people: z.literal("yes").optional(),
+});
+
+/** A page of the library, in order of name. */
 export const listItems = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items",
-  params: z.strictObject({
-    investigation: z.string(),
-    text: z.string().max(200).optional(),
-    verdict: verdictSchema.optional(),
-    kind: kindSchema.optional(),
-    /** Only items in which somebody is marked or counted. */
-    people: z.literal("yes").optional(),
+  params: askedSchema.extend({
     /** How many to pass over, 0 when left out; and at most so many after that, 200 when left out. */
     from: many.min(0).optional(),
     limit: many.min(1).max(1000).optional(),
@@ -86,6 +90,25 @@ export const listItems = endpoint({
     undecidedPairs: z.int(),
   }),
   refusals: ["sign-in-needed", "no-such-investigation"],
+});
+
+const neighbourSchema = z.strictObject({ id: z.string(), name: z.string() }).nullable();
+
+/** Where one item stands in what `listItems` answers to the same question, and what comes before and after it there. */
+export const showPlace = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/items/:item/place",
+  params: askedSchema.extend({ item: z.string() }),
+  answer: z.strictObject({
+    /** How many are listed before it. */
+    place: z.int(),
+    /** False when it does not fit what was asked; its neighbours are then those of where it would stand. */
+    shown: z.boolean(),
+    found: z.int(),
+    before: neighbourSchema,
+    after: neighbourSchema,
+  }),
+  refusals: ["sign-in-needed", "no-such-investigation", "no-such-item"],
 });
 
 export const sightingSchema = sightingRow.omit({ item: true, version: true, withdrawn: true });
@@ -204,12 +227,16 @@ export const showItem = endpoint({
 export const filmOf = (investigation: string, item: string): string =>
   `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}/film`;
 
-/** Paths of an item's pictures; the server answers them with `nosniff`, `no-store` and a sandboxing policy. */
+/**
+ * Paths of an item's pictures: renditions, the frame of an instant, or that frame exactly: a PNG of every pixel of it; of
+ * a photo at 0. The server answers them with `nosniff`, `no-store` and a sandboxing policy.
+ */
 export const pictureOf = (
   investigation: string,
   item: string,
-  picture: "veil" | "thumbnail" | "still" | "strip" | { readonly atUs: number },
+  picture: "veil" | "thumbnail" | "still" | "strip" | { readonly atUs: number; readonly exact?: boolean },
 ): string => {
   const base = `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}`;
-  return typeof picture === "string" ? `${base}/${picture}` : `${base}/frame/${picture.atUs}`;
+  if (typeof picture === "string") return `${base}/${picture}`;
+  return `${base}/${picture.exact === true ? "exact" : "frame"}/${picture.atUs}`;
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { draftOf, type Draft } from "../investigation/held.ts";
 import { changeSchema, type Signed } from "../journal/entry.ts";
 import { freshHeld, OPENED, play, signed } from "../testing/play.ts";
-import { libraryOf, tallyOf } from "./library.ts";
+import { libraryOf, placeIn, tallyOf } from "./library.ts";
 
 const of = (verb: string, subject: string, payload: object, by = "owner"): Signed =>
   signed(changeSchema.parse({ verb, subject, payload }), by);
@@ -65,6 +65,35 @@ describe("the library", () => {
     ]);
     expect(libraryOf(held, { verdict: "none", text: "road" })).toEqual([]);
     expect(libraryOf(held, { kind: "other" })).toEqual(["list"]);
+  });
+
+  test("finds people who are only counted by what the warning says", () => {
+    expect(libraryOf(held, { text: "29 prisoners" })).toEqual(["road-2"]);
+  });
+
+  test.each([
+    ["the first of all", {}, "gate", [0, true, 4, null, "list"]],
+    ["the last of all", {}, "road-2", [3, true, 4, "road-1", null]],
+    ["among those asked for", { verdict: "verified" }, "road-2", [1, true, 2, "road-1", null]],
+    ["no longer among them", { text: "road" }, "gate", [0, false, 2, null, "road-1"]],
+    ["between two of them", { verdict: "none" }, "road-1", [2, false, 2, "list", null]],
+    ["where none is", { text: "nowhere" }, "road-1", [0, false, 0, null, null]],
+  ] as const)("knows the place of an item and its neighbours: %s", (_, asked, id, said) => {
+    const { place, shown, found, before, after } = placeIn(held, asked, id);
+    expect([place, shown, found, before, after]).toEqual(said);
+  });
+
+  test("steps from neighbour to neighbour through all that is shown, there and back", () => {
+    const ids = libraryOf(held, {});
+    for (const [i, id] of ids.entries()) {
+      expect(placeIn(held, {}, id)).toEqual({
+        place: i,
+        shown: true,
+        found: ids.length,
+        before: ids[i - 1] ?? null,
+        after: ids[i + 1] ?? null,
+      });
+    }
   });
 
   test("tallies kinds and verdicts, also after a review that comes later", () => {

@@ -52,6 +52,34 @@ export function libraryOf(
   });
 }
 
+export type Place = {
+  /** How many are shown before it, whether it is shown itself or not. */
+  readonly place: number;
+  readonly shown: boolean;
+  readonly found: number;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** Where an item stands, or would stand, among those shown for what was asked, and its neighbours there. */
+export function placeIn(held: Held, asked: LibraryAsked, id: string): Place {
+  const ids = libraryOf(held, asked);
+  const at = ids.indexOf(id);
+  const name = held.item.get(id)?.name ?? "";
+  const comesAfter = (other: string): boolean =>
+    (byText(held.item.get(other)?.name ?? "", name) || byText(other, id)) > 0;
+  const next = at >= 0 ? at + 1 : ids.findIndex(comesAfter);
+  const after = next < 0 ? ids.length : next;
+  const place = at >= 0 ? at : after;
+  return {
+    place,
+    shown: at >= 0,
+    found: ids.length,
+    before: ids[place - 1] ?? null,
+    after: ids[after] ?? null,
+  };
+}
+
 const tallies = new WeakMap<object, WeakMap<object, LibraryTally>>();
 
 /** Of all items, whatever was asked. */

@@ -10,13 +10,16 @@ export type HeldTile = Omit<Tile, "durationUs" | "decoding">;
 
 export function tileOf(held: Held, item: ItemRow): HeldTile {
   const { id, name, kind, footage, account } = item;
-  const marked: Record<string, number> = {};
+  // Without a prototype: any word may be a subject, also `constructor`.
+  const marked: Record<string, number> = Object.create(null);
   const attributes = new Set<string>();
   for (const sighting of rowsIn(held, "sighting", id)) {
     marked[sighting.subject] = (marked[sighting.subject] ?? 0) + 1;
     for (const attribute of sighting.attributes) attributes.add(attribute);
   }
-  const counted = rowsIn(held, "headcount", id);
+  const headcounts = rowsIn(held, "headcount", id);
+  const counted: Record<string, number> = Object.create(null);
+  for (const { subject, atLeast } of headcounts) counted[subject] = Math.max(counted[subject] ?? 0, atLeast);
   return {
     id,
     name,
@@ -25,8 +28,8 @@ export function tileOf(held: Held, item: ItemRow): HeldTile {
     footage,
     account,
     marked,
-    headcount: counted.length === 0 ? null : Math.max(...counted.map(({ atLeast }) => atLeast)),
-    warning: warningOf({ kind, marked, attributes: [...attributes] }),
+    headcount: headcounts.length === 0 ? null : Math.max(...Object.values(counted)),
+    warning: warningOf({ kind, marked, counted, attributes: [...attributes] }),
   };
 }
 

@@ -7,7 +7,7 @@ import { onMarks } from "./version.ts";
 export const reviewMarks: Rule<"marks.review"> = (held, change) =>
   onMarks(held, change, ({ item, signed }) =>
     signed
-      ? reviewed(signed, change, `the marks of ${item.name}`)
+      ? reviewed(held, signed, change, `the marks of ${item.name}`)
       : refuse(
           "marks-not-signed",
           `Nobody has signed off the marks of ${item.name} as they are now; sign them off first.`,

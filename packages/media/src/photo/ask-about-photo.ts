@@ -9,7 +9,14 @@ import type { Ended } from "../sandbox/run.ts";
 import { askWarm, bytesOf } from "../sandbox/warm.ts";
 import { tooManyPixels } from "./declared-size.ts";
 import { type RawPreview, mayBeRaw, rawPreview } from "./raw-preview.ts";
-import { type PhotoAnswered, type PhotoQuestion, packQuestion, readAnswer } from "./photo-answer.ts";
+import {
+  type ExactAnswered,
+  type PhotoAnswered,
+  type PhotoQuestion,
+  packQuestion,
+  readAnswer,
+  readExact,
+} from "./photo-answer.ts";
 
 export interface PhotoQuery {
   readonly path: string;
@@ -28,30 +35,53 @@ export interface AboutPhoto extends PhotoAnswered {
 
 /** Rejects when the file cannot be read or the signal aborts. */
 export async function askAboutPhoto(query: PhotoQuery): Promise<AboutPhoto | MediaRefusal> {
+  const asked = await ask(query, { read: readAnswer, isClean: ({ answer }) => answer.warnings.length === 0 });
+  return isRefusal(asked) ? asked : { ...asked.answered, raw: asked.raw };
+}
+
+/** The same, for the picture itself: a child of its own makes it. */
+export async function askForExact(query: Omit<PhotoQuery, "batch">): Promise<ExactAnswered | MediaRefusal> {
+  const asked = await ask({ ...query, batch: undefined }, { read: readExact, isClean: () => false });
+  return isRefusal(asked) ? asked : asked.answered;
+}
+
+interface Reading<T> {
+  readonly read: (bytes: Buffer, question: PhotoQuestion) => T | MediaRefusal;
+  readonly isClean: (answered: T) => boolean;
+}
+
+async function ask<T extends object>(
+  query: PhotoQuery,
+  reading: Reading<T>,
+): Promise<({ readonly answered: T } & Pick<AboutPhoto, "raw">) | MediaRefusal> {
   const { path, sandbox, limits, signal, question } = query;
   const declared = await tooManyPixels(path, question.format, limits);
   if (declared !== undefined) return declared;
   const job = { path, format: question.format, sandbox };
   const raw = mayBeRaw(job.format) ? await rawPreview(job, signal) : null;
   if (raw === null) {
-    const answered = await askChild(query, null);
-    return isRefusal(answered) ? answered : { ...answered, raw };
+    const answered = await askChild(query, reading, null);
+    return isRefusal(answered) ? answered : { answered, raw };
   }
   if (isRefusal(raw)) return raw;
   const { orientation, jpeg, format, notice } = raw;
   const shown = jpeg === null ? { format: "tiff" } : { format: "jpeg", orientation };
-  const answered = await askChild({ ...query, question: { ...question, ...shown } }, jpeg);
-  return isRefusal(answered) ? answered : { ...answered, raw: { format, notice } };
+  const answered = await askChild({ ...query, question: { ...question, ...shown } }, reading, jpeg);
+  return isRefusal(answered) ? answered : { answered, raw: { format, notice } };
 }
 
 /** About the file, or about bytes that were taken out of it. */
-async function askChild(query: PhotoQuery, taken: Buffer | null): Promise<PhotoAnswered | MediaRefusal> {
+async function askChild<T extends object>(
+  query: PhotoQuery,
+  reading: Reading<T>,
+  taken: Buffer | null,
+): Promise<T | MediaRefusal> {
   const { path, sandbox, limits, batch, signal } = query;
   const size = taken?.length ?? (await stat(path)).size;
   // It is held in memory beside its pixels.
   if (size > limits.memoryBytes / 2) return refuse("out-of-memory", `${size} bytes`);
   const question: PhotoQuestion = { ...query.question, bytes: size };
-  return askWarm<PhotoAnswered | MediaRefusal>({
+  return askWarm<T | MediaRefusal>({
     work: "photo",
     sandbox,
     limits,
@@ -59,8 +89,8 @@ async function askChild(query: PhotoQuery, taken: Buffer | null): Promise<PhotoA
     signal,
     plan: () => planOf(limits),
     question: () => questionAndFile(question, taken ?? path),
-    read: (ended) => answerOf(ended, question),
-    isClean: (answered) => !isRefusal(answered) && answered.answer.warnings.length === 0,
+    read: (ended) => answerOf(ended, (output) => reading.read(output, question)),
+    isClean: (answered) => !isRefusal(answered) && reading.isClean(answered),
   });
 }
 
@@ -79,8 +109,8 @@ async function* questionAndFile(question: PhotoQuestion, from: string | Buffer):
   else yield from;
 }
 
-function answerOf(ended: Ended, question: PhotoQuestion): PhotoAnswered | MediaRefusal {
+function answerOf<T>(ended: Ended, read: (output: Buffer) => T | MediaRefusal): T | MediaRefusal {
   if (ended.refusal !== undefined) return ended.refusal;
   if (ended.code !== 0) return refuse("undecodable", ended.complaints);
-  return readAnswer(ended.output, question);
+  return read(ended.output);
 }

@@ -15,6 +15,15 @@ export interface PhotoQuestion {
   readonly grey: number;
   /** EXIF orientation of a file that tells none itself; 1 when left out. */
   readonly orientation?: number;
+  /** Nothing but the upright picture is asked for, every pixel of it, as a PNG. */
+  readonly exact?: boolean;
+}
+
+/** The upright picture itself, as a PNG. */
+export interface ExactAnswered {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
 }
 
 export interface PhotoAnswer {
@@ -98,6 +107,20 @@ export function readAnswer(bytes: Buffer, question: PhotoQuestion): PhotoAnswere
 /** Pixels as displayed. */
 export function shownSize({ width, height, orientation }: Size & { readonly orientation: number }): Size {
   return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
+/** The same for a question that asks for the exact picture. */
+export function readExact(bytes: Buffer, question: PhotoQuestion): ExactAnswered | MediaRefusal {
+  const json = unpackJson(bytes);
+  if (json === undefined) return refuse("odd-answer", "no JSON");
+  const refusal = readRefusal(json["refusal"], json["detail"]);
+  if (refusal !== undefined) return refusal;
+  const { width, height } = json;
+  const png = bytes.subarray(4 + bytes.readUInt32BE(0));
+  const sane = isWhole(width, 1, question.pixels) && isWhole(height, 1, question.pixels);
+  if (!sane || width * height > question.pixels || !isPng(png, { width, height }))
+    return refuse("odd-answer", "not the picture announced");
+  return { width, height, png };
 }
 
 function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {
@@ -196,6 +219,15 @@ function cutBlobs(rest: Buffer, renditions: readonly AnsweredRendition[]): Uint8
     at += bytes;
   }
   return at === rest.length ? blobs : undefined;
+}
+
+const pngStart = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** Starts and ends as a PNG of this size does. */
+export function isPng(bytes: Buffer, { width, height }: Size): boolean {
+  if (bytes.length < 45 || !bytes.subarray(0, 8).equals(pngStart)) return false;
+  const ends = bytes.toString("latin1", bytes.length - 8, bytes.length - 4) === "IEND";
+  return ends && bytes.readUInt32BE(16) === width && bytes.readUInt32BE(20) === height;
 }
 
 /** Starts and ends as a JPEG does. */

@@ -3,7 +3,7 @@ import { readSync, writeSync } from "node:fs";
 import { Refused, openPhoto } from "./open-photo.ts";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
 import { printsOf } from "./photo-prints.ts";
-import { greyOf, makeRenditions, uprightOf } from "./renditions.ts";
+import { exactOf, greyOf, makeRenditions, uprightOf } from "./renditions.ts";
 
 /** The bytes of the photo at hand; kept for the next, because fresh memory costs more than reading into it. */
 let held = Buffer.alloc(0);
@@ -57,6 +57,10 @@ function codeOf(error: unknown, detail: string): string {
 
 async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<Buffer> {
   const photo = await openPhoto(question, original);
+  if (question.exact === true) {
+    const { png, ...size } = await exactOf(photo);
+    return packAnswer(size, [png]);
+  }
   const { codec, orientation, pixels, pictures, beside, warnings, version } = photo;
   const prints = printsOf(pixels);
   const still = question.renditions ? await uprightOf(photo) : undefined;

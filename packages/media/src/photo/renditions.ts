@@ -15,12 +15,26 @@ export interface MadeRendition {
   readonly jpeg: Buffer;
 }
 
+export interface MadePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Buffer;
+}
+
 /** Longest sides, in pixels. */
 const sizes = { still: 1600, thumbnail: 320, veil: veilSide } as const;
 
-/** Upright, at the size of the still. */
-export async function uprightOf(source: OpenedPhoto): Promise<Pixels> {
-  return turn(await shrink(source), source.orientation);
+/** Upright, at the size of the still, or at its own. */
+export async function uprightOf(source: OpenedPhoto, longest: number = sizes.still): Promise<Pixels> {
+  return turn(await shrink(source, longest), source.orientation);
+}
+
+/** Upright, every pixel as it was decoded, without loss and without metadata. */
+export async function exactOf(source: OpenedPhoto): Promise<MadePicture> {
+  // What cannot be lost is not worth long packing: it is made while somebody waits for it.
+  const png = fromPixels(await uprightOf(source, Infinity)).png({ compressionLevel: 2 });
+  const { data, info } = await png.toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, png: data };
 }
 
 /** From the picture of `uprightOf`. */
@@ -48,12 +62,12 @@ export async function greyOf(source: OpenedPhoto, longest: number, still?: Pixel
   return grey;
 }
 
-/** As a usual screen shows it, at the size of the still: profile honoured, light brought down, transparent parts white. */
-async function shrink(photo: OpenedPhoto): Promise<Pixels> {
+/** As a usual screen shows it, no larger than this: profile honoured, light brought down, transparent parts white. */
+async function shrink(photo: OpenedPhoto, longest: number): Promise<Pixels> {
   if (photo.again !== null)
-    return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), sizes.still).toColourspace("srgb"));
+    return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), longest).toColourspace("srgb"));
   const { pixels, icc, colours } = photo;
-  const small = await toPixels(fit(onWhite(pixels), sizes.still));
+  const small = await toPixels(fit(onWhite(pixels), longest));
   const shown = small.channels === 1 ? await toPixels(fromPixels(small).toColourspace("srgb")) : small;
   const curve = hdrCurveOf(colours);
   if (colours !== null && curve !== null && shown.channels === 3) return toned(shown, colours, curve);
@@ -80,6 +94,7 @@ async function encode(pixels: Pixels, name: MadeRendition["name"]): Promise<Made
 }
 
 function fit(picture: Sharp, longest: number): Sharp {
+  if (longest === Infinity) return picture;
   return picture.resize({
     width: longest,
     height: longest,

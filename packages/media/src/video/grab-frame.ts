@@ -1,7 +1,7 @@
-// Takes one frame of a video, chosen by its exact presentation time, as upright JPEGs of given sizes.
+// Takes one frame of a video, chosen by its exact presentation time, upright: as JPEGs of given sizes, or as a PNG of all its pixels.
 import type { DecodeOptions, Header } from "../inspected.ts";
 import { veilSide } from "../limits.ts";
-import { isJpeg } from "../photo/photo-answer.ts";
+import { isJpeg, isPng } from "../photo/photo-answer.ts";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import { type SandboxKind, words } from "../sandbox/plan.ts";
 import { run } from "../sandbox/run.ts";
@@ -15,14 +15,15 @@ export interface Grab {
   readonly header: Header;
   readonly sandbox: SandboxKind;
   readonly ptsUs: number;
-  /** Longest sides in pixels, one picture each. */
-  readonly longest: readonly number[];
+  /** Longest sides in pixels, one JPEG each; or one PNG of every pixel. */
+  readonly longest: readonly number[] | "exact";
 }
 
 export interface Grabbed {
   readonly width: number;
   readonly height: number;
-  readonly jpeg: Buffer;
+  /** A JPEG, or the PNG that was asked for. */
+  readonly bytes: Buffer;
 }
 
 /**
@@ -44,7 +45,12 @@ async function grabFrom(
   fromUs: number | null,
 ): Promise<Grabbed[] | MediaRefusal> {
   const limits = filmLimits(grab.header, options.limits);
-  const sizes = grab.longest.map((longest) => fitInside(grab.header, longest));
+  const exact = grab.longest === "exact";
+  const { width, height } = grab.header;
+  const sizes =
+    grab.longest === "exact"
+      ? [{ width, height }]
+      : grab.longest.map((longest) => fitInside(grab.header, longest));
   const pipes = sizes.map(() => [] as Uint8Array[]);
   const keep = (pipe: number) => (chunk: Uint8Array) => {
     const kept = pipes[pipe] ?? [];
@@ -63,7 +69,8 @@ async function grabFrom(
     graph,
     ...sizes.flatMap((_, i) => [
       ...outputFlags,
-      ...words(`-map [out${i}] -f mjpeg pipe:${i === 0 ? 1 : i + 2}`),
+      ...(exact ? pngFlags : jpegFlags),
+      ...words(`-map [out${i}] ${exact ? "-f image2pipe" : "-f mjpeg"} pipe:${i === 0 ? 1 : i + 2}`),
     ]),
   ];
   const ended = await run(grab.sandbox, filmPlan(film, limits, command), {
@@ -72,19 +79,22 @@ async function grabFrom(
     sides: sizes.slice(1).map((_, i) => keep(i + 1)),
   });
   if (ended.refusal !== undefined) return ended.refusal;
-  const jpegs = pipes.map((pipe) => Buffer.concat(pipe));
-  if (jpegs.some(({ length }) => length === 0)) return refuse("no-such-frame", ended.complaints);
-  if (!jpegs.every(isJpeg)) return refuse("odd-answer", "not a JPEG");
-  return sizes.map((size, i) => ({ ...size, jpeg: jpegs[i] ?? Buffer.alloc(0) }));
+  const made = sizes.map((size, i) => ({ ...size, bytes: Buffer.concat(pipes[i] ?? []) }));
+  if (made.some(({ bytes }) => bytes.length === 0)) return refuse("no-such-frame", ended.complaints);
+  if (!made.every(({ bytes, ...size }) => (exact ? isPng(bytes, size) : isJpeg(bytes))))
+    return refuse("odd-answer", "not the picture asked for");
+  return made;
 }
 
 /** Without a trace of the encoder, the original's metadata or its chapters. */
 const outputFlags = words(
-  "-frames:v 1 -fps_mode passthrough -c:v mjpeg -q:v 3 -map_metadata -1 -map_chapters -1 -flags:v +bitexact -fflags +bitexact",
+  "-frames:v 1 -fps_mode passthrough -map_metadata -1 -map_chapters -1 -flags:v +bitexact -fflags +bitexact",
 );
+const jpegFlags = words("-c:v mjpeg -q:v 3");
+const pngFlags = words("-c:v png -compression_level 2 -pred up");
 
 function graphFor(
-  { ptsUs }: Grab,
+  { ptsUs, longest }: Grab,
   sizes: readonly { width: number; height: number }[],
   shown: readonly string[],
 ): string {
@@ -92,6 +102,10 @@ function graphFor(
   const select = `select='lt(abs(pts*TB*1000000-(${ptsUs})),0.51)'`;
   const names = sizes.map((_, i) => `[in${i}]`).join("");
   const outputs = sizes.map(({ width, height }, i) => {
+    if (longest === "exact") {
+      const whole = "flags=bicubic+accurate_rnd+full_chroma_int";
+      return `[in${i}]scale=${width}:${height}:${whole},setsar=1,format=rgb24[out${i}]`;
+    }
     const scale = `scale=${width}:${height}:flags=bicubic:out_color_matrix=bt601:out_range=pc`;
     const grey = Math.max(width, height) <= veilSide ? ",hue=s=0" : "";
     return `[in${i}]${scale}${grey},setsar=1,format=yuvj420p[out${i}]`;

@@ -135,11 +135,11 @@ async function makeRenditions(
     return { ...noRenditions, warnings: [`No still could be made: ${grabbed.sentence}`] };
   const names = ["veil", "thumbnail", "still"] as const;
   const renditions: Rendition[] = [];
-  for (const [i, { width, height, jpeg }] of grabbed.entries()) {
+  for (const [i, { width, height, bytes }] of grabbed.entries()) {
     const name = names[i] ?? "still";
     const file = join(outDir, `${name}.jpg`);
-    await writeFile(file, jpeg);
-    renditions.push({ name, file, type: "image/jpeg", width, height, ptsUs, bytes: jpeg.length });
+    await writeFile(file, bytes);
+    renditions.push({ name, file, type: "image/jpeg", width, height, ptsUs, bytes: bytes.length });
   }
   if (strip.length === 0) return { ...noRenditions, renditions };
   const task = { outDir, sandbox: job.sandbox, header, frames: strip, side: reduced.width };

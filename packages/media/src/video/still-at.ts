@@ -38,7 +38,7 @@ export async function stillAt(
   if ("refused" in grabbed) return grabbed;
   const [still] = grabbed;
   if (still === undefined) return refuse("no-such-frame");
-  await writeFile(options.outFile, still.jpeg);
-  const { width, height, jpeg } = still;
-  return { file: options.outFile, type: "image/jpeg", width, height, ptsUs, bytes: jpeg.length };
+  const { width, height, bytes } = still;
+  await writeFile(options.outFile, bytes);
+  return { file: options.outFile, type: "image/jpeg", width, height, ptsUs, bytes: bytes.length };
 }

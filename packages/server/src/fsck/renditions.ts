@@ -51,4 +51,4 @@ export async function checkRenditions(
 }
 
 /** Single frames and films are made when somebody asks for one, and can be lost. */
-const isMadeWhenAsked = (name: string): boolean => name.startsWith("frames/") || name === "film";
+const isMadeWhenAsked = (name: string): boolean => /^(frames|exact)\/|^film$/.test(name);

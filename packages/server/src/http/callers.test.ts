@@ -75,7 +75,7 @@ describe.each(WHO)("%s", (who) => {
     if (!ask) throw new Error(`Expected ${who} to have entered.`);
     const [data, media] = [routesOf("api"), routesOf("media")];
     expect(data.length).toBeGreaterThan(10);
-    expect(media.length).toBe(3);
+    expect(media.length).toBe(4);
     for (const { method, url } of [...data, ...media]) {
       const code = await codeOf(await ask(addressOf(url, investigation), method));
       const barred = who === STRANGER ? "no-such-member" : "not-allowed";

@@ -1,8 +1,10 @@
 // A film as a player asks for it: made once, sent in pieces, and only for videos.
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, filmOf, listItems, listPairs, pictureOf, showPair, type Transport } from "@sightline/domain";
 import { descendants } from "../../../cli/src/testing/processes.ts";
@@ -65,6 +67,31 @@ test("a photo has no film, nor has anything without a session", async () => {
   expect((await get(filmOf(investigation, photo?.id ?? ""))).status).toBe(404);
   expect((await get(filmOf(investigation, "i0"))).status).toBe(404);
   expect((await get(filmOf(investigation, photo?.id ?? ""), { cookie: "" })).status).toBe(401);
+});
+
+/** Behind what is transparent there is white. */
+const pixelsOf = (png: Buffer) => sharp(png).flatten({ background: "#ffffff" }).raw().toBuffer();
+
+test("every pixel of a photo and of a frame is sent without loss, and of no other time", async () => {
+  const items = await call(listItems, { investigation }, asPage);
+  const idOf = (name: string) =>
+    (items.ok ? items.value.items.find((tile) => tile.name === name)?.id : undefined) ?? "";
+  const exact = (name: string, atUs: number) =>
+    get(pictureOf(investigation, idOf(name), { atUs, exact: true }));
+  const photo = await exact("road.png", 0);
+  expect([photo.status, photo.headers.get("content-type")]).toEqual([200, "image/png"]);
+  expect(photo.headers.get("content-security-policy")).toContain("sandbox");
+  const original = await readFile(join(at.folder, "in", "road.png"));
+  const [sent, drawn] = [await pixelsOf(Buffer.from(await photo.arrayBuffer())), await pixelsOf(original)];
+  expect(sent.equals(drawn)).toBe(true);
+  const frame = Buffer.from(await (await exact("road.mp4", 300_000)).arrayBuffer());
+  expect(await sharp(frame).metadata()).toMatchObject({ format: "png", width: 160, height: 96 });
+  expect(await Promise.all([exact("road.png", 1), exact("road.mp4", 1)])).toMatchObject([
+    { status: 422 },
+    { status: 422 },
+  ]);
+  const unnamed = pictureOf(investigation, idOf("road.png"), { atUs: 0, exact: true });
+  expect((await get(unnamed, { cookie: "" })).status).toBe(401);
 });
 
 test("a flood of requests starts no more than two decoders, and those it has no room for are told", async () => {

@@ -23,6 +23,7 @@ import {
   showCase,
   showCount,
   showItem,
+  showPlace,
   showPair,
   showStrength,
   type Endpoint,
@@ -35,7 +36,7 @@ import type { Caller } from "../investigation/caller.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import { propose, type Order } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
-import { listLibrary } from "../item/list.ts";
+import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
@@ -59,6 +60,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     ok({ investigations: await listAll(desk, door.sessionOf(request)?.as) }),
   );
   read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
+  read(showPlace, async (asked, { held }) => placeOfItem(held, asked));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));

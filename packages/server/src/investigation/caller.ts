@@ -48,9 +48,9 @@ function callerOf(
     return refuse("no-such-investigation", `This desk holds no investigation ${investigation}.`);
   const member = actingMember(held, as);
   if (!member.ok) return member;
-  const { id, role } = member.value;
+  const { id, name, role } = member.value;
   if (!mayRead(role, reading))
-    return refuse("not-allowed", `${id} is a ${role} and may not look at ${reading} here; ask an owner.`);
+    return refuse("not-allowed", `${name} is a ${role} and may not look at ${reading} here; ask an owner.`);
   return ok({ investigation, member: id, role, held });
 }
 

@@ -1,12 +1,17 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
 import {
   libraryOf,
+  ok,
+  placeIn,
+  refuse,
   tallyOf,
   tileOf,
   type Decoding,
   type Held,
   type ItemRow,
   type listItems,
+  type Result,
+  type showPlace,
   type Tile,
 } from "@sightline/domain";
 import { MEDIA_REFUSALS } from "@sightline/media";
@@ -37,6 +42,16 @@ export async function listLibrary(
     copies: Object.fromEntries(items.map((tile) => [tile.id, sizeOf(tile)])),
     undecidedPairs,
   };
+}
+
+export function placeOfItem(
+  held: Held,
+  { item, people, ...asked }: Omit<z.infer<typeof showPlace.params>, "investigation">,
+): Result<z.infer<typeof showPlace.answer>> {
+  if (!held.item.has(item)) return refuse("no-such-item", `This investigation holds no item ${item}.`);
+  const { before, after, ...place } = placeIn(held, { ...asked, people: people === "yes" }, item);
+  const named = (id: string | null) => (id === null ? null : { id, name: held.item.get(id)?.name ?? id });
+  return ok({ ...place, before: named(before), after: named(after) });
 }
 
 export const nameOf = (held: Held): string => [...held.investigation.values()][0]?.name ?? "";

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 
-/** A file below the folder of an original's renditions: `still.jpg`, `frames/40000.jpg`, `film`. */
+/** A file below the folder of an original's renditions: `still.jpg`, `frames/40000.jpg`, `exact/40000.png`, `film`. */
 export type HashedFile = { readonly name: string; readonly hash: string };
 
 export async function hashOfFile(file: string): Promise<string> {

@@ -1,6 +1,6 @@
 // Looks up what ids of a proof stand for: names of items and groups, who is in which item, the headcounts, the facts.
 import type { Case, Criteria, Headcount, Sighting } from "@sightline/count";
-import type { Tile } from "@sightline/domain";
+import { namesOfMembers, type Tile } from "@sightline/domain";
 import type { FactShown } from "../fact/FactList.tsx";
 
 export type Book = {
@@ -31,15 +31,6 @@ const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined)
 
 type Named = { readonly id: string; readonly name: string };
 
-/** Two members of one name are told apart by their ids: a fact takes two members, not one name twice. */
-function namesOf(members: readonly Named[]): (id: string) => string {
-  const bearers = Map.groupBy(members, ({ name }) => name);
-  const names = new Map(
-    members.map(({ id, name }) => [id, (bearers.get(name)?.length ?? 0) > 1 ? `${name} (${id})` : name]),
-  );
-  return (id) => names.get(id) ?? id;
-}
-
 /** `caseJson` undefined while the case file is on its way: names are then ids. It is our own server's, of the format's shape. */
 export function bookOf(
   caseJson: unknown,
@@ -54,7 +45,7 @@ export function bookOf(
   const sightings = byId(file?.sightings);
   const headcounts = byId(file?.headcounts);
   const groups = byId(file?.groups);
-  const memberName = namesOf(shown.members);
+  const memberName = namesOfMembers(shown.members);
   const facts = byId(
     shown.facts.map((fact) => ({
       ...fact,

@@ -1,6 +1,6 @@
 // Walks the proof by keys: j and k anywhere in it, the arrows from one part to the next.
 import type { RefObject } from "react";
-import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 
 /** Marks the button that opens a part; Enter on it is the browser's own. */
 export const PART = "data-part";
@@ -32,7 +32,11 @@ export function useProofKeys(proof: RefObject<HTMLElement | null>): void {
       (part) =>
         part === target || (part.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     );
-    const step = stepTo(event.key, { here, isOn: parts[here] === target }, parts.length);
+    const step = stepTo(
+      event.key.length === 1 ? letterOf(event) : event.key,
+      { here, isOn: parts[here] === target },
+      parts.length,
+    );
     const part = step === null ? undefined : parts[step];
     if (!part) return;
     event.preventDefault();

@@ -7,6 +7,8 @@ import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
+import { useStopped } from "./reach.ts";
+import { clockOf } from "./words.ts";
 
 type Props<T> = {
   readonly query: UseQueryResult<Answer<T>>;
@@ -16,11 +18,45 @@ type Props<T> = {
 };
 
 export function Answered<T>({ query, what, children }: Props<T>) {
-  if (query.data?.ok) return children(query.data.value);
+  const stopped = useStopped();
+  if (query.data?.ok) {
+    return (
+      <>
+        {(query.isError || stopped) && <Old at={query.dataUpdatedAt} again={() => void query.refetch()} />}
+        {children(query.data.value)}
+      </>
+    );
+  }
   if (query.data) return <Refused refusal={query.data.refusal} />;
+  if (query.error && stopped) return <NotYet what={what} />;
   if (query.error) return <Fault error={query.error} again={() => void query.refetch()} />;
-  return <output className="mx-auto block max-w-wide px-5 py-16 text-dim">Fetching {what} …</output>;
+  return <Fetching what={what} />;
 }
+
+export const Fetching = ({ what }: { what: string }) => (
+  <output className="mx-auto block max-w-wide px-5 py-16 text-dim">Fetching {what} …</output>
+);
+
+/** What is on show was so once, and could not be asked for again. */
+const Old = ({ at, again }: { at: number; again: () => void }) => (
+  <p
+    data-old
+    className="figures mx-auto flex max-w-wide flex-wrap items-center gap-x-3 px-5 pt-3 text-small text-care"
+  >
+    <span className="font-semibold">Old: as it was at {clockOf(at)}.</span>
+    <Button look="link" onClick={again}>
+      Ask again
+    </Button>
+  </p>
+);
+
+const NotYet = ({ what }: { what: string }) => (
+  <Page alone>
+    <PageHead title="This page waits for the desk.">
+      It had not been fetched when the desk stopped. As soon as the desk runs again, {what} appear here.
+    </PageHead>
+  </Page>
+);
 
 function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
   const [kind, title, said] =

@@ -25,7 +25,12 @@ export function Home() {
   );
 }
 
-type Row = { readonly id: string; readonly name: string; readonly items: number; readonly members: number };
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly items: number;
+  readonly members: readonly unknown[];
+};
 
 function Investigations({ list }: { list: readonly Row[] }) {
   return (
@@ -48,7 +53,7 @@ function Investigations({ list }: { list: readonly Row[] }) {
                 {row.name}
               </Link>
               <span className="figures text-dim">
-                {counted(row.items, "item")}, {counted(row.members, "member")}
+                {counted(row.items, "item")}, {counted(row.members.length, "member")}
               </span>
             </li>
           ))}

@@ -1,27 +1,37 @@
 // The keys that this desk knows, in a small popover.
 import { useRef } from "react";
 import { Button } from "../kit/Button.tsx";
+import { Check } from "../kit/Check.tsx";
 import { Popover } from "../kit/Popover.tsx";
+import { useSingleKeys } from "./single-keys.ts";
 
 const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly [string[], string])[] }[] = [
   {
-    where: "Library, on a tile",
+    where: "Library",
     keys: [
-      [["r"], "reveal or veil its picture"],
+      [["r"], "reveal or veil the tile at hand"],
       [["Shift", "R"], "reveal or veil all pictures"],
-      [["←", "→", "↑", "↓"], "move among the tiles"],
+      [["←", "→"], "to the tile at hand; then, with ↑ and ↓, among the tiles"],
       [["Enter"], "open the item"],
     ],
   },
   {
     where: "Item",
     keys: [
-      [["←", "→"], "one frame back or on"],
-      [["Shift", "←", "→"], "ten frames"],
+      [["n", "p"], "next or previous item of the list"],
+      [["r"], "reveal or veil"],
+      [["+", "−"], "larger or smaller; the wheel and two fingers do it too"],
+      [["0", "1"], "all of it, or one to one"],
+      [["←", "→", "↑", "↓"], "move a zoomed photo; a video at the buttons of its zoom"],
+    ],
+  },
+  {
+    where: "Item, a video",
+    keys: [
+      [["←", "→"], "one frame back or on; with Shift ten"],
       [["Home", "End"], "first or last frame"],
-      [["k"], "play or pause, in the player"],
-      [["m"], "frame with most people, in the player"],
-      [["r"], "reveal or veil, in the player"],
+      [["k"], "play or pause"],
+      [["m"], "frame with most people"],
     ],
   },
   {
@@ -58,6 +68,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
   {
     where: "Everywhere",
     keys: [
+      [["?"], "this list"],
       [["Tab"], "next control"],
       [["Esc"], "close this"],
     ],
@@ -66,14 +77,16 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
 
 export function Keys() {
   const panel = useRef<HTMLDivElement>(null);
+  const letters = useSingleKeys();
   return (
     <Popover
       text="Keys"
       icon="keys"
       kind="dialog"
+      opens="?"
       at={panel}
       className="border-transparent bg-transparent px-2 text-dim hover:text-ink"
-      panel="max-h-[82vh] w-[42rem] p-5"
+      panel="max-h-[88vh] w-[42rem] p-5"
     >
       <h2 className="heading text-large">Keys</h2>
       <div className="gap-8 sm:columns-2">
@@ -97,9 +110,12 @@ export function Keys() {
           </section>
         ))}
       </div>
-      <Button className="mt-4" onClick={() => panel.current?.hidePopover()}>
-        Close
-      </Button>
+      <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4 text-small">
+        <Check on={letters.on} onToggle={letters.toggle}>
+          Single letters and signs are keys
+        </Check>
+        <Button onClick={() => panel.current?.hidePopover()}>Close</Button>
+      </div>
     </Popover>
   );
 }

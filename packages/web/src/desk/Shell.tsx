@@ -1,15 +1,16 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
 import { listInvestigations, listPairs } from "@sightline/domain";
-import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
 import { isMatching } from "../pair/is-matching.ts";
 import { Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
+import { Stopped } from "./Stopped.tsx";
+import { useFocusOnPage } from "./use-focus-on-page.ts";
 
 export function Shell() {
-  const main = useFocusOnNewPage();
+  const main = useFocusOnPage();
   return (
     <>
       <a
@@ -19,24 +20,12 @@ export function Shell() {
         Skip to the page
       </a>
       <Header />
+      <Stopped />
       <main id="main" ref={main} tabIndex={-1} className="outline-none">
         <Outlet />
       </main>
     </>
   );
-}
-
-/** A person who walks by keyboard or by ear lands in the page that they asked for, not back at the header. */
-function useFocusOnNewPage() {
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const seen = useRef(pathname);
-  useEffect(() => {
-    if (seen.current === pathname) return;
-    seen.current = pathname;
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
-  return main;
 }
 
 export function InvestigationFrame() {

@@ -1,7 +1,11 @@
-// Listens for keys pressed in a part of the page, without making that part a control of its own.
+// Listens for keys, without making a part of the page a control of its own.
 import { useEffect, useRef, type RefObject } from "react";
+import { singleKeysAreOn } from "./single-keys.ts";
 
-/** `handler` sees keys from inside `part`; with `page`, also keys pressed while nothing in particular has the focus. */
+/**
+ * `handler` sees keys from inside `part`; with `page`, also those pressed anywhere else on the page, where no list, dialog
+ * or popover over it wants them. Letters are left out while a member has turned them off (WCAG 2.1.4).
+ */
 export function useKeys(
   part: RefObject<HTMLElement | null>,
   handler: (event: KeyboardEvent) => void,
@@ -13,15 +17,30 @@ export function useKeys(
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-      const nowhere = event.target === document.body || event.target.id === "main";
-      if (part.current?.contains(event.target) || (page && nowhere)) latest.current(event);
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (!(event.target instanceof Element) || event.isComposing) return;
+      if (isCharacter(event) && !singleKeysAreOn()) return;
+      const free = event.target.closest("dialog, [popover]") === null;
+      if (part.current?.contains(event.target) || (page && free)) latest.current(event);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [part, page]);
 }
 
+/** Letters, digits and signs, not Enter or arrows; Space is how controls are pressed. */
+const isCharacter = ({ key }: KeyboardEvent): boolean => key.length === 1 && key !== " ";
+
 /** Keys that belong to typing or choosing are left to the control that has the focus. */
 export const isTyping = (event: KeyboardEvent): boolean =>
-  event.target instanceof Element && event.target.matches("input:not([type=range]), select, textarea");
+  event.target instanceof Element &&
+  event.target.matches("input:not([type=range], [type=checkbox]), select, textarea");
+
+/**
+ * The Latin letter that was meant, small: what is written on the key, or, where that is no Latin letter, as on a Cyrillic
+ * keyboard, what stands at its place.
+ */
+export function letterOf({ key, code }: Pick<KeyboardEvent, "key" | "code">): string {
+  if (/^[ -~]+$/.test(key)) return key.toLowerCase();
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
+}

@@ -49,6 +49,11 @@ export function sizeOf(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ""}`;
 }
 
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** The time of day here, of ms since 1970: `14:32:05`. */
+export const clockOf = (ms: number): string => clock.format(ms);
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A UTC date with the month in letters, so that it reads the same everywhere: `9 Apr 2031, 10:00 UTC`. */

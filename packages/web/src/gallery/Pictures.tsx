@@ -31,6 +31,13 @@ export const Pictures = () => (
       states={{
         tile: <Tile tile={item("mill-p01")} />,
         compact: <Tile tile={item("mill-p02")} compact />,
+        damaged: (
+          <Tile
+            tile={item("mill-p08", {
+              decoding: { state: "done", warnings: ["Damaged file, opened leniently: premature end"] },
+            })}
+          />
+        ),
         "waiting for the decoders": <Tile tile={item("mill-p03", { decoding: { state: "waiting" } })} />,
         refused: <Tile tile={item("mill-p04", { decoding: { state: "refused", ...REFUSED } })} />,
         "refused, compact": (

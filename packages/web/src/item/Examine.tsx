@@ -1,14 +1,19 @@
 // Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
 import { useId, useMemo, useRef, useState, type ReactNode } from "react";
-import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { pictureOf } from "@sightline/domain";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, isVisible, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { Player } from "./Player.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 import { SightingList } from "./SightingList.tsx";
 import { Stage } from "./Stage.tsx";
 import { Strip } from "./Strip.tsx";
+import { stillName } from "./save-still.ts";
 import { usePlaying } from "./use-playing.ts";
+import { useZoom } from "./use-zoom.ts";
+import { ZoomBar } from "./ZoomBar.tsx";
 
 type Props = {
   readonly item: ItemShown;
@@ -35,29 +40,35 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     reveal.toggle(tile.id);
   };
 
+  const investigation = useInvestigation();
+  const opening = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLFieldSetElement>(null);
+  const zoom = useZoom(opening, item.header ?? NO_SIZE, revealed);
+  const exact = pictureOf(investigation, tile.id, { atUs: moving ? instant : 0, exact: true });
+  const [came, setCame] = useState<{ readonly url: string; readonly well: boolean } | null>(null);
+  const playing = play.film.playing;
+
   const whole = useRef<HTMLDivElement>(null);
-  const player = useRef<HTMLElement>(null);
-  // Arrow keys are no characters, so they may work wherever nothing else needs them (WCAG 2.1.4).
-  useKeys(
-    whole,
-    (event) => {
-      if (!moving || isTyping(event)) return;
-      const to = frameStep(event.key, event.shiftKey, frame, ptsUs.length);
-      if (to === null) return;
-      event.preventDefault();
-      goTo(to);
-    },
-    { page: true },
-  );
-  useKeys(player, (event) => {
-    if (event.key === "r") toggle();
-    else if (event.key === "k" && moving) play.toggle();
-    else if (event.key === "m" && moving) goTo(busiestFrame(people));
-  });
+  const pressed = (event: KeyboardEvent): boolean => {
+    const letter = letterOf(event);
+    // Arrows move a photo that is zoomed; a video they step, but for whoever is at the buttons of the zoom.
+    const atBar = event.target instanceof Node && bar.current?.contains(event.target) === true;
+    const isOurs = !event.key.startsWith("Arrow") || (zoom.isZoomed && (!moving || atBar));
+    if (revealed && isOurs && zoom.press(event.key, event.shiftKey)) return true;
+    const to = moving ? frameStep(event.key, event.shiftKey, frame, ptsUs.length) : null;
+    if (to !== null) goTo(to);
+    else if (event.repeat || event.shiftKey) return false;
+    else if (letter === "r") toggle();
+    else if (letter === "k" && moving) play.toggle();
+    else if (letter === "m" && moving) goTo(busiestFrame(people));
+    else return false;
+    return true;
+  };
+  useKeys(whole, (event) => !isTyping(event) && pressed(event) && event.preventDefault(), { page: true });
 
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]" ref={whole}>
-      <section aria-labelledby={title} ref={player} data-player className="min-w-0">
+      <section aria-labelledby={title} data-player className="min-w-0">
         <h2 id={title} className="sr-only">
           {moving ? "Frame by frame" : "Photo"}
         </h2>
@@ -68,6 +79,14 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           boxes={boxesAt(sightings, onShow)}
           lit={lit}
           onLight={setLit}
+          {...{ opening, zoom }}
+          exact={playing ? null : exact}
+          onExact={(url, well) => setCame({ url, well })}
+        />
+        <ZoomBar
+          {...{ bar, zoom, revealed }}
+          still={{ url: exact, fileName: stillName(tile.name, moving ? instant : null) }}
+          said={zoom.isZoomed && !playing ? exactSaid(came?.url === exact ? came.well : null) : null}
         />
         {moving && (
           <Player
@@ -100,6 +119,16 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
       </div>
     </div>
   );
+}
+
+const NO_SIZE = { width: 0, height: 0 };
+
+/** Whether every pixel is on show; `came` is null while it is on its way. */
+function exactSaid(came: boolean | null): string {
+  if (came === null) return "Fetching every pixel of it …";
+  return came
+    ? "Every pixel, as it was decoded."
+    : "Every pixel of it could not be had; what is shown is a smaller picture, enlarged.";
 }
 
 /** What a video's timeline would say: headcounts, and whether being in the picture together means anything. */

@@ -2,7 +2,8 @@
 import { Search } from "../kit/Search.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import type { Asked, Listed } from "./use-library.ts";
+import type { Asked } from "./asked.ts";
+import type { Listed } from "./use-library.ts";
 import { verdictWord } from "./Verdict.tsx";
 
 type Props = {

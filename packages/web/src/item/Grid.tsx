@@ -1,14 +1,16 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { useKeys } from "../desk/use-keys.ts";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { ItemCard } from "./ItemCard.tsx";
 import { stepOf } from "./grid-step.ts";
 import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
-import { useNear, type Asked, type Listed } from "./use-library.ts";
+import type { AskedSearch } from "./asked.ts";
+import { useLastTile } from "./use-last-tile.ts";
+import { useNear, type Listed } from "./use-library.ts";
 
 type Props = {
-  readonly wanted: Asked;
+  readonly wanted: AskedSearch;
   readonly listed: Listed;
   /** False while the items are still those of the question before. */
   readonly settled: boolean;
@@ -23,7 +25,7 @@ const WORDS_PX = 100;
 export function Grid({ wanted, listed, settled, reveal }: Props) {
   const { found } = listed;
   const list = useRef<HTMLUListElement>(null);
-  const { width, scrolledPx, windowPx } = usePlace(list);
+  const { isKnown, width, scrolledPx, windowPx } = usePlace(list);
   const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
   const tilePx = (width - GAP_PX * (columns - 1)) / columns;
   const rowPx = Math.round(tilePx * 0.75) + WORDS_PX + GAP_PX;
@@ -32,20 +34,26 @@ export function Grid({ wanted, listed, settled, reveal }: Props) {
   const near = { from: from * columns, to: Math.min(found, to * columns) };
   const itemAt = useNear(wanted, listed, settled ? near : { from: 0, to: 0 });
 
-  useKeys(list, (event) => {
-    const at = (event.target as Element).closest("[data-place]")?.getAttribute("data-place");
-    const index = Number(at);
-    const tile = itemAt(index)?.tile;
-    if (at == null || !tile) return;
-    if (event.key === "R") reveal.toggleAll();
-    else if (event.key === "r") reveal.toggle(tile.id);
-    else {
-      const next = stepOf(event.key, index, columns, found);
-      if (next === null) return;
-      focusTile(list.current, next);
+  const opened = useLastTile({ list, asked: wanted, rowPx: isKnown ? rowPx : 0, columns });
+
+  const pressed = (event: KeyboardEvent): boolean => {
+    const letter = event.repeat ? "" : letterOf(event);
+    if (letter === "r" && event.shiftKey) {
+      reveal.toggleAll();
+      return true;
     }
-    event.preventDefault();
-  });
+    const { focused, under, first } = tilesAtHand(list.current);
+    const tile = under === null ? undefined : itemAt(under)?.tile;
+    if (letter === "r" && tile) {
+      reveal.toggle(tile.id);
+      return true;
+    }
+    const entered = isSideways(event.key) ? (under ?? first) : null;
+    const next = focused === null ? entered : stepOf(event.key, focused, columns, found);
+    if (next !== null) focusTile(list.current, next);
+    return next !== null;
+  };
+  useKeys(list, (event) => !isTyping(event) && pressed(event) && event.preventDefault(), { page: true });
 
   return (
     <ul
@@ -69,13 +77,37 @@ export function Grid({ wanted, listed, settled, reveal }: Props) {
             className="absolute"
             style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
           >
-            {item ? <ItemCard {...item} /> : <div className="panel h-full" />}
+            {item ? (
+              <ItemCard {...item} within={wanted} onOpen={() => opened(item.tile.id)} />
+            ) : (
+              <div className="panel h-full" />
+            )}
           </li>
         );
       })}
     </ul>
   );
 }
+
+/** The places of the tile that has the focus, of the one under the hand, and of the first in the window. */
+function tilesAtHand(list: HTMLElement | null) {
+  const tiles = [...(list?.querySelectorAll("[data-place]") ?? [])];
+  const focused = placeOf(tiles.find((tile) => tile.contains(document.activeElement)));
+  return {
+    focused,
+    under: focused ?? placeOf(tiles.find((tile) => tile.matches(":hover"))),
+    first: placeOf(tiles.find((tile) => tile.getBoundingClientRect().top >= HEADER_PX)),
+  };
+}
+
+const placeOf = (tile: Element | undefined): number | null =>
+  tile ? Number(tile.getAttribute("data-place")) : null;
+
+/** The header that stays on top is so high at least. */
+const HEADER_PX = 40;
+
+/** Until a tile has the focus, up and down scroll the page, and left and right go to the tile under the hand or the first. */
+const isSideways = (key: string): boolean => key === "ArrowRight" || key === "ArrowLeft";
 
 /** The rows to spare hold every tile that an arrow key can reach. */
 function focusTile(list: HTMLElement | null, index: number): void {
@@ -86,13 +118,13 @@ function focusTile(list: HTMLElement | null, index: number): void {
 
 /** The grid's width, and how far the window has gone down it. */
 function usePlace(list: RefObject<HTMLElement | null>) {
-  const [place, setPlace] = useState({ width: 360, scrolledPx: 0, windowPx: 900 });
+  const [place, setPlace] = useState({ isKnown: false, width: 360, scrolledPx: 0, windowPx: 900 });
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;
     const measure = () => {
       const { top, width } = element.getBoundingClientRect();
-      setPlace({ width, scrolledPx: -top, windowPx: window.innerHeight });
+      setPlace({ isKnown: true, width, scrolledPx: -top, windowPx: window.innerHeight });
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -4,22 +4,32 @@ import { ItemLink } from "../desk/ItemLink.tsx";
 import { counted, lengthOf, peopleOf } from "../desk/words.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { Tile } from "../kit/Tile.tsx";
+import type { AskedSearch } from "./asked.ts";
 import { Verdict } from "./Verdict.tsx";
 
 type Props = {
   readonly tile: TileShape;
   /** Items of the same footage, this one included. */
   readonly copies: number;
+  /** The list that it stands in. */
+  readonly within: AskedSearch;
+  readonly onOpen: () => void;
 };
 
-export function ItemCard({ tile, copies }: Props) {
+export function ItemCard({ tile, copies, within, onOpen }: Props) {
   const people = peopleOf(tile.marked);
   return (
     <article className="panel flex h-full flex-col overflow-hidden focus-within:border-edge hover:border-edge">
       <Tile tile={tile} />
       <div className="flex flex-1 flex-col gap-1.5 border-t border-line px-3.5 py-3">
         <h2 className="truncate font-semibold" title={tile.name}>
-          <ItemLink item={tile.id} data-tile={tile.id} className="hover:underline">
+          <ItemLink
+            item={tile.id}
+            within={within}
+            data-tile={tile.id}
+            onClick={onOpen}
+            className="hover:underline"
+          >
             {tile.name}
           </ItemLink>
         </h2>

@@ -1,21 +1,26 @@
 // One item: the picture or the video frame by frame, who is in it, why it counts or not, and where it comes from.
-import { showItem } from "@sightline/domain";
+import { damageOf, showItem } from "@sightline/domain";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
-import { Answered } from "../desk/Answered.tsx";
+import { Answered, Fetching } from "../desk/Answered.tsx";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { Section } from "../kit/Section.tsx";
+import { useMemberName } from "../desk/members.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
 import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
 import { Carried } from "../pair/Carried.tsx";
+import { onlyAsked } from "./asked.ts";
+import { byName } from "./by-name.ts";
 import { Examine } from "./Examine.tsx";
+import { Neighbours } from "./Neighbours.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
 import { SeenByTwo } from "./SeenByTwo.tsx";
@@ -30,9 +35,12 @@ export function ItemPage() {
     { investigation, item },
     ({ tile, matching }) => tile.decoding.state === "waiting" || isItemMatching(matching),
   );
+  const nameOf = useMemberName();
   return (
     <Answered query={query} what="the item">
-      {(value) => <Item key={item} item={value} />}
+      {(value) =>
+        nameOf === null ? <Fetching what="the item" /> : <Item key={item} item={byName(value, nameOf)} />
+      }
     </Answered>
   );
 }
@@ -40,7 +48,9 @@ export function ItemPage() {
 function Item({ item }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const { tile } = item;
-  const { at } = useSearch({ from: "/i/$investigation/items/$item" });
+  const { at, ...search } = useSearch({ from: "/i/$investigation/items/$item" });
+  const asked = onlyAsked(search);
+  const damage = damageOf(tile.decoding);
   const navigate = useNavigate({ from: "/i/$investigation/items/$item" });
   const nameOf = (id: string): string => item.names[id] ?? id;
   useTitle(tile.name);
@@ -49,16 +59,33 @@ function Item({ item }: { item: ItemShown }) {
       <PageHead
         title={tile.name}
         above={
-          <Link to="/i/$investigation/items" params={{ investigation }} className="back">
+          <Link
+            to="/i/$investigation/items"
+            params={{ investigation }}
+            search={{ ...asked, item: tile.id }}
+            className="back"
+          >
             <Icon name="back" size={16} /> Library
           </Link>
         }
+        actions={<Neighbours item={tile.id} asked={asked} />}
       />
+      {damage !== null && (
+        <div className="mb-4">
+          <Notice tone="care" plain>
+            <span className="text-ink">
+              <strong className="font-semibold">Damaged.</strong> What is missing of it is not shown. {damage}
+            </span>
+          </Notice>
+        </div>
+      )}
       {tile.decoding.state === "done" && tile.kind !== "other" ? (
         <Examine
           item={item}
           atUs={at ?? item.ptsUs[0] ?? 0}
-          onInstant={(atUs) => void navigate({ search: { at: atUs }, replace: true, resetScroll: false })}
+          onInstant={(atUs) =>
+            void navigate({ search: { ...asked, at: atUs }, replace: true, resetScroll: false })
+          }
         >
           <Standing item={item} />
         </Examine>

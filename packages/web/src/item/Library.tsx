@@ -1,6 +1,6 @@
 // The library: every item that the investigation holds, veiled, findable.
-import { Link } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { Answered } from "../desk/Answered.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -13,17 +13,28 @@ import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
-import { EVERYTHING, useLibrary, type Asked, type Listed } from "./use-library.ts";
+import { askedOf, EVERYTHING, onlyAsked, searchOf, type Asked, type AskedSearch } from "./asked.ts";
+import { useInAddress } from "../desk/use-in-address.ts";
+import { useLibrary, type Listed } from "./use-library.ts";
 
 export function Library() {
   useTitle("Library");
-  const [asked, setAsked] = useState(EVERYTHING);
+  const search = useSearch({ from: "/i/$investigation/items" });
+  const navigate = useNavigate({ from: "/i/$investigation/items" });
+  const [asked, setAsked] = useInAddress(onlyAsked(search), (next) =>
+    navigate({ search: next, replace: true, resetScroll: false }),
+  );
   const wanted = useDeferredValue(asked);
   const query = useLibrary(wanted);
   return (
     <Answered query={query} what="the items">
       {(listed) => (
-        <Shelves {...{ asked, wanted, listed }} onAsk={setAsked} settled={!query.isPlaceholderData} />
+        <Shelves
+          {...{ wanted, listed }}
+          asked={askedOf(asked)}
+          onAsk={(next) => setAsked(searchOf(next))}
+          settled={!query.isPlaceholderData}
+        />
       )}
     </Answered>
   );
@@ -32,7 +43,7 @@ export function Library() {
 type Props = {
   readonly asked: Asked;
   /** What the items are the answer to, once it is settled. */
-  readonly wanted: Asked;
+  readonly wanted: AskedSearch;
   readonly listed: Listed;
   readonly settled: boolean;
   readonly onAsk: (asked: Asked) => void;

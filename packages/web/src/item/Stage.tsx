@@ -1,12 +1,14 @@
-// The picture of one instant behind its veil, with the boxes of the sightings on it.
+// The picture of one instant behind its veil, as close as somebody looks at it, with the boxes of the sightings on it.
+import { useState, type ReactNode, type RefObject } from "react";
 import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
 import { Film, type FilmProps } from "./Film.tsx";
 import type { DrawnBox } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
+import { placeOf, type Zoom } from "./use-zoom.ts";
 import { Veiled } from "../kit/Veiled.tsx";
-import { picture } from "../session.ts";
+import { bound, picture } from "../session.ts";
 
 type Props = {
   readonly item: ItemShown;
@@ -17,6 +19,11 @@ type Props = {
   readonly boxes: readonly DrawnBox[];
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
+  readonly opening: RefObject<HTMLDivElement | null>;
+  readonly zoom: Zoom;
+  /** Address of every pixel of what is wanted; null while what is on show changes by itself. */
+  readonly exact: string | null;
+  readonly onExact: (url: string, came: boolean) => void;
 };
 
 export function Stage(props: Props) {
@@ -25,16 +32,75 @@ export function Stage(props: Props) {
   return (
     <Framed shape={header ? header.width / header.height : 4 / 3} highVh={68}>
       <Veiled tile={tile} onToggle={props.onToggle}>
-        <Frame {...props} />
-        <Boxes
-          boxes={props.boxes}
-          subjectOf={(id) => subjects.get(id) ?? "person"}
-          subjects={[...subjects.values()]}
-          lit={props.lit}
-          onLight={props.onLight}
-        />
+        <Opening {...props}>
+          <Frame {...props} />
+          {props.exact !== null && props.zoom.isZoomed && (
+            <Exact key={props.exact} url={props.exact} onCame={props.onExact} />
+          )}
+          <Boxes
+            boxes={props.boxes}
+            subjectOf={(id) => subjects.get(id) ?? "person"}
+            subjects={[...subjects.values()]}
+            lit={props.lit}
+            onLight={props.onLight}
+          />
+        </Opening>
       </Veiled>
     </Framed>
+  );
+}
+
+type OpeningProps = Pick<Props, "opening" | "zoom"> & { readonly children: ReactNode };
+
+/** What is looked at through it lies where the lens puts it. Two fingers are ours; one scrolls the page until it is zoomed. */
+function Opening({ opening, zoom, children }: OpeningProps) {
+  const { hand, place, isZoomed, isExact } = zoom;
+  return (
+    <div
+      ref={opening}
+      data-zoom={isZoomed ? "in" : "fit"}
+      {...hand}
+      onDoubleClick={(event) => zoom.toggleAt(placeOf(event, opening.current))}
+      onDragStart={(event) => event.preventDefault()}
+      className={`absolute inset-0 select-none overflow-hidden ${isZoomed ? "touch-none cursor-grab active:cursor-grabbing" : "touch-pan-x touch-pan-y"}`}
+    >
+      <div
+        data-picture
+        className={`absolute ${isExact ? "pixels" : ""}`}
+        style={isZoomed ? place : { inset: 0 }}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type ExactProps = {
+  readonly url: string;
+  readonly onCame: Props["onExact"];
+};
+
+/** Every pixel of the frame, over the smaller picture that stands in until it is there. */
+function Exact({ url, onCame }: ExactProps) {
+  // The same for as long as it is on show: another would fetch it anew.
+  const [source] = useState(() => bound(url));
+  const [is, setIs] = useState<"coming" | "here" | "failed">("coming");
+  if (is === "failed") return null;
+  return (
+    <img
+      src={source}
+      alt=""
+      data-exact={is}
+      onLoad={() => {
+        setIs("here");
+        onCame(url, true);
+      }}
+      onError={() => {
+        setIs("failed");
+        onCame(url, false);
+      }}
+      className={`absolute inset-0 h-full w-full object-contain ${is === "here" ? "" : "opacity-0"}`}
+    />
   );
 }
 

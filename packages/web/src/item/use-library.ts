@@ -1,16 +1,9 @@
 // The library as the page needs it: what was asked of the desk, the first items of it, and those near the window.
-import { listItems, type Tile } from "@sightline/domain";
+import { listItems, showPlace, type Tile } from "@sightline/domain";
 import type { z } from "zod";
 import { useAnswer, useAnswers } from "../api.ts";
 import { useInvestigation } from "../kit/investigation.ts";
-
-export type Asked = {
-  readonly text: string;
-  readonly verdict: Tile["verdict"] | "any";
-  readonly kind: Tile["kind"] | "any";
-  readonly withPeople: boolean;
-};
-export const EVERYTHING: Asked = { text: "", verdict: "any", kind: "any", withPeople: false };
+import { paramsOf, type AskedSearch } from "./asked.ts";
 
 export type Listed = z.infer<typeof listItems.answer>;
 
@@ -20,27 +13,34 @@ export const AT_ONCE = 100;
 const stillDecoding = ({ items }: Listed): boolean =>
   items.some(({ decoding }) => decoding.state === "waiting");
 
-const paramsOf = (investigation: string, { text, verdict, kind, withPeople }: Asked, from: number) => ({
+const pageOf = (investigation: string, asked: AskedSearch, from: number) => ({
   investigation,
-  ...(text.trim() !== "" && { text: text.trim() }),
-  ...(verdict !== "any" && { verdict }),
-  ...(kind !== "any" && { kind }),
-  ...(withPeople && { people: "yes" as const }),
+  ...paramsOf(asked),
   ...(from > 0 && { from }),
   limit: AT_ONCE,
 });
 
+/** Where an item stands among those asked for, and its neighbours there; nothing is asked about undefined. */
+export function usePlaceOf(item: string | undefined, asked: AskedSearch) {
+  const investigation = useInvestigation();
+  const [answer] = useAnswers(
+    showPlace,
+    item === undefined ? [] : [{ investigation, item, ...paramsOf(asked) }],
+  );
+  return answer?.data?.ok ? answer.data.value : null;
+}
+
 /** The first answer; while a narrower one is on its way, the one before it stays. */
-export const useLibrary = (asked: Asked) =>
-  useAnswer(listItems, paramsOf(useInvestigation(), asked, 0), stillDecoding, { keeps: true });
+export const useLibrary = (asked: AskedSearch) =>
+  useAnswer(listItems, pageOf(useInvestigation(), asked, 0), stillDecoding, { keeps: true });
 
 /** The item at each place near the window, once it has come; and how many items are its footage. */
-export function useNear(asked: Asked, first: Listed, { from, to }: { from: number; to: number }) {
+export function useNear(asked: AskedSearch, first: Listed, { from, to }: { from: number; to: number }) {
   const investigation = useInvestigation();
   const starts = startsNear({ from, to }, first.found);
   const answers = useAnswers(
     listItems,
-    starts.map((start) => paramsOf(investigation, asked, start)),
+    starts.map((start) => pageOf(investigation, asked, start)),
     stillDecoding,
   );
   const pages = new Map<number, Listed>([[0, first]]);

@@ -1,5 +1,6 @@
 // What a button opens beside itself, over the page: Escape or a press elsewhere closes it again.
-import { useId, type ReactNode, type RefObject } from "react";
+import { useId, useRef, type ReactNode, type RefObject } from "react";
+import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { Button } from "./Button.tsx";
 import type { IconName } from "./Icon.tsx";
 
@@ -9,16 +10,28 @@ type Props = {
   readonly className?: string;
   readonly panel?: string;
   readonly kind: "dialog" | "menu";
+  /** A key that opens and closes it, from anywhere on the page. */
+  readonly opens?: string;
   readonly at?: RefObject<HTMLDivElement | null>;
   readonly onOpen?: (open: boolean) => void;
   readonly children: ReactNode;
 };
 
-export function Popover({ text, icon, className, panel = "", kind, at, onOpen, children }: Props) {
+export function Popover({ text, icon, className, panel = "", kind, opens, at, onOpen, children }: Props) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  useKeys(button, (event) => !isTyping(event) && event.key === opens && button.current?.click(), {
+    page: true,
+  });
   return (
     <>
-      <Button {...(icon && { icon })} className={className} popoverTarget={id} aria-haspopup={kind}>
+      <Button
+        ref={button}
+        {...(icon && { icon })}
+        className={className}
+        popoverTarget={id}
+        aria-haspopup={kind}
+      >
         {text}
       </Button>
       <div

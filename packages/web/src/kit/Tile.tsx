@@ -1,5 +1,6 @@
 // An item among others: its small picture behind the veil, or why there is none.
-import type { Tile as TileShape } from "@sightline/domain";
+import { damageOf, type Tile as TileShape } from "@sightline/domain";
+import { Badge, type Look } from "./Badge.tsx";
 import { Icon } from "./Icon.tsx";
 import { useInvestigation } from "./investigation.ts";
 import { Veiled } from "./Veiled.tsx";
@@ -10,6 +11,7 @@ type Props = { readonly tile: TileShape; readonly compact?: boolean };
 export function Tile({ tile, compact = false }: Props) {
   const investigation = useInvestigation();
   const isThere = tile.decoding.state === "done" && tile.kind !== "other";
+  const damage = damageOf(tile.decoding);
   return (
     <div className="relative aspect-[4/3] shrink-0 overflow-hidden bg-sunk">
       {isThere ? (
@@ -23,9 +25,17 @@ export function Tile({ tile, compact = false }: Props) {
       ) : (
         <NotThere tile={tile} compact={compact} />
       )}
+      {damage !== null && (
+        <span className="pointer-events-none absolute left-2 top-2">
+          <Badge look={DAMAGED} />
+        </span>
+      )}
     </div>
   );
 }
+
+/** Said over the veil and over the picture: what is missing of it is no proof that nobody was there. */
+const DAMAGED: Look = { word: "Damaged", icon: "alert", tone: "bad" };
 
 function NotThere({ tile: { decoding, kind, warning }, compact }: Props) {
   const refused = decoding.state === "refused";

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
+import { useMemberName } from "../desk/members.tsx";
 import { BY_MARKS } from "../desk/touched.ts";
 import { counted, instantOf, listOf, shortIdOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
@@ -41,16 +42,17 @@ export function Carried({ item }: { item: string }) {
 
 function ProposedReview({ review }: { review: Proposals["reviews"][number] }) {
   const { from, verdict, reviews } = review;
+  const nameOf = useMemberName() ?? (() => "a member");
   return (
     <div className="mt-4">
       <p>
         <ItemLink item={from.id}>{from.name}</ItemLink> is {verdict}, say{" "}
-        {listOf(reviews.map(({ by }) => by))}.
+        {listOf(reviews.map(({ by }) => nameOf(by)))}.
       </p>
       <ul className="mt-1 text-small text-dim">
         {reviews.map(({ by, verdict: said, reason }) => (
           <li key={`${by} ${said} ${reason}`}>
-            {by} says {said}
+            {nameOf(by)} says {said}
             {reason === "" ? "." : `: ${reason}`}
           </li>
         ))}

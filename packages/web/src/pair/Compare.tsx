@@ -18,7 +18,9 @@ import { useCompareKeys } from "./use-compare-keys.ts";
 import { useDeciding } from "./use-deciding.ts";
 import { useInStep } from "./use-in-step.ts";
 import { useOnShow } from "./use-on-show.ts";
-import { useSingleKeys } from "./single-keys.ts";
+import { LookFirst } from "./LookFirst.tsx";
+import { useLookFirst } from "./use-look-first.ts";
+import { useSingleKeys } from "../desk/single-keys.ts";
 
 export type Shown = z.infer<typeof showPair.answer>;
 type Props = { readonly shown: Shown; readonly onLookAgain: () => void };
@@ -29,7 +31,7 @@ export function Compare({ shown, onLookAgain }: Props) {
   const [frames] = useState({ a: sides.a.ptsUs as number[], b: sides.b.ptsUs as number[] });
   const step = useInStep(frames, relation);
   const reveal = useReveal();
-  const deciding = useDeciding(pair);
+  const decided = useDeciding(pair);
   const keys = useSingleKeys();
   const [differs, setDiffers] = useState(false);
   const [sound, setSound] = useState<"off" | "a" | "b">("off");
@@ -38,6 +40,9 @@ export function Compare({ shown, onLookAgain }: Props) {
   const reason = useRef<HTMLInputElement>(null);
 
   const both = reveal.isRevealed(pair.a.id) && reveal.isRevealed(pair.b.id);
+  const either = reveal.isRevealed(pair.a.id) || reveal.isRevealed(pair.b.id);
+  const look = useLookFirst(either, decided.answer);
+  const deciding = { ...decided, answer: look.answer };
   const toggle = (id: string) => {
     // Behind a veil nothing plays, nor goes on by itself when it is lifted again.
     step.stop();
@@ -124,6 +129,7 @@ export function Compare({ shown, onLookAgain }: Props) {
             onLookAgain();
           }}
         />
+        <LookFirst look={look} onReveal={toggleBoth} />
         <History history={history} pair={pair} />
       </aside>
     </div>

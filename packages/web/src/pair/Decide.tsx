@@ -2,6 +2,7 @@
 import type { Answer, Pair } from "@sightline/domain";
 import type { RefObject } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
+import { MemberName } from "../desk/members.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Field } from "../kit/Field.tsx";
@@ -47,7 +48,8 @@ export function Decide(props: Props) {
     <Section title={title} className="panel p-4">
       {decision && (
         <p className="mt-1 text-small">
-          {decision.by} said: {saidOf(decision.answer, compilation && pair[compilation].name)}.
+          <MemberName id={decision.by} /> said:{" "}
+          {saidOf(decision.answer, compilation && pair[compilation].name)}.
           {decision.evidenceChanged && " The evidence has changed since, so it is asked again."}
         </p>
       )}

@@ -1,4 +1,5 @@
 // Every answer that was given about a pair, newest first.
+import { MemberName } from "../desk/members.tsx";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
@@ -18,7 +19,7 @@ export function History({ history, pair: { a, b } }: Props) {
             {answer === null ? "Reopened" : ANSWERS[answer].says}
             {compilation !== null && `: ${nameOf(compilation)}`}
             <span className="text-dim">
-              , {by}, <Time at={at} />
+              , <MemberName id={by} />, <Time at={at} />
               {reason === null ? "" : `: ${reason}`}
             </span>
           </li>

@@ -11,7 +11,7 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
-import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
 import { isMatching } from "./is-matching.ts";
@@ -96,7 +96,7 @@ function Listing({ which, listed: { pairs, undecided, decided, matching }, list,
 /** `j` and `k` go from pair to pair, as in the proof. */
 function walk(event: KeyboardEvent, list: HTMLElement | null): void {
   const links = [...(list?.querySelectorAll<HTMLElement>("a[data-pair]") ?? [])];
-  const by = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
+  const by = { j: 1, k: -1 }[letterOf(event)] ?? 0;
   if (by === 0 || links.length === 0) return;
   const row = (event.target as Element).closest("li")?.querySelector<HTMLElement>("a[data-pair]");
   const from = row ? links.indexOf(row) : -1;

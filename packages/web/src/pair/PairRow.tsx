@@ -1,6 +1,7 @@
 // One pair in the inbox: both pictures behind their veils, what is said of them, and the way to compare them.
 import { RELATION_WORDS, sharedBySaid, type Pair, type Tile as TileShape } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
+import { MemberName } from "../desk/members.tsx";
 import { lengthOf } from "../desk/words.ts";
 import { Icon } from "../kit/Icon.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -50,7 +51,7 @@ export function PairRow({ pair }: { pair: Pair }) {
         </Link>
         {decision && (
           <p className="text-small text-dim">
-            Answered by {decision.by}, <Time at={decision.at} />
+            Answered by <MemberName id={decision.by} />, <Time at={decision.at} />
             {decision.reason === null ? "." : `: ${decision.reason}`}
           </p>
         )}

@@ -1,6 +1,6 @@
 // The keys of the comparison: steps and play always, letters as they are given.
 import type { RefObject } from "react";
-import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { sharedStep } from "./shared-time.ts";
 import type { InStep } from "./use-in-step.ts";
 
@@ -23,7 +23,7 @@ export function useCompareKeys(
       return;
     }
     const to = sharedStep(event.key, event.shiftKey, step.index, step.instants.length);
-    const act = letters[event.key.toLowerCase()];
+    const act = letters[letterOf(event)];
     if (to !== null && step.lead !== null) step.goTo(to);
     else if (event.key === " " && playable && target.closest("button, a, summary") === null) step.toggle();
     // A key held down answers once, not the next pair as well.

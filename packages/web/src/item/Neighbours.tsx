@@ -1,0 +1,54 @@
+// The way to the items before and after this one, in the list that it was found in.
+import { useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { figure } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import type { AskedSearch } from "./asked.ts";
+import { usePlaceOf } from "./use-library.ts";
+
+type Props = { readonly item: string; readonly asked: AskedSearch };
+
+export function Neighbours({ item, asked }: Props) {
+  const navigate = useNavigate({ from: "/i/$investigation/items/$item" });
+  const nav = useRef<HTMLElement>(null);
+  const there = usePlaceOf(item, asked);
+  const goTo = (to: { readonly id: string } | null | undefined) => {
+    if (to) void navigate({ params: (now) => ({ ...now, item: to.id }), search: asked });
+  };
+  useKeys(
+    nav,
+    (event) => {
+      if (isTyping(event) || event.repeat) return;
+      const letter = letterOf(event);
+      if (letter === "n") goTo(there?.after);
+      else if (letter === "p") goTo(there?.before);
+    },
+    { page: true },
+  );
+  return (
+    <nav ref={nav} aria-label="Items beside this one" className="flex flex-wrap items-center gap-2">
+      <Step to={there?.before} word="Previous" hotkey="P" onStep={goTo} />
+      <Step to={there?.after} word="Next" hotkey="N" onStep={goTo} />
+      <span className="figures min-w-20 text-small text-dim">
+        {there && (there.shown ? `${figure(there.place + 1)} of ${figure(there.found)}` : "no longer listed")}
+        {there && Object.keys(asked).length > 0 && there.shown && " found"}
+      </span>
+    </nav>
+  );
+}
+
+type StepProps = {
+  /** Undefined while it is not known, null where there is none. */
+  readonly to: { readonly id: string; readonly name: string } | null | undefined;
+  readonly word: string;
+  readonly hotkey: string;
+  readonly onStep: (to: StepProps["to"]) => void;
+};
+
+const Step = ({ to, word, hotkey, onStep }: StepProps) => (
+  <Button off={!to} hotkey={hotkey} title={to?.name} onClick={() => onStep(to)}>
+    {word}
+    {to && <span className="sr-only">: {to.name}</span>}
+  </Button>
+);

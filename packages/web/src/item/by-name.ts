@@ -1,0 +1,16 @@
+// An item as its page shows it: every member by name, every group that has none by what it is.
+import { handsByName } from "../desk/members.tsx";
+import type { ItemShown } from "./ItemPage.tsx";
+
+export function byName(item: ItemShown, nameOf: (member: string) => string): ItemShown {
+  const named = <T extends Parameters<typeof handsByName>[0]>(hands: T): T => handsByName(hands, nameOf);
+  return {
+    ...item,
+    collectedBy: nameOf(item.collectedBy),
+    reviews: item.reviews.map((review) => ({ ...review, by: nameOf(review.by) })),
+    marks: item.marks && named(item.marks),
+    headcounts: item.headcounts.map(named),
+    groups: item.groups.map(named),
+    facts: item.facts.map(named),
+  };
+}

@@ -1,0 +1,29 @@
+// A reminder: whoever answers about two pictures without having looked at either is asked whether they mean to.
+import { useState } from "react";
+import type { Choice } from "./relation-words.ts";
+
+/** Asked for no more in this visit, by whoever judges by other things than their eyes. */
+let reminds = true;
+export const remindNoMore = (): void => {
+  reminds = false;
+};
+
+/** `looked`: whether one of the two is revealed now. Of each pair it is remembered that somebody looked. */
+export function useLookFirst(looked: boolean, answer: (choice: Choice) => void) {
+  const [seen, setSeen] = useState(looked);
+  const [waiting, setWaiting] = useState<Choice | null>(null);
+  if (looked && !seen) setSeen(true);
+  return {
+    /** The answer that waits for a second thought. */
+    waiting,
+    answer: (choice: Choice) => {
+      if (seen || !reminds) answer(choice);
+      else setWaiting(choice);
+    },
+    forget: () => setWaiting(null),
+    goOn: () => {
+      setWaiting(null);
+      if (waiting) answer(waiting);
+    },
+  };
+}
