@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ investigation } = await collectInto(at.desk, files));
   const rows = await at.desk.db.selectFrom("item").select("sha256").orderBy("sha256").execute();
   contents = rows.map((row) => row.sha256);
-}, 120_000);
+}, 600_000);
 afterAll(() => at.end());
 
 async function chosenByDesk(): Promise<string[][]> {
@@ -78,4 +78,4 @@ test("the same contents are chosen from the database and from memory", async () 
   const [byDesk, inMemory] = [await chosenByDesk(), await chosenInMemory()];
   expect(byDesk.map((chosen) => chosen.toSorted())).toEqual(inMemory.map((chosen) => chosen.toSorted()));
   expect(byDesk.filter((chosen) => chosen.length > 0)).toHaveLength(contents.length);
-}, 120_000);
+}, 600_000);
