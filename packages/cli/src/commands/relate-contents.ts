@@ -54,4 +54,7 @@ export async function relateContents(files: readonly NamedViews[], asking: Askin
   return [...said.values()].filter((related) => related !== null);
 }
 
-const printed = (file: NamedViews) => ({ ...file, prints: file.views.clip.prints });
+function printed(file: NamedViews) {
+  const { prints, header } = file.views.clip;
+  return { ...file, prints, pixels: header.width * header.height };
+}

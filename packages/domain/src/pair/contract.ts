@@ -18,7 +18,7 @@ export const decisionSchema = z.strictObject({
   evidenceChanged: z.boolean(),
 });
 
-/** Two items that a machine relates, or that a member decided. `a` is the longer; in equal length the one whose bytes hash to less. */
+/** Two items that a machine relates, or that a member decided. `a` is the longer; in equal length the larger, then the one whose bytes hash to less. */
 export const pairSchema = z.strictObject({
   a: tileSchema,
   b: tileSchema,

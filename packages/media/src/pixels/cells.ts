@@ -57,7 +57,10 @@ export function cellsOf(target: Plane, seen: Plane): Cells | null {
 }
 
 /** Levels before black and white at which a curve that has arrived there already has clipped what lay beyond. */
-const early = 12;
+const early = 28;
+/** What was clipped in one is at least this near to black or white in the other: a caption is not. */
+const nearBlack = 85;
+const nearWhite = 170;
 
 /** 1 for cells beside what was clipped to black or white in one of the two alone: how far beyond it lay nobody knows. */
 function blindBy(
@@ -67,12 +70,13 @@ function blindBy(
 ): Uint8Array {
   const ofLow = tones.some((tone) => (tone[early] as number) <= 1);
   const ofHigh = tones.some((tone) => (tone[255 - early] as number) >= 254);
-  const isClipped = (level: number): boolean => (ofLow && level <= 20) || (ofHigh && level >= 235);
+  const isClipped = (level: number, other: number): boolean =>
+    (ofLow && level <= 20 && other <= nearBlack) || (ofHigh && level >= 235 && other >= nearWhite);
   const blind = new Uint8Array(columns * rows);
   if (!ofLow && !ofHigh) return blind;
-  for (const { width, levels } of planes)
+  for (const [n, { width, levels }] of planes.entries())
     levels.forEach((level, at) => {
-      if (!isClipped(level)) return;
+      if (!isClipped(level, planes[1 - n]?.levels[at] as number)) return;
       const [x, y] = [Math.floor((at % width) / cellSide), Math.floor(Math.floor(at / width) / cellSide)];
       for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v++)
         for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u++) blind[v * columns + u] = 1;
@@ -136,10 +140,12 @@ function usualBy(activity: Float32Array, raw: Float32Array) {
   );
   const usual = new Float32Array(raw.length);
   const size = Math.max(1, Math.ceil(told.length / groups));
-  for (let from = 0; from < told.length; from += size) {
+  // Cells with less of an edge never differ by more: a group that does is covered in one of the two.
+  let least = Infinity;
+  for (let from = size * (Math.ceil(told.length / size) - 1); from >= 0; from -= size) {
     const some = told.subarray(from, from + size);
-    const middle = medianOf(Float32Array.from(some, (cell) => raw[cell] as number));
-    for (const cell of some) usual[cell] = middle;
+    least = Math.min(least, medianOf(Float32Array.from(some, (cell) => raw[cell] as number)));
+    for (const cell of some) usual[cell] = least;
   }
   return { usual, median: medianOf(Float32Array.from(told, (cell) => raw[cell] as number)) };
 }

@@ -36,7 +36,9 @@ export interface Changed {
  */
 export function changesBetween(target: Plane, seen: Plane): Changed {
   const cells = cellsOf(target, seen);
-  return cells === null ? { changed: 0, covered: 0 } : changesIn(cells, target, seen);
+  if (cells === null) return { changed: 0, covered: 0 };
+  const weights = weightsOf(cells);
+  return changesIn(cells, { target, seen }, { least: weights, usually: weights });
 }
 
 /** Two planes of one size that lie on each other. */
@@ -56,30 +58,43 @@ export function lastingChanges(moments: readonly Laid[]): Changed {
   });
   const [first] = told;
   if (first === undefined) return { changed: 0, covered: 0 };
-  const least = weightsOf(first.cells);
-  for (const { cells } of told)
-    weightsOf(cells).forEach((weight, cell) => (least[cell] = Math.min(least[cell] as number, weight)));
+  const weights = told.map(({ cells }) => weightsOf(cells));
+  const least = first.cells.apart.map((_, cell) => Math.min(...weights.map((each) => each[cell] as number)));
+  // Under what was laid over, some moment or other is alike by chance in each cell: its shape is that of most moments.
+  const usually = first.cells.apart.map(
+    (_, cell) => weights.map((each) => each[cell] as number).sort((p, q) => p - q)[weights.length >> 1] ?? 0,
+  );
   const median = Math.min(...told.map(({ cells }) => cells.median));
   // The moment that differs least shows what was laid over the others best.
   const best = told.reduce((one, other) => (other.cells.median < one.cells.median ? other : one));
-  return changesIn({ ...best.cells, median }, best.target, best.seen, least);
+  return changesIn({ ...best.cells, median }, best, { least, usually });
 }
 
-function changesIn(cells: Cells, target: Plane, seen: Plane, weights = weightsOf(cells)): Changed {
+interface Weights {
+  /** Of each cell, how many times more it differs than coding explains, at the moment at which it differs least. */
+  readonly least: Float32Array;
+  readonly usually: Float32Array;
+}
+
+function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Weights): Changed {
   const shown = boxAround(cells);
   if (cells.median > mostUsual) return { changed: shown.cells, covered: 0 };
   const pictures = { target, seen: inLightOf(seen, cells), asItIs: seen };
-  const differs = Uint8Array.from(weights, (weight) => (weight >= 1 ? 1 : 0));
-  const under: ChangedPart[] = bandsIn(pictures, differs, cells.columns, shown);
+  const largestFirst = (weights: Float32Array): ChangedPart[] =>
+    partsOf(cells, weights, differing(weights)).toSorted((p, q) => q.cells - p.cells);
+  const under: ChangedPart[] = bandsIn(pictures, differing(usually), cells.columns, shown);
+  for (const part of largestFirst(usually))
+    if (under.some((cover) => liesIn(part, cover)) || isCovered(pictures, part, shown)) under.push(part);
   let [changed, covered] = [0, 0];
-  for (const part of partsOf(cells, weights, differs).toSorted((p, q) => q.cells - p.cells)) {
-    const isOver = under.some((cover) => liesIn(part, cover)) || isCovered(pictures, part, shown);
-    if (isOver) under.push(part);
-    if (isOver) covered += part.cells;
+  for (const part of largestFirst(least)) {
+    if (under.some((cover) => liesIn(part, cover))) covered += part.cells;
     else changed += part.cells;
   }
   return { changed, covered };
 }
+
+const differing = (weights: Float32Array): Uint8Array =>
+  Uint8Array.from(weights, (weight) => (weight >= 1 ? 1 : 0));
 
 /** A cell more either way: where something was laid over, its border may differ as well. */
 const liesIn = (part: ChangedPart, cover: ChangedPart): boolean =>

@@ -88,7 +88,11 @@ async function compareTwo(one: One, { own, other, store }: Two): Promise<FoundPa
   return { sha256A: a.id, sha256B: isFirst ? other : one.sha256, relation };
 }
 
-const named = (id: string, { clip }: Views): NamedPrints => ({ id, prints: clip.prints });
+const named = (id: string, { clip: { prints, header } }: Views): NamedPrints => ({
+  id,
+  prints,
+  pixels: header.width * header.height,
+});
 
 /** Indexes what was compared here since the last job, by this process or another. */
 async function bringUpToDate({ desk, investigation, index }: One): Promise<void> {
