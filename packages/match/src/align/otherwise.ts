@@ -54,13 +54,15 @@ function backwards(prints: Prints, around: number): Prints {
  * The same prints as of a picture in which light and dark are exchanged: every coefficient of its cosines has the other
  * sign, and so is each of its bits the other one.
  */
-export function invertedOf(prints: Prints): Prints {
-  const layer = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
-    ...one,
-    hashes: complement(one.hashes),
-    variants: one.variants ? complement(one.variants) : null,
-  });
-  return { ...layer(prints), trimmed: prints.trimmed === null ? null : layer(prints.trimmed) };
-}
+export const invertedOf = (prints: Prints): Prints => ({
+  ...invertedLayer(prints),
+  trimmed: prints.trimmed === null ? null : invertedLayer(prints.trimmed),
+});
+
+const invertedLayer = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
+  ...one,
+  hashes: complement(one.hashes),
+  variants: one.variants ? complement(one.variants) : null,
+});
 
 export const complement = (hashes: Uint8Array): Uint8Array => hashes.map((byte) => byte ^ 0xff);

@@ -40,10 +40,10 @@ export function askedSearch(search: Record<string, unknown>): AskedSearch {
 export const searchOf = ({ text, verdict, kind, withPeople }: Asked): AskedSearch =>
   askedSearch({ text, verdict, kind, people: withPeople ? "yes" : undefined });
 
-export const askedOf = ({ text = "", verdict = "any", kind = "any", people }: AskedSearch): Asked => ({
+export const askedOf = ({ text = "", verdict, kind, people }: AskedSearch): Asked => ({
   text,
-  verdict,
-  kind,
+  verdict: verdict ?? "any",
+  kind: kind ?? "any",
   withPeople: people === "yes",
 });
 

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import type { Choice } from "./relation-words.ts";
 
+type Given = Omit<Choice, "key">;
+
 /** Asked for no more in this visit, by whoever judges by other things than their eyes. */
 let reminds = true;
 export const remindNoMore = (): void => {
@@ -9,14 +11,14 @@ export const remindNoMore = (): void => {
 };
 
 /** `looked`: whether one of the two is revealed now. Of each pair it is remembered that somebody looked. */
-export function useLookFirst(looked: boolean, answer: (choice: Choice) => void) {
+export function useLookFirst(looked: boolean, answer: (choice: Given) => void) {
   const [seen, setSeen] = useState(looked);
-  const [waiting, setWaiting] = useState<Choice | null>(null);
+  const [waiting, setWaiting] = useState<Given | null>(null);
   if (looked && !seen) setSeen(true);
   return {
     /** The answer that waits for a second thought. */
     waiting,
-    answer: (choice: Choice) => {
+    answer: (choice: Given) => {
       if (seen || !reminds) answer(choice);
       else setWaiting(choice);
     },
