@@ -55,12 +55,13 @@ function backwards(prints: Prints, around: number): Prints {
  * sign, and so is each of its bits the other one.
  */
 export function invertedOf(prints: Prints): Prints {
-  const layer = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
-    ...one,
-    hashes: complement(one.hashes),
-    variants: one.variants ? complement(one.variants) : null,
-  });
-  return { ...layer(prints), trimmed: prints.trimmed === null ? null : layer(prints.trimmed) };
+  return { ...inverted(prints), trimmed: prints.trimmed === null ? null : inverted(prints.trimmed) };
 }
+
+const inverted = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
+  ...one,
+  hashes: complement(one.hashes),
+  variants: one.variants ? complement(one.variants) : null,
+});
 
 export const complement = (hashes: Uint8Array): Uint8Array => hashes.map((byte) => byte ^ 0xff);
