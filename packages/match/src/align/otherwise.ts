@@ -54,22 +54,9 @@ function backwards(prints: Prints, around: number): Prints {
  * The same prints as of a picture in which light and dark are exchanged: every coefficient of its cosines has the other
  * sign, and so is each of its bits the other one.
  */
-<<<<<<< HEAD
-export const invertedOf = (prints: Prints): Prints => ({
-  ...invertedLayer(prints),
-  trimmed: prints.trimmed === null ? null : invertedLayer(prints.trimmed),
-});
-
-const invertedLayer = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
-  ...one,
-  hashes: complement(one.hashes),
-  variants: one.variants ? complement(one.variants) : null,
-});
-=======
 export function invertedOf(prints: Prints): Prints {
   return { ...inverted(prints), trimmed: prints.trimmed === null ? null : inverted(prints.trimmed) };
 }
->>>>>>> match
 
 const inverted = <T extends Pick<Prints, "hashes" | "variants">>(one: T): T => ({
   ...one,
