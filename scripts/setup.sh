@@ -17,11 +17,11 @@ if ! cmp -s package-lock.json "$stamp" 2>/dev/null; then
   cp package-lock.json "$stamp"
 fi
 
-# program:package, one line each; perl runs exiftool, heif-enc makes the HEIC photos of tests.
+# program:package, one line each; perl runs exiftool, heif-enc and xz make photos of tests.
 wanted="ffmpeg:ffmpeg ffprobe:ffmpeg bwrap:bubblewrap prlimit:util-linux perl:perl"
 # Debian's minimal perl lacks the modules that exiftool reads with.
 perl -MDigest::MD5 -MTime::Local -MEncode::Unicode -e 1 2>/dev/null || missing="perl"
-[ "$purpose" = test ] && wanted="$wanted chromium:chromium heif-enc:libheif-examples"
+[ "$purpose" = test ] && wanted="$wanted chromium:chromium heif-enc:libheif-examples xz:xz-utils"
 packages=${missing:-}
 for pair in $wanted; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || packages="$packages ${pair##*:}"

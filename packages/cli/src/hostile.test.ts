@@ -52,7 +52,7 @@ describe.skipIf(hostile === "")("everything hostile, collected", () => {
     const before = await outside();
     const from = performance.now();
     const how = { cwd: work, env: { TMPDIR: scratch } };
-    const running = begin(["--data", dataDir, "collect", "--json", hostile], how);
+    const running = begin(["--data", dataDir, "collect", "--as-new", "--json", hostile], how);
     const memory = watchMemory(running.child.pid ?? 0);
     const ended = await running.ended;
     memory.stop();
@@ -63,7 +63,7 @@ describe.skipIf(hostile === "")("everything hostile, collected", () => {
     const done = lines.find((line) => line["event"] === "done");
     const [first = 0, most = 0] = [memory.megabytes[4], Math.max(...memory.megabytes)];
     console.log(
-      `${files.length} files in ${seconds} s, ${Number(done?.["undecodable"])} undecodable, ` +
+      `${files.length} files in ${seconds} s, ${(done?.["unopened"] as unknown[] | undefined)?.length} not opened, ` +
         `memory ${first} MB after a second, ${most} MB at most, ${listener.hits()} connections`,
     );
     expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 0, stderr: "" });

@@ -76,7 +76,7 @@ describe("an investigation", () => {
   test("is matched as it is collected, decided by name, and told with its answers", async () => {
     const here = ["--data", dataDir];
     const names = ["long.mp4", "clip.mp4", "copy.mp4", "other.mp4"].map(at);
-    const collected = jsonLines(await succeed([...here, "collect", "--json", ...names]));
+    const collected = jsonLines(await succeed([...here, "collect", "--as-new", "--json", ...names]));
     expect(collected.filter((line) => line["event"] === "job" && line["task"] === "match")).toHaveLength(3);
     expect(collected.at(-1)).toMatchObject({ event: "done", undecidedPairs: 2 });
     const before = jsonLines(await succeed([...here, "match", "--json"]));

@@ -13,24 +13,30 @@ let told: (TakePair & { readonly said: RelatedFiles | undefined })[];
 const key = (files: readonly string[]): string => [...files].sort().join("\n");
 
 beforeAll(async () => {
-  const pairs = [
-    ...(await stillTakes(join(folder, "stills"), [3, 4, 5])),
-    ...(await templateTakes(join(folder, "films"), [6])),
+  // Each scene by itself: pictures of others cost time and say nothing of this one.
+  const scenes = [
+    { at: join(folder, "street"), drawn: (at: string) => stillTakes(at, [3]) },
+    { at: join(folder, "room"), drawn: (at: string) => stillTakes(at, [5]) },
+    { at: join(folder, "films"), drawn: (at: string) => templateTakes(at, [6]) },
   ];
-  const lines = await matchFiles([folder], {
-    onProgress: () => undefined,
-    onRefused: ({ path, sentence }) => {
-      throw new Error(`${path}: ${sentence}`);
-    },
-  });
-  const said = new Map(lines.map((line) => [key([line.a, line.b]), line]));
-  told = pairs.map((pair) => ({ ...pair, said: said.get(key(pair.files)) }));
-}, 900_000);
+  told = [];
+  for (const { at, drawn } of scenes) {
+    const pairs = await drawn(at);
+    const lines = await matchFiles([at], {
+      onProgress: () => undefined,
+      onRefused: ({ path, sentence }) => {
+        throw new Error(`${path}: ${sentence}`);
+      },
+    });
+    const said = new Map(lines.map((line) => [key([line.a, line.b]), line]));
+    told.push(...pairs.map((pair) => ({ ...pair, said: said.get(key(pair.files)) })));
+  }
+});
 
 describe("two takes of one camera", () => {
   test("are never one recording, and never overlooked", () => {
     const takes = told.filter(({ expected }) => expected === "no recording");
-    expect(takes.length).toBeGreaterThan(15);
+    expect(takes.length).toBeGreaterThan(10);
     const wrong = takes.filter(({ said }) => said === undefined || said.relation === "same-recording");
     expect(wrong.map(({ what, said }) => `${what}: ${said?.relation}`)).toEqual([]);
   });
@@ -45,8 +51,8 @@ describe("an edited copy", () => {
     process.stdout.write(
       `${copies.length - doubted.length} of ${copies.length} edited copies are called copies\n`,
     );
-    // A black box on a plain wall is still doubted: a person is asked to look.
+    // A black box on a plain ground is still doubted: a person is asked to look. Nothing else is.
     for (const { what } of doubted) process.stdout.write(`  doubted: ${what}\n`);
-    expect(doubted.length).toBeLessThanOrEqual(1);
+    expect(doubted.filter(({ what }) => !what.includes("black box"))).toEqual([]);
   });
 });

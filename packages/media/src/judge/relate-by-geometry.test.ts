@@ -143,12 +143,12 @@ describe("a still of a camera that stands still", () => {
     expect(found).toMatchObject({ relation: "same-recording", kind: "crop", offsetUs: 900_000 });
   });
 
-  test("is only a lead to a piece of the film that has not its moment, and to a still of another moment", async () => {
+  test("is no recording with a piece of the film that has not its moment, nor with a still of another moment", async () => {
     const still = await photo(square[26] as GreyFrame);
     const piece = await video(square.slice(0, 20));
-    expect(await related(piece, still, lead)).toMatchObject({ relation: "same-thing", kind: null });
+    expect(await related(piece, still, lead)).toMatchObject({ relation: "same-viewpoint", kind: null });
     const other = await photo(square[3] as GreyFrame);
-    expect(await related(other, still, lead)).toMatchObject({ relation: "same-thing", kind: null });
+    expect(await related(other, still, lead)).toMatchObject({ relation: "same-viewpoint", kind: null });
   });
 });
 

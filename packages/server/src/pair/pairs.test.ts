@@ -139,7 +139,7 @@ describe("what is collected", () => {
 });
 
 describe("two items side by side", () => {
-  test("come in the relation's order, with their frames and the match of both, however they are named", async () => {
+  test("come in the relation's order, the larger picture first, with their frames and the match of both, however they are named", async () => {
     const params = { investigation, a: idOf("turned.png"), b: idOf("small.jpg") };
     const shown = await call(showPair, params, owner);
     const turned = await call(showPair, { ...params, a: params.b, b: params.a }, owner);
@@ -147,7 +147,7 @@ describe("two items side by side", () => {
     expect(shown).toMatchObject({
       ok: true,
       value: {
-        pair: { a: { name: "small.jpg" }, b: { name: "turned.png" }, decision: null },
+        pair: { a: { name: "turned.png" }, b: { name: "small.jpg" }, decision: null },
         sides: { a: { ptsUs: [0], shotsUs: [0], match: [0, 0] }, b: { ptsUs: [0], match: [0, 0] } },
         history: [],
       },
