@@ -82,7 +82,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 /** The pages find their own way from the address: what is no file may be one of them. They hold nothing by themselves. */
 const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
   method === "GET" &&
-  (url.startsWith("/i/") || (headers["sec-fetch-mode"] === "navigate" && /^\/[\w-]*$/.test(url)));
+  (url.startsWith("/i/") ||
+    (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*$/.test(url)));
 
 function addHeaders(app: FastifyInstance): void {
   const policy =
