@@ -37,15 +37,8 @@ export async function holdSecondCase(data: string, drawn: string, scratch: strin
     () => false,
   );
   const opening = isThere ? [] : ["--new"];
-  await sightline(
-    "collect",
-    "--no-compare",
-    ...opening,
-    ...named,
-    "--account",
-    "desk-photographer",
-    ...paths,
-  );
+  // It ends when all that waits is compared, the demo's pixels too: pairs are told from then on.
+  await sightline("collect", ...opening, ...named, "--account", "desk-photographer", ...paths);
   for (const { stem, people } of PHOTOS) {
     const tracks = join(scratch, `${stem}.txt`);
     await writeFile(

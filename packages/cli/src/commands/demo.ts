@@ -100,7 +100,7 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
     note(`${howMany(done.collected, "item")} collected from ${account}.`);
   }
   note(
-    "Copies and clips were found by their hashes. The open desk goes on to compare pixels, for crops and the like.",
+    "The open desk goes on to compare pixels: copies, clips and crops appear among the pairs as they are found.",
   );
   const order = { investigation: found.id, as: owner };
   for (const [index, track] of plan.tracks.entries()) {
