@@ -37,7 +37,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desk", testMatch: "desk.setup.ts", teardown: "stop" },
+    { name: "desk", testMatch: "desk.setup.ts", teardown: "stop", timeout: 2_700_000 },
     { name: "stop", testMatch: "desk.teardown.ts" },
     { name: "wide", use: wide, ...stories },
     { name: "narrow", use: narrow, ...stories },
