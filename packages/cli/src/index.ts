@@ -1,6 +1,7 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
+import { addKeeping } from "./keeping.ts";
 
 const program = new Command("sightline")
   .description("From a folder of photos and videos to a provable “at least N”.")
@@ -262,46 +263,7 @@ ofItem(reviews.command("withdraw"))
   .requiredOption("--reason <why>", "why")
   .action(async (options) => (await import("./commands/review.ts")).withdrawReview(options, global()));
 
-json(program.command("rebuild"))
-  .description("empty the projection, replay the journal, and compare the state hashes")
-  .action(async (options) => (await import("./commands/rebuild.ts")).rebuildAll(options, global()));
-
-json(program.command("fsck"))
-  .description(
-    "re-read every byte, hold every row against the journal and the journal against heads that were kept",
-  )
-  .option("--head <hash...>", "heads kept elsewhere: the hash of an entry, or a file of heads")
-  .action(async (options) => (await import("./commands/fsck.ts")).check(options, global()));
-
-json(
-  program
-    .command("check-heads")
-    .argument("<older>", "heads that were kept")
-    .argument("<newer>", "a file of heads"),
-)
-  .description("say whether the newer heads go on from the older ones, with nothing but the two files")
-  .action(async (older, newer, options) =>
-    (await import("./commands/check-heads.ts")).checkHeads(older, newer, options),
-  );
-
-json(program.command("backup").argument("<folder>", "an empty folder, or an earlier backup of this desk"))
-  .description(
-    "copy journals, originals and heads there, also while the desk is open; again: only what is new",
-  )
-  .action(async (folder, options) =>
-    (await import("./commands/backup.ts")).backUp(folder, options, global()),
-  );
-
-json(program.command("restore").argument("<folder>", "a backup"))
-  .description("make an empty data folder what it was when it was backed up")
-  .option("--dry-run", "read all of the backup and say whether it is whole, write nothing")
-  .action(async (folder, options) =>
-    (await import("./commands/backup.ts")).restoreFrom(folder, options, global()),
-  );
-
-json(program.command("doctor"))
-  .description("say what protects you on this machine, and which programs are there")
-  .action(async (options) => (await import("./commands/doctor.ts")).report(options));
+addKeeping(program, { json, global });
 
 json(program.command("start"))
   .description("serve the desk on 127.0.0.1")

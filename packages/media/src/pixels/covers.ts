@@ -1,6 +1,7 @@
 // Which part that differs was covered in one of two pictures: a caption, a sign, a blurred face, a black box.
-import { cellSide } from "./cells.ts";
 import type { ChangedPart } from "./changed-parts.ts";
+import { isBlockedOut, isBlurred } from "./hidden.ts";
+import { boxOf, filledOf, forEachIn, type Box } from "./part-box.ts";
 import type { Plane } from "./plane.ts";
 
 /** A band along a side of the picture, filled; a plate may stand off the side a little. A sign fills a box in a corner. */
@@ -42,9 +43,6 @@ function isRim(part: ChangedPart, shown: ChangedPart): boolean {
   const isDown = wide <= 2 && (part.left === shown.left || part.right === shown.right);
   return isAcross || isDown;
 }
-
-const filledOf = (part: ChangedPart): number =>
-  part.cells / ((part.right - part.left) * (part.bottom - part.top));
 
 /** Depth at which what covers a whole side must end, and how many of its cells differ before and after. */
 const strip = { deep: 0.35, filled: 0.6, last: 0.3, beyond: 0.15 } as const;
@@ -108,21 +106,6 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
   return isSign || isAlong(band) || isAlong(plate);
 }
 
-/** In pixels, exclusive at the right and the bottom. */
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const boxOf = ({ left, top, right, bottom }: ChangedPart): Box => ({
-  left: left * cellSide,
-  top: top * cellSide,
-  right: right * cellSide,
-  bottom: bottom * cellSide,
-});
-
 /** Levels of a step, and how much of a border must have one for a straight edge of something to run there. */
 const step = 12;
 const stepped = 0.6;
@@ -177,170 +160,4 @@ function correlation({ target, seen }: Pictures, box: Box): number {
   });
   const spread = Math.sqrt(Math.max(0, xx - (x * x) / count) * Math.max(0, yy - (y * y) / count));
   return count === 0 || spread < 1 ? 0 : (xy - (x * y) / count) / spread;
-}
-
-function forEachIn({ left, top, right, bottom }: Box, width: number, tell: (at: number) => void): void {
-  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) tell(y * width + x);
-}
-
-/** Cells of either side that a box must have to be told from somebody far away, and how full it must be. */
-const leastSide = 4;
-const leastFilled = 0.72;
-/** Levels: what was blocked out varies by no more, as a standard deviation, and its border is a step. */
-const flat = 3;
-const leastStep = 14;
-const [black, white] = [28, 232];
-const boxFilled = 0.88;
-const leastBorder = 0.6;
-
-/** One level, with a step all around it, where the other picture shows something else. */
-function isBlockedOut(covered: Plane, open: Plane, part: ChangedPart): boolean {
-  if (Math.min(part.right - part.left, part.bottom - part.top) < leastSide || filledOf(part) < leastFilled)
-    return false;
-  const box = boxOf(part);
-  const inner = shrunk(
-    box,
-    filledOf(part) >= 0.95 ? 3 : Math.ceil(0.16 * Math.min(box.right - box.left, box.bottom - box.top)),
-  );
-  const [there, elsewhere] = [spreadIn(covered, inner), spreadIn(open, inner)];
-  if (there.deviation > flat) return false;
-  // On a plain wall a plain box is told by its being black or white, and a box.
-  const isPlain = there.mean <= black || there.mean >= white;
-  if (elsewhere.deviation < 2 * flat && !(isPlain && filledOf(part) >= boxFilled)) return false;
-  let [steps, count] = [0, 0];
-  forEachAround(box, covered, (level) => {
-    count++;
-    if (Math.abs(level - there.mean) >= leastStep) steps++;
-  });
-  return count > 0 && steps >= leastBorder * count;
-}
-
-const shrunk = ({ left, top, right, bottom }: Box, by: number): Box => ({
-  left: Math.min(left + by, right - 1),
-  top: Math.min(top + by, bottom - 1),
-  right: Math.max(right - by, left + 1),
-  bottom: Math.max(bottom - by, top + 1),
-});
-
-function spreadIn({ width, levels }: Plane, box: Box): { mean: number; deviation: number } {
-  let [count, sum, squares] = [0, 0, 0];
-  forEachIn(box, width, (at) => {
-    const level = levels[at] as number;
-    if (Number.isNaN(level)) return;
-    count++;
-    sum += level;
-    squares += level * level;
-  });
-  const mean = sum / Math.max(1, count);
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) };
-}
-
-/** The pixels of a ring a cell and a half outside a box. */
-function forEachAround(box: Box, { width, height, levels }: Plane, tell: (level: number) => void): void {
-  const off = Math.round(1.5 * cellSide);
-  const at = (x: number, y: number): void => {
-    const level =
-      x < 0 || y < 0 || x >= width || y >= height ? Number.NaN : (levels[y * width + x] as number);
-    if (!Number.isNaN(level)) tell(level);
-  };
-  for (let x = box.left; x < box.right; x++) {
-    at(x, box.top - off);
-    at(x, box.bottom + off);
-  }
-  for (let y = box.top; y < box.bottom; y++) {
-    at(box.left - off, y);
-    at(box.right + off, y);
-  }
-}
-
-/** What both show when they are blurred as well differs by so much less, as a share of the squares. */
-const leastExplained = 0.8;
-/** Deviations of the blur that are tried, as shares of the part's shorter side: a larger one would wipe a person away. */
-const blurs = [0.12, 0.2, 0.3, 0.42] as const;
-
-/** A blur takes detail away and puts none there: what is gone has nothing to do with what is left. */
-const leastMore = 1.3;
-const mostAgainst = 0.15;
-
-function isBlurred(covered: Plane, open: Plane, part: ChangedPart): boolean {
-  const box = boxOf(part);
-  const side = Math.min(box.right - box.left, box.bottom - box.top);
-  if (side < leastSide * cellSide) return false;
-  const { width } = covered;
-  const whole = apartIn(covered.levels, open.levels, width, box);
-  return blurs.some((share) => {
-    const [one, other] = [covered, open].map((plane) =>
-      softened(plane, box, Math.max(2, Math.round(share * side))),
-    );
-    if (one === undefined || other === undefined) return false;
-    if (apartIn(one, other, width, box) > (1 - leastExplained) * whole) return false;
-    const detail = apartIn(covered.levels, one, width, box);
-    if (apartIn(open.levels, other, width, box) < leastMore * detail) return false;
-    let against = 0;
-    forEachIn(box, width, (at) => {
-      const gone = (open.levels[at] as number) - (covered.levels[at] as number);
-      const product = gone * ((covered.levels[at] as number) - (one[at] as number));
-      if (!Number.isNaN(product)) against -= product;
-    });
-    return against <= mostAgainst * whole;
-  });
-}
-
-function apartIn(one: Float32Array, other: Float32Array, width: number, box: Box): number {
-  let sum = 0;
-  forEachIn(box, width, (at) => {
-    const apart = (one[at] as number) - (other[at] as number);
-    if (!Number.isNaN(apart)) sum += apart * apart;
-  });
-  return sum;
-}
-
-/** Two passes of a mean over a square, each as wide as twice the deviation, in the box alone: near enough to a Gaussian. */
-function softened({ width, height, levels }: Plane, box: Box, deviation: number): Float32Array {
-  const reach = Math.max(1, Math.round(deviation * 0.87));
-  let from = levels;
-  const margin = 2 * reach;
-  for (const grow of [margin - reach, 0]) {
-    const to = Float32Array.from(levels);
-    const area = {
-      left: Math.max(0, box.left - grow),
-      top: Math.max(0, box.top - grow),
-      right: Math.min(width, box.right + grow),
-      bottom: Math.min(height, box.bottom + grow),
-    };
-    const across = Float32Array.from(from);
-    const wide = {
-      ...area,
-      top: Math.max(0, area.top - reach),
-      bottom: Math.min(height, area.bottom + reach),
-    };
-    meanAlong(from, across, { width, height, box: wide, reach, axis: 0 });
-    meanAlong(across, to, { width, height, box: area, reach, axis: 1 });
-    from = to;
-  }
-  return from;
-}
-
-interface Along {
-  readonly width: number;
-  readonly height: number;
-  readonly box: Box;
-  readonly reach: number;
-  readonly axis: 0 | 1;
-}
-
-function meanAlong(from: Float32Array, to: Float32Array, { width, height, box, reach, axis }: Along): void {
-  const [stride, length] = axis === 0 ? [1, width] : [width, height];
-  for (let y = box.top; y < box.bottom; y++)
-    for (let x = box.left; x < box.right; x++) {
-      const [at, place] = [y * width + x, axis === 0 ? x : y];
-      let [sum, count] = [0, 0];
-      for (let off = -Math.min(reach, place); off <= Math.min(reach, length - 1 - place); off++) {
-        const level = from[at + off * stride] as number;
-        if (Number.isNaN(level)) continue;
-        sum += level;
-        count++;
-      }
-      to[at] = count === 0 ? Number.NaN : sum / count;
-    }
 }
