@@ -59,8 +59,7 @@ test("items are walked in the list that they were found in, and Library leads ba
   await expect(title).toHaveText(names[1] ?? "");
   await page.getByRole("button", { name: new RegExp(`^Next.*${names[2]}`) }).click();
   await expect(title).toHaveText(names[2] ?? "");
-  // The key goes where the button goes, once that is known.
-  await expect(page.getByRole("button", { name: new RegExp(`^Next.*${names[3]}`) })).toBeVisible();
+  // A key that comes before it is known where it leads is not lost.
   await page.keyboard.press("n");
   await expect(title).toHaveText(names[3] ?? "");
   await page.keyboard.press("p");

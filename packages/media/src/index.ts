@@ -2,8 +2,9 @@
 export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";
-export type { GeometryMatch, GreyFrame, FrameAndPoints } from "./pixels/grey.ts";
-export { type Geometry, openGeometry } from "./judge/open-geometry.ts";
+export type { GeometryMatch, GreyFrame } from "./pixels/grey.ts";
+export { atOnce } from "./judge/at-once.ts";
+export { type Geometry, openGeometry, pairsAtOnce } from "./judge/open-geometry.ts";
 export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
 export { relatePair } from "./judge/relate-pair.ts";
 export type { RelateOptions } from "./judge/relate-by-geometry.ts";

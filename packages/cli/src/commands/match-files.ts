@@ -4,11 +4,13 @@ import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { RelatedIds, Relation } from "@sightline/match";
 import {
+  atOnce,
   clipOf,
   endWarmChildren,
   fingerprint,
   isRefusal,
   openGeometry,
+  pairsAtOnce,
   viewsIn,
   type Geometry,
   type Views,
@@ -32,16 +34,16 @@ export type Matching = {
   readonly onRefused: (refusal: Refusal) => void;
 };
 
-/** Decoders at once. */
-const AT_ONCE = 2;
+/** At once. */
+const DECODERS = 2;
 
 /** Every refused file is told, and the rest is matched all the same. */
 export async function matchFiles(paths: readonly string[], told: Matching): Promise<RelatedFiles[]> {
-  const geometry = openGeometry();
+  const geometry = openGeometry(pairsAtOnce);
   try {
     return await matchWith(geometry, paths, told);
   } finally {
-    await geometry.close();
+    await Promise.all([geometry.close(), endWarmChildren()]);
   }
 }
 
@@ -54,31 +56,27 @@ async function matchWith(
   for (const path of paths) for await (const file of filesUnder(path, told.onRefused)) found.push(file);
   const looked = new Map<string, Promise<Views | null>>();
   const files: (File | undefined)[] = [];
-  let next = 0;
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let at = next++; at < found.length; at = next++) {
-      const path = found[at] ?? "";
-      const sha256 = await sha256Of(path);
-      if (sha256 === null) told.onRefused({ code: "unreadable", sentence: UNREADABLE, path });
-      else {
-        // Equal bytes are decoded once, under the name that came first.
-        const views = looked.get(sha256) ?? look(path, geometry, told.onRefused);
-        looked.set(sha256, views);
-        await views;
-        files[at] = { path, sha256 };
-      }
-      told.onProgress("Looked at", (done += 1), found.length);
+  await atOnce(DECODERS, [...found.entries()], async ([at, path]) => {
+    const sha256 = await sha256Of(path);
+    if (sha256 === null) told.onRefused({ code: "unreadable", sentence: UNREADABLE, path });
+    else {
+      // Equal bytes are decoded once, under the name that came first.
+      const views = looked.get(sha256) ?? look(path, geometry, told.onRefused);
+      looked.set(sha256, views);
+      await views;
+      files[at] = { path, sha256 };
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(endWarmChildren);
+    told.onProgress("Looked at", (done += 1), found.length);
+  });
   const seen = new Map<string, Views>();
   for (const [sha256, views] of looked) {
     const found = await views;
     if (found !== null) seen.set(sha256, found);
   }
   const named = files.filter((file) => file !== undefined);
-  return pairsOf(named, seen, await relatedContents(named, seen, { ...told, geometry }));
+  const related = await relatedContents(named, seen, { ...told, geometry });
+  return pairsOf(named, seen, related);
 }
 
 const UNREADABLE = "This file cannot be read; check its path and its rights.";

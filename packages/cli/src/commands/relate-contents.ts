@@ -8,7 +8,15 @@ import {
   rankByPoints,
   type RelatedIds,
 } from "@sightline/match";
-import { isRefusal, pixelStore, relatePair, type Geometry, type Views } from "@sightline/media";
+import {
+  atOnce,
+  isRefusal,
+  pairsAtOnce,
+  pixelStore,
+  relatePair,
+  type Geometry,
+  type Views,
+} from "@sightline/media";
 import type { AnyCode } from "../say.ts";
 
 /** `name` is the path as it was given; the clip has the whole one. */
@@ -31,10 +39,8 @@ export async function relateContents(files: readonly NamedViews[], asking: Askin
       views.views.map(({ features }) => features),
     );
   }
-  const store = pixelStore();
-  const said = new Map<string, RelatedIds | null>();
-  for (const [done, own] of sorted.entries()) {
-    asking.onProgress("Compared", done, files.length);
+  const pairs = new Map<string, readonly [NamedViews, NamedViews]>();
+  for (const own of sorted) {
     const chosen = choose({
       ranked: rankByPoints(points, own.views.views),
       leads: leadsAmong(frames.near(own.views.clip.prints), own.id),
@@ -42,16 +48,20 @@ export async function relateContents(files: readonly NamedViews[], asking: Askin
     });
     for (const id of chosen) {
       const other = sorted.find((each) => each.id === id);
-      const key = [own.id, id].sort().join();
-      if (other === undefined || said.has(key)) continue;
-      const [a, b] = inTurn(printed(own), printed(other));
-      const relation = await relatePair(a.views, b.views, { geometry: asking.geometry, store });
-      const isNo = relation !== null && isRefusal(relation);
-      if (isNo) asking.onRefused({ ...relation, path: b.name });
-      said.set(key, relation === null || isNo ? null : { a: a.id, b: b.id, relation });
+      if (other !== undefined) pairs.set([own.id, id].sort().join(), inTurn(printed(own), printed(other)));
     }
   }
-  return [...said.values()].filter((related) => related !== null);
+  const store = pixelStore();
+  const said = new Map<string, RelatedIds>();
+  let done = 0;
+  await atOnce(pairsAtOnce, [...pairs], async ([key, [a, b]]) => {
+    const asked = { geometry: asking.geometry, store, batch: "match" };
+    const relation = await relatePair(a.views, b.views, asked);
+    if (relation !== null && isRefusal(relation)) asking.onRefused({ ...relation, path: b.name });
+    else if (relation !== null) said.set(key, { a: a.id, b: b.id, relation });
+    asking.onProgress("Compared", (done += 1), pairs.size);
+  });
+  return [...pairs.keys()].flatMap((key) => said.get(key) ?? []);
 }
 
 function printed(file: NamedViews) {

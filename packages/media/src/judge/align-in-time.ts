@@ -30,7 +30,7 @@ export async function alignedInTime(
   // A camera that moved has shifted the part since the two frames were taken; how it moved tells which belong together.
   for (const line of await geometry.camera({ ...films, parts: common })) {
     const [aUs, bUs] = togetherAt(line, films, found.bUs);
-    const there = await compare.instants(aUs, bUs, common.mirrored);
+    const there = await compare.instants([aUs, bUs]);
     if (there === null) continue;
     if (isRefusal(there)) return there;
     if (there.match.mirrored !== common.mirrored) continue;

@@ -54,7 +54,7 @@ async function commonPart(
   const fits = seen.filter(({ match }) => match.verdict !== "same-thing");
   if (fits.length * 2 >= instants.length) return common;
   for (const [aUs, bUs] of spreadOver(instants, askedByPoints)) {
-    const found = await compare.instants(aUs, bUs, relation.mirrored);
+    const found = await compare.instants([aUs, bUs]);
     if (found === null) continue;
     if (isRefusal(found)) return found;
     if (found.match.verdict !== "same-thing") return overlapOf(found.match) ?? uprightOf(found);

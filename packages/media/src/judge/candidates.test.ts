@@ -4,7 +4,7 @@ import { PointIndex, rankByPoints } from "@sightline/match";
 import { type Clip, viewsIn } from "../points/views.ts";
 import { openGeometry } from "./open-geometry.ts";
 import { draw, sampled, scene } from "../testing/grey-scenes.ts";
-import { seenOf } from "../testing/seen.ts";
+import { findFeatures } from "../points/find-features.ts";
 
 const clip: Clip = {
   path: "",
@@ -36,11 +36,11 @@ describe("candidates", () => {
   test("name the original of each crop first, also of a mirrored one, and stay few", () => {
     const originals = Array.from({ length: 8 }, (_, i) => scene(50 + i, { x: 0 }));
     const index = new PointIndex();
-    for (const [i, frame] of originals.entries()) index.add(`${i}`, [seenOf(frame).features]);
+    for (const [i, frame] of originals.entries()) index.add(`${i}`, [findFeatures(frame)]);
     for (const [i, frame] of originals.entries()) {
       const level = sampled(frame);
       const crop = draw((x, y) => level(120 + (i % 2 === 0 ? x : 639 - x) * 0.62, 60 + y * 0.62));
-      const ranked = rankByPoints(index, [{ features: seenOf(crop).features, width: crop.width }]);
+      const ranked = rankByPoints(index, [{ features: findFeatures(crop), width: crop.width }]);
       expect(ranked[0]).toBe(`${i}`);
       expect(ranked.length).toBeLessThanOrEqual(2);
     }

@@ -1,21 +1,13 @@
 // Compares two items at given instants, fetching the pixels that it needs and keeping them for the next question.
-import { inMirror, spreadOver, nearestOf } from "@sightline/match";
-import { fitInside } from "../fit-inside.ts";
+import { spreadOver, nearestOf } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
-import {
-  type Corners,
-  type GeometryMatch,
-  type GreyFrame,
-  type FrameAndPoints,
-  type Warp,
-  greyLongest,
-} from "../pixels/grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
+import { type Joiner, joiner } from "./joins.ts";
 import { bestNearby } from "./nearby.ts";
 import type { Changed } from "../pixels/changed-parts.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
-import { mirrored } from "../pixels/plane.ts";
 import { type Clip } from "../points/views.ts";
 import { fitWarp, pairFields } from "../pixels/warp.ts";
 
@@ -49,12 +41,9 @@ export interface Stretch {
 export type Instants = readonly [aUs: number, bUs: number];
 
 export interface Comparer {
-  /** Two instants; the mirror image of b first where that is likelier. */
-  readonly instants: (
-    aUs: number,
-    bUs: number,
-    mirrorFirst: boolean,
-  ) => Promise<Compared | null | MediaRefusal>;
+  readonly byPoints: Joiner;
+  /** Two instants by their points, plain and mirrored; null where nothing joins them. */
+  readonly instants: (at: Instants) => Promise<Compared | null | MediaRefusal>;
   /** The frame of `a` within 1.2 s that fits the frame of `b` best. */
   readonly nearby: (found: Compared) => Promise<Compared | MediaRefusal>;
   /** A few instants spread over an alignment in time, where the common part is known; those outside are left out. */
@@ -85,16 +74,6 @@ interface Pair {
 }
 
 export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
-  const at: CompareAt = async (aUs, bUs, mirror) => {
-    if (!(await mayBeJoined({ a, b }, [aUs, bUs], mirror, options))) return null;
-    const one = await seen(a, aUs, false, options);
-    if (isRefusal(one)) return one;
-    const other = await seen(b, bUs, mirror, options);
-    if (isRefusal(other)) return other;
-    const query = mirror ? { plain: null, mirrored: other } : { plain: other, mirrored: null };
-    const match = await options.geometry.verify(one, query);
-    return match === null ? null : { aUs, bUs, match };
-  };
   const load = (clip: Clip, atUs: readonly number[]) => options.store.load(clip, atUs, options);
   const under =
     <T>(ask: (pair: Pair, how: Under) => Promise<T>) =>
@@ -138,10 +117,15 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
       first.how,
     );
   };
+  const byPoints = joiner(a, b, options);
   return {
+    byPoints,
     lasting,
-    instants: (aUs, bUs, mirrorFirst) => eitherWay(at, [aUs, bUs], mirrorFirst),
-    nearby: (found) => bestNearby(found, a, { at, load: (atUs) => load(a, atUs) }),
+    instants: async (at) => {
+      const joins = await byPoints.joins(at);
+      return isRefusal(joins) ? joins : byPoints.verified(joins);
+    },
+    nearby: (found) => bestNearby(found, a, { byPoints, load: (atUs) => load(a, atUs) }),
     along: (aligned, common) => whatIs(instantsAlong(aligned, a, b), common),
     under: whatIs,
     apart: under(({ one, other }, how) => options.geometry.apartUnder(one, other, how)),
@@ -159,57 +143,6 @@ function warpOf({ a, b, mirrored: flip }: Common, one: GreyFrame, other: GreyFra
     );
   }
   return fitWarp(places, new Uint8Array(4).fill(1), 6) ?? [0, 0, 0, 0, 0, 0, 0, 0, 1];
-}
-
-/** Where the points of both are known, nothing is decoded for frames that they do not join. */
-async function mayBeJoined(
-  { a, b }: { readonly a: Clip; readonly b: Clip },
-  [aUs, bUs]: Instants,
-  mirror: boolean,
-  { store, geometry }: CompareOptions,
-): Promise<boolean> {
-  const one = store.of(a).points.get(aUs);
-  const other = store.of(b).points.get(bUs);
-  if (one === undefined || other === undefined) return true;
-  const size = fitInside(b.header, greyLongest);
-  return geometry.joined(one, mirror ? inMirror(other, size.width) : other, size);
-}
-
-async function seen(
-  clip: Clip,
-  us: number,
-  mirror: boolean,
-  options: CompareOptions,
-): Promise<FrameAndPoints | MediaRefusal> {
-  const refusal = await options.store.load(clip, [us], options);
-  const { frames, points } = options.store.of(clip);
-  const frame = frames.get(us);
-  if (frame === undefined) return refusal ?? refuse("no-such-frame");
-  const features = points.get(us) ?? (await options.geometry.features(frame));
-  points.set(us, features);
-  return mirror ? { frame: mirrored(frame), features: inMirror(features, frame.width) } : { frame, features };
-}
-
-/** Compares one instant of `a` with one of `b`, or with its mirror image. */
-export type CompareAt = (
-  aUs: number,
-  bUs: number,
-  mirror: boolean,
-) => Promise<Compared | null | MediaRefusal>;
-
-/** The other reading is tried only where the likelier one does not settle it. */
-async function eitherWay(
-  at: CompareAt,
-  [aUs, bUs]: readonly [number, number],
-  mirrorFirst: boolean,
-): Promise<Compared | null | MediaRefusal> {
-  const first = await at(aUs, bUs, mirrorFirst);
-  if (first !== null && (isRefusal(first) || first.match.verdict === "same-recording")) return first;
-  const second = await at(aUs, bUs, !mirrorFirst);
-  if (first === null || second === null) return first ?? second;
-  if (isRefusal(second)) return second;
-  const fits = second.match.verdict === "same-recording" || second.match.inliers > first.match.inliers;
-  return fits ? second : first;
 }
 
 function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: Clip): [number, number][] {

@@ -4,6 +4,7 @@ import type { CompareOptions, Compared, InTime } from "./compare-instants.ts";
 
 import type { Corners, GeometryMatch, GreyFrame } from "../pixels/grey.ts";
 import { pictureLikeness } from "../time/judge-motion.ts";
+import type { Both } from "../time/move-together.ts";
 import type { Placed } from "./placed.ts";
 import { samplesOf } from "../time/samples.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
@@ -80,23 +81,14 @@ async function likelyFrames(
   const refusal = await store.load(b, [stillUs], options);
   const still = store.of(b).frames.get(stillUs);
   if (still === undefined) return refusal ?? refuse("no-such-frame");
-  const shown = samplesOf(oneFrame(still), common.b);
-  const alike = framesLike(film, common.a, (frame) => pictureLikeness({ a: frame, b: shown }, 0, 0));
+  const alike = framesLike({ a: samplesOf(film, common.a), b: samplesOf(oneFrame(still), common.b) });
   return { atUs: alike.slice(0, mostLikely), stands: alike.length >= standing * film.ptsUs.length };
 }
 
-/** Those that are much like the still, the likest first. */
-function framesLike(
-  film: SmallFilm,
-  part: Corners,
-  likeness: (frame: ReturnType<typeof samplesOf>) => number,
-): number[] {
-  const bytes = film.width * film.height;
-  return film.ptsUs
-    .map((us, n) => {
-      const pixels = film.pixels.subarray(n * bytes, (n + 1) * bytes);
-      return { us, alike: likeness(samplesOf({ ...film, ptsUs: [us], pixels }, part)) };
-    })
+/** The frames of `a` that are much like the one of `b`, the likest first. */
+function framesLike(both: Both): number[] {
+  return both.a.ptsUs
+    .map((us, n) => ({ us, alike: pictureLikeness(both, n, 0) }))
     .filter(({ alike }) => alike >= leastAlike)
     .sort((x, y) => y.alike - x.alike)
     .map(({ us }) => us);

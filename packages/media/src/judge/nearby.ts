@@ -1,14 +1,18 @@
 // Seeks the frame of a moving camera that fits another frame best, around one that fits.
 import { spreadOver } from "@sightline/match";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import type { Compared, CompareAt } from "./compare-instants.ts";
+import type { Compared } from "./compare-instants.ts";
+import { inliersOf, type Joiner } from "./joins.ts";
 import { type Clip } from "../points/views.ts";
 
 /** Key frames are a second apart, and of two neighbours the wrong one may be the likelier. */
 const nearUs = 1_200_000;
 
+/** A frame with so many fewer points that agree than the best one so far does not fit better. */
+const asMany = 0.6;
+
 interface Looking {
-  readonly at: CompareAt;
+  readonly byPoints: Joiner;
   readonly load: (atUs: readonly number[]) => Promise<MediaRefusal | undefined>;
 }
 
@@ -16,7 +20,7 @@ interface Looking {
 export async function bestNearby(
   found: Compared,
   a: Clip,
-  { at, load }: Looking,
+  { byPoints, load }: Looking,
 ): Promise<Compared | MediaRefusal> {
   const window = a.header.ptsUs.filter((us) => Math.abs(us - found.aUs) <= nearUs);
   const dense = spreadOver(window, 90);
@@ -31,7 +35,10 @@ export async function bestNearby(
     for (const us of next) {
       if (tried.has(us)) continue;
       tried.add(us);
-      const compared = await at(us, found.bUs, found.match.mirrored);
+      const joins = await byPoints.joins([us, found.bUs], found.match.mirrored);
+      if (isRefusal(joins)) return joins;
+      if (inliersOf(joins) < asMany * best.match.inliers) continue;
+      const compared = await byPoints.verified(joins);
       if (compared !== null && isRefusal(compared)) return compared;
       if (compared !== null && fit(compared) > fit(best)) best = compared;
     }
@@ -43,6 +50,7 @@ export async function bestNearby(
 }
 
 const fewBlocks = 20;
+const notAsked = 100_000;
 
 /**
  * How well two frames fit, to choose among neighbours: what has moved speaks against a frame, then the residual. How
@@ -52,5 +60,7 @@ export function fit({ match }: Compared): number {
   const { agreeing, differing, changed, cover, residual } = match;
   const share = agreeing / Math.max(1, agreeing + differing);
   const few = agreeing < fewBlocks ? 1000 : 0;
-  return 100 * (1 - residual) + 5 * share + 2 * Math.max(cover.a, cover.b) - changed / 2 - few;
+  // Nobody asked what has changed between two whose blocks already speak against them: any other fits better.
+  const moved = changed === null ? notAsked : changed / 2;
+  return 100 * (1 - residual) + 5 * share + 2 * Math.max(cover.a, cover.b) - moved - few;
 }

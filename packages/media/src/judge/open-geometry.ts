@@ -1,23 +1,24 @@
 // Starts the geometry thread and asks it questions.
 import type { Features, TimeLine } from "@sightline/match";
-import { Worker } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
-import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
+import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
 import type { Changed } from "../pixels/changed-parts.ts";
 import type { PlacesAgree } from "../time/places-agree.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
-import type { Query } from "./verify.ts";
+import type { Joined } from "../points/join.ts";
+import type { JoinedFrames } from "./verify.ts";
+import { openThread, type Unnumbered } from "./open-thread.ts";
 import type { Question } from "./worker-program.ts";
 
 /** Close it when done. */
 export interface Geometry {
   /** Points of the frame; `inMirror` tells those of its mirror image. */
   readonly features: (frame: GreyFrame) => Promise<Features>;
-  /** Whether one warp joins the points of `b`, whose frame is so large, with those of `a`: no pixels are needed for a no. */
-  readonly joined: (a: Features, b: Features, size: Size) => Promise<boolean>;
-  /** How `b` lies on `a`; null when nothing joins them. */
-  readonly verify: (a: FrameAndPoints, b: Query) => Promise<GeometryMatch | null>;
+  /** The one warp that joins the points of `b`, whose frame is so large, with those of `a`; null without one: no pixels are needed. */
+  readonly joined: (a: Features, b: Features, size: Size) => Promise<Joined | null>;
+  /** How `b`, which is mirrored here where it is, lies on `a` by what joins their points; null when no sane warp is left. */
+  readonly verify: (frames: JoinedFrames) => Promise<GeometryMatch | null>;
   /** What the pixels say under a warp from `b`, mirrored first when so asked, to `a`. */
   readonly verifyUnder: (a: GreyFrame, b: GreyFrame, under: Under) => Promise<GeometryMatch | null>;
   /** By how many levels the two differ under such a warp: smallest for the very frame. */
@@ -50,48 +51,18 @@ export interface Under {
   readonly mirror: boolean;
 }
 
-/** `Omit` over each member of a union. */
-type Unnumbered<Q> = Q extends unknown ? Omit<Q, "number"> : never;
+/** So many pairs are compared at once: one is decoded while another is thought about. */
+export const pairsAtOnce = 2;
 
-interface Waiting {
-  readonly resolve: (answer: never) => void;
-  readonly reject: (fault: Error) => void;
-}
-
-/** One thread. Questions are answered in turn; all are rejected when the thread ends. */
-export function openGeometry(): Geometry {
-  const worker = new Worker(new URL("./worker-program.ts", import.meta.url));
-  const waiting = new Map<number, Waiting>();
-  let asked = 0;
-  let gone: Error | undefined;
-  worker.on("message", ({ number, answer, fault }: { number: number; answer: never; fault?: string }) => {
-    const one = waiting.get(number);
-    waiting.delete(number);
-    if (waiting.size === 0) worker.unref();
-    if (fault === undefined) one?.resolve(answer);
-    else one?.reject(new Error(`geometry: ${fault}`));
-  });
-  const end = (why: Error): void => {
-    gone ??= why;
-    for (const one of waiting.values()) one.reject(gone);
-    waiting.clear();
-  };
-  worker.on("error", end);
-  worker.on("exit", () => end(new Error("the geometry thread has ended")));
-  worker.unref();
+/** Each question goes to the thread that has fewest to answer; all are rejected when a thread ends. */
+export function openGeometry(threads = 1): Geometry {
+  const all = Array.from({ length: threads }, openThread);
   const ask = <Answer>(question: Unnumbered<Question>): Promise<Answer> =>
-    new Promise<Answer>((resolve, reject) => {
-      if (gone !== undefined) return reject(gone);
-      const number = asked++;
-      waiting.set(number, { resolve, reject });
-      // While a question is open the process may not end; without one the thread keeps nobody.
-      worker.ref();
-      worker.postMessage({ ...question, number });
-    });
+    all.reduce((one, other) => (other.waiting() < one.waiting() ? other : one)).ask(question);
   return {
     features: (frame) => ask<Features>({ ask: "features", frame }),
-    joined: (a, b, size) => ask<boolean>({ ask: "joined", a, b, size }),
-    verify: (a, b) => ask<GeometryMatch | null>({ ask: "verify", a, b }),
+    joined: (a, b, size) => ask<Joined | null>({ ask: "joined", a, b, size }),
+    verify: (frames) => ask<GeometryMatch | null>({ ask: "verify", frames }),
     verifyUnder: (a, b, under) => ask<GeometryMatch | null>({ ask: "under", a, b, ...under }),
     apartUnder: (a, b, under) => ask<number>({ ask: "apart", a, b, ...under }),
     background: (a, b, mirror) => ask<Parts | null>({ ask: "background", a, b, mirror }),
@@ -100,7 +71,7 @@ export function openGeometry(): Geometry {
     places: (films, span) => ask<PlacesAgree>({ ask: "places", films, span }),
     lasting: (a, b, under) => ask<Changed | null>({ ask: "lasting", a, b, ...under }),
     close: async () => {
-      await worker.terminate();
+      await Promise.all(all.map((thread) => thread.close()));
     },
   };
 }

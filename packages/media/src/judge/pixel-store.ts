@@ -2,6 +2,7 @@
 import { type Features, type WordVotes, wordVotes } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
+import { pairsAtOnce } from "./open-geometry.ts";
 import { greyFrames } from "../pixels/grey-frames.ts";
 import { type GreyFrame, greyLongest } from "../pixels/grey.ts";
 import { type SmallFilm, smallFilm, stretchAround } from "../pixels/small-film.ts";
@@ -14,6 +15,8 @@ export interface Kept {
   film: SmallFilm | undefined;
   /** The item's views, by their words. */
   votes: WordVotes | undefined;
+  /** Ends when what is being decoded of this item is there: whoever asks next may need the same. */
+  decoding: Promise<unknown>;
 }
 
 export interface PixelStore {
@@ -44,6 +47,7 @@ export function pixelStore(): PixelStore {
       points: new Map(),
       film: undefined,
       votes: undefined,
+      decoding: Promise.resolve(),
     };
     items.delete(path);
     items.set(path, kept);
@@ -52,35 +56,45 @@ export function pixelStore(): PixelStore {
   const forget = (): void => {
     let bytes = [...items.values()].reduce((sum, kept) => sum + bytesOf(kept), 0);
     for (const [path, kept] of items) {
-      // The two items of the pair at hand stay.
-      if (bytes <= budgetBytes || items.size <= 2) return;
+      // The items of the pairs at hand stay.
+      if (bytes <= budgetBytes || items.size <= 2 * pairsAtOnce) return;
       bytes -= bytesOf(kept);
       items.delete(path);
     }
   };
+  const inTurn = <T>(kept: Kept, decode: () => Promise<T>): Promise<T> => {
+    const next = kept.decoding.then(decode, decode);
+    kept.decoding = next.catch(() => undefined);
+    return next;
+  };
   return {
     of,
-    load: async (clip, atUs, options) => {
-      const { frames } = of(clip);
-      const missing = atUs.filter((us) => !frames.has(us));
-      if (missing.length === 0) return undefined;
-      const made = await greyFrames(clip, { atUs: missing, longest: greyLongest }, options);
-      if (isRefusal(made)) return made;
-      for (const frame of made) frames.set(frame.atUs, frame);
-      forget();
-      return undefined;
-    },
-    film: async (clip, atUs, options) => {
+    load: (clip, atUs, options) => {
       const kept = of(clip);
-      const stretch = stretchAround(clip, atUs);
-      const [first, last] = [stretch[0] ?? 0, stretch.at(-1) ?? 0];
-      const known = kept.film;
-      if (known !== undefined && known.ptsUs[0] === first && known.ptsUs.at(-1) === last) return known;
-      const made = await smallFilm(clip, stretch, options);
-      if (isRefusal(made)) return made;
-      kept.film = made;
-      forget();
-      return made;
+      return inTurn(kept, async () => {
+        const { frames } = kept;
+        const missing = atUs.filter((us) => !frames.has(us));
+        if (missing.length === 0) return undefined;
+        const made = await greyFrames(clip, { atUs: missing, longest: greyLongest }, options);
+        if (isRefusal(made)) return made;
+        for (const frame of made) frames.set(frame.atUs, frame);
+        forget();
+        return undefined;
+      });
+    },
+    film: (clip, atUs, options) => {
+      const kept = of(clip);
+      return inTurn(kept, async () => {
+        const stretch = stretchAround(clip, atUs);
+        const [first, last] = [stretch[0] ?? 0, stretch.at(-1) ?? 0];
+        const known = kept.film;
+        if (known !== undefined && known.ptsUs[0] === first && known.ptsUs.at(-1) === last) return known;
+        const made = await smallFilm(clip, stretch, options);
+        if (isRefusal(made)) return made;
+        kept.film = made;
+        forget();
+        return made;
+      });
     },
     votes: ({ clip, views }) => {
       const kept = of(clip);

@@ -7,8 +7,6 @@ export interface FramePair {
   readonly a: View;
   readonly b: View;
   readonly votes: number;
-  /** The mirror image of b has more votes. */
-  readonly mirrorFirst: boolean;
 }
 
 /** Most frame pairs that are compared in full for two items. */
@@ -23,14 +21,13 @@ const mostOfPhoto = 4;
 export function framePairs(a: Views, b: Views, index: WordVotes): FramePair[] {
   const [one, other] = [a.views[0], b.views[0]];
   if (one === undefined || other === undefined) return [];
-  if (a.views.length * b.views.length === 1) return [{ a: one, b: other, votes: 0, mirrorFirst: false }];
+  if (a.views.length * b.views.length === 1) return [{ a: one, b: other, votes: 0 }];
   const most = b.views.length === 1 ? mostOfPhoto : mostPerFrame;
   const all = spreadOver(b.views, framesAsked).flatMap((view) => {
     const plain = index.votes(view.features);
     const reversed = index.votes(inMirror(view.features, view.width));
     const ranked = a.views.map((each, i): FramePair => {
-      const [one, other] = [plain[i] ?? 0, reversed[i] ?? 0];
-      return { a: each, b: view, votes: Math.max(one, other), mirrorFirst: other > one };
+      return { a: each, b: view, votes: Math.max(plain[i] ?? 0, reversed[i] ?? 0) };
     });
     return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, most);
   });

@@ -14,12 +14,10 @@ import {
   sceneWidth,
   windows,
 } from "../testing/grey-scenes.ts";
-import { queryOf, seenOf } from "../testing/seen.ts";
-import { verify } from "./verify.ts";
+import { verifiedOf } from "../testing/seen.ts";
 
 const original = scene(1, { x: 0 });
 const other = scene(2, { x: 0 });
-const seen = seenOf(original);
 
 /** The frame looked at through a change of place: output pixel to input pixel. */
 function changed(frame: GreyFrame, from: (x: number, y: number) => [number, number]): GreyFrame {
@@ -49,11 +47,11 @@ describe("the same recording is recognised", () => {
     ["as a picture of 40 % inside another", inset(other, original, { x: 300, y: 30, share: 0.4 })],
   ];
   test.each(copies)("%s", (_, frame) => {
-    expect(verify(seen, queryOf(frame))?.verdict).toBe("same-recording");
+    expect(verifiedOf(original, frame)?.verdict).toBe("same-recording");
   });
 
   test("and the outline of a crop lies where it was cut out, to a pixel", () => {
-    const match = verify(seen, queryOf(crop(0.6)));
+    const match = verifiedOf(original, crop(0.6));
     const expected = [
       [100, 60],
       [100 + 384, 60],
@@ -67,12 +65,12 @@ describe("the same recording is recognised", () => {
   });
 
   test("the same way each time", () => {
-    expect(verify(seen, queryOf(crop(0.75)))).toEqual(verify(seen, queryOf(crop(0.75))));
+    expect(verifiedOf(original, crop(0.75))).toEqual(verifiedOf(original, crop(0.75)));
   });
 
   test("and a mirrored copy is called mirrored, a plain one is not", () => {
-    expect(verify(seen, queryOf(mirrored(original)))?.mirrored).toBe(true);
-    expect(verify(seen, queryOf(original))?.mirrored).toBe(false);
+    expect(verifiedOf(original, mirrored(original))?.mirrored).toBe(true);
+    expect(verifiedOf(original, original)?.mirrored).toBe(false);
   });
 });
 
@@ -103,14 +101,19 @@ describe("never the same recording", () => {
     ["two other scenes", original, other],
   ];
   test.each(traps)("%s", (_, a, b) => {
-    expect(verify(seenOf(a), queryOf(b))?.verdict).not.toBe("same-recording");
+    expect(verifiedOf(a, b)?.verdict).not.toBe("same-recording");
   });
 
   test("yet a step aside still gives a lead: the same thing seen again", () => {
-    expect(verify(seen, queryOf(scene(1, { x: 14 })))?.verdict).toBe("same-thing");
+    expect(verifiedOf(original, scene(1, { x: 14 }))?.verdict).toBe("same-thing");
   });
 
   test("a flat frame matches nothing", () => {
-    expect(verify(seen, queryOf(draw(() => 128)))).toBeNull();
+    expect(
+      verifiedOf(
+        original,
+        draw(() => 128),
+      ),
+    ).toBeNull();
   });
 });

@@ -4,11 +4,10 @@ import { type View, comparedUnder, refined, viewOf } from "../pixels/align-pixel
 import { blockSide } from "../pixels/blocks.ts";
 import { type Changed, changesBetween, lastingChanges, levelsApart } from "../pixels/changed-parts.ts";
 import { coverOf } from "../pixels/cover.ts";
-import type { Corners, GeometryMatch, GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
-import { type Cells, countIn, fullestRectangle, marksOf } from "../pixels/mark-blocks.ts";
-import { type Agreed, agree } from "../points/agree.ts";
-import { type Pairs, pairPoints } from "../points/pair-points.ts";
-import { blurred, seenThrough } from "../pixels/plane.ts";
+import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
+import { type Cells, countIn, fullestRectangle, marksOf, movedIn } from "../pixels/mark-blocks.ts";
+import type { Joined } from "../points/join.ts";
+import { blurred, mirrored, seenThrough } from "../pixels/plane.ts";
 import { growth, inverse, isSane, pairFields, skewOf, warped } from "../pixels/warp.ts";
 
 export const rules = {
@@ -25,10 +24,12 @@ export const rules = {
   viewpoint: { moved: 0.05, cover: 0.4 },
 } as const;
 
-/** The frame `b`, and the same mirrored, each with its points; null for the reading that is not asked. */
-export interface Query {
-  readonly plain: FrameAndPoints | null;
-  readonly mirrored: FrameAndPoints | null;
+/** Two frames as they are shown, and the one warp that joins the points of `a` with those of `b`, or of its mirror image. */
+export interface JoinedFrames {
+  readonly a: GreyFrame;
+  readonly b: GreyFrame;
+  readonly joined: Joined;
+  readonly mirrored: boolean;
 }
 
 /** What the pixels of two frames say under a warp that is known otherwise; no points are needed. */
@@ -39,14 +40,13 @@ export function verifyUnder(
   isMirrored: boolean,
 ): GeometryMatch | null {
   if (!isSane(warp, b.width, b.height)) return null;
-  const none = { points: new Float32Array(0), descriptors: new Uint8Array(0) };
   const pairs = { count: 0, places: new Float64Array(0) };
   const agreed = { warp, use: new Uint8Array(0), inliers: 0 };
-  const reading = { seen: { frame: b, features: none }, pairs, agreed, mirrored: isMirrored };
-  const corrected = judged(a, reading);
+  const reading = { a, b, joined: { pairs, agreed }, mirrored: isMirrored, asksChanges: true };
+  const corrected = judged(reading);
   if (corrected?.verdict === "same-recording") return corrected;
   // Smooth blocks slide, and correct a good warp to a worse one: then the given one is asked as it is.
-  const given = judgedUnder(a, reading, { view: viewOf(a, b, warp), warp });
+  const given = judgedUnder(reading, { view: viewOf(a, b, warp), warp });
   if (corrected === null || given === null) return corrected ?? given;
   return given.verdict === "same-recording" || given.agreeing > corrected.agreeing ? given : corrected;
 }
@@ -73,47 +73,30 @@ export function lastingUnder(a: readonly GreyFrame[], b: readonly GreyFrame[], w
   return moments.length === 0 ? null : lastingChanges(moments);
 }
 
-/** The better of the plain and the mirrored reading; null when no sane warp joins enough points. */
-export function verify(a: FrameAndPoints, b: Query): GeometryMatch | null {
-  const plain = b.plain === null ? null : judgedReading(a, b.plain, false);
-  if (b.mirrored === null || plain?.verdict === "same-recording") return plain;
-  const inMirror = judgedReading(a, b.mirrored, true);
-  if (plain === null || inMirror === null) return plain ?? inMirror;
-  const mirroredFits = inMirror.verdict === "same-recording" || inMirror.inliers > plain.inliers;
-  return mirroredFits ? inMirror : plain;
+/** What the pixels say under the warp that points agree on; null when no sane one is left of it. */
+export function verify(frames: JoinedFrames): GeometryMatch | null {
+  const b = frames.mirrored ? mirrored(frames.b) : frames.b;
+  return judged({ ...frames, b, asksChanges: false });
 }
 
-function judgedReading(a: FrameAndPoints, seen: FrameAndPoints, isMirrored: boolean): GeometryMatch | null {
-  const found = reading(a, seen, isMirrored);
-  return found === null ? null : judged(a.frame, found);
+/** Here `b` is mirrored already where it is. */
+interface Reading extends JoinedFrames {
+  /** What has changed is asked even where the blocks already speak against the two. */
+  readonly asksChanges: boolean;
 }
 
-function reading(a: FrameAndPoints, seen: FrameAndPoints, isMirrored: boolean): Reading | null {
-  const pairs = pairPoints(a.features, seen.features);
-  const agreed = agree(pairs, seen.frame);
-  return agreed === null ? null : { seen, pairs, agreed, mirrored: isMirrored };
-}
-
-interface Reading {
-  readonly seen: FrameAndPoints;
-  readonly pairs: Pairs;
-  readonly agreed: Agreed;
-  readonly mirrored: boolean;
-}
-
-function judged(a: GreyFrame, reading: Reading): GeometryMatch | null {
-  const b = reading.seen.frame;
-  const view = viewOf(a, b, reading.agreed.warp);
-  const coarse = refined(view, reading.agreed.warp, 6);
-  return judgedUnder(a, reading, { view, warp: refined(view, coarse, 3) });
+function judged(reading: Reading): GeometryMatch | null {
+  const { a, b, joined } = reading;
+  const view = viewOf(a, b, joined.agreed.warp);
+  const coarse = refined(view, joined.agreed.warp, 6);
+  return judgedUnder(reading, { view, warp: refined(view, coarse, 3) });
 }
 
 function judgedUnder(
-  a: GreyFrame,
   reading: Reading,
   { view, warp }: { readonly view: View; readonly warp: Warp },
 ): GeometryMatch | null {
-  const b = reading.seen.frame;
+  const { b } = reading;
   const compared = comparedUnder(view, warp, 2);
   if (compared === undefined) return null;
   const marks = marksOf(compared);
@@ -124,28 +107,31 @@ function judgedUnder(
   const cover = coverOf(view, compared, inside.agreeing, scale);
   const skew = skewOf(warp, b.width, b.height);
   const total = inside.agreeing + inside.differing;
+  const most = Math.max(cover.a, cover.b);
+  const mayBe = inside.agreeing >= rules.blocks && most >= Math.min(rules.cover, rules.viewpoint.cover);
+  const moved = mayBe ? movedIn(compared, marks, rectangle) : null;
   const isCopy =
-    inside.agreeing >= rules.blocks &&
+    moved !== null &&
     inside.agreeing >= rules.share * total &&
-    inside.moved <= rules.moved * total &&
-    Math.max(cover.a, cover.b) >= rules.cover &&
+    moved <= rules.moved * total &&
+    most >= rules.cover &&
     skew <= rules.skew;
   // Everything that is found at all is found where one plane warp puts it: no other camera sees it so.
-  const isOneView =
-    inside.agreeing >= rules.blocks &&
-    inside.moved <= rules.viewpoint.moved * total &&
-    Math.max(cover.a, cover.b) >= rules.viewpoint.cover;
+  const isOneView = moved !== null && moved <= rules.viewpoint.moved * total && most >= rules.viewpoint.cover;
+  const verdict = isCopy ? "same-recording" : isOneView ? "same-viewpoint" : "same-thing";
+  const isAsked = reading.asksChanges || verdict !== "same-thing";
   return {
     warp,
     mirrored: reading.mirrored,
-    ...drawn(a, reading, warp),
+    ...drawn(reading, warp),
     ...inside,
-    ...changesBetween(compared.target, compared.seen),
+    moved,
+    ...(isAsked ? changesBetween(compared.target, compared.seen) : { changed: null, covered: null }),
     cover,
     common: { a: common.a, b: reading.mirrored ? flipped(common.b) : common.b },
     distance: common.distance,
     skew,
-    verdict: isCopy ? "same-recording" : isOneView ? "same-viewpoint" : "same-thing",
+    verdict,
   };
 }
 
@@ -192,8 +178,7 @@ function flipped(corners: Corners): Corners {
   return corners.map(([x, y]): Point => [1 - x, y]) as unknown as Corners;
 }
 
-function drawn(a: GreyFrame, { seen, pairs, agreed, mirrored: isMirrored }: Reading, warp: Warp) {
-  const b = seen.frame;
+function drawn({ a, b, joined: { pairs, agreed }, mirrored: isMirrored }: Reading, warp: Warp) {
   const inB = (x: number, y: number): [number, number] => [
     isMirrored ? 1 - x / b.width : x / b.width,
     y / b.height,

@@ -1,16 +1,17 @@
 // The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
 import type { Features } from "@sightline/match";
+import { readlinkSync } from "node:fs";
+import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import type { Size } from "../fit-inside.ts";
-import { agree } from "../points/agree.ts";
 import { agreeByPlaces, alignByCamera, alignByMotion, type MotionAsk } from "../time/align-motion.ts";
 import { findBackground } from "../time/find-background.ts";
 import { findFeatures } from "../points/find-features.ts";
-import { pairPoints } from "../points/pair-points.ts";
-import type { GreyFrame, FrameAndPoints, Warp } from "../pixels/grey.ts";
+import { joinedBy } from "../points/join.ts";
+import type { GreyFrame, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
-import { apartUnder, lastingUnder, type Query, verify, verifyUnder } from "./verify.ts";
+import { apartUnder, type JoinedFrames, lastingUnder, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
 export type Question =
@@ -22,7 +23,7 @@ export type Question =
       readonly b: Features;
       readonly size: Size;
     }
-  | { readonly ask: "verify"; readonly number: number; readonly a: FrameAndPoints; readonly b: Query }
+  | { readonly ask: "verify"; readonly number: number; readonly frames: JoinedFrames }
   | {
       readonly ask: "places";
       readonly number: number;
@@ -56,6 +57,7 @@ export type Question =
       readonly mirror: boolean;
     };
 
+stepBack();
 const port = parentPort;
 if (port === null) throw new Error("expected to run as a worker thread");
 port.on("message", (question: Question) => {
@@ -70,14 +72,21 @@ port.on("message", (question: Question) => {
   }
 });
 
+/** Behind whoever works at the desk: on Linux a thread has a priority of its own; elsewhere it keeps that of the process. */
+function stepBack(): void {
+  if (process.platform !== "linux") return;
+  const thread = Number(/\d+$/.exec(readlinkSync("/proc/thread-self"))?.[0]);
+  setPriority(thread, 5);
+}
+
 function answerTo(question: Question): unknown {
   switch (question.ask) {
     case "features":
       return findFeatures(question.frame);
     case "joined":
-      return agree(pairPoints(question.a, question.b), question.size) !== null;
+      return joinedBy(question.a, question.b, question.size);
     case "verify":
-      return verify(question.a, question.b);
+      return verify(question.frames);
     case "motion":
       return alignByMotion(question.films);
     case "places":

@@ -1,5 +1,5 @@
 // The shapes that geometry works on: grey frames, their points, and what one warp between two frames says.
-import type { Features, Point } from "@sightline/match";
+import type { Point } from "@sightline/match";
 
 /** One frame as displayed, 8-bit grey, row-major, `width`·`height` bytes. */
 export interface GreyFrame {
@@ -12,12 +12,6 @@ export interface GreyFrame {
 
 /** Longest side of the grey frames that are compared, in pixels. */
 export const greyLongest = 640;
-
-/** A frame with its points. */
-export interface FrameAndPoints {
-  readonly frame: GreyFrame;
-  readonly features: Features;
-}
 
 /** Maps a point of one frame to another, in pixels: row-major 3×3, the last element 1. */
 export type Warp = readonly [number, number, number, number, number, number, number, number, number];
@@ -39,12 +33,12 @@ export interface GeometryMatch {
   /** Textured blocks of the common part that lie on each other to a pixel, and those that do not. */
   readonly agreeing: number;
   readonly differing: number;
-  /** Differing blocks whose content is found a few pixels away: what another standpoint does. */
-  readonly moved: number;
-  /** Cells of four pixels a side in which something stands in one frame and not in the other. */
-  readonly changed: number;
+  /** Differing blocks whose content is found a few pixels away: what another standpoint does. Null where too few agree. */
+  readonly moved: number | null;
+  /** Cells of four pixels a side in which something stands in one frame and not in the other; null where nobody asked. */
+  readonly changed: number | null;
   /** Cells that a caption, a sign, a blur or a box covers in one of the two; not among the changed. */
-  readonly covered: number;
+  readonly covered: number | null;
   /** Shares of the textured area of each frame that agrees with the other, 0–1. */
   readonly cover: { readonly a: number; readonly b: number };
   /** How unlike the pixels are over the common part, 0 (equal) to 1. */

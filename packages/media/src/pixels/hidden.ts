@@ -150,18 +150,26 @@ interface Along {
   readonly axis: 0 | 1;
 }
 
+/** A running sum along each line: what enters the reach is added, what leaves it is taken away. */
 function meanAlong(from: Float32Array, to: Float32Array, { width, height, box, reach, axis }: Along): void {
   const [stride, length] = axis === 0 ? [1, width] : [width, height];
-  for (let y = box.top; y < box.bottom; y++)
-    for (let x = box.left; x < box.right; x++) {
-      const [at, place] = [y * width + x, axis === 0 ? x : y];
-      let [sum, count] = [0, 0];
-      for (let off = -Math.min(reach, place); off <= Math.min(reach, length - 1 - place); off++) {
-        const level = from[at + off * stride] as number;
-        if (Number.isNaN(level)) continue;
-        sum += level;
-        count++;
-      }
-      to[at] = count === 0 ? Number.NaN : sum / count;
+  const [first, last] = axis === 0 ? [box.left, box.right] : [box.top, box.bottom];
+  const [firstLine, lastLine] = axis === 0 ? [box.top, box.bottom] : [box.left, box.right];
+  for (let line = firstLine; line < lastLine; line++) {
+    const start = axis === 0 ? line * width : line;
+    let [sum, count] = [0, 0];
+    const change = (place: number, sign: 1 | -1): void => {
+      if (place < 0 || place >= length) return;
+      const level = from[start + place * stride] as number;
+      if (Number.isNaN(level)) return;
+      sum += sign * level;
+      count += sign;
+    };
+    for (let place = first - reach; place < first + reach; place++) change(place, 1);
+    for (let place = first; place < last; place++) {
+      change(place + reach, 1);
+      to[start + place * stride] = count === 0 ? Number.NaN : sum / count;
+      change(place - reach, -1);
     }
+  }
 }

@@ -1,4 +1,4 @@
-// Says of each block whether it agrees, differs or was moved, and finds the part of the picture that agrees.
+// Says of each block whether it agrees or differs, how many of these were moved, and finds the part of the picture that agrees.
 import type { Compared } from "./align-pixels.ts";
 import { type Block, type BlockGrid, compareEach } from "./blocks.ts";
 
@@ -10,24 +10,29 @@ const mostPixels = 1.2;
 const untold = 0;
 const agrees = 1;
 const differs = -1;
-const isMoved = -2;
 
-/** One mark a block; a block that differs is looked for farther away. */
-export function marksOf({ grid, target, seen }: Compared): Int8Array {
-  const marks = Int8Array.from(grid.blocks, (block) => {
+/** One mark a block. */
+export function marksOf({ grid }: Compared): Int8Array {
+  return Int8Array.from(grid.blocks, (block) => {
     if (block === null) return untold;
     return block.best >= leastCorrelation && Math.hypot(block.dx, block.dy) <= mostPixels ? agrees : differs;
   });
-  const far = grid.blocks.flatMap((block, at) =>
-    block !== null && marks[at] === differs && block.texture === "both"
-      ? [{ at, x: block.x, y: block.y, reach: 14 }]
-      : [],
-  );
-  for (const [i, block] of compareEach(target, seen, far).entries()) {
-    const at = far[i]?.at;
-    if (at !== undefined && block !== null && isElsewhere(block)) marks[at] = isMoved;
-  }
-  return marks;
+}
+
+/** How many of the differing blocks of a rectangle are found farther away: what another standpoint does. */
+export function movedIn({ grid, target, seen }: Compared, marks: Int8Array, cells: Cells): number {
+  const far = [...placesIn(grid, cells)].flatMap((at) => {
+    const block = grid.blocks[at];
+    return block != null && marks[at] === differs && block.texture === "both"
+      ? [{ x: block.x, y: block.y, reach: 14 }]
+      : [];
+  });
+  return compareEach(target, seen, far).filter((block) => block !== null && isElsewhere(block)).length;
+}
+
+function* placesIn({ columns }: BlockGrid, { left, top, right, bottom }: Cells): Generator<number> {
+  for (let row = top; row < bottom; row++)
+    for (let column = left; column < right; column++) yield row * columns + column;
 }
 
 function isElsewhere({ dx, dy, best, here }: Block): boolean {
@@ -44,7 +49,7 @@ export interface Cells {
 
 /** The rectangle with most more agreeing than differing blocks (Kadane's scan over pairs of rows). */
 export function fullestRectangle({ columns, rows, outside }: BlockGrid, marks: Int8Array): Cells {
-  const weight = (at: number): number => (outside[at] === 1 ? -1 : Math.sign(marks[at] as number));
+  const weight = (at: number): number => (outside[at] === 1 ? -1 : (marks[at] as number));
   let best = { left: 0, top: 0, right: 0, bottom: 0, sum: 0 };
   for (let top = 0; top < rows; top++) {
     const sums = new Float64Array(columns);
@@ -63,19 +68,15 @@ export function fullestRectangle({ columns, rows, outside }: BlockGrid, marks: I
   return best;
 }
 
-export function countIn({ grid }: Compared, marks: Int8Array, { left, top, right, bottom }: Cells) {
-  let [agreeing, differing, moved, likeness] = [0, 0, 0, 0];
-  for (let row = top; row < bottom; row++) {
-    for (let column = left; column < right; column++) {
-      const at = row * grid.columns + column;
-      const mark = marks[at];
-      if (mark === untold) continue;
-      likeness += Math.max(0, grid.blocks[at]?.best ?? 0);
-      if (mark === agrees) agreeing++;
-      else differing++;
-      if (mark === isMoved) moved++;
-    }
+export function countIn({ grid }: Compared, marks: Int8Array, cells: Cells) {
+  let [agreeing, differing, likeness] = [0, 0, 0];
+  for (const at of placesIn(grid, cells)) {
+    const mark = marks[at];
+    if (mark === untold) continue;
+    likeness += Math.max(0, grid.blocks[at]?.best ?? 0);
+    if (mark === agrees) agreeing++;
+    else differing++;
   }
   const told = agreeing + differing;
-  return { agreeing, differing, moved, residual: told === 0 ? 1 : 1 - likeness / told };
+  return { agreeing, differing, residual: told === 0 ? 1 : 1 - likeness / told };
 }

@@ -36,21 +36,22 @@ export function samplesOf({ ptsUs, width, height, pixels }: SmallFilm, part: Cor
 
 const clamp = (value: number, size: number): number => Math.max(0, Math.min(size - 1, Math.floor(value)));
 
+/** Where the four looks of a place are in it, as fractions: across and down. */
+const lookAcross = [0.25, 0.75, 0.25, 0.75] as const;
+const lookDown = [0.25, 0.25, 0.75, 0.75] as const;
+
 /** Four pixels for each place; between the corners places lie evenly (copies are not foreshortened, see `skewOf`). */
 function looksAt([p, q, r, s]: Corners, width: number, height: number): Int32Array {
+  const [[px, py], [qx, qy], [rx, ry], [sx, sy]] = [p, q, r, s];
   const looks = new Int32Array(columns * rows * 4);
   let at = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      for (const [dx, dy] of [
-        [0.25, 0.25],
-        [0.75, 0.25],
-        [0.25, 0.75],
-        [0.75, 0.75],
-      ] as const) {
-        const [u, v] = [(column + dx) / columns, (row + dy) / rows];
-        const x = (1 - v) * ((1 - u) * p[0] + u * q[0]) + v * ((1 - u) * s[0] + u * r[0]);
-        const y = (1 - v) * ((1 - u) * p[1] + u * q[1]) + v * ((1 - u) * s[1] + u * r[1]);
+      for (let n = 0; n < 4; n++) {
+        const u = (column + (lookAcross[n] as number)) / columns;
+        const v = (row + (lookDown[n] as number)) / rows;
+        const x = (1 - v) * ((1 - u) * px + u * qx) + v * ((1 - u) * sx + u * rx);
+        const y = (1 - v) * ((1 - u) * py + u * qy) + v * ((1 - u) * sy + u * ry);
         looks[at++] = clamp(y * height, height) * width + clamp(x * width, width);
       }
     }

@@ -1,6 +1,6 @@
 // The job that compares the pixels of one content with the few others that share points with it, and keeps what it finds.
 import { inTurn, type NamedPrints, PointIndex } from "@sightline/match";
-import { pixelStore, type PixelStore, type Views } from "@sightline/media";
+import { atOnce, pairsAtOnce, pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
 import { candidatesOf } from "../match/candidates.ts";
@@ -18,10 +18,11 @@ const FAULT =
 
 /**
  * As with matching by hashes, these jobs run one after the other, so that of two contents the second always finds the
- * first; what was indexed is kept for the next job, and is only what the tables say.
+ * first; what was indexed and decoded is kept for the next job, and is only what tables and originals say.
  */
 export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
   const indexes = new Map<string, PointIndex>();
+  const store = pixelStore();
   return {
     run: async ({ sha256 }, signal) => {
       for (const investigation of await uncomparedIn(desk, sha256)) {
@@ -29,7 +30,7 @@ export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
         const index = indexes.get(investigation) ?? new PointIndex();
         indexes.set(investigation, index);
         try {
-          await compareOne({ desk, investigation, sha256, index, geometry, signal });
+          await compareOne({ desk, investigation, sha256, index, geometry, store, signal });
         } catch (fault) {
           if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null)
             await failComparison(desk, { investigation, sha256, sentence: FAULT });
@@ -46,6 +47,7 @@ type One = {
   readonly sha256: string;
   readonly index: PointIndex;
   readonly geometry: ByGeometry;
+  readonly store: PixelStore;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -56,13 +58,12 @@ async function compareOne(one: One): Promise<void> {
   // They are being found anew; the job that does so asks for comparison again.
   if (own === null) return;
   const chosen = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
-  const store = pixelStore();
   const found: FoundPair[] = [];
-  for (const other of chosen) {
+  await atOnce(pairsAtOnce, chosen, async (other) => {
     one.signal?.throwIfAborted();
-    const related = await compareTwo(one, { own, other, store });
+    const related = await compareTwo(one, own, other);
     if (related) found.push(related);
-  }
+  });
   await desk.db.transaction().execute(async (tx) => {
     await keepPairs(tx, found);
     const outcome = { state: "done", compared: chosen.length, sentence: null } as const;
@@ -70,18 +71,13 @@ async function compareOne(one: One): Promise<void> {
   });
 }
 
-type Two = {
-  readonly own: Views;
-  readonly other: string;
-  readonly store: PixelStore;
-};
-
-async function compareTwo(one: One, { own, other, store }: Two): Promise<FoundPair | null> {
+async function compareTwo(one: One, own: Views, other: string): Promise<FoundPair | null> {
   const there = await loadViews(one.desk, other);
   if (there === null) return null;
   const [a] = inTurn(named(one.sha256, own), named(other, there));
   const isFirst = a.id === one.sha256;
-  const asking = { signal: one.signal, store };
+  const { signal, store } = one;
+  const asking = { signal, store, batch: `compare ${one.investigation}` };
   const [first, second] = isFirst ? [own, there] : [there, own];
   const relation = await one.geometry.relate(first, second, asking);
   if (relation === null) return null;

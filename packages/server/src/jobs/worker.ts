@@ -2,7 +2,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { asText, isText } from "@sightline/domain";
-import { endWarmChildren } from "@sightline/media";
+import { endWarmChildren, pairsAtOnce } from "@sightline/media";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
@@ -103,8 +103,8 @@ async function startRunner(desk: Desk, options: WorkerOptions): Promise<Runner> 
 async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promise<Runner> {
   const { concurrency = 2, comparing = true, onJob, log } = options;
   const stopping = new AbortController();
-  // One finds points while the other compares.
-  const [finder, judge] = [byGeometry(), byGeometry()];
+  // One finds points while the others compare.
+  const [finder, judge] = [byGeometry(), byGeometry(pairsAtOnce)];
   const matcher = matcherOf(desk);
   const comparer = comparerOf(desk, judge);
   const all: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {

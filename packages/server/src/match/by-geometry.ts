@@ -1,4 +1,4 @@
-// Asks geometry about contents: finds the points of their key frames, and compares two in full. One thread, started when needed.
+// Asks geometry about contents: finds the points of their key frames, and compares two in full. Its threads start when needed.
 import {
   isRefusal,
   openGeometry,
@@ -25,32 +25,34 @@ export type ByGeometry = {
 
 type Asking = { readonly signal?: AbortSignal | undefined };
 type AskingTwo = Asking & {
-  /** What was decoded for other pairs of the same content. */
+  /** What was decoded for other pairs of the same contents. */
   readonly store: PixelStore;
+  /** Names the run in which photos may share a decoder. */
+  readonly batch: string;
 };
 
 /** Key frames of a content: 80 KB each as stored. */
 const looked = { most: 32 } as const;
 
-export function byGeometry(): ByGeometry {
+export function byGeometry(threads = 1): ByGeometry {
   let geometry: Geometry | null = null;
   const asked = async <T>(question: (geometry: Geometry) => Promise<T>): Promise<T> => {
-    const thread = (geometry ??= openGeometry());
+    const opened = (geometry ??= openGeometry(threads));
     try {
-      return await question(thread);
+      return await question(opened);
     } catch (fault) {
-      // The thread may be what failed: the next question has another.
-      if (geometry === thread) geometry = null;
-      await thread.close();
+      // A thread may be what failed: the next question has others.
+      if (geometry === opened) geometry = null;
+      await opened.close();
       throw fault;
     }
   };
   return {
     find: (clip, kept, { signal }) =>
       asked((thread) => viewsIn(clip, kept, thread, { ...looked, ...(signal && { signal }) })),
-    relate: (a, b, { signal, store }) =>
-      asked(async (thread) => {
-        const found = await relatePair(a, b, { geometry: thread, store, ...(signal && { signal }) });
+    relate: (a, b, { signal, store, batch }) =>
+      asked(async (opened) => {
+        const found = await relatePair(a, b, { geometry: opened, store, batch, ...(signal && { signal }) });
         return found === null || isRefusal(found) ? null : found;
       }),
     close: async () => geometry?.close(),

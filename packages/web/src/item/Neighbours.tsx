@@ -1,6 +1,6 @@
 // The way to the items before and after this one, in the list that it was found in.
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { figure } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
@@ -16,13 +16,24 @@ export function Neighbours({ item, asked }: Props) {
   const goTo = (to: { readonly id: string } | null | undefined) => {
     if (to) void navigate({ params: (now) => ({ ...now, item: to.id }), search: asked });
   };
+  const early = useRef<{ readonly item: string; readonly way: "before" | "after" } | null>(null);
+  const step = (way: "before" | "after") => {
+    if (there) goTo(there[way]);
+    else early.current = { item, way };
+  };
+  // A letter that comes before it is known where it leads is done as soon as it is.
+  useEffect(() => {
+    if (!there || early.current === null) return;
+    if (early.current.item === item) goTo(there[early.current.way]);
+    early.current = null;
+  });
   useKeys(
     nav,
     (event) => {
       if (isTyping(event) || event.repeat) return;
       const letter = letterOf(event);
-      if (letter === "n") goTo(there?.after);
-      else if (letter === "p") goTo(there?.before);
+      if (letter === "n") step("after");
+      else if (letter === "p") step("before");
     },
     { page: true },
   );
