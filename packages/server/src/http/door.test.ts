@@ -179,7 +179,7 @@ describe("with the cookie, which every port of this machine is shown", () => {
       expect([method, url, await statusOf(method, target)]).toEqual([method, url, 401]);
       for (const proof of ["", "a".repeat(43), other[PROOF]])
         expect([method, url, await statusOf(method, target, { [PROOF]: proof })]).toEqual([method, url, 401]);
-      const bound = bind(target, other[PROOF], Date.now());
+      const bound = bind(target, other[PROOF], at.desk.now().getTime());
       expect([method, url, await statusOf(method, bound)]).toEqual([method, url, 401]);
     }
   });
@@ -188,13 +188,15 @@ describe("with the cookie, which every port of this machine is shown", () => {
     const [picture, thumbnail] = ["still", "thumbnail"].map(
       (name) => `/media/${investigation}/${item}/${name}`,
     );
-    const bound = bind(picture ?? "", session[PROOF], Date.now());
+    const bound = bind(picture ?? "", session[PROOF], at.desk.now().getTime());
     expect(await statusOf("GET", bound)).toBe(200);
     expect(await statusOf("HEAD", bound)).toBe(200);
     expect(await statusOf("POST", bound)).toBe(401);
     expect(await statusOf("GET", bound.replace("still", "thumbnail"))).toBe(401);
     expect(await statusOf("GET", bound.replace("until=", "until=1"))).toBe(401);
-    expect(await statusOf("GET", bind(thumbnail ?? "", session[PROOF], Date.now() - 3_600_000))).toBe(401);
+    expect(
+      await statusOf("GET", bind(thumbnail ?? "", session[PROOF], at.desk.now().getTime() - 3_600_000)),
+    ).toBe(401);
     expect((await asked({ method: "GET", target: bound })).status).toBe(401);
   });
 

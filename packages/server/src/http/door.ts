@@ -33,17 +33,19 @@ export type DoorOptions = {
   readonly hosts: () => readonly string[];
   /** The cookie's name: desks on one machine share their cookies, so each has one of its own. */
   readonly cookie: () => string;
+  readonly now: () => Date;
   /** What to do for another link, as where the desk runs it is told. */
   readonly another: string;
 };
 
 /** Adds the checks that run before every route, and `/enter`, which turns a one-time key into a session. */
-export function addDoor(app: FastifyInstance, { hosts, cookie, another }: DoorOptions): Door {
+export function addDoor(app: FastifyInstance, { hosts, cookie, now, another }: DoorOptions): Door {
   const keys = new Map<string, { readonly as: string | undefined }>();
   const sessions = new Map<string, Session>();
   const sessionOf = (request: FastifyRequest): Session | null => {
     const session = sessionIn(request, cookie(), sessions);
-    return session !== null && isProven(request, session) ? session : null;
+    const at = now().getTime();
+    return session !== null && session.until > at && isProven(request, session, at) ? session : null;
   };
   const askToSignIn = (reply: FastifyReply): FastifyReply =>
     answerProblem(reply, 401, {
@@ -88,7 +90,7 @@ export function addDoor(app: FastifyInstance, { hosts, cookie, another }: DoorOp
     }
     const token = randomBytes(32).toString("base64url");
     const proof = randomBytes(32).toString("base64url");
-    sessions.set(digest(token), { ...opening, until: Date.now() + SESSION_SECONDS * 1000, proof });
+    sessions.set(digest(token), { ...opening, until: now().getTime() + SESSION_SECONDS * 1000, proof });
     return reply
       .header(
         "set-cookie",
@@ -124,11 +126,11 @@ function isFromOurPage({ headers }: FastifyRequest, origin: string): boolean {
 }
 
 /** By the header that only this desk's pages can send, or by an address that only they can make. */
-function isProven({ headers, method, raw }: FastifyRequest, { proof }: Session): boolean {
+function isProven({ headers, method, raw }: FastifyRequest, { proof }: Session, at: number): boolean {
   const given = headers[PROOF];
   if (typeof given === "string")
     return timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(proof)));
-  return isRead(method) && isBound(raw.url ?? "", proof, Date.now());
+  return isRead(method) && isBound(raw.url ?? "", proof, at);
 }
 
 function sessionIn(
@@ -140,8 +142,7 @@ function sessionIn(
   if (cookie === undefined) return null;
   const token = digest(cookie.slice(name.length + 1));
   for (const [known, session] of sessions) {
-    if (timingSafeEqual(Buffer.from(known), Buffer.from(token)))
-      return session.until > Date.now() ? session : null;
+    if (timingSafeEqual(Buffer.from(known), Buffer.from(token))) return session;
   }
   return null;
 }

@@ -55,6 +55,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   const door = addDoor(app, {
     hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
     cookie: () => `sightline-${port}`,
+    now: desk.now,
     another: options.another ?? "Start the desk again for a new one.",
   });
   addLimits(app, limits);

@@ -82,11 +82,11 @@ async function openIn(here: Here): Promise<OpenedDatabase | Refused> {
 
 /** Looks again and again until it has started the server, or reached the one that runs. */
 async function comeIn(here: Here): Promise<Served | Refused> {
-  for (const from = Date.now(); ; await pause(LOOK_MS)) {
-    const served = await lookOnce(here, Date.now() - from);
+  for (const from = performance.now(); ; await pause(LOOK_MS)) {
+    const served = await lookOnce(here, performance.now() - from);
     if (served !== undefined) return served;
     const starter = await starterIn(here.dataDir);
-    if (Date.now() - from < (starter === undefined ? PREDECESSOR_MS : STARTING_MS)) continue;
+    if (performance.now() - from < (starter === undefined ? PREDECESSOR_MS : STARTING_MS)) continue;
     const who =
       starter === undefined
         ? "a database process that an earlier desk left behind, or a desk on another machine or in another container"
@@ -147,13 +147,13 @@ async function connectTo(here: Here, socketDir: string): Promise<OpenedDatabase 
 async function leave(here: Here, waitMs: number): Promise<void> {
   const { dataDir, presence } = here;
   try {
-    for (const from = Date.now(); ; await pause(LOOK_MS)) {
+    for (const from = performance.now(); ; await pause(LOOK_MS)) {
       const last = await presence.alone();
       if (!last && (await presence.join())) return;
       // Now the keeper has it, or had it already.
       presence.stepBack();
       if (waitMs > 0) await untilStopped(dataDir, A_MOMENT_MS);
-      const waited = Date.now() - from;
+      const waited = performance.now() - from;
       if ((await tidyUp(here)) || waited > waitMs) return;
       if (!last) await urgeToStop(dataDir, waited);
     }

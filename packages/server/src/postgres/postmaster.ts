@@ -58,7 +58,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 /** Bounded: answers within 30 s or is stopped again. */
 export async function startPostmaster(setup: ServerSetup): Promise<{ ok: true } | Refused> {
-  for (const until = Date.now() + ORPHANS_MS; ; await pause(200)) {
+  for (const until = performance.now() + ORPHANS_MS; ; await pause(200)) {
     const stale = await clearStalePid(clusterFolder(setup.dataDir));
     if (!stale.ok) return stale;
     const log = await openServerLog(setup.dataDir);
@@ -69,7 +69,7 @@ export async function startPostmaster(setup: ServerSetup): Promise<{ ok: true } 
       await giveUp(postmaster);
       const word = await log.lastWord();
       const orphans = word.includes("pre-existing shared memory block");
-      if (!orphans || Date.now() > until)
+      if (!orphans || performance.now() > until)
         return didNotStart(setup.dataDir, ready === "late" ? late(word) : word);
     } finally {
       await log.close();
@@ -117,7 +117,7 @@ const lives = async ({ pid, started }: Postmaster): Promise<boolean> =>
   started !== undefined && (await startOf(pid)) === started;
 
 async function untilReady(socketDir: string, postmaster: Postmaster): Promise<"ready" | "gone" | "late"> {
-  for (const until = Date.now() + START_MS; Date.now() < until; await pause(15)) {
+  for (const until = performance.now() + START_MS; performance.now() < until; await pause(15)) {
     if (!(await lives(postmaster))) return "gone";
     if ((await dataFolderAt(socketDir)) !== undefined) return "ready";
   }
@@ -155,7 +155,7 @@ async function runningServer(cluster: string): Promise<number | undefined> {
 
 /** Cheap to ask again and again, unlike a lock. */
 export async function untilStopped(dataDir: string, waitMs: number): Promise<void> {
-  for (const until = Date.now() + waitMs; Date.now() < until; await pause(10))
+  for (const until = performance.now() + waitMs; performance.now() < until; await pause(10))
     if ((await runningServer(clusterFolder(dataDir))) === undefined) return;
 }
 
@@ -186,7 +186,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
 async function giveUp(postmaster: Postmaster): Promise<void> {
   postmaster.keeper.kill("SIGKILL");
   for (const signal of ["SIGQUIT", "SIGKILL"] as const) {
-    for (const until = Date.now() + 10_000; Date.now() < until; await pause(20))
+    for (const until = performance.now() + 10_000; performance.now() < until; await pause(20))
       if (!(await lives(postmaster))) return;
     send(postmaster.pid, signal);
   }
