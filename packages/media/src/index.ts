@@ -5,6 +5,7 @@ export { findFeatures } from "./points/find-features.ts";
 export type { GeometryMatch, GreyFrame } from "./pixels/grey.ts";
 export { atOnce } from "./judge/at-once.ts";
 export { type Geometry, openGeometry, pairsAtOnce } from "./judge/open-geometry.ts";
+export { openRanking, type Ranking } from "./judge/open-ranking.ts";
 export { type PixelStore, pixelStore } from "./judge/pixel-store.ts";
 export { relatePair } from "./judge/relate-pair.ts";
 export type { RelateOptions } from "./judge/relate-by-geometry.ts";

@@ -1,5 +1,5 @@
-// The thread in which points are found and pairs of frames are compared: slow work, kept off the server's own thread.
-import type { Features } from "@sightline/match";
+// The thread in which points are found and looked up and pairs of frames are compared: slow work, kept off the server's own thread.
+import { type Features, PointIndex, rankByPoints } from "@sightline/match";
 import { readlinkSync } from "node:fs";
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
@@ -11,6 +11,7 @@ import { joinedBy } from "../points/join.ts";
 import type { GreyFrame, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
+import type { RankedFrame } from "./open-ranking.ts";
 import { apartUnder, type JoinedFrames, lastingUnder, verify, verifyUnder } from "./verify.ts";
 
 /** One question to the worker. Its answer carries the same number. */
@@ -38,6 +39,19 @@ export type Question =
       readonly b: readonly GreyFrame[];
       readonly warp: Warp;
       readonly mirror: boolean;
+    }
+  | {
+      readonly ask: "add";
+      readonly number: number;
+      readonly index: string;
+      readonly content: string;
+      readonly frames: readonly Features[];
+    }
+  | {
+      readonly ask: "rank";
+      readonly number: number;
+      readonly index: string;
+      readonly frames: readonly RankedFrame[];
     }
   | { readonly ask: "motion"; readonly number: number; readonly films: MotionAsk }
   | {
@@ -79,10 +93,23 @@ function stepBack(): void {
   setPriority(thread, 5);
 }
 
+const indexes = new Map<string, PointIndex>();
+
+function indexOf(name: string): PointIndex {
+  const known = indexes.get(name) ?? new PointIndex();
+  indexes.set(name, known);
+  return known;
+}
+
 function answerTo(question: Question): unknown {
   switch (question.ask) {
     case "features":
       return findFeatures(question.frame);
+    case "add":
+      indexOf(question.index).add(question.content, question.frames);
+      return null;
+    case "rank":
+      return rankByPoints(indexOf(question.index), question.frames);
     case "joined":
       return joinedBy(question.a, question.b, question.size);
     case "verify":

@@ -1,5 +1,5 @@
 // The job that compares the pixels of one content with the few others that share points with it, and keeps what it finds.
-import { inTurn, type NamedPrints, PointIndex } from "@sightline/match";
+import { inTurn, type NamedPrints } from "@sightline/match";
 import { atOnce, pairsAtOnce, pixelStore, type PixelStore, type Views } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import type { ByGeometry } from "../match/by-geometry.ts";
@@ -21,16 +21,13 @@ const FAULT =
  * first; what was indexed and decoded is kept for the next job, and is only what tables and originals say.
  */
 export function comparerOf(desk: Desk, geometry: ByGeometry): Comparer {
-  const indexes = new Map<string, PointIndex>();
   const store = pixelStore();
   return {
     run: async ({ sha256 }, signal) => {
       for (const investigation of await uncomparedIn(desk, sha256)) {
         signal?.throwIfAborted();
-        const index = indexes.get(investigation) ?? new PointIndex();
-        indexes.set(investigation, index);
         try {
-          await compareOne({ desk, investigation, sha256, index, geometry, store, signal });
+          await compareOne({ desk, investigation, sha256, geometry, store, signal });
         } catch (fault) {
           if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null)
             await failComparison(desk, { investigation, sha256, sentence: FAULT });
@@ -45,19 +42,23 @@ type One = {
   readonly desk: Desk;
   readonly investigation: string;
   readonly sha256: string;
-  readonly index: PointIndex;
   readonly geometry: ByGeometry;
   readonly store: PixelStore;
   readonly signal: AbortSignal | undefined;
 };
 
 async function compareOne(one: One): Promise<void> {
-  const { desk, investigation, sha256, index } = one;
+  const { desk, investigation, sha256, geometry } = one;
   await bringUpToDate(one);
   const own = await loadViews(desk, sha256);
   // They are being found anew; the job that does so asks for comparison again.
   if (own === null) return;
-  const chosen = await candidatesOf(desk.db, { investigation, sha256, index, views: own.views });
+  const chosen = await candidatesOf(desk.db, {
+    investigation,
+    sha256,
+    ranking: geometry.ranking(),
+    views: own.views,
+  });
   const found: FoundPair[] = [];
   await atOnce(pairsAtOnce, chosen, async (other) => {
     one.signal?.throwIfAborted();
@@ -91,7 +92,8 @@ const named = (id: string, { clip: { prints, header } }: Views): NamedPrints => 
 });
 
 /** Indexes what was compared here since the last job, by this process or another. */
-async function bringUpToDate({ desk, investigation, index }: One): Promise<void> {
+async function bringUpToDate({ desk, investigation, geometry }: One): Promise<void> {
+  const ranking = geometry.ranking();
   const rows = await desk.db
     .selectFrom("comparison")
     .select("sha256")
@@ -99,6 +101,7 @@ async function bringUpToDate({ desk, investigation, index }: One): Promise<void>
     .where("state", "=", "done")
     .where("recipe", "=", pointsRecipe)
     .execute();
-  const missing = rows.map((row) => row.sha256).filter((sha256) => !index.has(sha256));
-  for await (const { sha256, frames } of loadIndexed(desk.db, missing)) index.add(sha256, frames);
+  const missing = rows.map((row) => row.sha256).filter((sha256) => !ranking.has(investigation, sha256));
+  for await (const { sha256, frames } of loadIndexed(desk.db, missing))
+    await ranking.add(investigation, sha256, frames);
 }

@@ -2,6 +2,7 @@
 import {
   isRefusal,
   openGeometry,
+  openRanking,
   relatePair,
   viewsIn,
   type Clip,
@@ -9,6 +10,7 @@ import {
   type GreyFrame,
   type Header,
   type PixelStore,
+  type Ranking,
   type Views,
 } from "@sightline/media";
 import type { Relation } from "@sightline/match";
@@ -20,6 +22,8 @@ export type ByGeometry = {
   readonly find: (clip: Clip, kept: readonly GreyFrame[], options: Asking) => Promise<Views>;
   /** How `b` lies in `a`, the longer one, or null. A content that cannot be decoded again relates to nothing. */
   readonly relate: (a: Views, b: Views, options: AskingTwo) => Promise<Relation | null>;
+  /** Contents by their points; empty until they are added. */
+  readonly ranking: () => Ranking;
   readonly close: () => Promise<void>;
 };
 
@@ -36,6 +40,7 @@ const looked = { most: 32 } as const;
 
 export function byGeometry(threads = 1): ByGeometry {
   let geometry: Geometry | null = null;
+  let ranking: Ranking | null = null;
   const asked = async <T>(question: (geometry: Geometry) => Promise<T>): Promise<T> => {
     const opened = (geometry ??= openGeometry(threads));
     try {
@@ -55,7 +60,10 @@ export function byGeometry(threads = 1): ByGeometry {
         const found = await relatePair(a, b, { geometry: opened, store, batch, ...(signal && { signal }) });
         return found === null || isRefusal(found) ? null : found;
       }),
-    close: async () => geometry?.close(),
+    ranking: () => (ranking ??= openRanking()),
+    close: async () => {
+      await Promise.all([geometry?.close(), ranking?.close()]);
+    },
   };
 }
 

@@ -1,7 +1,15 @@
 // The desk, which asks the database, and whoever holds all in memory choose the same contents to compare: there is one engine.
 import { join } from "node:path";
 import { choose, FrameIndex, leadsAmong, type NamedPrints, PointIndex, rankByPoints } from "@sightline/match";
-import { clipOf, fingerprint, isRefusal, openGeometry, type Views, viewsIn } from "@sightline/media";
+import {
+  clipOf,
+  fingerprint,
+  isRefusal,
+  openGeometry,
+  openRanking,
+  type Views,
+  viewsIn,
+} from "@sightline/media";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
@@ -31,13 +39,15 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 async function chosenByDesk(): Promise<string[][]> {
-  const index = new PointIndex();
-  for await (const { sha256, frames } of loadIndexed(at.desk.db, contents)) index.add(sha256, frames);
+  const ranking = openRanking();
+  for await (const { sha256, frames } of loadIndexed(at.desk.db, contents))
+    await ranking.add(investigation, sha256, frames);
   const all: string[][] = [];
   for (const sha256 of contents) {
     const { views = [] } = (await loadViews(at.desk, sha256)) ?? {};
-    all.push(await candidatesOf(at.desk.db, { investigation, sha256, index, views }));
+    all.push(await candidatesOf(at.desk.db, { investigation, sha256, ranking, views }));
   }
+  await ranking.close();
   return all;
 }
 

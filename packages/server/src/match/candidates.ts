@@ -1,20 +1,20 @@
 // Which contents a new one is compared with in full: those its hashes come near to, and the few that share points with it.
-import { choose, type PointIndex, rankByPoints } from "@sightline/match";
-import type { Views } from "@sightline/media";
+import { choose } from "@sightline/match";
+import type { Ranking, Views } from "@sightline/media";
 import type { Selects } from "./prints.ts";
 
 export type Asking = {
   readonly investigation: string;
   readonly sha256: string;
-  readonly index: PointIndex;
+  readonly ranking: Pick<Ranking, "has" | "rank">;
   readonly views: Views["views"];
 };
 
 /** The chosen, best first. None whose hashes were not asked yet: it asks this one when it is its turn. */
 export async function candidatesOf(db: Selects, asking: Asking): Promise<string[]> {
-  const { investigation, sha256, index, views } = asking;
-  const ranked = rankByPoints(index, views);
-  const leads = (await leadsOf(db, asking)).filter((lead) => index.has(lead));
+  const { investigation, sha256, ranking, views } = asking;
+  const ranked = await ranking.rank(investigation, views);
+  const leads = (await leadsOf(db, asking)).filter((lead) => ranking.has(investigation, lead));
   const matched = await matchedOf(db, investigation, [...ranked, ...leads]);
   return choose({ ranked, leads, isOpen: (id) => id !== sha256 && matched.has(id) });
 }
