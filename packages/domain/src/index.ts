@@ -98,7 +98,7 @@ export {
   type Suggested,
   type Whole,
 } from "./pair/inbox.ts";
-export { scenesOf, type Scene } from "./pair/scenes.ts";
+export { mostInScene, scenesOf, type Scene } from "./pair/scenes.ts";
 export { acceptSighting, listProposals } from "./pair/proposals.ts";
 export { proposalsFor, type Copy, type Proposals } from "./pair/propose.ts";
 export {

@@ -6,7 +6,7 @@ import { SEED } from "../testing/any-change.ts";
 import { COLLECTED, freshHeld, play, signed } from "../testing/play.ts";
 import { footagesOf } from "./footage.ts";
 import type { InboxPair } from "./inbox.ts";
-import { scenesOf } from "./scenes.ts";
+import { mostInScene, scenesOf } from "./scenes.ts";
 
 const pairOf = (a: string, b: string, over: Partial<InboxPair> = {}): InboxPair => ({
   a,
@@ -22,21 +22,25 @@ const pairOf = (a: string, b: string, over: Partial<InboxPair> = {}): InboxPair 
   ...over,
 });
 
-test("scenes are what leads join, the largest first, and every lead that is asked is in one", () => {
-  const node = fc.integer({ min: 0, max: 14 }).map((n) => `i${String(n).padStart(2, "0")}`);
-  const edge = fc
-    .tuple(node, node, fc.boolean(), fc.boolean())
-    .filter(([a, b]) => a !== b)
-    .map(([a, b, asked, lead]) => pairOf(a, b, { asked, lead }));
+const node = fc.integer({ min: 0, max: 40 }).map((n) => `i${String(n).padStart(2, "0")}`);
+const edge = fc
+  .tuple(node, node, fc.boolean(), fc.boolean())
+  .filter(([a, b]) => a !== b)
+  .map(([a, b, asked, lead]) => pairOf(a, b, { asked, lead }));
+
+test("scenes are what leads join, the largest first, none of more than are shown, and every lead is asked in one", () => {
   fc.assert(
-    fc.property(fc.array(edge, { maxLength: 20 }), (pairs) => {
+    fc.property(fc.array(edge, { maxLength: 120 }), (pairs) => {
       const scenes = scenesOf(pairs);
       const leads = pairs.filter(({ asked, lead }) => asked && lead);
-      expect(scenes.flatMap(({ asked }) => asked)).toHaveLength(leads.length);
-      const all = scenes.flatMap(({ items }) => items);
-      expect(new Set(all).size).toBe(all.length);
+      const told = scenes.flatMap(({ asked }) => asked);
+      expect(told).toHaveLength(leads.length);
+      expect(new Set(told)).toEqual(new Set(leads));
       for (const { items, asked } of scenes) {
+        expect(items.length).toBeLessThanOrEqual(mostInScene);
         for (const { a, b } of asked) expect(items).toEqual(expect.arrayContaining([a, b]));
+        // Best first, as they were given.
+        expect(asked).toEqual(leads.filter((pair) => asked.includes(pair)));
         // Walking along the leads from any item of a scene reaches all of it.
         const reached = new Set(items.slice(0, 1));
         for (const id of reached)
@@ -48,6 +52,19 @@ test("scenes are what leads join, the largest first, and every lead that is aske
     }),
     { seed: SEED, numRuns: 500 },
   );
+});
+
+test("a place that was answered counts as one, however many items show it", () => {
+  const held = freshHeld();
+  play(held, COLLECTED);
+  play(held, [say("same-place", "a", "b")]);
+  const decision = held.decisionOf.values().next().value ?? null;
+  const chain = Array.from({ length: 30 }, (_, n) =>
+    pairOf(`p${n}`, `p${n + 1}`, { asked: false, decision }),
+  );
+  const scenes = scenesOf([...chain, pairOf("p0", "q"), pairOf("q", "p30")]);
+  expect(scenes).toHaveLength(1);
+  expect(scenes[0]?.items).toHaveLength(32);
 });
 
 const say = (answer: string, a: string, b: string) =>

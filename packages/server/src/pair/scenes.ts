@@ -1,5 +1,6 @@
 // Leads by scene, and one answer for all of a scene.
 import {
+  mostInScene,
   ok,
   refuse,
   scenesOf,
@@ -16,7 +17,6 @@ import { tilesOf } from "../item/list.ts";
 import { foundBetween } from "./decide.ts";
 
 const LIMIT = 20;
-const TILES = 12;
 const MOST_ASKED = 500;
 
 export async function listAllScenes(
@@ -27,11 +27,13 @@ export async function listAllScenes(
   await desk.pairs.keepUp(desk.db);
   const scenes = scenesOf(desk.pairs.inboxOf(held).pairs);
   const shown = scenes.slice(0, limit);
-  const tiles = await tilesOf(desk, held, [...new Set(shown.flatMap(({ items }) => items.slice(0, TILES)))]);
+  const tiles = await tilesOf(desk, held, [
+    ...new Set(shown.flatMap(({ items }) => items.slice(0, mostInScene))),
+  ]);
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
   return {
     scenes: shown.map(({ items, asked }) => ({
-      tiles: items.slice(0, TILES).flatMap((id) => byId.get(id) ?? []),
+      tiles: items.slice(0, mostInScene).flatMap((id) => byId.get(id) ?? []),
       items: items.length,
       asked: asked
         .slice(0, MOST_ASKED)
