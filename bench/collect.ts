@@ -24,7 +24,12 @@ export const collect: Bench = async (say, scratch) => {
   const command = (...more: string[]) => [
     process.execPath,
     main,
-    ...["--data", data, "collect", "--investigation", "Bench", ...more],
+    "--data",
+    data,
+    "collect",
+    "--investigation",
+    "Bench",
+    ...more,
   ];
   const collected = async (path: string): Promise<number> => {
     const cpu = await cpuOf(command("--new", "--no-compare", path));
