@@ -204,7 +204,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await look("decided");
       await desk.open(await pairFoundBy(page, desk.url, investigation, ["hashes"]));
       await expect(page.getByRole("heading", { level: 1 })).toContainText(/is a clip of|are copies of/);
-      await page.getByRole("button", { name: "Reveal both" }).click();
       await page.locator("#main").press("d");
       await expect(page.locator("[data-difference=shown]")).toBeVisible();
       await page.locator("summary").first().click();
@@ -216,7 +215,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("list", { name: "Leads, by scene" })).toBeVisible();
       await look("leads");
       await page
-        .getByRole("link", { name: /^Compare the best pair/ })
+        .getByRole("link", { name: /^Compare the best of/ })
         .first()
         .click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText(/a lead, never footage/);

@@ -94,6 +94,8 @@ export interface Change {
   readonly speed?: number;
   readonly crf?: number;
   readonly mirrored?: boolean;
+  /** The part is played backwards. */
+  readonly reversed?: boolean;
   /** Only that frame, as a still in this format. */
   readonly still?: "png" | "jpg";
 }
@@ -133,6 +135,30 @@ export const filmChanges: readonly Change[] = [
   { name: "screenshot jpg", filters: "scale=iw*0.75:-2", still: "jpg", part: [0.41, 1] },
 ];
 
+const blurredPart =
+  "split[under][part];[part]crop=iw*0.2:ih*0.3:iw*0.4:ih*0.3,boxblur=8[hidden];[under][hidden]overlay=W*0.4:H*0.3";
+const inlaid =
+  "split[under][small];[under]boxblur=20[ground];[small]scale=iw/4:-2[inlay];[ground][inlay]overlay=W*0.6:H*0.6";
+
+/** What takes most of a picture away, or changes how its time runs: a person may have to look. */
+export const harderChanges: readonly Change[] = [
+  { name: "graded", filters: "eq=gamma=1.4:contrast=1.2:saturation=0.3", part },
+  { name: "sharpened", filters: "unsharp=5:5:1.5", part },
+  { name: "inverted", filters: "negate", part },
+  { name: "black box", filters: "drawbox=iw*0.4:ih*0.3:iw*0.15:ih*0.25:black:fill", part },
+  { name: "blurred part", filters: blurredPart, part },
+  { name: "inlay of a quarter", filters: inlaid, part },
+  {
+    name: "slow zoom",
+    filters: "scale=w='2*trunc(iw*(1+0.03*t)/2)':h=-2:eval=frame,crop=[width]:[height]",
+    part,
+  },
+  { name: "frozen at the end", filters: "tpad=stop_mode=clone:stop_duration=3", part },
+  { name: "backwards", filters: "reverse", reversed: true, part },
+  { name: "speed 0.25", filters: "null", speed: 0.25, part: [0.3, 0.7] },
+  { name: "speed 4", filters: "null", speed: 4 },
+];
+
 export const photoChanges: readonly Change[] = [
   { name: "photo recompressed", filters: "scale=iw/2:-2", still: "jpg" },
   { name: "photo cropped 60 %", filters: cropTo(0.6, 0.2, 0.7), still: "jpg" },
@@ -143,7 +169,7 @@ export const photoChanges: readonly Change[] = [
 /** Makes one copy in a folder. */
 export async function copied(source: Source, change: Change, folder: string): Promise<Made> {
   const { take, ptsUs } = source;
-  const { name, speed = 1, crf = 28, mirrored = false, still } = change;
+  const { name, speed = 1, crf = 28, mirrored = false, reversed = false, still } = change;
   const { first, last } = framesOf(source, change);
   const kind = still ?? "mp4";
   const file = join(folder, `${take} ${name.replaceAll(/[^a-z0-9.]+/gi, "-")}.${kind}`);
@@ -151,15 +177,21 @@ export async function copied(source: Source, change: Change, folder: string): Pr
   // `trim` ends the stream, where `select` would let `fps` hold the last frame until the film's own end.
   const timed = `trim=start_frame=${first}:end_frame=${last + 1},setpts=(PTS-STARTPTS)/${speed}`;
   const rate = speed === 1 ? "" : `,fps=${source.rate}`;
-  const laid = change.filters.replace("[caption]", "[1:v]").replace("[logo]", "[2:v]");
+  const laid = change.filters
+    .replace("[caption]", "[1:v]")
+    .replace("[logo]", "[2:v]")
+    .replace("[width]", String(source.width))
+    .replace("[height]", String(source.height));
   const inputs = ["-i", source.file, "-i", pictures.caption, "-i", pictures.logo];
   const graph = `[0:v]${timed}${rate},${laid}[out]`;
   const coded = still === undefined ? [...x264, "-crf", String(crf)] : ["-frames:v", "1", "-q:v", "6"];
   await ffmpeg([...inputs, "-filter_complex", graph, "-map", "[out]", ...coded, file]);
   const [fromUs, toUs] = [ptsUs[first] ?? 0, ptsUs[last] ?? 0];
   const startUs = still === undefined ? await startOf(file) : 0;
-  const shows = [{ take, offsetUs: fromUs - speed * startUs, speed, fromUs, toUs, mirrored }];
-  return { file, change: name, shows };
+  const runs = reversed
+    ? { offsetUs: toUs + speed * startUs, speed: -speed }
+    : { offsetUs: fromUs - speed * startUs, speed };
+  return { file, change: name, shows: [{ take, ...runs, fromUs, toUs, mirrored }] };
 }
 
 function framesOf({ ptsUs }: Source, { part: kept = [0, 1], still }: Change) {

@@ -6,6 +6,8 @@ export interface Row {
   readonly change: string;
   readonly pairs: number;
   readonly found: number;
+  /** Not found, and said to be seen from one viewpoint: a person looks. */
+  readonly doubted: number;
   /** Frames of the take by which offsets are off at the worse end of each match. */
   readonly errors: readonly number[];
   /** What was expected and not said, or said otherwise. */
@@ -25,34 +27,56 @@ export function scored(
   gapUs: ReadonlyMap<string, number>,
 ): Score {
   const said = new Map(lines.map((line) => [keyOf(line.a, line.b), line]));
-  const rows = new Map<string, { pairs: number; found: number; errors: number[]; missed: string[] }>();
+  const rows = new Map<string, Growing>();
   const wrong: string[] = [];
-  made.forEach((one, i) => {
-    for (const other of made.slice(i + 1)) {
-      const line = said.get(keyOf(one.file, other.file));
-      const truths = commonOf(one, other);
-      const isSaid = line?.relation === "same-recording" || line?.relation === "shared-part";
-      if (truths.length === 0) {
-        if (isSaid) wrong.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
-        continue;
-      }
-      const change = changeOf(one, other);
-      if (change === null || !truths.some(isLongEnough)) continue;
-      const row = rows.get(change) ?? { pairs: 0, found: 0, errors: [], missed: [] };
-      rows.set(change, row);
-      row.pairs++;
-      const error =
-        line && isSaid && isRightly(line, change) ? leastError(line, { one, other, truths, gapUs }) : null;
-      if (error === null) row.missed.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
-      else {
-        row.found++;
-        row.errors.push(error);
-        if (error > 1)
-          row.missed.push(`${nameOf(one)} and ${nameOf(other)}: off by ${error.toFixed(2)} frames`);
-      }
+  for (const { one, other, truths, change } of questionsOf(made)) {
+    const line = said.get(keyOf(one.file, other.file));
+    const isSaid = line?.relation === "same-recording" || line?.relation === "shared-part";
+    if (change === null) {
+      if (isSaid) wrong.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
+      continue;
     }
-  });
+    const row = rows.get(change) ?? { pairs: 0, found: 0, doubted: 0, errors: [], missed: [] };
+    rows.set(change, row);
+    row.pairs++;
+    const error =
+      line && isSaid && isRightly(line, change) ? leastError(line, { one, other, truths, gapUs }) : null;
+    if (error === null) {
+      row.missed.push(`${nameOf(one)} and ${nameOf(other)}: ${textOf(line)}`);
+      if (line?.relation === "same-viewpoint") row.doubted++;
+    } else {
+      row.found++;
+      row.errors.push(error);
+      if (error > 1)
+        row.missed.push(`${nameOf(one)} and ${nameOf(other)}: off by ${error.toFixed(2)} frames`);
+    }
+  }
   return { rows: [...rows].map(([change, row]) => ({ change, ...row })), wrong };
+}
+
+type Growing = { -readonly [K in Exclude<keyof Row, "change">]: Row[K] } & {
+  readonly errors: number[];
+  readonly missed: string[];
+};
+
+export interface Question {
+  readonly one: Made;
+  readonly other: Made;
+  readonly truths: readonly Truth[];
+  /** What was done to the copy, or `copyWithCopy`; null where the two have no moment in common. */
+  readonly change: string | null;
+}
+
+/** What is asked of whoever finds copies: of every two that share moments enough, and of every two that share none. */
+export function questionsOf(made: readonly Made[]): Question[] {
+  return made.flatMap((one, i) =>
+    made.slice(i + 1).flatMap((other): Question[] => {
+      const truths = commonOf(one, other);
+      if (truths.length === 0) return [{ one, other, truths, change: null }];
+      const change = changeOf(one, other);
+      return change === null || !truths.some(isLongEnough) ? [] : [{ one, other, truths, change }];
+    }),
+  );
 }
 
 /** Pieces put together share a part with each take and lie within none; two copies may do either. */
@@ -62,10 +86,11 @@ const isRightly = ({ relation }: RelatedFiles, change: string): boolean =>
 /** One row a line, then what was missed and what was wrong. */
 export function* told({ rows, wrong }: Score): Generator<string> {
   yield `${"change".padEnd(26)} found   offset error in frames, median and worst`;
-  for (const { change, pairs, found, errors } of rows) {
+  for (const { change, pairs, found, doubted, errors } of rows) {
     const sorted = errors.toSorted((x, y) => x - y);
     const figures = sorted.length === 0 ? "–" : `${at(sorted, 0.5)} ${at(sorted, 1)}`;
-    yield `${change.padEnd(26)} ${`${found}/${pairs}`.padEnd(7)} ${figures}`;
+    const looked = doubted === 0 ? "" : `, ${doubted} from one viewpoint`;
+    yield `${change.padEnd(26)} ${`${found}/${pairs}`.padEnd(7)} ${figures}${looked}`;
   }
   for (const { change, missed } of rows) for (const each of missed) yield `  missed, ${change}: ${each}`;
   yield `called one recording and are not: ${wrong.length}`;

@@ -2,7 +2,16 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { matchFiles, type RelatedFiles } from "../commands/match-files.ts";
-import { compiled, copied, filmChanges, filmed, type Made, photoChanges, type Source } from "./copies.ts";
+import {
+  compiled,
+  copied,
+  filmChanges,
+  filmed,
+  harderChanges,
+  type Made,
+  photoChanges,
+  type Source,
+} from "./copies.ts";
 import { film, type Filming } from "./films.ts";
 import { drawnPhoto, emptyRoad, oneChannel, oneObject, otherMoment, piecesOf, twoCameras } from "./traps.ts";
 import { scored, type Score } from "./recall.ts";
@@ -11,7 +20,7 @@ const hand: Filming = { seed: 3, fps: 20, seconds: 7, camera: "hand", walkers: 2
 const square: Filming = { seed: 12, fps: 15, seconds: 10, camera: "tripod", walkers: 3, plain: true };
 const alley: Filming = { seed: 25, fps: 25, seconds: 7, camera: "hand", walkers: 1, plain: true };
 
-/** Copies of drawn films of three kinds; `small` makes every change of one film or another, not of each. */
+/** Copies of drawn films of three kinds; `small` makes every change of one film or another, not of each, and none of the harder ones. */
 export async function drawnSuite(folder: string, size: "small" | "full"): Promise<Made[]> {
   const films = join(folder, "films");
   await mkdir(films);
@@ -23,6 +32,8 @@ export async function drawnSuite(folder: string, size: "small" | "full"): Promis
     const chosen = size === "full" ? sources : sources.filter((_, s) => s === n % 2);
     for (const source of chosen) made.push(await copied(source, change, films));
   }
+  for (const change of size === "full" ? harderChanges : [])
+    for (const source of sources) made.push(await copied(source, change, films));
   const photo = await drawnPhoto(films, 33);
   made.push(photo);
   for (const change of photoChanges) made.push(await copied(photo, change, films));

@@ -82,7 +82,7 @@ function SceneRow({ scene: { tiles, items, asked } }: { scene: Scene }) {
             to="/i/$investigation/pairs/$a/$b"
             params={{ investigation, a: best.a, b: best.b }}
             className="link ml-auto text-small"
-            aria-label={`Compare the best pair of ${which}`}
+            aria-label={`Compare the best of ${counted(asked.length, "pair")}: ${which}`}
           >
             Compare the best of {counted(asked.length, "pair")}
           </Link>
