@@ -56,6 +56,13 @@ const TIMED = `TIMEFORMAT='%3U %3S'; exec 4>&2; {
   time { "$@" 2>&4; ended=$?; while kill -0 -1 2>/dev/null; do sleep 0.01; done; }
 } 2>&3; exit $ended`;
 
+export type CpuOptions = {
+  readonly mayFail?: boolean;
+  readonly userOnly?: boolean;
+  /** Hears what the program says on standard error. */
+  readonly onSaid?: (text: string) => void;
+};
+
 /**
  * Milliseconds of CPU, user and system, of a program and of everything that it started.
  * A sandbox ends before what it ran has been waited for, so counting children that were waited for is not enough:
@@ -63,7 +70,7 @@ const TIMED = `TIMEFORMAT='%3U %3S'; exec 4>&2; {
  */
 export function cpuOf(
   command: readonly string[],
-  { mayFail = false, userOnly = false }: { mayFail?: boolean; userOnly?: boolean } = {},
+  { mayFail = false, userOnly = false, onSaid }: CpuOptions = {},
 ): Promise<number> {
   const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   return new Promise((resolve, reject) => {
@@ -87,6 +94,7 @@ export function cpuOf(
     [child.stdio[2], child.stdio[3]].forEach((stream, i) =>
       stream?.on("data", (chunk: Buffer) => (said[i] += chunk.toString())),
     );
+    child.stdio[2]?.on("data", (chunk: Buffer) => onSaid?.(chunk.toString()));
     child.once("error", reject).once("close", (code) => {
       const [user = NaN, system = NaN] = (said[1] ?? "").trim().split(" ").map(Number);
       const cpu = (userOnly ? user : user + system) * 1000;

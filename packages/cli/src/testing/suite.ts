@@ -80,7 +80,7 @@ export async function runSuite(
 }
 
 /** Usual time between frames of each take, µs. */
-function gapsOf(made: readonly Made[]): Map<string, number> {
+export function gapsOf(made: readonly Made[]): Map<string, number> {
   const sources = made.filter((one): one is Source => one.change === "source");
   return new Map(
     sources.map(({ take, ptsUs }) => [
