@@ -7,7 +7,12 @@ export interface FramePair {
   readonly a: View;
   readonly b: View;
   readonly votes: number;
+  /** Whether the mirror image of b is meant, where the votes tell. */
+  readonly mirrored?: boolean;
 }
+
+/** One of the two readings has so many times more votes than the other when it is the one. */
+const tells = 2;
 
 /** Most frame pairs that are compared in full for two items. */
 const mostPairs = 6;
@@ -27,7 +32,10 @@ export function framePairs(a: Views, b: Views, index: WordVotes): FramePair[] {
     const plain = index.votes(view.features);
     const reversed = index.votes(inMirror(view.features, view.width));
     const ranked = a.views.map((each, i): FramePair => {
-      return { a: each, b: view, votes: Math.max(plain[i] ?? 0, reversed[i] ?? 0) };
+      const [asIs, flipped] = [plain[i] ?? 0, reversed[i] ?? 0];
+      const isTold = Math.max(asIs, flipped) > tells * Math.min(asIs, flipped);
+      const pair = { a: each, b: view, votes: Math.max(asIs, flipped) };
+      return isTold ? { ...pair, mirrored: flipped > asIs } : pair;
     });
     return ranked.sort((x, y) => y.votes - x.votes || x.a.atUs - y.a.atUs).slice(0, most);
   });

@@ -126,6 +126,8 @@ const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(o
 const triedInVain = 3;
 /** Of the pairs of frames of two films that points join, so many with the most of them are looked at. */
 const mostLookedAt = 4;
+/** When pixels of so many of the likeliest are far off, the others are no nearer. */
+const lookedInVain = 2;
 
 /** The best of the likeliest frame pairs; of two films the first that is surely the same recording ends the search. */
 async function firstMatch(
@@ -136,7 +138,7 @@ async function firstMatch(
   const joined: Join[][] = [];
   for (const [tried, pair] of pairs.entries()) {
     if (joined.length === 0 && tried >= triedInVain) return null;
-    const joins = await byPoints.joins([pair.a.atUs, pair.b.atUs]);
+    const joins = await byPoints.joins([pair.a.atUs, pair.b.atUs], pair.mirrored);
     if (isRefusal(joins)) return joins;
     if (joins.length > 0) joined.push(joins);
   }
@@ -147,7 +149,8 @@ async function firstMatch(
   const refusal = await byPoints.load(likely.flat());
   if (refusal !== undefined) return refusal;
   let best: Compared | null = null;
-  for (const joins of likely) {
+  for (const [looked, joins] of likely.entries()) {
+    if (looked >= lookedInVain && best !== null && isFarOff(best, b)) break;
     const compared = await byPoints.verified(joins);
     if (compared === null) continue;
     if (isRefusal(compared)) return compared;
