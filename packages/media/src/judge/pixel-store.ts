@@ -2,7 +2,6 @@
 import { type Features, type WordVotes, wordVotes } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
-import { pairsAtOnce } from "./open-geometry.ts";
 import { greyFrames } from "../pixels/grey-frames.ts";
 import { type GreyFrame, greyLongest } from "../pixels/grey.ts";
 import { type SmallFilm, smallFilm, stretchAround } from "../pixels/small-film.ts";
@@ -17,9 +16,13 @@ export interface Kept {
   votes: WordVotes | undefined;
   /** Ends when what is being decoded of this item is there: whoever asks next may need the same. */
   decoding: Promise<unknown>;
+  /** Pairs that it is being compared in: meanwhile nothing of it is forgotten. */
+  uses: number;
 }
 
 export interface PixelStore {
+  /** Forgets nothing of these items until the work has ended. */
+  readonly using: <T>(clips: readonly Clip[], work: () => Promise<T>) => Promise<T>;
   readonly of: (clip: Clip) => Kept;
   /** Decodes what is missing of these instants, in one run. */
   readonly load: (
@@ -34,12 +37,12 @@ export interface PixelStore {
   readonly votes: (views: Views) => WordVotes;
 }
 
-const budgetBytes = 300_000_000;
+const usualBudget = 300_000_000;
 /** Points and descriptors of one frame. */
 const featuresBytes = 100_000;
 
-/** The items that were asked for longest ago are forgotten first. */
-export function pixelStore(): PixelStore {
+/** The items that were asked for longest ago are forgotten first, but for those in use. */
+export function pixelStore(budgetBytes = usualBudget): PixelStore {
   const items = new Map<string, Kept>();
   const of = ({ path }: Clip): Kept => {
     const kept = items.get(path) ?? {
@@ -48,6 +51,7 @@ export function pixelStore(): PixelStore {
       film: undefined,
       votes: undefined,
       decoding: Promise.resolve(),
+      uses: 0,
     };
     items.delete(path);
     items.set(path, kept);
@@ -56,8 +60,8 @@ export function pixelStore(): PixelStore {
   const forget = (): void => {
     let bytes = [...items.values()].reduce((sum, kept) => sum + bytesOf(kept), 0);
     for (const [path, kept] of items) {
-      // The items of the pairs at hand stay.
-      if (bytes <= budgetBytes || items.size <= 2 * pairsAtOnce) return;
+      if (bytes <= budgetBytes) return;
+      if (kept.uses > 0) continue;
       bytes -= bytesOf(kept);
       items.delete(path);
     }
@@ -69,6 +73,15 @@ export function pixelStore(): PixelStore {
   };
   return {
     of,
+    using: async (clips, work) => {
+      const held = clips.map(of);
+      for (const kept of held) kept.uses += 1;
+      try {
+        return await work();
+      } finally {
+        for (const kept of held) kept.uses -= 1;
+      }
+    },
     load: (clip, atUs, options) => {
       const kept = of(clip);
       return inTurn(kept, async () => {

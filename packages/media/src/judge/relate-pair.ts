@@ -10,7 +10,7 @@ import {
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { Views } from "../points/views.ts";
 import { bornOut } from "./born-out.ts";
-import { comparer } from "./compare-instants.ts";
+import { comparer, type CompareOptions } from "./compare-instants.ts";
 import { pixelStore } from "./pixel-store.ts";
 import { relateByGeometry, type RelateOptions } from "./relate-by-geometry.ts";
 
@@ -26,9 +26,16 @@ export async function relatePair(
   viewsB: Views,
   options: Omit<RelateOptions, "lead">,
 ): Promise<Relation | null | MediaRefusal> {
-  const [a, b] = [viewsA.clip, viewsB.clip];
   const store = options.store ?? pixelStore();
-  const asked = { ...options, store };
+  return store.using([viewsA.clip, viewsB.clip], () => relatedBy(viewsA, viewsB, { ...options, store }));
+}
+
+async function relatedBy(
+  viewsA: Views,
+  viewsB: Views,
+  asked: CompareOptions,
+): Promise<Relation | null | MediaRefusal> {
+  const [a, b] = [viewsA.clip, viewsB.clip];
   const byHashes = relateMany(a.prints, b.prints);
   const isFilm = b.header.kind === "video";
   const forwards = isFilm ? byHashes.filter(({ relation }) => relation === "same-recording") : [];
