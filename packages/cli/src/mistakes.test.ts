@@ -106,3 +106,24 @@ describe("a wrong number", () => {
     expect(existsSync(at("data"))).toBe(true);
   });
 });
+
+describe("a data folder that can be none", () => {
+  const impossible = {
+    "a file": () => at("in/a.jpg"),
+    "under a file": () => at("in/a.jpg/data"),
+    "in /proc": () => "/proc/data",
+  };
+  test.each(Object.entries(impossible))("%s, is refused by whatever would make one", async (_, where) => {
+    for (const words of [["demo", "--once"], ["items"], ["start", "--port", "0"]]) {
+      const ended = await command(["--data", where(), ...words]);
+      expect([words, ended.code, ended.stdout]).toEqual([words, 1, ""]);
+      expect(ended.stderr).toContain("(data-folder-unwritable)");
+    }
+  });
+
+  test("a folder with something else in it is no demo's, and nothing in it is touched", async () => {
+    const ended = await command(["--data", at("in"), "demo", "--once"]);
+    expect(ended.stderr).toContain("(not-a-demo)");
+    expect(existsSync(at("in/b.jpg"))).toBe(true);
+  });
+});

@@ -1,5 +1,5 @@
 // `sightline demo`: an invented investigation through the real collect, import and count, then served.
-import { readFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkProof, count, howMany, readCase } from "@sightline/count";
 import { exportCase, type Refusal, type Refused } from "@sightline/domain";
@@ -10,6 +10,7 @@ import {
   heldOf,
   importCase,
   importMot,
+  prepareDataFolder,
   propose,
   type Desk,
   type Imported,
@@ -42,20 +43,14 @@ export async function demo(options: DemoOptions, global: Global): Promise<void> 
 }
 
 async function clearDemo(dataDir: string): Promise<Refusal | null> {
-  const exists = await stat(dataDir).then(
-    () => true,
-    () => false,
-  );
-  if (exists) {
-    const marked = await stat(join(dataDir, MARK)).then(
-      () => true,
-      () => false,
-    );
+  const there = await readdir(dataDir).catch((): string[] => []);
+  if (there.length > 0 && !there.includes(MARK)) {
     const sentence = `${dataDir} holds something that is not a demo; name an empty folder with --data.`;
-    if (!marked) return { code: "not-a-demo", sentence };
-    await rm(dataDir, { recursive: true });
+    return { code: "not-a-demo", sentence };
   }
-  await mkdir(dataDir, { recursive: true });
+  if (there.includes(MARK)) await rm(dataDir, { recursive: true });
+  const prepared = await prepareDataFolder(dataDir);
+  if (!prepared.ok) return prepared.refusal;
   await writeFile(
     join(dataDir, MARK),
     "Drawn for a demonstration: no real people, no real place. Safe to delete.\n",
