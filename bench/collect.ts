@@ -33,9 +33,10 @@ export const collect: Bench = async (say, scratch) => {
   ];
   const collected = async (path: string): Promise<number> => {
     const cpu = await cpuOf(command("--new", "--no-compare", path));
-    await expectAllDecoded(data);
+    if (path !== empty) await expectAllDecoded(data);
     return cpu;
   };
+  // It founds no investigation, but everything else is there.
   const start = await collected(empty);
   await rm(data, { recursive: true, force: true });
   const ofPhotos = await cpuOf([process.execPath, sharpAlone, ...photos]);
