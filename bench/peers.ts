@@ -96,7 +96,8 @@ function cosineHash(pixels: Uint8Array): Uint8Array {
       cosines.push(sum);
     }
   const median = cosines.toSorted((p, q) => p - q)[cosines.length >> 1] ?? 0;
-  const hash = new Uint8Array(8);
+  // 64 bits, and nothing in the others: distances are taken of 256.
+  const hash = new Uint8Array(hashBytes);
   for (const [bit, cosine] of cosines.entries())
     if (cosine > median) hash[bit >> 3] = (hash[bit >> 3] ?? 0) | (1 << (bit & 7));
   return hash;
