@@ -60,7 +60,7 @@ export function fit({ match }: Compared): number {
   const { agreeing, differing, changed, cover, residual } = match;
   const share = agreeing / Math.max(1, agreeing + differing);
   const few = agreeing < fewBlocks ? 1000 : 0;
-  // Nobody asked what has changed between two whose blocks already speak against them: any other fits better.
+  // Null where the blocks already speak against the two: every other frame fits better.
   const moved = changed === null ? notAsked : changed / 2;
   return 100 * (1 - residual) + 5 * share + 2 * Math.max(cover.a, cover.b) - moved - few;
 }

@@ -156,7 +156,8 @@ async function firstMatch(
     if (isRefusal(compared)) return compared;
     // Many moments of one film lie on a still: which fits best is asked of all.
     if (!isStill && compared.match.verdict === "same-recording") return compared;
-    best = best === null || !isStill ? (best ?? compared) : fitter(best, compared);
+    if (best === null) best = compared;
+    else if (isStill) best = fitter(best, compared);
   }
   return best;
 }

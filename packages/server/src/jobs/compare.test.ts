@@ -11,7 +11,10 @@ import { ownerIn, pairsIn, tilesIn } from "../testing/asked.ts";
 import { captioned, cutOut, drawPan, drawTextured, hungIn } from "../testing/textured.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { comparerOf } from "./compare.ts";
+import { collectAll } from "../item/collect-all.ts";
+import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { runInspect } from "./inspect.ts";
+import { onlyHolder } from "./only-holder.ts";
 
 let at: TestDesk;
 let investigation: string;
@@ -160,4 +163,30 @@ test("a picture that hangs in another and a film under a large caption are found
   const recording = { relation: "same-recording", evidence: { by: "geometry" } };
   expect(between.get("road-on-a-wall.jpg,road.png")).toMatchObject(recording);
   expect(between.get("captioned-yard.mp4,yard.mp4")).toMatchObject({ ...recording, offsetUs: 0, speed: 1 });
+});
+
+test("two contents share a decoder where one investigation alone holds both, and none that another holds as well", async () => {
+  const sha256Of = async (name: string): Promise<string> => {
+    const row = await at.desk.db
+      .selectFrom("item")
+      .select("sha256")
+      .where("name", "=", name)
+      .executeTakeFirstOrThrow();
+    return row.sha256;
+  };
+  const [road, zoomed] = [await sha256Of("road.png"), await sha256Of("zoomed-road.jpg")];
+  expect(await onlyHolder(at.desk, road, zoomed)).toBe(investigation);
+  const other = await findOrOpenInvestigation(at.desk, "another");
+  if (!other.ok) throw new Error(other.refusal.sentence);
+  await collectAll(at.desk, {
+    investigation: other.id,
+    as: "owner",
+    paths: [join(folder(), "zoomed-road.jpg")],
+    source: { url: null, account: null, credit: null },
+    signal: new AbortController().signal,
+    comparing: false,
+    onEvent: () => undefined,
+  });
+  expect(await onlyHolder(at.desk, road)).toBe(investigation);
+  expect(await onlyHolder(at.desk, road, zoomed)).toBeUndefined();
 });

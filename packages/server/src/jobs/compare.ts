@@ -10,6 +10,7 @@ import { pointsRecipe } from "../match/stored-points.ts";
 import { outageOf } from "../outage/outage.ts";
 import { failComparison, keepComparison, uncomparedIn } from "./comparison.ts";
 import type { Jobs } from "./enqueue.ts";
+import { onlyHolder } from "./only-holder.ts";
 
 export type Comparer = { run(job: Jobs["compare"], signal?: AbortSignal): Promise<void> };
 
@@ -78,7 +79,8 @@ async function compareTwo(one: One, own: Views, other: string): Promise<FoundPai
   const [a] = inTurn(named(one.sha256, own), named(other, there));
   const isFirst = a.id === one.sha256;
   const { signal, store } = one;
-  const asking = { signal, store, batch: `compare ${one.investigation}` };
+  const holder = await onlyHolder(one.desk, one.sha256, other);
+  const asking = { signal, store, batch: holder && `compare ${holder}` };
   const [first, second] = isFirst ? [own, there] : [there, own];
   const relation = await one.geometry.relate(first, second, asking);
   if (relation === null) return null;

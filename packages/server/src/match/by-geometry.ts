@@ -31,8 +31,8 @@ type Asking = { readonly signal?: AbortSignal | undefined };
 type AskingTwo = Asking & {
   /** What was decoded for other pairs of the same contents. */
   readonly store: PixelStore;
-  /** Names the run in which photos may share a decoder. */
-  readonly batch: string;
+  /** Names the run in which photos may share a decoder; undefined where they may not. */
+  readonly batch: string | undefined;
 };
 
 /** Key frames of a content: 80 KB each as stored. */

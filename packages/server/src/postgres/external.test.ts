@@ -77,7 +77,7 @@ async function carelessServer(dataDir: string): Promise<{ url: string; end: () =
   const socket = await makeSocketFolder(dataDir, account);
   const postgres = [join(found.binaries.dir, "postgres"), "-D", join(dataDir, "postgres"), "-k", socket];
   const [program = "", ...args] = [...asAccount(account, true), ...postgres, "-c", "listen_addresses=", "-F"];
-  const child = spawn(program, args, { env: bareEnvironment(found.binaries.libraryPath), stdio: "ignore" });
+  const child = spawn(program, args, { env: bareEnvironment(found.binaries.ldPath), stdio: "ignore" });
   const url = `postgresql://sightline@${encodeURIComponent(socket)}/sightline`;
   const user = { host: socket, user: "sightline", database: "sightline" };
   await expect.poll(() => ask(user, "select 1").catch(() => [])).toHaveLength(1);

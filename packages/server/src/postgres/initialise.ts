@@ -75,7 +75,7 @@ async function runInitdb(setup: Setup, folder: string, major: number): Promise<{
       "--data-checksums",
       "--no-instructions",
     ],
-    { env: bareEnvironment(setup.binaries.libraryPath), inherit: setup.lockFd },
+    { env: bareEnvironment(setup.binaries.ldPath), inherit: setup.lockFd },
   );
   if (code === 0) return { ok: true };
   return didNotStart(setup.dataDir, output);
@@ -93,7 +93,7 @@ export function didNotStart(dataDir: string, said: string): Refused {
 
 async function programMajor(setup: Setup): Promise<{ ok: true; major: string } | Refused> {
   const { code, output } = await run([...setup.prefix, join(setup.binaries.dir, "postgres"), "--version"], {
-    env: bareEnvironment(setup.binaries.libraryPath),
+    env: bareEnvironment(setup.binaries.ldPath),
   });
   const major = /\(PostgreSQL\) (\d+)/.exec(output)?.[1];
   return code === 0 && major !== undefined ? { ok: true, major } : didNotStart(setup.dataDir, output);

@@ -103,7 +103,7 @@ async function spawnPostmaster(setup: ServerSetup, logFd: number): Promise<Postm
   const keeper = spawn("sh", ["-c", KEEPER, "sh", ...command], {
     cwd: "/",
     detached: true,
-    env: bareEnvironment(setup.binaries.libraryPath),
+    env: bareEnvironment(setup.binaries.ldPath),
     stdio: ["ignore", "pipe", logFd, setup.lockFd, presence.fd],
   });
   presence.close();

@@ -5,13 +5,13 @@ import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
 /** The environment of every database process: no PG* or locale variable of the caller may change what it does. */
-export function bareEnvironment(libraryPath: string | undefined): NodeJS.ProcessEnv {
+export function bareEnvironment(ldPath: string | undefined): NodeJS.ProcessEnv {
   const PATH = `${process.env["PATH"] ?? ""}${delimiter}/usr/sbin:/usr/bin:/sbin:/bin`;
   return {
     PATH,
     LC_ALL: "C",
     TZ: "UTC",
-    ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),
+    ...(ldPath === undefined ? {} : { LD_LIBRARY_PATH: ldPath }),
   };
 }
 

@@ -34,7 +34,7 @@ export function Scenes() {
           <>
             <ul aria-label="Leads, by scene" className="divide-y divide-line">
               {scenes.map((scene) => (
-                <SceneRow key={scene.tiles[0]?.id} scene={scene} />
+                <SceneRow key={`${scene.asked[0]?.a} ${scene.asked[0]?.b}`} scene={scene} />
               ))}
             </ul>
             {scenes.length < of && (
