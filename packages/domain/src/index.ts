@@ -119,7 +119,7 @@ export type { Criteria } from "./investigation/investigation.ts";
 export type { Source } from "./item/item.ts";
 export { entryText } from "./journal/hash.ts";
 export { project } from "./journal/project.ts";
-export { TABLES, type RowChange, type Rows, type Table } from "./journal/nouns.ts";
+export { FIELDS, TABLES, type RowChange, type Rows, type Table } from "./journal/nouns.ts";
 export type { DecisionRow } from "./pair/decision.ts";
 export type { FactRow } from "./fact/fact.ts";
 export type { FrameRow } from "./frame/frame.ts";

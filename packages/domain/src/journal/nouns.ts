@@ -25,6 +25,11 @@ export const TABLES = Object.keys(NOUNS) as readonly Table[];
  */
 export type Rows = { [T in Table]: z.output<Nouns[T]["row"]> };
 
+/** The fields of each table's rows, in the order of their shapes. */
+export const FIELDS = Object.fromEntries(
+  Object.entries(NOUNS).map(([table, { row }]) => [table, Object.keys(row.shape)]),
+) as unknown as { readonly [T in Table]: readonly string[] };
+
 /** A change to one row of one table, named by its id. */
 export type RowChange = {
   [T in Table]:

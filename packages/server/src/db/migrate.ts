@@ -15,6 +15,7 @@ import * as withdrawn from "./migrations/0009-withdrawn.ts";
 import * as renditionHash from "./migrations/0012-rendition-hash.ts";
 import * as dataFolder from "./migrations/0014-data-folder.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
+import * as holdChain from "./migrations/0016-hold-chain.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -32,6 +33,7 @@ export const MIGRATIONS = {
   "0012-rendition-hash": renditionHash,
   "0014-data-folder": dataFolder,
   "0015-taken-out": takenOut,
+  "0016-hold-chain": holdChain,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

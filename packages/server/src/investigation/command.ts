@@ -16,7 +16,7 @@ import {
   type Signed,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { append, holdChain, type Tx } from "../journal/append.ts";
+import { append, type Tx } from "../journal/append.ts";
 import { broughtBefore, keyKept, type ActKey } from "./command-key.ts";
 import { askedFor } from "./outside.ts";
 
@@ -51,8 +51,7 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   const { investigation } = order;
   const at = desk.now();
   const done = await desk.db.transaction().execute(async (tx) => {
-    await holdChain(tx, investigation);
-    const stood = await desk.investigations.readHeld(tx, investigation);
+    const stood = await desk.investigations.hold(tx, investigation);
     const { held, head } = stood;
     const before = (await broughtBefore(tx, order)) ?? (await act.before?.(tx, held));
     if (before) return before.ok ? ok({ ...stood, changes: before.value }) : before;

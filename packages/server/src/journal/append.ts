@@ -9,7 +9,7 @@ export type Tx = Transaction<Tables>;
 
 /** Holds the investigation's chain until the transaction ends: one writer at a time, so the chain never forks. */
 export async function holdChain(tx: Kysely<Tables>, investigation: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${investigation}, 8421))`.execute(tx);
+  await sql`select from hold_chain(${investigation}, 0, 0)`.execute(tx);
 }
 
 /** The hash of an entry: SHA-256 of its text, in lower-case hex. */

@@ -65,7 +65,9 @@ function byColumns(patched: ReadonlyMap<string, Row>): ReadonlyMap<string, Row[]
 const columnsOf = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value]));
 
-const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The SQL name of a field. */
+export const columnOf = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function insert({ table, investigation }: Into, rows: readonly Row[]): Write {
   const whole = table === "investigation" ? {} : { investigation };

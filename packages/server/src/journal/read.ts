@@ -1,9 +1,26 @@
 // Reads an investigation's entries in order, in pages, re-validated as they come.
 import { changeSchema, type Entry } from "@sightline/domain";
-import type { Kysely } from "kysely";
-import type { Tables } from "../db/schema.ts";
+import { sql, type Kysely, type Selectable } from "kysely";
+import type { JournalTable, Tables } from "../db/schema.ts";
+
+type Row = Selectable<JournalTable>;
 
 const PAGE = 2000;
+
+/**
+ * The same of a chain that nobody holds: it is held until the transaction ends, by one writer at a time, so that it never
+ * forks and nothing comes after what this gives.
+ */
+export async function* heldEntries(
+  tx: Kysely<Tables>,
+  investigation: string,
+  after: number,
+): AsyncGenerator<Entry> {
+  const { rows } = await sql<Row>`select * from hold_chain(${investigation}, ${after}, ${PAGE})`.execute(tx);
+  yield* rows.map((row) => entryIn(row, investigation));
+  const newest = rows.at(-1);
+  if (newest && rows.length === PAGE) yield* entriesOf(tx, investigation, newest.seq);
+}
 
 /** Those after the entry `after`, up to `last`. */
 export async function* entriesOf(
@@ -22,13 +39,15 @@ export async function* entriesOf(
       .orderBy("seq")
       .limit(PAGE)
       .execute();
-    for (const row of page) {
-      const { at, seq, by, via, reason, previous, hash, verb, subject, payload } = row;
-      const change = changeSchema.parse({ verb, subject, payload });
-      yield { ...change, investigation, seq, at: at.toISOString(), by, via, reason, previous, hash };
-    }
+    yield* page.map((row) => entryIn(row, investigation));
     const newest = page.at(-1);
     if (!newest || page.length < PAGE) return;
     from = newest.seq;
   }
+}
+
+function entryIn({ verb, subject, payload, at, ...row }: Row, investigation: string): Entry {
+  const change = changeSchema.parse({ verb, subject, payload });
+  const { seq, by, via, reason, previous, hash } = row;
+  return { ...change, investigation, seq, at: at.toISOString(), by, via, reason, previous, hash };
 }
