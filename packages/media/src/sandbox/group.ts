@@ -1,4 +1,5 @@
 // A control group for one child and all that it starts: what they take together is limited, not what each takes.
+import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -32,12 +33,14 @@ interface Place {
 }
 
 let places: readonly Place[] | undefined;
-let made = 0;
+
+/** No two are alike: another process may have our number, in a namespace of its own or after us. */
+const newName = (): string => `sightline-${process.pid}-${randomBytes(8).toString("hex")}`;
 
 /** Undefined where this account may make no groups: then the processes are watched instead. */
 export function openGroup(limits: Limits): Group | undefined {
   if (!isGrouped() || places === undefined) return undefined;
-  const name = `sightline-${process.pid}-${(made += 1)}`;
+  const name = newName();
   const folders = places.map(({ folder }) => join(folder, name));
   const close = (): Promise<void> => removeAll(folders);
   try {
@@ -82,7 +85,7 @@ function usablePlaces(): readonly Place[] {
 }
 
 function works(place: Place): boolean {
-  const folder = join(place.folder, `sightline-${process.pid}-0`);
+  const folder = join(place.folder, newName());
   try {
     accessSync(join(place.folder, "cgroup.procs"), constants.W_OK);
     fill(folder, place, { memoryBytes: 1 << 30 } as Limits);
@@ -184,7 +187,7 @@ function isRemoved(folder: string): boolean {
 /** Those of processes that were killed. */
 function removeLeftovers(place: string): void {
   for (const folder of readdirSync(place).map((name) => join(place, name))) {
-    const pid = /^sightline-(\d+)-\d+$/.exec(basename(folder))?.[1];
+    const pid = /^sightline-(\d+)-[0-9a-f]+$/.exec(basename(folder))?.[1];
     if (pid !== undefined && textOf(`/proc/${pid}/stat`) === "") isRemoved(folder);
   }
 }
