@@ -51,9 +51,12 @@ describe("deciding", () => {
           expect(again.ok).toBe(!["investigation.open", "group.change"].includes(change.verb));
         }
       }),
-      runs,
+      { ...runs, numRuns: 3 * runs.numRuns },
     );
     expect([...accepted].sort()).toEqual([
+      "check.answer",
+      "check.withdraw",
+      "checks.set",
       "criteria.set",
       "fact.correct",
       "fact.review",

@@ -4,13 +4,15 @@ import { setCriteria } from "./investigation/criteria.ts";
 import { openInvestigation } from "./investigation/open.ts";
 import type { Signed } from "./journal/entry.ts";
 import type { Verb } from "./journal/nouns.ts";
+import { answerCheck, withdrawCheck } from "./check/answer.ts";
+import { setChecks } from "./check/set.ts";
 import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
 import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
-import { reviewItem } from "./review/give.ts";
+import { reviewItem, voidReview } from "./review/give.ts";
 import { withdrawReview } from "./review/withdraw.ts";
 import { flagFrame } from "./frame/flag.ts";
 import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
@@ -45,6 +47,9 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "investigation.open": openInvestigation,
   "member.add": addMember,
   "criteria.set": setCriteria,
+  "checks.set": setChecks,
+  "check.answer": answerCheck,
+  "check.withdraw": withdrawCheck,
   "item.collect": collectItem,
   "item.describe": describeItem,
   "item.source": addSources,
@@ -55,6 +60,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "pair.decide": decidePairRule,
   "pair.reopen": reopenPairRule,
   "review.withdraw": withdrawReview,
+  "review.void": voidReview,
   "frame.flag": flagFrame,
   "frame.withdraw": withdrawFlag,
   "frame.restore": restoreFlag,

@@ -1,6 +1,9 @@
 // The surface of @sightline/domain: the words, the rules and the contracts.
 export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
+export { standing as standingCheck } from "./check/answer.ts";
+export { resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
+export { checksOf } from "./check/set.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
 export { needsOfCase } from "./case/needs.ts";
@@ -62,6 +65,7 @@ export {
   pictureOf,
   showItem,
   showPlace,
+  type ChecksShown,
   type Decoding,
   type DecodeReport,
   type Strip,

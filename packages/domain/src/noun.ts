@@ -17,7 +17,7 @@ export type VerbOf<Payload extends z.ZodType = z.ZodType, Row = unknown> = {
   readonly payload: Payload;
   readonly writes: (said: Said<z.output<Payload>>) => Written<Row>;
   /** The item whose instants it names, where its rule has to know which frames that has. */
-  readonly film?: (payload: z.output<Payload>) => string | null;
+  readonly film?: (payload: z.output<Payload>, subject: string) => string | null;
 };
 
 /** Makes the verbs of a noun whose rows have this shape. */

@@ -43,7 +43,7 @@ export const nothingAsked = (): Outside => ({ seen: new Asked("frames"), tracks:
 
 /** What the rule of a change will ask for: the frames of the film that it is about, the track that it may repeat. */
 export function needsOf(held: Held, change: Change): Needs {
-  const item = VERBS[change.verb].film?.(change.payload) ?? null;
+  const item = VERBS[change.verb].film?.(change.payload, change.subject) ?? null;
   const film = item === null ? undefined : held.item.get(item);
   const seen = film?.kind === "video" ? [film.sha256] : [];
   const repeats =

@@ -2,6 +2,7 @@
 import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
+import { checkKey } from "../check/check.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
@@ -23,6 +24,10 @@ export type InItem = {
 type LookedUp = {
   /** Reviews of each item that stand, oldest first. */
   reviewsOf: readonly Rows["review"][];
+  /** Reviews of each item that became void, oldest first. */
+  voidedOf: readonly Rows["review"][];
+  /** The newest answer of each item and question, by `checkKey`; with `result` null it was taken back. */
+  answerOf: Rows["check"];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
   decisionOf: Rows["decision"];
   /** By item; one in which nothing is marked is not listed. */
@@ -52,6 +57,8 @@ export type Draft = Outside & { seq: number; readonly owned: WeakSet<object> } &
 
 export const LOOKED_UP = [
   "reviewsOf",
+  "voidedOf",
+  "answerOf",
   "decisionOf",
   "inItem",
   "itemsNamed",
@@ -119,6 +126,7 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
+  if (change.table === "review") noteVoided(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
@@ -143,6 +151,10 @@ function dropWithdrawn({ reviewsOf }: Draft, { id, item, withdrawn }: Rows["revi
     );
 }
 
+function noteVoided(draft: Draft, review: Rows["review"]): void {
+  if (review.voided !== null) add(draft, draft.voidedOf, review.item, review);
+}
+
 type Put = Extract<RowChange, { put: unknown }>;
 
 function inMemory({ tracks }: Draft, change: Put): { id: string } {
@@ -156,9 +168,12 @@ function inMemory({ tracks }: Draft, change: Put): { id: string } {
 function lookUp(draft: Draft, { table, put }: Put): void {
   switch (table) {
     case "review":
+      noteVoided(draft, put);
       if (put.withdrawn) return undefined;
       // What a list of reviews adds up to is kept by the list: it never grows.
       return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
+    case "check":
+      return draft.answerOf.set(checkKey(put), put);
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":

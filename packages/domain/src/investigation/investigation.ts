@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { dateSchema } from "../ids.ts";
 import { verbsFor } from "../noun.ts";
+import { checkSetSchema, FIRST_CHECKS, questionsSchema } from "../check/questions.ts";
 import { verdictSchema } from "../review/review.ts";
 
 export const criteriaSchema = z.strictObject({
@@ -20,18 +21,28 @@ const DEFAULT_CRITERIA: Criteria = {
   until: null,
 };
 
-const row = z.strictObject({ id: z.string(), name: z.string().min(1).max(200), criteria: criteriaSchema });
+const row = z.strictObject({
+  id: z.string(),
+  name: z.string().min(1).max(200),
+  criteria: criteriaSchema,
+  /** What is asked of each item. */
+  checks: checkSetSchema,
+});
 
 const verb = verbsFor(row);
 export const investigation = {
   row,
   verbs: {
     "investigation.open": verb(row.pick({ name: true }), ({ subject, payload }) => ({
-      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA },
+      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA, checks: FIRST_CHECKS },
     })),
     "criteria.set": verb(criteriaSchema, ({ subject, payload }) => ({
       id: subject,
       patch: { criteria: payload },
+    })),
+    "checks.set": verb(z.strictObject({ questions: questionsSchema }), ({ seq, subject, payload }) => ({
+      id: subject,
+      patch: { checks: { version: seq, ...payload } },
     })),
   },
 };

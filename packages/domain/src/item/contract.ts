@@ -6,6 +6,7 @@ import { factRow } from "../fact/fact.ts";
 import { headcountRow } from "../headcount/headcount.ts";
 import { sightingRow } from "../sighting/sighting.ts";
 import { judgementSchema, verdictSchema } from "../review/review.ts";
+import { evidenceSchema, resultSchema } from "../check/check.ts";
 import { kindSchema, sourceSchema } from "./item.ts";
 import { handsSchema, signOffSchema } from "../member/contract.ts";
 
@@ -161,6 +162,39 @@ export type DecodeReport = z.infer<typeof decodeReportSchema>;
 /** What a browser plays; an instant t of the item is `t − startUs` in it. */
 export const filmSchema = z.strictObject({ url: z.string(), startUs: microsecondsSchema });
 
+const reviewShown = z.strictObject({
+  id: z.string(),
+  by: z.string(),
+  verdict: judgementSchema,
+  reason: z.string(),
+  /** Given by the member who looks, who alone can take it back. */
+  mine: z.boolean(),
+});
+
+/** What is asked of the item, and the answers that stand; `answer` is null while a question is open. */
+const checksShown = z.strictObject({
+  /** The version of the questions: 0 of those that every investigation begins with. */
+  version: z.int(),
+  questions: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      asks: z.string(),
+      answer: z
+        .strictObject({
+          result: resultSchema,
+          basis: z.string(),
+          evidence: z.array(evidenceSchema),
+          by: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
+  /** Why the member who looks may answer nothing; null where they may. */
+  mayNot: z.string().nullable(),
+});
+export type ChecksShown = z.infer<typeof checksShown>;
+
 export const showItem = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item",
@@ -184,7 +218,13 @@ export const showItem = endpoint({
     ptsUs: z.array(microsecondsSchema),
     /** Embedded metadata as exiftool reads it: untrusted, shown as text. */
     metadata: z.array(z.strictObject({ name: z.string(), value: z.string() })),
-    reviews: z.array(z.strictObject({ by: z.string(), verdict: judgementSchema, reason: z.string() })),
+    /** Those that stand, oldest first. */
+    reviews: z.array(reviewShown),
+    /** Those that became void, oldest first: the name of the question whose answer changed. */
+    voided: z.array(reviewShown.omit({ id: true, mine: true }).extend({ question: z.string() })),
+    checks: checksShown,
+    /** Why the member who looks may give no verdict; null where they may. */
+    mayNotReview: z.string().nullable(),
     sightings: z.array(sightingSchema),
     headcounts: z.array(headcountRow.omit({ item: true, withdrawn: true }).extend(handsSchema.shape)),
     /** Who signed off its sightings, flags and exhaustive spans as they are now; null for what can have none. */

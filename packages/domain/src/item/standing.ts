@@ -25,6 +25,7 @@ export function whyNotStanding(held: Held, change: Change): Refused | null {
 /** Of groups and facts their own rules look at whom they name. */
 const SAID_OF_ITEMS: ReadonlySet<Table> = new Set([
   "item",
+  "check",
   "review",
   "decision",
   "frame",

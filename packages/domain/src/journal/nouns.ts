@@ -1,5 +1,6 @@
 // Every noun that the journal decides: from these come its tables and rows, and the verbs and shapes of its entries.
 import type { z } from "zod";
+import { check } from "../check/check.ts";
 import { fact } from "../fact/fact.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
@@ -12,7 +13,19 @@ import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
 
-const NOUNS = { investigation, member, item, review, decision, frame, sighting, headcount, group, fact };
+const NOUNS = {
+  investigation,
+  member,
+  item,
+  check,
+  review,
+  decision,
+  frame,
+  sighting,
+  headcount,
+  group,
+  fact,
+};
 type Nouns = typeof NOUNS;
 
 export type Table = keyof Nouns;

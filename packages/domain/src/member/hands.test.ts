@@ -118,7 +118,7 @@ describe("after any work", () => {
           }
         }
       }),
-      { ...runs, numRuns: 400 },
+      { ...runs, numRuns: 800 },
     );
     expect(changed).toBeGreaterThan(5);
   });

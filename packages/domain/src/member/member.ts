@@ -24,6 +24,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   editor: [
     "item",
     "review",
+    "check",
     "footage",
     "pair",
     "frame",
@@ -34,7 +35,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "fact",
     "criteria",
   ],
-  reviewer: ["item.review", "review", "frame", "sighting", "marks", "headcount", "group", "fact"],
+  reviewer: ["item.review", "review", "check", "frame", "sighting", "marks", "headcount", "group", "fact"],
   viewer: [],
   "data-only viewer": [],
 };

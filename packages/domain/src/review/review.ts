@@ -13,8 +13,12 @@ const row = z.strictObject({
   by: z.string(),
   verdict: judgementSchema,
   reason: z.string(),
-  /** Its member took it back. */
+  /** Its member took it back, or it is void. */
   withdrawn: z.boolean(),
+  /** The version of the questions that were asked when it was given (`CheckSet`); null when it was not given on a desk that asks. */
+  checks: z.int().min(0).nullable(),
+  /** The question whose answer changed after it, which made it void. */
+  voided: z.string().nullable(),
 });
 export type ReviewRow = z.infer<typeof row>;
 
@@ -22,8 +26,19 @@ const verb = verbsFor(row);
 export const review = {
   row,
   verbs: {
-    "item.review": verb(row.pick({ verdict: true, reason: true }), ({ seq, subject, payload, by }) => ({
-      put: { id: String(seq), item: subject, by, ...payload, withdrawn: false },
+    "item.review": verb(
+      row.pick({ verdict: true, reason: true }).extend({
+        /** Told by the rule, whatever was proposed; left out where an owner entered what others had judged elsewhere. */
+        checks: z.int().min(0).optional(),
+      }),
+      ({ seq, subject, payload: { checks = null, ...said }, by }) => ({
+        put: { id: String(seq), item: subject, by, ...said, withdrawn: false, checks, voided: null },
+      }),
+    ),
+    /** Written beside the answer that it follows from, never proposed by itself. */
+    "review.void": verb(z.strictObject({ review: idSchema, question: idSchema }), ({ payload }) => ({
+      id: payload.review,
+      patch: { withdrawn: true, voided: payload.question },
     })),
     "review.withdraw": verb(z.strictObject({ review: idSchema }), ({ payload }) => ({
       id: payload.review,

@@ -188,6 +188,52 @@ const review = of(
   item,
   fc.record({ verdict: fc.constantFrom("verified", "verified", "inconclusive", "false"), reason: words }),
 );
+const question = fc.constantFrom("place", "place", "time", "weather");
+const evidence = fc.oneof(
+  fc.record({ kind: fc.constant("still"), at, region: fc.constantFrom(null, [0.1, 0.1, 0.5, 0.5]) }),
+  fc.record({ kind: fc.constant("item"), item }),
+  fc.constant({ kind: "address", url: "https://example.org/map" }),
+);
+const onCheck = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: of(
+      "check.answer",
+      item,
+      fc.record({
+        question,
+        result: fc.constantFrom("passed", "passed", "failed", "cannot say", "not applicable"),
+        basis: fc.constantFrom("the bridge", "the shadows"),
+        evidence: fc.array(evidence, { maxLength: 2 }),
+      }),
+    ),
+  },
+  { weight: 1, arbitrary: of("check.withdraw", item, fc.record({ question })) },
+  {
+    weight: 1,
+    arbitrary: of(
+      "review.void",
+      item,
+      fc.record({ review: fc.integer({ min: 6, max: 60 }).map(String), question }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: of(
+      "checks.set",
+      fc.constantFrom("inv", "other"),
+      fc.constantFrom(
+        { questions: [{ id: "place", name: "Place", asks: "Where?" }] },
+        {
+          questions: [
+            { id: "place", name: "Place", asks: "Where?" },
+            { id: "time", name: "Time", asks: "When?" },
+          ],
+        },
+      ),
+    ),
+  },
+);
 const onFact = fc.oneof(
   of("fact.state", fact, fc.record({ assertion, basis: words })),
   of("fact.correct", fact, fc.record({ assertion, basis: words })),
@@ -205,7 +251,7 @@ const takenBack = fc.oneof(
   },
   { weight: 2, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
   {
-    weight: 4,
+    weight: 8,
     arbitrary: of(
       "review.withdraw",
       item,
@@ -223,6 +269,7 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 3, arbitrary: onMarks },
     { weight: 3, arbitrary: onGroup },
     { weight: 2, arbitrary: review },
+    { weight: 2, arbitrary: onCheck },
     { weight: 4, arbitrary: onFact },
     { weight: 2, arbitrary: takenBack },
   )

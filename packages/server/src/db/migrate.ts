@@ -16,6 +16,7 @@ import * as renditionHash from "./migrations/0012-rendition-hash.ts";
 import * as dataFolder from "./migrations/0014-data-folder.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
 import * as holdChain from "./migrations/0016-hold-chain.ts";
+import * as checks from "./migrations/0017-checks.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -34,6 +35,7 @@ export const MIGRATIONS = {
   "0014-data-folder": dataFolder,
   "0015-taken-out": takenOut,
   "0016-hold-chain": holdChain,
+  "0017-checks": checks,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

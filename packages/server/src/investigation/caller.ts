@@ -55,8 +55,12 @@ function callerOf(
 }
 
 /** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */
-export function whyNot({ held, member }: Caller, change: Change): string | null {
+export function whyNot(
+  { held, member }: Caller,
+  change: Change,
+  reason: string | null = null,
+): string | null {
   // A rule that asks for something beside what stands would throw here: its reason is given where that was asked for.
-  const decided = decide({ ...held, ...nothingAsked() }, { ...change, by: member, via: null, reason: null });
+  const decided = decide({ ...held, ...nothingAsked() }, { ...change, by: member, via: null, reason });
   return decided.ok ? null : decided.refusal.sentence;
 }

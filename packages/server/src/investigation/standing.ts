@@ -154,7 +154,7 @@ const AT_ONCE = 5000;
 
 type PageAsked = { readonly table: Table; readonly investigation: string; readonly after: string };
 
-/** In order of id; members all at once, in the order in which they joined; reviews and decisions by their entry. */
+/** In order of id; members all at once, in the order in which they joined; answers, reviews and decisions by their entry. */
 function pageOf(
   db: Kysely<Tables>,
   { table, investigation, after }: PageAsked,
@@ -167,7 +167,7 @@ function pageOf(
   if (table === "investigation") return all.where("id", "=", investigation).execute();
   const own = all.where("investigation", "=", investigation);
   if (table === "member") return own.orderBy(joinedAt).execute();
-  if (table === "review" || table === "decision") {
+  if (table === "review" || table === "decision" || table === "check") {
     const entry = sql<number>`id::bigint`;
     return own.where(entry, ">", Number(after)).orderBy(entry).limit(AT_ONCE).execute();
   }

@@ -23,6 +23,7 @@ import type { Caller } from "../investigation/caller.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { shotsFrom } from "../match/prints.ts";
 import { ptsFromBlob } from "./blob.ts";
+import { checksOn } from "./checks.ts";
 import { handsOn } from "./hands.ts";
 import { withDecoding } from "./list.ts";
 
@@ -60,9 +61,9 @@ export async function showOneItem(
     header: header && headerOf(header),
     ptsUs,
     metadata: metadataRows(said?.metadata?.tags ?? {}),
-    reviews: (held.reviewsOf.get(id) ?? []).map(({ by, verdict, reason }) => ({ by, verdict, reason })),
     ...markedIn(held, item, tracks),
     ...handsOn(caller, item),
+    ...checksOn(caller, item),
     facts: facts.map(presentFact),
     names: namesIn(held, facts),
     sameFootage: sameFootage(held, item),

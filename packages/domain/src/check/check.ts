@@ -1,0 +1,65 @@
+// A check: what a member answered to one question about an item, on what basis and with what evidence.
+import { z } from "zod";
+import { fractionSchema, idSchema, microsecondsSchema } from "../ids.ts";
+import { verbsFor, type Said } from "../noun.ts";
+import { questionSchema } from "./questions.ts";
+
+export const resultSchema = z.enum(["passed", "failed", "cannot say", "not applicable"]);
+export type CheckResult = z.infer<typeof resultSchema>;
+
+export const evidenceSchema = z.discriminatedUnion("kind", [
+  /** A frame of the item itself, and what of it: `[left, top, width, height]`, or null for all of it. */
+  z.strictObject({
+    kind: z.literal("still"),
+    at: microsecondsSchema,
+    region: z.tuple([fractionSchema, fractionSchema, fractionSchema, fractionSchema]).nullable(),
+  }),
+  z.strictObject({ kind: z.literal("item"), item: idSchema }),
+  z.strictObject({
+    kind: z.literal("address"),
+    url: z
+      .string()
+      .max(2000)
+      .regex(/^https?:\/\/[^\s/]+\S*$/i, "an address begins with http:// or https:// and has no spaces"),
+  }),
+]);
+export type CheckEvidence = z.infer<typeof evidenceSchema>;
+
+const row = z.strictObject({
+  /** The number of its entry; the newest one about an item and a question stands. */
+  id: z.string(),
+  item: z.string(),
+  question: questionSchema.shape.id,
+  /** Null: the answer was taken back, and the question is open again. */
+  result: resultSchema.nullable(),
+  basis: z.string(),
+  evidence: z.array(evidenceSchema),
+  by: z.string(),
+});
+export type CheckRow = z.infer<typeof row>;
+
+/** What an answer is looked up by. No question has a space in it. */
+export const checkKey = ({ item, question }: Pick<CheckRow, "item" | "question">): string =>
+  `${question} ${item}`;
+
+const said = ({ seq, subject, by }: Said<unknown>) => ({ id: String(seq), item: subject, by });
+
+const verb = verbsFor(row);
+export const check = {
+  row,
+  verbs: {
+    "check.answer": verb(
+      z.strictObject({
+        question: row.shape.question,
+        result: resultSchema,
+        basis: z.string().min(1).max(20_000),
+        evidence: z.array(evidenceSchema).max(50),
+      }),
+      (answered) => ({ put: { ...said(answered), ...answered.payload } }),
+      ({ evidence }, item) => (evidence.some(({ kind }) => kind === "still") ? item : null),
+    ),
+    "check.withdraw": verb(z.strictObject({ question: row.shape.question }), (taken) => ({
+      put: { ...said(taken), ...taken.payload, result: null, basis: "", evidence: [] },
+    })),
+  },
+};
