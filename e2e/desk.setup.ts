@@ -32,7 +32,7 @@ setup("the demo is drawn and the desk opens its one-time link", async ({ browser
   closeSync(log);
   desk.unref();
   const drawn = given === undefined ? join(data, "..") : null;
-  const note = (url: string) => writeFileSync(DESK_FILE, JSON.stringify({ url, pid: desk.pid, drawn }));
+  const note = (url: string) => writeFileSync(DESK_FILE, JSON.stringify({ url, pid: desk.pid, data, drawn }));
   note("");
   await expect.poll(() => readFileSync(said, "utf8"), { timeout: 60_000 }).toContain('"event":"serving"');
   const line = readFileSync(said, "utf8")

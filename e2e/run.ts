@@ -10,6 +10,8 @@ export const SESSION_FILE = join(RUN, "session.json");
 export type RunningDesk = {
   readonly url: string;
   readonly pid: number;
+  /** The data folder of the desk. */
+  readonly data: string;
   /** Removed at the end; null when the run was given a data folder of its own. */
   readonly drawn: string | null;
 };

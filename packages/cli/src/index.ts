@@ -1,6 +1,7 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
+import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
 
 const program = new Command("sightline")
@@ -257,12 +258,7 @@ ofItem(frames.command("withdraw"))
   .requiredOption("--reason <why>", "why")
   .action(async (options) => (await import("./commands/frame.ts")).withdrawFlag(options, global()));
 
-const reviews = program.command("review").description("your reviews of items");
-ofItem(reviews.command("withdraw"))
-  .description("take your review of an item back")
-  .requiredOption("--reason <why>", "why")
-  .action(async (options) => (await import("./commands/review.ts")).withdrawReview(options, global()));
-
+addJudging(program, { ofItem, global });
 addKeeping(program, { json, global });
 
 json(program.command("start"))

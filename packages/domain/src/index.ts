@@ -2,7 +2,7 @@
 export { verdictOf } from "@sightline/count";
 export { canonicalJson } from "./canonical.ts";
 export { standing as standingCheck } from "./check/answer.ts";
-export { resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
+export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
 export { checksOf } from "./check/set.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
@@ -129,7 +129,7 @@ export type { FactRow } from "./fact/fact.ts";
 export type { FrameRow } from "./frame/frame.ts";
 export type { GroupRow } from "./group/group.ts";
 export type { ItemRow } from "./item/item.ts";
-export type { ReviewRow } from "./review/review.ts";
+export { judgementSchema, type ReviewRow } from "./review/review.ts";
 export type { SightingRow } from "./sighting/sighting.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";

@@ -33,6 +33,7 @@ const said = (held: Draft, change: Signed) => {
   const decided = decide(held, change);
   return decided.ok ? decided.value.map(({ verb }) => verb) : decided.refusal.code;
 };
+const verified = (): Draft => desk(answer(), review("r1"), review("r2"));
 const verdict = (held: Draft) => verdictOf(held.reviewsOf.get("a") ?? []);
 
 describe("an answer", () => {
@@ -69,14 +70,14 @@ describe("an answer", () => {
   test.each(["javascript:alert(1)", "file:///etc/passwd", "https://", "https:///x", "https://a b"])(
     "takes %s for no address",
     (url) => {
-      expect(() => answer({ evidence: [{ kind: "address", url }] })).toThrow();
+      expect(() => answer({ evidence: [{ kind: "address", url }] })).toThrow(
+        "an address begins with http:// or https://",
+      );
     },
   );
 });
 
 describe("a verdict that rests on answers", () => {
-  const verified = () => desk(answer(), review("r1"), review("r2"));
-
   test("is void once one of them changes, and the change needs a reason", () => {
     const held = verified();
     expect(verdict(held)).toBe("verified");

@@ -7,6 +7,11 @@ import { questionSchema } from "./questions.ts";
 export const resultSchema = z.enum(["passed", "failed", "cannot say", "not applicable"]);
 export type CheckResult = z.infer<typeof resultSchema>;
 
+export const addressSchema = z
+  .string()
+  .max(2000)
+  .regex(/^https?:\/\/[^\s/]+\S*$/i, "an address begins with http:// or https:// and has no spaces");
+
 export const evidenceSchema = z.discriminatedUnion("kind", [
   /** A frame of the item itself, and what of it: `[left, top, width, height]`, or null for all of it. */
   z.strictObject({
@@ -17,10 +22,7 @@ export const evidenceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("item"), item: idSchema }),
   z.strictObject({
     kind: z.literal("address"),
-    url: z
-      .string()
-      .max(2000)
-      .regex(/^https?:\/\/[^\s/]+\S*$/i, "an address begins with http:// or https:// and has no spaces"),
+    url: addressSchema,
   }),
 ]);
 export type CheckEvidence = z.infer<typeof evidenceSchema>;

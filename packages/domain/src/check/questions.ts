@@ -9,7 +9,6 @@ export const questionSchema = z.strictObject({
   name: z.string().min(1).max(80),
   asks: z.string().min(1).max(500),
 });
-export type Question = z.infer<typeof questionSchema>;
 
 export const questionsSchema = z
   .array(questionSchema)

@@ -220,7 +220,7 @@ export const showItem = endpoint({
     metadata: z.array(z.strictObject({ name: z.string(), value: z.string() })),
     /** Those that stand, oldest first. */
     reviews: z.array(reviewShown),
-    /** Those that became void, oldest first: the name of the question whose answer changed. */
+    /** Those that became void, the last of each member: the name of the question whose answer changed. */
     voided: z.array(reviewShown.omit({ id: true, mine: true }).extend({ question: z.string() })),
     checks: checksShown,
     /** Why the member who looks may give no verdict; null where they may. */

@@ -1,5 +1,12 @@
 // What was asked and answered of an item, its verdicts, and whether the member who looks may add to them.
-import { checksOf, standingCheck, type ItemRow, type showItem } from "@sightline/domain";
+import {
+  checksOf,
+  standingCheck,
+  type CheckEvidence,
+  type Held,
+  type ItemRow,
+  type showItem,
+} from "@sightline/domain";
 import type { z } from "zod";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 
@@ -8,7 +15,7 @@ type Shown = z.infer<typeof showItem.answer>;
 export function checksOn(
   caller: Caller,
   { id }: ItemRow,
-): Pick<Shown, "checks" | "reviews" | "voided" | "mayNotReview"> {
+): Pick<Shown, "checks" | "reviews" | "voided" | "mayNotReview" | "names"> {
   const { held, member } = caller;
   const { version, questions } = checksOf(held);
   const nameOf = (question: string): string => questions.find((one) => one.id === question)?.name ?? question;
@@ -29,12 +36,18 @@ export function checksOn(
       reason,
       mine: by === member,
     })),
-    voided: (held.voidedOf.get(id) ?? []).map(({ by, verdict, reason, voided }) => ({
-      by,
-      verdict,
-      reason,
-      question: nameOf(voided ?? ""),
-    })),
+    voided: [...new Map((held.voidedOf.get(id) ?? []).map((review) => [review.by, review])).values()].map(
+      ({ by, verdict, reason, voided }) => ({
+        by,
+        verdict,
+        reason,
+        question: nameOf(voided ?? ""),
+      }),
+    ),
+    names: namesOfItems(
+      held,
+      questions.flatMap((question) => answered(question.id)?.evidence ?? []),
+    ),
     mayNotReview: whyNot(caller, {
       verb: "item.review",
       subject: id,
@@ -53,4 +66,11 @@ const mayNotAnswer = (caller: Caller, item: string, question: string): string | 
       payload: { question, result: "passed", basis: "-", evidence: [] },
     },
     "-",
+  );
+
+const namesOfItems = (held: Held, evidence: readonly CheckEvidence[]): Shown["names"] =>
+  Object.fromEntries(
+    evidence.flatMap((one) =>
+      one.kind === "item" ? [[one.item, held.item.get(one.item)?.name ?? one.item]] : [],
+    ),
   );

@@ -44,6 +44,7 @@ export async function showOneItem(
     await tracksOf(desk.db, investigation, marked),
   ];
   const facts = factsAbout(held, id);
+  const checks = checksOn(caller, item);
   const header = said?.header ?? null;
   const ptsUs = (said?.ptsUs ? ptsFromBlob(said.ptsUs) : []) as Shown["ptsUs"];
   const [startUs] = ptsUs;
@@ -63,9 +64,9 @@ export async function showOneItem(
     metadata: metadataRows(said?.metadata?.tags ?? {}),
     ...markedIn(held, item, tracks),
     ...handsOn(caller, item),
-    ...checksOn(caller, item),
+    ...checks,
     facts: facts.map(presentFact),
-    names: namesIn(held, facts),
+    names: { ...checks.names, ...namesIn(held, facts) },
     sameFootage: sameFootage(held, item),
     matching: matchingOf(item, said),
     shotsUs: shotsFrom(said?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],

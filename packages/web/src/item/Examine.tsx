@@ -19,10 +19,13 @@ type Props = {
   readonly item: ItemShown;
   readonly atUs: number;
   readonly onInstant: (atUs: number) => void;
+  /** Under the picture. */
+  readonly below: ReactNode;
+  /** Beside it. */
   readonly children: ReactNode;
 };
 
-export function Examine({ item, atUs, onInstant, children }: Props) {
+export function Examine({ item, atUs, onInstant, below, children }: Props) {
   const { tile, sightings, headcounts, ptsUs } = item;
   const title = useId();
   const reveal = useReveal();
@@ -104,6 +107,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}
         {!moving && <PhotoNotes item={item} />}
+        <div className="mt-10">{below}</div>
       </section>
       <div className="flex min-w-0 flex-col gap-10">
         {children}

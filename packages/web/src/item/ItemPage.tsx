@@ -19,6 +19,7 @@ import { Related } from "../pair/Related.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
+import { Checks } from "./Checks.tsx";
 import { Examine } from "./Examine.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { Provenance } from "./Provenance.tsx";
@@ -53,6 +54,9 @@ function Item({ item }: { item: ItemShown }) {
   const damage = damageOf(tile.decoding);
   const navigate = useNavigate({ from: "/i/$investigation/items/$item" });
   const nameOf = (id: string): string => item.names[id] ?? id;
+  const atUs = at ?? item.ptsUs[0] ?? 0;
+  const onInstant = (us: number) =>
+    void navigate({ search: { ...asked, at: us }, replace: true, resetScroll: false });
   useTitle(tile.name);
   return (
     <Page>
@@ -82,16 +86,18 @@ function Item({ item }: { item: ItemShown }) {
       {tile.decoding.state === "done" && tile.kind !== "other" ? (
         <Examine
           item={item}
-          atUs={at ?? item.ptsUs[0] ?? 0}
-          onInstant={(atUs) =>
-            void navigate({ search: { ...asked, at: atUs }, replace: true, resetScroll: false })
-          }
+          atUs={atUs}
+          onInstant={onInstant}
+          below={<Checks item={item} atUs={atUs} onInstant={onInstant} />}
         >
           <Standing item={item} />
         </Examine>
       ) : (
         <div className="grid gap-10 lg:grid-cols-2">
-          <Undecoded tile={tile} />
+          <div className="min-w-0 space-y-10">
+            <Undecoded tile={tile} />
+            <Checks item={item} atUs={null} onInstant={onInstant} />
+          </div>
           <Standing item={item} />
         </div>
       )}

@@ -1,28 +1,132 @@
-// The reviews of an item, and how its verdict follows from them.
+// The verdict of an item: what each member said, how it follows from that, and the member's own word.
+import { judgementSchema, proposeChanges } from "@sightline/domain";
+import { useState } from "react";
+import { z } from "zod";
+import { BY_MARKS } from "../desk/touched.ts";
+import { AskWhy } from "../kit/AskWhy.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
+import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./ItemPage.tsx";
+import { openQuestions } from "./open-questions.ts";
 import { Verdict } from "./Verdict.tsx";
 import { verdictBecause } from "./verdict-because.ts";
 
-export function Reviews({ item: { tile, reviews } }: { item: ItemShown }) {
+export function Reviews({ item }: { item: ItemShown }) {
+  const { tile, reviews, voided, mayNotReview, withdrawn } = item;
   return (
     <Section title="Verdict">
       <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Verdict verdict={tile.verdict} />
         <span className="min-w-0">{verdictBecause(reviews)}</span>
       </p>
-      {reviews.length > 0 && (
+      {reviews.length + voided.length > 0 && (
         <List ordered className="mt-3">
-          {reviews.map(({ by, verdict: said, reason }, place) => (
-            <li key={`${place} ${by}`} className="py-2 text-small">
-              <span className="font-medium">{by}</span> says {said}
-              {reason === "" ? "." : ": "}
-              <span className="text-dim">{reason}</span>
+          {voided.map(({ by, verdict, question }, place) => (
+            <li key={`void ${place}`} className="py-2 text-small text-dim">
+              {by} said {verdict}; void since the answer to “{question}” changed.
             </li>
+          ))}
+          {reviews.map((review) => (
+            <Review key={review.id} item={tile.id} review={review} />
           ))}
         </List>
       )}
+      {mayNotReview === null ? (
+        <GiveVerdict item={item} />
+      ) : (
+        !withdrawn && <p className="mt-3 text-small text-dim">{mayNotReview}</p>
+      )}
     </Section>
+  );
+}
+
+type ReviewProps = { readonly item: string; readonly review: ItemShown["reviews"][number] };
+
+function Review({ item, review: { id, by, verdict, reason, mine } }: ReviewProps) {
+  const investigation = useInvestigation();
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  return (
+    <li className="py-2 text-small">
+      <span className="font-medium">{by}</span> says {verdict}
+      {reason === "" ? "." : ": "}
+      <span className="break-words text-dim">{reason}</span>
+      {mine && (
+        <div>
+          <AskWhy
+            does="Take it back"
+            label={`Take it back: your verdict, ${verdict}`}
+            title="Take your verdict back?"
+            busy={busy}
+            refusal={refusal?.sentence ?? null}
+            onClose={forget}
+            onSend={(said, close) =>
+              void change(
+                {
+                  investigation,
+                  reason: said,
+                  changes: [{ verb: "review.withdraw", subject: item, payload: { review: id } }],
+                },
+                close,
+              )
+            }
+          >
+            It is then as if you had not given one. The journal keeps both.
+          </AskWhy>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const asked = z.strictObject({
+  verdict: judgementSchema,
+  reason: z.string().min(1).max(20_000).meta({ lines: 4 }),
+});
+
+function GiveVerdict({ item }: { item: ItemShown }) {
+  const investigation = useInvestigation();
+  const [open, setOpen] = useState(false);
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const own = item.reviews.findLast(({ mine }) => mine);
+  const close = () => {
+    setOpen(false);
+    forget();
+  };
+  const waiting = openQuestions(item.checks);
+  const does = own ? "Change your verdict" : "Give a verdict";
+  return (
+    <>
+      <Button icon="check" className="mt-3" onClick={() => setOpen(true)}>
+        {does}
+      </Button>
+      <Dialog title={`Your verdict on ${item.tile.name}`} open={open} onClose={close}>
+        <p className="mb-4 mt-2">
+          It takes two members who say verified, and none who disagrees.{" "}
+          {waiting ?? "Every question is answered."}
+        </p>
+        {open && (
+          <Form
+            schema={asked}
+            labels={{ verdict: "Verdict", reason: "Why" }}
+            hints={{ reason: "What you looked at, and what it shows." }}
+            {...(own && { given: { verdict: own.verdict, reason: own.reason } })}
+            does={does}
+            busy={busy}
+            refusal={refusal?.sentence ?? null}
+            onSend={(payload) =>
+              void change(
+                { investigation, changes: [{ verb: "item.review", subject: item.tile.id, payload }] },
+                close,
+              )
+            }
+          />
+        )}
+      </Dialog>
+    </>
   );
 }

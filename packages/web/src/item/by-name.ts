@@ -8,6 +8,14 @@ export function byName(item: ItemShown, nameOf: (member: string) => string): Ite
     ...item,
     collectedBy: nameOf(item.collectedBy),
     reviews: item.reviews.map((review) => ({ ...review, by: nameOf(review.by) })),
+    voided: item.voided.map((review) => ({ ...review, by: nameOf(review.by) })),
+    checks: {
+      ...item.checks,
+      questions: item.checks.questions.map(({ answer, ...question }) => ({
+        ...question,
+        answer: answer && { ...answer, by: nameOf(answer.by) },
+      })),
+    },
     marks: item.marks && named(item.marks),
     headcounts: item.headcounts.map(named),
     groups: item.groups.map(named),

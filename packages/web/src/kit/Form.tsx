@@ -19,13 +19,15 @@ type Props<S extends z.ZodObject> = {
   readonly busy?: boolean;
   /** Why nobody, or not this member, may send it now, whatever is filled in. */
   readonly whyNot?: string | null;
+  /** What stands in its fields before anybody types. */
+  readonly given?: Filled;
   /** What the desk said when it was sent. What was typed stays. */
   readonly refusal?: string | null;
 };
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
   const { schema, labels, hints = {}, does, onSend, busy = false, refusal } = props;
-  const [filled, setFilled] = useState<Filled>({});
+  const [filled, setFilled] = useState<Filled>(props.given ?? {});
   const id = useId();
   const asked = fieldsOf(schema);
   const values = valuesOf(asked, filled);
@@ -94,7 +96,9 @@ function Control({ asked, label, hint, value, onFill }: ControlProps) {
   return (
     <Field
       label={label}
-      type={asked.kind}
+      {...(asked.kind === "text" && asked.lines !== undefined
+        ? { lines: asked.lines }
+        : { type: asked.kind })}
       hint={hint === "" ? undefined : hint}
       value={String(value)}
       onChange={(event) => onFill(event.target.value)}

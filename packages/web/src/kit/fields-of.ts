@@ -5,7 +5,9 @@ import { z } from "zod";
 export type Filled = Readonly<Record<string, string | boolean>>;
 
 export type FieldKind =
-  | { readonly kind: "text" | "number" | "tick" }
+  | { readonly kind: "number" | "tick" }
+  /** `lines` high, where the shape says so in its `meta`: what is written at length. */
+  | { readonly kind: "text"; readonly lines?: number }
   | { readonly kind: "one of"; readonly options: readonly string[] };
 
 export type Asked = FieldKind & { readonly name: string; readonly needed: boolean };
@@ -26,7 +28,10 @@ function kindOf(name: string, type: z.core.$ZodType): FieldKind {
   if (type instanceof z.ZodEnum) return { kind: "one of", options: type.options.map(String) };
   if (type instanceof z.ZodNumber) return { kind: "number" };
   if (type instanceof z.ZodBoolean) return { kind: "tick" };
-  if (type instanceof z.ZodString) return { kind: "text" };
+  if (type instanceof z.ZodString) {
+    const { lines } = type.meta() ?? {};
+    return { kind: "text", ...(typeof lines === "number" && { lines }) };
+  }
   throw new Error(`Expected text, a number, one of several or a tick for "${name}", got another shape.`);
 }
 

@@ -1,0 +1,50 @@
+// A button for what needs a reason: asked for over the page before it is done.
+import { useState, type ReactNode } from "react";
+import { z } from "zod";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Form } from "./Form.tsx";
+
+type Props = {
+  /** What the button says. */
+  readonly does: string;
+  readonly title: string;
+  /** What becomes of it. */
+  readonly children: ReactNode;
+  readonly busy: boolean;
+  readonly refusal: string | null;
+  /** `close` once it is done. */
+  readonly onSend: (reason: string, close: () => void) => void;
+  readonly onClose: () => void;
+  readonly label?: string;
+};
+
+const asked = z.strictObject({ reason: z.string().min(1).max(2000) });
+
+export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, label }: Props) {
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    onClose();
+  };
+  return (
+    <>
+      <Button look="link" aria-label={label} onClick={() => setOpen(true)}>
+        {does}
+      </Button>
+      <Dialog title={title} open={open} onClose={close}>
+        <p className="mb-4 mt-2">{children}</p>
+        {open && (
+          <Form
+            schema={asked}
+            labels={{ reason: "Why" }}
+            does={does}
+            busy={busy}
+            refusal={refusal}
+            onSend={({ reason }) => onSend(reason, close)}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
