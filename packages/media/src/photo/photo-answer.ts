@@ -142,6 +142,8 @@ const named: Readonly<Record<string, string>> = {
     "This is a TIFF picture whose compression is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
   "tiff-colours":
     "This is a TIFF picture whose kind of colours (such as CIELAB) is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
+  "tiff-numbers":
+    "This is a TIFF picture whose kind of numbers (signed, of 32 or 64 bits, or grey with fractions) is not opened here, because it does not say which of them is white; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
 };
 
 function readRefusal(code: unknown, detail: unknown): MediaRefusal | undefined {
