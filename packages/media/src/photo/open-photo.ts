@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type CodedColours, boxNamed, stillProperties } from "./iso-properties.ts";
 import { withHeif } from "./libheif.ts";
-import { isUncompressed, nameTiff, oddNumbers } from "./name-tiff.ts";
+import { isUncompressed, nameKind, oddNumbers } from "./name-kind.ts";
 import { pngColours } from "./png-colours.ts";
 import type { PhotoQuestion } from "./photo-answer.ts";
 import type { Pixels } from "./photo-prints.ts";
@@ -89,7 +89,7 @@ async function openWithLibrary(question: PhotoQuestion, file: Buffer, codec?: st
   const open: Open = (failOn) => sharp(file, { ...options, failOn, ignoreIcc: true });
   const { metadata, failOn, warnings } = await readHeader(open, question);
   const decoded = await decode(open, metadata, failOn).catch((error: unknown) => {
-    throw nameTiff(error, question.format);
+    throw nameKind(error, question.format);
   });
   const { space, icc = null, pages = 1, orientation, hasAlpha } = metadata;
   const isGrey = space === "b-w" || space === "grey16";
@@ -115,7 +115,7 @@ async function readHeader(
   question: PhotoQuestion,
 ): Promise<{ metadata: Metadata; failOn: FailOn; warnings: string[] }> {
   const read = await orLenient((failOn) => open(failOn).metadata()).catch((error: unknown) => {
-    throw nameTiff(error, question.format);
+    throw nameKind(error, question.format);
   });
   const { value: metadata } = read;
   if (!libraryFormats.includes(metadata.format ?? ""))

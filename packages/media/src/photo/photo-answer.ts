@@ -138,6 +138,8 @@ function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {
 
 /** What the child may name, in sentences of ours. */
 const named: Readonly<Record<string, string>> = {
+  "jpeg-coding":
+    "This is a JPEG picture in a coding of its own (lossless, JPEG-LS, or of more than 8 bits), which is not opened here; its bytes are kept: convert it to PNG and collect that copy beside it.",
   "tiff-compression":
     "This is a TIFF picture whose compression is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
   "tiff-colours":

@@ -1,4 +1,4 @@
-// Tells sound TIFF files that the library cannot open, or opens as other pictures, from damaged ones; inside the sandbox.
+// Tells sound TIFF and JPEG files that the library cannot open, or opens as other pictures, from damaged ones; inside the sandbox.
 import type { Metadata } from "sharp";
 import { Refused } from "./refused.ts";
 
@@ -9,9 +9,13 @@ export function isUncompressed(error: unknown): boolean {
   return error instanceof Error && uncompressed.test(error.message);
 }
 
-/** The error, or a refusal that says what kind of TIFF this is. */
-export function nameTiff(error: unknown, format: string): unknown {
+/** Lossless or hierarchical, JPEG-LS, more than eight bits: other codings behind the same first bytes. */
+const otherJpeg = /unsupported (?:marker type 0xf7|jpeg data precision|jpeg process)/i;
+
+/** The error, or a refusal that says what kind of TIFF or JPEG this is. */
+export function nameKind(error: unknown, format: string): unknown {
   const said = error instanceof Error ? error.message : "";
+  if (format === "jpeg" && otherJpeg.test(said)) return new Refused("jpeg-coding", said);
   if (format !== "tiff") return error;
   if (isUncompressed(error)) return new Refused("tiff-compression", said);
   if (/samples out of range/i.test(said)) return new Refused("tiff-numbers", said);

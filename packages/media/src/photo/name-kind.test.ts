@@ -1,9 +1,9 @@
-// Tests that a TIFF is right or refused by name: planes, compressions, kinds of colours and of numbers.
+// Tests that a TIFF or JPEG is right or refused by name: planes, compressions, kinds of colours and of numbers.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inspect } from "../inspect.ts";
-import { scratchFolder } from "../testing/drawn.ts";
+import { ffmpeg, scratchFolder } from "../testing/drawn.ts";
 import { difference, ramp, size, still } from "../testing/ramp.ts";
 import { type Tag, pictureTags, tiff } from "../testing/tiff.ts";
 
@@ -77,4 +77,19 @@ describe("a TIFF in numbers", () => {
     );
     expect(difference(await still(tiff({ tags: wide(32, 3), strips: [light] })), rgb)).toBeLessThanOrEqual(3);
   });
+});
+
+test("a JPEG in a coding that is not opened is refused by name, and a damaged one as damaged", async () => {
+  const folder = scratchFolder();
+  const file = join(folder, "a.jpg");
+  for (const as of ["-pix_fmt bgr24 -c:v ljpeg", "-pix_fmt rgb24 -c:v jpegls"]) {
+    const raw = `-f rawvideo -pix_fmt rgb24 -s ${size.width}x${size.height} -i pipe:0`;
+    await ffmpeg([...raw.split(" "), ...as.split(" "), "-f", "image2", file], ramp());
+    expect(await inspect(file, { outDir: folder })).toMatchObject({
+      code: "unsupported-format",
+      sentence: expect.stringContaining("in a coding of its own") as string,
+    });
+  }
+  await writeFile(file, Buffer.from("\xff\xd8\xff\xe0\0\x04ab\xff", "latin1"));
+  expect(await inspect(file, { outDir: folder })).toMatchObject({ code: "undecodable" });
 });
