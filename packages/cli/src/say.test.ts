@@ -14,7 +14,9 @@ test.each([
 });
 
 test("what somebody calls a file cannot print a line of its own, move the cursor or turn the writing", () => {
-  const name = "a\nAt least 900\u001B[2K\r\u0085\u202Ex\u2028";
-  expect(oneLine(name)).toBe(String.raw`a\nAt least 900\u001b[2K\u000d\u0085\u202ex\u2028`);
-  expect(JSON.parse(`"${oneLine("ї\u001B\u202E\n🙂")}"`)).toBe("ї\u001B\u202E\n🙂");
+  const name = "a\nAt least 900\u001B[2K\r\u0085\u202Ex\u2028\u200F\u061C\tverified";
+  expect(oneLine(name)).toBe(
+    String.raw`a\nAt least 900\u001b[2K\u000d\u0085\u202ex\u2028\u200f\u061c\tverified`,
+  );
+  expect(JSON.parse(`"${oneLine("ї\u001B\u202E\n\t🙂")}"`)).toBe("ї\u001B\u202E\n\t🙂");
 });

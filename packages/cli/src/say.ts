@@ -12,12 +12,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 /** What moves the cursor, hides text or turns its direction, written out; inside JSON it is the same text still. */
 const written = (text: string): string =>
   text.replaceAll(
-    /(?![\t\n])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu,
+    /(?![\t\n])\p{Cc}|[\p{Bidi_Control}\u2028\u2029]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-/** Somebody's text as part of a line of ours: its line breaks are written out too. */
-export const oneLine = (text: string): string => written(text).replaceAll("\n", String.raw`\n`);
+/** Somebody's text as part of a line of ours: line breaks, and tabs that part our columns, are written out too. */
+export const oneLine = (text: string): string =>
+  written(text)
+    .replaceAll("\n", String.raw`\n`)
+    .replaceAll("\t", String.raw`\t`);
 
 export const print = (line: string): void => void process.stdout.write(`${written(line)}\n`);
 export const note = (line: string): void => void process.stderr.write(`${written(line)}\n`);
@@ -42,7 +45,7 @@ export function printRefusal(
   json = false,
 ): void {
   if (json) print(JSON.stringify({ refused: refusal.code, ...refusal }));
-  else note(`${withPath(refusal)} (${refusal.code})`);
+  else note(`${oneLine(withPath(refusal))} (${refusal.code})`);
   process.exitCode = REFUSED;
 }
 

@@ -111,3 +111,15 @@ test("whatever the tags say, what is proposed is a date that a case can hold, ea
     { numRuns: 2000 },
   );
 });
+
+test.each([
+  ["2026:11:29", "2026-11-28T20:00:00.000Z", ["2026-11-29"]],
+  ["2026:11:30", "2026-11-28T20:00:00.000Z", []],
+  ["2026:11:29", "2026-11-28T09:59:59.000Z", []],
+])(
+  "%s without a time zone, collected at %s, is proposed as a day that has begun somewhere: %j",
+  (day, at, days) => {
+    const proposed = capturedIn({ "ExifIFD:DateTimeOriginal": `${day} 06:00:00` }, at);
+    expect(proposed.map((each) => each.at)).toEqual(days);
+  },
+);

@@ -12,6 +12,9 @@ const WHEN =
 /** Clocks that nobody set begin on one of these days. */
 const NEVER_SET: ReadonlySet<string> = new Set(["1904-01-01", "1970-01-01", "1980-01-01", "2000-01-01"]);
 
+/** UTC+14. */
+const FIRST_ZONE_MS = 14 * 3_600_000;
+
 /** A phone writes these beside a date, each for its own. */
 const OFFSETS: Readonly<Record<string, string>> = {
   DateTimeOriginal: "OffsetTimeOriginal",
@@ -22,13 +25,15 @@ const SET_BY_HAND = "A camera’s clock says so; anybody can set it, and anybody
 
 /**
  * Best first: what satellites gave, then dates with a time zone, then those without. Days of clocks that were never set,
- * and those after `collectedAt` (an ISO instant), are left out: nobody captures what was collected already.
+ * and those after `collectedAt` (an ISO instant), are left out: nobody captures what was collected already. Where no time
+ * zone is named, its day is taken where days begin first.
  */
 export function capturedIn(tags: Tags, collectedAt: string): CapturedProposal[] {
-  const found = [...bySatellite(tags), ...zoned(tags), ...unzoned(tags)].filter(
-    ({ at }) =>
-      !NEVER_SET.has(at.slice(0, 10)) && at.slice(0, 10) >= "1990" && at.slice(0, 10) <= collectedAt,
-  );
+  const first = new Date(Date.parse(collectedAt) + FIRST_ZONE_MS).toISOString();
+  const found = [...bySatellite(tags), ...zoned(tags), ...unzoned(tags)].filter(({ at }) => {
+    const day = at.slice(0, 10);
+    return !NEVER_SET.has(day) && day >= "1990" && day <= (at === day ? first : collectedAt);
+  });
   return found.filter(({ at }, i) => found.findIndex((other) => other.at === at) === i);
 }
 

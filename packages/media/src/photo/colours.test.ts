@@ -1,5 +1,5 @@
 // Tests that photos look as their files say: profiles, high dynamic range, transparency; or are refused by name.
-import { writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
@@ -15,37 +15,9 @@ import {
   readCounter,
   scratchFolder,
 } from "../testing/drawn.ts";
-import { pictureTags, tiff } from "../testing/tiff.ts";
+import { difference, plain, ramp, size, still } from "../testing/ramp.ts";
 import { pngColours } from "./png-colours.ts";
 import { isSrgb } from "./srgb-profile.ts";
-
-const size = { width: 96, height: 64 };
-
-/** Soft colours, so that compression does not matter. */
-function ramp(): Buffer {
-  const rgb = Buffer.alloc(size.width * size.height * 3);
-  for (let i = 0; i < size.width * size.height; i++) {
-    const [x, y] = [i % size.width, Math.floor(i / size.width)];
-    rgb.set([40 + 2 * x, 220 - 3 * y, 60 + x + y], 3 * i);
-  }
-  return rgb;
-}
-
-const plain = () => sharp(ramp(), { raw: { ...size, channels: 3 } });
-
-async function still(bytes: Buffer, folder = scratchFolder()): Promise<Buffer> {
-  const file = join(folder, "original");
-  await writeFile(file, bytes);
-  const answer = await inspect(file, { outDir: folder });
-  if (isRefusal(answer)) throw new Error(`refused: ${answer.code} ${answer.detail ?? ""}`);
-  return sharp(answer.renditions[2]?.file).removeAlpha().toColourspace("srgb").raw().toBuffer();
-}
-
-/** Mean difference of two pictures, in levels of 255. */
-function difference(a: Buffer, b: Buffer): number {
-  expect(a.length).toBe(b.length);
-  return a.reduce((sum, level, i) => sum + Math.abs(level - (b[i] ?? 0)), 0) / a.length;
-}
 
 async function profileOf(name: string): Promise<Buffer> {
   const { icc } = await sharp(await plain().withIccProfile(name).png().toBuffer()).metadata();
@@ -118,6 +90,22 @@ describe("the colours that a PNG tells by numbers of its own", () => {
     expect(difference(await still(asSrgb), await sharp(coded).raw().toBuffer())).toBeLessThanOrEqual(3);
   });
 
+  test("by code points stand above a profile, and are as good as one; untold ones leave it its word", async () => {
+    const bearing = await plain().withIccProfile("p3").png().toBuffer();
+    const raw = await sharp(bearing, { ignoreIcc: true }).raw().toBuffer();
+    const bare = await sharp(raw, { raw: { ...size, channels: 3 } })
+      .png()
+      .toBuffer();
+    for (const png of [bare, bearing]) {
+      const told = marked(png, [["cICP", Buffer.of(12, 13, 0, 1)]]);
+      expect(difference(await still(told), ramp())).toBeLessThanOrEqual(3);
+    }
+    const untold = marked(bearing, [["cICP", Buffer.of(2, 2, 0, 1)]]);
+    expect(difference(await still(untold), ramp())).toBeLessThanOrEqual(3);
+    const usual = marked(bearing, [["cICP", Buffer.of(1, 13, 0, 1)]]);
+    expect(difference(await still(usual), raw)).toBeLessThanOrEqual(3);
+  });
+
   test("as PQ are brought to a usual screen", async () => {
     const levels = [0, 60, 100, 130];
     const coded = Buffer.from(Array.from({ length: 64 * 64 }, (_, i) => levels[(i % 64) >> 4] ?? 0));
@@ -139,6 +127,24 @@ describe("the colours that a PNG tells by numbers of its own", () => {
     }
   });
 });
+
+test.each([
+  ["smpte432", "iec61966-2-1"],
+  ["bt2020", "bt709"],
+] as const)(
+  "an AVIF of usual light in %s with the curve %s looks as what it was made from",
+  async (primaries, transfer) => {
+    const folder = scratchFolder();
+    const [png, file] = [join(folder, "a.png"), join(folder, "a.avif")];
+    await plain().png().toFile(png);
+    const light = `zscale=tin=iec61966-2-1:pin=bt709:min=gbr:rin=pc:t=linear:m=gbr:p=bt709,format=gbrpf32le,zscale=p=${primaries}:t=iec61966-2-1:m=bt709:r=pc`;
+    const tags = `-color_trc ${transfer} -color_primaries ${primaries} -colorspace bt709 -color_range pc`;
+    const as = ["-vf", `format=gbrp,${light},format=yuv444p`, ...tags.split(" ")];
+    const coded = "-frames:v 1 -c:v libaom-av1 -cpu-used 6 -crf 2 -still-picture 1 -f avif".split(" ");
+    await ffmpeg(["-i", png, ...as, ...coded, file]);
+    expect(difference(await still(await readFile(file)), ramp())).toBeLessThanOrEqual(3);
+  },
+);
 
 describe("high dynamic range in a photo", () => {
   test.each([
@@ -183,33 +189,6 @@ describe("transparent parts", () => {
     expect(Math.abs(at(50, 10) - 200)).toBeLessThan(6);
     expect(Math.abs(at(10, 50) - 127)).toBeLessThan(6);
     expect(Math.abs(at(50, 50) - 100)).toBeLessThan(6);
-  });
-});
-
-describe("a TIFF", () => {
-  const rgb = ramp();
-
-  test("plane by plane is right", async () => {
-    const strips = [0, 1, 2].map((channel) => Buffer.from(rgb.filter((_, i) => i % 3 === channel)));
-    const bytes = tiff({ tags: pictureTags({ ...size, planar: 2 }), strips });
-    expect(difference(await still(bytes), rgb)).toBeLessThanOrEqual(3);
-  });
-
-  test("in colours of CIELAB, or packed in a way that is not opened, is refused by name", async () => {
-    const folder = scratchFolder();
-    const packed = Buffer.alloc(100, 7);
-    const file = join(folder, "a.tif");
-    for (const [bytes, name] of [
-      [tiff({ tags: pictureTags({ ...size, photometric: 8 }), strips: [rgb] }), "colours"],
-      [tiff({ tags: pictureTags({ ...size, photometric: 9 }), strips: [rgb] }), "colours"],
-      [tiff({ tags: pictureTags({ ...size, compression: 34_925 }), strips: [packed] }), "compression"],
-    ] as const) {
-      await writeFile(file, bytes);
-      expect(await inspect(file, { outDir: folder })).toMatchObject({
-        code: "unsupported-format",
-        sentence: expect.stringMatching(`TIFF picture whose .*${name}`) as string,
-      });
-    }
   });
 });
 

@@ -3,8 +3,17 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { inspect } from "../inspect.ts";
 import { limitsFor } from "../limits.ts";
-import { drawCounter, drawnHeight, drawnWidth, ffmpeg, scratchFolder } from "../testing/drawn.ts";
+import { isRefusal } from "../refusal.ts";
+import {
+  drawCounter,
+  drawnHeight,
+  drawnWidth,
+  ffmpeg,
+  readCounter,
+  scratchFolder,
+} from "../testing/drawn.ts";
 import { tooManyPixels } from "./declared-size.ts";
 
 const shape = { width: drawnWidth, height: drawnHeight, channels: 3 } as const;
@@ -29,6 +38,26 @@ test("what declares one pixel too many is refused, and what does not is not", as
   await ffmpeg(["-i", join(folder, "a.png"), bmp]);
   expect(await tooManyPixels(bmp, "bmp", over)).toMatchObject({ code: "too-many-pixels" });
   expect(await tooManyPixels(bmp, "bmp", fits)).toBeUndefined();
+});
+
+test("a BMP of OS/2, whose header is the oldest and shortest, tells its size too, and is opened", async () => {
+  const [row, folder] = [drawnWidth * 3, scratchFolder()];
+  const rgb = drawCounter(4711);
+  const header = Buffer.alloc(26);
+  header.write("BM");
+  header.writeUInt32LE(26 + rgb.length, 2);
+  header.writeUInt32LE(26, 10);
+  header.writeUInt32LE(12, 14);
+  for (const [i, value] of [drawnWidth, drawnHeight, 1, 24].entries())
+    header.writeUInt16LE(value, 18 + 2 * i);
+  const rows = Array.from({ length: drawnHeight }, (_, y) => rgb.subarray(y * row, (y + 1) * row)).reverse();
+  const file = join(folder, "a.bmp");
+  await writeFile(file, Buffer.concat([header, ...rows]));
+  expect(await tooManyPixels(file, "bmp", over)).toMatchObject({ code: "too-many-pixels" });
+  expect(await tooManyPixels(file, "bmp", fits)).toBeUndefined();
+  const answer = await inspect(file, { outDir: folder });
+  if (isRefusal(answer)) throw new Error(answer.sentence);
+  expect(await readCounter(answer.renditions[1]?.file ?? "")).toBe(4711);
 });
 
 test("a header that is cut short, or leads nowhere, says nothing", async () => {

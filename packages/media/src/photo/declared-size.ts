@@ -49,7 +49,7 @@ async function declaredSize(format: string, read: Read): Promise<Size | undefine
     case "gif":
       return sizeAt(await read(6, 8), (head) => [head.readUInt16LE(0), head.readUInt16LE(2)]);
     case "bmp":
-      return sizeAt(await read(18, 8), (head) => [head.readInt32LE(0), head.readInt32LE(4)].map(Math.abs));
+      return sizeOfBmp(await read(14, 12));
     default:
       return undefined;
   }
@@ -57,6 +57,16 @@ async function declaredSize(format: string, read: Read): Promise<Size | undefine
 
 function sizeAt(head: Buffer, sides: (head: Buffer) => readonly number[]): Size | undefined {
   const [width = 0, height = 0] = head.length < 8 ? [] : sides(head);
+  return { width, height };
+}
+
+/** The oldest header, of twelve bytes, tells its sides by two bytes each. */
+function sizeOfBmp(head: Buffer): Size | undefined {
+  if (head.length < 12) return undefined;
+  const isOldest = head.readUInt32LE(0) === 12;
+  const [width, height] = isOldest
+    ? [head.readUInt16LE(4), head.readUInt16LE(6)]
+    : [Math.abs(head.readInt32LE(4)), Math.abs(head.readInt32LE(8))];
   return { width, height };
 }
 

@@ -4,9 +4,11 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type CodedColours, boxNamed, stillProperties } from "./iso-properties.ts";
 import { withHeif } from "./libheif.ts";
+import { isUncompressed, nameKind, oddNumbers } from "./name-kind.ts";
 import { pngColours } from "./png-colours.ts";
 import type { PhotoQuestion } from "./photo-answer.ts";
 import type { Pixels } from "./photo-prints.ts";
+import { Refused } from "./refused.ts";
 
 // Only the loaders of the listed formats: a file that is also an SVG or a PDF finds none.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -16,14 +18,6 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const libraryFormats = ["jpeg", "png", "webp", "heif", "gif", "tiff"];
-
-export class Refused extends Error {
-  readonly code: string;
-  constructor(code: string, detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
 
 export interface OpenedPhoto {
   readonly codec: string;
@@ -95,7 +89,7 @@ async function openWithLibrary(question: PhotoQuestion, file: Buffer, codec?: st
   const open: Open = (failOn) => sharp(file, { ...options, failOn, ignoreIcc: true });
   const { metadata, failOn, warnings } = await readHeader(open, question);
   const decoded = await decode(open, metadata, failOn).catch((error: unknown) => {
-    throw nameTiff(error, question.format);
+    throw nameKind(error, question.format);
   });
   const { space, icc = null, pages = 1, orientation, hasAlpha } = metadata;
   const isGrey = space === "b-w" || space === "grey16";
@@ -121,12 +115,13 @@ async function readHeader(
   question: PhotoQuestion,
 ): Promise<{ metadata: Metadata; failOn: FailOn; warnings: string[] }> {
   const read = await orLenient((failOn) => open(failOn).metadata()).catch((error: unknown) => {
-    throw nameTiff(error, question.format);
+    throw nameKind(error, question.format);
   });
   const { value: metadata } = read;
   if (!libraryFormats.includes(metadata.format ?? ""))
     throw new Refused("unsupported-format", metadata.format ?? "");
-  const refused = tooLarge(metadata.width, metadata.height, question);
+  const odd = metadata.format === "tiff" ? oddNumbers(metadata) : undefined;
+  const refused = tooLarge(metadata.width, metadata.height, question) ?? odd;
   if (refused !== undefined) throw refused;
   if ((metadata.pages ?? 1) > question.frames)
     throw new Refused("too-many-frames", `${metadata.pages} pages`);
@@ -150,8 +145,7 @@ async function orLenient<T>(work: (failOn: FailOn) => Promise<T>, first: FailOn 
   try {
     return { value: await work("warning"), failOn: "warning" as FailOn, warnings: [] as string[] };
   } catch (error) {
-    // Without its decompressor a sound file would be opened as grey nothing.
-    if (error instanceof Error && uncompressed.test(error.message)) throw error;
+    if (isUncompressed(error)) throw error;
     const value = await work("none");
     const said = error instanceof Error ? error.message : String(error);
     return {
@@ -160,18 +154,6 @@ async function orLenient<T>(work: (failOn: FailOn) => Promise<T>, first: FailOn 
       warnings: [`Damaged file, opened leniently: ${said}`.slice(0, 300)],
     };
   }
-}
-
-const uncompressed = /compression support is not configured|compression scheme .* not/i;
-
-/** Sound TIFF files that the library knows no way to decode: they are not damaged, and say so. */
-function nameTiff(error: unknown, format: string): unknown {
-  const said = error instanceof Error ? error.message : "";
-  if (format !== "tiff") return error;
-  if (uncompressed.test(said)) return new Refused("tiff-compression", said);
-  return /bad labq|no known route|unsupported tiff image type|not a supported/i.test(said)
-    ? new Refused("tiff-colours", said)
-    : error;
 }
 
 /** Formats that the library has no decoder for: ffmpeg runs here, in the same sandbox, under the same limits. */

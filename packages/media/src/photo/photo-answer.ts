@@ -138,10 +138,14 @@ function unpackJson(bytes: Buffer): Record<string, unknown> | undefined {
 
 /** What the child may name, in sentences of ours. */
 const named: Readonly<Record<string, string>> = {
+  "jpeg-coding":
+    "This is a JPEG picture in a coding of its own (lossless, JPEG-LS, or of more than 8 bits), which is not opened here; its bytes are kept: convert it to PNG and collect that copy beside it.",
   "tiff-compression":
     "This is a TIFF picture whose compression is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
   "tiff-colours":
     "This is a TIFF picture whose kind of colours (such as CIELAB) is not opened here; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
+  "tiff-numbers":
+    "This is a TIFF picture whose kind of numbers (signed, of 32 or 64 bits, or grey with fractions) is not opened here, because it does not say which of them is white; its bytes are kept: convert it to PNG or JPEG and collect that copy beside it.",
 };
 
 function readRefusal(code: unknown, detail: unknown): MediaRefusal | undefined {

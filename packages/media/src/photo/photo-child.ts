@@ -1,8 +1,9 @@
 // The program that opens photos: it runs inside the sandbox, reads each from standard input, and answers on standard output.
 import { readSync, writeSync } from "node:fs";
-import { Refused, openPhoto } from "./open-photo.ts";
+import { openPhoto } from "./open-photo.ts";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
 import { printsOf } from "./photo-prints.ts";
+import { Refused } from "./refused.ts";
 import { exactOf, greyOf, makeRenditions, uprightOf } from "./renditions.ts";
 
 /** The bytes of the photo at hand; kept for the next, because fresh memory costs more than reading into it. */

@@ -2,6 +2,7 @@
 import { fitInside } from "../fit-inside.ts";
 import sharp, { type Sharp } from "sharp";
 import { veilSide } from "../limits.ts";
+import { codedProfile } from "./coded-profile.ts";
 import { hdrCurveOf, profiled, toned } from "./colours.ts";
 import type { OpenedPhoto } from "./open-photo.ts";
 import { uprightBy } from "./orientation.ts";
@@ -66,11 +67,12 @@ export async function greyOf(source: OpenedPhoto, longest: number, still?: Pixel
 async function shrink(photo: OpenedPhoto, longest: number): Promise<Pixels> {
   if (photo.again !== null)
     return toPixels(fit(photo.again().flatten({ background: "#ffffff" }), longest).toColourspace("srgb"));
-  const { pixels, icc, colours } = photo;
+  const { pixels, colours } = photo;
   const small = await toPixels(fit(onWhite(pixels), longest));
   const shown = small.channels === 1 ? await toPixels(fromPixels(small).toColourspace("srgb")) : small;
   const curve = hdrCurveOf(colours);
   if (colours !== null && curve !== null && shown.channels === 3) return toned(shown, colours, curve);
+  const icc = photo.icc ?? (colours && codedProfile(colours));
   if (icc === null || isSrgb(icc)) return shown;
   return profiled(icc.toString("latin1", 16, 20) === "GRAY" ? small : shown, icc);
 }
