@@ -1,4 +1,5 @@
 // An investigation as the rules see it: its rows in memory, and what they ask for beside them.
+import { memberKey } from "@sightline/count";
 import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
@@ -23,6 +24,8 @@ export type InItem = {
 type LookedUp = {
   /** Reviews of each item that stand, oldest first. */
   reviewsOf: readonly Rows["review"][];
+  /** Members by what all spellings of their name have in common (`memberKey`). */
+  membersSpelt: readonly string[];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
   decisionOf: Rows["decision"];
   /** By item; one in which nothing is marked is not listed. */
@@ -52,6 +55,7 @@ export type Draft = Outside & { seq: number; readonly owned: WeakSet<object> } &
 
 export const LOOKED_UP = [
   "reviewsOf",
+  "membersSpelt",
   "decisionOf",
   "inItem",
   "itemsNamed",
@@ -159,6 +163,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       if (put.withdrawn) return undefined;
       // What a list of reviews adds up to is kept by the list: it never grows.
       return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
+    case "member":
+      return add(draft, draft.membersSpelt, memberKey(put.id), put.id);
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
