@@ -15,14 +15,15 @@ export type Link = {
 
 const PAGE = 2000;
 
-/** Every row of an investigation's journal whose number can be read, in its order; the first break does not end it. */
+/** Every row of an investigation's journal whose number can be read, in its order, or those `after` one; the first break does not end it. */
 export async function* linksOf(
   db: Pick<Kysely<Tables>, "selectFrom">,
   investigation: string,
+  after: { readonly seq: number; readonly hash: string } | null = null,
 ): AsyncGenerator<Link> {
-  let previous = GENESIS;
-  let expected = 1;
-  for (let from = Number.MIN_SAFE_INTEGER; ;) {
+  let previous = after?.hash ?? GENESIS;
+  let expected = (after?.seq ?? 0) + 1;
+  for (let from = after?.seq ?? Number.MIN_SAFE_INTEGER; ;) {
     const page = await db
       .selectFrom("journal")
       .selectAll()
