@@ -47,6 +47,7 @@ test.each([
   [undefined, "null"],
   [-0, "0"],
   [1e21, "1e+21"],
+  [{ a: Infinity, b: -Infinity, c: NaN }, '{"a":Infinity,"b":-Infinity,"c":NaN}'],
   [0.1 + 0.2, "0.30000000000000004"],
   ["\ud800", '"\\ud800"'],
   ['\u2028\n"', '"\u2028\\n\\""'],

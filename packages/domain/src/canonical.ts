@@ -3,6 +3,8 @@
 /** JSON with the keys of every object sorted by code unit and without white space; `undefined` fields are left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((element) => canonicalJson(element)).join(",")}]`;
+  // JSON has no word for these and would write null: a database that holds 1e400 must not seem to hold nothing.
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   const fields = Object.entries(value)
     .filter(([, field]) => field !== undefined)

@@ -1,4 +1,5 @@
 // An investigation as the rules see it: its rows in memory, and what they ask for beside them.
+import { memberKey } from "@sightline/count";
 import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
@@ -28,6 +29,8 @@ type LookedUp = {
   voidedOf: readonly Rows["review"][];
   /** The newest answer of each item and question, by `checkKey`; with `result` null it was taken back. */
   answerOf: Rows["check"];
+  /** Members by what all spellings of their name have in common (`memberKey`). */
+  membersSpelt: readonly string[];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
   decisionOf: Rows["decision"];
   /** By item; one in which nothing is marked is not listed. */
@@ -59,6 +62,7 @@ export const LOOKED_UP = [
   "reviewsOf",
   "voidedOf",
   "answerOf",
+  "membersSpelt",
   "decisionOf",
   "inItem",
   "itemsNamed",
@@ -174,6 +178,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
     case "check":
       return draft.answerOf.set(checkKey(put), put);
+    case "member":
+      return add(draft, draft.membersSpelt, memberKey(put.id), put.id);
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":

@@ -1,7 +1,7 @@
 // Adding a member: the first one of an investigation owns it.
+import { memberKey } from "@sightline/count";
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../rule.ts";
-import { isOneMember } from "./hands.ts";
 import { ok, refuse } from "../refusal.ts";
 
 export const addMember: Rule<"member.add"> = (held, change) => {
@@ -13,7 +13,8 @@ export const addMember: Rule<"member.add"> = (held, change) => {
   }
   const { id } = change.payload;
   // Two spellings of one name would let one person review their own work.
-  const there = held.member.get(id) ?? [...held.member.values()].find((member) => isOneMember(member.id, id));
+  const [spelt] = held.membersSpelt.get(memberKey(id)) ?? [];
+  const there = held.member.get(id) ?? (spelt === undefined ? undefined : held.member.get(spelt));
   if (!there) return ok([change]);
   if (canonicalJson(there) === canonicalJson(change.payload)) return ok([]);
   return refuse("member-exists", `${there.id} is already a member, as ${there.role}; choose another id.`);

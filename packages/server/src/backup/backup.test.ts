@@ -205,6 +205,57 @@ test("an original that was altered here is not backed up as if it were right", a
   });
 });
 
+/** As the owner of the database, past what guards the journal. */
+const guarded = async ({ desk }: TestDesk, statement: string): Promise<void> => {
+  for (const one of [
+    "alter table journal disable trigger user",
+    "grant update, delete on journal to current_user",
+    statement,
+  ])
+    await sql.raw(one).execute(desk.db);
+};
+
+describe("a desk that somebody changed", () => {
+  test.each([
+    ["a word", "update journal set reason = 'x' where seq = 2", 2],
+    ["a time that is none", "update journal set at = 'infinity' where seq = 2", 2],
+    ["a payload that is none", "update journal set payload = '7' where seq = 2", 2],
+    ["a missing entry", "delete from journal where seq = 2", 3],
+  ])("in its journal, %s, is not backed up as if it could be restored", async (_what, statement, seq) => {
+    await elsewhere(async (other) => {
+      const into = join(other.folder, "backup");
+      const { investigation: id } = await collectInto(other.desk, [join(at.folder, "in", "1.png")]);
+      await guarded(other, statement);
+      const done = await backup(other.desk, into);
+      expect(done).toMatchObject({ refusal: { code: "journal-broken" } });
+      expect(!done.ok && done.refusal.sentence).toContain(`${id} ${seq}: `);
+      expect(await restore(other.desk, into)).toMatchObject({ refusal: { code: "not-a-backup" } });
+    });
+  });
+
+  test("in what came since the last backup leaves that as it was", async () => {
+    await elsewhere(async (other) => {
+      const into = join(other.folder, "backup");
+      await collectInto(other.desk, [join(at.folder, "in", "1.png")]);
+      value(await backup(other.desk, into));
+      await collectInto(other.desk, [join(at.folder, "in", "2.png")]);
+      await guarded(other, "update journal set reason = 'x' where seq = (select max(seq) from journal)");
+      expect(await backup(other.desk, into)).toMatchObject({ refusal: { code: "journal-broken" } });
+      await elsewhere(async ({ desk }) => void value(await restore(desk, into)));
+    });
+  });
+
+  test("in its table of items keeps the originals that the journal names", async () => {
+    await elsewhere(async (other) => {
+      const into = join(other.folder, "backup");
+      await collectInto(other.desk, [join(at.folder, "in", "1.png"), join(at.folder, "in", "2.png")]);
+      await guarded(other, "delete from item where name = '1.png'");
+      expect(value(await backup(other.desk, into))).toMatchObject({ originals: { added: 2, all: 2 } });
+      expect(value(await backup(other.desk, into))).toMatchObject({ originals: { added: 0, all: 2 } });
+    });
+  });
+});
+
 test("a folder that holds something else, and the data folder, are refused", async () => {
   const folder = join(at.folder, "something");
   await mkdir(folder);

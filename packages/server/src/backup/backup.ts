@@ -2,13 +2,12 @@
 import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join, resolve, sep } from "node:path";
-import { ok, refuse, type Refused, type Result } from "@sightline/domain";
+import { ok, refuse, type Entry, type Refused, type Result } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import { TABLES_AS_OF } from "../db/migrate.ts";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
-import { chainsIn } from "../journal/chain.ts";
-import { entriesOf } from "../journal/read.ts";
+import { chainsIn, linksOf } from "../journal/chain.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { flushFolder } from "../storage/durable.ts";
@@ -95,20 +94,14 @@ async function journalsOf(tx: Kysely<Tables>, folder: string, before: Manifest |
     const file = journalFile(folder, investigation);
     const known = before?.journals.find((one) => one.investigation === investigation);
     if (known) {
-      const checked = await checkKnown(tx, file, known);
+      const checked = await checkKnown(tx, file, known, contents);
       if (checked === "other") return otherHistory(investigation, folder);
       if (checked !== null) return corrupt(checked, file);
     }
-    const written = await append(tx, file, { investigation, known });
-    if (written) journals.push(written);
-    added += (written?.entries ?? 0) - (known?.entries ?? 0);
-    // The rows of items are what the journal says: what they name is what must be kept.
-    const items = await tx
-      .selectFrom("item")
-      .select(["sha256", "bytes"])
-      .where("investigation", "=", investigation)
-      .execute();
-    for (const { sha256, bytes } of items) contents.set(sha256, bytes);
+    const written = await append(tx, file, { investigation, known, contents });
+    if (!written.ok) return written;
+    journals.push(written.value);
+    added += written.value.entries - (known?.entries ?? 0);
   }
   return ok({ journals, contents, added, hash: await stateHash(tx) });
 }
@@ -120,11 +113,26 @@ const otherHistory = (investigation: string, folder: string): Refused =>
     folder,
   );
 
+type Contents = Map<string, number>;
+
+/** What must be kept is what the journal names: a row that somebody took out of its table takes no original with it. */
+function keep(contents: Contents, { verb, payload }: Entry): void {
+  if (verb === "item.collect") contents.set(payload.sha256, payload.bytes);
+}
+
 /** Why the file cannot be added to; "other" where the desk's journal is no continuation of it. */
-async function checkKnown(tx: Kysely<Tables>, file: string, known: OfJournal): Promise<string | null> {
+async function checkKnown(
+  tx: Kysely<Tables>,
+  file: string,
+  known: OfJournal,
+  contents: Contents,
+): Promise<string | null> {
   const there = await stat(file).catch(() => null);
   if (!there) return "This journal of the backup is gone.";
-  for await (const read of entriesInFile(file, known)) if ("why" in read) return read.why;
+  for await (const read of entriesInFile(file, known)) {
+    if ("why" in read) return read.why;
+    keep(contents, read.entry);
+  }
   const row = await tx
     .selectFrom("journal")
     .select("hash")
@@ -134,19 +142,27 @@ async function checkKnown(tx: Kysely<Tables>, file: string, known: OfJournal): P
   return row?.hash === known.head ? null : "other";
 }
 
-type Appended = { readonly investigation: string; readonly known: OfJournal | undefined };
+type Appended = {
+  readonly investigation: string;
+  readonly known: OfJournal | undefined;
+  readonly contents: Contents;
+};
 
+/** Refuses a chain that is broken: what was made of it could not be restored, and nobody would know before that day. */
 async function append(
   tx: Kysely<Tables>,
   file: string,
-  { investigation, known }: Appended,
-): Promise<OfJournal | null> {
+  { investigation, known, contents }: Appended,
+): Promise<Result<OfJournal>> {
   const handle = await open(file, known ? "r+" : "w", 0o600);
   let { entries, bytes, head } = known ?? { entries: 0, bytes: 0, head: "" };
   try {
     // What a backup that was cut off wrote behind this is written again.
     await handle.truncate(bytes);
-    for await (const entry of entriesOf(tx, investigation, entries)) {
+    const after = known ? { seq: entries, hash: head } : null;
+    for await (const { seq, entry, broken } of linksOf(tx, investigation, after)) {
+      if (!entry || broken !== null) return journalBroken(investigation, seq, broken);
+      keep(contents, entry);
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
       await handle.write(line, 0, line.length, bytes);
       bytes += line.length;
@@ -157,8 +173,14 @@ async function append(
   } finally {
     await handle.close();
   }
-  return entries === 0 ? null : { investigation, entries, bytes, head };
+  return entries === 0 ? journalBroken(investigation, 1, null) : ok({ investigation, entries, bytes, head });
 }
+
+const journalBroken = (investigation: string, seq: number, why: string | null): Refused =>
+  refuse(
+    "journal-broken",
+    `The journal cannot be backed up, because it cannot be trusted: ${investigation} ${seq}: ${why ?? "This entry cannot be read."} Restore an older backup; sightline fsck tells all of it.`,
+  );
 
 type Copying = {
   readonly folder: string;

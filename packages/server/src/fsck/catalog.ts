@@ -26,6 +26,7 @@ export async function catalogOf(
         case when relowner = current_user::regrole then null else 'owned by ' || relowner::regrole::text end) as how from own
     union all
     select 'column ' || name || '.' || a.attname, concat_ws(' ', format_type(a.atttypid, a.atttypmod),
+        case when a.attcollation not in (0, 'default'::regcollation) then 'sorted by ' || a.attcollation::regcollation::text end,
         case when a.attnotnull then 'not null' end, 'default ' || pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text,
         a.attidentity::text)
       from own join pg_attribute a on a.attrelid = own.oid and a.attnum > 0 and not a.attisdropped
@@ -51,6 +52,9 @@ export async function catalogOf(
     select 'table ' || i.inhrelid::regclass::text, 'adds its rows to ' || name
       from own join pg_inherits i on i.inhparent = own.oid
     union all
+    select 'table ' || name, 'lets whoever may write ' || i.inhparent::regclass::text || ' write it'
+      from own join pg_inherits i on i.inhrelid = own.oid
+    union all
     select concat('right of ', case when r.grantee = 0 then 'everybody'
           when r.grantee = relowner then 'the owner' else r.grantee::regrole::text end,
         ' to ', r.privilege_type, ' ', name), case when r.is_grantable and r.grantee <> relowner then 'and to give it on' else 'given' end
@@ -62,7 +66,8 @@ export async function catalogOf(
       where r.privilege_type <> 'SELECT'
     union all
     select 'function ' || p.oid::regprocedure::text, concat_ws(' ', l.lanname, p.provolatile::text, p.proconfig::text,
-        case when p.prosecdef then 'with its owner''s rights' end, p.prosrc)
+        case when p.prosecdef then 'with its owner''s rights' end,
+        case when p.proowner <> current_user::regrole then 'owned by ' || p.proowner::regrole::text end, p.prosrc)
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
       where n.nspname = ${schema} and (${named === undefined} or p.proname = any(${[...(named?.functions ?? [])]}::text[]))
     order by 1, 2`.execute(db);

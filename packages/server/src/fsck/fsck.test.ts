@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { importCase } from "../case/import.ts";
-import { renditionsOf } from "../desk.ts";
+import { openDesk, renditionsOf } from "../desk.ts";
 import { readHead, type Head } from "../heads/head.ts";
 import { noteHeads } from "../heads/note-heads.ts";
 import { propose } from "../investigation/command.ts";
@@ -104,6 +104,23 @@ describe("a table that says something else than the journal", () => {
     ],
     ["insert into member values ('nobody', 'x', 'X', 'owner')", /nobody: Tables speak of this investigation/],
     ["delete from headcount", /headcount h1: It is missing/],
+    [
+      "insert into review select investigation, '', item, 'eve', verdict, reason from review limit 1",
+      /review : No entry made it/,
+    ],
+    [
+      `update investigation set criteria = jsonb_set(criteria, '{until}', '1e400')`,
+      /criteria is .*"until":Infinity/,
+    ],
+    ["update item set bytes = 9223372036854775807", /item .*: bytes is 9223372036854775807, a number that/],
+    [
+      "update headcount set at_us = -9223372036854775808",
+      /headcount h1: at_us is -9223372036854775808, a num/,
+    ],
+    [
+      "update investigation set criteria = (repeat('[', 6000) || repeat(']', 6000))::jsonb",
+      /criteria is nested too deep to be read in its table/,
+    ],
   ])("%s", async (statement, expected) => {
     await asOwner(statement);
     expect(await told()).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
@@ -190,6 +207,20 @@ describe("a journal that is not the one that was written", () => {
     expect((await told()).join("\n")).toContain(" 3: The chain is broken");
   });
 
+  test("with a number or a depth that cannot be read is a finding and no fault", async () => {
+    await pastTheGuards(
+      "update journal set payload = (repeat('[', 6000) || repeat(']', 6000))::jsonb where seq = 3",
+    );
+    expect((await told()).join("\n")).toContain(" 3: The chain is broken at this entry: its words");
+    await pastTheGuards(
+      "update journal set seq = 9223372036854775807 where seq = (select max(seq) from journal)",
+    );
+    await pastTheGuards("update journal set seq = -9223372036854775807 where seq = 1");
+    const said = (await told()).join("\n");
+    expect(said).toMatch(/journal [0-9a-f]{64}: seq is 9223372036854775807, a number that/);
+    expect(said).toMatch(/journal [0-9a-f]{64}: seq is -9223372036854775807, a number that/);
+  });
+
   test("with entries that no rule would have let in says so, though its chain is whole", async () => {
     await pastTheGuards(
       "alter table headcount drop constraint headcount_check",
@@ -264,6 +295,10 @@ describe("a database whose guards are down", () => {
       "create function evil() returns trigger language plpgsql as $$ begin return null; end $$; create trigger evil before insert on review for each row execute function evil()",
       /trigger review.evil: Somebody else made it/,
     ],
+    [
+      'alter table review alter column by type text collate "C"',
+      /column review.by: It was changed.*sorted by "C"/,
+    ],
     ["drop trigger pair_in_turn on pair", /trigger pair.pair_in_turn: It is gone/],
     ["drop table cached_proof", /table cached_proof: It is gone/],
   ])("%s", async (statement, expected) => {
@@ -271,6 +306,37 @@ describe("a database whose guards are down", () => {
       ...statement.split("; create trigger").map((one, i) => (i > 0 ? `create trigger${one}` : one)),
     );
     expect((await told()).join("\n")).toMatch(expected);
+  });
+
+  test("and a table through which another one's owner may write ours", async () => {
+    await asOwner("create table above (like journal)", "alter table journal inherit above");
+    expect((await told()).join("\n")).toMatch(
+      /table journal: It was changed.*whoever may write above write it/,
+    );
+  });
+
+  test("and a function of ours in a schema that is looked at first", async () => {
+    await asOwner(
+      "create schema sightline",
+      "create function sightline.hold_chain(held text, known bigint, most integer) returns setof public.journal language sql as $$ select * from public.journal where false $$",
+    );
+    expect((await told()).join("\n")).toContain(
+      "function hold_chain: A function of this name in the schema sightline",
+    );
+  });
+
+  test("and a schema that is looked at before PostgreSQL's own", async () => {
+    await asOwner(
+      "create schema evil",
+      `do $$ begin execute format('alter database %I set search_path = evil, pg_catalog, public', current_database()); end $$`,
+    );
+    const again = await openDesk({ dataDir: at.desk.dataDir, databaseUrl: at.databaseUrl });
+    if (!again.ok) throw new Error(again.refusal.sentence);
+    const { problems } = await fsck(again.desk);
+    await again.desk.close();
+    expect(problems.map(({ sentence }) => sentence).join("\n")).toContain(
+      "puts the schema evil before PostgreSQL's own",
+    );
   });
 
   test("and a table of ours in a schema that is looked at first", async () => {

@@ -11,6 +11,7 @@ import { checkGuards } from "./guards.ts";
 import { wrongHands } from "./hands.ts";
 import { HeldAgainst } from "./held-against.ts";
 import { keptHeads, NOTHING_GIVEN, type GivenHeads, type KeptHeads } from "./kept-heads.ts";
+import { checkNumbers } from "./numbers.ts";
 import { checkOriginals } from "./originals.ts";
 import type { Problem, Tell } from "./problem.ts";
 import { checkRenditions } from "./renditions.ts";
@@ -95,7 +96,8 @@ async function checkJournals(tx: Kysely<Tables>, { kept, readable, tell }: Asked
     tell("the journal", "The journal is not there, or may not be read; restore a backup.");
     return { heads, items, entries, rows };
   }
-  const tables = TABLES.filter((table) => readable.has(table));
+  const legible = await checkNumbers(tx, readable, tell);
+  const tables = TABLES.filter((table) => legible.has(table));
   const chains = await chainsIn(tx);
   for (const investigation of chains) {
     const { head, replayed, whole } = await checkChain(tx, investigation, { kept, tell });

@@ -26,7 +26,7 @@ export async function checkGuards(desk: Pick<Desk, "db" | "database">, tell: Tel
     const wanted = await wantedCatalog(tx);
     if (wanted === null) return { readable: await readableIn(tx, home), unseen: NO_RIGHT };
     const [tables, functions] = [namesOf(wanted, /^table (.+)$/), namesOf(wanted, /^function ([^(]+)\(/)];
-    await checkNames(tx, { home, tables, tell });
+    await checkNames(tx, { home, tables, functions, tell });
     const is = await catalogOf(tx, home, { tables, functions });
     compare(wanted, is, tell);
     return { readable: await readableIn(tx, home), unseen: null };
@@ -68,26 +68,47 @@ async function wantedCatalog(tx: Kysely<Tables>): Promise<Catalog | null> {
 const namesOf = (catalog: Catalog, kind: RegExp): string[] =>
   [...catalog.keys()].flatMap((what) => kind.exec(what)?.[1]?.replaceAll('"', "") ?? []);
 
-type Names = { readonly home: string; readonly tables: readonly string[]; readonly tell: Tell };
+type Names = {
+  readonly home: string;
+  readonly tables: readonly string[];
+  readonly functions: readonly string[];
+  readonly tell: Tell;
+};
 
-/** A table of the same name in a schema that is looked at first would be read and written instead of ours. */
-async function checkNames(tx: Kysely<Tables>, { home, tables, tell }: Names): Promise<void> {
+/** What has the name of something of ours in a schema that is looked at first is used instead of it. */
+async function checkNames(tx: Kysely<Tables>, { home, tables, functions, tell }: Names): Promise<void> {
   const { rows } = await sql<{ name: string; schema: string }>`
     select t.name, n.nspname as schema from unnest(${[...tables]}::text[]) t(name)
     join pg_class c on c.oid = to_regclass(quote_ident(t.name)) join pg_namespace n on n.oid = c.relnamespace
     where n.nspname <> ${home}`.execute(tx);
   for (const { name, schema } of rows)
     tell(`table ${name}`, `A table of this name in the schema ${schema} stands before ours; remove it.`);
+  const hidden = await sql<{ name: string; schema: string }>`
+    select distinct p.proname as name, n.nspname as schema from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.proname = any(${[...functions]}::text[])
+      and array_position(current_schemas(true), n.nspname) < array_position(current_schemas(true), ${home}::name)`.execute(
+    tx,
+  );
+  for (const { name, schema } of hidden.rows)
+    tell(
+      `function ${name}`,
+      `A function of this name in the schema ${schema} stands before ours; remove it.`,
+    );
 }
 
 async function checkSession(tx: Kysely<Tables>, kind: "embedded" | "external", tell: Tell): Promise<void> {
-  const { rows } = await sql<{ role: string; isSuper: boolean; members: string[] }>`
+  const { rows } = await sql<{ role: string; isSuper: boolean; first: string; members: string[] }>`
     select current_setting('session_replication_role') as role, r.rolsuper as is_super,
+      (select s from unnest(current_schemas(true)) s where s not like 'pg\_temp%' limit 1) as first,
       array(select m.member::regrole::text from pg_auth_members m where m.roleid = r.oid) as members
     from pg_roles r where r.rolname = current_user`.execute(tx);
   const [session] = rows;
   if (session && session.role !== "origin") {
     const sentence = `The setting session_replication_role is ${session.role}: no trigger works, so nothing keeps the journal from being changed. Reset it.`;
+    tell("the database", sentence);
+  }
+  if (session && session.first !== "pg_catalog") {
+    const sentence = `The setting search_path puts the schema ${session.first} before PostgreSQL's own: what lies there takes the place of its functions. Reset it.`;
     tell("the database", sentence);
   }
   if (kind === "external" || !session) return;

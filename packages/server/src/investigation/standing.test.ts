@@ -24,6 +24,17 @@ afterAll(async () => {
   await at.end();
 });
 
+test("an investigation of more members than one page holds is read whole, in the order in which they joined", async () => {
+  const investigation = await opened(at.desk, "many");
+  const joining = Array.from({ length: 5000 }, (_, n) => {
+    const payload = { id: `m${n}`, name: `M ${n}`, role: "viewer" } as const;
+    return { verb: "member.add", subject: payload.id, payload } as const;
+  });
+  expect(await propose(at.desk, { investigation, by: "owner" }, joining)).toMatchObject({ ok: true });
+  const { held } = await new Investigations().read(at.desk.db, investigation);
+  expect([...held.member.keys()]).toEqual(["owner", "ann", "ben", ...joining.map(({ subject }) => subject)]);
+});
+
 const LISTS = ["inItem", "itemsNamed", "itemsOfFootage", "factsOn"] as const;
 
 /** Rows by id; of lists that are looked up, their order does not matter. */

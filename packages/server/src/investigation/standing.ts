@@ -135,7 +135,7 @@ async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
     for (let last: string | null = "", page: readonly { id: string }[] = []; last !== null;) {
       page = await pageOf(db, { table, investigation, after: last });
       for (const put of page) applyRow(draft, { table, put } as RowChange);
-      last = page.length < AT_ONCE ? null : (page.at(-1)?.id ?? null);
+      last = WHOLE.has(table) || page.length < AT_ONCE ? null : (page.at(-1)?.id ?? null);
     }
   }
   const last = await db
@@ -151,6 +151,8 @@ async function load(db: Kysely<Tables>, investigation: string): Promise<State> {
 
 /** Rows come in pages, so that a large table is never in memory twice. */
 const AT_ONCE = 5000;
+/** Tables that come in one page, however many rows they have. */
+const WHOLE: ReadonlySet<Table> = new Set(["investigation", "member"]);
 
 type PageAsked = { readonly table: Table; readonly investigation: string; readonly after: string };
 

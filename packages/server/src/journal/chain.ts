@@ -3,6 +3,7 @@ import { entrySchema, GENESIS, type Entry } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import { hashOf } from "./append.ts";
+import { textOf } from "./text-of.ts";
 
 /** `entry` is null where what lies there is none, with the reason; the hash that stands beside it is told all the same. */
 export type Link = {
@@ -14,19 +15,21 @@ export type Link = {
 
 const PAGE = 2000;
 
-/** Every row of an investigation's journal in its order; the first break does not end it. */
+/** Every row of an investigation's journal whose number can be read, in its order, or those `after` one; the first break does not end it. */
 export async function* linksOf(
   db: Pick<Kysely<Tables>, "selectFrom">,
   investigation: string,
+  after: { readonly seq: number; readonly hash: string } | null = null,
 ): AsyncGenerator<Link> {
-  let previous = GENESIS;
-  let expected = 1;
-  for (let from = Number.MIN_SAFE_INTEGER; ;) {
+  let previous = after?.hash ?? GENESIS;
+  let expected = (after?.seq ?? 0) + 1;
+  for (let from = after?.seq ?? Number.MIN_SAFE_INTEGER; ;) {
     const page = await db
       .selectFrom("journal")
       .selectAll()
       .where("investigation", "=", investigation)
       .where("seq", ">", from)
+      .where("seq", "<=", Number.MAX_SAFE_INTEGER)
       .orderBy("seq")
       .limit(PAGE)
       .execute();
@@ -34,7 +37,8 @@ export async function* linksOf(
       const raw = { ...row, at: timeOf(row.at) };
       const { hash, ...unhashed } = raw;
       const inOrder = row.seq === expected && row.previous === previous;
-      const intact = inOrder && hashOf(unhashed as unknown as Entry) === hash;
+      // One that is nested too deep has no text, so no hash.
+      const intact = inOrder && textOf(row.payload) !== null && hashOf(unhashed as unknown as Entry) === hash;
       const read = entrySchema.safeParse(raw);
       yield {
         seq: row.seq,

@@ -1,7 +1,8 @@
 // What the journal says each table holds, put together in memory, and where the tables say something else.
-import { canonicalJson, project, TABLES, type Entry, type RowChange, type Table } from "@sightline/domain";
+import { project, TABLES, type Entry, type RowChange, type Table } from "@sightline/domain";
 import { sql, type Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
+import { textOf } from "./text-of.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -63,24 +64,23 @@ export async function* differencesIn(
 async function* rowsOf(db: Kysely<Tables>, table: Table, investigation: string): AsyncGenerator<Row> {
   const all = db.selectFrom(table as "review").selectAll();
   const own = all.where(table === "investigation" ? "id" : "investigation", "=", investigation);
-  let after: string | undefined = "";
-  while (after !== undefined) {
-    const page: readonly { id: string; investigation?: string }[] = await own
-      .where("id", ">", after)
+  // No id is before the first one, the empty one included, which no rule lets in and anybody else can write.
+  let rest = own;
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const page: readonly { id: string; investigation?: string }[] = await rest
       .orderBy("id")
       .limit(AT_ONCE)
       .execute();
     for (const { investigation: _, ...row } of page) yield row;
     after = page.length < AT_ONCE ? undefined : page.at(-1)?.id;
+    if (after !== undefined) rest = own.where("id", ">", after);
   }
 }
 
 function differenceOf(said: Row | undefined, row: Row): string | null {
   if (!said) return "No entry made it: it was put into its table by somebody else.";
   const columns = [...new Set([...Object.keys(said), ...Object.keys(row)])];
-  const other = columns.filter(
-    (name) => canonicalJson(said[name] ?? null) !== canonicalJson(row[name] ?? null),
-  );
+  const other = columns.filter((name) => textOf(said[name]) !== textOf(row[name]));
   if (other.length === 0) return null;
   return other
     .map((name) => `${name} is ${shown(row[name])} in its table, and ${shown(said[name])} in the journal`)
@@ -91,7 +91,7 @@ function differenceOf(said: Row | undefined, row: Row): string | null {
 const MOST_SHOWN = 120;
 
 function shown(value: unknown): string {
-  const text = canonicalJson(value ?? null);
+  const text = textOf(value) ?? "nested too deep to be read";
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN).toWellFormed()}…` : text;
 }
 
