@@ -1,4 +1,5 @@
 // Every way to change a desk behind its back that we could think of, each told by name; and a desk as it was, told clean.
+import { execFileSync } from "node:child_process";
 import { chmod, copyFile, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -390,6 +391,21 @@ describe("files", () => {
     );
     await rm(a);
     expect((await told()).join("\n")).toContain("is missing; collect its item again");
+  });
+
+  test("a pipe or a link in place of a picture, and a file in place of a folder of them", async () => {
+    const rows = await at.desk.db.selectFrom("item").select("sha256").orderBy("name").execute();
+    const [a = "", b = ""] = rows.map(({ sha256 }) => renditionsOf(at.desk, sha256));
+    const [still, veil] = [join(a, "still.jpg"), join(a, "veil.jpg")];
+    await rm(still);
+    await rm(veil);
+    execFileSync("mkfifo", [still]);
+    await symlink("/nowhere", veil);
+    await rm(b, { recursive: true });
+    await writeFile(b, "");
+    const said = (await told()).join("\n");
+    for (const path of [still, veil]) expect(said).toContain(`${path}: This is no file`);
+    expect(said).toContain(`${b}: No folder of pictures`);
   });
 
   test("pictures made before hashes were noted are told as not seen", async () => {

@@ -1,4 +1,5 @@
 // Reads again what members look at in place of an original: each file against what it hashed to when it was made.
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Desk } from "../desk.ts";
 import { renditionsOf } from "../desk.ts";
@@ -29,7 +30,9 @@ export async function checkRenditions(
     const folder = renditionsOf(desk, sha256);
     const there: readonly string[] = await filesBelow(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return [];
-      throw error;
+      if (error.code !== "ENOTDIR") throw error;
+      tell(folder, `No folder of pictures, but a file stands here; remove it, and ${AGAIN}.`);
+      return [];
     });
     for (const name of there) {
       const path = join(folder, name);
@@ -37,6 +40,11 @@ export async function checkRenditions(
       // One that is being made has not its name yet.
       if (name.endsWith(".part")) continue;
       files += 1;
+      // A link leads elsewhere, and reading a pipe never ends.
+      if (!(await lstat(path)).isFile()) {
+        tell(path, `This is no file, but stands in place of a picture; remove it, and ${AGAIN}.`);
+        continue;
+      }
       if (hash === undefined) unhashed += 1;
       else if ((await hashOfFile(path)) !== hash)
         tell(
