@@ -51,14 +51,16 @@ export async function openKnownDesk(): Promise<KnownDesk> {
   return open(folder);
 }
 
-/** One drawn photo, and its middle, too small a part for hashes: compared by points. */
-export async function openCropDesk(): Promise<KnownDesk> {
+/** One drawn photo, and its middle, too small a part for hashes: compared by points. Opened by a viewer, where it is to be. */
+export async function openCropDesk(viewer?: string): Promise<KnownDesk> {
   const { folder, files, sightline } = await emptyDesk();
   const whole = await drawTextured(join(files, "all.png"), 7);
   const part = { left: 120, top: 90, width: 560, height: 420 };
   await sharp(whole).extract(part).jpeg({ quality: 80 }).toFile(join(files, "part.jpg"));
   await sightline("collect", "--investigation", NAME, files);
-  return open(folder);
+  if (viewer === undefined) return open(folder);
+  await sightline("member", "add", viewer, "--role", "viewer");
+  return open(folder, ["--as", viewer]);
 }
 
 async function emptyDesk() {
@@ -70,11 +72,11 @@ async function emptyDesk() {
   return { folder, files, sightline };
 }
 
-async function open(folder: string): Promise<KnownDesk> {
+async function open(folder: string, as: readonly string[] = []): Promise<KnownDesk> {
   const data = join(folder, "desk");
   const desk = spawn(
     process.execPath,
-    [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json"],
+    [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json", ...as],
     {
       stdio: ["ignore", "pipe", "inherit"],
     },

@@ -5,7 +5,7 @@ import { z } from "zod";
 /** An id that a person may have chosen: letters, digits and `. _ - @ + space` inside, 1 to 200 characters. */
 export const idSchema = z
   .string()
-  .min(1)
+  .min(1, { abort: true })
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, "an id holds no control characters and no half of a character");
 

@@ -34,6 +34,7 @@ describe("a sighting that is taken back", () => {
   test("needs a reason, shows nobody any more, and its id and the sign-off of its item are not what they were", () => {
     const held = desk();
     expect(code(held, say("sighting.withdraw", "s1", {}, ["ed"]))).toBe("reason-needed");
+    expect(code(held, say("sighting.withdraw", "s1", {}, ["ed", " \t"]))).toBe("reason-needed");
     const before = marksVersion(held, "a");
     play(held, [gone("s1")]);
     expect(rowsIn(held, "sighting", "a").map(({ id }) => id)).toEqual(["s4"]);

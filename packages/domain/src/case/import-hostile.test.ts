@@ -10,7 +10,7 @@ describe("a file of the wrong shape is refused whole", () => {
   test.each([
     [{ ...good, format: "sightline.case/2" }, "format", /sightline\.case\/1/],
     [{ ...good, headcount: [] }, "", /Unknown key headcount/],
-    [{ ...good, items: {} }, "items", /array/],
+    [{ ...good, items: {} }, "items", /a list is needed/],
     [{ ...good, criteria: { ...good.criteria, verdict: [] } }, "criteria", /Unknown key verdict/],
     [{ ...good, criteria: { ...good.criteria, until: "soon" } }, "criteria.until", /date/],
     [[], "", /object/],

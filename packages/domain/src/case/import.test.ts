@@ -1,7 +1,9 @@
 // Importing what people really send: a bad row is refused by its path, and the rows around it come in.
+import { verdictOf } from "@sightline/count";
 import { describe, expect, test } from "vitest";
 import { two, good, desk, imported, minimumOf, type List } from "../testing/import-case.ts";
 import { stateOf } from "../testing/play.ts";
+import { planImport } from "./import.ts";
 
 const whole = imported(good);
 
@@ -253,5 +255,26 @@ describe("which item a row means", () => {
     });
     expect(plan.refusals).toEqual([]);
     expect([...held.sighting.values()].map((row) => row.item)).toEqual(["b", "c", "d"]);
+  });
+});
+
+const judged = (verdict: string, ...reviews: readonly (readonly [by: string, verdict: string])[]) => ({
+  ...good,
+  items: [{ id: "b", kind: "photo", verdict, reviews: reviews.map(([by, said]) => ({ by, verdict: said })) }],
+});
+
+describe("a verdict that goes back and forth", () => {
+  const both = judged("verified", ["m1", "verified"], ["m2", "verified"]);
+
+  test("ends where the last file ends, and only what stands is so already", () => {
+    const held = desk();
+    const bring = (file: object) => planImport(held, file, { as: "owner" }).changes.length;
+    const stands = () => verdictOf(held.reviewsOf.get("b") ?? []);
+    bring(both);
+    expect([bring(both), stands()]).toEqual([0, "verified"]);
+    bring(judged("inconclusive", ["m1", "false"], ["m2", "verified"]));
+    expect(stands()).toBe("inconclusive");
+    expect([bring(both), stands()]).toEqual([1, "verified"]);
+    expect([bring(both), stands()]).toEqual([0, "verified"]);
   });
 });

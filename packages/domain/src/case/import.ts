@@ -24,6 +24,7 @@ import {
 import { MarksInFile } from "./marks-in-file.ts";
 import { Proposing, type ImportPlan } from "./proposing.ts";
 import { resolveItem } from "./resolve.ts";
+import { inWords } from "./in-words.ts";
 import { refusalOf } from "./row-refusal.ts";
 import { whyNotText } from "../text.ts";
 
@@ -39,7 +40,7 @@ export function planImport(
   { as, replacing = null }: { readonly as: string; readonly replacing?: string | null | undefined },
 ): ImportPlan {
   const plan: ImportPlan = { changes: [], refusals: [], rows: 0, unchanged: 0 };
-  const file = caseFileSchema.safeParse(json);
+  const file = caseFileSchema.safeParse(json, { error: inWords });
   if (!file.success) {
     plan.refusals.push(...file.error.issues.map((issue) => refusalOf(issue, "")));
     return plan;
@@ -100,14 +101,18 @@ class Importing extends Proposing {
       this.#signOffs.push({ path: `${this.path}.marks`, item: item.id, name: row.id, signed: row.marks });
     // Each member's reviews must come to stand here in the file's order; after a member's first new one, all are new.
     const from = new Map<string, number>();
-    for (const { by: name, verdict, reason } of reviews) {
+    for (const [index, { by: name, verdict, reason }] of reviews.entries()) {
       const by = this.member(name);
       const start = from.get(by) ?? 0;
       const at = held.findIndex(
         (one, i) => i >= start && one.by === by && one.verdict === verdict && one.reason === reason,
       );
       from.set(by, at >= 0 ? at : Infinity);
-      if (at < 0) this.propose({ verb: "item.review", subject: item.id, payload: { verdict, reason } }, by);
+      // What this member judged otherwise since would stand in place of what the file ends with.
+      const isLast = !reviews.slice(index + 1).some((later) => this.member(later.by) === by);
+      const isOvertaken = isLast && held.findLast((one) => one.by === by)?.verdict !== verdict;
+      if (at < 0 || isOvertaken)
+        this.propose({ verb: "item.review", subject: item.id, payload: { verdict, reason } }, by);
     }
   }
 

@@ -7,6 +7,7 @@ import type { Signed } from "../journal/entry.ts";
 import { isOneMember, type Hands } from "../member/hands.ts";
 import type { Refusal } from "../refusal.ts";
 import { whyNotText } from "../text.ts";
+import { inWords } from "./in-words.ts";
 import { closest, refusalOf } from "./row-refusal.ts";
 
 /** What an import would do: the changes in order, the rows refused with their paths, how many rows were so already. */
@@ -42,7 +43,7 @@ export class Proposing {
       this.refuse(notText.refusal);
       return false;
     }
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(raw, { error: inWords });
     if (!parsed.success) {
       this.plan.refusals.push(...parsed.error.issues.flatMap(closest).map((issue) => refusalOf(issue, path)));
       return false;

@@ -1,6 +1,7 @@
 // Flagging a frame: people seen there are not side by side (a mirror, a split screen), or all of them are marked.
 import type { Rule } from "../rule.ts";
 import { rowsIn, type Informed } from "../investigation/held.ts";
+import { whyNoItem } from "../item/find.ts";
 import { frameFlagId } from "./frame.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 import { firstFrom } from "../sorted.ts";
@@ -26,7 +27,7 @@ export const flagFrame: Rule<"frame.flag"> = (held, change) => {
 /** Refuses instants that are not frames of the item, where the decoders have said which frames it has. */
 export function whyNotFrames(held: Informed, itemId: string, instants: readonly number[]): Refused | null {
   const item = held.item.get(itemId);
-  if (!item) return refuse("no-such-item", `No item has the id ${itemId}; collect it first.`);
+  if (!item) return whyNoItem(held, itemId);
   if (item.kind === "other")
     return refuse("no-frames", `${item.name} is neither a photo nor a video: it has no frames.`);
   const frames = item.kind === "photo" ? [0] : held.seen.of(item.sha256)?.ptsUs;

@@ -2,7 +2,7 @@
 import type { Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
 import { nearestName } from "./nearest.ts";
-import { ok, refuse, type Result } from "../refusal.ts";
+import { ok, refuse, type Refused, type Result } from "../refusal.ts";
 
 /** Refuses a name that means no item, or more than one. */
 export function findItem(held: Held, name: string): Result<ItemRow> {
@@ -28,4 +28,10 @@ export function findItem(held: Held, name: string): Result<ItemRow> {
     );
   }
   return ok(only);
+}
+
+/** Why no item has this id: in a file it was meant as a name, which may be misspelt or that of several. */
+export function whyNoItem(held: Held, id: string): Refused {
+  const found = findItem(held, id);
+  return found.ok ? refuse("no-such-item", `No item has the id ${id}; collect it first.`) : found;
 }

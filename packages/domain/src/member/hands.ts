@@ -30,6 +30,6 @@ export function reviewed(
 
 /** A withdrawal is followed by its reason. */
 export const whyNotWithdraw = ({ reason }: Signed): Refused | null =>
-  reason
+  reason?.trim()
     ? null
     : refuse("reason-needed", "Say why this is withdrawn: a withdrawal without a reason cannot be followed.");

@@ -77,6 +77,14 @@ describe("the inbox", () => {
     }
   });
 
+  test("asks about the copy that is left once the one that was answered about is taken out", () => {
+    const taken = signed({ verb: "item.withdraw", subject: "q", payload: {} }, "owner", "a mistake");
+    const work = [...three, collect("q0", "b"), decide("q", "p", "different", sha("1")), taken];
+    expect(told(held(...work), found)).toEqual(["r q0 asked", "q0 p asked"]);
+    const back = signed({ verb: "item.restore", subject: "q", payload: {} });
+    expect(told(held(...work, back), found)).toContain("q p not asked");
+  });
+
   test("asks again when the evidence changed, and the answer stands meanwhile", () => {
     const desk = held(...three, decide("p", "q", "different", sha("1")));
     const [, pair] = inbox(desk, [suggest("b", "a", "9", { share: 0.7 }), ...found.slice(1)]);

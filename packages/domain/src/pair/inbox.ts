@@ -143,7 +143,8 @@ function decisionsByContent(held: Held): Map<string, DecisionRow[]> {
   const decided = new Map<string, DecisionRow[]>();
   for (const decision of held.decisionOf.values()) {
     const [a, b] = [held.item.get(decision.a), held.item.get(decision.b)];
-    if (decision.answer === null || !a || !b) continue;
+    // About an item that was taken out nobody is asked, so that its answer speaks for no other of the same bytes.
+    if (decision.answer === null || !a || !b || a.withdrawn || b.withdrawn) continue;
     const key = pairKey(a.sha256, b.sha256);
     decided.set(key, [...(decided.get(key) ?? []), decision]);
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roleSchema } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
+import { listAll } from "../investigation/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { tilesIn } from "../testing/asked.ts";
 import { enter, servedDesk } from "../testing/serving.ts";
@@ -89,10 +90,23 @@ describe.each(WHO)("%s", (who) => {
     }
   });
 
-  test("is shown the investigations in which they are a member", async () => {
+  test("is shown the investigations in which they are a member, and what they are in them", async () => {
     const listed = (await (await entered.get(who)?.("/api/investigations"))?.json()) as {
-      investigations: { id: string }[];
+      investigations: { id: string; role: string }[];
     };
     expect(listed.investigations.map(({ id }) => id)).toEqual(who === STRANGER ? [] : [investigation]);
+    expect(listed.investigations.map(({ role }) => role)).toEqual(who === STRANGER ? [] : [who]);
   });
+});
+
+const itemsTold = async () => (await listAll(at.desk, "owner")).map(({ items }) => Number(items));
+const change = (verb: "item.withdraw" | "item.restore") =>
+  propose(at.desk, { investigation, by: "owner", reason: "a mistake" }, { verb, subject: item, payload: {} });
+
+test("an item that was taken out is not among those that an investigation is said to have", async () => {
+  expect(await itemsTold()).toEqual([1]);
+  await change("item.withdraw");
+  expect(await itemsTold()).toEqual([0]);
+  await change("item.restore");
+  expect(await itemsTold()).toEqual([1]);
 });

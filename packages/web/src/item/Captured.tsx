@@ -5,12 +5,14 @@ import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { UNKNOWN } from "../kit/Rows.tsx";
 import { Time } from "../kit/Time.tsx";
+import { useWhyNot } from "../desk/may.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 
 export function Captured({ item: { tile, capturedAt, captured } }: { item: ItemShown }) {
   const investigation = useInvestigation();
+  const whyNot = useWhyNot("item.describe");
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
   const take = (at: string) =>
     change({
@@ -31,6 +33,7 @@ export function Captured({ item: { tile, capturedAt, captured } }: { item: ItemS
               <Button
                 look="link"
                 disabled={busy}
+                off={whyNot !== null}
                 aria-label={`Use the captured time from ${from}`}
                 onClick={() => void take(at)}
               >
@@ -38,6 +41,7 @@ export function Captured({ item: { tile, capturedAt, captured } }: { item: ItemS
               </Button>
             </li>
           ))}
+          {whyNot !== null && <li className="text-dim">{whyNot}</li>}
         </ul>
       )}
       {refusal && (

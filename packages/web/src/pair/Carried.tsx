@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { useMemberName } from "../desk/members.tsx";
+import { useWhyNot } from "../desk/may.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { counted, instantOf, listOf, shortIdOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
@@ -66,6 +67,7 @@ type Proposed = { readonly item: string; readonly sightings: Proposals["sighting
 /** Accepting marks the sighting and states the fact that links it; the page then shows both. */
 function ProposedSightings({ item, sightings }: Proposed) {
   const investigation = useInvestigation();
+  const whyNot = useWhyNot("sighting.mark", "fact.state");
   const { busy, refusal, change } = useChange(acceptSighting, { invalidates: BY_MARKS });
   const [all, setAll] = useState(false);
   return (
@@ -75,6 +77,7 @@ function ProposedSightings({ item, sightings }: Proposed) {
           {refusal.sentence}
         </Notice>
       )}
+      {whyNot !== null && <p className="mt-3 text-small text-dim">{whyNot}</p>}
       <List className="mt-3" aria-label="Proposed sightings">
         {sightings.slice(0, all ? sightings.length : FEW).map(({ from, of, sighting, fact }) => (
           <li key={sighting.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
@@ -89,6 +92,7 @@ function ProposedSightings({ item, sightings }: Proposed) {
             <Button
               icon="check"
               disabled={busy}
+              off={whyNot !== null}
               aria-label={`Accept ${sighting.subject} ${shortIdOf(of)}`}
               onClick={() => void change({ investigation, item, sighting: sighting.id })}
             >

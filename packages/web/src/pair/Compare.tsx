@@ -42,7 +42,7 @@ export function Compare({ shown, onLookAgain }: Props) {
   const both = reveal.isRevealed(pair.a.id) && reveal.isRevealed(pair.b.id);
   const either = reveal.isRevealed(pair.a.id) || reveal.isRevealed(pair.b.id);
   const look = useLookFirst(either, decided.answer);
-  const deciding = { ...decided, answer: look.answer };
+  const deciding = decided.whyNot === null ? { ...decided, answer: look.answer } : decided;
   const toggle = (id: string) => {
     // Behind a veil nothing plays, nor goes on by itself when it is lifted again.
     step.stop();

@@ -54,9 +54,10 @@ export function Decide(props: Props) {
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}
+      {deciding.whyNot !== null && <p className="mt-2 text-small text-dim">{deciding.whyNot}</p>}
       <Answers {...props} />
       <CompilationHint pair={pair} />
-      <ReasonField {...props} />
+      {deciding.whyNot === null && <ReasonField {...props} />}
       <WaysOn {...props} />
       <div className="mt-4 border-t border-line pt-3 text-small text-dim">
         <Check on={keys.on} onToggle={keys.toggle}>
@@ -100,13 +101,14 @@ type AnsweringProps = Pick<Props, "pair" | "deciding"> & { readonly choice: Choi
 
 function Answering({ choice, pair, deciding }: AnsweringProps) {
   const { key, answer, of } = choice;
+  const off = deciding.busy || deciding.whyNot !== null;
   const isOf = of === undefined || compilationOf(pair) === of;
   return (
     <Toggle
       icon={ICONS[answer]}
       hotkey={key}
       className="w-full min-w-0 justify-start"
-      off={deciding.busy}
+      off={off}
       on={pair.decision?.answer === answer && isOf}
       onToggle={() => deciding.answer(choice)}
       title={of && `${pair[of].name} is a compilation`}
@@ -149,19 +151,19 @@ function ReasonField({ deciding, reason }: Props) {
 }
 
 function WaysOn({ pair, deciding }: Props) {
-  const { last } = deciding;
+  const { last, busy, whyNot } = deciding;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
-      <Button hotkey="S" off={deciding.busy} onClick={deciding.skip}>
+      <Button hotkey="S" off={busy} onClick={deciding.skip}>
         Put off
       </Button>
       {last && (
-        <Button icon="undo" hotkey="U" off={deciding.busy} onClick={deciding.undo}>
+        <Button icon="undo" hotkey="U" off={busy || whyNot !== null} onClick={deciding.undo}>
           Undo “{ANSWERS[last.answer].says}”
         </Button>
       )}
       {pair.decision && (
-        <Button off={deciding.busy} onClick={deciding.reopen}>
+        <Button off={busy || whyNot !== null} onClick={deciding.reopen}>
           Reopen
         </Button>
       )}

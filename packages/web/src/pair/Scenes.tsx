@@ -4,6 +4,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
+import { useWhyNot } from "../desk/may.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { counted } from "../desk/words.ts";
@@ -52,6 +53,7 @@ export function Scenes() {
 function SceneRow({ scene: { tiles, items, asked } }: { scene: Scene }) {
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(answerScene, { invalidates: BY_PAIRS, keepsOnRefusal: true });
+  const whyNot = useWhyNot("pair.decide");
   const [best] = asked;
   const which = `${counted(items, "item")}, ${tiles.map(({ name }) => name).join(", ")}`;
   return (
@@ -66,11 +68,13 @@ function SceneRow({ scene: { tiles, items, asked } }: { scene: Scene }) {
         <p className="figures mt-2 text-small text-dim">And {items - tiles.length} more.</p>
       )}
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
+      {whyNot !== null && <p className="mt-3 text-small text-dim">{whyNot}</p>}
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {SAYS.map(([answer, says]) => (
           <Button
             key={answer}
             disabled={busy}
+            off={whyNot !== null}
             aria-label={`${says}: ${which}`}
             onClick={() => void change({ investigation, pairs: asked, answer })}
           >

@@ -2,6 +2,7 @@
 import { decidePair, listPairs, reopenPair, type Pair } from "@sightline/domain";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useWhyNot } from "../desk/may.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
@@ -18,6 +19,7 @@ export function useDeciding(pair: Pair) {
   const open = useChange(reopenPair, PAIRS);
   const look = useChange(listPairs, { invalidates: [] });
   const [reason, setReason] = useState("");
+  const whyNot = useWhyNot("pair.decide", "pair.reopen");
   const here = { a: pair.a.id, b: pair.b.id };
   const last = visit.given.at(-1) ?? null;
   const busy = decide.busy || open.busy || look.busy;
@@ -41,11 +43,14 @@ export function useDeciding(pair: Pair) {
   const alone = (act: () => Promise<void>) => () => {
     if (!busy) void act();
   };
+  const allowed = (act: () => Promise<void>) => alone(async () => (whyNot === null ? act() : undefined));
 
   return {
     last,
     refusal: decide.refusal ?? open.refusal ?? look.refusal,
     busy,
+    /** Why the member who looks may not answer; null where they may. */
+    whyNot,
     reason,
     setReason,
     forget: () => [decide, open, look].forEach(({ forget }) => forget()),
@@ -59,13 +64,13 @@ export function useDeciding(pair: Pair) {
         evidence: pair.evidence,
         ...(said === "" ? {} : { reason: said }),
       };
-      alone(() =>
+      allowed(() =>
         decide.change(params, ({ next }) => goOn((before) => answered(before, { ...here, answer }), next)),
       )();
     },
     skip: alone(() => goOn((before) => putOff(before, here))),
     /** Takes back the last answer of this visit, and shows that pair again. */
-    undo: alone(async () => {
+    undo: allowed(async () => {
       if (last === null) return;
       const { a, b } = last;
       await open.change({ investigation, a, b }, () => {
@@ -74,7 +79,7 @@ export function useDeciding(pair: Pair) {
       });
     }),
     /** Takes back the answer that stands about this pair, whoever gave it. */
-    reopen: alone(() =>
+    reopen: allowed(() =>
       open.change({ investigation, ...here }, () =>
         keepVisit(investigation, (before) => undone(before, here)),
       ),
