@@ -7,6 +7,13 @@ const hands = { statedBy: "id-1", reviewedBy: "id-2", whyNot: null };
 const item = {
   collectedBy: "id-1",
   reviews: [{ by: "id-1", verdict: "verified", reason: "seen" }],
+  voided: [{ by: "id-2", verdict: "verified", reason: "seen", question: "Place" }],
+  checks: {
+    questions: [
+      { id: "place", answer: { by: "id-1", result: "passed", basis: "b", evidence: [] } },
+      { id: "time", answer: null },
+    ],
+  },
   marks: { ...hands, version: 1 },
   headcounts: [{ id: "h", ...hands, reviewedBy: null }],
   groups: [{ id: "g", name: null, version: 1, members: [], ...hands }],
