@@ -17,7 +17,7 @@ export const answerCheck: Rule<"check.answer"> = (held, change) => {
   if (before && isSame(before, payload)) return ok([]);
   // A verdict is given on what is known: a question answered after it leaves it alone, unless the answer speaks against it.
   const voided = before || payload.result === "failed" ? voidedBy(held, change, payload.question) : [];
-  if (voided.length > 0 && !change.reason)
+  if (voided.length > 0 && !change.reason?.trim())
     return refuse(
       "reason-needed",
       "Verdicts were given on this item as it stands; say why this changes, because they will be void.",

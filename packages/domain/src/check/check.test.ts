@@ -82,6 +82,7 @@ describe("a verdict that rests on answers", () => {
     const held = verified();
     expect(verdict(held)).toBe("verified");
     expect(said(held, answer({ basis: "the sign" }))).toBe("reason-needed");
+    expect(said(held, answer({ basis: "the sign" }, ["ed", "  "]))).toBe("reason-needed");
     play(held, [answer({ basis: "the sign" }, ["ed", "the bridge was rebuilt"])]);
     expect(verdict(held)).toBe("none");
     expect([...held.review.values()].map(({ voided, withdrawn }) => [voided, withdrawn])).toEqual([

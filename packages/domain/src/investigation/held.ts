@@ -130,7 +130,6 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
-  if (change.table === "review") noteVoided(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
 }
@@ -147,7 +146,10 @@ function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }:
   if (footage !== null) add(draft, itemsOfFootage, footage, id);
 }
 
-function dropWithdrawn({ reviewsOf }: Draft, { id, item, withdrawn }: Rows["review"]): void {
+function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
+  const { reviewsOf } = draft;
+  const { id, item, withdrawn } = review;
+  noteVoided(draft, review);
   if (withdrawn)
     reviewsOf.set(
       item,
