@@ -49,7 +49,9 @@ test("what is asked of each item when an investigation is opened is what was ask
   for (const row of entries.slice(0, 1).flatMap(project)) applyRow(held, row);
   const [opened] = [...held.investigation.values()];
   const text = JSON.stringify(opened?.checks);
-  expect(createHash("sha256").update(text).digest("hex")).toBe("1b1aaba476a5c137ab078e9674133db0c373fd6def0383dad838534033e21bca");
+  expect(createHash("sha256").update(text).digest("hex")).toBe(
+    "1b1aaba476a5c137ab078e9674133db0c373fd6def0383dad838534033e21bca",
+  );
 });
 
 test("it is read to the rows and the case of its time", () => {
