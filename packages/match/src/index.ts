@@ -18,7 +18,7 @@ export { copySpeeds, refineLine, settleLine, type TimeLine } from "./align/refin
 export { invertedOf, relateBackwards } from "./align/otherwise.ts";
 export { relate, relateMany, withParts } from "./align/relate.ts";
 export { asWithin, isWithin, shareIn, spanIn, stretchesOf } from "./align/within.ts";
-export { choose, leadsAmong, mostByPoints, rankByPoints } from "./candidates/choose.ts";
+export { choose, leadsAmong, mostByPoints, type Ranked, rankByPoints } from "./candidates/choose.ts";
 export { FrameIndex } from "./candidates/frame-index.ts";
 export { inTurn, type NamedPrints } from "./candidates/turn.ts";
 export { descriptorBytes, type Features, pointFields } from "./points/features.ts";

@@ -89,3 +89,16 @@ test("points that were moved alike are counted, the others are not", () => {
   expect(movedAlike({ ...hits, pairs: mixed })).toBeLessThan(15);
   expect(movedAlike({ ...hits, pairs: [] })).toBe(0);
 });
+
+test("many copies of one film hide none of one another, though all their frames are alike", () => {
+  const index = new PointIndex();
+  const still = frameOf(3000, 300);
+  const copies = 30;
+  for (let n = 0; n < copies; n++)
+    index.add(
+      `copy ${n}`,
+      Array.from({ length: 16 }, (_, i) => copyOf(still, { kept: 300 - n, turn: 0, growth: 1, bits: i })),
+    );
+  const part = copyOf(still, { kept: 120, turn: 0, growth: 1.5, bits: 12 });
+  expect(index.votes(part).size).toBe(copies);
+});

@@ -8,8 +8,12 @@ import { bitsAt, keyOf, keys, markPlaces, mostMarkBits, pointsEach, wordPlaces }
 /** Words in more than this share of the contents tell nothing; among few contents none is left out. */
 const commonShare = 0.02;
 const commonLeast = 50;
-/** Frames whose shared points are asked whether they agree with one another. */
-const mostAsked = 40;
+/**
+ * Contents, and of each so many of its frames, whose shared points are asked whether they agree with one another. Forty
+ * frames of whatever content were a few copies of one film, and hid the rest of them.
+ */
+const contentsAsked = 40;
+const framesAsked = 3;
 /*
  * Of points that look alike by chance up to a seventh were moved alike on drawn façades full of like corners (136 of 888,
  * 18 of 78), and 13 of 77 on photos; of crops of photos to 45 % of their sides 63 of 106, of crops to 60 % 128 of 187.
@@ -62,8 +66,12 @@ export class PointIndex {
       .filter(([, { pairs }]) => pairs.length / 2 > enough)
       .sort(([i, p], [j, q]) => q.rare - p.rare || i - j);
     const best = new Map<string, number>();
-    for (const [frame, { pairs, rare }] of shared.slice(0, mostAsked)) {
+    const asked = new Map<string, number>();
+    for (const [frame, { pairs, rare }] of shared) {
       const id = this.#contentOf[frame] as string;
+      const before = asked.get(id) ?? 0;
+      if (before === framesAsked || (before === 0 && asked.size === contentsAsked)) continue;
+      asked.set(id, before + 1);
       const alike = movedAlike({ own: features.points, other: this.#fields, pairs });
       const more = alike - chance.least - (chance.share * pairs.length) / 2;
       const votes = (more * rare * 2) / pairs.length;

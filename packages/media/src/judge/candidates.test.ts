@@ -41,7 +41,7 @@ describe("candidates", () => {
       const level = sampled(frame);
       const crop = draw((x, y) => level(120 + (i % 2 === 0 ? x : 639 - x) * 0.62, 60 + y * 0.62));
       const ranked = rankByPoints(index, [{ features: findFeatures(crop), width: crop.width }]);
-      expect(ranked[0]).toBe(`${i}`);
+      expect(ranked[0]?.id).toBe(`${i}`);
       expect(ranked.length).toBeLessThanOrEqual(2);
     }
   });

@@ -35,5 +35,5 @@ test("after a fault nothing is taken to be known, and what is added again is fou
   expect(ranking.has("anew", "0")).toBe(false);
   expect(await ranking.rank("anew", asked[0] ?? [])).toEqual([]);
   await addAll("anew");
-  expect((await ranking.rank("anew", asked[0] ?? []))[0]).toBe("0");
+  expect((await ranking.rank("anew", asked[0] ?? []))[0]?.id).toBe("0");
 });

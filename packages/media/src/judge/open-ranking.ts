@@ -1,5 +1,5 @@
 // Contents by their points, in a thread of its own: looking one up among many takes longer than whoever works at the desk may wait.
-import type { Features } from "@sightline/match";
+import type { Features, Ranked } from "@sightline/match";
 import { openThread } from "./open-thread.ts";
 
 /** Close it when done. */
@@ -8,7 +8,7 @@ export interface Ranking {
   readonly has: (index: string, content: string) => boolean;
   readonly add: (index: string, content: string, frames: readonly Features[]) => Promise<void>;
   /** The contents of that index that share more points with these frames than chance gives, best first. */
-  readonly rank: (index: string, frames: readonly RankedFrame[]) => Promise<string[]>;
+  readonly rank: (index: string, frames: readonly RankedFrame[]) => Promise<Ranked[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function openRanking(): Ranking {
       await asked(thread.ask<null>({ ask: "add", index, content, frames }));
       known.set(index, (known.get(index) ?? new Set()).add(content));
     },
-    rank: (index, frames) => asked(thread.ask<string[]>({ ask: "rank", index, frames })),
+    rank: (index, frames) => asked(thread.ask<Ranked[]>({ ask: "rank", index, frames })),
     close: () => thread.close(),
   };
 }

@@ -15,7 +15,7 @@ export async function candidatesOf(db: Selects, asking: Asking): Promise<string[
   const { investigation, sha256, ranking, views } = asking;
   const ranked = await ranking.rank(investigation, views);
   const leads = (await leadsOf(db, asking)).filter((lead) => ranking.has(investigation, lead));
-  const matched = await matchedOf(db, investigation, [...ranked, ...leads]);
+  const matched = await matchedOf(db, investigation, [...ranked.map(({ id }) => id), ...leads]);
   return choose({ ranked, leads, isOpen: (id) => id !== sha256 && matched.has(id) });
 }
 
