@@ -1,5 +1,5 @@
 // Backs a desk up while it is open: what came since the last time is added, and nothing that is there is ever replaced.
-import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rm, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join, resolve, sep } from "node:path";
 import { ok, refuse, type Entry, type Refused, type Result } from "@sightline/domain";
@@ -8,6 +8,7 @@ import { TABLES_AS_OF } from "../db/migrate.ts";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
 import { chainsIn, linksOf } from "../journal/chain.ts";
+import { asUnusable, openPlain, orUnusable } from "../heads/unusable.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { flushFolder } from "../storage/durable.ts";
@@ -35,7 +36,8 @@ export async function backup(
   if (!before.ok) return before;
   await mkdir(join(folder, "journals"), { recursive: true, mode: 0o700 });
   // First: what was noted is in the journals that are read after it.
-  const heads = await copyHeads(desk.headsFile, folder);
+  const heads = await orUnusable(() => copyHeads(desk.headsFile, folder));
+  if (heads !== null && typeof heads !== "string") return heads;
   const read = await desk.db
     .transaction()
     .setIsolationLevel("repeatable read")
@@ -211,11 +213,14 @@ async function copyOriginals(desk: Desk, { folder, contents, onProgress }: Copyi
 
 /** Under its own SHA-256, so that a backup that is cut off leaves the one before as it was. */
 async function copyHeads(from: string, folder: string): Promise<string | null> {
-  const lines = await readFile(from).catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
-  if (!lines) return null;
+  const there = await openPlain(from, "r", "heads-unusable");
+  if (!there) return null;
+  const lines = await there
+    .readFile()
+    .catch((error: unknown) => {
+      throw asUnusable(error, "heads-unusable", from);
+    })
+    .finally(() => there.close());
   const sha256 = createHash("sha256").update(lines).digest("hex");
   const handle = await open(headsFile(folder, sha256), "w", 0o600);
   try {

@@ -2,6 +2,7 @@
 import { ok, refuse, type Result } from "@sightline/domain";
 import { followsFrom, isGenuine, type Head } from "./head.ts";
 import { notedIn } from "./heads-file.ts";
+import { orUnusable } from "./unusable.ts";
 
 export type Continued = {
   readonly investigation: string;
@@ -15,7 +16,10 @@ export type ComparedHeads = {
 };
 
 /** Each line of the newer file shows that an earlier one is its beginning; so any two of a chain of lines are compared. */
-export async function compareHeads(older: string, newer: string): Promise<Result<ComparedHeads>> {
+export const compareHeads = (older: string, newer: string): Promise<Result<ComparedHeads>> =>
+  orUnusable(() => compared(older, newer));
+
+async function compared(older: string, newer: string): Promise<Result<ComparedHeads>> {
   const [kept, now] = [await headsOf(older), await headsOf(newer)];
   if (!kept.ok) return kept;
   if (!now.ok) return now;
