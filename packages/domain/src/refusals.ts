@@ -100,6 +100,7 @@ export const REFUSALS = {
   "spans-unsorted": "Spans of time are out of order, or meet.",
   "still-named": "Something that stands still speaks of it.",
   "subject-changed": "It changed since the member looked.",
+  "table-unreadable": "A table of the database holds what no desk writes.",
   "text-not-a-line": "What is printed among other text has a line break or a control character.",
   "text-not-unicode": "Text holds half of a character, or a NUL.",
   "too-many-people": "A frame cannot show so many people.",
