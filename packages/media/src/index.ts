@@ -1,5 +1,5 @@
 // Exports of @sightline/media: the only code that starts decoders.
-export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
+export { decodersNow, doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";
 export type { GeometryMatch, GreyFrame } from "./pixels/grey.ts";

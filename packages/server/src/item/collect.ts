@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Source,
 } from "@sightline/domain";
-import { type FilmInside, sniffFile } from "@sightline/media";
+import { decodersNow, type FilmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -128,10 +128,12 @@ async function enqueueLooks(
 async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promise<void> {
   const seen = await tx
     .selectFrom("inspection")
-    .select("state")
+    .select(["state", "refusedBy"])
     .where("sha256", "=", sha256)
     .executeTakeFirst();
-  if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
+  // A refused file is asked for again when what refused it has changed, and not before.
+  const isNew = seen?.state === "refused" && seen.refusedBy !== (await decodersNow());
+  if (seen === undefined || seen.state === "failed" || isNew) await enqueue(tx, "inspect", { sha256 });
   else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
 }
 
