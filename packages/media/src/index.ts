@@ -28,7 +28,7 @@ export type {
 } from "./inspected.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
-export { type FilmInside, filmInside } from "./photo/film-inside.ts";
+export { type FilmInside, filmsInside } from "./photo/film-inside.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
 export {
   isRefusal,

@@ -26,8 +26,12 @@ export type CollectOrder = {
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
   readonly source: Omit<Source, "path" | "pathBytes" | "foundIn">;
-  /** The film inside the original of an item, in place of the file at the path; `path` is that item's. */
-  readonly inside?: FilmInside & { readonly item: string; readonly sha256: string };
+  /** A film inside the original of an item, in place of the file at the path; `path` is that item's. */
+  readonly inside?: FilmInside & {
+    readonly name: string;
+    readonly item: string;
+    readonly sha256: string;
+  };
   /** What opens the investigation with the first item that is safe; empty, or left out, where it is open. */
   readonly opening?: readonly Change[];
   /** What is done with bytes that the investigation holds already, from another place; "item" when left out. */
@@ -65,7 +69,7 @@ export async function collect(
   const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
   const foundIn = inside ? { foundIn: inside.item } : {};
   const source: Source = { path: order.path, ...pathBytes, ...foundIn, ...order.source };
-  const name = inside ? `${basename(order.path)} (film)` : basename(order.path);
+  const name = inside ? `${basename(order.path)} (${inside.name})` : basename(order.path);
   const { investigation, as: by } = order;
   const standing = desk.investigations.standing(investigation)?.held ?? (await heldOf(desk, investigation));
   const item = heldBefore(standing, sha256, source) ?? itemId(sha256, source);
