@@ -121,8 +121,8 @@ async function unpack(
     length += some.length;
   });
   // Bytes that make no sense end a write with this, and never otherwise.
-  let settle: (isWrong: boolean) => void = () => undefined;
-  inflate.on("error", () => settle(true));
+  let settle: ((isWrong: boolean) => void) | undefined;
+  inflate.on("error", () => settle?.(true));
   let failed: number | null = null;
   for (const [i, slice] of slices.entries()) {
     const isWrong = await new Promise<boolean>((resolve) => {

@@ -134,10 +134,11 @@ describe("heads that were touched", () => {
   });
 });
 
+const asPem = (key: KeyObject) => key.export({ type: "pkcs8", format: "pem" });
+
 describe("what stands in place of the desk's key or of its heads", () => {
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
-  const asPem = (key: KeyObject) => key.export({ type: "pkcs8", format: "pem" });
   const inPlaceOf: [string, (path: string) => Promise<unknown>][] = [
     ["garbage", (path) => writeFile(path, "garbage")],
     ["nothing", (path) => writeFile(path, "")],

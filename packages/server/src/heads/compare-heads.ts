@@ -44,6 +44,12 @@ async function compared(older: string, newer: string): Promise<Result<ComparedHe
   return ok({ continued, problems });
 }
 
+const beginning = ({ investigation, key }: Head, { seq, root }: { seq: number; root: string }): string =>
+  JSON.stringify([investigation, key, seq, root]);
+
+const raise = (map: Map<string, number>, at: string, to: number): void =>
+  void map.set(at, Math.max(to, map.get(at) ?? 0));
+
 /**
  * The newest entry that is reached from each of these genuine heads, by what they say (`saidBy`), proof by proof. From the newest head back, so that each is looked at once:
  * what follows from a head is known before the head itself.
@@ -52,10 +58,6 @@ export function newestReached(genuine: readonly Head[]): ReadonlyMap<string, num
   const reached = new Map<string, number>();
   /** The newest entry that follows from a beginning, by whoever signed both. */
   const follows = new Map<string, number>();
-  const beginning = ({ investigation, key }: Head, { seq, root }: { seq: number; root: string }): string =>
-    JSON.stringify([investigation, key, seq, root]);
-  const raise = (map: Map<string, number>, at: string, to: number): void =>
-    void map.set(at, Math.max(to, map.get(at) ?? 0));
   for (const head of genuine.toSorted((a, b) => b.seq - a.seq)) {
     const to = Math.max(head.seq, follows.get(beginning(head, head)) ?? 0);
     raise(reached, saidBy(head), to);
