@@ -51,8 +51,8 @@ const raise = (map: Map<string, number>, at: string, to: number): void =>
   void map.set(at, Math.max(to, map.get(at) ?? 0));
 
 /**
- * The newest entry that is reached from each of these genuine heads, by what they say (`saidBy`), proof by proof. From the newest head back, so that each is looked at once:
- * what follows from a head is known before the head itself.
+ * The newest entry that is reached from each of these genuine heads, by what they say (`saidBy`), proof by proof. From the
+ * newest head back, so that each is looked at once: what follows from a head is known before the head itself.
  */
 export function newestReached(genuine: readonly Head[]): ReadonlyMap<string, number> {
   const reached = new Map<string, number>();
