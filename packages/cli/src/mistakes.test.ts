@@ -1,6 +1,6 @@
 // Mistakes that people make at the command line: each is told before anything is lost or made by it, and can be taken back.
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { command, folderFor, jsonLines, succeed } from "./testing/command.ts";
@@ -105,6 +105,33 @@ describe("a wrong number", () => {
     expect(await minimum()).toBe(4);
     expect(existsSync(at("data"))).toBe(true);
   });
+
+  test("of an item taken out is not brought back by a name that another one has too", async () => {
+    await mkdir(at("other"));
+    await writeFile(at("other/a.jpg"), commented(await readFile(at("in/b.jpg")), "other"));
+    await desk("collect", "--no-compare", at("other"), ...MILL);
+    const [out] = (await items()).filter(({ name }) => name === "a.jpg");
+    await desk("item", "withdraw", String(out?.["id"]), ...MILL, "--reason", "another street");
+    const restored = await here("item", "restore", "a.jpg", ...MILL);
+    expect(restored).toMatchObject({ code: 1, stderr: expect.stringContaining("(ambiguous-item)") });
+    expect(restored.stderr).toContain(`${out?.["id"]}: taken out`);
+    await desk("item", "restore", String(out?.["id"]), ...MILL);
+  });
+});
+
+test("tracks that are wrong in thousands of lines are told once for each cause", async () => {
+  const twice = [1, 2, 3].flatMap((track) => [`1,${track},1,1,9,9,1`, `1,${track},2,2,9,9,1`]);
+  const lines = [...Array<string>(2000).fill("one,1,1,1,9,9,1"), ...twice, "1,9,1,1,0,9,1"];
+  await writeFile(at("wrong.txt"), lines.join("\n"));
+  const mot = ["import", at("wrong.txt"), "--format", "mot", "--item", "b.jpg", ...MILL];
+  const { stderr, stdout } = await here(...mot);
+  expect(stderr.trim().split("\n")).toEqual([
+    expect.stringMatching(/^line 1: Expected frame.* 1999 more of this kind, up to line 2000; --json/),
+    expect.stringMatching(/^line 2007: A box needs/),
+    expect.stringMatching(/^track 1: Track 1 has two boxes.* 2 more of this kind, up to track 3; --json/),
+  ]);
+  expect(stdout).toContain("2004 refused");
+  expect(jsonLines((await here(...mot, "--json")).stdout)).toHaveLength(2005);
 });
 
 describe("a data folder that can be none", () => {

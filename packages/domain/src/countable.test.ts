@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { exportCase } from "./case/export.ts";
 import { decide } from "./decide.ts";
 import type { Change } from "./journal/nouns.ts";
-import { MEMBERS, SEED, workBy } from "./testing/any-change.ts";
+import { MEMBERS, SEED } from "./testing/any-change.ts";
+import { workBy } from "./testing/any-work.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "./testing/play.ts";
 
 const code = (change: Change, work = MARKED): string | null => {

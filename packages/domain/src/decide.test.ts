@@ -5,7 +5,8 @@ import { verdictOf } from "@sightline/count";
 import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
 import type { Assertion } from "./fact/fact.ts";
-import { MEMBERS, SEED, signedBy, workBy } from "./testing/any-change.ts";
+import { MEMBERS, SEED } from "./testing/any-change.ts";
+import { signedBy, workBy } from "./testing/any-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
 const runs = { seed: SEED, numRuns: 150 };

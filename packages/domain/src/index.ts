@@ -76,7 +76,7 @@ export { capturedIn } from "./item/captured.ts";
 export { damageOf } from "./item/damage.ts";
 export { frameShown, seekSeconds, type FilmClock } from "./item/film-time.ts";
 export { shortId } from "./item/short-id.ts";
-export { findItem } from "./item/find.ts";
+export { findAnyItem, findItem } from "./item/find.ts";
 export { libraryOf, placeIn, tallyOf } from "./item/library.ts";
 export { tileOf } from "./item/tile.ts";
 export { alikeSaid, recordingSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";

@@ -7,7 +7,8 @@ import { decide } from "./decide.ts";
 import { call, endpoint } from "./endpoint.ts";
 import { changeSchema, entrySchema } from "./journal/entry.ts";
 import { VERBS } from "./journal/nouns.ts";
-import { SEED, anyChange, workBy } from "./testing/any-change.ts";
+import { SEED, anyChange } from "./testing/any-change.ts";
+import { workBy } from "./testing/any-work.ts";
 import { COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 import { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 

@@ -1,5 +1,6 @@
 // Examines this machine: which sandbox holds, shown by attempts to break out of it, and which decoders answer.
-import { limitsFor } from "./limits.ts";
+import { createHash } from "node:crypto";
+import { defaultLimits, limitsFor } from "./limits.ts";
 import { printable } from "./refusal.ts";
 import { findSandbox } from "./sandbox/choose.ts";
 import { tryToEscape } from "./sandbox/escapes.ts";
@@ -34,6 +35,27 @@ export async function doctor(): Promise<DoctorReport> {
   const tools: ToolReport[] = [];
   for (const tool of checkedTools()) tools.push(await examine(kind, tool));
   return { sandbox: held ? kind : "none", sentence: sandboxSentence(working, attempts), attempts, tools };
+}
+
+const KNOWN_MS = 60_000;
+let known: { readonly at: number; readonly decoders: Promise<string> } | undefined;
+
+/**
+ * One line that is another one when a decoder, or a limit of ours, has changed: what refused a file may take it then.
+ * Starts real children, once a minute at most.
+ */
+export function decodersNow(): Promise<string> {
+  if (known === undefined || performance.now() - known.at > KNOWN_MS)
+    known = { at: performance.now(), decoders: decoders() };
+  return known.decoders;
+}
+
+async function decoders(): Promise<string> {
+  const working = await findSandbox();
+  const kind = working === "unreadable" ? "none" : working;
+  const tools = await Promise.all(checkedTools().map((tool) => examine(kind, tool)));
+  const limits = createHash("sha256").update(JSON.stringify(defaultLimits)).digest("hex").slice(0, 12);
+  return [...tools.map(({ name, version }) => `${name} ${version ?? "none"}`), `limits ${limits}`].join(", ");
 }
 
 function sandboxSentence(kind: SandboxKind | "unreadable", attempts: readonly Attempt[]): string {

@@ -1,5 +1,5 @@
 // Exports of @sightline/media: the only code that starts decoders.
-export { doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
+export { decodersNow, doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";
 export type { GeometryMatch, GreyFrame } from "./pixels/grey.ts";
@@ -28,7 +28,7 @@ export type {
 } from "./inspected.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
-export { type FilmInside, filmInside } from "./photo/film-inside.ts";
+export { type FilmInside, filmsInside } from "./photo/film-inside.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
 export {
   isRefusal,

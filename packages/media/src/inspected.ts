@@ -39,6 +39,8 @@ export interface Stored {
   readonly interlaced: boolean;
   /** The light curve: "bt709", "smpte2084" …; null when the file does not say. */
   readonly transfer: string | null;
+  /** Which red, green and blue: "bt2020", "smpte432" …; null when the file does not say, missing where this was not noted. */
+  readonly primaries?: string | null;
   /** The codec of the first sound track; null when there is none or no decoder for it. */
   readonly sound: string | null;
   /** How often its clock went back or wrapped, so that its frames' times are not those stored; 0 when left out. */

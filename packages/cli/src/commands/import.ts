@@ -7,6 +7,7 @@ import {
   canonicalJson,
   readMotInfo,
   type MotInfo,
+  type Refusal,
   type Refused,
   type Signed,
   type Waiting,
@@ -68,7 +69,8 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
   if (!imported.ok) return printRefusal(imported.refusal, options.json);
   const { waiting } = imported;
   const { changes, refusals, rows, unchanged } = imported.plan;
-  for (const refusal of refusals) printRefusal(refusal, options.json);
+  const each = options.format === "mot" && options.json !== true ? byCause(refusals) : refusals;
+  for (const refusal of each) printRefusal(refusal, options.json);
   const dry = isDry(options);
   if (options.replace !== undefined && options.json !== true)
     for (const change of changes) print(oneLine(sentenceOf(change)));
@@ -93,6 +95,18 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
       note("Nothing is written yet: run it again with --yes to write this.");
   }
   if (refusals.length > 0) process.exitCode = REFUSED;
+}
+
+/** A tracking tool that writes one line wrongly writes thousands so: the first of each cause speaks for the others. */
+function byCause(refusals: readonly Refusal[]): Refusal[] {
+  const causes = Map.groupBy(refusals, ({ code, sentence, path = "" }) =>
+    `${code} ${sentence.replaceAll(path, "")}`.replaceAll(/\d+/g, ""),
+  );
+  return [...causes.values()].flatMap(([first, ...more]) => {
+    if (!first || more.length === 0) return first ?? [];
+    const others = `${more.length} more of this kind, up to ${more.at(-1)?.path ?? "the end"}; --json lists them.`;
+    return { ...first, sentence: `${first.sentence} ${others}` };
+  });
 }
 
 /** What replaces is shown first, and written when that is confirmed. */

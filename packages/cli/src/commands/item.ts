@@ -1,14 +1,14 @@
 // `sightline item`: taking an item out of the investigation, and in again.
-import { findItem, ok, type Held, type Result } from "@sightline/domain";
+import { findAnyItem, findItem, ok, type Held, type Result } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { writeChange, type Options } from "./write-change.ts";
 
 type Verb = "item.withdraw" | "item.restore";
 
 const about =
-  (verb: Verb, name: string) =>
+  (verb: Verb, name: string, find = findItem) =>
   (held: Held): Result<{ verb: Verb; subject: string; payload: Record<string, never> }> => {
-    const item = findItem(held, name);
+    const item = find(held, name);
     return item.ok ? ok({ verb, subject: item.value.id, payload: {} }) : item;
   };
 
@@ -16,4 +16,4 @@ export const withdrawItem = (name: string, options: Options, global: Global): Pr
   writeChange(about("item.withdraw", name), options, global);
 
 export const restoreItem = (name: string, options: Options, global: Global): Promise<void> =>
-  writeChange(about("item.restore", name), options, global);
+  writeChange(about("item.restore", name, findAnyItem), options, global);

@@ -1,7 +1,8 @@
 // Importing again to correct: what the file names comes to say what the file says, and nothing counts that two did not see.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { closing, MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { MEMBERS, SEED } from "../testing/any-change.ts";
+import { closing, workBy } from "../testing/any-work.ts";
 import { good, imported, minimumOf } from "../testing/import-case.ts";
 import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { exportCase } from "./export.ts";

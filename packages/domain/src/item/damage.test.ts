@@ -4,6 +4,7 @@ import { damageOf } from "./damage.ts";
 
 test.each([
   ["Damaged file, opened leniently: VipsJpeg: premature end of JPEG image"],
+  ["The picture is cut short: 80 of 160 rows are there, and what is shown below them is no part of it."],
   ["The decoder stopped early; the 12 frames before that are kept."],
   ["[h264] error while decoding MB 12 30, bytestream -5"],
   ["[mov] Packet corrupt (stream = 0, dts = 1024)"],

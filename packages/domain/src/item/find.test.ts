@@ -1,7 +1,7 @@
 // Finding an item by what a person has at hand.
 import { describe, expect, test } from "vitest";
 import { applyRow, emptyHeld } from "../investigation/held.ts";
-import { findItem } from "./find.ts";
+import { findAnyItem, findItem } from "./find.ts";
 
 const held = emptyHeld();
 const rows = [
@@ -14,6 +14,11 @@ const rows = [
   ["i00000000000aaaaaaaaaaaaaaa", "long.jpg", "f"],
   ["i11111111111bbbbbbbbbbbbbbb", "one.jpg", "1"],
   ["i11111111111ccccccccccccccc", "other.jpg", "2"],
+  ["in1", "tower.jpg", "3"],
+  ["out1", "tower.jpg", "4"],
+  ["out2", "bridge.jpg", "5"],
+  ["out3", "well.jpg", "6"],
+  ["out4", "well.jpg", "7"],
 ] as const;
 for (const [id, name, digit] of rows) {
   const source = { path: null, url: null, account: null, credit: null };
@@ -21,7 +26,7 @@ for (const [id, name, digit] of rows) {
     kind: "photo",
     source,
     account: null,
-    withdrawn: false,
+    withdrawn: id.startsWith("out"),
     capturedAt: null,
     footage: null,
     namedFootage: null,
@@ -60,5 +65,20 @@ describe("an item", () => {
 
   test.each(["", "i9", "CLIP.MP4", "A".repeat(64), "__proto__"])("is not there by %j", (name) => {
     expect(findItem(held, name)).toMatchObject({ ok: false, refusal: { code: "no-such-item" } });
+  });
+
+  test("that stands is meant by the name that it shares with one that was taken out", () => {
+    expect(findItem(held, "tower.jpg")).toMatchObject({ ok: true, value: { id: "in1" } });
+    expect(findItem(held, "bridge.jpg")).toMatchObject({ ok: true, value: { id: "out2" } });
+  });
+
+  test.each([
+    ["tower.jpg", "in1, out1: taken out"],
+    ["well.jpg", "out3: taken out, out4: taken out"],
+  ])("that may be taken out is not guessed from %s", (name, both) => {
+    expect(findAnyItem(held, name)).toMatchObject({
+      refusal: { code: "ambiguous-item", sentence: expect.stringContaining(`2 items (${both})`) },
+    });
+    expect(findAnyItem(held, "bridge.jpg")).toMatchObject({ ok: true, value: { id: "out2" } });
   });
 });

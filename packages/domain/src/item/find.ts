@@ -4,13 +4,23 @@ import type { ItemRow } from "./item.ts";
 import { nearestName } from "./nearest.ts";
 import { ok, refuse, type Refused, type Result } from "../refusal.ts";
 
-/** Refuses a name that means no item, or more than one. */
+/** Refuses a name that means no item, or more than one. Of one name, those that stand are meant. */
 export function findItem(held: Held, name: string): Result<ItemRow> {
-  const byId = held.item.get(name);
-  if (byId) return ok(byId);
-  const named = (held.itemsNamed.get(name) ?? []).flatMap((id) => held.item.get(id) ?? []);
+  const named = itemsOf(held, name);
   const standing = named.filter(({ withdrawn }) => !withdrawn);
-  const found = standing.length > 0 ? standing : named;
+  return theOne(held, name, standing.length > 0 ? standing : named);
+}
+
+/** The same for whoever may mean an item that was taken out as well as one that stands. */
+export const findAnyItem = (held: Held, name: string): Result<ItemRow> =>
+  theOne(held, name, itemsOf(held, name));
+
+function itemsOf(held: Held, name: string): readonly ItemRow[] {
+  const byId = held.item.get(name);
+  return byId ? [byId] : (held.itemsNamed.get(name) ?? []).flatMap((id) => held.item.get(id) ?? []);
+}
+
+function theOne(held: Held, name: string, found: readonly ItemRow[]): Result<ItemRow> {
   const [only] = found;
   if (!only) {
     const near = nearestName(held, name);
@@ -21,7 +31,7 @@ export function findItem(held: Held, name: string): Result<ItemRow> {
     );
   }
   if (found.length > 1) {
-    const ids = found.map((item) => item.id).join(", ");
+    const ids = found.map(({ id, withdrawn }) => (withdrawn ? `${id}: taken out` : id)).join(", ");
     return refuse(
       "ambiguous-item",
       `${JSON.stringify(name)} names ${found.length} items (${ids}); name one by its id.`,

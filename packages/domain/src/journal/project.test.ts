@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyRow, applyToHeld } from "../investigation/held.ts";
-import { MEMBERS, SEED, workBy } from "../testing/any-change.ts";
+import { MEMBERS, SEED } from "../testing/any-change.ts";
+import { workBy } from "../testing/any-work.ts";
 import { MARKED, freshHeld, play, stateOf } from "../testing/play.ts";
 import { changeSchema, type Signed } from "./entry.ts";
 import { project } from "./project.ts";

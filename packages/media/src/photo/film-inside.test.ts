@@ -7,7 +7,7 @@ import { inspect } from "../inspect.ts";
 import { isRefusal } from "../refusal.ts";
 import { corpus } from "../testing/corpus.ts";
 import { drawCounter, drawVideo, drawnHeight, drawnWidth, scratchFolder } from "../testing/drawn.ts";
-import { filmInside } from "./film-inside.ts";
+import { filmsInside, mostFilms } from "./film-inside.ts";
 
 const shape = { width: drawnWidth, height: drawnHeight, channels: 3 } as const;
 
@@ -29,7 +29,7 @@ describe("a film inside a photo", () => {
       for (const behind of ["", "SEFH notes of a phone, SEFT"]) {
         const file = join(folder, "a.jpg");
         await writeFile(file, Buffer.concat([jpeg, bytes, Buffer.from(behind)]));
-        expect(await filmInside(file, "jpeg")).toEqual({ at: jpeg.length, bytes: bytes.length });
+        expect(await filmsInside(file, "jpeg")).toEqual([{ at: jpeg.length, bytes: bytes.length }]);
         const answer = await inspect(file, { outDir: folder });
         if (isRefusal(answer)) throw new Error(answer.code);
         expect(answer.header).toMatchObject({ kind: "photo", width: 160 });
@@ -46,9 +46,9 @@ describe("a film inside a photo", () => {
     box.writeUInt32BE(bytes.length + 8);
     const file = join(folder, "a.heic");
     await writeFile(file, Buffer.concat([head, box, bytes]));
-    expect(await filmInside(file, "heic")).toEqual({ at: head.length + 8, bytes: bytes.length });
+    expect(await filmsInside(file, "heic")).toEqual([{ at: head.length + 8, bytes: bytes.length }]);
     await writeFile(file, head);
-    expect(await filmInside(file, "heic")).toBeNull();
+    expect(await filmsInside(file, "heic")).toEqual([]);
   });
 
   test("is found across the steps in which a large file is read", async () => {
@@ -57,8 +57,32 @@ describe("a film inside a photo", () => {
     const file = join(folder, "a.jpg");
     for (const before of [(1 << 20) - 6, (1 << 20) - 5, (1 << 20) - 4, 1 << 20]) {
       await writeFile(file, Buffer.concat([Buffer.alloc(before, 7), bytes]));
-      expect(await filmInside(file, "jpeg")).toEqual({ at: before, bytes: bytes.length });
+      expect(await filmsInside(file, "jpeg")).toEqual([{ at: before, bytes: bytes.length }]);
     }
+  });
+
+  test("is not the only one where there are two, with or without something between them", async () => {
+    const folder = scratchFolder();
+    const file = join(folder, "a.jpg");
+    const jpeg = await photo();
+    const [one, two] = [await film(folder), await film(folder, ["-movflags", "faststart"])];
+    for (const between of ["", "SEFH notes of a phone, SEFT", "\0\0\0\x18ftypisom\0\0\0\0"]) {
+      await writeFile(file, Buffer.concat([jpeg, one, Buffer.from(between), two]));
+      const second = jpeg.length + one.length + between.length;
+      expect(await filmsInside(file, "jpeg")).toEqual([
+        { at: jpeg.length, bytes: one.length },
+        { at: second, bytes: two.length },
+      ]);
+    }
+    const answer = await inspect(file, { outDir: folder });
+    if (isRefusal(answer)) throw new Error(answer.code);
+    expect(answer.decode.refused).toEqual(
+      [one, two].map(({ length }) => expect.stringContaining(`of ${length} bytes`)),
+    );
+    await writeFile(file, Buffer.concat([jpeg, ...Array<Buffer>(mostFilms + 2).fill(one)]));
+    expect(await filmsInside(file, "jpeg")).toHaveLength(mostFilms);
+    const many = await inspect(file, { outDir: folder });
+    expect(!isRefusal(many) && many.decode.refused.at(-1)).toMatch(/further films/);
   });
 
   test("is not searched for without end", async () => {
@@ -66,7 +90,7 @@ describe("a film inside a photo", () => {
     const file = join(folder, "a.jpg");
     const boxes = Buffer.concat([Buffer.from("\0\0\0\x08ftyp"), Buffer.from("\0\0\0\x08free".repeat(30))]);
     await writeFile(file, Buffer.concat([await photo(), Buffer.alloc(8_000_000, boxes), await film(folder)]));
-    expect(await filmInside(file, "jpeg")).toBeNull();
+    expect(await filmsInside(file, "jpeg")).toEqual([]);
   });
 
   test("is none when it is only named, cut short, or a picture", async () => {
@@ -77,9 +101,9 @@ describe("a film inside a photo", () => {
     for (const behind of [Buffer.from("xxxxftypisom"), bytes.subarray(0, 300), still]) {
       const file = join(folder, "a.jpg");
       await writeFile(file, Buffer.concat([jpeg, behind]));
-      expect(await filmInside(file, "jpeg")).toBeNull();
+      expect(await filmsInside(file, "jpeg")).toEqual([]);
     }
-    expect(await filmInside(join(folder, "film.mp4"), "mov")).toBeNull();
+    expect(await filmsInside(join(folder, "film.mp4"), "mov")).toEqual([]);
   });
 });
 
@@ -87,5 +111,5 @@ const faults = corpus("faults/media");
 
 test.skipIf(faults === undefined)("the Motion Photo whose film went unmentioned names it", async () => {
   const file = join(faults ?? "", "motionphoto-google.jpg");
-  expect(await filmInside(file, "jpeg")).toEqual({ at: 75_126 - 29_016, bytes: 29_016 });
+  expect(await filmsInside(file, "jpeg")).toEqual([{ at: 75_126 - 29_016, bytes: 29_016 }]);
 });

@@ -1,4 +1,4 @@
-// Finds the film that a phone keeps inside a photo (Motion Photo), behind its picture, by the lengths of its boxes.
+// Finds the films that a phone keeps inside a photo (Motion Photo), behind its picture, by the lengths of their boxes.
 import { type FileHandle, open } from "node:fs/promises";
 import { latin } from "../sniff/bytes.ts";
 
@@ -29,18 +29,28 @@ const filmBoxes = [
 ];
 const stillBrands = ["heic", "heix", "heif", "mif1", "msf1", "avif", "avis", "miaf"];
 
-/** The first such film, or null. `format`: of the photo, as sniffed. Throws when the file cannot be read. */
-export async function filmInside(path: string, format: string): Promise<FilmInside | null> {
-  if (!holders.includes(format)) return null;
+/** Phones keep one, seldom two; so many are told, and no more. */
+export const mostFilms = 16;
+
+/** Every such film in order, `mostFilms` at most. `format`: of the photo, as sniffed. Throws when the file cannot be read. */
+export async function filmsInside(path: string, format: string): Promise<FilmInside[]> {
+  const films: FilmInside[] = [];
+  if (!holders.includes(format)) return films;
   const file = await open(path);
   try {
     // The first box of HEIF has this name too, four bytes in.
+    let end = 12;
     const left = { boxes: mostBoxes };
     for await (const at of placesOf(file, "ftyp")) {
-      const film = at < 16 ? null : await filmAt(file, at - 4, left);
-      if (film !== null || left.boxes <= 0) return film;
+      if (at - 4 < end) continue;
+      const film = await filmAt(file, at - 4, left);
+      if (film !== null) {
+        films.push(film);
+        end = film.at + film.bytes;
+      }
+      if (left.boxes <= 0 || films.length === mostFilms) break;
     }
-    return null;
+    return films;
   } finally {
     await file.close();
   }

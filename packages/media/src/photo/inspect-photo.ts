@@ -7,7 +7,7 @@ import type { FingerprintOptions, FrameHashes, Header, Inspected, Rendition } fr
 import { limitsFor } from "../limits.ts";
 import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
-import { filmInside } from "./film-inside.ts";
+import { filmsInside, mostFilms } from "./film-inside.ts";
 import { uprightBy } from "./orientation.ts";
 import { type PhotoAnswer, type PhotoAnswered, type PhotoPrint, shownSize } from "./photo-answer.ts";
 import { askAboutPhoto } from "./ask-about-photo.ts";
@@ -64,18 +64,20 @@ export async function inspectPhoto(
       sandbox,
       limits,
       warnings: [...(raw === null ? [] : [raw.notice]), ...unseen(answer, job.format), ...answer.warnings],
-      refused: [...answer.beside, ...(await filmNamed(job))],
+      refused: [...answer.beside, ...(await filmsNamed(job))],
     },
   };
 }
 
-async function filmNamed({ path, format }: PhotoJob): Promise<string[]> {
-  const film = await filmInside(path, format);
-  return film === null
-    ? []
-    : [
-        `not looked at as part of it: the film inside it (Motion Photo), of ${film.bytes} bytes; collecting makes it an item of its own`,
-      ];
+async function filmsNamed({ path, format }: PhotoJob): Promise<string[]> {
+  const films = await filmsInside(path, format);
+  const each = films.map(
+    ({ bytes }) =>
+      `not looked at as part of it: the film inside it (Motion Photo), of ${bytes} bytes; collecting makes it an item of its own`,
+  );
+  return films.length < mostFilms
+    ? each
+    : [...each, `not looked for: further films behind the first ${mostFilms}`];
 }
 
 /** Pages and further pictures: what is not looked at must be said. */

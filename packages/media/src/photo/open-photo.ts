@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { type CodedColours, boxNamed, stillProperties } from "./iso-properties.ts";
 import { withHeif } from "./libheif.ts";
+import { mendPng } from "./mend-png.ts";
 import { isUncompressed, nameKind, oddNumbers } from "./name-kind.ts";
 import { pngColours } from "./png-colours.ts";
 import type { PhotoQuestion } from "./photo-answer.ts";
@@ -45,6 +46,8 @@ export async function openPhoto(question: PhotoQuestion, original: Buffer): Prom
       return openHeic(question, original);
     case "bmp":
       return openWithLibrary(question, convert(original, "bmp_pipe"), "bmp");
+    case "png":
+      return openPng(question, original);
     default:
       return openWithLibrary(question, original);
   }
@@ -79,6 +82,26 @@ function openHeic(question: PhotoQuestion, original: Buffer): OpenedPhoto {
 function coloursIn(file: Buffer): CodedColours | null {
   const meta = boxNamed("meta", file);
   return meta === undefined ? null : stillProperties(meta).colours;
+}
+
+/** One that the library cannot open as it is shows the rows that are there, and says how many are missing. */
+async function openPng(question: PhotoQuestion, original: Buffer): Promise<OpenedPhoto> {
+  const opened = await openWithLibrary(question, original).catch((error: unknown) => {
+    if (error instanceof Refused && error.code !== "undecodable") throw error;
+    return error;
+  });
+  const isOpened = typeof opened === "object" && opened !== null && "pixels" in opened;
+  if (isOpened && (opened as OpenedPhoto).warnings.length === 0) return opened as OpenedPhoto;
+  const mended = await mendPng(original);
+  if (mended === "empty") throw new Refused("undecodable", "no row of its picture is there");
+  if (mended === null) {
+    if (isOpened) return opened as OpenedPhoto;
+    throw opened;
+  }
+  const { warnings, ...shown } = await openWithLibrary(question, mended.png);
+  const damage =
+    mended.missing ?? "Damaged file: something around its picture is wrong, and all of its rows are there.";
+  return { ...shown, warnings: [damage, ...warnings] };
 }
 
 type FailOn = "warning" | "none";

@@ -1,6 +1,7 @@
 // Says whether a browser plays an original as it is, showing the right frame at the right time, and if not, why.
 import type { Header } from "../inspected.ts";
 import { isHdrCurve } from "./light.ts";
+import { isWide } from "./shown.ts";
 
 /** Why a copy is needed; the first that applies. */
 export type ProxyReason =
@@ -33,7 +34,8 @@ export function needsProxy(header: Header): ProxyReason | null {
   const { stored, format, codec, width, height } = header;
   if (header.kind === "photo" || stored === null) return null;
   if (!(playable[codec] ?? []).includes(format)) return "codec";
-  if (!pixelFormats.includes(stored.pixelFormat ?? "") || isHdr(header)) return "pixel-format";
+  if (!pixelFormats.includes(stored.pixelFormat ?? "") || isHdr(header) || isWide(header))
+    return "pixel-format";
   if (stored.sound !== null && !(sounds[format] ?? []).includes(stored.sound)) return "sound";
   if (stored.interlaced) return "interlaced";
   if (header.rotation !== 0 || header.mirrored) return "turned";

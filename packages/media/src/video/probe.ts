@@ -28,7 +28,7 @@ export interface Probed extends Turn {
 
 const entries = [
   "program_version=version",
-  "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer,nb_frames,avg_frame_rate",
+  "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_transfer,color_primaries,nb_frames,avg_frame_rate",
   "stream_disposition=attached_pic",
   "stream_side_data=displaymatrix,dv_profile",
   "format=nb_streams,duration",
@@ -173,6 +173,7 @@ function storedOf(stream: Record<string, unknown>, width: number, height: number
     pixelFormat: nameOrNull(stream["pix_fmt"]),
     interlaced: ["tt", "bb", "tb", "bt"].includes(String(stream["field_order"])),
     transfer: nameOrNull(stream["color_transfer"]),
+    primaries: nameOrNull(stream["color_primaries"]),
     sound: null,
   };
 }

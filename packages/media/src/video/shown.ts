@@ -1,4 +1,4 @@
-// The filters that bring a film's decoded frames to what a usual screen shows: light, transparency, turn.
+// The filters that bring a film's decoded frames to what a usual screen shows: light, colours, transparency, turn.
 import type { Header } from "../inspected.ts";
 import type { Abilities } from "./abilities.ts";
 import { uprightFilters } from "./display-matrix.ts";
@@ -9,6 +9,23 @@ export function shownFilters(header: Header, able: Pick<Abilities, "tonemap">): 
   const clear = isTransparent(header.stored?.pixelFormat ?? "") ? [onWhite] : [];
   const light = toneFilters(header, able, "min=bt2020nc:rin=tv");
   return [...clear, ...uprightFilters(header), ...light];
+}
+
+/** Colours of usual light whose primaries are not those of a usual screen, as ffmpeg names them: BT.2020, and both P3. */
+export const isWide = ({ stored }: Pick<Header, "stored">): boolean =>
+  !isHdrCurve(stored?.transfer) && ["bt2020", "smpte431", "smpte432"].includes(stored?.primaries ?? "");
+
+/**
+ * Their colours on a usual screen's primaries, clipped where it has none such; the curve stays what it is, as in
+ * photo/coded-profile.ts. ffmpeg makes RGB of them first, by the matrix and range that the frames bear.
+ */
+function narrowed(header: Header): string[] {
+  if (!isWide(header)) return [];
+  const light = "tin=iec61966-2-1:t=iec61966-2-1";
+  return [
+    "format=gbrp16le",
+    `zscale=pin=${header.stored?.primaries}:${light}:min=gbr:rin=pc:p=bt709:m=bt709:r=tv`,
+  ];
 }
 
 /** Transparent parts are white, as on a page. */
@@ -28,7 +45,8 @@ export function toneFiltersOfRgb(header: Header, able: Pick<Abilities, "tonemap"
 /** BT.2020 light to linear, dimmed where it is brighter than white, to the curve of screens: tags are taken at their word. */
 function toneFilters(header: Header, { tonemap }: Pick<Abilities, "tonemap">, from: string): string[] {
   const { transfer, peakNits = 1000 } = header.stored ?? {};
-  if (!isHdrCurve(transfer) || !tonemap) return [];
+  if (!tonemap) return [];
+  if (!isHdrCurve(transfer)) return narrowed(header);
   const { white, peak } = toneOf(peakNits);
   const dimmed = peak > 1 ? [`tonemap=mobius:param=${bendsFrom}:desat=0:peak=${peak}`] : [];
   return [

@@ -1,13 +1,15 @@
 // Backs a desk up while it is open: what came since the last time is added, and nothing that is there is ever replaced.
-import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rm, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join, resolve, sep } from "node:path";
-import { ok, refuse, type Entry, type Refused, type Result } from "@sightline/domain";
+import { ok, refuse, TABLES, type Entry, type Refused, type Result } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import { TABLES_AS_OF } from "../db/migrate.ts";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
 import { chainsIn, linksOf } from "../journal/chain.ts";
+import { asUnusable, openPlain, orUnusable } from "../heads/unusable.ts";
+import { nameOf, wrongNumbers, type WrongNumber } from "../journal/numbers.ts";
 import { stateHash } from "../journal/state-hash.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { flushFolder } from "../storage/durable.ts";
@@ -35,7 +37,8 @@ export async function backup(
   if (!before.ok) return before;
   await mkdir(join(folder, "journals"), { recursive: true, mode: 0o700 });
   // First: what was noted is in the journals that are read after it.
-  const heads = await copyHeads(desk.headsFile, folder);
+  const heads = await orUnusable(() => copyHeads(desk.headsFile, folder));
+  if (heads !== null && typeof heads !== "string") return heads;
   const read = await desk.db
     .transaction()
     .setIsolationLevel("repeatable read")
@@ -86,6 +89,8 @@ async function whyNotInto(folder: string, dataDir: string): Promise<Refused | nu
 async function journalsOf(tx: Kysely<Tables>, folder: string, before: Manifest | null) {
   const journals: OfJournal[] = [];
   const contents = new Map<string, number>();
+  const [wrong] = await wrongNumbers(tx, ["journal", ...TABLES]);
+  if (wrong) return unreadable(wrong);
   const chains = await chainsIn(tx);
   const lost = before?.journals.find(({ investigation }) => !chains.includes(investigation));
   if (lost) return otherHistory(lost.investigation, folder);
@@ -112,6 +117,15 @@ const otherHistory = (investigation: string, folder: string): Refused =>
     `The journal of ${investigation} does not continue the one in this backup: it was rewritten, or it is another desk's. The backup is left as it is; run sightline fsck, and name another folder.`,
     folder,
   );
+
+/** The chain is read by its numbers, and the state hash of all its tables: neither can be passed over. */
+const unreadable = (wrong: WrongNumber): Refused =>
+  wrong.table === "journal"
+    ? journalBroken(nameOf(wrong), wrong.sentence)
+    : refuse(
+        "table-unreadable",
+        `A table cannot be read: ${nameOf(wrong)}: ${wrong.sentence} Run sightline rebuild, which makes the tables again from the journal.`,
+      );
 
 type Contents = Map<string, number>;
 
@@ -161,7 +175,7 @@ async function append(
     await handle.truncate(bytes);
     const after = known ? { seq: entries, hash: head } : null;
     for await (const { seq, entry, broken } of linksOf(tx, investigation, after)) {
-      if (!entry || broken !== null) return journalBroken(investigation, seq, broken);
+      if (!entry || broken !== null) return journalBroken(`${investigation} ${seq}`, broken);
       keep(contents, entry);
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
       await handle.write(line, 0, line.length, bytes);
@@ -173,13 +187,15 @@ async function append(
   } finally {
     await handle.close();
   }
-  return entries === 0 ? journalBroken(investigation, 1, null) : ok({ investigation, entries, bytes, head });
+  return entries === 0
+    ? journalBroken(`${investigation} 1`, null)
+    : ok({ investigation, entries, bytes, head });
 }
 
-const journalBroken = (investigation: string, seq: number, why: string | null): Refused =>
+const journalBroken = (where: string, why: string | null): Refused =>
   refuse(
     "journal-broken",
-    `The journal cannot be backed up, because it cannot be trusted: ${investigation} ${seq}: ${why ?? "This entry cannot be read."} Restore an older backup; sightline fsck tells all of it.`,
+    `The journal cannot be backed up, because it cannot be trusted: ${where}: ${why ?? "This entry cannot be read."} Restore an older backup; sightline fsck tells all of it.`,
   );
 
 type Copying = {
@@ -211,11 +227,14 @@ async function copyOriginals(desk: Desk, { folder, contents, onProgress }: Copyi
 
 /** Under its own SHA-256, so that a backup that is cut off leaves the one before as it was. */
 async function copyHeads(from: string, folder: string): Promise<string | null> {
-  const lines = await readFile(from).catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
-  if (!lines) return null;
+  const there = await openPlain(from, "r", "heads-unusable");
+  if (!there) return null;
+  const lines = await there
+    .readFile()
+    .catch((error: unknown) => {
+      throw asUnusable(error, "heads-unusable", from);
+    })
+    .finally(() => there.close());
   const sha256 = createHash("sha256").update(lines).digest("hex");
   const handle = await open(headsFile(folder, sha256), "w", 0o600);
   try {

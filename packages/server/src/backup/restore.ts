@@ -7,6 +7,7 @@ import { TABLES_AS_OF } from "../db/migrate.ts";
 import type { Desk } from "../desk.ts";
 import { appendTo } from "../heads/heads-file.ts";
 import { isGenuine, readHead, type Head } from "../heads/head.ts";
+import { orUnusable } from "../heads/unusable.ts";
 import { enqueue } from "../jobs/enqueue.ts";
 import type { Tx } from "../journal/append.ts";
 import { insertInto, writesOf, writeTogether } from "../journal/apply-rows.ts";
@@ -65,6 +66,9 @@ export async function restore(
     bytes: manifest.originals.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   if (dryRun) return ok(restored);
+  // Before anything is written: what stands in place of the file of heads is refused, and not found at the end.
+  const place = await orUnusable(() => appendTo(desk.headsFile, []));
+  if (place) return place;
   const kept = await putOriginals(desk, folder, manifest);
   if (kept) return kept;
   const now = await desk.db.transaction().execute((tx) => writeJournals(tx, folder, manifest));

@@ -1,5 +1,6 @@
 // Opens Kysely over a pool whose tables are up to date, and says for as long as it is open that a desk is.
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import type { Refusal } from "@sightline/domain";
 import { types, type Pool, type PoolConfig } from "pg";
 import { PatientPool } from "./patient-pool.ts";
 import type { Refused } from "../postgres/refusal.ts";
@@ -10,11 +11,21 @@ import type { Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;
 
+/** No desk wrote it, so somebody else did. */
+export class UnreadableNumber extends Error {
+  readonly refusal: Refusal;
+
+  constructor(text: string) {
+    const sentence = `The database holds the number ${text}, which Sightline never writes and cannot read: somebody else changed it. Run sightline fsck, which names the row.`;
+    super(sentence);
+    this.refusal = { code: "table-unreadable", sentence };
+  }
+}
+
 // Counts and microseconds are bigint in SQL and safe integers here; anything larger is a fault, not a rounded number.
 types.setTypeParser(types.builtins.INT8, (text) => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value))
-    throw new Error(`Expected a safe integer from the database, got ${text}.`);
+  if (!Number.isSafeInteger(value)) throw new UnreadableNumber(text);
   return value;
 });
 

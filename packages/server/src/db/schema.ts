@@ -31,6 +31,8 @@ export type InspectionTable = {
   decode: ColumnType<StoredDecode | null, string | null, string | null>;
   strip: ColumnType<Strip | null, string | null, string | null>;
   wave: ColumnType<Wave | null, string | null, string | null>;
+  /** Which decoders there were when it was refused; null where it was not, or before this was noted. */
+  refusedBy: string | null;
   inspectedAt: Generated<Date>;
 };
 /** The last three are missing where the file was looked at before they were noted. */

@@ -6,12 +6,12 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
 import { chainsIn, linksOf } from "../journal/chain.ts";
+import { nameOf, wrongNumbers } from "../journal/numbers.ts";
 import { differencesIn, Replayed, withoutChain } from "../journal/replayed.ts";
 import { checkGuards } from "./guards.ts";
 import { wrongHands } from "./hands.ts";
 import { HeldAgainst } from "./held-against.ts";
 import { keptHeads, NOTHING_GIVEN, type GivenHeads, type KeptHeads } from "./kept-heads.ts";
-import { checkNumbers } from "./numbers.ts";
 import { checkOriginals } from "./originals.ts";
 import type { Problem, Tell } from "./problem.ts";
 import { checkRenditions } from "./renditions.ts";
@@ -96,8 +96,9 @@ async function checkJournals(tx: Kysely<Tables>, { kept, readable, tell }: Asked
     tell("the journal", "The journal is not there, or may not be read; restore a backup.");
     return { heads, items, entries, rows };
   }
-  const legible = await checkNumbers(tx, readable, tell);
-  const tables = TABLES.filter((table) => legible.has(table));
+  const wrong = await wrongNumbers(tx, readable);
+  for (const one of wrong) tell(nameOf(one), one.sentence);
+  const tables = TABLES.filter((table) => readable.has(table) && wrong.every((one) => one.table !== table));
   const chains = await chainsIn(tx);
   for (const investigation of chains) {
     const { head, replayed, whole } = await checkChain(tx, investigation, { kept, tell });

@@ -1,11 +1,12 @@
 // Heads that were kept: those of the desk's own file, and those that somebody kept elsewhere and gives to compare with.
 import { readFile } from "node:fs/promises";
 import { relative, sep } from "node:path";
-import { ok, refuse, type Result } from "@sightline/domain";
+import { ok, refuse, type Refused, type Result } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { deskKey } from "../heads/desk-key.ts";
 import { isGenuine, readHead, type Head } from "../heads/head.ts";
 import { notedIn } from "../heads/heads-file.ts";
+import { orUnusable } from "../heads/unusable.ts";
 import type { Tell } from "./problem.ts";
 
 /** One line of a file of heads, and where it stands; null where it is none. */
@@ -51,6 +52,8 @@ export type KeptHeads = {
   readonly unread: number;
 };
 
+const tellOf = (tell: Tell, { refusal }: Refused): void => tell(refusal.path ?? "", refusal.sentence);
+
 /** Heads that are not as their key signed them are told, and not kept. */
 export async function keptHeads(
   desk: Pick<Desk, "dataDir" | "headsFile">,
@@ -59,7 +62,9 @@ export async function keptHeads(
 ): Promise<KeptHeads> {
   const of = new Map<string, Map<number, Kept[]>>();
   let unread = 0;
-  const { name } = await deskKey(desk.dataDir);
+  const key = await orUnusable(() => deskKey(desk.dataDir));
+  if ("refusal" in key) tellOf(tell, key);
+  const own = "refusal" in key ? null : key.name;
   const keep = (head: Head, from: string, rest: Pick<Kept, "outside" | "foreign">): void => {
     if (!isGenuine(head)) return tell(from, "This head is not as its key signed it; it was changed since.");
     const { investigation, seq, hash, root } = head;
@@ -67,10 +72,14 @@ export async function keptHeads(
     of.set(investigation, here.set(seq, [...(here.get(seq) ?? []), { seq, hash, root, ...rest }]));
   };
   const outside = relative(desk.dataDir, desk.headsFile).split(sep)[0] === "..";
-  for await (const { line, head } of notedIn(desk.headsFile)) {
-    if (head) keep(head, `${desk.headsFile} line ${line}`, { outside, foreign: head.key !== name });
-    else unread += 1;
-  }
+  const noted = await orUnusable(async () => {
+    for await (const { line, head } of notedIn(desk.headsFile)) {
+      if (head)
+        keep(head, `${desk.headsFile} line ${line}`, { outside, foreign: own !== null && head.key !== own });
+      else unread += 1;
+    }
+  });
+  if (noted) tellOf(tell, noted);
   for (const { head, from } of given.heads) keep(head, from, { outside: true, foreign: false });
   return { of, hashes: new Set(given.hashes), unread };
 }

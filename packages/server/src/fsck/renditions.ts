@@ -1,9 +1,9 @@
 // Reads again what members look at in place of an original: each file against what it hashed to when it was made.
-import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Desk } from "../desk.ts";
 import { renditionsOf } from "../desk.ts";
 import { filesBelow, hashOfFile } from "../item/rendition-hashes.ts";
+import { heldFast } from "./held-fast.ts";
 import type { Tell } from "./problem.ts";
 
 export type ReadRenditions = {
@@ -20,6 +20,7 @@ export async function checkRenditions(
   tell: Tell,
 ): Promise<ReadRenditions> {
   let [files, unhashed] = [0, 0];
+  const held = await heldFast(desk, join(desk.dataDir, "renditions"), tell);
   for (const sha256 of contents) {
     const rows = await desk.db
       .selectFrom("renditionHash")
@@ -41,10 +42,7 @@ export async function checkRenditions(
       if (name.endsWith(".part")) continue;
       files += 1;
       // A link leads elsewhere, and reading a pipe never ends.
-      if (!(await lstat(path)).isFile()) {
-        tell(path, `This is no file, but stands in place of a picture; remove it, and ${AGAIN}.`);
-        continue;
-      }
+      if (!(await held.file(path, { what: path, kind: "picture" }))) continue;
       if (hash === undefined) unhashed += 1;
       else if ((await hashOfFile(path)) !== hash)
         tell(

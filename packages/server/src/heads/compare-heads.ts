@@ -1,7 +1,9 @@
 // Whether a file of heads goes on from one that was kept, with nothing but the two files: no journal, no database.
 import { ok, refuse, type Result } from "@sightline/domain";
-import { followsFrom, isGenuine, type Head } from "./head.ts";
+import { isGenuine, saidBy, type Head } from "./head.ts";
 import { notedIn } from "./heads-file.ts";
+import { isBeginning } from "./merkle.ts";
+import { orUnusable } from "./unusable.ts";
 
 export type Continued = {
   readonly investigation: string;
@@ -15,25 +17,25 @@ export type ComparedHeads = {
 };
 
 /** Each line of the newer file shows that an earlier one is its beginning; so any two of a chain of lines are compared. */
-export async function compareHeads(older: string, newer: string): Promise<Result<ComparedHeads>> {
+export const compareHeads = (older: string, newer: string): Promise<Result<ComparedHeads>> =>
+  orUnusable(() => compared(older, newer));
+
+async function compared(older: string, newer: string): Promise<Result<ComparedHeads>> {
   const [kept, now] = [await headsOf(older), await headsOf(newer)];
   if (!kept.ok) return kept;
   if (!now.ok) return now;
-  const problems = [older, newer].flatMap(
-    (file, i) =>
-      [kept, now][i]?.value.flatMap(({ head, line }) =>
-        isGenuine(head)
-          ? []
-          : [`${file} line ${line}: This head is not as its key signed it; it was changed since.`],
-      ) ?? [],
-  );
-  const continued: Continued[] = [];
+  const genuine: Head[] = [];
+  const [continued, problems]: [Continued[], string[]] = [[], []];
+  for (const [file, { value }] of [[older, kept] as const, [newer, now] as const])
+    for (const { head, line } of value) {
+      if (!isGenuine(head))
+        problems.push(`${file} line ${line}: This head is not as its key signed it; it was changed since.`);
+      else if (file === newer) genuine.push(head);
+    }
+  const newestFrom = newestReached(genuine);
   for (const { head, line } of kept.value) {
-    const to = newestAfter(
-      head,
-      now.value.map((one) => one.head),
-    );
-    if (to !== null) continued.push({ investigation: head.investigation, from: head.seq, to });
+    const to = newestFrom.get(saidBy(head));
+    if (to !== undefined) continued.push({ investigation: head.investigation, from: head.seq, to });
     else
       problems.push(
         `${older} line ${line}: ${newer} does not go on from this head (${head.investigation}, entry ${head.seq}): the journal was rewritten, or it is another desk's, or lines are missing.`,
@@ -42,21 +44,31 @@ export async function compareHeads(older: string, newer: string): Promise<Result
   return ok({ continued, problems });
 }
 
-/** The newest entry that is reached from the head, proof by proof; null where not even the head itself is there. */
-function newestAfter(from: Head, heads: readonly Head[]): number | null {
-  const isSame = (one: Head): boolean =>
-    one.investigation === from.investigation &&
-    one.seq === from.seq &&
-    one.root === from.root &&
-    one.hash === from.hash;
-  const reached = heads.filter((head) => isSame(head) && isGenuine(head));
-  if (reached.length === 0) return null;
-  for (const head of heads) {
+const beginning = ({ investigation, key }: Head, { seq, root }: { seq: number; root: string }): string =>
+  JSON.stringify([investigation, key, seq, root]);
+
+const raise = (map: Map<string, number>, at: string, to: number): void =>
+  void map.set(at, Math.max(to, map.get(at) ?? 0));
+
+/**
+ * The newest entry that is reached from each of these genuine heads, by what they say (`saidBy`), proof by proof. From the
+ * newest head back, so that each is looked at once: what follows from a head is known before the head itself.
+ */
+export function newestReached(genuine: readonly Head[]): ReadonlyMap<string, number> {
+  const reached = new Map<string, number>();
+  /** The newest entry that follows from a beginning, by whoever signed both. */
+  const follows = new Map<string, number>();
+  for (const head of genuine.toSorted((a, b) => b.seq - a.seq)) {
+    const to = Math.max(head.seq, follows.get(beginning(head, head)) ?? 0);
+    raise(reached, saidBy(head), to);
     const { since } = head;
-    const before = since && reached.find(({ seq, root }) => seq === since.seq && root === since.root);
-    if (before && followsFrom(before, head, since.proof)) reached.push(head);
+    if (
+      since &&
+      isBeginning({ size: since.seq, root: since.root }, { size: head.seq, root: head.root }, since.proof)
+    )
+      raise(follows, beginning(head, since), to);
   }
-  return Math.max(...reached.map(({ seq }) => seq));
+  return reached;
 }
 
 async function headsOf(

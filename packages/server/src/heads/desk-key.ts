@@ -8,10 +8,11 @@ import {
   verify,
   type KeyObject,
 } from "node:crypto";
-import { link, open, readFile, rm } from "node:fs/promises";
+import { link, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../postgres/error-code.ts";
 import { flushFolder } from "../storage/durable.ts";
+import { asUnusable, openPlain, Unusable } from "./unusable.ts";
 
 export type DeskKey = {
   /** The 32 bytes of the public key in base64url, as RFC 8037 writes them. */
@@ -46,16 +47,30 @@ export async function deskKey(dataDir: string): Promise<DeskKey> {
 
 /** Null where none was made yet. */
 async function readKey(dataDir: string): Promise<DeskKey | null> {
-  const pem = await readFile(fileOf(dataDir), "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
-  if (pem === null) return null;
-  const key = createPrivateKey(pem);
+  const file = fileOf(dataDir);
+  const handle = await openPlain(file, "r", "desk-key-unusable");
+  if (!handle) return null;
+  const pem = await handle
+    .readFile("utf8")
+    .catch((error: unknown) => {
+      throw asUnusable(error, "desk-key-unusable", file);
+    })
+    .finally(() => handle.close());
+  const key = ed25519In(pem);
+  if (!key) throw new Unusable("desk-key-unusable", file, "it holds no Ed25519 key");
   return {
     name: nameOf(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString("base64url"),
   };
+}
+
+function ed25519In(pem: string): KeyObject | null {
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === "ed25519" ? key : null;
+  } catch {
+    return null;
+  }
 }
 
 const nameOf = (key: KeyObject): string => String(key.export({ format: "jwk" }).x);

@@ -2,7 +2,7 @@
 import { canonicalJson } from "@sightline/domain";
 import { z } from "zod";
 import { isSignedBy, type DeskKey } from "./desk-key.ts";
-import { isBeginning, MerkleTree } from "./merkle.ts";
+import { MerkleTree } from "./merkle.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const hashes = z.array(hash).max(64);
@@ -55,10 +55,6 @@ export function isGenuine(head: Head): boolean {
   }
 }
 
-/** Whether the newer head, signed by the same key, says that its journal begins with the older one's. */
-export function followsFrom(older: Head, newer: Head, proof: readonly string[]): boolean {
-  const same = older.investigation === newer.investigation && older.key === newer.key;
-  if (!same || !isGenuine(older) || !isGenuine(newer)) return false;
-  if (older.seq === newer.seq && older.hash !== newer.hash) return false;
-  return isBeginning({ size: older.seq, root: older.root }, { size: newer.seq, root: newer.root }, proof);
-}
+/** All that a head says of its journal, whoever signed it. */
+export const saidBy = ({ investigation, seq, root, hash: newest }: Head): string =>
+  JSON.stringify([investigation, seq, root, newest]);

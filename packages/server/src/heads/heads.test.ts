@@ -9,9 +9,9 @@ import { openDesk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { findOrOpenInvestigation } from "../investigation/open.ts";
 import { testDesk, type TestDesk } from "../testing/desk.ts";
-import { compareHeads } from "./compare-heads.ts";
+import { compareHeads, newestReached } from "./compare-heads.ts";
 import { deskKey, type DeskKey } from "./desk-key.ts";
-import { followsFrom, isGenuine, readHead, signedHead, type Head } from "./head.ts";
+import { isGenuine, readHead, saidBy, signedHead, type Head } from "./head.ts";
 import { MerkleTree } from "./merkle.ts";
 import { entryLeaf, noteHeads } from "./note-heads.ts";
 
@@ -138,6 +138,42 @@ test("a file of heads is held against one that was kept, with nothing but the tw
   expect(await compareHeads(older, newer)).toMatchObject({
     refusal: { code: "head-unreadable", path: older },
   });
+});
+
+/** Whether the newer head is accepted as one that goes on from the older, when it comes with this proof. */
+function followsFrom(older: Head, newer: Head, proof: readonly string[]): boolean {
+  const since = { seq: older.seq, root: older.root, proof: [...proof] };
+  const reached = newestReached([older, { ...newer, since }].filter(isGenuine)).get(saidBy(older));
+  return reached === newer.seq && (newer.seq > older.seq || saidBy(newer) === saidBy(older));
+}
+
+test("a long file is compared with each of its lines verified once, in whatever order they lie", async () => {
+  const key = await deskKey(at.desk.dataDir);
+  const size = 1000;
+  const tree = new MerkleTree();
+  let since: Head["since"] = null;
+  const lines = Array.from({ length: size }, (_, i): string => {
+    const hash = createHash("sha256").update(`${i}`).digest("hex");
+    tree.add(entryLeaf(hash));
+    if (since) since = { ...since, proof: [...tree.proofFrom(since.seq)] };
+    const about = { investigation, seq: i + 1, hash, root: tree.rootAt(), at: "2031-04-09T10:00:00.000Z" };
+    const head = signedHead(key, about, { peaks: [...tree.peaks], since });
+    since = { seq: head.seq, root: head.root, proof: [] };
+    return JSON.stringify(head);
+  });
+  const [older, newer] = [join(at.folder, "long-older.jsonl"), join(at.folder, "long.jsonl")];
+  await writeFile(older, lines.slice(0, 900).join("\n"));
+  for (const order of [lines, lines.toReversed()]) {
+    await writeFile(newer, order.join("\n"));
+    const compared = await compareHeads(older, newer);
+    expect(compared).toMatchObject({ value: { problems: [] } });
+    expect(compared.ok && new Set(compared.value.continued.map(({ to }) => to))).toEqual(new Set([size]));
+  }
+  // One line less in the middle, and what comes after it is reached from nowhere before it.
+  await writeFile(newer, lines.toSpliced(500, 1).join("\n"));
+  const cut = await compareHeads(older, newer);
+  expect(cut.ok && [...new Set(cut.value.continued.map(({ to }) => to))]).toEqual([500, size]);
+  expect(cut.ok && cut.value.problems.length).toBe(1);
 });
 
 type Forged = { readonly head: (seq: number) => Head; readonly tree: MerkleTree };

@@ -1,5 +1,6 @@
 // Notes heads while a desk is open: soon after something was written, and when it closes.
 import { within } from "../within.ts";
+import { Unusable } from "./unusable.ts";
 import { noteHeads, type NotedAt } from "./note-heads.ts";
 
 /** So long after the first entry that is not noted yet: one line then speaks for all that came meanwhile. */
@@ -37,6 +38,10 @@ async function tried(at: NotedAt, log: (line: string) => void): Promise<void> {
   try {
     for (const sentence of (await noteHeads(at)).broken) log(sentence);
   } catch (error) {
+    if (error instanceof Unusable) {
+      const { sentence, path } = error.refused.refusal;
+      return log(`How far the journals go could not be noted. ${path}: ${sentence}`);
+    }
     const why = error instanceof Error ? error.message : String(error);
     log(`How far the journals go could not be noted in ${at.headsFile} (${why}); the next command notes it.`);
   }

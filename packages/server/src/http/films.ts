@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
-import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
+import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
@@ -78,7 +78,7 @@ async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
       return { problem: film.sentence };
     }
     await makePrivate(dirname(file));
-    const hash = await hashOfFile(outFile);
+    const hash = await sealed(outFile);
     await rename(outFile, file);
     await noteHashes(desk.db, sha256, [{ name: "film", hash }]);
     return { file };

@@ -1,12 +1,12 @@
 // Pictures of items: renditions made by the jobs; single frames of a video, and every pixel of any picture, made when they are asked for.
 import { createReadStream } from "node:fs";
-import { rename, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { ItemRow, Result } from "@sightline/domain";
 import { exactPicture, isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
-import { hashOfFile, noteHashes } from "../item/rendition-hashes.ts";
+import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
@@ -104,13 +104,15 @@ async function makeOne(
   const header = { ...row.header, stored, kind, ptsUs: ptsFromBlob(row.ptsUs) } as Header;
   // Under its own name only when it is whole: who asks meanwhile must not be sent half of it.
   const outFile = `${file}.part`;
+  // What a crash left of it is sealed, perhaps, and takes no other bytes.
+  await rm(outFile, { force: true });
   const still = await make(desk.originals.path(sha256), header, atUs, { outFile });
   if (isRefusal(still)) {
     const outage = await pressing(dirname(file));
     if (outage) throw new OutageError(outage);
     return still.sentence;
   }
-  const hash = await hashOfFile(outFile);
+  const hash = await sealed(outFile);
   await rename(outFile, file);
   await noteHashes(desk.db, sha256, [{ name: `${basename(dirname(file))}/${basename(file)}`, hash }]);
   return null;

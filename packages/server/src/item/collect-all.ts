@@ -2,7 +2,7 @@
 import { isAbsolute } from "node:path";
 import { OUTAGES, type ItemRow, type Refusal } from "@sightline/domain";
 import { againWhenCutOff } from "../db/patient-pool.ts";
-import { filmInside, sniffFile } from "@sightline/media";
+import { filmsInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { jobsLeft, startWorker } from "../jobs/worker.ts";
 import { waitingJobs } from "../outage/waiting.ts";
@@ -137,7 +137,7 @@ async function keepFiles(
 
 type Answered = { readonly path: string; readonly answer: Awaited<ReturnType<typeof collect>> };
 
-/** About the file, and then about the film that a phone keeps inside a photo. */
+/** About the file, and then about the films that a phone keeps inside a photo. */
 async function* answersAbout(desk: Desk, order: CollectAllOrder, found: Walked): AsyncGenerator<Answered> {
   const { path } = found;
   if ("refusal" in found) {
@@ -149,13 +149,15 @@ async function* answersAbout(desk: Desk, order: CollectAllOrder, found: Walked):
   if (!answer.ok || answer.kind !== "photo") return;
   const { item, sha256 } = answer;
   const photo = desk.originals.path(sha256);
-  const film = await filmInside(photo, (await sniffFile(photo)).format);
-  if (film === null) return;
-  const inside = { ...film, item, sha256 };
-  yield {
-    path: `${path} (film)`,
-    answer: await againWhenCutOff(() => collect(desk, { ...order, ...found, inside })),
-  };
+  const films = await filmsInside(photo, (await sniffFile(photo)).format);
+  for (const [i, film] of films.entries()) {
+    const name = i === 0 ? "film" : `film ${i + 1}`;
+    const inside = { ...film, name, item, sha256 };
+    yield {
+      path: `${path} (${name})`,
+      answer: await againWhenCutOff(() => collect(desk, { ...order, ...found, inside })),
+    };
+  }
 }
 
 type Kept = Pick<ItemRow, "sha256" | "kind" | "bytes">;

@@ -44,6 +44,28 @@ test("the film inside a photo is collected as an item of its own, which says whe
   expect(again.summary).toMatchObject({ collected: 0, held: 2 });
 });
 
+test("of two films inside a photo both are collected, each under its name", async () => {
+  const folder = join(at.folder, "two");
+  await promisify(execFile)("mkdir", [folder]);
+  const film = await readFile(join(at.folder, "film.mp4"));
+  const other = join(at.folder, "other.mp4");
+  const drawn = ["-f", "lavfi", "-i", "testsrc=size=320x240:rate=15:duration=1", "-pix_fmt", "yuv420p"];
+  await promisify(execFile)("ffmpeg", ["-v", "error", ...drawn, other]);
+  const jpeg = await sharp(await readFile(await drawPhoto(join(at.folder, "b.png"), 4)))
+    .jpeg()
+    .toBuffer();
+  await writeFile(join(folder, "two.jpg"), Buffer.concat([jpeg, film, await readFile(other)]));
+  const { events } = await collectInto(at.desk, [folder]);
+  const kept = events.flatMap((event) => (event.event === "collected" ? [event] : []));
+  expect(kept.map(({ path, kind }) => [path, kind])).toEqual([
+    [join(folder, "two.jpg"), "photo"],
+    [join(folder, "two.jpg (film)"), "video"],
+    [join(folder, "two.jpg (film 2)"), "video"],
+  ]);
+  const [, , second] = kept;
+  expect(await readFile(at.desk.originals.path(second?.sha256 ?? ""))).toEqual(await readFile(other));
+});
+
 test("what is not opened is told by the name of its format, with what to do", async () => {
   const folder = join(at.folder, "others");
   await promisify(execFile)("mkdir", [folder]);

@@ -3,6 +3,8 @@ import { copyFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
+import { runInspect } from "../jobs/inspect.ts";
+import { byGeometry } from "../match/by-geometry.ts";
 import { pairsIn, tilesIn } from "../testing/asked.ts";
 
 let at: TestDesk;
@@ -68,4 +70,43 @@ test("a file that cannot be read is refused by name and the rest goes on", async
   const { events, summary } = await collectInto(at.desk, ["/proc/self/mem", after]);
   expect(events[0]).toMatchObject({ event: "refused", code: "unreadable" });
   expect(summary).toMatchObject({ collected: 1, refused: 1 });
+});
+
+test("a file that was refused is not asked for again, unless what refused it has changed", async () => {
+  const { db } = at.desk;
+  const broken = join(at.folder, "in", "broken.png");
+  const row = await db
+    .selectFrom("item")
+    .innerJoin("inspection", "inspection.sha256", "item.sha256")
+    .select(["inspection.sha256", "sentence", "refusedBy"])
+    .where("name", "=", "broken.png")
+    .executeTakeFirstOrThrow();
+  expect(row.refusedBy).toMatch(/ffmpeg \d.*sharp \d.*limits [0-9a-f]{12}/);
+  const { sha256 } = row;
+  const asOf = (refusedBy: string | null) =>
+    db
+      .updateTable("inspection")
+      .set({ sentence: "as it was", refusedBy })
+      .where("sha256", "=", sha256)
+      .execute();
+  const looked = async (): Promise<boolean> => {
+    const { events } = await collectInto(at.desk, [broken]);
+    const now = await db
+      .selectFrom("inspection")
+      .select(["sentence", "refusedBy"])
+      .where("sha256", "=", sha256)
+      .executeTakeFirstOrThrow();
+    const jobs = events.filter((event) => event.event === "job" && event.task === "inspect");
+    expect([jobs.length > 0, now.refusedBy]).toEqual([now.sentence !== "as it was", row.refusedBy]);
+    return now.sentence === row.sentence;
+  };
+  await asOf(row.refusedBy);
+  expect(await looked()).toBe(false);
+  // Two copies that came at once ask for two looks.
+  await runInspect(at.desk, byGeometry(), { sha256 });
+  expect(await looked()).toBe(false);
+  for (const before of ["ffmpeg 0.1", null]) {
+    await asOf(before);
+    expect(await looked()).toBe(true);
+  }
 });

@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Source,
 } from "@sightline/domain";
-import { type FilmInside, sniffFile } from "@sightline/media";
+import { decodersNow, type FilmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -26,8 +26,12 @@ export type CollectOrder = {
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
   readonly source: Omit<Source, "path" | "pathBytes" | "foundIn">;
-  /** The film inside the original of an item, in place of the file at the path; `path` is that item's. */
-  readonly inside?: FilmInside & { readonly item: string; readonly sha256: string };
+  /** A film inside the original of an item, in place of the file at the path; `path` is that item's. */
+  readonly inside?: FilmInside & {
+    readonly name: string;
+    readonly item: string;
+    readonly sha256: string;
+  };
   /** What opens the investigation with the first item that is safe; empty, or left out, where it is open. */
   readonly opening?: readonly Change[];
   /** What is done with bytes that the investigation holds already, from another place; "item" when left out. */
@@ -65,7 +69,7 @@ export async function collect(
   const pathBytes = Buffer.isBuffer(order.at) ? { pathBytes: order.at.toString("hex") } : {};
   const foundIn = inside ? { foundIn: inside.item } : {};
   const source: Source = { path: order.path, ...pathBytes, ...foundIn, ...order.source };
-  const name = inside ? `${basename(order.path)} (film)` : basename(order.path);
+  const name = inside ? `${basename(order.path)} (${inside.name})` : basename(order.path);
   const { investigation, as: by } = order;
   const standing = desk.investigations.standing(investigation)?.held ?? (await heldOf(desk, investigation));
   const item = heldBefore(standing, sha256, source) ?? itemId(sha256, source);
@@ -128,10 +132,12 @@ async function enqueueLooks(
 async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promise<void> {
   const seen = await tx
     .selectFrom("inspection")
-    .select("state")
+    .select(["state", "refusedBy"])
     .where("sha256", "=", sha256)
     .executeTakeFirst();
-  if (seen === undefined || seen.state === "failed") await enqueue(tx, "inspect", { sha256 });
+  // A refused file is asked for again when what refused it has changed, and not before.
+  const isNew = seen?.state === "refused" && seen.refusedBy !== (await decodersNow());
+  if (seen === undefined || seen.state === "failed" || isNew) await enqueue(tx, "inspect", { sha256 });
   else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
 }
 

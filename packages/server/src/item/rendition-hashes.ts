@@ -1,7 +1,7 @@
 // What each file that was made from an original hashed to when it was made: a swapped one is told by it later.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { chmod, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Kysely } from "kysely";
@@ -16,6 +16,12 @@ export async function hashOfFile(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/** The hash of a file that is written no more, and can be no more. */
+export async function sealed(file: string): Promise<string> {
+  await chmod(file, 0o444);
+  return hashOfFile(file);
+}
+
 /** Every file below the folder. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -25,9 +31,10 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** Seals all that was made. */
 export const hashedIn = async (folder: string): Promise<HashedFile[]> =>
   Promise.all(
-    (await filesBelow(folder)).map(async (name) => ({ name, hash: await hashOfFile(join(folder, name)) })),
+    (await filesBelow(folder)).map(async (name) => ({ name, hash: await sealed(join(folder, name)) })),
   );
 
 /** Replaces what was noted under the same names. */

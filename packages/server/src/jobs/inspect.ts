@@ -2,7 +2,7 @@
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { textJson } from "@sightline/domain";
-import { clipOf, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
+import { clipOf, decodersNow, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
 import { hashedIn, noteHashes, type HashedFile } from "../item/rendition-hashes.ts";
@@ -23,11 +23,12 @@ export async function runInspect(
 ): Promise<void> {
   const before = await desk.db
     .selectFrom("inspection")
-    .select("state")
+    .select(["state", "refusedBy"])
     .where("sha256", "=", sha256)
     .executeTakeFirst();
   // A copy was collected while the first of them was being looked at.
   if (before?.state === "done" && (await hasPoints(desk, sha256))) return;
+  if (before?.state === "refused" && before.refusedBy === (await decodersNow())) return;
   const home = renditionsOf(desk, sha256);
   await makePrivate(dirname(home));
   await makePrivate(unfinishedRenditions(desk));
@@ -41,7 +42,8 @@ export async function runInspect(
       // What could not be written looks like a damaged file to a decoder.
       const outage = await pressing(outDir);
       if (outage) throw new OutageError(outage);
-      await keep(desk, sha256, { state: "refused", code: seen.code, sentence: seen.sentence });
+      const { code, sentence } = seen;
+      await keep(desk, sha256, { state: "refused", code, sentence, refusedBy: await decodersNow() });
       return;
     }
     const { views } = await geometry.find(clipOf(path, seen), seen.keyFrames, { signal });
@@ -72,10 +74,11 @@ type Outcome = {
   decode?: string;
   strip?: string | null;
   wave?: string | null;
+  refusedBy?: string;
 };
 
 async function keep(desk: Pick<Desk, "db">, sha256: string, outcome: Outcome): Promise<void> {
-  const row = { header: null, decode: null, strip: null, wave: null, ...outcome };
+  const row = { header: null, decode: null, strip: null, wave: null, refusedBy: null, ...outcome };
   await desk.db
     .insertInto("inspection")
     .values({ sha256, ...row })

@@ -1,11 +1,12 @@
 // Rebuilding: the projection is emptied and made again from the journal; the state hash before and after must be equal.
-import { project, TABLES, type RowChange } from "@sightline/domain";
+import { project, TABLES, type RowChange, type Table } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { Db } from "../db/open.ts";
 import type { Tables } from "../db/schema.ts";
 import { holdChain } from "./append.ts";
 import { writesOf, writeTogether } from "./apply-rows.ts";
 import { chainsIn, linksOf } from "./chain.ts";
+import { nameOf, wrongNumbers, type WrongNumber } from "./numbers.ts";
 import { entriesOf } from "./read.ts";
 import { differencesIn, Replayed, withoutChain, type Difference } from "./replayed.ts";
 import { stateHash } from "./state-hash.ts";
@@ -28,8 +29,12 @@ export async function rebuild(
   return db.transaction().execute(async (tx) => {
     const chains = await chainsIn(tx);
     for (const investigation of chains) await holdChain(tx, investigation);
-    const before = await stateHash(tx);
-    const { differed, broken } = await compared(tx, chains);
+    const wrong = await wrongNumbers(tx, TABLES);
+    const before = await stateHash(
+      tx,
+      wrong.map(({ table }) => table),
+    );
+    const { differed, broken } = await compared(tx, chains, wrong);
     if (broken.length > 0) return { entries: 0, before, after: before, differed: [], broken };
     for (const table of TABLES) await tx.deleteFrom(table).execute();
     let entries = 0;
@@ -49,16 +54,23 @@ export async function rebuild(
   });
 }
 
-async function compared(tx: Kysely<Tables>, chains: readonly string[]) {
-  const differed: Difference[] = [];
-  const broken: string[] = [];
+async function compared(
+  tx: Kysely<Tables>,
+  chains: readonly string[],
+  unreadable: readonly WrongNumber<Table>[],
+) {
+  const differed: Difference[] = [...unreadable];
+  const readable = TABLES.filter((name) => unreadable.every(({ table }) => table !== name));
+  // A chain is read by its numbers, so an entry whose number cannot be read would be passed over.
+  const broken = (await wrongNumbers(tx, ["journal"])).map((one) => `${nameOf(one)}: ${one.sentence}`);
   for (const investigation of chains) {
     const replayed = new Replayed();
     for await (const { seq, entry, broken: why } of linksOf(tx, investigation)) {
       const sentences = [...(why === null ? [] : [why]), ...(entry ? replayed.add(entry) : [])];
       broken.push(...sentences.map((sentence) => `${investigation} ${seq}: ${sentence}`));
     }
-    for await (const difference of differencesIn(tx, investigation, replayed)) differed.push(difference);
+    for await (const difference of differencesIn(tx, investigation, replayed, readable))
+      differed.push(difference);
   }
   for (const investigation of await withoutChain(tx, chains)) {
     const sentence = "Tables spoke of this investigation, and there is no journal of it.";

@@ -16,6 +16,7 @@ const UNWRITABLE = new Set([
   "EROFS",
   "EIO",
   "EEXIST",
+  "EISDIR",
   "ENOTDIR",
   "ENAMETOOLONG",
   "EINVAL",

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import { errorCode } from "../postgres/error-code.ts";
+import { folderRefusal } from "../postgres/folder-refusal.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 import { flushFolder } from "./durable.ts";
 
@@ -17,7 +18,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * would be missing there.
  */
 export async function claimDatabase(db: Db, dataDir: string): Promise<{ readonly ok: true } | Refused> {
-  const id = await folderId(dataDir);
+  const id = await folderId(dataDir).catch((error: unknown) => folderRefusal(error, dataDir));
+  if (typeof id !== "string") return id;
   await sql`insert into data_folder (id, path) values (${id}, ${dataDir}) on conflict do nothing`.execute(db);
   const { rows } = await sql<{ id: string; path: string }>`select id, path from data_folder`.execute(db);
   const [first] = rows;
@@ -29,7 +31,7 @@ export async function claimDatabase(db: Db, dataDir: string): Promise<{ readonly
 }
 
 /** Made on first use; two who do so at once end with the same one. */
-async function folderId(dataDir: string): Promise<string> {
+async function folderId(dataDir: string): Promise<string | Refused> {
   const path = join(dataDir, FILE);
   const read = (): Promise<string | undefined> =>
     readFile(path, "utf8").catch((error: unknown) => {
@@ -38,7 +40,10 @@ async function folderId(dataDir: string): Promise<string> {
     });
   const found = (await read()) ?? (await make(path).then(read)) ?? "";
   if (UUID.test(found.trim())) return found.trim();
-  throw new Error(`Expected the name of a data folder in ${path}, got something else.`);
+  return refused(
+    "database-of-other-folder",
+    `The file ${path}, by which the database knows this data folder, is not as it was written; put into it the id that stands in the table data_folder, or take the file from a copy.`,
+  );
 }
 
 async function make(path: string): Promise<void> {

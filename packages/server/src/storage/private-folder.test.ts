@@ -1,6 +1,6 @@
 // Shows that a data folder is for its owner alone, that one that cannot be is refused at once, and that a database has one.
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -98,4 +98,25 @@ describe("a database of somebody else's server", () => {
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.desk.close();
   });
+
+  test.each([
+    ["garbage", (path: string) => writeFile(path, "garbage"), "database-of-other-folder"],
+    ["a folder", (path: string) => mkdir(path), "data-folder-unwritable"],
+  ])("%s in place of the file that names it is refused", async (_, put, code) => {
+    const file = join(at.desk.dataDir, "folder.id");
+    const kept = await readFile(file);
+    await rm(file);
+    await put(file);
+    const refused = await openDesk({ dataDir: at.desk.dataDir, databaseUrl: at.databaseUrl });
+    expect(refused).toMatchObject({ ok: false, refusal: { code } });
+    await rm(file, { recursive: true });
+    await writeFile(file, kept);
+  });
+});
+
+test.each(["present.lock", "database.lock"])("a folder in place of %s is refused", async (name) => {
+  const dataDir = join(root, `folder-${name}`);
+  await mkdir(join(dataDir, name), { recursive: true });
+  const refused = await openDesk({ dataDir });
+  expect(refused).toMatchObject({ ok: false, refusal: { code: "data-folder-unwritable" } });
 });

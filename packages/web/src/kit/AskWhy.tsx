@@ -17,11 +17,17 @@ type Props = {
   readonly onSend: (reason: string, close: () => void) => void;
   readonly onClose: () => void;
   readonly label?: string;
+  /** What the button over the page says, where that is shorter. */
+  readonly sends?: string;
+  /** Whether it may not be done, and the id of what says why. */
+  readonly off?: boolean;
+  readonly describedBy?: string;
 };
 
 const asked = z.strictObject({ reason: z.string().min(1).max(2000) });
 
-export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, label }: Props) {
+export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, ...rest }: Props) {
+  const { label, sends = does, off = false, describedBy } = rest;
   const [open, setOpen] = useState(false);
   const close = () => {
     setOpen(false);
@@ -29,7 +35,13 @@ export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, 
   };
   return (
     <>
-      <Button look="link" aria-label={label} onClick={() => setOpen(true)}>
+      <Button
+        look="link"
+        off={off}
+        aria-label={label}
+        aria-describedby={describedBy}
+        onClick={() => setOpen(true)}
+      >
         {does}
       </Button>
       <Dialog title={title} open={open} onClose={close}>
@@ -38,7 +50,7 @@ export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, 
           <Form
             schema={asked}
             labels={{ reason: "Why" }}
-            does={does}
+            does={sends}
             busy={busy}
             refusal={refusal}
             onSend={({ reason }) => onSend(reason, close)}

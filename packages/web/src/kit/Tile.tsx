@@ -27,7 +27,7 @@ export function Tile({ tile, compact = false }: Props) {
       )}
       {damage !== null && (
         <span className="pointer-events-none absolute left-2 top-2">
-          <Badge look={DAMAGED} />
+          <Badge look={damagedLook(damage)} />
         </span>
       )}
     </div>
@@ -35,7 +35,11 @@ export function Tile({ tile, compact = false }: Props) {
 }
 
 /** Said over the veil and over the picture: what is missing of it is no proof that nobody was there. */
-const DAMAGED: Look = { word: "Damaged", icon: "alert", tone: "bad" };
+const damagedLook = (damage: string): Look => ({
+  word: /\d+ of \d+ rows/.exec(damage)?.[0] ?? "Damaged",
+  icon: "alert",
+  tone: "bad",
+});
 
 function NotThere({ tile: { decoding, kind, warning }, compact }: Props) {
   const refused = decoding.state === "refused";

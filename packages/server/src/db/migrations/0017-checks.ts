@@ -2,7 +2,7 @@
 import { sql, type Kysely } from "kysely";
 
 /** As every investigation begins; those that are there already began with it too. */
-const FIRST = {
+export const FIRST = {
   version: 0,
   questions: [
     { id: "place", name: "Place", asks: "Where was it made, and what in it shows that?" },
