@@ -83,7 +83,8 @@ function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Wei
   const largestFirst = (weights: Float32Array): ChangedPart[] =>
     partsOf(cells, weights, differing(weights)).toSorted((p, q) => q.cells - p.cells);
   const under: ChangedPart[] = bandsIn(pictures, differing(usually), cells.columns, shown);
-  for (const part of largestFirst(usually))
+  const parts = largestFirst(usually);
+  for (const part of [...parts, ...joined(parts)])
     if (under.some((cover) => liesIn(part, cover)) || isCovered(pictures, part, shown)) under.push(part);
   let [changed, covered] = [0, 0];
   for (const part of largestFirst(least)) {
@@ -91,6 +92,34 @@ function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Wei
     else changed += part.cells;
   }
   return { changed, covered };
+}
+
+/** Cells between parts of one thing: under squares of one level some places are alike by chance. */
+const beside = 2;
+
+/** Those that lie beside others, as one. */
+function joined(parts: readonly ChangedPart[]): ChangedPart[] {
+  let groups: (ChangedPart & { readonly of: number })[] = [];
+  for (const part of parts) {
+    const near = groups.filter(
+      (group) =>
+        group.left - beside <= part.right &&
+        part.left - beside <= group.right &&
+        group.top - beside <= part.bottom &&
+        part.top - beside <= group.bottom,
+    );
+    const all = [...near, { ...part, of: 1 }];
+    groups = groups.filter((group) => !near.includes(group));
+    groups.push({
+      left: Math.min(...all.map(({ left }) => left)),
+      top: Math.min(...all.map(({ top }) => top)),
+      right: Math.max(...all.map(({ right }) => right)),
+      bottom: Math.max(...all.map(({ bottom }) => bottom)),
+      cells: all.reduce((sum, { cells }) => sum + cells, 0),
+      of: all.reduce((sum, { of }) => sum + of, 0),
+    });
+  }
+  return groups.filter(({ of }) => of > 1);
 }
 
 const differing = (weights: Float32Array): Uint8Array =>

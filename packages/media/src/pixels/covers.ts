@@ -109,10 +109,16 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
 /** Levels of a step, and how much of a border must have one for a straight edge of something to run there. */
 const step = 12;
 const stepped = 0.6;
+/** Of the side of what was laid over more of it has one: a shoulder over a leg is nearly a line too. */
+const drawnAlong = 0.85;
+
+/** Pixels off a side of the cells that differ at which the edge of what was laid over may lie. */
+const reach = 6;
 
 /**
- * What was laid over one of two pictures ends in one of them. Where both have an edge along the same side, both had a
- * clock, a ticker or a plate there already, and what it says has changed.
+ * What was laid over one of two pictures ends in straight lines, in that one alone: somebody who stands at the side of one
+ * has none. Where both have an edge along the same side, both had a clock, a ticker or a plate there already, and what it
+ * says has changed.
  */
 function isOneSided({ target, seen }: Pictures, part: ChangedPart, shown: ChangedPart): boolean {
   const box = boxOf(part);
@@ -121,11 +127,18 @@ function isOneSided({ target, seen }: Pictures, part: ChangedPart, shown: Change
   if (part.bottom < shown.bottom - 1) sides.push([1, box.bottom]);
   if (part.left > shown.left + 1) sides.push([0, box.left]);
   if (part.right < shown.right - 1) sides.push([0, box.right]);
-  return sides.every(([axis, at]) =>
-    [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6].every((off) =>
-      [target, seen].some((plane) => steppedShare(plane, box, axis, at + off) < stepped),
-    ),
-  );
+  const planes = [target, seen];
+  const drawn = planes.map(() => 0);
+  for (const [axis, at] of sides) {
+    const ends = planes.map(() => false);
+    for (let off = -reach; off <= reach; off++) {
+      const shares = planes.map((plane) => steppedShare(plane, box, axis, at + off));
+      if (shares.every((share) => share >= stepped)) return false;
+      shares.forEach((share, n) => (ends[n] ||= share >= drawnAlong));
+    }
+    ends.forEach((is, n) => (drawn[n] = (drawn[n] as number) + (is ? 1 : 0)));
+  }
+  return drawn.includes(sides.length);
 }
 
 /** Share of a straight line across a box at which the levels on either side of it differ by a step. */
