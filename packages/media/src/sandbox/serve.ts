@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import type { Plan, SandboxKind } from "./plan.ts";
-import { type Ended, type OutputReader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
+import { type Ended, type OutputReader, ending, endsOnly, killGroup, plain, refusalOf } from "./run.ts";
 import { start } from "./start.ts";
 
 export interface Serving {
@@ -76,7 +76,7 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
 
 function feed(stream: Readable | null, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
   stream?.on("data", (chunk: Buffer) => {
-    const refusal = reader(chunk);
+    const refusal = reader(plain(chunk));
     if (refusal !== undefined) stop(refusal);
   });
   // A pipe that breaks because the child is gone is no news: the exit code tells.
