@@ -1,17 +1,16 @@
 // The desk on a large investigation: acts, pages, import, memory and start; anchors: the bare SQL of the same, an empty desk.
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import type { Statement } from "../packages/server/src/db/open.ts";
 import type { Desk } from "../packages/server/src/desk.ts";
 import { importCase } from "../packages/server/src/case/import.ts";
 import { bareInsertion, bareRows } from "./bare-sql.ts";
 import { fill, LARGE, opened, review, same, sighting } from "./large-desk.ts";
 import { median, ms, type Bench } from "./measure.ts";
+import { at, end, quantile, serving, type Asked } from "./serving.ts";
 import { actsAtOnce } from "./two-processes.ts";
 
-const main = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
 const ROUNDS = 300;
 const BARE = "the bare SQL of the same";
 
@@ -44,49 +43,6 @@ export const desk: Bench = async (say, scratch) => {
 };
 
 type Say = Parameters<Bench>[0];
-type Served = {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly session: Record<string, string>;
-};
-type Asked = ReturnType<typeof at>;
-
-/** The real command, signed in. */
-async function serving(dataDir: string): Promise<Served> {
-  const args = [main, "--data", dataDir, "--as", "ann", "start", "--port", "0", "--json"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { url, link } = JSON.parse(line) as { url: string; link: string };
-    const entered = await fetch(link, { redirect: "manual" });
-    const [, proof = ""] = (entered.headers.get("location") ?? "").split("#proof=");
-    const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
-    return { child, url, session: { cookie, "x-sightline-proof": proof } };
-  }
-  throw new Error("Expected the desk to serve, it ended.");
-}
-
-const end = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill("SIGINT");
-  });
-
-function at({ url, session }: Served, investigation: string) {
-  const ask = async (path: string, init: RequestInit = {}): Promise<number> => {
-    const headers = { ...session, origin: url, "x-sightline": "1", "content-type": "application/json" };
-    const start = performance.now();
-    const answer = await fetch(`${url}/api/investigations/${investigation}/${path}`, { ...init, headers });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`Expected an answer to ${path}, got ${answer.status}: ${text}`);
-    return performance.now() - start;
-  };
-  return {
-    get: (path: string) => ask(path),
-    propose: (change: object) =>
-      ask("changes", { method: "POST", body: JSON.stringify({ changes: [change] }) }),
-  };
-}
-
 type Act = { readonly what: string; readonly change: (n: number) => object; readonly table: string };
 const ACTS: readonly Act[] = [
   { what: "a mark", change: (n) => sighting(`x${n}`, `i${n}`), table: "sighting" },
@@ -112,9 +68,6 @@ async function sayAct(say: Say, { desk: ours, asked, act }: Measured & { readonl
     say({ what: `${act.what}, ${name}`, anchor: BARE, ratio: mine / theirs, target: { atMost: 3 }, seen });
   }
 }
-
-const quantile = (costs: readonly number[], share: number): number =>
-  [...costs].sort((a, b) => a - b)[Math.floor(costs.length * share)] ?? NaN;
 
 type OfPage = {
   readonly desk: Desk;

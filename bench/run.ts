@@ -9,6 +9,7 @@ const benches = {
   count: async () => (await import("./count.ts")).countBench,
   collect: async () => (await import("./collect.ts")).collect,
   decode: async () => (await import("./decode.ts")).decode,
+  comparing: async () => (await import("./comparing.ts")).comparing,
   search: async () => (await import("./search.ts")).search,
   recall: async () => (await import("./recall.ts")).recall,
   desk: async () => (await import("./desk.ts")).desk,

@@ -94,11 +94,21 @@ async function askChild<T extends object>(
   });
 }
 
+/**
+ * The pixels of one photo after the other come to lie in the same memory: what is asked of the kernel anew for each, up
+ * to 64 MB a piece, costs an eighth of all the work. Other systems than glibc's take no notice.
+ */
+const keepsMemory = [
+  "MALLOC_ARENA_MAX=1",
+  "MALLOC_MMAP_THRESHOLD_=67108864",
+  "MALLOC_TRIM_THRESHOLD_=268435456",
+];
+
 async function planOf(limits: Limits): Promise<Plan> {
   const program = childProgram("photo/photo-child.ts");
   const compiled = await compiledFolder(program);
-  const node = compiled === null ? [] : ["env", `NODE_COMPILE_CACHE=${compiled}`];
-  const command = [...node, process.execPath, program];
+  const cache = compiled === null ? [] : [`NODE_COMPILE_CACHE=${compiled}`];
+  const command = ["env", ...keepsMemory, ...cache, process.execPath, program];
   const needs = compiled === null ? nodeNeeds() : [...nodeNeeds(), compiled];
   return { input: null, needs, command: () => command, memory: "private", limits };
 }

@@ -1,10 +1,11 @@
 // The program that opens photos: it runs inside the sandbox, reads each from standard input, and answers on standard output.
 import { readSync, writeSync } from "node:fs";
-import { openPhoto } from "./open-photo.ts";
+import { type OpenedPhoto, openPhoto } from "./open-photo.ts";
 import { type PhotoQuestion, packAnswer } from "./photo-answer.ts";
-import { printsOf } from "./photo-prints.ts";
+import { type Pixels, printsOf } from "./photo-prints.ts";
 import { Refused } from "./refused.ts";
-import { exactOf, greyOf, makeRenditions, uprightOf } from "./renditions.ts";
+import { greyLongest } from "../pixels/grey.ts";
+import { exactOf, levelsOf, makeRenditions, smallOf, uprightOf } from "./renditions.ts";
 
 /** The bytes of the photo at hand; kept for the next, because fresh memory costs more than reading into it. */
 let held = Buffer.alloc(0);
@@ -65,11 +66,9 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
   const { codec, orientation, pixels, pictures, beside, warnings, version } = photo;
   const prints = printsOf(pixels);
   const still = question.renditions ? await uprightOf(photo) : undefined;
-  const made = still ? await makeRenditions(still) : [];
-  const grey =
-    question.grey > 0
-      ? [await greyOf(photo, question.grey, pixels.channels % 2 === 0 ? undefined : still)]
-      : [];
+  const small = still && (await smallOf(photo, greyLongest, still));
+  const made = still && small ? await makeRenditions(still, small) : [];
+  const grey = question.grey > 0 ? [levelsOf(await greyedOf(photo, question.grey, small))] : [];
   const json = {
     codec,
     width: pixels.width,
@@ -83,4 +82,10 @@ async function inspectPhoto(question: PhotoQuestion, original: Buffer): Promise<
     renditions: made.map(({ name, width, height, jpeg }) => ({ name, width, height, bytes: jpeg.length })),
   };
   return packAnswer(json, [...made.map(({ jpeg }) => jpeg), ...grey]);
+}
+
+/** The still is on white where the photo is transparent: then the grey picture is not made from it. */
+async function greyedOf(photo: OpenedPhoto, longest: number, small: Pixels | undefined): Promise<Pixels> {
+  const isOpaque = photo.pixels.channels % 2 === 1;
+  return isOpaque && longest === greyLongest && small ? small : smallOf(photo, longest);
 }

@@ -38,28 +38,35 @@ export async function exactOf(source: OpenedPhoto): Promise<MadePicture> {
   return { width: info.width, height: info.height, png: data };
 }
 
-/** From the picture of `uprightOf`. */
-export async function makeRenditions(still: Pixels): Promise<MadeRendition[]> {
-  // Each is made from the next larger one: the large pixels are gone through once.
-  const thumbnail = await toPixels(fit(fromPixels(still), sizes.thumbnail));
+/** From the picture of `uprightOf`, and the same brought down to the size of grey pictures. */
+export async function makeRenditions(still: Pixels, small: Pixels): Promise<MadeRendition[]> {
+  // Each is made from the next larger one: the large pixels are gone through once, those of the still twice.
+  const thumbnail = await toPixels(fit(fromPixels(small), sizes.thumbnail));
   const veil = await toPixels(fit(fromPixels(thumbnail), sizes.veil).greyscale());
   const made = { veil, thumbnail, still };
   return Promise.all((["veil", "thumbnail", "still"] as const).map((name) => encode(made[name], name)));
 }
 
-/** One byte a pixel, upright, brought down to this longest side; alpha on black, which hashes see behind it. `still` when it is made already. */
-export async function greyOf(source: OpenedPhoto, longest: number, still?: Pixels): Promise<Uint8Array> {
+/** Upright, brought down to this longest side; alpha on black, which hashes see behind it. `still` when it is made already. */
+export async function smallOf(source: OpenedPhoto, longest: number, still?: Pixels): Promise<Pixels> {
   const { pixels, orientation } = still ? { pixels: still, orientation: 1 } : source;
   const isTurned = source.orientation >= 5 && still !== undefined;
   const size = fitInside(source.pixels, longest);
   const [width, height] = isTurned ? [size.height, size.width] : [size.width, size.height];
-  const small = fromPixels(pixels).flatten({ background: "#000000" });
-  const fitted = await toPixels(small.resize({ width, height, fit: "fill", kernel: "cubic" }));
-  const { bytes, channels } = await turn(fitted, orientation);
-  if (channels < 3) return bytes.filter((_, i) => i % channels === 0);
+  const opaque = fromPixels(pixels).flatten({ background: "#000000" });
+  return turn(await toPixels(opaque.resize({ width, height, fit: "fill", kernel: "cubic" })), orientation);
+}
+
+/** One byte a pixel. */
+export function levelsOf({ bytes, width, height, channels }: Pixels): Uint8Array {
   const grey = new Uint8Array(width * height);
-  const at = (i: number, channel: number): number => bytes[i * channels + channel] ?? 0;
-  for (let i = 0; i < grey.length; i++) grey[i] = (77 * at(i, 0) + 150 * at(i, 1) + 29 * at(i, 2) + 128) >> 8;
+  for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
+    const first = bytes[at] as number;
+    grey[i] =
+      channels < 3
+        ? first
+        : (77 * first + 150 * (bytes[at + 1] as number) + 29 * (bytes[at + 2] as number) + 128) >> 8;
+  }
   return grey;
 }
 

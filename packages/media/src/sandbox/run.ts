@@ -77,7 +77,7 @@ export async function run(kind: SandboxKind, plan: Plan, options: RunOptions = {
 function read(stream: Readable | null, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
   let open = true;
   stream?.on("data", (chunk: Buffer) => {
-    const refusal = open ? reader(chunk) : undefined;
+    const refusal = open ? reader(plain(chunk)) : undefined;
     if (refusal === undefined) return;
     open = false;
     stop(refusal);
@@ -85,6 +85,10 @@ function read(stream: Readable | null, reader: OutputReader, stop: (why: MediaRe
   // A pipe that breaks because we killed the child is no news: the exit code tells.
   stream?.on("error", () => stream.destroy());
 }
+
+/** The same bytes as what readers are written for: a Buffer's `slice` is no copy, and what was kept so would change later. */
+export const plain = ({ buffer, byteOffset, length }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, length);
 
 /** How long what a child left behind may hold its outputs open. */
 const leftoverMs = 5000;

@@ -210,3 +210,15 @@ describe("the doctor", () => {
     expect(report.tools.find(({ name }) => name === "sharp")?.version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
+
+test("what a reader cuts out and keeps is its own, whatever becomes of the rest", async () => {
+  let kept = new Uint8Array();
+  await run("none", plan("printf frame"), {
+    output: (chunk) => {
+      kept = chunk.slice(0, 5);
+      chunk.fill(0);
+      return undefined;
+    },
+  });
+  expect(Buffer.from(kept).toString()).toBe("frame");
+});

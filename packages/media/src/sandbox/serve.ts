@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { type MediaRefusal, refuse } from "../refusal.ts";
 import type { Plan, SandboxKind } from "./plan.ts";
-import { type Ended, type OutputReader, ending, endsOnly, killGroup, refusalOf } from "./run.ts";
+import { type Ended, type OutputReader, ending, endsOnly, killGroup, plain, refusalOf } from "./run.ts";
 import { start } from "./start.ts";
 
 export interface Serving {
@@ -76,7 +76,7 @@ export function serve(kind: SandboxKind, plan: Plan): Serving {
 
 function feed(stream: Readable | null, reader: OutputReader, stop: (why: MediaRefusal) => void): void {
   stream?.on("data", (chunk: Buffer) => {
-    const refusal = reader(chunk);
+    const refusal = reader(plain(chunk));
     if (refusal !== undefined) stop(refusal);
   });
   // A pipe that breaks because the child is gone is no news: the exit code tells.
@@ -93,24 +93,29 @@ async function send(question: AsyncIterable<Uint8Array>, stdin: Writable): Promi
 
 /** Cuts four bytes of length (big endian) and so many bytes after them. Anything that nobody asked for is refused. */
 function framesOf(limit: number): { reader: OutputReader; next: () => Promise<Ended> } {
-  let held: Buffer[] = [];
+  const head = Buffer.alloc(4);
+  let answer: Buffer | undefined;
   let length = 0;
   let take: ((answer: Ended) => void) | undefined;
   return {
     next: () => new Promise((resolve) => (take = resolve)),
     reader: (chunk) => {
       if (take === undefined) return refuse("odd-answer", "an answer without a question");
-      held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length));
-      length += chunk.length;
+      let at = 0;
+      for (; at < chunk.length && length < 4; at++) head[length++] = chunk[at] ?? 0;
       if (length < 4) return undefined;
-      if (held[0] !== undefined && held[0].length < 4) held = [Buffer.concat(held)];
-      const expected = 4 + (held[0]?.readUInt32BE(0) ?? 0);
-      if (expected - 4 > limit) return refuse("output-too-large");
-      if (length > expected) return refuse("odd-answer", "more than was announced");
-      if (length < expected) return undefined;
-      take({ code: 0, output: Buffer.concat(held).subarray(4), complaints: "", refusal: undefined });
+      const expected = head.readUInt32BE(0);
+      if (expected > limit) return refuse("output-too-large");
+      // Pieces go where they belong at once: gathered and joined later, they would be held twice.
+      answer ??= Buffer.allocUnsafeSlow(expected);
+      const rest = chunk.subarray(at);
+      if (length - 4 + rest.length > expected) return refuse("odd-answer", "more than was announced");
+      answer.set(rest, length - 4);
+      length += rest.length;
+      if (length - 4 < expected) return undefined;
+      take({ code: 0, output: answer, complaints: "", refusal: undefined });
       take = undefined;
-      held = [];
+      answer = undefined;
       length = 0;
       return undefined;
     },

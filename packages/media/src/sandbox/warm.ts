@@ -70,11 +70,14 @@ export async function endWarmChildren(): Promise<void> {
   await Promise.all(children.map(({ child }) => child.serving.end()));
 }
 
+/** Kept for the next file: fresh buffers make the collector walk all of the heap again and again. */
+const spare: Buffer[] = [];
+
 /** One buffer is enough: whoever takes these bytes has written them before asking for the next. */
 export async function* bytesOf(path: string, bytes: number): AsyncGenerator<Uint8Array> {
   const file = await open(path);
+  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(1 << 18);
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(bytes, 1 << 18));
     for (let at = 0; at < bytes;) {
       const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, bytes - at), at);
       if (bytesRead === 0) throw new Error(`Expected ${bytes} bytes of ${path}, got ${at}.`);
@@ -82,6 +85,7 @@ export async function* bytesOf(path: string, bytes: number): AsyncGenerator<Uint
       at += bytesRead;
     }
   } finally {
+    spare.push(buffer);
     await file.close();
   }
 }

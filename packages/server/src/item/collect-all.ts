@@ -87,7 +87,8 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
     for (;;) {
       left = await againWhenCutOff(() => jobsLeft(desk, comparing));
       if (left.jobs === 0 || order.signal.aborted) break;
-      await pause(100);
+      // Each look costs the database and us a millisecond or two: where much is left, the next comes later.
+      await pause(Math.min(MOST_PAUSE_MS, LEAST_PAUSE_MS + 5 * left.jobs));
     }
   } finally {
     await worker.stop();
@@ -103,6 +104,9 @@ export async function collectAll(desk: Desk, order: CollectAllOrder): Promise<Co
     waiting: await againWhenCutOff(() => waitingJobs(desk)),
   };
 }
+
+const LEAST_PAUSE_MS = 100;
+const MOST_PAUSE_MS = 1000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 

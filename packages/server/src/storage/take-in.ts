@@ -10,7 +10,10 @@ import { SourceFailed } from "./source-failed.ts";
 
 const HEAD_BYTES = 4096;
 const BLOCK_BYTES = 2 * 1024 * 1024;
-const LEAST_BYTES = 64 * 1024;
+
+/** Two blocks that are kept for the next source: fresh ones for each file make the collector walk all of the heap. */
+const spare: Buffer[] = [];
+const MOST_SPARE = 2;
 
 export type TakenIn = { readonly sha256: string; readonly bytes: number; readonly head: Uint8Array };
 
@@ -19,23 +22,36 @@ export type Fill = (block: Uint8Array) => Promise<number>;
 
 /** Without `target` the bytes are only hashed. */
 export async function takeIn(
-  { fill, expected }: Pick<Source, "fill" | "expected">,
+  { fill }: Pick<Source, "fill">,
   target: FileHandle | undefined,
   signal: AbortSignal | undefined,
 ): Promise<TakenIn> {
+  const blocks = [0, 1].map(() => spare.pop() ?? Buffer.allocUnsafeSlow(BLOCK_BYTES)) as [Buffer, Buffer];
+  try {
+    return await readThrough(fill, { blocks, target, signal });
+  } finally {
+    // Nothing is read or written any more, however it ended.
+    if (spare.length < MOST_SPARE) spare.push(...blocks);
+  }
+}
+
+interface Through {
+  readonly blocks: readonly [Buffer, Buffer];
+  readonly target: FileHandle | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function readThrough(fill: Fill, { blocks, target, signal }: Through): Promise<TakenIn> {
   const hash = createHash("sha256");
   let head = new Uint8Array(0);
   let bytes = 0;
-  // A small file needs no large block; one byte more, so that its end is met in the first.
-  const blockBytes = Math.min(BLOCK_BYTES, Math.max(LEAST_BYTES, expected + 1));
-  let block = Buffer.allocUnsafeSlow(blockBytes);
-  let spare = Buffer.allocUnsafeSlow(blockBytes);
+  let [block, next] = blocks;
   let size = await fill(block);
   while (size > 0) {
     signal?.throwIfAborted();
     const full = block.subarray(0, size);
     if (bytes < HEAD_BYTES) head = Buffer.concat([head, full.subarray(0, HEAD_BYTES - bytes)]);
-    const reading = fill(spare);
+    const reading = fill(next);
     const writing = target === undefined ? undefined : writeAll(target, full);
     hash.update(full);
     // Both end before either failure is passed on: nobody may close the file under a write in flight.
@@ -44,7 +60,7 @@ export async function takeIn(
     if (read.status === "rejected") throw read.reason;
     bytes += size;
     size = read.value;
-    [block, spare] = [spare, block];
+    [block, next] = [next, block];
   }
   return { sha256: hash.digest("hex"), bytes, head };
 }
@@ -57,19 +73,14 @@ async function writeAll(target: FileHandle, block: Uint8Array): Promise<void> {
 
 export type Source = {
   readonly fill: Fill;
-  /** Bytes, as far as is known before; `Infinity` where nothing is. */
-  readonly expected: number;
   close(): Promise<void>;
 };
 
 /** Opens without waiting, so that a pipe nobody writes to is turned away instead of hanging the desk. */
 export async function fileSource(path: FilePath): Promise<Source> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(sourceFailed);
-  let expected: number;
   try {
-    const stats = await handle.stat();
-    if (!stats.isFile()) throw new SourceFailed("it is not a file");
-    expected = stats.size;
+    if (!(await handle.stat()).isFile()) throw new SourceFailed("it is not a file");
   } catch (error) {
     await handle.close();
     throw error;
@@ -78,7 +89,7 @@ export async function fileSource(path: FilePath): Promise<Source> {
     const { bytesRead } = await handle.read(block, 0, block.length).catch(sourceFailed);
     return bytesRead;
   };
-  return { fill, expected, close: () => handle.close() };
+  return { fill, close: () => handle.close() };
 }
 
 export function streamSource(stream: Readable, signal: AbortSignal | undefined): Source {
@@ -103,7 +114,7 @@ export function streamSource(stream: Readable, signal: AbortSignal | undefined):
   const close = async (): Promise<void> => {
     stream.destroy();
   };
-  return { fill, expected: Infinity, close };
+  return { fill, close };
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
