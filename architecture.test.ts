@@ -20,6 +20,8 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
       "fastify",
       "fastify-type-provider-zod",
       "@fastify/static",
+      "better-auth",
+      "@better-auth/kysely-adapter",
       "fastest-levenshtein",
       "graphile-worker",
       "jschardet",

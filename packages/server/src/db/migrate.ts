@@ -17,6 +17,7 @@ import * as dataFolder from "./migrations/0014-data-folder.ts";
 import * as takenOut from "./migrations/0015-taken-out.ts";
 import * as holdChain from "./migrations/0016-hold-chain.ts";
 import * as checks from "./migrations/0017-checks.ts";
+import * as accounts from "./migrations/0018-accounts.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -36,6 +37,7 @@ export const MIGRATIONS = {
   "0015-taken-out": takenOut,
   "0016-hold-chain": holdChain,
   "0017-checks": checks,
+  "0018-accounts": accounts,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

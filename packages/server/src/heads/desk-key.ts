@@ -3,15 +3,12 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomUUID,
   sign,
   verify,
   type KeyObject,
 } from "node:crypto";
-import { link, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { errorCode } from "../postgres/error-code.ts";
-import { flushFolder } from "../storage/durable.ts";
+import { madeOnce } from "../storage/made-once.ts";
 
 export type DeskKey = {
   /** The 32 bytes of the public key in base64url, as RFC 8037 writes them. */
@@ -19,39 +16,10 @@ export type DeskKey = {
   sign(text: string): string;
 };
 
-const fileOf = (dataDir: string): string => join(dataDir, "desk.key");
-
-/** Two desks may make it at once: the one whose name is on disk first is the key. */
 export async function deskKey(dataDir: string): Promise<DeskKey> {
-  const known = await readKey(dataDir);
-  if (known) return known;
-  const unfinished = `${fileOf(dataDir)}.${randomUUID()}`;
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const handle = await open(unfinished, "wx", 0o600);
-  try {
-    await handle.writeFile(privateKey.export({ type: "pkcs8", format: "pem" }));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await link(unfinished, fileOf(dataDir)).catch((error: unknown) => {
-    if (errorCode(error) !== "EEXIST") throw error;
-  });
-  await rm(unfinished);
-  await flushFolder(dataDir);
-  const made = await readKey(dataDir);
-  if (!made) throw new Error("Expected the desk's key where it was just made, found none.");
-  return made;
-}
-
-/** Null where none was made yet. */
-async function readKey(dataDir: string): Promise<DeskKey | null> {
-  const pem = await readFile(fileOf(dataDir), "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
-  if (pem === null) return null;
-  const key = createPrivateKey(pem);
+  const make = (): string =>
+    String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+  const key = createPrivateKey(await madeOnce(join(dataDir, "desk.key"), make));
   return {
     name: nameOf(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString("base64url"),
