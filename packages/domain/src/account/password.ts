@@ -10,7 +10,6 @@ const DIFFERENT = 6;
 /** Refuses `password-too-weak`; `known` is what others know of its owner, such as the e-mail address. */
 export function whyNotPassword(password: string, known: readonly string[]): Refused | null {
   const letters = [...password.normalize("NFKC")];
-  const weak = (sentence: string): Refused => refuse("password-too-weak", sentence);
   if (letters.length < PASSWORD_LEAST)
     return weak(`A password has ${PASSWORD_LEAST} characters at least; some words in a row are good.`);
   if (letters.length > PASSWORD_MOST) return weak(`A password has ${PASSWORD_MOST} characters at most.`);
@@ -24,6 +23,8 @@ export function whyNotPassword(password: string, known: readonly string[]): Refu
     ? null
     : weak("This password is little more than your name, your address or ours; take another.");
 }
+
+const weak = (sentence: string): Refused => refuse("password-too-weak", sentence);
 
 /** The parts of a name or an address that somebody would try. */
 const partsOf = (known: string): string[] =>

@@ -17,14 +17,15 @@ export type DeskKey = {
 };
 
 export async function deskKey(dataDir: string): Promise<DeskKey> {
-  const make = (): string =>
-    String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
-  const key = createPrivateKey(await madeOnce(join(dataDir, "desk.key"), make));
+  const key = createPrivateKey(await madeOnce(join(dataDir, "desk.key"), freshKey));
   return {
     name: nameOf(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString("base64url"),
   };
 }
+
+const freshKey = (): string =>
+  String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
 
 const nameOf = (key: KeyObject): string => String(key.export({ format: "jwk" }).x);
 

@@ -31,10 +31,9 @@ test("nothing listens beyond this machine, and nothing stands behind a proxy, wi
       if (!reach.ok) return;
       reached += 1;
       const { host, at } = reach.value;
-      if (at === undefined) {
-        expect([host, asked.publicUrl, asked.proxies]).toEqual(["127.0.0.1", undefined, []]);
-        return;
-      }
+      const alone = host === "127.0.0.1" && asked.publicUrl === undefined && asked.proxies.length === 0;
+      expect(at === undefined).toBe(alone);
+      if (at === undefined) return;
       expect(at.url).toMatch(/^https:\/\/desk\.example\.org(:8443)?$/);
       expect([asked.hasOwner, at.proxies.length > 0, at.proxies.includes("0.0.0.0/0")]).toEqual([
         true,

@@ -3,6 +3,8 @@ import { array, assert, integer, ipV6, property } from "fast-check";
 import { expect, test } from "vitest";
 import { isRange, networkOf, trusting } from "./where.ts";
 
+const spelt = (list: readonly number[]): string => list.map((one) => one.toString(16)).join(":");
+
 test("ranges are addresses with or without a length, and never everything", () => {
   for (const good of ["127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "2001:db8::1/128"])
     expect([good, isRange(good)]).toEqual([good, true]);
@@ -39,7 +41,6 @@ test("an address is trusted exactly when it is in a range, also when it is writt
 
 test("addresses of one network of IPv6 are one, however they are spelt, and those of others are others", () => {
   const groups = array(integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 });
-  const spelt = (list: readonly number[]): string => list.map((one) => one.toString(16)).join(":");
   assert(
     property(groups, groups, (one, other) => {
       const sameNetwork = [...one.slice(0, 4), ...other.slice(4)];
