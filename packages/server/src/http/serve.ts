@@ -100,7 +100,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
   method === "GET" &&
   (url.startsWith("/i/") ||
-    (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*$/.test(url)));
+    (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*(?:\?.*)?$/.test(url)));
 
 /** Connections for the proxy, which stands for everybody who comes through it. */
 const THROUGH_A_PROXY = 2048;

@@ -1,5 +1,13 @@
 // The members of an investigation: what each may do, who has an account, and inviting those who have none.
-import { invite, listInvestigations, listPeople, memberIdSchema, roleSchema, showDoor, withdrawInvitation } from "@sightline/domain";
+import {
+  invite,
+  listInvestigations,
+  listPeople,
+  memberIdSchema,
+  roleSchema,
+  showDoor,
+  withdrawInvitation,
+} from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { z } from "zod";
@@ -124,8 +132,8 @@ function ToldLink({ told: { link, until } }: { readonly told: Told }) {
           "The invitation was sent."
         ) : (
           <>
-            Send this link to them, on a way that nobody else reads. It opens once, until <Time at={until} />, and
-            is not shown again.
+            Send this link to them, on a way that nobody else reads. It opens once, until <Time at={until} />,
+            and is not shown again.
             <span className="mt-2 block select-all break-all font-mono text-small">{link}</span>
           </>
         )}

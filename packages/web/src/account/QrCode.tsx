@@ -7,8 +7,11 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const { data, size } = encode(text, { border: MARGIN });
   const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} className="size-52 shrink-0 rounded bg-white">
-      <path d={dark.join("")} className="fill-night" shapeRendering="crispEdges" />
-    </svg>
+    <figure className="shrink-0">
+      <svg aria-hidden="true" viewBox={`0 0 ${size} ${size}`} className="size-52 rounded bg-white">
+        <path d={dark.join("")} className="fill-night" shapeRendering="crispEdges" />
+      </svg>
+      <figcaption className="sr-only">{label}</figcaption>
+    </figure>
   );
 }

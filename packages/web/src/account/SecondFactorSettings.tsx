@@ -8,7 +8,7 @@ import {
 } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
-import { Badge } from "../kit/Badge.tsx";
+import { Badge, type Look } from "../kit/Badge.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Form } from "../kit/Form.tsx";
 import { Notice } from "../kit/Notice.tsx";
@@ -16,11 +16,12 @@ import { Section } from "../kit/Section.tsx";
 import { keepProof } from "../session.ts";
 import { useChange } from "../use-change.ts";
 import { QrCode } from "./QrCode.tsx";
-import { OWN } from "./Settings.tsx";
+import { OWN } from "./own.ts";
 
 type Account = z.infer<typeof showAccount.answer>;
 type Begun = z.infer<typeof beginSecondFactor.answer>;
 
+const ON: Look = { word: "On", icon: "check", tone: "good" };
 const passwordShape = z.object({ password: z.string() });
 const passwordForm = {
   schema: passwordShape,
@@ -30,7 +31,7 @@ const passwordForm = {
 
 export function SecondFactorSettings({ account }: { readonly account: Account }) {
   return (
-    <Section title="Second factor" aside={account.secondFactor && <Badge tone="good">On</Badge>}>
+    <Section title="Second factor" aside={account.secondFactor && <Badge look={ON} />}>
       {account.secondFactor ? <IsOn left={account.backupCodesLeft ?? 0} /> : <IsOff />}
     </Section>
   );
@@ -75,12 +76,15 @@ function Confirm({ begun }: { readonly begun: Begun }) {
         </div>
       </div>
       <div>
-        <p className="max-w-prose">2. Write these backup codes down. Each opens the door once, if the app is lost.</p>
+        <p className="max-w-prose">
+          2. Write these backup codes down. Each opens the door once, if the app is lost.
+        </p>
         <Codes codes={begun.backupCodes} />
       </div>
       <div>
         <p className="mb-3 max-w-prose">
-          3. Type the six digits that the app shows. From then on they are asked for, and your other sessions end.
+          3. Type the six digits that the app shows. From then on they are asked for, and your other sessions
+          end.
         </p>
         <Form
           schema={codeShape}

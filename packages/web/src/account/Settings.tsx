@@ -1,5 +1,5 @@
 // What an account does with itself: its second factor, its sessions, its password; and for the owner on this machine, the way to accounts.
-import { endSessions, showAccount, showDoor, signOut, changePassword, type Endpoint } from "@sightline/domain";
+import { endSessions, showAccount, showDoor, signOut, changePassword } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,11 +17,10 @@ import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
 import { forgetProof, keepProof } from "../session.ts";
 import { useChange } from "../use-change.ts";
+import { OWN } from "./own.ts";
 import { browserSaid } from "./browser-said.ts";
 import { SecondFactorSettings } from "./SecondFactorSettings.tsx";
 import { PASSWORD_HINT } from "./SetUp.tsx";
-
-export const OWN: readonly Endpoint[] = [showAccount, showDoor];
 
 export function Settings() {
   useTitle("Settings");

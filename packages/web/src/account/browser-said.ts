@@ -18,7 +18,8 @@ const SYSTEMS = [
 
 /** It is what was claimed, and shows no more than which of one's own browsers it may be. */
 export function browserSaid(agent: string | null): string {
-  const named = (list: readonly (readonly [string, string])[]) => list.find(([part]) => agent?.includes(part))?.[1];
+  const named = (list: readonly (readonly [string, string])[]) =>
+    list.find(([part]) => agent?.includes(part))?.[1];
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   if (browser === undefined && system === undefined) return "Another program";
   return [browser ?? "A browser", system].filter(Boolean).join(" on ");

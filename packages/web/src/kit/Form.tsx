@@ -9,8 +9,7 @@ import { Notice } from "./Notice.tsx";
 import { OneOf } from "./OneOf.tsx";
 
 /** The words are those of the attribute `autocomplete`. */
-export type Fills =
-  "name" | "username" | "email" | "current-password" | "new-password" | "one-time-code";
+export type Fills = "name" | "username" | "email" | "current-password" | "new-password" | "one-time-code";
 
 const TYPES: Partial<Record<Fills, "email" | "password">> = {
   username: "email",
