@@ -4,7 +4,7 @@ export {
   acceptInvitation,
   beginSecondFactor,
   changePassword,
-  claimMember,
+  becomeMember,
   confirmSecondFactor,
   endSecondFactor,
   endSessions,

@@ -51,7 +51,7 @@ export const REFUSALS = {
   "marks-changed": "The marks of an item changed since the member looked.",
   "marks-differ": "The file signs off other marks than the desk holds.",
   "marks-not-signed": "Nobody has signed off the marks as they are now.",
-  "member-claimed": "The member has an account already, or the account is a member already.",
+  "member-taken": "The member has an account already, or the account is a member already.",
   "member-exists": "A member of this id, or of another spelling of it, is there already.",
   "name-and-role-needed": "A new member is invited without a name or a role.",
   "no-frames": "What is neither a photo nor a video has no frames and no marks.",

@@ -80,12 +80,12 @@ export const acceptInvitation = endpoint({
 });
 
 /** Takes an invitation for the account that is signed in. */
-export const claimMember = endpoint({
+export const becomeMember = endpoint({
   method: "POST",
-  path: "/api/account/claim",
+  path: "/api/account/become",
   params: z.strictObject({ token: secretSchema }),
   answer: z.strictObject({ investigation: z.string() }),
-  refusals: ["sign-in-needed", "invitation-over", "account-needed", "member-claimed", "other-account"],
+  refusals: ["sign-in-needed", "invitation-over", "account-needed", "member-taken", "other-account"],
 });
 
 /** The first account: it is the owner's, who came in by the one-time link. */
@@ -232,7 +232,7 @@ export const invite = endpoint({
     "no-such-member",
     "not-allowed",
     "set-up-needed",
-    "member-claimed",
+    "member-taken",
     "member-exists",
     "name-and-role-needed",
   ],

@@ -116,15 +116,15 @@ export async function accept(
         await givePassword(tx, account, hashed.value);
       } else if (investigation !== null && member) {
         const made = await makeAccount(tx, { name: called, email, passwordHash: hashed.value });
-        const claim = { investigation, member: member.id, account: made, at: now };
-        await tx.insertInto("doorClaim").values(claim).execute();
+        const row = { investigation, member: member.id, account: made, at: now };
+        await tx.insertInto("doorMember").values(row).execute();
       }
       return ok({ email, isNew: account === null });
     })
     .catch((fault: unknown) => {
       const broken = brokenConstraint(fault);
       if (broken === "door_account_email") return known();
-      if (broken === "door_claim_member") return over();
+      if (broken === "door_member_member") return over();
       throw fault;
     });
   // After it stands: a session that the old password opened meanwhile ends too.
@@ -136,7 +136,7 @@ const known = (): Refused =>
   refuse("sign-in-first", "You have an account here; sign in with it, then open this link again.");
 
 /** Takes it for the account that is signed in, which becomes the member that it is for. */
-export async function claim(
+export async function become(
   desk: Desk,
   account: string,
   token: string,
@@ -152,12 +152,12 @@ export async function claim(
         return refuse("other-account", "This link is for another address; sign in with that one.");
       await use(tx, opened.id, now);
       const { investigation, member } = opened;
-      await tx.insertInto("doorClaim").values({ investigation, member, account, at: now }).execute();
+      await tx.insertInto("doorMember").values({ investigation, member, account, at: now }).execute();
       return ok({ investigation });
     })
     .catch((fault: unknown) => {
-      if (brokenConstraint(fault)?.startsWith("door_claim") !== true) throw fault;
+      if (brokenConstraint(fault)?.startsWith("door_member") !== true) throw fault;
       const sentence = "You are a member of this investigation already, or somebody else is this one.";
-      return refuse("member-claimed", sentence);
+      return refuse("member-taken", sentence);
     });
 }

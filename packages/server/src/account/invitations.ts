@@ -34,8 +34,8 @@ export async function inviteMember(
   const there = [...held.member.values()].find((one) => memberKey(one.id) === memberKey(member));
   if (there && there.id !== member)
     return refuse("member-exists", `${there.id} is a member already; invite them by that id.`);
-  const claimed = await whoClaimed(desk, { investigation, member, email });
-  if (claimed) return claimed;
+  const taken = await whoIsMember(desk, { investigation, member, email });
+  if (taken) return taken;
   const invited = there ? ok(there) : await add(desk, caller, { member, name, role });
   if (!invited.ok) return invited;
   const at = desk.now();
@@ -59,20 +59,20 @@ export async function inviteMember(
   return ok({ token, until, name: invited.value.name });
 }
 
-type Claiming = { readonly investigation: string; readonly member: string; readonly email: string };
+type Becoming = { readonly investigation: string; readonly member: string; readonly email: string };
 
-async function whoClaimed(desk: Desk, { investigation, member, email }: Claiming): Promise<Refused | null> {
-  const claims = await desk.db
-    .selectFrom("doorClaim")
-    .innerJoin("doorAccount", "doorAccount.id", "doorClaim.account")
-    .select(["doorClaim.member", "doorAccount.email"])
+async function whoIsMember(desk: Desk, { investigation, member, email }: Becoming): Promise<Refused | null> {
+  const accounts = await desk.db
+    .selectFrom("doorMember")
+    .innerJoin("doorAccount", "doorAccount.id", "doorMember.account")
+    .select(["doorMember.member", "doorAccount.email"])
     .where("investigation", "=", investigation)
     .execute();
-  if (claims.some((one) => memberKey(one.member) === memberKey(member)))
-    return refuse("member-claimed", `${member} has an account already; nobody else can become this member.`);
-  const other = claims.find((one) => one.email === plainEmail(email));
+  if (accounts.some((one) => memberKey(one.member) === memberKey(member)))
+    return refuse("member-taken", `${member} has an account already; nobody else can become this member.`);
+  const other = accounts.find((one) => one.email === plainEmail(email));
   return other
-    ? refuse("member-claimed", `Whoever has this address is the member ${other.member} here already.`)
+    ? refuse("member-taken", `Whoever has this address is the member ${other.member} here already.`)
     : null;
 }
 
@@ -138,11 +138,11 @@ export async function withdraw(
 /** The members; with their accounts and invitations for those who may invite. */
 export async function peopleOf(desk: Desk, { investigation, held, role }: Caller) {
   const mayInvite = mayWrite(role, "member.add");
-  const claims = mayInvite
+  const accounts = mayInvite
     ? await desk.db
-        .selectFrom("doorClaim")
-        .innerJoin("doorAccount", "doorAccount.id", "doorClaim.account")
-        .select(["doorClaim.member", "doorAccount.email"])
+        .selectFrom("doorMember")
+        .innerJoin("doorAccount", "doorAccount.id", "doorMember.account")
+        .select(["doorMember.member", "doorAccount.email"])
         .where("investigation", "=", investigation)
         .execute()
     : [];
@@ -160,7 +160,7 @@ export async function peopleOf(desk: Desk, { investigation, held, role }: Caller
     const open = invitations.find((one) => one.member === member.id);
     return {
       ...member,
-      email: claims.find((one) => memberKey(one.member) === memberKey(member.id))?.email ?? null,
+      email: accounts.find((one) => memberKey(one.member) === memberKey(member.id))?.email ?? null,
       invitation: open ? { id: open.id, email: open.email, until: open.until.toISOString() } : null,
     };
   });

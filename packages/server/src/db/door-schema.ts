@@ -36,7 +36,7 @@ export type DoorTables = {
   doorFactor: { id: string; userId: string; verified: boolean };
   doorSpentCode: { account: string; code: string; at: Instant };
   /** Which member of an investigation an account is; never changed. */
-  doorClaim: { investigation: string; member: string; account: string; at: Instant };
+  doorMember: { investigation: string; member: string; account: string; at: Instant };
   /** For a member of an investigation, or else for a new password of an account. */
   doorInvitation: {
     id: string;

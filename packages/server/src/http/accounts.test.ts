@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import {
   acceptInvitation,
   changePassword,
-  claimMember,
+  becomeMember,
   endSessions,
   invite,
   listInvestigations,
@@ -161,7 +161,7 @@ describe("an invitation", () => {
       expect(await refused(late.ask(showInvitation, { token: used }))).toBe("invitation-over");
       const taking = { token: used, password: "eleven ducks and one swan" };
       expect(await refused(late.ask(acceptInvitation, taking))).toBe("invitation-over");
-      expect(await refused(owner.ask(claimMember, { token: used }))).toBe("invitation-over");
+      expect(await refused(owner.ask(becomeMember, { token: used }))).toBe("invitation-over");
     }
   });
 
@@ -225,11 +225,11 @@ describe("an invitation", () => {
   test("gives nobody a member who is somebody else's, in no spelling, and no account two", async () => {
     const owner = await signedIn(ANN);
     const asked = { investigation, email: "mallory@desk.example", name: "Mallory", role: "owner" as const };
-    expect(await refused(owner.ask(invite, { ...asked, member: "ben" }))).toBe("member-claimed");
+    expect(await refused(owner.ask(invite, { ...asked, member: "ben" }))).toBe("member-taken");
     expect(await refused(owner.ask(invite, { ...asked, member: "BEN" }))).toBe("member-exists");
-    expect(await refused(owner.ask(invite, { ...asked, member: "owner" }))).toBe("member-claimed");
+    expect(await refused(owner.ask(invite, { ...asked, member: "owner" }))).toBe("member-taken");
     expect(await refused(owner.ask(invite, { ...asked, email: "BEN@desk.example", member: "ben-2" }))).toBe(
-      "member-claimed",
+      "member-taken",
     );
     const { db } = at.desk;
     const [ben, cid] = await Promise.all(
@@ -237,18 +237,18 @@ describe("an invitation", () => {
         db.selectFrom("doorAccount").select("id").where("email", "=", email).executeTakeFirstOrThrow(),
       ),
     );
-    const claim = (account = "", member = "") =>
-      db.insertInto("doorClaim").values({ investigation, member, account, at: now }).execute();
-    await expect(claim(ben?.id, "ben-2")).rejects.toThrow("door_claim_pkey");
-    await expect(claim((await joined("gil")) && cid?.id, "Gil")).rejects.toThrow(/door_claim/);
-    await expect(db.updateTable("doorClaim").set({ member: "x" }).execute()).rejects.toThrow("stays");
-    await expect(db.deleteFrom("doorClaim").execute()).rejects.toThrow("stays");
+    const become = (account = "", member = "") =>
+      db.insertInto("doorMember").values({ investigation, member, account, at: now }).execute();
+    await expect(become(ben?.id, "ben-2")).rejects.toThrow("door_member_pkey");
+    await expect(become((await joined("gil")) && cid?.id, "Gil")).rejects.toThrow(/door_member/);
+    await expect(db.updateTable("doorMember").set({ member: "x" }).execute()).rejects.toThrow("stays");
+    await expect(db.deleteFrom("doorMember").execute()).rejects.toThrow("stays");
     await expect(
       db
         .deleteFrom("doorAccount")
         .where("id", "=", ben?.id ?? "")
         .execute(),
-    ).rejects.toThrow("door_claim");
+    ).rejects.toThrow("door_member");
   });
 
   test("for an account that is there is taken by that account alone, when it is signed in", async () => {
@@ -277,10 +277,10 @@ describe("an invitation", () => {
     expect((await got(stranger.ask(showInvitation, { token }))).known).toBe(true);
     const taking = { token, password: "another password for ben" };
     expect(await refused(stranger.ask(acceptInvitation, taking))).toBe("sign-in-first");
-    expect(await refused(ann.ask(claimMember, { token }))).toBe("other-account");
-    expect(await refused(stranger.ask(claimMember, { token }))).toBe("sign-in-needed");
-    expect(await got(ben.ask(claimMember, { token }))).toEqual({ investigation: other });
-    expect(await refused(ben.ask(claimMember, { token }))).toBe("invitation-over");
+    expect(await refused(ann.ask(becomeMember, { token }))).toBe("other-account");
+    expect(await refused(stranger.ask(becomeMember, { token }))).toBe("sign-in-needed");
+    expect(await got(ben.ask(becomeMember, { token }))).toEqual({ investigation: other });
+    expect(await refused(ben.ask(becomeMember, { token }))).toBe("invitation-over");
     // One person, two members: who they are depends on where they are.
     const { investigations } = await got(ben.ask(listInvestigations, {}));
     expect(investigations.map(({ id, role }) => [id, role])).toEqual([
@@ -410,7 +410,7 @@ describe("a member", () => {
     ]);
     expect(await refused(visitor(serving.url).ask(signIn, { email, password }))).toBe("wrong-sign-in");
     const taken = { investigation, member: "lea", email: "new@desk.example" };
-    expect(await refused((await signedIn(ANN)).ask(invite, taken))).toBe("member-claimed");
+    expect(await refused((await signedIn(ANN)).ask(invite, taken))).toBe("member-taken");
   });
 
   test("who forgot the password gets a link that sets another, once, and ends what was open", async () => {
@@ -420,7 +420,7 @@ describe("a member", () => {
     const there = visitor(serving.url);
     expect(await refused(there.ask(showInvitation, { token: first.token }))).toBe("invitation-over");
     expect(await got(there.ask(showInvitation, { token }))).toEqual({ email, joins: null, known: true });
-    expect(await refused((await signedIn(BEN)).ask(claimMember, { token }))).toBe("invitation-over");
+    expect(await refused((await signedIn(BEN)).ask(becomeMember, { token }))).toBe("invitation-over");
     const next = "a new one with many words";
     await got(there.ask(acceptInvitation, { token, password: next }));
     expect([await pictureFor(there), await pictureFor(who)]).toEqual([200, 401]);

@@ -4,7 +4,7 @@ import {
   acceptInvitation,
   beginSecondFactor,
   changePassword,
-  claimMember,
+  becomeMember,
   confirmSecondFactor,
   endSecondFactor,
   endSessions,
@@ -23,7 +23,7 @@ import {
   withdrawInvitation,
   type Result,
 } from "@sightline/domain";
-import { accept, claim, showTo } from "../account/accept.ts";
+import { accept, become, showTo } from "../account/accept.ts";
 import type { Accounts, Asker } from "../account/accounts.ts";
 import { inviteMember, linkOf, peopleOf, withdraw } from "../account/invitations.ts";
 import * as own from "../account/own.ts";
@@ -158,8 +158,8 @@ function addOwn(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
   addRoute(app, showAccount, (_, request) =>
     asOwn(request, async (session) => ok(await own.showOwn(session))),
   );
-  addRoute(app, claimMember, ({ token }, request) =>
-    asOwn(request, ({ session }) => claim(accounts.desk, session.account, token)),
+  addRoute(app, becomeMember, ({ token }, request) =>
+    asOwn(request, ({ session }) => become(accounts.desk, session.account, token)),
   );
   addRoute(app, signOut, async (_, request, reply) => {
     await leave(request);

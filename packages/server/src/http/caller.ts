@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { canonicalJson } from "@sightline/domain";
-import { memberOf, membershipsOf } from "../account/claims.ts";
+import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
 import type { As } from "../investigation/list.ts";

@@ -1,5 +1,5 @@
 // What an invitation's link opens: who is invited to what, and the way to an account, or for an account that is there.
-import { acceptInvitation, claimMember, showDoor, showInvitation, type Refusal } from "@sightline/domain";
+import { acceptInvitation, becomeMember, showDoor, showInvitation, type Refusal } from "@sightline/domain";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -104,7 +104,7 @@ function ForAccount({ token, shown }: Props) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data } = useAnswer(showDoor, {});
-  const { busy, refusal, change } = useChange(claimMember, { invalidates: [] });
+  const { busy, refusal, change } = useChange(becomeMember, { invalidates: [] });
   const who = data?.ok ? data.value.who : null;
   const join = (): void =>
     void change({ token }, async ({ investigation }) => {

@@ -97,8 +97,9 @@ function Members({ members, mayInvite }: Listed) {
                       Withdraw
                     </Button>
                   )}
-                  <Button aria-label={`Invite ${one.name}`} onClick={() => setAsked(one.id)}>
+                  <Button onClick={() => setAsked(one.id)}>
                     {one.invitation ? "Invite again" : "Invite"}
+                    <span className="sr-only">, {one.name}</span>
                   </Button>
                 </span>
               )}

@@ -16,7 +16,7 @@ const SYSTEMS = [
   ["Linux", "Linux"],
 ] as const;
 
-/** It is what was claimed, and shows no more than which of one's own browsers it may be. */
+/** It is what it says of itself, and shows no more than which of one's own browsers it may be. */
 export function browserSaid(agent: string | null): string {
   const named = (list: readonly (readonly [string, string])[]) =>
     list.find(([part]) => agent?.includes(part))?.[1];

@@ -34,23 +34,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sql`create table door_spent_code (
       account text not null references door_account (id) on delete cascade, code text not null, at timestamptz not null,
       primary key (account, code))`,
-    sql`create table door_claim (
+    sql`create table door_member (
       investigation text not null, member text not null, account text not null references door_account (id) on delete restrict,
       at timestamptz not null, primary key (investigation, account))`,
     // The ids of members are ASCII: two spellings of one are one.
-    sql`create unique index door_claim_member on door_claim (investigation, lower(member collate "C"))`,
+    sql`create unique index door_member_member on door_member (investigation, lower(member collate "C"))`,
     sql`create table door_invitation (
       id text primary key, digest text not null unique check (digest ~ '^[0-9a-f]{64}$'), email text not null,
       investigation text, member text, account text references door_account (id) on delete cascade,
       by text, at timestamptz not null, until timestamptz not null, used_at timestamptz, withdrawn_at timestamptz,
       check ((investigation is null) = (member is null)), check ((account is null) <> (investigation is null)))`,
     sql`create index door_invitation_member on door_invitation (investigation, member)`,
-    sql`create function door_claim_stays() returns trigger language plpgsql as $$
+    sql`create function door_member_stays() returns trigger language plpgsql as $$
     begin
       raise exception 'Who a member is stays: % is refused.', tg_op using errcode = 'insufficient_privilege';
     end $$`,
-    sql`create trigger door_claim_stays before update or delete or truncate on door_claim
-    for each statement execute function door_claim_stays()`,
+    sql`create trigger door_member_stays before update or delete or truncate on door_member
+    for each statement execute function door_member_stays()`,
   ]) {
     await statement.execute(db);
   }

@@ -6,14 +6,14 @@ type At = Pick<Desk, "db" | "investigations" | "now">;
 
 /** Null where it is none. */
 export async function memberOf(desk: At, account: string, investigation: string): Promise<string | null> {
-  const claimed = await claimOf(desk, account, investigation);
-  if (claimed !== null) return claimed;
+  const there = await memberThere(desk, account, investigation);
+  if (there !== null) return there;
   const { first } = (await desk.db
     .selectFrom("doorAccount")
     .select("first")
     .where("id", "=", account)
     .executeTakeFirst()) ?? { first: false };
-  return first ? claimFirst(desk, account, investigation) : null;
+  return first ? becomeFirst(desk, account, investigation) : null;
 }
 
 /** The investigations in which it is a member, with its id there. */
@@ -25,9 +25,9 @@ export async function membershipsOf(desk: At, account: string): Promise<Readonly
   return new Map(members.flatMap(([id, member]) => (member === null ? [] : [[id, member] as const])));
 }
 
-const claimOf = async (desk: At, account: string, investigation: string): Promise<string | null> => {
+const memberThere = async (desk: At, account: string, investigation: string): Promise<string | null> => {
   const row = await desk.db
-    .selectFrom("doorClaim")
+    .selectFrom("doorMember")
     .select("member")
     .where("investigation", "=", investigation)
     .where("account", "=", account)
@@ -36,14 +36,14 @@ const claimOf = async (desk: At, account: string, investigation: string): Promis
 };
 
 /** Who set the desk up is whoever the one-time link lets in: the first owner, where nobody else is that. */
-async function claimFirst(desk: At, account: string, investigation: string): Promise<string | null> {
+async function becomeFirst(desk: At, account: string, investigation: string): Promise<string | null> {
   const owner = actingMember(await heldOf(desk, investigation), undefined);
   if (!owner.ok) return null;
   const member = owner.value.id;
   await desk.db
-    .insertInto("doorClaim")
+    .insertInto("doorMember")
     .values({ investigation, member, account, at: desk.now() })
     .onConflict((there) => there.doNothing())
     .execute();
-  return claimOf(desk, account, investigation);
+  return memberThere(desk, account, investigation);
 }
