@@ -55,7 +55,7 @@ type Props = { readonly token: string; readonly shown: Shown };
 const titleOf = ({ joins }: Shown): string =>
   joins === null ? "Choose a new password" : `You are invited to “${joins.investigation}”`;
 
-const newShape = z.object({ name: z.string().optional(), password: z.string() });
+const newShape = z.object({ name: z.string(), password: z.string() });
 const passwordShape = z.object({ password: z.string() });
 
 function ForPassword({ token, shown }: Props) {
