@@ -63,6 +63,12 @@ export async function endAllOf(tx: Db, account: string, but = ""): Promise<numbe
   return Number(ended.numDeletedRows);
 }
 
+/** Takes away what has run out by itself; it opens nothing any more. The library goes by the clock on the wall. */
+export async function sweepDoor(db: Db): Promise<void> {
+  await db.deleteFrom("doorSession").where("expiresAt", "<", new Date()).execute();
+  await db.deleteFrom("doorChallenge").where("expiresAt", "<", new Date()).execute();
+}
+
 /** The name of the constraint that a statement broke; null for any other fault. */
 export const brokenConstraint = (fault: unknown): string | null => {
   const { code, constraint } = (fault ?? {}) as { code?: unknown; constraint?: unknown };

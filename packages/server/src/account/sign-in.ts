@@ -2,7 +2,7 @@
 import { ok, refuse, type Refused, type Result } from "@sightline/domain";
 import type { Accounts, Asker } from "./accounts.ts";
 import type { Answered } from "./library.ts";
-import { endAllOf, plainEmail } from "./people.ts";
+import { endAllOf, plainEmail, sweepDoor } from "./people.ts";
 import { spend } from "./spent-code.ts";
 
 /** Cookies to hand out: of a session that has begun, or of a sign-in that waits for its second factor. */
@@ -39,6 +39,7 @@ export async function signInWith(
     return wrong();
   }
   accounts.limiter.wasRight(keys);
+  await sweepDoor(accounts.desk.db);
   return ok(entered);
 }
 

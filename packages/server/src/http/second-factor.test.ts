@@ -57,6 +57,18 @@ const isIn = (who: Visitor): Promise<string> => refused(who.ask(listInvestigatio
 let secret = "";
 let written: readonly string[] = [];
 
+test("a session ends after twelve hours, whatever was done in it, and its row goes with the next one who comes in", async () => {
+  const ann = await password();
+  const kept = await at.desk.db.selectFrom("doorSession").select("id").execute();
+  later(11 * 3600_000);
+  expect(await isIn(ann)).toBe("answered");
+  later(3601_000);
+  expect(await isIn(ann)).toBe("sign-in-needed");
+  await password();
+  const left = await at.desk.db.selectFrom("doorSession").select("id").execute();
+  expect(left.filter(({ id }) => kept.some((one) => one.id === id))).toEqual([]);
+});
+
 describe("setting it up", () => {
   test("wants the password, and asks for nothing until a code of the app was right", async () => {
     const ann = await password();
