@@ -20,6 +20,8 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
       "fastify",
       "fastify-type-provider-zod",
       "@fastify/static",
+      "better-auth",
+      "@better-auth/kysely-adapter",
       "fastest-levenshtein",
       "graphile-worker",
       "jschardet",
@@ -31,7 +33,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   web: {
     ours: ["domain", "count"],
     node: false,
-    libraries: ["react", "react-dom", "@tanstack/*", "zod"],
+    libraries: ["react", "react-dom", "@tanstack/*", "uqr", "zod"],
   },
   cli: {
     ours: ["server", "domain", "report", "count", "match", "media"],

@@ -1,6 +1,7 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
+import { addAccounts } from "./accounts.ts";
 import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
 
@@ -258,11 +259,18 @@ ofItem(frames.command("withdraw"))
   .requiredOption("--reason <why>", "why")
   .action(async (options) => (await import("./commands/frame.ts")).withdrawFlag(options, global()));
 
+addAccounts(program, member, { json, named, global });
 addJudging(program, { ofItem, global });
 addKeeping(program, { json, global });
 
 json(program.command("start"))
-  .description("serve the desk on 127.0.0.1")
+  .description("serve the desk, on this machine only unless told otherwise")
+  .option("--listen <address>", "listen at another address than 127.0.0.1; needs the two that follow")
+  .option("--public-url <url>", "where others open it: https, through a proxy that ends TLS")
+  .option(
+    "--trust-proxy <range...>",
+    "the addresses of that proxy, such as 127.0.0.1 or 10.0.0.0/8; no other may come in",
+  )
   .option("--no-compare", "leave the slow comparing of pixels for another time")
   .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/start.ts")).start(options, global()));

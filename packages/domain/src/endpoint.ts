@@ -15,6 +15,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly refusals: readonly RefusalCode[];
   /** Its answer is what programs read: strangers' text in it is not written out for a page. */
   readonly exact?: true;
+  /** It answers whoever has no session too: what stands before the door. */
+  readonly open?: true;
 };
 
 /** What is asked is text, whatever else its shape says. */

@@ -1,5 +1,26 @@
 // The surface of @sightline/domain: the words, the rules and the contracts.
 export { verdictOf } from "@sightline/count";
+export {
+  acceptInvitation,
+  beginSecondFactor,
+  changePassword,
+  becomeMember,
+  confirmSecondFactor,
+  endSecondFactor,
+  endSessions,
+  giveSecondFactor,
+  invite,
+  listPeople,
+  renewBackupCodes,
+  setUp,
+  showAccount,
+  showDoor,
+  showInvitation,
+  signIn,
+  signOut,
+  withdrawInvitation,
+} from "./account/contract.ts";
+export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
 export { canonicalJson } from "./canonical.ts";
 export { standing as standingCheck } from "./check/answer.ts";
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";

@@ -1,4 +1,6 @@
 // The surface of @sightline/server.
+export { accountsOf } from "./account/accounts.ts";
+export * as accounts from "./account/by-command.ts";
 export { backup, type BackedUp } from "./backup/backup.ts";
 export { restore, type Restored } from "./backup/restore.ts";
 export { importCase, importMot, type Imported } from "./case/import.ts";
@@ -10,6 +12,7 @@ export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";
 export { tellLimits } from "./http/limits.ts";
 export { compareHeads } from "./heads/compare-heads.ts";
+export { reachOf } from "./http/reach.ts";
 export { serve, type Serving } from "./http/serve.ts";
 export { prepareDataFolder } from "./storage/private-folder.ts";
 export {

@@ -1,13 +1,12 @@
 // Which address shows which page.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { CountPage } from "./count/CountPage.tsx";
+import { insideOf } from "./account/inside.ts";
 import { Home } from "./desk/Home.tsx";
 import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { ItemPage } from "./item/ItemPage.tsx";
 import { Library } from "./item/Library.tsx";
 import { askedSearch, type AskedSearch } from "./item/asked.ts";
-import { ComparePage } from "./pair/ComparePage.tsx";
 import { Inbox } from "./pair/Inbox.tsx";
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
@@ -43,7 +42,7 @@ const itemRoute = createRoute({
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
-  component: CountPage,
+  component: lazyRouteComponent(() => import("./count/CountPage.tsx"), "CountPage"),
 });
 
 /** Which pairs: those that wait for an answer when left out. */
@@ -60,8 +59,40 @@ const pairsRoute = createRoute({
 const pairRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/pairs/$a/$b",
-  component: ComparePage,
+  component: lazyRouteComponent(() => import("./pair/ComparePage.tsx"), "ComparePage"),
 });
+
+const peopleRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./account/People.tsx"), "People"),
+});
+
+/** The door: fetched by whoever stands before it. `to` is the page to go on to. */
+const doorRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/sign-in",
+    validateSearch: (search: Record<string, unknown>): { to?: string } =>
+      insideOf(search["to"]) === "/" ? {} : { to: insideOf(search["to"]) },
+    component: lazyRouteComponent(() => import("./account/SignIn.tsx"), "SignIn"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/set-up",
+    component: lazyRouteComponent(() => import("./account/SetUp.tsx"), "SetUp"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/invitation",
+    component: lazyRouteComponent(() => import("./account/Invitation.tsx"), "Invitation"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("./account/Settings.tsx"), "Settings"),
+  }),
+] as const;
 
 /** Set by the configuration of the build: true where the pages are served as they are edited. */
 declare const KIT_IS_SHOWN: boolean;
@@ -80,7 +111,8 @@ const kitRoutes = KIT_IS_SHOWN
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
-    investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute]),
+    investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute, peopleRoute]),
+    ...doorRoutes,
     ...kitRoutes,
   ]),
 });

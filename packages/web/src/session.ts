@@ -2,7 +2,11 @@
 import { bind, pictureOf, PROOF } from "@sightline/domain";
 
 /** Kept by the browser for pages of this host and port, in every tab; it is worth nothing without the session's cookie. */
-export const KEPT = "sightline.proof";
+const KEPT = "sightline.proof";
+
+/** From the answer that let this browser in. */
+export const keepProof = (given: string): void => localStorage.setItem(KEPT, given);
+export const forgetProof = (): void => localStorage.removeItem(KEPT);
 
 const proof = (): string => localStorage.getItem(KEPT) ?? "";
 

@@ -1,14 +1,29 @@
-// `sightline start`: the desk, served on this machine only, with its workers beside it.
+// `sightline start`: the desk, served on this machine only unless told otherwise, with its workers beside it.
 import type { RefusalCode } from "@sightline/domain";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { isServedAt, noteServed, serve, startWorker, type Desk } from "@sightline/server";
+import {
+  accountsOf,
+  isServedAt,
+  noteServed,
+  reachOf,
+  serve,
+  startWorker,
+  type Desk,
+} from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
-export type StartOptions = { port: number; json?: boolean; compare?: boolean };
+export type StartOptions = {
+  port: number;
+  json?: boolean;
+  compare?: boolean;
+  listen?: string;
+  publicUrl?: string;
+  trustProxy?: string[];
+};
 
 /** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
 type Serving = StartOptions & { as?: string | undefined };
@@ -30,20 +45,26 @@ export async function start(options: StartOptions, global: Global): Promise<void
 
 /** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
 export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
-  const { port, as } = options;
+  const { port, as, listen, publicUrl, trustProxy: proxies = [] } = options;
+  const hasOwner = await (await accountsOf(desk)).exist();
+  const reach = reachOf({ listen, publicUrl, proxies, hasOwner });
+  if (!reach.ok) return printRefusal(reach.refusal, options.json);
+  const { host, at } = reach.value;
   const isAtTerminal = process.stdin.isTTY && options.json !== true;
   const another = isAtTerminal ? AT_TERMINAL : ELSEWHERE;
-  const serving = await serve(desk, { port, pages: PAGES, log: note, as, another }).catch(notServed);
-  if (serving === "taken" || serving === "not allowed")
-    return printRefusal(await whyNotServed(desk, port, serving), options.json);
-  const noLongerServed = await noteServed(desk, Number(new URL(serving.url).port));
+  const serving = await serve(desk, { port, host, at, pages: PAGES, log: note, as, another }).catch(
+    notServed,
+  );
+  if (typeof serving === "string") return printRefusal(await whyNotServed(desk, port, serving), options.json);
+  const noLongerServed = await noteServed(desk, serving.port);
   const worker = await startWorker(desk, { log: note, comparing: options.compare !== false });
   const link = (): void =>
     options.json === true
       ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))
       : print(`The desk is open on this machine only. Open this link once: ${serving.link()}`);
-  link();
-  if (isAtTerminal) {
+  if (at) tellPublic(serving, options);
+  else link();
+  if (isAtTerminal && !at) {
     note(`${AT_TERMINAL} Ctrl-C stops it.`);
     createInterface({ input: process.stdin }).on("line", link);
   }
@@ -56,13 +77,23 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   noLongerServed();
 }
 
+/** No link: where others reach the desk, everybody signs in. */
+function tellPublic({ url, port }: { url: string; port: number }, { json }: StartOptions): void {
+  if (json === true) return print(JSON.stringify({ event: "serving", url, port }));
+  print(`The desk is open at ${url}, through its proxy, which finds it at port ${port}. Sign in there.`);
+}
+
 /** The same words here and on the page that a used link opens. */
 const AT_TERMINAL = "Press Enter where the desk runs for another link.";
 const ELSEWHERE = "Run `sightline start --port 0` on the same data folder for another link.";
 
 type Told = { readonly code: RefusalCode; readonly sentence: string };
 
-async function whyNotServed(desk: Desk, port: number, why: "taken" | "not allowed"): Promise<Told> {
+async function whyNotServed(desk: Desk, port: number, why: NotServed): Promise<Told> {
+  if (why === "not here") {
+    const sentence = "This machine has no such address to listen at; ip address lists those that it has.";
+    return { code: "address-not-here", sentence };
+  }
   if (why === "not allowed") {
     return {
       code: "port-not-allowed",
@@ -81,7 +112,10 @@ async function whyNotServed(desk: Desk, port: number, why: "taken" | "not allowe
   };
 }
 
-function notServed(fault: NodeJS.ErrnoException): "taken" | "not allowed" {
+type NotServed = "taken" | "not allowed" | "not here";
+
+function notServed(fault: NodeJS.ErrnoException): NotServed {
+  if (fault.code === "EADDRNOTAVAIL") return "not here";
   if (fault.code === "EADDRINUSE") return "taken";
   if (fault.code === "EACCES" || fault.code === "EPERM") return "not allowed";
   throw fault;

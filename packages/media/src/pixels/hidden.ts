@@ -43,6 +43,12 @@ const leastShape = 0.88;
 const ownLevels = 3 * flat;
 const leastOfLine = 0.2;
 
+/** The first and the last line of which so much is it, the last exclusive. */
+const fromTo = (lines: Uint16Array, most: number): readonly [number, number] => [
+  lines.findIndex((count) => count >= leastOfLine * most),
+  lines.findLastIndex((count) => count >= leastOfLine * most) + 1,
+];
+
 /** Whether what has that level in a place is drawn as one covers things: a rectangle, or an oval. */
 function isDrawn({ width, levels }: Plane, { left, top, right, bottom }: Box, mean: number): boolean {
   const [wide, high] = [right - left, bottom - top];
@@ -55,10 +61,6 @@ function isDrawn({ width, levels }: Plane, { left, top, right, bottom }: Box, me
         columns[x] = (columns[x] as number) + 1;
         rows[y] = (rows[y] as number) + 1;
       }
-  const fromTo = (lines: Uint16Array, most: number): readonly [number, number] => [
-    lines.findIndex((count) => count >= leastOfLine * most),
-    lines.findLastIndex((count) => count >= leastOfLine * most) + 1,
-  ];
   const [[x0, x1], [y0, y1]] = [fromTo(columns, high), fromTo(rows, wide)];
   let [own, area, inOval, oval] = [0, 0, 0, 0];
   for (let y = y0; y < y1; y++)

@@ -4,6 +4,8 @@ import type { Proof } from "@sightline/count";
 import type { EmbeddedMetadata, Header } from "@sightline/media";
 import type { PairRelation, Rows, Strip, Table, Wave } from "@sightline/domain";
 
+import type { DoorTables } from "./door-schema.ts";
+
 type Json<T> = JSONColumnType<T & object, string, string>;
 
 export type JournalTable = {
@@ -138,30 +140,31 @@ type Projection = {
     : { investigation: string });
 };
 
-export type Tables = Projection & {
-  journal: JournalTable;
-  inspection: InspectionTable;
-  fingerprint: FingerprintTable;
-  rendition: RenditionTable;
-  /** By the file's name below the folder of its original's renditions. */
-  renditionHash: { sha256: string; name: string; hash: string };
-  metadata: MetadataTable;
-  pair: PairTable;
-  pairEpoch: { epoch: number };
-  matching: MatchingTable;
-  points: PointsTable;
-  comparison: ComparisonTable;
-  /** How many contents are matched, kept by a trigger. */
-  cachedMatched: { investigation: string; contents: number };
-  /** What an act that is sent again is answered with; it can be dropped. */
-  commandKey: {
-    investigation: string;
-    by: string;
-    key: string;
-    asked: string;
-    fromSeq: number;
-    toSeq: number;
+export type Tables = Projection &
+  DoorTables & {
+    journal: JournalTable;
+    inspection: InspectionTable;
+    fingerprint: FingerprintTable;
+    rendition: RenditionTable;
+    /** By the file's name below the folder of its original's renditions. */
+    renditionHash: { sha256: string; name: string; hash: string };
+    metadata: MetadataTable;
+    pair: PairTable;
+    pairEpoch: { epoch: number };
+    matching: MatchingTable;
+    points: PointsTable;
+    comparison: ComparisonTable;
+    /** How many contents are matched, kept by a trigger. */
+    cachedMatched: { investigation: string; contents: number };
+    /** What an act that is sent again is answered with; it can be dropped. */
+    commandKey: {
+      investigation: string;
+      by: string;
+      key: string;
+      asked: string;
+      fromSeq: number;
+      toSeq: number;
+    };
+    /** Can be dropped at any time: it only saves a count from being unlucky. */
+    cachedProof: { investigation: string; proof: Json<Proof> };
   };
-  /** Can be dropped at any time: it only saves a count from being unlucky. */
-  cachedProof: { investigation: string; proof: Json<Proof> };
-};

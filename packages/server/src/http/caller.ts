@@ -2,10 +2,12 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { canonicalJson } from "@sightline/domain";
+import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
+import type { As } from "../investigation/list.ts";
 import type { ActKey } from "../investigation/command-key.ts";
-import type { Door } from "./door.ts";
+import type { Door, Session } from "./door.ts";
 import { answerProblem, statusOf } from "./problem.ts";
 
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -16,7 +18,9 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     const { url = "" } = request.routeOptions;
     if (!url.includes("/:investigation")) return undefined;
     const { investigation } = request.params as { investigation: string };
-    const as = door.sessionOf(request)?.as;
+    const who = await whoIn(desk, door.sessionOf(request), investigation);
+    if (who === null) return answerProblem(reply, 404, notFor(investigation));
+    const { as } = who;
     const reading = url.startsWith("/media/") ? "media" : "data";
     const writes = request.method === "POST";
     const caller = await callerIn(desk, investigation, { as, reading, writes });
@@ -25,6 +29,27 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     return undefined;
   });
 }
+
+/** Null for an account that is no member: whether there is such an investigation is not for it to know. */
+async function whoIn(
+  desk: Desk,
+  session: Session | null,
+  investigation: string,
+): Promise<{ readonly as: string | undefined } | null> {
+  if (session?.by !== "account") return { as: session?.as };
+  const as = await memberOf(desk, session.account.account, investigation);
+  return as === null ? null : { as };
+}
+
+/** Who somebody is in each investigation: the same name in all of them for a link; undefined is the owner of each. */
+export async function membersOf(desk: Desk, session: Session | null): Promise<As> {
+  return session?.by === "account" ? membershipsOf(desk, session.account.account) : session?.as;
+}
+
+const notFor = (investigation: string) => ({
+  code: "no-such-investigation" as const,
+  sentence: `This desk holds no investigation ${investigation} that you are a member of.`,
+});
 
 /** The caller of a route that names an investigation. */
 export function callerOf(request: FastifyRequest): Caller {

@@ -1,16 +1,26 @@
-// The door: who may speak to this desk at all. Only its own host and origin, and only with a session from a one-time link.
+// The door: who may speak to this desk at all. Only its own host and origin, and only with a session: of a one-time link, or of an account.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isBound, PROOF, PROOF_MARK, WRITING } from "@sightline/domain";
+import type { Accounts, AccountSession } from "../account/accounts.ts";
+import { CHALLENGE_SECONDS, SESSION_SECONDS } from "../account/lasting.ts";
+import { cookieIn, setCookie, type Cookie } from "./cookies.ts";
 import { answerPage, answerProblem } from "./problem.ts";
+import type { Where } from "./where.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The route answers whoever has no session too. */
+    readonly open?: true;
+  }
+}
 
 /**
- * The routes that answer without a session, as the router knows them: the link, the health and the files of the pages.
- * Every other one asks for a session, however its address is spelt, and so does what no route answers.
+ * The routes that answer without a session, as the router knows them: the link, the health, the files of the pages, and
+ * what stands before the door (`open` in their contracts). Every other one asks for a session, however its address is
+ * spelt, and so does what no route answers.
  */
 const OPEN: ReadonlySet<string | undefined> = new Set(["/enter", "/healthz", "/*"]);
-
-const SESSION_SECONDS = 12 * 3600;
 
 export type Door = {
   /** Makes a new one-time link's key; each opens one session, once, in which `as` writes, or else the first owner. */
@@ -19,62 +29,86 @@ export type Door = {
   sessionOf(request: FastifyRequest): Session | null;
   /** What is answered to whoever has no session. */
   askToSignIn(reply: FastifyReply): FastifyReply;
+  /** Lets a browser in with a session of an account; what it must know beside the cookie. */
+  letIn(reply: FastifyReply, session: string): Promise<string>;
+  /** Ends the session that a link opened. */
+  endLink(request: FastifyRequest): void;
+  /** Takes the session from the browser. */
+  letOut(reply: FastifyReply): void;
+  /** What waits for its second factor. */
+  challengeOf(request: FastifyRequest): string | undefined;
+  setChallenge(reply: FastifyReply, challenge: string | null): void;
 };
 
-export type Session = {
-  readonly as: string | undefined;
-  readonly until: number;
-  /** What a request must know beside the cookie, which a browser shows to every port of this machine. */
-  readonly proof: string;
-};
+export type Session =
+  | { readonly by: "link"; readonly as: string | undefined; readonly until: number; readonly proof: string }
+  | {
+      readonly by: "account";
+      readonly account: AccountSession;
+      readonly cookie: string;
+      /** What a request must know beside the cookie, which a browser shows to every port of this machine. */
+      readonly proof: string;
+    };
+type LinkSession = Extract<Session, { by: "link" }>;
 
 export type DoorOptions = {
-  /** Under which hosts, with their port, the desk answers. */
-  readonly hosts: () => readonly string[];
-  /** The cookie's name: desks on one machine share their cookies, so each has one of its own. */
-  readonly cookie: () => string;
+  readonly where: Where;
+  readonly accounts: Accounts;
   readonly now: () => Date;
-  /** What to do for another link, as where the desk runs it is told. */
-  readonly another: string;
+  /** What to do for another link, as where the desk runs it is told; null where there is none to be had. */
+  readonly another: string | null;
 };
 
 /** Adds the checks that run before every route, and `/enter`, which turns a one-time key into a session. */
-export function addDoor(app: FastifyInstance, { hosts, cookie, now, another }: DoorOptions): Door {
+export function addDoor(app: FastifyInstance, { where, accounts, now, another }: DoorOptions): Door {
   const keys = new Map<string, { readonly as: string | undefined }>();
-  const sessions = new Map<string, Session>();
-  const sessionOf = (request: FastifyRequest): Session | null => {
-    const session = sessionIn(request, cookie(), sessions);
-    const at = now().getTime();
-    return session !== null && session.until > at && isProven(request, session, at) ? session : null;
+  const links = new Map<string, LinkSession>();
+  const proven = new WeakMap<FastifyRequest, Session>();
+  const isSecure = where.scheme === "https";
+  const cookies = {
+    session: (): Cookie => ({ name: where.cookie(), seconds: SESSION_SECONDS, isSecure }),
+    challenge: (): Cookie => ({ name: `${where.cookie()}-second`, seconds: CHALLENGE_SECONDS, isSecure }),
+  };
+  const comeIn = async (request: FastifyRequest): Promise<Session | null> => {
+    const cookie = cookieIn(request, cookies.session().name);
+    if (cookie === undefined) return null;
+    const link = linkIn(links, cookie);
+    if (link) return link.until > now().getTime() ? link : null;
+    const account = await accounts.sessionOf(cookie);
+    return account && { by: "account", account, cookie, proof: account.proof };
   };
   const askToSignIn = (reply: FastifyReply): FastifyReply =>
-    answerProblem(reply, 401, {
-      code: "sign-in-needed",
-      sentence: `Open the one-time link that the desk printed when it started. ${another}`,
-    });
+    answerProblem(reply, 401, { code: "sign-in-needed", sentence: howToComeIn(accounts.known, another) });
   app.addHook("onRequest", async (request, reply) => {
     const { host, origin } = request.headers;
-    const ours = hosts();
-    if (host === undefined || !ours.includes(host)) {
+    if (where.whyNotSo(request) !== null) {
+      return answerProblem(reply, 403, {
+        code: "proxy-needed",
+        sentence: "This desk answers only through its proxy, over TLS; open its public address.",
+      });
+    }
+    if (host === undefined || !where.hosts().includes(host)) {
       return answerProblem(reply, 403, {
         code: "other-host",
         sentence: "This desk answers only under its own address.",
       });
     }
-    if (origin !== undefined && origin !== `http://${host}`) {
+    const own = `${where.scheme}://${host}`;
+    if (origin !== undefined && origin !== own) {
       return answerProblem(reply, 403, {
         code: "other-origin",
         sentence: "Another site may not use this desk.",
       });
     }
-    if (!isRead(request.method) && !isFromOurPage(request, `http://${host}`)) {
+    if (!isRead(request.method) && !isFromOurPage(request, own)) {
       return answerProblem(reply, 403, {
         code: "other-origin",
         sentence: "Only this desk's own pages may change anything here.",
       });
     }
-    const open = OPEN.has(request.routeOptions.url);
-    return open || sessionOf(request) !== null ? undefined : askToSignIn(reply);
+    const session = await comeIn(request);
+    if (session && isProven(request, session, now().getTime())) proven.set(request, session);
+    return isOpen(request) || proven.has(request) ? undefined : askToSignIn(reply);
   });
   // A link that is only looked at, with HEAD, is not used up.
   app.get<{ Querystring: { key?: unknown } }>("/enter", { exposeHeadRoute: false }, (request, reply) => {
@@ -82,7 +116,8 @@ export function addDoor(app: FastifyInstance, { hosts, cookie, now, another }: D
     const key = digest(typeof given === "string" ? given : "");
     const opening = keys.get(key);
     if (!opening || !keys.delete(key)) {
-      const sentence = `This link was used before, or is not of this desk as it runs now. ${another}`;
+      const sentence =
+        `This link was used before, or is not of this desk as it runs now. ${another ?? ""}`.trim();
       const isForAPerson = request.headers.accept?.includes("text/html") === true;
       return isForAPerson
         ? answerPage(reply, 401, sentence)
@@ -90,26 +125,50 @@ export function addDoor(app: FastifyInstance, { hosts, cookie, now, another }: D
     }
     const token = randomBytes(32).toString("base64url");
     const proof = randomBytes(32).toString("base64url");
-    sessions.set(digest(token), { ...opening, until: now().getTime() + SESSION_SECONDS * 1000, proof });
-    return reply
-      .header(
-        "set-cookie",
-        `${cookie()}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${SESSION_SECONDS}`,
-      )
-      .redirect(`/${PROOF_MARK}${proof}`, 303);
+    const until = now().getTime() + SESSION_SECONDS * 1000;
+    links.set(digest(token), { by: "link", ...opening, until, proof });
+    setCookie(reply, cookies.session(), token);
+    return reply.redirect(`/${PROOF_MARK}${proof}`, 303);
   });
   return {
     newKey: (as) => {
       const key = randomBytes(24).toString("base64url");
-      keys.set(digest(key), { as });
+      // Where others reach the desk nobody comes in without an account.
+      if (another !== null) keys.set(digest(key), { as });
       return key;
     },
-    sessionOf,
+    sessionOf: (request) => proven.get(request) ?? null,
     askToSignIn,
+    async letIn(reply, session) {
+      const opened = await accounts.sessionOf(session);
+      if (!opened) throw new Error("Expected the session that has just begun, found none.");
+      setCookie(reply, cookies.session(), session);
+      return opened.proof;
+    },
+    endLink(request) {
+      const cookie = cookieIn(request, cookies.session().name);
+      if (cookie !== undefined) links.delete(digest(cookie));
+    },
+    letOut: (reply) => setCookie(reply, cookies.session(), null),
+    challengeOf: (request) => cookieIn(request, cookies.challenge().name),
+    setChallenge: (reply, challenge) => setCookie(reply, cookies.challenge(), challenge),
   };
 }
 
+function howToComeIn(hasAccounts: boolean, another: string | null): string {
+  const byLink =
+    another === null ? "" : `Open the one-time link that the desk printed when it started. ${another}`;
+  if (!hasAccounts) return byLink || "This desk has no accounts yet.";
+  return another === null
+    ? "Sign in first."
+    : `Sign in, or open the one-time link that the desk printed. ${another}`;
+}
+
 const digest = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+/** As its route says: what no route answers is open to nobody. */
+const isOpen = ({ routeOptions: { url, config } }: FastifyRequest): boolean =>
+  OPEN.has(url) || config.open === true;
 
 const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
 
@@ -133,15 +192,10 @@ function isProven({ headers, method, raw }: FastifyRequest, { proof }: Session, 
   return isRead(method) && isBound(raw.url ?? "", proof, at);
 }
 
-function sessionIn(
-  request: FastifyRequest,
-  name: string,
-  sessions: ReadonlyMap<string, Session>,
-): Session | null {
-  const cookie = (request.headers.cookie ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
-  if (cookie === undefined) return null;
-  const token = digest(cookie.slice(name.length + 1));
-  for (const [known, session] of sessions) {
+/** Compared with each in the same time. */
+function linkIn(links: ReadonlyMap<string, LinkSession>, cookie: string): LinkSession | null {
+  const token = digest(cookie);
+  for (const [known, session] of links) {
     if (timingSafeEqual(Buffer.from(known), Buffer.from(token))) return session;
   }
   return null;

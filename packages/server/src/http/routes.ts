@@ -1,6 +1,7 @@
 // Which endpoint is answered by what: one line each. A contract's shapes are held on the way in and on the way out.
 import type {
   FastifyInstance,
+  FastifyReply,
   FastifyRequest,
   FastifySchema,
   RouteHandlerMethod,
@@ -43,7 +44,7 @@ import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
-import { callerOf, keyOf } from "./caller.ts";
+import { callerOf, keyOf, membersOf } from "./caller.ts";
 import type { Door } from "./door.ts";
 import { answerProblem, badRequest, statusOf } from "./problem.ts";
 import { shownJson } from "./shown.ts";
@@ -57,7 +58,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     });
   app.get("/healthz", () => ({ ok: true }));
   addRoute(app, listInvestigations, async (_, request) =>
-    ok({ investigations: await listAll(desk, door.sessionOf(request)?.as) }),
+    ok({ investigations: await listAll(desk, await membersOf(desk, door.sessionOf(request))) }),
   );
   read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
   read(showPlace, async (asked, { held }) => placeOfItem(held, asked));
@@ -86,7 +87,7 @@ type Reading = <P extends OfInvestigation, A extends z.ZodType>(
   answer: (params: z.infer<P>, caller: Caller, key: ActKey | undefined) => Promise<Result<z.infer<A>>>,
 ) => void;
 
-/** What changes something is done in the name of the member whose link opened the session, in that investigation. */
+/** What changes something is done in the name of the member who came in, in that investigation. */
 type Writing = <P extends OfInvestigation, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   answer: (params: z.infer<P>, order: Order) => Promise<Result<z.infer<A>>>,
@@ -97,23 +98,29 @@ const routesOf =
   (contract, answer) =>
     addRoute(app, contract, (params, request) => answer(params, callerOf(request), keyOf(request)));
 
-function addRoute<P extends z.ZodType, A extends z.ZodType>(
+export type Answering<P extends z.ZodType, A extends z.ZodType> = (
+  params: z.infer<P>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<Result<z.infer<A>>>;
+
+export function addRoute<P extends z.ZodType, A extends z.ZodType>(
   app: FastifyInstance,
   contract: Endpoint<P, A>,
-  answer: (params: z.infer<P>, request: FastifyRequest) => Promise<Result<z.infer<A>>>,
+  answer: Answering<P, A>,
 ): void {
   const handler: RouteHandlerMethod = async (request, reply) => {
     const params = contract.params.safeParse(paramsOf(request));
     if (!params.success) return answerProblem(reply, 400, badRequest);
-    const answered = await answer(params.data, request);
+    const answered = await answer(params.data, request, reply);
     if (answered.ok) await reply.send(answered.value);
     else await answerProblem(reply, statusOf(answered.refusal), answered.refusal);
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  const { method, path: url, exact } = contract;
+  const { method, path: url, exact, open } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
-  app.route({ method, url, schema, handler, onSend });
+  app.route({ method, url, schema, handler, onSend, ...(open && { config: { open } }) });
 }
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);

@@ -1,8 +1,10 @@
-// Serves the desk on 127.0.0.1: the contracts of `domain`, the pictures, and the built pages.
+// Serves the desk, on 127.0.0.1 unless told otherwise: the contracts of `domain`, the pictures, and the built pages.
 import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Desk } from "../desk.ts";
+import { accountsOf } from "../account/accounts.ts";
+import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
 import { addDoor } from "./door.ts";
 import { addFilms } from "./films.ts";
@@ -11,14 +13,17 @@ import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
 import { addTextEdge } from "./text.ts";
+import { hereOnly, inPublic, trusting, type Public } from "./where.ts";
 
 export type ServedRoute = { readonly method: string; readonly url: string };
 
 export type Serving = {
+  /** Where others reach it. */
   readonly url: string;
+  readonly port: number;
   /** Every route there is, as the router knows it, such as `/api/investigations/:investigation/items`. */
   readonly routes: readonly ServedRoute[];
-  /** A fresh one-time link, absolute. */
+  /** A fresh one-time link, absolute; of no use where others reach the desk. */
   link(): string;
   close(): Promise<void>;
 };
@@ -33,14 +38,22 @@ export type ServeOptions = {
   readonly as?: string | undefined;
   /** What a person does for another link, in a sentence. */
   readonly another?: string;
+  /** The address to listen at; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** Where others reach it; nobody but this machine does when left out. There is no one-time link then. */
+  readonly at?: Public | undefined;
+  /** Sends an invitation; when left out, its link is told to whoever invites. */
+  readonly send?: Sender;
   /** Others than the usual ones. */
   readonly limits?: Partial<DoorLimits>;
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
-  const limits = { ...doorLimits, ...options.limits };
+  const { at } = options;
+  const limits = { ...doorLimits, ...(at && { connections: THROUGH_A_PROXY }), ...options.limits };
   const app = fastify({
     ...limitOptions(limits),
+    trustProxy: at ? trusting(at.proxies) : false,
     forceCloseConnections: true,
     frameworkErrors: (fault, _request, reply) => answerProblem(reply, fault.statusCode ?? 400, badRequest),
   });
@@ -52,17 +65,20 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   app.setSerializerCompiler(serializerCompiler);
   addFaultEdge(app, desk.dataDir, options.log);
   let port = options.port;
+  const accounts = await accountsOf(desk);
   const door = addDoor(app, {
-    hosts: () => [`127.0.0.1:${port}`, `localhost:${port}`],
-    cookie: () => `sightline-${port}`,
+    where: at ? inPublic(at) : hereOnly(() => port),
+    accounts,
     now: desk.now,
-    another: options.another ?? "Start the desk again for a new one.",
+    another: at ? null : (options.another ?? "Start the desk again for a new one."),
   });
   addLimits(app, limits);
   addTextEdge(app);
-  addHeaders(app);
+  addHeaders(app, at !== undefined);
   addCallers(app, desk, door);
   addRoutes(app, desk, door);
+  const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
+  addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
   addPictures(app, desk);
   addFilms(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
@@ -72,25 +88,29 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
     const sentence = "The desk has nothing at this address.";
     return answerProblem(reply, 404, { code: "no-such-address", sentence });
   });
-  await app.listen({ host: "127.0.0.1", port });
+  await app.listen({ host: options.host ?? "127.0.0.1", port });
   const address = app.server.address();
   if (address !== null && typeof address === "object") port = address.port;
-  const url = `http://127.0.0.1:${port}`;
+  const url = base();
   const link = (): string => `${url}/enter?key=${door.newKey(options.as)}`;
-  return { url, routes, link, close: () => app.close() };
+  return { url, port, routes, link, close: () => app.close() };
 }
 
 /** The pages find their own way from the address: what is no file may be one of them. They hold nothing by themselves. */
 const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
   method === "GET" &&
   (url.startsWith("/i/") ||
-    (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*$/.test(url)));
+    (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*(?:\?.*)?$/.test(url)));
 
-function addHeaders(app: FastifyInstance): void {
+/** Connections for the proxy, which stands for everybody who comes through it. */
+const THROUGH_A_PROXY = 2048;
+
+function addHeaders(app: FastifyInstance, isPublic: boolean): void {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; " +
     "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   app.addHook("onSend", async (_request, reply) => {
+    if (isPublic) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "no-referrer");
     reply.header("cross-origin-resource-policy", "same-origin");

@@ -11,18 +11,24 @@ type Listed = {
   role: Role;
 };
 
-/** Those in which `as` is a member; all of them, as their owner, where nobody is named. Items that were taken out are not told. */
-export async function listAll(desk: Pick<Desk, "db">, as: string | undefined): Promise<Listed[]> {
+/** One member in all of them; or who somebody is in each; or, where nobody is named, the owner of all. */
+export type As = string | undefined | ReadonlyMap<string, string>;
+
+/** Those in which `as` is a member. Items that were taken out are not told. */
+export async function listAll(desk: Pick<Desk, "db">, as: As): Promise<Listed[]> {
+  const inEach = typeof as === "object" ? JSON.stringify(Object.fromEntries(as)) : null;
+  const inAll = typeof as === "string" ? as : null;
   const { rows } = await sql<Listed>`
     select id, name,
       (select count(*) from item where item.investigation = investigation.id and not item.withdrawn) as items,
       (select coalesce(json_agg(json_build_object('id', member.id, 'name', member.name) order by member.name, member.id), '[]')
         from member where member.investigation = investigation.id) as members,
-      coalesce((select role from member where member.investigation = investigation.id and member.id = ${as ?? null}), 'owner')
-        as role
+      coalesce((select role from member where member.investigation = investigation.id
+        and member.id = coalesce(${inAll}, ${inEach}::jsonb ->> investigation.id)), 'owner') as role
     from investigation
-    where ${as ?? null}::text is null or exists (
-      select from member where member.investigation = investigation.id and member.id = ${as ?? null})
+    where ${as === undefined} or exists (
+      select from member where member.investigation = investigation.id
+        and member.id = coalesce(${inAll}, ${inEach}::jsonb ->> investigation.id))
     order by name`.execute(desk.db);
   return rows;
 }

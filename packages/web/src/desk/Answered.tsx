@@ -1,8 +1,9 @@
 // Shows one of four things for an answer from the desk: that it is on its way, the value, a refusal's sentence, or a fault.
-import type { Refusal } from "@sightline/domain";
+import { showDoor, type Refusal } from "@sightline/domain";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Answer } from "../api.ts";
+import { useAnswer, type Answer } from "../api.ts";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Page } from "../kit/Page.tsx";
@@ -59,19 +60,39 @@ const NotYet = ({ what }: { what: string }) => (
 );
 
 function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
-  const [kind, title, said] =
-    code === "sign-in-needed"
-      ? [
-          "Not signed in",
-          "Open the one-time link that the desk printed when it started",
-          "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one.",
-        ]
-      : ["Not possible", sentence, `Refused with the code ${code}.`];
+  if (code === "sign-in-needed") return <NotSignedIn />;
   return (
     <Page alone>
-      <PageHead above={<p className="eyebrow">{kind}</p>} title={title}>
-        {said}
+      <PageHead above={<p className="eyebrow">Not possible</p>} title={sentence}>
+        Refused with the code {code}.
       </PageHead>
+    </Page>
+  );
+}
+
+/** How to come in: with an account where there are any, else by the one-time link. */
+function NotSignedIn() {
+  const { data } = useAnswer(showDoor, {});
+  const { href } = useLocation();
+  if (data === undefined) return <Fetching what="the way in" />;
+  const hasAccounts = data.ok && data.value.accounts;
+  return (
+    <Page alone>
+      <PageHead
+        above={<p className="eyebrow">Not signed in</p>}
+        title={
+          hasAccounts ? "Sign in to go on" : "Open the one-time link that the desk printed when it started"
+        }
+      >
+        {hasAccounts
+          ? "Your session has ended, or you have not signed in in this browser yet."
+          : "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one."}
+      </PageHead>
+      {hasAccounts && (
+        <Link to="/sign-in" search={{ to: href }} className="link">
+          Sign in
+        </Link>
+      )}
     </Page>
   );
 }

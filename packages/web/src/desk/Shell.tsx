@@ -4,7 +4,7 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
 import { isMatching } from "../pair/is-matching.ts";
-import { Mark } from "../kit/Icon.tsx";
+import { Icon, Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
 import { Stopped } from "./Stopped.tsx";
 import { useFocusOnPage } from "./use-focus-on-page.ts";
@@ -47,6 +47,14 @@ function Header() {
           <span className="heading hidden text-large sm:inline">Sightline</span>
         </Link>
         {investigation === undefined ? <span className="flex-1" /> : <Within investigation={investigation} />}
+        <Link
+          to="/settings"
+          aria-label="Settings"
+          className="flex items-center gap-1.5 py-3 text-dim hover:text-ink aria-[current=page]:text-ink"
+        >
+          <Icon name="people" />
+          <span className="hidden sm:inline">Settings</span>
+        </Link>
         <Keys />
       </div>
     </header>
@@ -73,6 +81,9 @@ function Within({ investigation }: { investigation: string }) {
         </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           Count
+        </Link>
+        <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
+          Members
         </Link>
       </nav>
     </>

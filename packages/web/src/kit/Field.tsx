@@ -4,7 +4,7 @@ import { useId, type ComponentProps } from "react";
 type Props = Omit<ComponentProps<"input">, "className" | "type"> & {
   readonly label: string;
   readonly hotkey?: string;
-  readonly type?: "text" | "number" | "date" | "search";
+  readonly type?: "text" | "number" | "date" | "search" | "password" | "email";
   /** So many lines high, for what is written at length. */
   readonly lines?: number;
   readonly hint?: string | undefined;
@@ -22,10 +22,10 @@ export function Field({ label, hotkey, lines, hint, wrong, type = "text", ...nat
         {label} {hotkey && <kbd className="key">{hotkey}</kbd>}
       </label>
       <Element
+        autoComplete="off"
         {...native}
         {...(lines === undefined ? { type } : { rows: lines })}
         id={id}
-        autoComplete="off"
         className="field mt-1 w-full"
         aria-invalid={wrong !== undefined}
         aria-describedby={said === undefined ? undefined : `${id}-said`}

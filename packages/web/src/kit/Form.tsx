@@ -8,11 +8,23 @@ import { fieldsOf, valuesOf, type Asked, type Filled } from "./fields-of.ts";
 import { Notice } from "./Notice.tsx";
 import { OneOf } from "./OneOf.tsx";
 
+/** The words are those of the attribute `autocomplete`. */
+export type Fills = "name" | "username" | "email" | "current-password" | "new-password" | "one-time-code";
+
+const TYPES: Partial<Record<Fills, "email" | "password">> = {
+  username: "email",
+  email: "email",
+  "current-password": "password",
+  "new-password": "password",
+};
+
 type Props<S extends z.ZodObject> = {
   readonly schema: S;
   /** What each field is called on screen. */
   readonly labels: Readonly<Record<keyof z.infer<S> & string, string>>;
   readonly hints?: Partial<Record<keyof z.infer<S> & string, string>>;
+  /** What a browser may fill in by itself, and hides or checks while it is typed. */
+  readonly fills?: Partial<Record<keyof z.infer<S> & string, Fills>>;
   /** What the button does. */
   readonly does: string;
   readonly onSend: (values: z.infer<S>) => void;
@@ -26,7 +38,7 @@ type Props<S extends z.ZodObject> = {
 };
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
-  const { schema, labels, hints = {}, does, onSend, busy = false, refusal } = props;
+  const { schema, labels, hints = {}, fills = {}, does, onSend, busy = false, refusal } = props;
   const [filled, setFilled] = useState<Filled>(props.given ?? {});
   const id = useId();
   const asked = fieldsOf(schema);
@@ -46,6 +58,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
             asked={one}
             label={nameOf(labels, one.name) + (one.needed ? "" : ", if known")}
             hint={nameOf(hints, one.name)}
+            fills={(fills as Readonly<Record<string, Fills | undefined>>)[one.name]}
             value={filled[one.name] ?? ""}
             onFill={(value) => setFilled({ ...filled, [one.name]: value })}
           />
@@ -78,11 +91,12 @@ type ControlProps = {
   readonly asked: Asked;
   readonly label: string;
   readonly hint: string;
+  readonly fills: Fills | undefined;
   readonly value: string | boolean;
   readonly onFill: (value: string | boolean) => void;
 };
 
-function Control({ asked, label, hint, value, onFill }: ControlProps) {
+function Control({ asked, label, hint, fills, value, onFill }: ControlProps) {
   if (asked.kind === "tick")
     return (
       <Check on={value === true} onToggle={onFill}>
@@ -98,7 +112,8 @@ function Control({ asked, label, hint, value, onFill }: ControlProps) {
       label={label}
       {...(asked.kind === "text" && asked.lines !== undefined
         ? { lines: asked.lines }
-        : { type: asked.kind })}
+        : { type: (fills && TYPES[fills]) ?? asked.kind })}
+      {...(fills && { autoComplete: fills })}
       hint={hint === "" ? undefined : hint}
       value={String(value)}
       onChange={(event) => onFill(event.target.value)}

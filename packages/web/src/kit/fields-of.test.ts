@@ -9,6 +9,7 @@ const schema = z.object({
   atLeast: z.int().positive(),
   note: z.string().nullable().optional(),
   public: z.boolean(),
+  email: z.email(),
 });
 
 describe("what a form asks for", () => {
@@ -19,13 +20,20 @@ describe("what a form asks for", () => {
       { name: "atLeast", kind: "number", needed: true },
       { name: "note", kind: "text", needed: false },
       { name: "public", kind: "tick", needed: true },
+      { name: "email", kind: "text", needed: true },
     ]);
   });
 
   test("is sent as the schema wants it: numbers as numbers, nothing for what was left empty", () => {
-    const filled = { reason: " seen ", verdict: "false", atLeast: "12", note: "" };
+    const filled = { reason: " seen ", verdict: "false", atLeast: "12", note: "", email: "a@b.example" };
     const values = valuesOf(fieldsOf(schema), filled);
-    expect(values).toEqual({ reason: " seen ", verdict: "false", atLeast: 12, public: false });
+    expect(values).toEqual({
+      reason: " seen ",
+      verdict: "false",
+      atLeast: 12,
+      public: false,
+      email: "a@b.example",
+    });
     expect(schema.safeParse(values).success).toBe(true);
   });
 

@@ -28,7 +28,7 @@ function kindOf(name: string, type: z.core.$ZodType): FieldKind {
   if (type instanceof z.ZodEnum) return { kind: "one of", options: type.options.map(String) };
   if (type instanceof z.ZodNumber) return { kind: "number" };
   if (type instanceof z.ZodBoolean) return { kind: "tick" };
-  if (type instanceof z.ZodString) {
+  if (type instanceof z.ZodString || type instanceof z.ZodStringFormat) {
     const { lines } = type.meta() ?? {};
     return { kind: "text", ...(typeof lines === "number" && { lines }) };
   }

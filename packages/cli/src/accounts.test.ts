@@ -1,0 +1,127 @@
+// A small newsroom's desk by command: the owner's account, a desk that others reach, an invitation, and accounts taken away.
+import { mkdtempSync } from "node:fs";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { begin, MAIN, NODE, type Ended } from "./testing/command.ts";
+import { speak } from "./testing/speak.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "sightline-accounts-"));
+const data = join(folder, "data");
+const PASSWORD = "three old mills at noon";
+const ANN = ["--name", "Ann Bell", "--email", "ann@desk.example"];
+
+const here = (...args: string[]): Promise<Ended> => begin(["--data", data, ...args]).ended;
+const typed = (password: string, ...args: string[]): Promise<Ended> => {
+  const words = [NODE, MAIN, "--data", data, ...args].map((word) => `'${word}'`).join(" ");
+  return begin(["-c", `printf '%s\\n' '${password}' | ${words}`], { program: "sh" }).ended;
+};
+const lastJson = ({ stdout }: Ended): Record<string, unknown> =>
+  JSON.parse(stdout.split("\n").at(-1) ?? "") as Record<string, unknown>;
+
+beforeAll(async () => {
+  const collected = await here(
+    "collect",
+    join(import.meta.dirname, "../../../docs/count-page.png"),
+    "--investigation",
+    "Mill road",
+  );
+  if (collected.code !== 0) throw new Error(collected.stderr);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const PUBLIC = ["--public-url", "https://desk.example.org", "--trust-proxy", "127.0.0.1"];
+
+describe("a desk that others reach", () => {
+  test("does not start before it has all that it needs, and says what is missing", async () => {
+    for (const [args, code] of [
+      [["--listen", "0.0.0.0"], "listen-needs-public-url"],
+      [["--listen", "0.0.0.0", "--public-url", "http://desk.example.org"], "public-url-not-https"],
+      [["--listen", "0.0.0.0", "--public-url", "https://desk.example.org"], "listen-needs-proxy"],
+      [["--listen", "desk.example.org", ...PUBLIC], "not-an-address"],
+      [PUBLIC, "set-up-needed"],
+    ] as const) {
+      const refused = await here("start", "--port", "0", "--json", ...args);
+      expect([args, refused.code, lastJson(refused)["refused"]]).toEqual([args, 1, code]);
+    }
+  });
+
+  test("has an owner, whose password is typed and not part of the command, once", async () => {
+    expect(lastJson(await typed("short", "account", "owner", ...ANN, "--json"))["refused"]).toBe(
+      "password-too-weak",
+    );
+    const made = await typed(PASSWORD, "account", "owner", ...ANN);
+    expect([made.code, made.stdout]).toEqual([0, ""]);
+    expect(lastJson(await typed(PASSWORD, "account", "owner", ...ANN, "--json"))["refused"]).toBe(
+      "set-up-already",
+    );
+    expect(lastJson(await here("account", "list", "--json"))).toEqual({
+      email: "ann@desk.example",
+      name: "Ann Bell",
+      owner: true,
+      secondFactor: false,
+      closed: false,
+    });
+  });
+
+  test("then starts, prints no link, and answers through its proxy alone", async () => {
+    const running = begin(["--data", data, "start", "--port", "0", "--json", ...PUBLIC]);
+    onTestFinished(() => void running.child.kill("SIGKILL"));
+    const line = await new Promise<string>((resolve) => void running.onLine(resolve));
+    const { event, url, port, link } = JSON.parse(line) as Record<string, unknown>;
+    expect([event, url, link]).toEqual(["serving", "https://desk.example.org", undefined]);
+    const there = `http://127.0.0.1:${String(port)}`;
+    expect(await speak(there, "/api/door", {})).toContain("proxy-needed");
+    const proxied = { host: "desk.example.org", "x-forwarded-proto": "https" };
+    expect(await speak(there, "/api/door", proxied)).toContain('{"accounts":true,"who":null}');
+    running.child.kill("SIGTERM");
+    expect((await running.ended).code).toBe(0);
+  });
+});
+
+describe("whoever runs the desk", () => {
+  test("invites somebody by a link that is printed, as a member who is there or is added", async () => {
+    const asked = [
+      "member",
+      "invite",
+      "ben",
+      "--email",
+      "ben@desk.example",
+      "--url",
+      "https://desk.example.org",
+    ];
+    expect(lastJson(await here(...asked, "--json"))["refused"]).toBe("name-and-role-needed");
+    const invited = await here(...asked, "--name", "Ben", "--role", "reviewer");
+    expect(invited.stdout).toMatch(/^https:\/\/desk\.example\.org\/invitation#[\w-]{43}$/);
+  });
+
+  test("gives an account a link to a new password, and closes it", async () => {
+    expect(lastJson(await here("account", "reset", "eve@desk.example", "--json"))["refused"]).toBe(
+      "no-such-account",
+    );
+    const reset = await here("account", "reset", "ann@desk.example", "--second-factor");
+    expect(reset.stdout).toMatch(/^http:\/\/127\.0\.0\.1:4747\/invitation#[\w-]{43}$/);
+    expect((await here("account", "close", "ann@desk.example")).code).toBe(0);
+    expect(lastJson(await here("account", "list", "--json"))).toMatchObject({ closed: true });
+  });
+
+  test("backs nothing of accounts up: no address, no hash of a password, no key", async () => {
+    const into = join(folder, "backup");
+    expect((await here("backup", into)).code).toBe(0);
+    const key = await readFile(join(data, "accounts.key"), "utf8").catch(() => "");
+    const files = await readdir(into, { recursive: true, withFileTypes: true });
+    const read = files
+      .filter((file) => file.isFile())
+      .map((file) => readFile(join(file.parentPath, file.name), "latin1"));
+    const all = (await Promise.all(read)).join("\n");
+    expect(all).toContain("item.collect");
+    for (const secret of ["ann@desk.example", "ben@desk.example", PASSWORD])
+      expect(all).not.toContain(secret);
+    expect(key === "" || !all.includes(key)).toBe(true);
+  });
+
+  test("keeps the key of sessions from other accounts of the machine", async () => {
+    expect((await stat(join(data, "accounts.key"))).mode & 0o777).toBe(0o600);
+  });
+});

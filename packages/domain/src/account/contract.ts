@@ -1,0 +1,247 @@
+// The door as screens see it: signing in, setting up, invitations, and what an account may do with itself.
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+import { memberIdSchema } from "../ids.ts";
+import { roleSchema } from "../member/member.ts";
+
+const emailSchema = z.email().max(254);
+const personSchema = z.string().trim().min(1).max(200);
+const passwordSchema = z.string().min(1).max(1000);
+const secretSchema = z.string().min(1).max(200);
+
+/** What the page must know of its new session beside the cookie; see `PROOF`. */
+const enteredSchema = z.strictObject({ proof: z.string() });
+
+/** What may be known of the door by whoever stands before it, and who has come in. */
+export const showDoor = endpoint({
+  method: "GET",
+  path: "/api/door",
+  open: true,
+  params: z.strictObject({}),
+  answer: z.strictObject({
+    /** Whether members have accounts here: if not, only the one-time link opens the door. */
+    accounts: z.boolean(),
+    who: z
+      .discriminatedUnion("by", [
+        z.strictObject({ by: z.literal("link") }),
+        z.strictObject({ by: z.literal("account"), name: z.string(), email: z.string() }),
+      ])
+      .nullable(),
+  }),
+  refusals: [],
+});
+
+/** `proof` is null where the second factor is asked for next. */
+export const signIn = endpoint({
+  method: "POST",
+  path: "/api/door/sign-in",
+  open: true,
+  params: z.strictObject({ email: z.string().max(300), password: passwordSchema }),
+  answer: z.strictObject({ proof: z.string().nullable() }),
+  refusals: ["wrong-sign-in", "too-many-tries", "desk-busy"],
+});
+
+/** A code of the app, or one of the backup codes, of whoever has just given a right password. */
+export const giveSecondFactor = endpoint({
+  method: "POST",
+  path: "/api/door/second-factor",
+  open: true,
+  params: z.strictObject({ kind: z.enum(["app", "backup"]), code: secretSchema }),
+  answer: enteredSchema,
+  refusals: ["wrong-code", "too-many-tries", "sign-in-again"],
+});
+
+/** What an invitation says to whoever holds its link. */
+export const showInvitation = endpoint({
+  method: "POST",
+  path: "/api/door/invitation",
+  open: true,
+  params: z.strictObject({ token: secretSchema }),
+  answer: z.strictObject({
+    email: z.string(),
+    /** Null for a link that only sets a new password. */
+    joins: z
+      .strictObject({ investigation: z.string(), name: z.string(), member: z.string(), role: roleSchema })
+      .nullable(),
+    /** Whether an account of this address is there already, which takes the invitation when it is signed in. */
+    known: z.boolean(),
+  }),
+  refusals: ["invitation-over", "too-many-tries"],
+});
+
+/** Makes the account that an invitation is for, or gives an account a new password, and comes in with it. */
+export const acceptInvitation = endpoint({
+  method: "POST",
+  path: "/api/door/accept",
+  open: true,
+  params: z.strictObject({ token: secretSchema, name: personSchema.optional(), password: passwordSchema }),
+  answer: z.strictObject({ proof: z.string().nullable() }),
+  refusals: ["invitation-over", "password-too-weak", "sign-in-first", "too-many-tries", "desk-busy"],
+});
+
+/** Takes an invitation for the account that is signed in. */
+export const becomeMember = endpoint({
+  method: "POST",
+  path: "/api/account/become",
+  params: z.strictObject({ token: secretSchema }),
+  answer: z.strictObject({ investigation: z.string() }),
+  refusals: ["sign-in-needed", "invitation-over", "account-needed", "member-taken", "other-account"],
+});
+
+/** The first account: it is the owner's, who came in by the one-time link. */
+export const setUp = endpoint({
+  method: "POST",
+  path: "/api/account/set-up",
+  params: z.strictObject({ name: personSchema, email: emailSchema, password: passwordSchema }),
+  answer: enteredSchema,
+  refusals: ["sign-in-needed", "set-up-already", "link-needed", "password-too-weak", "not-allowed"],
+});
+
+const sessionSchema = z.strictObject({
+  id: z.string(),
+  /** Since when and until when. */
+  at: z.iso.datetime(),
+  until: z.iso.datetime(),
+  /** As the browser called itself, and where it asked from, when it came in. */
+  browser: z.string().nullable(),
+  address: z.string().nullable(),
+  isThis: z.boolean(),
+});
+
+/** The account that is signed in. */
+export const showAccount = endpoint({
+  method: "GET",
+  path: "/api/account",
+  params: z.strictObject({}),
+  answer: z.strictObject({
+    name: z.string(),
+    email: z.string(),
+    secondFactor: z.boolean(),
+    /** How many backup codes are not used up; null without a second factor. */
+    backupCodesLeft: z.int().nullable(),
+    sessions: z.array(sessionSchema),
+  }),
+  refusals: ["sign-in-needed", "account-needed"],
+});
+
+const nothing = z.strictObject({});
+
+export const signOut = endpoint({
+  method: "POST",
+  path: "/api/account/sign-out",
+  params: nothing,
+  answer: nothing,
+  refusals: ["sign-in-needed"],
+});
+
+/** Ends one session of the account, or with null all of them but this one. */
+export const endSessions = endpoint({
+  method: "POST",
+  path: "/api/account/end-sessions",
+  params: z.strictObject({ session: secretSchema.nullable() }),
+  answer: z.strictObject({ ended: z.int() }),
+  refusals: ["sign-in-needed", "account-needed", "no-such-session"],
+});
+
+/** Ends all other sessions, and goes on in a new one. */
+export const changePassword = endpoint({
+  method: "POST",
+  path: "/api/account/password",
+  params: z.strictObject({ now: passwordSchema, next: passwordSchema }),
+  answer: enteredSchema,
+  refusals: ["sign-in-needed", "account-needed", "wrong-password", "password-too-weak", "too-many-tries"],
+});
+
+/** The secret for the app, and the backup codes: told once. Nothing asks for them until a code of the app was given. */
+export const beginSecondFactor = endpoint({
+  method: "POST",
+  path: "/api/account/second-factor/begin",
+  params: z.strictObject({ password: passwordSchema }),
+  answer: z.strictObject({ address: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
+  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "second-factor-on"],
+});
+
+/** Ends all other sessions, and goes on in a new one. */
+export const confirmSecondFactor = endpoint({
+  method: "POST",
+  path: "/api/account/second-factor/confirm",
+  params: z.strictObject({ code: secretSchema }),
+  answer: enteredSchema,
+  refusals: ["sign-in-needed", "account-needed", "wrong-code", "too-many-tries", "second-factor-on"],
+});
+
+/** The same. */
+export const endSecondFactor = endpoint({
+  method: "POST",
+  path: "/api/account/second-factor/end",
+  params: z.strictObject({ password: passwordSchema }),
+  answer: enteredSchema,
+  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries"],
+});
+
+/** New backup codes: those before hold no more. */
+export const renewBackupCodes = endpoint({
+  method: "POST",
+  path: "/api/account/backup-codes",
+  params: z.strictObject({ password: passwordSchema }),
+  answer: z.strictObject({ backupCodes: z.array(z.string()) }),
+  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "second-factor-off"],
+});
+
+/** The members of an investigation. Who comes in as whom, and who is invited, is told to those who may invite. */
+export const listPeople = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/people",
+  params: z.strictObject({ investigation: z.string() }),
+  answer: z.strictObject({
+    members: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        role: roleSchema,
+        /** The address of the account that this member has; null without one, and where it is not told. */
+        email: z.string().nullable(),
+        invitation: z.strictObject({ id: z.string(), email: z.string(), until: z.iso.datetime() }).nullable(),
+      }),
+    ),
+    mayInvite: z.boolean(),
+  }),
+  refusals: ["sign-in-needed", "no-such-investigation"],
+});
+
+/** Invites somebody to be a member: one who is there and has no account, or a new one, who is added. The link is told once. */
+export const invite = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/invitations",
+  params: z.strictObject({
+    investigation: z.string(),
+    member: memberIdSchema,
+    email: emailSchema,
+    /** For a member who is not there yet. */
+    name: personSchema.optional(),
+    role: roleSchema.optional(),
+  }),
+  answer: z.strictObject({
+    /** Null where the invitation was sent. */
+    link: z.string().nullable(),
+    until: z.iso.datetime(),
+  }),
+  refusals: [
+    "sign-in-needed",
+    "no-such-investigation",
+    "no-such-member",
+    "not-allowed",
+    "set-up-needed",
+    "member-taken",
+    "member-exists",
+    "name-and-role-needed",
+  ],
+});
+
+export const withdrawInvitation = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/invitations/:invitation/withdraw",
+  params: z.strictObject({ investigation: z.string(), invitation: z.string() }),
+  answer: nothing,
+  refusals: ["sign-in-needed", "no-such-investigation", "not-allowed", "no-such-invitation"],
+});

@@ -1,0 +1,3 @@
+// What whoever runs the desk may do with accounts.
+export { inviteMember, inviteToNewPassword, linkOf } from "./invitations.ts";
+export { closeAccount, dropSecondFactor, listAccounts, setUpOwner } from "./set-up.ts";

@@ -1,0 +1,146 @@
+// What an account does with itself: its sessions, its password, its second factor. Whoever changes one of these ends the other sessions.
+import { ok, refuse, whyNotPassword, type Refused, type Result } from "@sightline/domain";
+import type { Accounts, AccountSession, Asker } from "./accounts.ts";
+import type { Answered, Called } from "./library.ts";
+import { endAllOf, personById } from "./people.ts";
+import { tooMany, wrongCode } from "./sign-in.ts";
+import { spend } from "./spent-code.ts";
+
+/** The session in which it is done: what the cookie holds, and what that means. */
+export type Own = {
+  readonly accounts: Accounts;
+  readonly session: AccountSession;
+  readonly cookie: string;
+  readonly asker: Asker;
+};
+
+export async function showOwn({ accounts, session }: Own) {
+  const { db } = accounts.desk;
+  const { account } = session;
+  const row = await db
+    .selectFrom("doorAccount")
+    .select(["name", "email", "twoFactorEnabled"])
+    .where("id", "=", account)
+    .executeTakeFirstOrThrow();
+  const sessions = await db
+    .selectFrom("doorSession")
+    .selectAll()
+    .where("userId", "=", account)
+    .where("expiresAt", ">", new Date())
+    .orderBy("createdAt", "desc")
+    .execute();
+  const library = await accounts.library();
+  return {
+    name: row.name,
+    email: row.email,
+    secondFactor: row.twoFactorEnabled,
+    backupCodesLeft: row.twoFactorEnabled ? await library.backupCodesLeft(account) : null,
+    sessions: sessions.map((one) => ({
+      id: one.id,
+      at: one.createdAt.toISOString(),
+      until: one.expiresAt.toISOString(),
+      browser: one.userAgent || null,
+      address: one.ipAddress || null,
+      isThis: one.token === session.token,
+    })),
+  };
+}
+
+/** One of its sessions, or all others where `id` is null. */
+export async function end({ accounts, session }: Own, id: string | null): Promise<Result<{ ended: number }>> {
+  const { db } = accounts.desk;
+  if (id === null) return ok({ ended: await endAllOf(db, session.account, session.token) });
+  const done = await db
+    .deleteFrom("doorSession")
+    .where("id", "=", id)
+    .where("userId", "=", session.account)
+    .executeTakeFirst();
+  return Number(done.numDeletedRows) === 1
+    ? ok({ ended: 1 })
+    : refuse("no-such-session", "You have no such session; it may have ended.");
+}
+
+const wrongPassword = (): Refused => refuse("wrong-password", "This is not your password as it is now.");
+
+/** Calls what asks for the password, so often and no more. */
+async function withPassword(
+  { accounts, session, cookie, asker }: Own,
+  name: Called,
+  body: object,
+): Promise<Result<Answered>> {
+  const keys = [`own ${session.account}`];
+  if (!accounts.limiter.mayTry(keys)) return tooMany();
+  const library = await accounts.library();
+  const turn = await accounts.hashing(() => library.call(name, body, { ...asker, session: cookie }));
+  if (!turn.ok) return turn;
+  if (turn.value.code === "INVALID_PASSWORD") return wrongPassword();
+  accounts.limiter.wasRight(keys);
+  return turn;
+}
+
+/** The cookie of the session that goes on, when all others are ended. */
+async function goOn({ accounts, session }: Own, name: Called, answered: Answered): Promise<string> {
+  if (!answered.ok || answered.session === null)
+    throw new Error(`The library for signing in did not go on after ${name}: ${answered.code}.`);
+  const now = await accounts.sessionOf(answered.session);
+  await endAllOf(accounts.desk.db, session.account, now?.token);
+  return answered.session;
+}
+
+type Passwords = { readonly now: string; readonly next: string };
+
+export async function changeOwnPassword(own: Own, { now, next }: Passwords): Promise<Result<string>> {
+  const person = await personById(own.accounts.desk.db, own.session.account);
+  const weak = whyNotPassword(next, [person?.email ?? "", person?.name ?? "", "Sightline"]);
+  if (weak) return weak;
+  const body = { currentPassword: now, newPassword: next, revokeOtherSessions: true };
+  const done = await withPassword(own, "changePassword", body);
+  return done.ok ? ok(await goOn(own, "changePassword", done.value)) : done;
+}
+
+const isOn = (): Refused => refuse("second-factor-on", "Your second factor is on already; end it first.");
+
+export async function beginFactor(
+  own: Own,
+  password: string,
+): Promise<Result<{ address: string; secret: string; backupCodes: string[] }>> {
+  const done = await withPassword(own, "enableTwoFactor", { password, method: "totp" });
+  if (!done.ok) return done;
+  const { ok: isOk, code, body } = done.value;
+  if (code === "TOTP_ALREADY_ENABLED") return isOn();
+  if (!isOk) throw new Error(`The library for signing in gave no second factor: ${code}.`);
+  const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] };
+  return ok({ address: totpURI, secret: new URL(totpURI).searchParams.get("secret") ?? "", backupCodes });
+}
+
+/** The first code of the app: from here on it is asked for. */
+export async function confirmFactor(own: Own, given: string): Promise<Result<string>> {
+  const { accounts, session, cookie, asker } = own;
+  const { desk, limiter } = accounts;
+  const on = desk.db.selectFrom("doorAccount").select("id").where("id", "=", session.account);
+  if (await on.where("twoFactorEnabled", "=", true).executeTakeFirst()) return isOn();
+  const keys = [`own ${session.account}`];
+  if (!limiter.mayTry(keys)) return tooMany();
+  const code = given.replaceAll(/\s/g, "");
+  if (!(await spend(desk, session.account, code))) return wrongCode();
+  const library = await accounts.library();
+  const answered = await library.call("verifyTOTP", { code }, { ...asker, session: cookie });
+  if (!answered.ok) return wrongCode();
+  limiter.wasRight(keys);
+  return ok(await goOn(own, "verifyTOTP", answered));
+}
+
+export async function endFactor(own: Own, password: string): Promise<Result<string>> {
+  const done = await withPassword(own, "disableTwoFactor", { password });
+  return done.ok ? ok(await goOn(own, "disableTwoFactor", done.value)) : done;
+}
+
+export async function renewCodes(own: Own, password: string): Promise<Result<{ backupCodes: string[] }>> {
+  const done = await withPassword(own, "generateBackupCodes", { password });
+  if (!done.ok) return done;
+  const { ok: isOk, code, body } = done.value;
+  if (code === "TWO_FACTOR_NOT_ENABLED")
+    return refuse("second-factor-off", "You have no second factor; set one up first.");
+  if (!isOk) throw new Error(`The library for signing in gave no backup codes: ${code}.`);
+  return ok({ backupCodes: (body as { backupCodes: string[] }).backupCodes });
+}
