@@ -9,11 +9,7 @@ import { flushFolder } from "./durable.ts";
  * What is in it, as `read` tells, which gives null where none was made yet. Two desks may make it at once: the one whose
  * name is on disk first has made it.
  */
-export async function madeOnce(
-  file: string,
-  make: () => string,
-  read = () => textIn(file),
-): Promise<string> {
+export async function madeOnce(file: string, make: () => string, read = () => textIn(file)): Promise<string> {
   const known = await read();
   if (known !== null) return known;
   const unfinished = `${file}.${randomUUID()}`;
