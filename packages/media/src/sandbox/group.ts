@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   rmdirSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -184,10 +185,18 @@ function isRemoved(folder: string): boolean {
   }
 }
 
-/** Those of processes that were killed. */
+/** Milliseconds; a group that was just made is empty until its child comes. */
+const JUST_MADE = 600_000;
+
+/**
+ * Those of processes that were killed. A process in another namespace looks so too: its groups are full, and cannot be
+ * removed, but in the moment after they were made.
+ */
 function removeLeftovers(place: string): void {
   for (const folder of readdirSync(place).map((name) => join(place, name))) {
     const pid = /^sightline-(\d+)-[0-9a-f]+$/.exec(basename(folder))?.[1];
-    if (pid !== undefined && textOf(`/proc/${pid}/stat`) === "") isRemoved(folder);
+    if (pid === undefined || textOf(`/proc/${pid}/stat`) !== "") continue;
+    const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - made >= JUST_MADE) isRemoved(folder);
   }
 }
