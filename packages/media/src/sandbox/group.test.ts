@@ -9,7 +9,7 @@ import { openGroup } from "./group.ts";
 test("a group of a process that another namespace numbers is left where it was just made", async ({
   skip,
 }) => {
-  const own = openGroup(defaultLimits);
+  const own = openGroup(defaultLimits.photo);
   if (own === undefined) return skip("no control groups can be made here");
   const parents = own.doors.map((door) => dirname(dirname(door)));
   await own.close();

@@ -197,6 +197,6 @@ function removeLeftovers(place: string): void {
     const pid = /^sightline-(\d+)-[0-9a-f]+$/.exec(basename(folder))?.[1];
     if (pid === undefined || textOf(`/proc/${pid}/stat`) !== "") continue;
     const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (Date.now() - made >= JUST_MADE) isRemoved(folder);
+    if (performance.timeOrigin + performance.now() - made >= JUST_MADE) isRemoved(folder);
   }
 }
