@@ -7,7 +7,7 @@ import type { Plane } from "./plane.ts";
 /** A band along a side of the picture, filled; a plate may stand off the side a little. A sign fills a box in a corner. */
 const band = { long: 0.6, deep: 0.35, filled: 0.75, off: 0.07 } as const;
 const plate = { long: 0.4, deep: 0.2, filled: 0.8, off: 0.1 } as const;
-const sign = { wide: 0.25, high: 0.3, filled: 0.65, off: 0.07, least: 0.03 } as const;
+const sign = { wide: 0.25, high: 0.35, filled: 0.65, off: 0.07, least: 0.03 } as const;
 /** Under what covers it nothing of the other picture is seen: its levels hardly correlate. */
 const mostSeenThrough = 0.45;
 
@@ -112,8 +112,11 @@ const stepped = 0.6;
 /** Of the side of what was laid over more of it has one: a shoulder over a leg is nearly a line too. */
 const drawnAlong = 0.85;
 
-/** Pixels off a side of the cells that differ at which the edge of what was laid over may lie. */
-const reach = 6;
+/**
+ * Pixels off a side of the cells that differ at which the edge of what was laid over may lie: within the outermost of them,
+ * or outside, where what it says alone differs.
+ */
+const reach = { outward: 6, inward: 5 } as const;
 
 /**
  * What was laid over one of two pictures ends in straight lines, in that one alone: somebody who stands at the side of one
@@ -122,17 +125,17 @@ const reach = 6;
  */
 function isOneSided({ target, seen }: Pictures, part: ChangedPart, shown: ChangedPart): boolean {
   const box = boxOf(part);
-  const sides: (readonly [axis: 0 | 1, at: number])[] = [];
-  if (part.top > shown.top + 1) sides.push([1, box.top]);
-  if (part.bottom < shown.bottom - 1) sides.push([1, box.bottom]);
-  if (part.left > shown.left + 1) sides.push([0, box.left]);
-  if (part.right < shown.right - 1) sides.push([0, box.right]);
+  const sides: (readonly [axis: 0 | 1, at: number, outward: 1 | -1])[] = [];
+  if (part.top > shown.top + 1) sides.push([1, box.top, -1]);
+  if (part.bottom < shown.bottom - 1) sides.push([1, box.bottom, 1]);
+  if (part.left > shown.left + 1) sides.push([0, box.left, -1]);
+  if (part.right < shown.right - 1) sides.push([0, box.right, 1]);
   const planes = [target, seen];
   const drawn = planes.map(() => 0);
-  for (const [axis, at] of sides) {
+  for (const [axis, at, outward] of sides) {
     const ends = planes.map(() => false);
-    for (let off = -reach; off <= reach; off++) {
-      const shares = planes.map((plane) => steppedShare(plane, box, axis, at + off));
+    for (let off = -reach.inward; off <= reach.outward; off++) {
+      const shares = planes.map((plane) => steppedShare(plane, box, axis, at + outward * off));
       if (shares.every((share) => share >= stepped)) return false;
       shares.forEach((share, n) => (ends[n] ||= share >= drawnAlong));
     }
