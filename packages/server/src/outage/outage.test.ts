@@ -63,7 +63,7 @@ async function onSmallDisk(
   work: () => Promise<void>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", size, "tmpfs", folder]).status === 0;
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `${size},mode=700`, "tmpfs", folder]).status === 0;
   if (!mounted) context.skip("skipped: not permitted to mount a small disk");
   try {
     await work();

@@ -133,8 +133,8 @@ function ToldLink({ told: { link, until } }: { readonly told: Told }) {
           "The invitation was sent."
         ) : (
           <>
-            Send this link to them, on a way that nobody else reads. It opens once, until <Time at={until} />,
-            and is not shown again.
+            Send them this link by a way that only they read. It opens once, until <Time at={until} />, and is
+            not shown again.
             <span className="mt-2 block select-all break-all font-mono text-small">{link}</span>
           </>
         )}
