@@ -1,6 +1,7 @@
 // Where two frames that lie on each other show different things, and which of that was covered in one of them.
 import { type Cells, cellsOf } from "./cells.ts";
 import { bandsIn, isCovered } from "./covers.ts";
+import { filledOf } from "./part-box.ts";
 import type { Plane } from "./plane.ts";
 import { toneBetween, toned } from "./tone.ts";
 
@@ -84,7 +85,7 @@ function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Wei
     partsOf(cells, weights, differing(weights)).toSorted((p, q) => q.cells - p.cells);
   const under: ChangedPart[] = bandsIn(pictures, differing(usually), cells.columns, shown);
   const parts = largestFirst(usually);
-  for (const part of [...parts, ...joined(parts)])
+  for (const part of [...parts, ...joined(parts, shown)])
     if (under.some((cover) => liesIn(part, cover)) || isCovered(pictures, part, shown)) under.push(part);
   let [changed, covered] = [0, 0];
   for (const part of largestFirst(least)) {
@@ -94,11 +95,15 @@ function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Wei
   return { changed, covered };
 }
 
-/** Cells between parts of one thing: under squares of one level some places are alike by chance. */
+/**
+ * Cells between parts of one thing: under squares of one level some places are alike by chance. So much
+ * of its box differs at least, and it is so much of the picture at most: a whole picture, softened, is alike whoever came.
+ */
 const beside = 2;
+const together = { filled: 0.35, most: 0.25 } as const;
 
 /** Those that lie beside others, as one. */
-function joined(parts: readonly ChangedPart[]): ChangedPart[] {
+function joined(parts: readonly ChangedPart[], shown: ChangedPart): ChangedPart[] {
   let groups: (ChangedPart & { readonly of: number })[] = [];
   for (const part of parts) {
     const near = groups.filter(
@@ -119,8 +124,12 @@ function joined(parts: readonly ChangedPart[]): ChangedPart[] {
       of: all.reduce((sum, { of }) => sum + of, 0),
     });
   }
-  return groups.filter(({ of }) => of > 1);
+  const isOne = (group: ChangedPart): boolean =>
+    filledOf(group) >= together.filled && areaOf(group) <= together.most * areaOf(shown);
+  return groups.filter((group) => group.of > 1 && isOne(group));
 }
+
+const areaOf = ({ left, top, right, bottom }: ChangedPart): number => (right - left) * (bottom - top);
 
 const differing = (weights: Float32Array): Uint8Array =>
   Uint8Array.from(weights, (weight) => (weight >= 1 ? 1 : 0));
