@@ -490,6 +490,16 @@ describe("what a liar tries", () => {
     expect(await pictureFor(ann)).toBe(200);
   });
 
+  test("what is posted is in the body: a password or a link in an address, which is written down on its way, opens nothing", async () => {
+    const asked = new URLSearchParams({ email: ANN.email, password: ANN.password });
+    const headers = { origin: serving.url, "x-sightline": "1", "content-type": "application/json" };
+    const url = `${serving.url}/api/door/sign-in?${asked.toString()}`;
+    const answer = await fetch(url, { method: "POST", headers, body: "{}" });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []]);
+    const body = JSON.stringify({ email: "nobody@desk.example", password: ANN.password });
+    expect((await fetch(url, { method: "POST", headers, body })).status).toBe(422);
+  });
+
   test("nothing of the library for signing in has an address", async () => {
     const ann = await signedIn(ANN);
     const cookie = [...ann.cookies].map((pair) => pair.join("=")).join();
