@@ -5,6 +5,7 @@ import { mayWrite, ok, refuse, type Member, type Refused, type Result, type Role
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
+import { holdAlone } from "./alone.ts";
 import { INVITATION_MS } from "./lasting.ts";
 import { freshId, personByEmail, plainEmail } from "./people.ts";
 
@@ -42,7 +43,8 @@ export async function inviteMember(
   const [token, until] = [randomBytes(32).toString("base64url"), new Date(at.getTime() + INVITATION_MS)];
   const row = { id: freshId(), digest: digestOf(token), email: plainEmail(email), investigation, member };
   await desk.db.transaction().execute(async (tx) => {
-    // One link at a time: who is invited again has lost the one before.
+    // One link at a time, also of two who invite at once: who is invited again has lost the one before.
+    await holdAlone(tx, `${investigation} ${member}`);
     await tx
       .updateTable("doorInvitation")
       .set({ withdrawnAt: at })
