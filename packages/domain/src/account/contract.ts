@@ -4,7 +4,8 @@ import { endpoint } from "../endpoint.ts";
 import { memberIdSchema } from "../ids.ts";
 import { roleSchema } from "../member/member.ts";
 
-const emailSchema = z.email().max(254);
+/** What the door takes for an address to sign in with. */
+export const emailSchema = z.email().max(254);
 const personSchema = z.string().trim().min(1).max(200);
 const passwordSchema = z.string().min(1).max(1000);
 const secretSchema = z.string().min(1).max(200);

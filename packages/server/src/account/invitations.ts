@@ -7,7 +7,7 @@ import type { Caller } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
 import { holdAlone } from "./alone.ts";
 import { INVITATION_MS } from "./lasting.ts";
-import { freshId, personByEmail, plainEmail } from "./people.ts";
+import { freshId, personByEmail, plainEmail, whyNotEmail } from "./people.ts";
 
 export const digestOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -32,6 +32,8 @@ export async function inviteMember(
   const { investigation, held, member: by } = caller;
   if (!mayWrite(caller.role, "member.add"))
     return refuse("not-allowed", "Only an owner of the investigation invites members; ask one.");
+  const noEmail = whyNotEmail(email);
+  if (noEmail) return noEmail;
   const there = [...held.member.values()].find((one) => memberKey(one.id) === memberKey(member));
   if (there && there.id !== member)
     return refuse("member-exists", `${there.id} is a member already; invite them by that id.`);
