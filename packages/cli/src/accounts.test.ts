@@ -116,6 +116,8 @@ describe("whoever runs the desk", () => {
       "--json",
     ];
     expect(lastJson(await here(...wrong))["refused"]).toBe("not-an-address");
+    const named = wrong.map((word) => (word === "ben" ? "Ben Crow" : word)).with(4, "ben@desk.example");
+    expect(lastJson(await here(...named))["refused"]).toBe("wrong-shape");
     const invited = await here(...asked, "--name", "Ben", "--role", "reviewer");
     expect(invited.stdout).toMatch(/^https:\/\/desk\.example\.org\/invitation#[\w-]{43}$/);
   });
