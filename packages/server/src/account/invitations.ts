@@ -101,12 +101,15 @@ export async function inviteToNewPassword(
   if (!person) return refuse("no-such-account", `No account has the address ${email}.`);
   const at = desk.now();
   const [token, until] = [randomBytes(32).toString("base64url"), new Date(at.getTime() + INVITATION_MS)];
-  await withdrawForPassword(desk, person.id);
   const row = { id: freshId(), digest: digestOf(token), email: person.email, account: person.id };
-  await desk.db
-    .insertInto("doorInvitation")
-    .values({ ...row, investigation: null, member: null, by: null, at, until })
-    .execute();
+  await desk.db.transaction().execute(async (tx) => {
+    await holdAlone(tx, person.id);
+    await withdrawForPassword({ db: tx, now: desk.now }, person.id);
+    await tx
+      .insertInto("doorInvitation")
+      .values({ ...row, investigation: null, member: null, by: null, at, until })
+      .execute();
+  });
   return ok({ token, until });
 }
 

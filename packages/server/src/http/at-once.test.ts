@@ -117,6 +117,16 @@ test("of many who invite one member at once one link opens", async () => {
   expect(codes.toSorted()).toEqual(["answered", ...Array.from({ length: 5 }, () => "invitation-over")]);
 });
 
+test("of many links for one new password, made at once, one opens", async () => {
+  // As many connections as they take are there already.
+  await Promise.all(Array.from({ length: 8 }, () => sql`select pg_sleep(0.2)`.execute(at.desk.db)));
+  const many = Array.from({ length: 8 }, () => got(inviteToNewPassword(at.desk, ANN.email)));
+  const codes = [];
+  for (const { token } of await Promise.all(many))
+    codes.push(await refused(visitor(serving.url).ask(showInvitation, { token })));
+  expect(codes.filter((code) => code === "answered")).toHaveLength(1);
+});
+
 test("a second factor is guessed at ten times, from however many networks at once by whoever has the password", async () => {
   const ann = await signedIn();
   const begun = await got(ann.ask(beginSecondFactor, { password: ANN.password }));
