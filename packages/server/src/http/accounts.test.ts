@@ -452,7 +452,8 @@ describe("what a liar tries", () => {
       ]);
     }
     for (const changed of [
-      `x${value.slice(1)}`,
+      // Another letter than it has, whichever that is.
+      `${value.startsWith("x") ? "y" : "x"}${value.slice(1)}`,
       value.slice(0, -1),
       value.split(".")[0] ?? "",
       `${value}.x`,
