@@ -1,6 +1,6 @@
 // A small newsroom's desk by command: the owner's account, a desk that others reach, an invitation, and accounts taken away.
 import { mkdtempSync } from "node:fs";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -51,6 +51,17 @@ describe("a desk that others reach", () => {
     expect(lastJson(await typed("short", "account", "owner", ...ANN, "--json"))["refused"]).toBe(
       "password-too-weak",
     );
+    for (const email of [
+      "ann",
+      "ann@localhost",
+      "ann@desk.example, ben@desk.example",
+      "ann@d\u0435sk.example",
+    ])
+      expect(
+        lastJson(await typed(PASSWORD, "account", "owner", "--name", "Ann", "--email", email, "--json"))[
+          "refused"
+        ],
+      ).toBe("not-an-address");
     const made = await typed(PASSWORD, "account", "owner", ...ANN);
     expect([made.code, made.stdout]).toEqual([0, ""]);
     expect(lastJson(await typed(PASSWORD, "account", "owner", ...ANN, "--json"))["refused"]).toBe(
@@ -92,6 +103,21 @@ describe("whoever runs the desk", () => {
       "https://desk.example.org",
     ];
     expect(lastJson(await here(...asked, "--json"))["refused"]).toBe("name-and-role-needed");
+    const wrong = [
+      "member",
+      "invite",
+      "ben",
+      "--email",
+      "ben",
+      "--name",
+      "Ben",
+      "--role",
+      "viewer",
+      "--json",
+    ];
+    expect(lastJson(await here(...wrong))["refused"]).toBe("not-an-address");
+    const named = wrong.map((word) => (word === "ben" ? "Ben Crow" : word)).with(4, "ben@desk.example");
+    expect(lastJson(await here(...named))["refused"]).toBe("wrong-shape");
     const invited = await here(...asked, "--name", "Ben", "--role", "reviewer");
     expect(invited.stdout).toMatch(/^https:\/\/desk\.example\.org\/invitation#[\w-]{43}$/);
   });
@@ -121,7 +147,11 @@ describe("whoever runs the desk", () => {
     expect(key === "" || !all.includes(key)).toBe(true);
   });
 
-  test("keeps the key of sessions from other accounts of the machine", async () => {
-    expect((await stat(join(data, "accounts.key"))).mode & 0o777).toBe(0o600);
+  test("keeps the key of sessions from other accounts of the machine, and does not start with what is none", async () => {
+    const key = join(data, "accounts.key");
+    expect((await stat(key)).mode & 0o777).toBe(0o600);
+    await writeFile(key, "not a key at all");
+    const refused = await here("start", "--port", "0", "--json");
+    expect([refused.code, lastJson(refused)["refused"]]).toEqual([1, "accounts-key-unusable"]);
   });
 });

@@ -1,5 +1,5 @@
 // Opens the desk for one command and closes it after, whatever happens.
-import { openDesk, outageOf, UnreadableNumber, type Desk } from "@sightline/server";
+import { openDesk, outageOf, UnreadableNumber, Unusable, type Desk } from "@sightline/server";
 import type { Global } from "./global.ts";
 import { note, printRefusal } from "./say.ts";
 
@@ -19,6 +19,7 @@ export async function withDesk(
       await opened.desk.close();
     }
   } catch (fault) {
+    if (fault instanceof Unusable) return printRefusal(fault.refused.refusal, json);
     if (fault instanceof UnreadableNumber) return printRefusal(fault.refusal, json);
     // What the machine ran out of is no fault of ours, and is told in the words of its cause.
     const outage = outageOf(fault, global.data);

@@ -6,6 +6,7 @@ export {
   changePassword,
   becomeMember,
   confirmSecondFactor,
+  emailSchema,
   endSecondFactor,
   endSessions,
   giveSecondFactor,

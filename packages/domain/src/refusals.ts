@@ -3,6 +3,7 @@
 /** A code is never given another meaning, and none is taken out: programs that others wrote read them. */
 export const REFUSALS = {
   "account-needed": "Only who came in with an account can do this.",
+  "accounts-key-unusable": "What stands in place of the key of the accounts is none.",
   "address-not-here": "This machine has no such address.",
   "already-open": "The investigation is open already.",
   "already-reviewed": "This member has reviewed it already.",

@@ -7,6 +7,7 @@ export { importCase, importMot, type Imported } from "./case/import.ts";
 export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { UnreadableNumber } from "./db/open.ts";
+export { Unusable } from "./heads/unusable.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";

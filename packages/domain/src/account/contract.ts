@@ -4,7 +4,8 @@ import { endpoint } from "../endpoint.ts";
 import { memberIdSchema } from "../ids.ts";
 import { roleSchema } from "../member/member.ts";
 
-const emailSchema = z.email().max(254);
+/** What the door takes for an address to sign in with. */
+export const emailSchema = z.email().max(254);
 const personSchema = z.string().trim().min(1).max(200);
 const passwordSchema = z.string().min(1).max(1000);
 const secretSchema = z.string().min(1).max(200);
@@ -38,7 +39,7 @@ export const signIn = endpoint({
   open: true,
   params: z.strictObject({ email: z.string().max(300), password: passwordSchema }),
   answer: z.strictObject({ proof: z.string().nullable() }),
-  refusals: ["wrong-sign-in", "too-many-tries", "desk-busy"],
+  refusals: ["wrong-sign-in", "too-many-tries", "desk-busy", "sign-in-needed"],
 });
 
 /** A code of the app, or one of the backup codes, of whoever has just given a right password. */
@@ -48,7 +49,7 @@ export const giveSecondFactor = endpoint({
   open: true,
   params: z.strictObject({ kind: z.enum(["app", "backup"]), code: secretSchema }),
   answer: enteredSchema,
-  refusals: ["wrong-code", "too-many-tries", "sign-in-again"],
+  refusals: ["wrong-code", "too-many-tries", "sign-in-again", "sign-in-needed"],
 });
 
 /** What an invitation says to whoever holds its link. */
@@ -76,7 +77,14 @@ export const acceptInvitation = endpoint({
   open: true,
   params: z.strictObject({ token: secretSchema, name: personSchema.optional(), password: passwordSchema }),
   answer: z.strictObject({ proof: z.string().nullable() }),
-  refusals: ["invitation-over", "password-too-weak", "sign-in-first", "too-many-tries", "desk-busy"],
+  refusals: [
+    "invitation-over",
+    "password-too-weak",
+    "sign-in-first",
+    "too-many-tries",
+    "desk-busy",
+    "sign-in-needed",
+  ],
 });
 
 /** Takes an invitation for the account that is signed in. */
@@ -149,7 +157,14 @@ export const changePassword = endpoint({
   path: "/api/account/password",
   params: z.strictObject({ now: passwordSchema, next: passwordSchema }),
   answer: enteredSchema,
-  refusals: ["sign-in-needed", "account-needed", "wrong-password", "password-too-weak", "too-many-tries"],
+  refusals: [
+    "sign-in-needed",
+    "account-needed",
+    "wrong-password",
+    "password-too-weak",
+    "too-many-tries",
+    "desk-busy",
+  ],
 });
 
 /** The secret for the app, and the backup codes: told once. Nothing asks for them until a code of the app was given. */
@@ -158,7 +173,14 @@ export const beginSecondFactor = endpoint({
   path: "/api/account/second-factor/begin",
   params: z.strictObject({ password: passwordSchema }),
   answer: z.strictObject({ address: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
-  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "second-factor-on"],
+  refusals: [
+    "sign-in-needed",
+    "account-needed",
+    "wrong-password",
+    "too-many-tries",
+    "second-factor-on",
+    "desk-busy",
+  ],
 });
 
 /** Ends all other sessions, and goes on in a new one. */
@@ -167,7 +189,14 @@ export const confirmSecondFactor = endpoint({
   path: "/api/account/second-factor/confirm",
   params: z.strictObject({ code: secretSchema }),
   answer: enteredSchema,
-  refusals: ["sign-in-needed", "account-needed", "wrong-code", "too-many-tries", "second-factor-on"],
+  refusals: [
+    "sign-in-needed",
+    "account-needed",
+    "wrong-code",
+    "too-many-tries",
+    "second-factor-on",
+    "desk-busy",
+  ],
 });
 
 /** The same. */
@@ -176,7 +205,7 @@ export const endSecondFactor = endpoint({
   path: "/api/account/second-factor/end",
   params: z.strictObject({ password: passwordSchema }),
   answer: enteredSchema,
-  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries"],
+  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "desk-busy"],
 });
 
 /** New backup codes: those before hold no more. */
@@ -185,7 +214,14 @@ export const renewBackupCodes = endpoint({
   path: "/api/account/backup-codes",
   params: z.strictObject({ password: passwordSchema }),
   answer: z.strictObject({ backupCodes: z.array(z.string()) }),
-  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "second-factor-off"],
+  refusals: [
+    "sign-in-needed",
+    "account-needed",
+    "wrong-password",
+    "too-many-tries",
+    "second-factor-off",
+    "desk-busy",
+  ],
 });
 
 /** The members of an investigation. Who comes in as whom, and who is invited, is told to those who may invite. */

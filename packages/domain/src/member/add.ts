@@ -3,6 +3,7 @@ import { memberKey } from "@sightline/count";
 import { canonicalJson } from "../canonical.ts";
 import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
+import { memberSchema } from "./member.ts";
 
 export const addMember: Rule<"member.add"> = (held, change) => {
   if (held.member.size === 0 && change.payload.role !== "owner") {
@@ -12,6 +13,13 @@ export const addMember: Rule<"member.add"> = (held, change) => {
     );
   }
   const { id } = change.payload;
+  // An entry of another shape could not be read again: whoever types an id by command is told here.
+  const [issue] = memberSchema.safeParse(change.payload).error?.issues ?? [];
+  if (issue)
+    return refuse(
+      "wrong-shape",
+      `${JSON.stringify(id)} cannot be a member so (${issue.path.join(".")}: ${issue.message}); give a name, and an id such as ann or b.crow.`,
+    );
   // Two spellings of one name would let one person review their own work.
   const [spelt] = held.membersSpelt.get(memberKey(id)) ?? [];
   const there = held.member.get(id) ?? (spelt === undefined ? undefined : held.member.get(spelt));

@@ -63,6 +63,21 @@ test.each(["R1", "Owner"])("%s, another spelling of a member's name, is no new m
   });
 });
 
+test("what cannot be read again as a member is none: a name typed for an id, a letter of another alphabet", () => {
+  const held = freshHeld();
+  play(held, COLLECTED);
+  const good = { id: "b.crow", name: "Ben Crow", role: "reviewer" } as const;
+  const codeOf = (payload: typeof good): string => {
+    const decided = decide(held, signed({ verb: "member.add", subject: payload.id, payload }));
+    return decided.ok ? "added" : decided.refusal.code;
+  };
+  expect(codeOf(good)).toBe("added");
+  for (const id of ["Ben Crow", "../x", "", "b\u0435n", "ben\u00a0", "x".repeat(65), "-ben"])
+    expect([id, codeOf({ ...good, id: id as "b.crow" })]).toEqual([id, "wrong-shape"]);
+  for (const name of ["", "x".repeat(201)])
+    expect([name, codeOf({ ...good, name: name as "Ben Crow" })]).toEqual([name, "wrong-shape"]);
+});
+
 describe("permission", () => {
   test("is decided for every verb of the journal and every role", () => {
     const verbs = Object.keys(VERBS);

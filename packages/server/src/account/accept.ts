@@ -5,6 +5,7 @@ import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
 import { heldOf } from "../investigation/open.ts";
 import type { Accounts, Asker } from "./accounts.ts";
+import { alone } from "./alone.ts";
 import { digestOf } from "./invitations.ts";
 import {
   brokenConstraint,
@@ -102,31 +103,29 @@ export async function accept(
   if (weak) return weak;
   if (member && (await personByEmail(desk.db, seen.email))) return known();
   const library = await accounts.library();
-  const hashed = await accounts.hashing(() => library.hash(password));
-  if (!hashed.ok) return hashed;
-  const accepted = await desk.db
-    .transaction()
-    .execute(async (tx): Promise<Result<Accepted>> => {
-      const now = desk.now();
-      const opened = await openIn(tx, token, now);
-      if (!opened) return over();
-      await use(tx, opened.id, now);
-      const { email, account, investigation } = opened;
-      if (account !== null) {
-        await givePassword(tx, account, hashed.value);
-      } else if (investigation !== null && member) {
-        const made = await makeAccount(tx, { name: called, email, passwordHash: hashed.value });
-        const row = { investigation, member: member.id, account: made, at: now };
-        await tx.insertInto("doorMember").values(row).execute();
-      }
-      return ok({ email, isNew: account === null });
-    })
-    .catch((fault: unknown) => {
-      const broken = brokenConstraint(fault);
-      if (broken === "door_account_email") return known();
-      if (broken === "door_member_member") return over();
-      throw fault;
-    });
+  const taken = await alone(accounts, seen.account ?? seen.id, async (tx): Promise<Result<Accepted>> => {
+    const passwordHash = await library.hash(password);
+    const now = desk.now();
+    const opened = await openIn(tx, token, now);
+    if (!opened) return over();
+    await use(tx, opened.id, now);
+    const { email, account, investigation } = opened;
+    if (account !== null) {
+      await givePassword(tx, account, passwordHash);
+    } else if (investigation !== null && member) {
+      const made = await makeAccount(tx, { name: called, email, passwordHash });
+      const row = { investigation, member: member.id, account: made, at: now };
+      await tx.insertInto("doorMember").values(row).execute();
+    }
+    return ok({ email, isNew: account === null });
+  }).catch((fault: unknown) => {
+    const broken = brokenConstraint(fault);
+    if (broken === "door_account_email") return ok(known());
+    if (broken === "door_member_member") return ok(over());
+    throw fault;
+  });
+  if (!taken.ok) return taken;
+  const accepted = taken.value;
   // After it stands: a session that the old password opened meanwhile ends too.
   if (accepted.ok && seen.account !== null) await endAllOf(desk.db, seen.account);
   return accepted;

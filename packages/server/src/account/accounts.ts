@@ -1,9 +1,8 @@
 // The accounts of a desk: what opens the door for whom. Nothing here is loaded before somebody has one or comes with one.
-import { createHmac, randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { createHmac } from "node:crypto";
 import type { Desk } from "../desk.ts";
 import { turnsOf } from "../http/turns.ts";
-import { madeOnce } from "../storage/made-once.ts";
+import { accountsKey } from "./key.ts";
 import type { Library } from "./library.ts";
 import { limiterOf, type Limit, type Limiter } from "./limiter.ts";
 
@@ -49,23 +48,25 @@ const limitOf = (key: string): Limit => {
   return limit;
 };
 
-const SECRET = /^[0-9a-f]{64}$/;
-const freshSecret = (): string => randomBytes(32).toString("hex");
+/** What failed is tried again by whoever asks next. */
+const onceMade = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((fault: unknown) => {
+      made = undefined;
+      throw fault;
+    }));
+};
 
 const BUSY = "Many people are signing in just now; ask again in a moment.";
 
 export async function accountsOf(desk: Desk): Promise<Accounts> {
-  let library: Promise<Library> | undefined;
-  let key: Promise<string> | undefined;
   let known = false;
-  // Signs what cookies hold and encrypts the secrets of second factors: without it the tables open nothing.
-  const secret = (): Promise<string> =>
-    (key ??= madeOnce(join(desk.dataDir, "accounts.key"), freshSecret).then((text) => {
-      if (SECRET.test(text)) return text;
-      throw new Error("Expected 64 hexadecimal digits in accounts.key; with less, cookies could be made up.");
-    }));
-  const open = (): Promise<Library> =>
-    (library ??= import("./library.ts").then(async ({ openLibrary }) => openLibrary(desk, await secret())));
+  const secret = onceMade(() => accountsKey(desk.dataDir));
+  const open = onceMade(async (): Promise<Library> => {
+    const { openLibrary } = await import("./library.ts");
+    return openLibrary(desk, await secret());
+  });
   const exist = async (): Promise<boolean> => {
     const some = desk.db.selectFrom("doorAccount").select("id").where("first", "=", true);
     return (known ||= (await some.execute()).length > 0);
@@ -74,7 +75,8 @@ export async function accountsOf(desk: Desk): Promise<Accounts> {
     createHmac("sha256", await secret())
       .update(`proof\n${token}`)
       .digest("base64url");
-  await exist();
+  // Where somebody signs in, a key that signs nobody in is told when the desk opens.
+  if (await exist()) await secret();
   return {
     desk,
     limiter: limiterOf(limitOf, () => desk.now().getTime()),

@@ -5,8 +5,9 @@ import { mayWrite, ok, refuse, type Member, type Refused, type Result, type Role
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
+import { holdAlone } from "./alone.ts";
 import { INVITATION_MS } from "./lasting.ts";
-import { freshId, personByEmail, plainEmail } from "./people.ts";
+import { freshId, personByEmail, plainEmail, whyNotEmail } from "./people.ts";
 
 export const digestOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -31,6 +32,8 @@ export async function inviteMember(
   const { investigation, held, member: by } = caller;
   if (!mayWrite(caller.role, "member.add"))
     return refuse("not-allowed", "Only an owner of the investigation invites members; ask one.");
+  const noEmail = whyNotEmail(email);
+  if (noEmail) return noEmail;
   const there = [...held.member.values()].find((one) => memberKey(one.id) === memberKey(member));
   if (there && there.id !== member)
     return refuse("member-exists", `${there.id} is a member already; invite them by that id.`);
@@ -42,7 +45,8 @@ export async function inviteMember(
   const [token, until] = [randomBytes(32).toString("base64url"), new Date(at.getTime() + INVITATION_MS)];
   const row = { id: freshId(), digest: digestOf(token), email: plainEmail(email), investigation, member };
   await desk.db.transaction().execute(async (tx) => {
-    // One link at a time: who is invited again has lost the one before.
+    // One link at a time, also of two who invite at once: who is invited again has lost the one before.
+    await holdAlone(tx, `${investigation} ${member}`);
     await tx
       .updateTable("doorInvitation")
       .set({ withdrawnAt: at })
@@ -97,12 +101,15 @@ export async function inviteToNewPassword(
   if (!person) return refuse("no-such-account", `No account has the address ${email}.`);
   const at = desk.now();
   const [token, until] = [randomBytes(32).toString("base64url"), new Date(at.getTime() + INVITATION_MS)];
-  await withdrawForPassword(desk, person.id);
   const row = { id: freshId(), digest: digestOf(token), email: person.email, account: person.id };
-  await desk.db
-    .insertInto("doorInvitation")
-    .values({ ...row, investigation: null, member: null, by: null, at, until })
-    .execute();
+  await desk.db.transaction().execute(async (tx) => {
+    await holdAlone(tx, person.id);
+    await withdrawForPassword({ db: tx, now: desk.now }, person.id);
+    await tx
+      .insertInto("doorInvitation")
+      .values({ ...row, investigation: null, member: null, by: null, at, until })
+      .execute();
+  });
   return ok({ token, until });
 }
 

@@ -40,8 +40,8 @@ const ADDRESS = "x-door-address";
 export type Library = Awaited<ReturnType<typeof openLibrary>>;
 
 export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
-  // Whatever the surroundings of the process say, it reports to nobody: these would turn that on.
-  for (const name of ["BETTER_AUTH_TELEMETRY", "BETTER_AUTH_TELEMETRY_ENDPOINT"]) delete process.env[name];
+  // Whatever the surroundings of the process say, it reports to nobody, and signs with our key: these would change that.
+  for (const name of Object.keys(process.env)) if (name.startsWith("BETTER_AUTH_")) delete process.env[name];
   const auth = betterAuth({
     appName: "Sightline",
     // It has no address, so it needs none that exists.

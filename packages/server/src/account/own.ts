@@ -1,6 +1,7 @@
 // What an account does with itself: its sessions, its password, its second factor. Whoever changes one of these ends the other sessions.
 import { ok, refuse, whyNotPassword, type Refused, type Result } from "@sightline/domain";
 import type { Accounts, AccountSession, Asker } from "./accounts.ts";
+import { alone } from "./alone.ts";
 import type { Answered, Called } from "./library.ts";
 import { endAllOf, personById } from "./people.ts";
 import { tooMany, wrongCode } from "./sign-in.ts";
@@ -62,28 +63,41 @@ export async function end({ accounts, session }: Own, id: string | null): Promis
 
 const wrongPassword = (): Refused => refuse("wrong-password", "This is not your password as it is now.");
 
-/** Calls what asks for the password, so often and no more. */
-async function withPassword(
+const ended = (): Refused =>
+  refuse("sign-in-needed", "This session was ended while you waited; sign in again.");
+
+/** Calls it in a session that still holds when its turn comes. Where it begins a new one, all others are ended. */
+async function callAlone(
   { accounts, session, cookie, asker }: Own,
   name: Called,
   body: object,
 ): Promise<Result<Answered>> {
-  const keys = [`own ${session.account}`];
-  if (!accounts.limiter.mayTry(keys)) return tooMany();
   const library = await accounts.library();
-  const turn = await accounts.hashing(() => library.call(name, body, { ...asker, session: cookie }));
-  if (!turn.ok) return turn;
-  if (turn.value.code === "INVALID_PASSWORD") return wrongPassword();
-  accounts.limiter.wasRight(keys);
-  return turn;
+  const turn = await alone(accounts, session.account, async (): Promise<Result<Answered>> => {
+    if ((await accounts.sessionOf(cookie)) === null) return ended();
+    const answered = await library.call(name, body, { ...asker, session: cookie });
+    const now = answered.session === null ? null : await accounts.sessionOf(answered.session);
+    if (now) await endAllOf(accounts.desk.db, session.account, now.token);
+    return ok(answered);
+  });
+  return turn.ok ? turn.value : turn;
 }
 
-/** The cookie of the session that goes on, when all others are ended. */
-async function goOn({ accounts, session }: Own, name: Called, answered: Answered): Promise<string> {
+/** Calls what asks for the password, so often and no more. */
+async function withPassword(own: Own, name: Called, body: object): Promise<Result<Answered>> {
+  const { limiter } = own.accounts;
+  const keys = [`own ${own.session.account}`];
+  if (!limiter.mayTry(keys)) return tooMany();
+  const called = await callAlone(own, name, body);
+  if (called.ok && called.value.code === "INVALID_PASSWORD") return wrongPassword();
+  limiter.wasRight(keys);
+  return called;
+}
+
+/** The cookie of the session that goes on. */
+function goOn(name: Called, answered: Answered): string {
   if (!answered.ok || answered.session === null)
     throw new Error(`The library for signing in did not go on after ${name}: ${answered.code}.`);
-  const now = await accounts.sessionOf(answered.session);
-  await endAllOf(accounts.desk.db, session.account, now?.token);
   return answered.session;
 }
 
@@ -95,7 +109,7 @@ export async function changeOwnPassword(own: Own, { now, next }: Passwords): Pro
   if (weak) return weak;
   const body = { currentPassword: now, newPassword: next, revokeOtherSessions: true };
   const done = await withPassword(own, "changePassword", body);
-  return done.ok ? ok(await goOn(own, "changePassword", done.value)) : done;
+  return done.ok ? ok(goOn("changePassword", done.value)) : done;
 }
 
 const isOn = (): Refused => refuse("second-factor-on", "Your second factor is on already; end it first.");
@@ -115,7 +129,7 @@ export async function beginFactor(
 
 /** The first code of the app: from here on it is asked for. */
 export async function confirmFactor(own: Own, given: string): Promise<Result<string>> {
-  const { accounts, session, cookie, asker } = own;
+  const { accounts, session } = own;
   const { desk, limiter } = accounts;
   const on = desk.db.selectFrom("doorAccount").select("id").where("id", "=", session.account);
   if (await on.where("twoFactorEnabled", "=", true).executeTakeFirst()) return isOn();
@@ -123,16 +137,15 @@ export async function confirmFactor(own: Own, given: string): Promise<Result<str
   if (!limiter.mayTry(keys)) return tooMany();
   const code = given.replaceAll(/\s/g, "");
   if (!(await spend(desk, session.account, code))) return wrongCode();
-  const library = await accounts.library();
-  const answered = await library.call("verifyTOTP", { code }, { ...asker, session: cookie });
-  if (!answered.ok) return wrongCode();
+  const called = await callAlone(own, "verifyTOTP", { code });
+  if (called.ok && !called.value.ok) return wrongCode();
   limiter.wasRight(keys);
-  return ok(await goOn(own, "verifyTOTP", answered));
+  return called.ok ? ok(goOn("verifyTOTP", called.value)) : called;
 }
 
 export async function endFactor(own: Own, password: string): Promise<Result<string>> {
   const done = await withPassword(own, "disableTwoFactor", { password });
-  return done.ok ? ok(await goOn(own, "disableTwoFactor", done.value)) : done;
+  return done.ok ? ok(goOn("disableTwoFactor", done.value)) : done;
 }
 
 export async function renewCodes(own: Own, password: string): Promise<Result<{ backupCodes: string[] }>> {

@@ -1,5 +1,6 @@
 // What is known of accounts, and how they are made: the rows, in transactions of ours.
 import { randomBytes } from "node:crypto";
+import { emailSchema, refuse, type Refused } from "@sightline/domain";
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "../db/schema.ts";
 
@@ -9,6 +10,15 @@ export type Person = { readonly id: string; readonly name: string; readonly emai
 
 /** Addresses are compared in lower case: nobody has two accounts by spelling theirs otherwise. */
 export const plainEmail = (email: string): string => email.trim().toLowerCase();
+
+/** An account whose address the door does not take for one could never be signed in to. */
+export const whyNotEmail = (email: string): Refused | null =>
+  emailSchema.safeParse(plainEmail(email)).success
+    ? null
+    : refuse(
+        "not-an-address",
+        `${JSON.stringify(email)} is no e-mail address; give one such as ann@example.org.`,
+      );
 
 export const freshId = (): string => randomBytes(16).toString("hex");
 

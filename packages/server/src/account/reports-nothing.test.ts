@@ -1,5 +1,8 @@
-// The library for signing in speaks to nobody, whatever the surroundings of its process say.
+// The library for signing in speaks to nobody and signs with our key, whatever the surroundings of its process say.
+import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import net from "node:net";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { testDesk } from "../testing/desk.ts";
 import { got } from "../testing/visitor.ts";
@@ -45,6 +48,19 @@ test("nothing is reached but our own database, also where its reporting is asked
   const database = decodeURIComponent(new URL(at.databaseUrl).host);
   expect(reached.length).toBeGreaterThan(0);
   expect(reached.filter((one) => !one.startsWith(database))).toEqual([]);
+  await at.end();
+});
+
+test("no secret of another program's surroundings signs a session: only the key beside the data does", async () => {
+  vi.stubEnv("BETTER_AUTH_SECRETS", "1:what-somebody-else-knows-and-has-set-for-another");
+  const at = await testDesk();
+  const accounts = await accountsOf(at.desk);
+  await got(setUpOwner(accounts, ANN));
+  const entered = await got(signInWith(accounts, ANN, { address: "127.0.0.1", browser: undefined }));
+  const cookie = "session" in entered ? entered.session : "";
+  const [token = "", given = ""] = decodeURIComponent(cookie).split(".");
+  const key = await readFile(join(at.desk.dataDir, "accounts.key"), "utf8");
+  expect(given).toBe(createHmac("sha256", key).update(token).digest("base64"));
   await at.end();
 });
 

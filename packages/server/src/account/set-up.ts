@@ -3,7 +3,7 @@ import { ok, refuse, whyNotPassword, type Result } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Accounts } from "./accounts.ts";
 import { withdrawForPassword } from "./invitations.ts";
-import { brokenConstraint, endAllOf, makeAccount, personByEmail } from "./people.ts";
+import { brokenConstraint, endAllOf, makeAccount, personByEmail, whyNotEmail } from "./people.ts";
 
 export type SettingUp = { readonly name: string; readonly email: string; readonly password: string };
 
@@ -14,6 +14,8 @@ export async function setUpOwner(
 ): Promise<Result<object>> {
   const already = refuse("set-up-already", "This desk has an owner’s account already; sign in with it.");
   if (await accounts.exist()) return already;
+  const noEmail = whyNotEmail(email);
+  if (noEmail) return noEmail;
   const weak = whyNotPassword(password, [email, name, "Sightline"]);
   if (weak) return weak;
   const passwordHash = await (await accounts.library()).hash(password);

@@ -24,7 +24,7 @@ export async function signInWith(
   const keys = [`pair ${address} ${asker.address}`, ...shared];
   if (!accounts.limiter.mayTry(keys)) return tooMany();
   const library = await accounts.library();
-  const before = await passwordOf(accounts, address);
+  const before = await passwordOf(accounts, ["email", address]);
   const turn = await accounts.hashing(() => library.call("signInEmail", { email: address, password }, asker));
   if (!turn.ok) {
     accounts.limiter.wasRight(keys);
@@ -32,24 +32,33 @@ export async function signInWith(
   }
   const entered = enteredBy(turn.value);
   if (entered === null) return wrong();
-  // A password that was changed meanwhile ended all sessions, and this one began after that.
-  const after = await passwordOf(accounts, address);
-  if (before === undefined || after?.password !== before.password) {
-    if (before) await endAllOf(accounts.desk.db, before.userId);
-    return wrong();
-  }
+  if (!(await stands(accounts, before))) return wrong();
   accounts.limiter.wasRight(keys);
   await sweepDoor(accounts.desk.db);
   return ok(entered);
 }
 
-const passwordOf = ({ desk }: Accounts, email: string) =>
+type Password = { readonly password: string; readonly userId: string };
+
+const passwordOf = (
+  { desk }: Accounts,
+  [by, value]: readonly ["email" | "userId", string],
+): Promise<Password | undefined> =>
   desk.db
     .selectFrom("doorPassword")
     .innerJoin("doorAccount", "doorAccount.id", "doorPassword.userId")
     .select(["password", "userId"])
-    .where("email", "=", email)
+    .where(by, "=", value)
     .executeTakeFirst();
+
+/** Whether the password is the one of before. One that was changed meanwhile ended all sessions, and this one began after that. */
+async function stands(accounts: Accounts, before: Password | undefined): Promise<boolean> {
+  if (!before) return false;
+  const after = await passwordOf(accounts, ["userId", before.userId]);
+  if (after?.password === before.password) return true;
+  await endAllOf(accounts.desk.db, before.userId);
+  return false;
+}
 
 /** Null where the library let nobody in. */
 const enteredBy = ({ ok: isOk, session, challenge }: Answered): Entered | null => {
@@ -74,15 +83,18 @@ export async function giveCode(
 ): Promise<Result<{ readonly session: string; readonly account: string }>> {
   const account = challenge === undefined ? null : await waitingFor(accounts, challenge);
   if (challenge === undefined || account === null) return again();
-  const keys = [`pair code-of-${account} ${asker.address}`, `address ${asker.address}`];
+  // Wherever they come from: whoever gets here has the password, and may have as many networks as they like.
+  const keys = [`own code-of-${account}`, `address ${asker.address}`];
   if (!accounts.limiter.mayTry(keys)) return tooMany();
   const given = code.replaceAll(/\s/g, "");
   if (kind === "app" && !(await spend(accounts.desk, account, given))) return wrongCode();
+  const before = await passwordOf(accounts, ["userId", account]);
   const library = await accounts.library();
   const name = kind === "app" ? "verifyTOTP" : "verifyBackupCode";
   // Only the challenge is shown: with a session the library would take the code for another purpose.
   const { session, ...answered } = await library.call(name, { code: given }, { ...asker, challenge });
   if (!answered.ok || session === null) return isOver(answered.code) ? again() : wrongCode();
+  if (!(await stands(accounts, before))) return again();
   accounts.limiter.wasRight(keys);
   return ok({ session, account });
 }

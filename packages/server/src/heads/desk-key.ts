@@ -9,7 +9,7 @@ import {
 } from "node:crypto";
 import { join } from "node:path";
 import { madeOnce } from "../storage/made-once.ts";
-import { asUnusable, openPlain, Unusable } from "./unusable.ts";
+import { textOf, Unusable } from "./unusable.ts";
 
 export type DeskKey = {
   /** The 32 bytes of the public key in base64url, as RFC 8037 writes them. */
@@ -19,7 +19,7 @@ export type DeskKey = {
 
 export async function deskKey(dataDir: string): Promise<DeskKey> {
   const file = join(dataDir, "desk.key");
-  const key = ed25519In(await madeOnce(file, freshKey, () => pemIn(file)));
+  const key = ed25519In(await madeOnce(file, freshKey, () => textOf(file, "desk-key-unusable")));
   if (!key) throw new Unusable("desk-key-unusable", file, "it holds no Ed25519 key");
   return {
     name: nameOf(createPublicKey(key)),
@@ -29,18 +29,6 @@ export async function deskKey(dataDir: string): Promise<DeskKey> {
 
 const freshKey = (): string =>
   String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
-
-/** Null where none was made yet. */
-async function pemIn(file: string): Promise<string | null> {
-  const handle = await openPlain(file, "r", "desk-key-unusable");
-  if (!handle) return null;
-  return handle
-    .readFile("utf8")
-    .catch((error: unknown) => {
-      throw asUnusable(error, "desk-key-unusable", file);
-    })
-    .finally(() => handle.close());
-}
 
 function ed25519In(pem: string): KeyObject | null {
   try {

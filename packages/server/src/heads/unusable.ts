@@ -1,13 +1,17 @@
-// What stands where the desk's key or a file of heads should be, and is none: told by name, never a fault.
+// What stands where a key or a file of heads should be, and is none: told by name, never a fault.
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { refuse, type Refused } from "@sightline/domain";
 import { outageOf } from "../outage/outage.ts";
 import { errorCode } from "../postgres/error-code.ts";
 
-type Code = "desk-key-unusable" | "heads-unusable";
+type Code = "accounts-key-unusable" | "desk-key-unusable" | "heads-unusable";
 
 const WHAT: Readonly<Record<Code, readonly [is: string, mend: string]>> = {
+  "accounts-key-unusable": [
+    "The key of the accounts cannot be used",
+    "put back the one that was there; or move it away, and another is made: then everybody signs in again, and who has a second factor needs `sightline account reset --second-factor`",
+  ],
   "desk-key-unusable": [
     "The desk's key cannot be used",
     "move it away, and the next command makes another: heads that the old one signed keep their worth",
@@ -44,6 +48,18 @@ export async function openPlain(path: string, how: "r" | "a+", code: Code): Prom
     throw asUnusable(error, code, path);
   }
   throw new Unusable(code, path, "it is no file");
+}
+
+/** What is in a file; null where there is none. */
+export async function textOf(path: string, code: Code): Promise<string | null> {
+  const handle = await openPlain(path, "r", code);
+  if (!handle) return null;
+  return handle
+    .readFile("utf8")
+    .catch((error: unknown) => {
+      throw asUnusable(error, code, path);
+    })
+    .finally(() => handle.close());
 }
 
 /** What the operating system said; an outage, and what is a fault of ours, stay what they are. */

@@ -76,7 +76,7 @@ function addBefore(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
       return ok({ proof: null });
     }
     await leave(request);
-    return ok({ proof: await door.letIn(reply, value.session) });
+    return door.letIn(reply, value.session);
   };
   // Whoever comes in as somebody leaves what they were before.
   const leave = leaving({ accounts, door });
@@ -94,7 +94,7 @@ function addBefore(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
     if (!entered.ok) return entered;
     await leave(request);
     door.setChallenge(reply, null);
-    return ok({ proof: await door.letIn(reply, entered.value.session) });
+    return door.letIn(reply, entered.value.session);
   });
   addRoute(app, showInvitation, ({ token }, request) => showTo(accounts, token, askerOf(request)));
   addRoute(app, acceptInvitation, async (given, request, reply) => {
@@ -139,7 +139,7 @@ function addOwn(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
     work: (session: own.Own) => Promise<Result<string>>,
   ): Promise<Result<{ proof: string }>> => {
     const done = await asOwn(request, work);
-    return done.ok ? ok({ proof: await door.letIn(reply, done.value) }) : done;
+    return done.ok ? door.letIn(reply, done.value) : done;
   };
   addRoute(app, setUp, async (person, request, reply) => {
     const session = door.sessionOf(request);
@@ -153,7 +153,7 @@ function addOwn(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
     if (!entered.ok) return entered;
     if (!("session" in entered.value)) throw new Error("Expected a new account to have no second factor.");
     door.endLink(request);
-    return ok({ proof: await door.letIn(reply, entered.value.session) });
+    return door.letIn(reply, entered.value.session);
   });
   addRoute(app, showAccount, (_, request) =>
     asOwn(request, async (session) => ok(await own.showOwn(session))),

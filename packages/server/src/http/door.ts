@@ -1,7 +1,7 @@
 // The door: who may speak to this desk at all. Only its own host and origin, and only with a session: of a one-time link, or of an account.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isBound, PROOF, PROOF_MARK, WRITING } from "@sightline/domain";
+import { isBound, ok, PROOF, PROOF_MARK, refuse, WRITING, type Result } from "@sightline/domain";
 import type { Accounts, AccountSession } from "../account/accounts.ts";
 import { CHALLENGE_SECONDS, SESSION_SECONDS } from "../account/lasting.ts";
 import { cookieIn, setCookie, type Cookie } from "./cookies.ts";
@@ -29,8 +29,8 @@ export type Door = {
   sessionOf(request: FastifyRequest): Session | null;
   /** What is answered to whoever has no session. */
   askToSignIn(reply: FastifyReply): FastifyReply;
-  /** Lets a browser in with a session of an account; what it must know beside the cookie. */
-  letIn(reply: FastifyReply, session: string): Promise<string>;
+  /** Lets a browser in with a session of an account; what it must know beside the cookie. Refused where it has ended already. */
+  letIn(reply: FastifyReply, session: string): Promise<Result<{ proof: string }>>;
   /** Ends the session that a link opened. */
   endLink(request: FastifyRequest): void;
   /** Takes the session from the browser. */
@@ -141,9 +141,9 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
     askToSignIn,
     async letIn(reply, session) {
       const opened = await accounts.sessionOf(session);
-      if (!opened) throw new Error("Expected the session that has just begun, found none.");
+      if (!opened) return refuse("sign-in-needed", "This session was ended as it began; sign in again.");
       setCookie(reply, cookies.session(), session);
-      return opened.proof;
+      return ok({ proof: opened.proof });
     },
     endLink(request) {
       const cookie = cookieIn(request, cookies.session().name);

@@ -125,9 +125,11 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);
 
-/** What the path names cannot be named otherwise by the query or the body. */
-const paramsOf = ({ params, query, body }: FastifyRequest): object => ({
-  ...(query as object),
-  ...(typeof body === "object" ? body : {}),
+/**
+ * What the path names cannot be named otherwise. What is posted is in the body alone: addresses are written down on their
+ * way, and no password or link belongs there.
+ */
+const paramsOf = ({ method, params, query, body }: FastifyRequest): object => ({
+  ...((method === "POST" ? (typeof body === "object" ? body : {}) : query) as object),
   ...(params as object),
 });

@@ -58,3 +58,13 @@ test("addresses of one network of IPv6 are one, however they are spelt, and thos
   expect(networkOf("::ffff:10.0.0.7")).toBe("10.0.0.7");
   expect(networkOf("fe80::1%eth0")).toBe("fe80:0:0:0::/64");
 });
+
+test("a port that a proxy says makes nobody another one, and what is no address is all one", () => {
+  for (const port of [1, 50123, 65535]) {
+    expect(networkOf(`203.0.113.7:${port}`)).toBe("203.0.113.7");
+    expect(networkOf(`[2001:db8::1]:${port}`)).toBe(networkOf("2001:db8::1"));
+  }
+  expect(networkOf("[2001:db8::1]")).toBe(networkOf("2001:db8::1"));
+  const none = ["unknown", "_hidden", "", "203.0.113.7:x", "203.0.113.777", "203.0.113.777:80", "[x]:80"];
+  expect(new Set(none.map(networkOf))).toEqual(new Set(["nowhere"]));
+});

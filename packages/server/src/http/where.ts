@@ -62,9 +62,13 @@ export function isRange(text: string): boolean {
 
 const familyOf = (address: string): "ipv4" | "ipv6" => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
-/** Who asks, as far as tries are counted: whoever has a network of IPv6 has all addresses in it. */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
+/** Who asks, as far as tries are counted: whoever has a network of IPv6 has all addresses in it, and of an address all ports. */
+export function networkOf(said: string): string {
+  // Some proxies say `203.0.113.7:50123`, or `[2001:db8::1]:50123`.
+  const address = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(said)?.slice(1).find(Boolean) ?? said;
+  // What is no address says nothing of who asks: all of it is one.
+  if (isIP(address) === 0) return "nowhere";
+  if (isIP(address) === 4) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1] !== undefined) return mapped[1];
   // The URL parser writes an address in its one short form, from which the left half is filled up.

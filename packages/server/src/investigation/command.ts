@@ -1,5 +1,6 @@
 // The one way to change an investigation: hold its chain, see what stands, let the rules decide, append, apply, commit.
 import {
+  changeSchema,
   decideInto,
   draftOf,
   needsOf,
@@ -12,6 +13,7 @@ import {
   type Draft,
   type Held,
   type Needs,
+  type Refused,
   type Result,
   type Signed,
 } from "@sightline/domain";
@@ -60,8 +62,8 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
     if (!decided.ok) return decided;
     if (act.dryRun) return ok({ ...stood, changes: [] });
     const changes = decided.value;
-    const notText = whyNotText(changes);
-    if (notText) return notText;
+    const unreadable = whyNotText(changes) ?? whyNotRead(changes);
+    if (unreadable) return unreadable;
     const { seq } = draft;
     if (seq !== held.seq + changes.length)
       throw new Error(`Expected as many changes as were written into the draft, ${seq - held.seq}.`);
@@ -78,6 +80,15 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   desk.investigations.stand(investigation, state);
   if (changes.length > 0) desk.heads.soon();
   return ok({ changes, at, held: state.held });
+}
+
+/** Nothing is appended that nobody could read again: one such entry, and the journal is broken for ever. */
+function whyNotRead(changes: readonly Signed[]): Refused | null {
+  for (const { verb, subject, payload } of changes) {
+    const [issue] = changeSchema.safeParse({ verb, subject, payload }).error?.issues ?? [];
+    if (issue) return refuse("wrong-shape", `${verb}: ${issue.path.slice(1).join(".")}: ${issue.message}.`);
+  }
+  return null;
 }
 
 /**

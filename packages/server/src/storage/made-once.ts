@@ -1,6 +1,6 @@
 // A secret file of the data folder: made at its first use, readable by its account alone, never made twice.
 import { randomUUID } from "node:crypto";
-import { link, open, readFile, rm } from "node:fs/promises";
+import { link, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { errorCode } from "../postgres/error-code.ts";
 import { flushFolder } from "./durable.ts";
@@ -9,7 +9,11 @@ import { flushFolder } from "./durable.ts";
  * What is in it, as `read` tells, which gives null where none was made yet. Two desks may make it at once: the one whose
  * name is on disk first has made it.
  */
-export async function madeOnce(file: string, make: () => string, read = () => textIn(file)): Promise<string> {
+export async function madeOnce(
+  file: string,
+  make: () => string,
+  read: () => Promise<string | null>,
+): Promise<string> {
   const known = await read();
   if (known !== null) return known;
   const unfinished = `${file}.${randomUUID()}`;
@@ -29,9 +33,3 @@ export async function madeOnce(file: string, make: () => string, read = () => te
   if (made === null) throw new Error(`Expected ${file} where it was just made, found none.`);
   return made;
 }
-
-const textIn = (file: string): Promise<string | null> =>
-  readFile(file, "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
