@@ -7,7 +7,7 @@ import type { Plane } from "./plane.ts";
 /** A band along a side of the picture, filled; a plate may stand off the side a little. A sign fills a box in a corner. */
 const band = { long: 0.6, deep: 0.35, filled: 0.75, off: 0.07 } as const;
 const plate = { long: 0.4, deep: 0.2, filled: 0.8, off: 0.1 } as const;
-const sign = { wide: 0.25, high: 0.35, filled: 0.65, off: 0.07, least: 0.03 } as const;
+const sign = { wide: 0.25, high: 0.35, filled: 0.55, off: 0.07, least: 0.03 } as const;
 /** Under what covers it nothing of the other picture is seen: its levels hardly correlate. */
 const mostSeenThrough = 0.45;
 
@@ -106,17 +106,18 @@ function isGraphic(part: ChangedPart, shown: ChangedPart): boolean {
   return isSign || isAlong(band) || isAlong(plate);
 }
 
-/** Levels of a step, and how much of a border must have one for a straight edge of something to run there. */
+/** Levels of a step. */
 const step = 12;
-const stepped = 0.6;
-/** Of the side of what was laid over more of it has one: a shoulder over a leg is nearly a line too. */
-const drawnAlong = 0.85;
+/** So much of a side has one where something that was laid over ends: a shoulder over a leg is nearly a line too. */
+const drawnAlong = 0.8;
+/** With so much of it stepped in the other as well, something ends there in both. */
+const alsoThere = 0.8;
 
 /**
  * Pixels off a side of the cells that differ at which the edge of what was laid over may lie: within the outermost of them,
  * or outside, where what it says alone differs.
  */
-const reach = { outward: 6, inward: 5 } as const;
+const reach = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6] as const;
 
 /**
  * What was laid over one of two pictures ends in straight lines, in that one alone: somebody who stands at the side of one
@@ -130,18 +131,17 @@ function isOneSided({ target, seen }: Pictures, part: ChangedPart, shown: Change
   if (part.bottom < shown.bottom - 1) sides.push([1, box.bottom, 1]);
   if (part.left > shown.left + 1) sides.push([0, box.left, -1]);
   if (part.right < shown.right - 1) sides.push([0, box.right, 1]);
-  const planes = [target, seen];
-  const drawn = planes.map(() => 0);
-  for (const [axis, at, outward] of sides) {
-    const ends = planes.map(() => false);
-    for (let off = -reach.inward; off <= reach.outward; off++) {
-      const shares = planes.map((plane) => steppedShare(plane, box, axis, at + outward * off));
-      if (shares.every((share) => share >= stepped)) return false;
-      shares.forEach((share, n) => (ends[n] ||= share >= drawnAlong));
-    }
-    ends.forEach((is, n) => (drawn[n] = (drawn[n] as number) + (is ? 1 : 0)));
-  }
-  return drawn.includes(sides.length);
+  const endsIn = (own: Plane, other: Plane): boolean =>
+    sides.every(([axis, at, outward]) =>
+      reach.some((off) => {
+        const place = at + outward * off;
+        return (
+          steppedShare(own, box, axis, place) >= drawnAlong &&
+          steppedShare(other, box, axis, place) < alsoThere
+        );
+      }),
+    );
+  return endsIn(target, seen) || endsIn(seen, target);
 }
 
 /** Share of a straight line across a box at which the levels on either side of it differ by a step. */

@@ -137,7 +137,9 @@ const blurs = [0.12, 0.2, 0.3, 0.42] as const;
  * What is left under a blur is what was there: it differs from it by so little of what it varies by. Somebody who went away
  * leaves a wall as even as a blur, but of 31 pairs that passed for one the least was 0.39; of 40 blurs and mosaics, 39 had 0.25 or less.
  */
-const mostUnlike = 0.3;
+const mostUnlike = 0.4;
+/** On a plain ground little varies to be held against; then hardly anything may be left, where the least was 0.1 of people. */
+const leastLeft = 0.05;
 /** A blur takes detail away and puts none there: what is gone has nothing to do with what is left. */
 const leastMore = 1.3;
 const mostAgainst = 0.15;
@@ -155,7 +157,8 @@ export function isBlurred(covered: Plane, open: Plane, part: ChangedPart): boole
     if (one === undefined || other === undefined) return false;
     const left = apartIn(one, other, width, box);
     if (left > (1 - leastExplained) * whole) return false;
-    if (left > mostUnlike * variationIn({ width, height, levels: other }, box)) return false;
+    if (left > leastLeft * whole && left > mostUnlike * variationIn({ width, height, levels: other }, box))
+      return false;
     const detail = apartIn(covered.levels, one, width, box);
     if (apartIn(open.levels, other, width, box) < leastMore * detail) return false;
     let against = 0;
