@@ -102,7 +102,7 @@ export async function accept(
   const weak = whyNotPassword(password, [seen.email, called, "Sightline"]);
   if (weak) return weak;
   if (member && (await personByEmail(desk.db, seen.email))) return known();
-  const library = await accounts.library();
+  const library = await accounts.signing();
   const taken = await alone(accounts, seen.account ?? seen.id, async (tx): Promise<Result<Accepted>> => {
     const passwordHash = await library.hash(password);
     const now = desk.now();

@@ -24,7 +24,7 @@ export type Accounts = {
   /** Whether anybody has an account; what was last known is in `known`. */
   exist(): Promise<boolean>;
   readonly known: boolean;
-  library(): Promise<Library>;
+  signing(): Promise<Library>;
   sessionOf(cookie: string): Promise<AccountSession | null>;
   /** The proof that belongs to the token of a session. */
   proofOf(token: string): Promise<string>;
@@ -84,7 +84,7 @@ export async function accountsOf(desk: Desk): Promise<Accounts> {
     get known() {
       return known;
     },
-    library: open,
+    signing: open,
     async sessionOf(cookie) {
       // What the library signed has two parts; where nobody has an account nothing is asked of it.
       if (!/^[\w%+/=-]{16,300}\.[\w%+/=-]{16,300}$/.test(cookie) || !(await exist())) return null;

@@ -30,7 +30,7 @@ export async function showOwn({ accounts, session }: Own) {
     .where("expiresAt", ">", new Date())
     .orderBy("createdAt", "desc")
     .execute();
-  const library = await accounts.library();
+  const library = await accounts.signing();
   return {
     name: row.name,
     email: row.email,
@@ -72,7 +72,7 @@ async function callAlone(
   name: Called,
   body: object,
 ): Promise<Result<Answered>> {
-  const library = await accounts.library();
+  const library = await accounts.signing();
   const turn = await alone(accounts, session.account, async (): Promise<Result<Answered>> => {
     if ((await accounts.sessionOf(cookie)) === null) return ended();
     const answered = await library.call(name, body, { ...asker, session: cookie });

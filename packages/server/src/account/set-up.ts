@@ -18,7 +18,7 @@ export async function setUpOwner(
   if (noEmail) return noEmail;
   const weak = whyNotPassword(password, [email, name, "Sightline"]);
   if (weak) return weak;
-  const passwordHash = await (await accounts.library()).hash(password);
+  const passwordHash = await (await accounts.signing()).hash(password);
   try {
     await accounts.desk.db
       .transaction()

@@ -23,7 +23,7 @@ export async function signInWith(
   const shared = [`account ${address}`, `address ${asker.address}`];
   const keys = [`pair ${address} ${asker.address}`, ...shared];
   if (!accounts.limiter.mayTry(keys)) return tooMany();
-  const library = await accounts.library();
+  const library = await accounts.signing();
   const before = await passwordOf(accounts, ["email", address]);
   const turn = await accounts.hashing(() => library.call("signInEmail", { email: address, password }, asker));
   if (!turn.ok) {
@@ -89,7 +89,7 @@ export async function giveCode(
   const given = code.replaceAll(/\s/g, "");
   if (kind === "app" && !(await spend(accounts.desk, account, given))) return wrongCode();
   const before = await passwordOf(accounts, ["userId", account]);
-  const library = await accounts.library();
+  const library = await accounts.signing();
   const name = kind === "app" ? "verifyTOTP" : "verifyBackupCode";
   // Only the challenge is shown: with a session the library would take the code for another purpose.
   const { session, ...answered } = await library.call(name, { code: given }, { ...asker, challenge });

@@ -14,7 +14,7 @@ export type HeldFast = {
 
 /**
  * `top` is the highest folder that is ours to look at. Files belong to whoever runs the desk, to whoever owns its folder or
- * to root: any other owner can make a file writable at any time.
+ * to root: another owner can make a file writable whenever they like.
  */
 export async function heldFast(desk: Pick<Desk, "dataDir">, top: string, tell: Tell): Promise<HeldFast> {
   const ours = new Set([0, process.getuid?.() ?? 0, (await lstat(desk.dataDir)).uid]);

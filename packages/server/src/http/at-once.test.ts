@@ -1,5 +1,4 @@
 // What is done at the door at once: a password that is changed while something that knew the old one goes on, and many who try.
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -20,6 +19,7 @@ import { inviteToNewPassword } from "../account/invitations.ts";
 import { dropSecondFactor, setUpOwner } from "../account/set-up.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { proxyBefore } from "../testing/proxy.ts";
+import { emptyPages } from "../testing/serving.ts";
 import { codeOf, got, refused, tokenIn, visitor, type Visitor } from "../testing/visitor.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -36,9 +36,7 @@ beforeAll(async () => {
   at = await testDesk(() => now);
   ({ investigation } = await collectInto(at.desk, [await drawPhoto(join(at.folder, "in", "road.png"), 1)]));
   await got(setUpOwner(await accountsOf(at.desk), { name: "Ann", ...ANN }));
-  const pages = join(at.folder, "pages");
-  await mkdir(pages);
-  await writeFile(join(pages, "index.html"), "<title>shell</title>");
+  const pages = await emptyPages(at.folder);
   const options = { port: 0, pages, log: () => undefined };
   serving = await serve(at.desk, options);
   inPublic = await serve(at.desk, {
@@ -91,7 +89,7 @@ test("who took a session and a password loses both to a link for a new one, howe
     await got(victim.ask(changePassword, { now: "a new one with many words", next: old }));
   }
   for (const outcome of outcomes) expect(["answered", "sign-in-needed"]).toContain(outcome);
-}, 60_000);
+});
 
 test("of two sessions that change the password at once one goes on, and the other was ended by it", async () => {
   const sessions = [await signedIn(), await signedIn()];

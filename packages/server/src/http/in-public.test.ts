@@ -1,5 +1,4 @@
 // A desk that others reach: only through its proxy, over TLS, under its own name. Every connection here is to 127.0.0.1.
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { invite, listInvestigations, showAccount, signIn, signOut } from "@sightline/domain";
@@ -7,6 +6,7 @@ import { accountsOf } from "../account/accounts.ts";
 import { setUpOwner } from "../account/set-up.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { proxyBefore, type Proxy } from "../testing/proxy.ts";
+import { emptyPages } from "../testing/serving.ts";
 import { speak } from "../testing/spoken.ts";
 import { got, refused, visitor, type Visitor } from "../testing/visitor.ts";
 import type { Sender } from "./accounts.ts";
@@ -27,9 +27,7 @@ beforeAll(async () => {
   at = await testDesk(() => now);
   ({ investigation } = await collectInto(at.desk, [await drawPhoto(join(at.folder, "in", "road.png"), 1)]));
   await got(setUpOwner(await accountsOf(at.desk), { name: "Ann", ...ANN }));
-  const pages = join(at.folder, "pages");
-  await mkdir(pages);
-  await writeFile(join(pages, "index.html"), "<title>shell</title>");
+  const pages = await emptyPages(at.folder);
   serving = await serve(at.desk, {
     port: 0,
     pages,

@@ -1,13 +1,13 @@
 // Each data folder has a name of its own, so that a database is not used with the originals of another.
 import { randomUUID } from "node:crypto";
-import { link, open, readFile, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
 import type { Db } from "../db/open.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { folderRefusal } from "../postgres/folder-refusal.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
-import { flushFolder } from "./durable.ts";
+import { madeOnce } from "./made-once.ts";
 
 const FILE = "folder.id";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -30,35 +30,17 @@ export async function claimDatabase(db: Db, dataDir: string): Promise<{ readonly
   );
 }
 
-/** Made on first use; two who do so at once end with the same one. */
 async function folderId(dataDir: string): Promise<string | Refused> {
   const path = join(dataDir, FILE);
-  const read = (): Promise<string | undefined> =>
+  const read = (): Promise<string | null> =>
     readFile(path, "utf8").catch((error: unknown) => {
-      if (errorCode(error) === "ENOENT") return undefined;
+      if (errorCode(error) === "ENOENT") return null;
       throw error;
     });
-  const found = (await read()) ?? (await make(path).then(read)) ?? "";
-  if (UUID.test(found.trim())) return found.trim();
+  const found = (await madeOnce(path, () => `${randomUUID()}\n`, read)).trim();
+  if (UUID.test(found)) return found;
   return refused(
     "database-of-other-folder",
     `The file ${path}, by which the database knows this data folder, is not as it was written; put into it the id that stands in the table data_folder, or take the file from a copy.`,
   );
-}
-
-async function make(path: string): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}`;
-  const file = await open(unfinished, "wx", 0o600);
-  try {
-    await file.writeFile(`${randomUUID()}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  // A link, unlike a rename, does not take the place of one that somebody else has just made.
-  await link(unfinished, path).catch((error: unknown) => {
-    if (errorCode(error) !== "EEXIST") throw error;
-  });
-  await rm(unfinished);
-  await flushFolder(dirname(path));
 }

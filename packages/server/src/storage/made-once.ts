@@ -1,4 +1,4 @@
-// A secret file of the data folder: made at its first use, readable by its account alone, never made twice.
+// A small file of the data folder, such as a key: made at its first use, readable by its account alone, never made twice.
 import { randomUUID } from "node:crypto";
 import { link, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -24,6 +24,7 @@ export async function madeOnce(
   } finally {
     await handle.close();
   }
+  // A link, unlike a rename, does not take the place of one that somebody else has just made.
   await link(unfinished, file).catch((error: unknown) => {
     if (errorCode(error) !== "EEXIST") throw error;
   });

@@ -9,11 +9,17 @@ export async function servedDesk(
   { desk, folder }: TestDesk,
   log: (line: string) => void = () => undefined,
 ): Promise<{ serving: Serving; session: Session }> {
+  const pages = await emptyPages(folder);
+  const serving = await serve(desk, { port: 0, pages, log });
+  return { serving, session: await enter(serving) };
+}
+
+/** A folder of pages with nothing on them. */
+export async function emptyPages(folder: string): Promise<string> {
   const pages = join(folder, "pages");
   await mkdir(pages);
   await writeFile(join(pages, "index.html"), "<title>shell</title>");
-  const serving = await serve(desk, { port: 0, pages, log });
-  return { serving, session: await enter(serving) };
+  return pages;
 }
 
 /** Headers: the cookie, and the proof that the page takes from behind `#`. */
