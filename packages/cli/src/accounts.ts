@@ -11,6 +11,9 @@ type With = {
 const urlOption = (): Option =>
   new Option("--url <url>", "where the desk is opened, for the link").default("http://127.0.0.1:4747");
 
+export const roleOption = (what: string): Option =>
+  new Option("--role <role>", what).choices(["owner", "editor", "reviewer", "viewer", "data-only viewer"]);
+
 export function addAccounts(program: Command, member: Command, { json, named, global }: With): void {
   const account = program.command("account").description("who may come in at the door of this desk");
   json(account.command("owner"))
@@ -37,15 +40,7 @@ export function addAccounts(program: Command, member: Command, { json, named, gl
     .description("print a link with which somebody becomes this member, with an account of their own")
     .requiredOption("--email <address>", "whom it is for")
     .option("--name <name>", "their name, for a new member")
-    .addOption(
-      new Option("--role <role>", "what they may do, for a new member").choices([
-        "owner",
-        "editor",
-        "reviewer",
-        "viewer",
-        "data-only viewer",
-      ]),
-    )
+    .addOption(roleOption("what they may do, for a new member"))
     .addOption(urlOption())
     .action(async (id, options) =>
       (await import("./commands/account.ts")).inviteMember(id, options, global()),

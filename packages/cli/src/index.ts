@@ -1,7 +1,7 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
-import { addAccounts } from "./accounts.ts";
+import { addAccounts, roleOption } from "./accounts.ts";
 import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
 
@@ -161,11 +161,7 @@ json(named(pair.command("reopen").argument("<a>").argument("<b>")))
 const member = program.command("member").description("the members of an investigation");
 named(member.command("add").argument("<id>"))
   .option("--name <name>", "their name; the id when left out")
-  .addOption(
-    new Option("--role <role>", "what they may do")
-      .choices(["owner", "editor", "reviewer", "viewer", "data-only viewer"])
-      .default("reviewer"),
-  )
+  .addOption(roleOption("what they may do").default("reviewer"))
   .description("add a member")
   .action(async (id, options) => (await import("./commands/member.ts")).addMember(id, options, global()));
 

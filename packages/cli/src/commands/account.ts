@@ -1,6 +1,7 @@
 // `sightline account`: who may come in, for whoever runs the desk. Passwords are typed or piped, never part of a command line.
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import type { Role } from "@sightline/domain";
 import { accountsOf, accounts as doing, type Desk } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, oneLine, print, printRefusal } from "../say.ts";
@@ -72,7 +73,7 @@ export type InviteOptions = Json & {
   investigation?: string;
   email: string;
   name?: string;
-  role?: string;
+  role?: Role;
   url: string;
 };
 
@@ -92,7 +93,7 @@ async function invite(
   { email, name, role }: InviteOptions,
 ) {
   const caller = { investigation: id, member: by, role: held.member.get(by)?.role ?? "viewer", held };
-  return doing.inviteMember(desk, caller, { member, email, name, role: role as never });
+  return doing.inviteMember(desk, caller, { member, email, name, role });
 }
 
 function tellLink(link: string, until: Date, { json }: Json): void {
