@@ -31,6 +31,7 @@ export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metad
 export { type FilmInside, filmsInside } from "./photo/film-inside.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
 export {
+  isOfMachine,
   isRefusal,
   REFUSALS as MEDIA_REFUSALS,
   type MediaRefusal,

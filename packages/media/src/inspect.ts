@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { FingerprintOptions, InspectOptions, Inspected } from "./inspected.ts";
 import { type MediaRefusal, isRefusal, refuse, refuseSaying } from "./refusal.ts";
+import { onceMore } from "./sandbox/once-more.ts";
 import { sniffFile } from "./sniff/sniff.ts";
 
 /** What `fingerprint` tells: as `inspect`, without renditions. */
@@ -13,7 +14,7 @@ export type Fingerprinted = Omit<Inspected, "renditions" | "strip">;
  * Throws when the file cannot be read or the signal aborts; every other "no" is a returned refusal.
  */
 export function inspect(path: string, options: InspectOptions): Promise<Inspected | MediaRefusal> {
-  return inspectInto(path, resolve(options.outDir), options);
+  return onceMore(() => inspectInto(path, resolve(options.outDir), options));
 }
 
 /** The same without renditions, for comparing files. */
@@ -21,7 +22,7 @@ export async function fingerprint(
   path: string,
   options: FingerprintOptions = {},
 ): Promise<Fingerprinted | MediaRefusal> {
-  const inspected = await inspectInto(path, null, options);
+  const inspected = await onceMore(() => inspectInto(path, null, options));
   if (isRefusal(inspected)) return inspected;
   const { renditions: _, strip: __, ...told } = inspected;
   return told;

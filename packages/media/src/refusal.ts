@@ -35,6 +35,11 @@ export const REFUSALS = {
 
 export type MediaRefusalCode = keyof typeof REFUSALS;
 
+const OF_MACHINE: readonly string[] = ["tool-missing", "no-sandbox", "program-unreadable"];
+
+/** Whether it is the machine that cannot decode, now: that says nothing about the file, and is not held against it. */
+export const isOfMachine = (code: string | null): boolean => code !== null && OF_MACHINE.includes(code);
+
 /** An expected "no". `detail` is what the decoder said: untrusted text, at most 500 characters, for the log only. */
 export interface MediaRefusal {
   readonly refused: true;

@@ -5,6 +5,7 @@ import type { DecodeOptions } from "../inspected.ts";
 import { limitsFor } from "../limits.ts";
 import { isName, isRecord } from "../photo/photo-answer.ts";
 import { type MediaRefusal, isRefusal, printable, refuse } from "../refusal.ts";
+import { onceMore } from "../sandbox/once-more.ts";
 import { sandboxFor } from "../sandbox/choose.ts";
 import { childProgram, exiftoolLibrary } from "../sandbox/needs.ts";
 import type { Ended } from "../sandbox/run.ts";
@@ -27,10 +28,14 @@ const most = { tags: 5_000, listItems: 500, characters: 10_000 } as const;
 const mostSent = 64_000_000;
 
 /** Reads any file, of any format; one without metadata gives few tags. Throws when it cannot be read. */
-export async function readMetadata(
+export function readMetadata(
   path: string,
   options: DecodeOptions = {},
 ): Promise<EmbeddedMetadata | MediaRefusal> {
+  return onceMore(() => read(path, options));
+}
+
+async function read(path: string, options: DecodeOptions): Promise<EmbeddedMetadata | MediaRefusal> {
   const sandbox = await sandboxFor(options.allowUnsandboxed);
   if (typeof sandbox !== "string") return sandbox;
   const limits = limitsFor("metadata", options.limits);

@@ -11,12 +11,13 @@ import {
   type Refusal,
   type Source,
 } from "@sightline/domain";
-import { decodersNow, type FilmInside, sniffFile } from "@sightline/media";
+import { type FilmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { heldOf } from "../investigation/open.ts";
 import type { Tx } from "../journal/append.ts";
 import { enqueue, enqueueAgain } from "../jobs/enqueue.ts";
+import { isRefusedForGood } from "../jobs/inspect.ts";
 
 export type CollectOrder = {
   readonly investigation: string;
@@ -132,13 +133,11 @@ async function enqueueLooks(
 async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promise<void> {
   const seen = await tx
     .selectFrom("inspection")
-    .select(["state", "refusedBy"])
+    .select(["state", "code", "refusedBy"])
     .where("sha256", "=", sha256)
     .executeTakeFirst();
-  // A refused file is asked for again when what refused it has changed, and not before.
-  const isNew = seen?.state === "refused" && seen.refusedBy !== (await decodersNow());
-  if (seen === undefined || seen.state === "failed" || isNew) await enqueue(tx, "inspect", { sha256 });
-  else if (seen.state === "done") await enqueueAgain(tx, investigation, sha256);
+  if (seen?.state === "done") await enqueueAgain(tx, investigation, sha256);
+  else if (!seen || !(await isRefusedForGood(seen))) await enqueue(tx, "inspect", { sha256 });
 }
 
 /**

@@ -2,7 +2,16 @@
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { textJson } from "@sightline/domain";
-import { clipOf, decodersNow, inspect, isRefusal, type Inspected, type Views } from "@sightline/media";
+import {
+  clipOf,
+  decodersNow,
+  inspect,
+  isOfMachine,
+  isRefusal,
+  type Inspected,
+  type MediaRefusal,
+  type Views,
+} from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { ptsToBlob } from "../item/blob.ts";
 import { hashedIn, noteHashes, type HashedFile } from "../item/rendition-hashes.ts";
@@ -14,6 +23,12 @@ import { enqueue, type Jobs } from "./enqueue.ts";
 import { onlyHolder } from "./only-holder.ts";
 import { makePrivate } from "../storage/private-folder.ts";
 
+type Refused = { readonly state: string; readonly code: string | null; readonly refusedBy: string | null };
+
+/** Until what refused it has changed. What the machine could not do once was kept as a refusal until November 2026. */
+export const isRefusedForGood = async ({ state, code, refusedBy }: Refused): Promise<boolean> =>
+  state === "refused" && !isOfMachine(code) && refusedBy === (await decodersNow());
+
 /** Safe to run again: the rows of one hash are replaced together. */
 export async function runInspect(
   desk: Desk,
@@ -23,12 +38,12 @@ export async function runInspect(
 ): Promise<void> {
   const before = await desk.db
     .selectFrom("inspection")
-    .select(["state", "refusedBy"])
+    .select(["state", "code", "refusedBy"])
     .where("sha256", "=", sha256)
     .executeTakeFirst();
   // A copy was collected while the first of them was being looked at.
   if (before?.state === "done" && (await hasPoints(desk, sha256))) return;
-  if (before?.state === "refused" && before.refusedBy === (await decodersNow())) return;
+  if (before && (await isRefusedForGood(before))) return;
   const home = renditionsOf(desk, sha256);
   await makePrivate(dirname(home));
   await makePrivate(unfinishedRenditions(desk));
@@ -42,6 +57,7 @@ export async function runInspect(
       // What could not be written looks like a damaged file to a decoder.
       const outage = await pressing(outDir);
       if (outage) throw new OutageError(outage);
+      if (isOfMachine(seen.code)) throw new NotDecodedHere(seen);
       const { code, sentence } = seen;
       await keep(desk, sha256, { state: "refused", code, sentence, refusedBy: await decodersNow() });
       return;
@@ -56,13 +72,28 @@ export async function runInspect(
     await keepInspected(desk, sha256, { seen, views, hashes });
   } catch (fault) {
     if (signal?.aborted !== true && outageOf(fault, desk.dataDir) === null) {
-      const sentence =
-        "This file could not be opened, and we do not know why. It is tried again by itself, and when the item is collected again.";
-      await keep(desk, sha256, { state: "failed", code: "fault", sentence });
+      const { code, sentence } = fault instanceof NotDecodedHere ? fault.refusal : UNKNOWN;
+      await keep(desk, sha256, { state: "failed", code, sentence });
     }
     throw fault;
   } finally {
     await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+const UNKNOWN = {
+  code: "fault",
+  sentence:
+    "This file could not be opened, and we do not know why. It is tried again by itself, and when the item is collected again.",
+};
+
+/** The machine decodes nothing now: the job is tried again, and the file is not refused. */
+export class NotDecodedHere extends Error {
+  readonly refusal: MediaRefusal;
+
+  constructor(refusal: MediaRefusal) {
+    super([refusal.sentence, refusal.detail].filter(Boolean).join(" "));
+    this.refusal = refusal;
   }
 }
 

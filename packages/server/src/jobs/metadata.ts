@@ -1,9 +1,10 @@
 // The job that reads what is embedded in an original: camera, dates, places, software. Untrusted, kept as text.
 import { textJson } from "@sightline/domain";
-import { isRefusal, readMetadata } from "@sightline/media";
+import { isOfMachine, isRefusal, readMetadata } from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import type { Jobs } from "./enqueue.ts";
+import { NotDecodedHere } from "./inspect.ts";
 import { onlyHolder } from "./only-holder.ts";
 
 export async function runMetadata(
@@ -15,6 +16,7 @@ export async function runMetadata(
   const read = await readMetadata(desk.originals.path(sha256), { batch, ...(signal && { signal }) });
   const outage = isRefusal(read) ? await pressing(desk.dataDir) : null;
   if (outage) throw new OutageError(outage);
+  if (isRefusal(read) && isOfMachine(read.code)) throw new NotDecodedHere(read);
   const row = isRefusal(read)
     ? { metadata: null, code: read.code, sentence: read.sentence }
     : { metadata: textJson(read), code: null, sentence: null };
