@@ -1,9 +1,10 @@
 // The `sightline` command: what there is, and which file does it. Commands load only what they use.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultDataDir, type Global } from "./global.ts";
-import { addAccounts, roleOption } from "./accounts.ts";
+import { addAccounts } from "./accounts.ts";
 import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
+import { addTeam } from "./team.ts";
 
 const program = new Command("sightline")
   .description("From a folder of photos and videos to a provable “at least N”.")
@@ -159,11 +160,7 @@ json(named(pair.command("reopen").argument("<a>").argument("<b>")))
   .action(async (a, b, options) => (await import("./commands/pair.ts")).reopen([a, b], options, global()));
 
 const member = program.command("member").description("the members of an investigation");
-named(member.command("add").argument("<id>"))
-  .option("--name <name>", "their name; the id when left out")
-  .addOption(roleOption("what they may do").default("reviewer"))
-  .description("add a member")
-  .action(async (id, options) => (await import("./commands/member.ts")).addMember(id, options, global()));
+addTeam(program, member, { named, global });
 
 const fact = program.command("fact").description("stated facts");
 named(fact.command("review").argument("<id>"))

@@ -52,7 +52,7 @@ describe("deciding", () => {
           expect(again.ok).toBe(!["investigation.open", "group.change"].includes(change.verb));
         }
       }),
-      { ...runs, numRuns: 3 * runs.numRuns },
+      { ...runs, numRuns: 5 * runs.numRuns },
     );
     expect([...accepted].sort()).toEqual([
       "check.answer",
@@ -87,6 +87,7 @@ describe("deciding", () => {
       "marks.state",
       "marks.withdraw",
       "member.add",
+      "member.role",
       "pair.decide",
       "pair.reopen",
       "review.withdraw",
@@ -174,7 +175,7 @@ describe("two different members", () => {
           expect(fact.reviewedBy).not.toBe(fact.statedBy);
         }
       }),
-      runs,
+      { ...runs, numRuns: 2 * runs.numRuns },
     );
     expect(Math.min(verified, confirmed)).toBeGreaterThan(20);
   });

@@ -2,6 +2,7 @@
 import { applyToHeld, type Draft, type Informed } from "./investigation/held.ts";
 import { setCriteria } from "./investigation/criteria.ts";
 import { openInvestigation } from "./investigation/open.ts";
+import { setState, whyNotOpen } from "./investigation/state.ts";
 import type { Signed } from "./journal/entry.ts";
 import type { Verb } from "./journal/nouns.ts";
 import { answerCheck, withdrawCheck } from "./check/answer.ts";
@@ -29,6 +30,7 @@ import { withdrawMarks } from "./marks/withdraw.ts";
 import { decidePairRule } from "./pair/decide.ts";
 import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
+import { setRole } from "./member/role.ts";
 import { called } from "./member/called.ts";
 import { mayWrite } from "./member/member.ts";
 import { refuse, type Result } from "./refusal.ts";
@@ -45,7 +47,9 @@ import { whyNotCountable } from "./countable.ts";
 
 const RULES: { readonly [V in Verb]: Rule<V> } = {
   "investigation.open": openInvestigation,
+  "investigation.state": setState,
   "member.add": addMember,
+  "member.role": setRole,
   "criteria.set": setCriteria,
   "checks.set": setChecks,
   "check.answer": answerCheck,
@@ -115,6 +119,8 @@ export function decide(held: Informed, change: Signed): Result<Signed[]> {
       `Only an owner may enter what ${called(held, change.by)} judged; ${called(held, change.via)} is none.`,
     );
   }
+  const notOpen = whyNotOpen(held, change.verb);
+  if (notOpen) return notOpen;
   const out = whyNotStanding(held, change);
   if (out) return out;
   const rule = RULES[change.verb] as Rule<Verb>;

@@ -155,7 +155,11 @@ export { judgementSchema, type ReviewRow } from "./review/review.ts";
 export type { SightingRow } from "./sighting/sighting.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
+export { isShut, stateOfInvestigation } from "./investigation/state.ts";
+export { stateSchema, type InvestigationState } from "./investigation/investigation.ts";
+export { withoutNames } from "./member/hidden.ts";
 export {
+  mayKnowWho,
   mayRead,
   mayWrite,
   memberSchema,

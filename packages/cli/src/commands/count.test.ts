@@ -58,6 +58,7 @@ test("what the command line proved is kept, and is the floor of the page", async
     const page = await countInvestigation(desk, {
       investigation,
       held: await heldOf(desk, investigation),
+      role: "owner",
     });
     expect(page).toMatchObject({ result: printed });
   });

@@ -1,9 +1,10 @@
-// `sightline member add`: another person at the desk.
+// `sightline member`: another person at the desk, and what they may do.
 import { roleSchema } from "@sightline/domain";
 import { propose } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, printRefusal } from "../say.ts";
 import { withMember } from "../with-investigation.ts";
+import { writeChange, type Options } from "./write-change.ts";
 
 export type MemberOptions = { investigation?: string; name?: string; role: string };
 
@@ -16,3 +17,10 @@ export const addMember = (member: string, options: MemberOptions, global: Global
     const joins = added.value.changes.length > 0;
     note(joins ? `${member} joins ${name} as ${payload.role}.` : `${member} was a member already.`);
   });
+
+export const setRole = (
+  [subject, role]: readonly [member: string, role: string],
+  options: Options,
+  global: Global,
+): Promise<void> =>
+  writeChange({ verb: "member.role", subject, payload: { role: roleSchema.parse(role) } }, options, global);

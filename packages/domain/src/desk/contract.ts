@@ -1,6 +1,7 @@
 // What the desk tells about itself and the investigations it holds.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
+import { stateSchema } from "../investigation/investigation.ts";
 import { roleSchema } from "../member/member.ts";
 
 export const listInvestigations = endpoint({
@@ -17,6 +18,8 @@ export const listInvestigations = endpoint({
         members: z.array(z.strictObject({ id: z.string(), name: z.string() })),
         /** What the member who looks is in it: of what they may not do, pages say so before it is tried. */
         role: roleSchema,
+        /** Whether it takes anything new. */
+        state: stateSchema,
       }),
     ),
   }),

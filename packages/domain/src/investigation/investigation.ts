@@ -21,12 +21,17 @@ const DEFAULT_CRITERIA: Criteria = {
   until: null,
 };
 
+/** Who may still do what in it, whatever their role: all that it allows; nothing new; nothing, and only owners look at it. */
+export const stateSchema = z.enum(["open", "read-only", "locked"]);
+export type InvestigationState = z.infer<typeof stateSchema>;
+
 const row = z.strictObject({
   id: z.string(),
   name: z.string().min(1).max(200),
   criteria: criteriaSchema,
   /** What is asked of each item. */
   checks: checkSetSchema,
+  state: stateSchema,
 });
 
 const verb = verbsFor(row);
@@ -34,7 +39,11 @@ export const investigation = {
   row,
   verbs: {
     "investigation.open": verb(row.pick({ name: true }), ({ subject, payload }) => ({
-      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA, checks: FIRST_CHECKS },
+      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA, checks: FIRST_CHECKS, state: "open" },
+    })),
+    "investigation.state": verb(row.pick({ state: true }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload,
     })),
     "criteria.set": verb(criteriaSchema, ({ subject, payload }) => ({
       id: subject,

@@ -212,7 +212,8 @@ export const showItem = endpoint({
     /** When its file says that it was captured, best first, each with what speaks against it. */
     captured: z.array(z.strictObject({ at: z.string(), from: z.string(), doubt: z.string() })),
     collectedAt: z.string(),
-    collectedBy: z.string(),
+    /** Null for whoever may not know. */
+    collectedBy: z.string().nullable(),
     header: headerSchema.nullable(),
     /** PTS of every frame in µs, ascending; a photo has [0]. */
     ptsUs: z.array(microsecondsSchema),

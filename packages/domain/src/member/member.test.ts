@@ -10,7 +10,9 @@ import { mayWrite, roleSchema, type Role } from "./member.ts";
 /** In the order of `roleSchema`: owner, editor, reviewer, viewer, data-only viewer. */
 const TABLE: Readonly<Record<Verb, string>> = {
   "investigation.open": "yes no no no no",
+  "investigation.state": "yes no no no no",
   "member.add": "yes no no no no",
+  "member.role": "yes no no no no",
   "criteria.set": "yes yes no no no",
   "checks.set": "yes no no no no",
   "check.answer": "yes yes yes no no",

@@ -13,9 +13,16 @@ export const memberSchema = z.strictObject({
 });
 export type Member = z.infer<typeof memberSchema>;
 
+const verb = verbsFor(memberSchema);
 export const member = {
   row: memberSchema,
-  verbs: { "member.add": verbsFor(memberSchema)(memberSchema, ({ payload }) => ({ put: payload })) },
+  verbs: {
+    "member.add": verb(memberSchema, ({ payload }) => ({ put: payload })),
+    "member.role": verb(memberSchema.pick({ role: true }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload,
+    })),
+  },
 };
 
 /** What a member may do, by the verb of the journal entry that it writes. */
@@ -48,6 +55,9 @@ export function mayWrite(role: Role, verb: string): boolean {
 
 /** What there is to see: what is known of the material, or the pictures and sound themselves. */
 export type Reading = "data" | "media";
+
+/** True when a member of this role may know who works on it: else members are numbers to them (`withoutNames`). */
+export const mayKnowWho = (role: Role): boolean => role !== "data-only viewer";
 
 /** True when a member of this role may see it. */
 export const mayRead = (role: Role, reading: Reading): boolean =>

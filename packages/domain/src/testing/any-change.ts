@@ -241,6 +241,16 @@ const onFact = fc.oneof(
   of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
 );
 
+/** What ends no work: the investigation stays open, and whoever works keeps their role. */
+const onTeam = fc.oneof(
+  of("investigation.state", fc.constantFrom("inv", "other"), fc.constant({ state: "open" })),
+  of(
+    "member.role",
+    fc.constantFrom("v", "nobody"),
+    fc.record({ role: fc.constantFrom("viewer", "data-only viewer") }),
+  ),
+);
+
 /** A review is named by the number of its entry, which is one of a few dozen in drawn work. */
 const takenBack = fc.oneof(
   { weight: 1, arbitrary: of("item.withdraw", fc.constantFrom("b", "x"), fc.constant({})) },
@@ -272,5 +282,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: onCheck },
     { weight: 4, arbitrary: onFact },
     { weight: 2, arbitrary: takenBack },
+    { weight: 1, arbitrary: onTeam },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
 import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
-import { exportCase, type ConflictStory, type Held, type Tile } from "@sightline/domain";
+import { exportCase, mayKnowWho, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { tracksOf } from "../investigation/outside.ts";
@@ -10,10 +10,14 @@ import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
 import { meetingOf, storyOf } from "./conflict-story.ts";
 import { countWithFloor } from "./with-floor.ts";
 
-export async function countInvestigation(desk: Pick<Desk, "db">, { investigation, held }: Counting) {
+export async function countInvestigation(desk: Pick<Desk, "db">, caller: Counting) {
+  const { investigation, held, role } = caller;
   const tiles = await allTiles(desk, held);
   const file = ownCase(held);
-  const { result, proofChecked } = await countWithFloor(desk, investigation, file);
+  const { result, proofChecked } = await countWithFloor(desk, investigation, file, {
+    // A case in which members are numbers is another one: its proof is kept for nobody.
+    keep: mayKnowWho(role),
+  });
   return {
     name: nameOf(held),
     result,
@@ -28,7 +32,7 @@ export async function countInvestigation(desk: Pick<Desk, "db">, { investigation
 }
 
 /** The investigation, and what is held of it. */
-type Counting = Pick<Caller, "investigation" | "held">;
+type Counting = Pick<Caller, "investigation" | "held" | "role">;
 
 /** A case of ours that `readCase` refuses is a fault of ours. */
 function ownCase(held: Held): Case {
@@ -37,7 +41,7 @@ function ownCase(held: Held): Case {
   return read.case;
 }
 
-type Counted = Counting & {
+type Counted = Pick<Counting, "investigation" | "held"> & {
   readonly file: Case;
   readonly proof: Proof;
 };

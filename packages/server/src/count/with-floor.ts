@@ -10,20 +10,20 @@ export type CountedWithFloor = {
 
 /**
  * Rule 6, for the page and the command line alike: the kept proof holds the number up while it still
- * checks against `file`, and a new one takes its place. `nodeBudget` is the count's own, in search nodes.
+ * checks against `file`, and a new one takes its place. `nodeBudget` is the count's own, in search nodes; with `keep` false the new one is not kept.
  */
 export async function countWithFloor(
   desk: Pick<Desk, "db">,
   investigation: string,
   file: Case,
-  options: { readonly nodeBudget?: number } = {},
+  { keep = true, ...options }: { readonly nodeBudget?: number; readonly keep?: boolean } = {},
 ): Promise<CountedWithFloor> {
   const last = await lastProof(desk, investigation);
   const result = count(file, { ...options, floor: last ? [last] : [] });
   const checked = checkProof(file, result.proof);
   const proofChecked = checked.ok && checked.atLeast === result.atLeast;
   const isNews = result.caseHash !== last?.caseHash || result.atLeast !== last.atLeast;
-  if (proofChecked && isNews) await keepProof(desk, investigation, result.proof);
+  if (keep && proofChecked && isNews) await keepProof(desk, investigation, result.proof);
   return { result, proofChecked };
 }
 

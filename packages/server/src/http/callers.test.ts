@@ -1,13 +1,13 @@
 // Who sees what: every route that names an investigation, asked by every role, by a stranger, and about one that is not there.
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { roleSchema } from "@sightline/domain";
+import { roleSchema, type InvestigationState } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { tilesIn } from "../testing/asked.ts";
 import { enter, servedDesk } from "../testing/serving.ts";
-import { serve, type Serving } from "./serve.ts";
+import { serve, type ServedRoute, type Serving } from "./serve.ts";
 
 let at: TestDesk;
 let investigation: string;
@@ -96,6 +96,54 @@ describe.each(WHO)("%s", (who) => {
     };
     expect(listed.investigations.map(({ id }) => id)).toEqual(who === STRANGER ? [] : [investigation]);
     expect(listed.investigations.map(({ role }) => role)).toEqual(who === STRANGER ? [] : [who]);
+  });
+});
+
+const asked = async (who: string, { method, url }: ServedRoute): Promise<string> =>
+  codeOf(
+    (await entered.get(who)?.(addressOf(url, investigation), method)) ?? new Response(null, { status: 599 }),
+  );
+const nameOf = ({ method, url }: ServedRoute): string => `${method} ${url}`;
+const routes = () => [...routesOf("api"), ...routesOf("media")];
+
+describe("an investigation that is not open", () => {
+  const by = { investigation: "", by: "owner", reason: "a court asked" };
+  const become = async (state: InvestigationState): Promise<void> => {
+    const change = { verb: "investigation.state", subject: investigation, payload: { state } } as const;
+    expect(await propose(at.desk, { ...by, investigation }, change)).toMatchObject({ ok: true });
+  };
+  test("and is locked is looked at by nobody but its owners, on any route, and listed for nobody else", async () => {
+    const before = new Map<string, string>();
+    for (const route of routes()) before.set(nameOf(route), await asked("owner", route));
+    await become("locked");
+    for (const who of roleSchema.options) {
+      for (const route of routes()) {
+        const code = await asked(who, route);
+        const told = who === "owner" ? before.get(nameOf(route)) : "not-allowed";
+        const isAct = who === "owner" && route.method === "POST" && code === "investigation-not-open";
+        expect([who, nameOf(route), isAct ? told : code]).toEqual([who, nameOf(route), told]);
+      }
+      const listed = (await (await entered.get(who)?.("/api/investigations"))?.json()) as {
+        investigations: unknown[];
+      };
+      expect([who, listed.investigations.length]).toEqual([who, who === "owner" ? 1 : 0]);
+    }
+  });
+
+  test("and is read-only is read as before, by each role, and nothing is written into it", async () => {
+    await become("read-only");
+    for (const who of roleSchema.options) {
+      for (const route of routes().filter(({ method }) => method === "GET")) {
+        const code = await asked(who, route);
+        const isBarred = who === "data-only viewer" && route.url.startsWith("/media/");
+        expect([who, route.url, code === "not-allowed"]).toEqual([who, route.url, isBarred]);
+      }
+    }
+    const change = { verb: "item.withdraw", subject: item, payload: {} } as const;
+    expect(await propose(at.desk, { ...by, investigation }, change)).toMatchObject({
+      refusal: { code: "investigation-not-open" },
+    });
+    await become("open");
   });
 });
 

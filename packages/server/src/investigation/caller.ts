@@ -1,6 +1,8 @@
 // Who calls: a member of one investigation, resolved once at the door, with the investigation as it stands now.
 import {
   decide,
+  isShut,
+  mayKnowWho,
   mayRead,
   nothingAsked,
   ok,
@@ -10,6 +12,8 @@ import {
   type Reading,
   type Result,
   type Role,
+  stateOfInvestigation,
+  withoutNames,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { actingMember, heldOf } from "./open.ts";
@@ -18,6 +22,7 @@ export type Caller = {
   readonly investigation: string;
   readonly member: string;
   readonly role: Role;
+  /** As the caller may know it: where they may not know who works on it, members are numbers. */
   readonly held: Held;
 };
 
@@ -49,9 +54,14 @@ function callerOf(
   const member = actingMember(held, as);
   if (!member.ok) return member;
   const { id, name, role } = member.value;
+  if (isShut(stateOfInvestigation(held), role))
+    return refuse(
+      "not-allowed",
+      `This investigation is locked: only its owners look at it; ask one of them.`,
+    );
   if (!mayRead(role, reading))
     return refuse("not-allowed", `${name} is a ${role} and may not look at ${reading} here; ask an owner.`);
-  return ok({ investigation, member: id, role, held });
+  return ok({ investigation, member: id, role, held: mayKnowWho(role) ? held : withoutNames(held) });
 }
 
 /** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */

@@ -24,6 +24,8 @@ import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
+import { RoleOf } from "./RoleOf.tsx";
+import { Takes } from "./Takes.tsx";
 import { useChange } from "../use-change.ts";
 
 type Listed = z.infer<typeof listPeople.answer>;
@@ -79,10 +81,8 @@ function Members({ members, mayInvite }: Listed) {
               <span className="min-w-0">
                 <span className="font-medium">{one.name}</span>{" "}
                 <span className="text-dim">{one.name === one.id ? "" : one.id}</span>
-                <span className="block text-small text-dim">
-                  {one.role}
-                  {mayInvite ? `, ${accountSaid(one)}` : ""}
-                </span>
+                {mayInvite && <span className="block text-small text-dim">{accountSaid(one)}</span>}
+                <RoleOf member={one} />
               </span>
               {mayInvite && one.email === null && (
                 <span className="flex flex-wrap gap-2">
@@ -115,6 +115,7 @@ function Members({ members, mayInvite }: Listed) {
       </List>
       {withdrawing.refusal && <Notice tone="bad">{withdrawing.refusal.sentence}</Notice>}
       {mayInvite && <InviteNew key={told?.link} onInvited={invited} />}
+      <Takes />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Investigation } from "../kit/investigation.ts";
 import { isMatching } from "../pair/is-matching.ts";
 import { Icon, Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
+import { NotOpen } from "./NotOpen.tsx";
 import { Stopped } from "./Stopped.tsx";
 import { useFocusOnPage } from "./use-focus-on-page.ts";
 
@@ -32,6 +33,7 @@ export function InvestigationFrame() {
   const { investigation } = useParams({ from: "/i/$investigation" });
   return (
     <Investigation value={investigation}>
+      <NotOpen />
       <Outlet />
     </Investigation>
   );

@@ -30,7 +30,8 @@ export function Provenance({ item }: { item: ItemShown }) {
             <Captured item={item} />
           </Row>
           <Row name="Collected">
-            <Time at={item.collectedAt} />, by {item.collectedBy}
+            <Time at={item.collectedAt} />
+            {item.collectedBy && `, by ${item.collectedBy}`}
           </Row>
         </Rows>
         {item.alsoFound.length > 0 && <AlsoFound places={item.alsoFound} />}

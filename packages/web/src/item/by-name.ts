@@ -6,7 +6,7 @@ export function byName(item: ItemShown, nameOf: (member: string) => string): Ite
   const named = <T extends Parameters<typeof handsByName>[0]>(hands: T): T => handsByName(hands, nameOf);
   return {
     ...item,
-    collectedBy: nameOf(item.collectedBy),
+    collectedBy: item.collectedBy && nameOf(item.collectedBy),
     reviews: item.reviews.map((review) => ({ ...review, by: nameOf(review.by) })),
     voided: item.voided.map((review) => ({ ...review, by: nameOf(review.by) })),
     checks: {

@@ -1,0 +1,17 @@
+// Over every page of an investigation that takes nothing new: that it does not.
+import { Notice } from "../kit/Notice.tsx";
+import { useListed } from "./may.ts";
+
+export function NotOpen() {
+  const state = useListed()?.state ?? "open";
+  if (state === "open") return null;
+  return (
+    <div className="mx-auto max-w-wide px-5 pt-4">
+      <Notice tone="care">
+        {state === "locked"
+          ? "This investigation is locked: nothing in it changes, and only its owners look at it."
+          : "This investigation is read-only: all of it can be looked at, and nothing in it changes."}
+      </Notice>
+    </div>
+  );
+}
