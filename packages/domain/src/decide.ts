@@ -11,6 +11,8 @@ import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
 import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
+import { sayComment, withdrawComment } from "./comment/say.ts";
+import { triageItem } from "./item/triage.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
 import { reviewItem, voidReview } from "./review/give.ts";
@@ -54,9 +56,12 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "checks.set": setChecks,
   "check.answer": answerCheck,
   "check.withdraw": withdrawCheck,
+  "comment.say": sayComment,
+  "comment.withdraw": withdrawComment,
   "item.collect": collectItem,
   "item.describe": describeItem,
   "item.source": addSources,
+  "item.triage": triageItem,
   "item.withdraw": withdrawItem,
   "item.restore": restoreItem,
   "item.review": reviewItem,

@@ -29,6 +29,8 @@ type LookedUp = {
   voidedOf: readonly Rows["review"][];
   /** The newest answer of each item and question, by `checkKey`; with `result` null it was taken back. */
   answerOf: Rows["check"];
+  /** Comments on each item that stand, oldest first. */
+  commentsOf: readonly Rows["comment"][];
   /** Members by what all spellings of their name have in common (`memberKey`). */
   membersSpelt: readonly string[];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
@@ -62,6 +64,7 @@ export const LOOKED_UP = [
   "reviewsOf",
   "voidedOf",
   "answerOf",
+  "commentsOf",
   "membersSpelt",
   "decisionOf",
   "inItem",
@@ -129,6 +132,7 @@ export function applyRow(draft: Draft, change: RowChange): void {
   table.set(change.id, after);
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
+  if (change.table === "comment") dropComment(draft, after as Rows["comment"]);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
@@ -157,6 +161,15 @@ function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
     );
 }
 
+function dropComment({ commentsOf }: Draft, { id, item, withdrawn }: Rows["comment"]): void {
+  const there = commentsOf.get(item) ?? [];
+  if (withdrawn)
+    commentsOf.set(
+      item,
+      there.filter((comment) => comment.id !== id),
+    );
+}
+
 function noteVoided(draft: Draft, review: Rows["review"]): void {
   if (review.voided !== null) add(draft, draft.voidedOf, review.item, review);
 }
@@ -180,6 +193,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
     case "check":
       return draft.answerOf.set(checkKey(put), put);
+    case "comment":
+      return put.withdrawn ? undefined : add(draft, draft.commentsOf, put.item, put);
     case "member":
       return add(draft, draft.membersSpelt, memberKey(put.id), put.id);
     case "decision":

@@ -7,6 +7,7 @@ import { headcountRow } from "../headcount/headcount.ts";
 import { sightingRow } from "../sighting/sighting.ts";
 import { judgementSchema, verdictSchema } from "../review/review.ts";
 import { evidenceSchema, resultSchema } from "../check/check.ts";
+import { stageSchema } from "./triage.ts";
 import { kindSchema, sourceSchema } from "./item.ts";
 import { handsSchema, signOffSchema } from "../member/contract.ts";
 
@@ -42,6 +43,9 @@ export const tileSchema = z.strictObject({
   headcount: z.int().nullable(),
   /** What the veil over the picture says is behind it. */
   warning: z.string(),
+  /** How far it is, and who looks after it. */
+  stage: stageSchema,
+  assignee: z.string().nullable(),
   durationUs: z.int().nullable(),
   decoding: decodingSchema,
 });
@@ -57,6 +61,9 @@ const askedSchema = z.strictObject({
   kind: kindSchema.optional(),
   /** Only items in which somebody is marked or counted. */
   people: z.literal("yes").optional(),
+  stage: stageSchema.optional(),
+  /** The member who looks after it, or `NOBODY`. */
+  assignee: z.string().max(200).optional(),
 });
 
 /** A page of the library, in order of name. */
@@ -84,6 +91,7 @@ export const listItems = endpoint({
         false: z.int(),
         none: z.int(),
       }),
+      stages: z.record(stageSchema, z.int()),
     }),
     /** How many items are confirmed as the same footage as each of these, itself included; by id. */
     copies: z.record(z.string(), z.int()),
@@ -224,6 +232,16 @@ export const showItem = endpoint({
     /** Those that became void, the last of each member: the name of the question whose answer changed. */
     voided: z.array(reviewShown.omit({ id: true, mine: true }).extend({ question: z.string() })),
     checks: checksShown,
+    triage: z.strictObject({
+      begun: z.boolean(),
+      warnings: z.array(z.string()),
+      /** Why the member who looks may change none of this; null where they may. */
+      mayNot: z.string().nullable(),
+    }),
+    /** What members say of it, oldest first; nothing for whoever may not know who works on it. */
+    comments: z.array(
+      z.strictObject({ id: z.string(), by: z.string(), at: z.string(), text: z.string(), mine: z.boolean() }),
+    ),
     /** Why the member who looks may give no verdict; null where they may. */
     mayNotReview: z.string().nullable(),
     sightings: z.array(sightingSchema),

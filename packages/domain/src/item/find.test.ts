@@ -33,10 +33,12 @@ for (const [id, name, digit] of rows) {
     marksStatedBy: null,
     marksReviewedBy: null,
     marksVersion: null,
+    begun: false,
+    assignee: null,
   } as const;
   applyRow(held, {
     table: "item",
-    put: { id, name, sha256: digit.repeat(64), bytes: 1, alsoFound: [], ...seen },
+    put: { id, name, sha256: digit.repeat(64), bytes: 1, alsoFound: [], warnings: [], ...seen },
   });
 }
 

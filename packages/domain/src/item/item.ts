@@ -44,6 +44,12 @@ const row = z.strictObject({
   marksVersion: z.int().nullable(),
   /** It was taken out of the investigation: nobody in it counts, and its bytes stay. */
   withdrawn: z.boolean(),
+  /** Somebody works on it. */
+  begun: z.boolean(),
+  /** What in it others should be warned of, each in a few words. */
+  warnings: z.array(z.string().min(1).max(60)).max(12),
+  /** The member who looks after it. */
+  assignee: z.string().nullable(),
 });
 export type ItemRow = z.infer<typeof row>;
 
@@ -55,6 +61,9 @@ const NOTHING_SAID = {
   namedFootage: null,
   ...NOT_SIGNED,
   withdrawn: false,
+  begun: false,
+  warnings: [],
+  assignee: null,
 };
 
 const onMarks = z.strictObject({ version: versionSchema });
@@ -73,6 +82,18 @@ export const item = {
       id: subject,
       patch: payload,
     })),
+    /** What is left out stays as it is. */
+    "item.triage": verb(
+      row.pick({ begun: true, warnings: true, assignee: true }).partial(),
+      ({ subject, payload: { begun, warnings, assignee } }) => ({
+        id: subject,
+        patch: {
+          ...(begun !== undefined && { begun }),
+          ...(warnings !== undefined && { warnings }),
+          ...(assignee !== undefined && { assignee }),
+        },
+      }),
+    ),
     "item.withdraw": verb(z.strictObject({}), ({ subject }) => ({
       id: subject,
       patch: { withdrawn: true },

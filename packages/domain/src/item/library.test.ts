@@ -98,7 +98,8 @@ describe("the library", () => {
 
   test("tallies kinds and verdicts, also after a review that comes later", () => {
     const verdicts = { verified: 2, inconclusive: 0, false: 0, none: 2 };
-    expect(tallyOf(held)).toEqual({ photo: 3, video: 0, other: 1, verdicts });
+    const stages = { "to triage": 2, "in progress": 0, "needs second review": 0, done: 2 };
+    expect(tallyOf(held)).toEqual({ photo: 3, video: 0, other: 1, verdicts, stages });
     const next = draftOf(held);
     play(next, verify("gate"));
     expect(tallyOf(next).verdicts).toEqual({ ...verdicts, verified: 3, none: 1 });

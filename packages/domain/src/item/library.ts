@@ -1,7 +1,9 @@
 // The library: which items are shown for what was asked, in one order, and how many there are of each kind.
 import type { Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
-import { tileOf, verdictIn } from "./tile.ts";
+import { stageOf, type Stage } from "./triage.ts";
+import { tileOf } from "./tile.ts";
+import { verdictIn } from "./verdict-in.ts";
 
 /** All that is left out asks for everything. Every word of `text` must stand in the name, account, id or warning. */
 export type LibraryAsked = {
@@ -9,6 +11,8 @@ export type LibraryAsked = {
   readonly verdict?: "verified" | "inconclusive" | "false" | "none" | undefined;
   readonly kind?: ItemRow["kind"] | undefined;
   readonly people?: boolean | undefined;
+  readonly stage?: Stage | undefined;
+  readonly assignee?: string | undefined;
 };
 
 export type LibraryTally = {
@@ -16,7 +20,11 @@ export type LibraryTally = {
   readonly video: number;
   readonly other: number;
   readonly verdicts: Readonly<Record<"verified" | "inconclusive" | "false" | "none", number>>;
+  readonly stages: Readonly<Record<Stage, number>>;
 };
+
+/** Asks for items that nobody looks after; no member has such an id. */
+export const NOBODY = "-";
 
 /** Ids in order of name. Rows that did not change since are not sorted again. */
 const orders = new WeakMap<object, readonly string[]>();
@@ -35,15 +43,18 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function libraryOf(
   held: Held,
-  { text = "", verdict, kind, people = false }: LibraryAsked,
+  { text = "", verdict, kind, people = false, stage, assignee }: LibraryAsked,
 ): readonly string[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const ids = inOrder(held);
-  if (words.length === 0 && verdict === undefined && kind === undefined && !people) return ids;
+  const chosen = [verdict, kind, stage, assignee].some((one) => one !== undefined);
+  if (words.length === 0 && !chosen && !people) return ids;
   return ids.filter((id) => {
     const item = held.item.get(id);
     if (!item || (kind !== undefined && item.kind !== kind)) return false;
     if (verdict !== undefined && verdictIn(held, id) !== verdict) return false;
+    if (stage !== undefined && stageOf(held, item) !== stage) return false;
+    if (assignee !== undefined && (item.assignee ?? NOBODY) !== assignee) return false;
     if (words.length === 0 && !people) return true;
     const tile = tileOf(held, item);
     if (people && !((tile.headcount ?? 0) > 0 || Object.keys(tile.marked).length > 0)) return false;
@@ -90,12 +101,14 @@ export function tallyOf(held: Held): LibraryTally {
   if (known) return known;
   const kinds = { photo: 0, video: 0, other: 0 };
   const verdicts = { verified: 0, inconclusive: 0, false: 0, none: 0 };
-  for (const { id, kind, withdrawn } of held.item.values()) {
-    if (withdrawn) continue;
-    kinds[kind] += 1;
-    verdicts[verdictIn(held, id)] += 1;
+  const stages = { "to triage": 0, "in progress": 0, "needs second review": 0, done: 0 };
+  for (const item of held.item.values()) {
+    if (item.withdrawn) continue;
+    kinds[item.kind] += 1;
+    verdicts[verdictIn(held, item.id)] += 1;
+    stages[stageOf(held, item)] += 1;
   }
-  const tally = { ...kinds, verdicts };
+  const tally = { ...kinds, verdicts, stages };
   ofItems.set(held.reviewsOf, tally);
   return tally;
 }

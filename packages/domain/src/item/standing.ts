@@ -26,6 +26,7 @@ export function whyNotStanding(held: Held, change: Change): Refused | null {
 const SAID_OF_ITEMS: ReadonlySet<Table> = new Set([
   "item",
   "check",
+  "comment",
   "review",
   "decision",
   "frame",

@@ -1,9 +1,9 @@
 // What the journal says of an item at a glance; what the decoders say of it comes from elsewhere.
-import { verdictOf } from "@sightline/count";
 import { rowsIn, type Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
-import type { ReviewRow } from "../review/review.ts";
 import type { Tile } from "./contract.ts";
+import { stageOf } from "./triage.ts";
+import { verdictIn } from "./verdict-in.ts";
 import { warningOf } from "./warning.ts";
 
 export type HeldTile = Omit<Tile, "durationUs" | "decoding">;
@@ -29,19 +29,8 @@ export function tileOf(held: Held, item: ItemRow): HeldTile {
     account,
     marked,
     headcount: headcounts.length === 0 ? null : Math.max(...Object.values(counted)),
-    warning: warningOf({ kind, marked, counted, attributes: [...attributes] }),
+    warning: warningOf({ kind, marked, counted, attributes: [...attributes], warnings: item.warnings }),
+    stage: stageOf(held, item),
+    assignee: item.assignee,
   };
-}
-
-type Verdict = ReturnType<typeof verdictOf>;
-
-/** Lists of reviews never change, so what one adds up to is worked out once. */
-const verdicts = new WeakMap<readonly ReviewRow[], Verdict>();
-const NO_REVIEWS: readonly ReviewRow[] = [];
-
-export function verdictIn(held: Held, item: string): Verdict {
-  const reviews = held.reviewsOf.get(item) ?? NO_REVIEWS;
-  const verdict = verdicts.get(reviews) ?? verdictOf(reviews);
-  verdicts.set(reviews, verdict);
-  return verdict;
 }

@@ -14,5 +14,8 @@ test.each([
   ["photo", {}, { prisoner: 0 }, [], "Not triaged photo: may show people in distress"],
   ["photo", { guard: 1 }, { constructor: 2 }, [], "Shows at least 2 constructors, 1 guard"],
 ] as const)("a %s with %j marked and %j counted", (...[kind, marked, counted, attributes, line]) => {
-  expect(warningOf({ kind, marked, counted, attributes })).toBe(line);
+  expect(warningOf({ kind, marked, counted, attributes, warnings: [] })).toBe(line);
+  const warned = warningOf({ kind, marked, counted, attributes, warnings: ["injury", "children"] });
+  const alone = line.startsWith("Not triaged") ? "" : `. ${line}`;
+  expect(warned).toBe(kind === "other" ? line : `Warning: injury, children${alone}`);
 });

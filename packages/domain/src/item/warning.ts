@@ -8,6 +8,8 @@ export function warningOf(item: {
   /** The most that a headcount says are visible together, by subject. */
   readonly counted: Readonly<Record<string, number>>;
   readonly attributes: readonly string[];
+  /** What members warn of, in their words. */
+  readonly warnings: readonly string[];
 }): string {
   if (item.kind === "other") return "Kept as bytes, not shown";
   const { marked, counted } = item;
@@ -16,8 +18,9 @@ export function warningOf(item: {
     .map((subject) => peopleSaid(subject, numberOf(marked, subject), numberOf(counted, subject)))
     .filter((said) => said !== null);
   const said = item.attributes.map((attribute) => attribute.replaceAll("-", " "));
-  if (people.length === 0) return `Not triaged ${item.kind}: may show people in distress`;
-  return `Shows ${[...people, ...said].join(", ")}`;
+  const warned = item.warnings.length > 0 ? `Warning: ${item.warnings.join(", ")}` : null;
+  if (people.length === 0) return warned ?? `Not triaged ${item.kind}: may show people in distress`;
+  return [warned, `Shows ${[...people, ...said].join(", ")}`].filter((one) => one !== null).join(". ");
 }
 
 /** Any word may be a subject: `constructor` is in every object. */

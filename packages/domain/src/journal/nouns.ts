@@ -1,6 +1,7 @@
 // Every noun that the journal decides: from these come its tables and rows, and the verbs and shapes of its entries.
 import type { z } from "zod";
 import { check } from "../check/check.ts";
+import { comment } from "../comment/comment.ts";
 import { fact } from "../fact/fact.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
@@ -18,6 +19,7 @@ const NOUNS = {
   member,
   item,
   check,
+  comment,
   review,
   decision,
   frame,

@@ -6,7 +6,7 @@ import type { Keyed } from "../investigation/keyed.ts";
 
 /** What of each table's rows names a member. */
 const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
-  item: ["marksStatedBy", "marksReviewedBy"],
+  item: ["marksStatedBy", "marksReviewedBy", "assignee"],
   check: ["by"],
   review: ["by"],
   decision: ["by"],
@@ -41,7 +41,7 @@ function tables(held: Held, naming: Naming): Partial<Held> {
     const number = naming(id);
     return [number, { id: number, name: `Member ${index + 1}`, role }] as const;
   });
-  return { ...Object.fromEntries(entries), item, member: new Map(members) };
+  return { ...Object.fromEntries(entries), item, comment: new Map(), member: new Map(members) };
 }
 
 /** Where a file lay on somebody's machine tells whose that is. */
@@ -61,6 +61,8 @@ const lookedUp = (held: Held, naming: Naming): Partial<Held> => {
     voidedOf: new Shown(held.voidedOf, reviews),
     answerOf: new Shown(held.answerOf, (row) => renamed(row, NAMING.check ?? [], naming)),
     decisionOf: new Shown(held.decisionOf, (row) => renamed(row, NAMING.decision ?? [], naming)),
+    // What members say to each other is theirs.
+    commentsOf: new Map(),
     membersSpelt: new Map(),
   };
 };

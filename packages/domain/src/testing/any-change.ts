@@ -243,6 +243,23 @@ const onFact = fc.oneof(
 
 /** What ends no work: the investigation stays open, and whoever works keeps their role. */
 const onTeam = fc.oneof(
+  of(
+    "item.triage",
+    item,
+    fc.record(
+      {
+        begun: fc.boolean(),
+        warnings: fc.subarray(["injury", "children", "ґвалт"]),
+        assignee: fc.constantFrom(null, "ed", "r1", "v", "nobody"),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+  of("comment.say", item, fc.record({ text: fc.constantFrom("@ed look here", "seen it", "ґанок") })),
+  {
+    weight: 4,
+    arbitrary: of("comment.withdraw", item, fc.record({ comment: fc.constantFrom(String(NEWEST), "7") })),
+  },
   of("investigation.state", fc.constantFrom("inv", "other"), fc.constant({ state: "open" })),
   of(
     "member.role",
@@ -282,6 +299,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: onCheck },
     { weight: 4, arbitrary: onFact },
     { weight: 2, arbitrary: takenBack },
-    { weight: 1, arbitrary: onTeam },
+    { weight: 2, arbitrary: onTeam },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -33,6 +33,10 @@ export const signed = (change: Change, by = "owner", reason: string | null = nul
 
 /** A drawn change as somebody proposes it who looked at the newest version of what they sign. */
 export function asSeen(held: Held, change: Signed): Signed {
+  if (change.verb === "comment.withdraw" && change.payload.comment === String(NEWEST)) {
+    const own = held.commentsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
+    return { ...change, payload: { comment: own?.id ?? change.payload.comment } };
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
   const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : held.group.get(id)?.version;

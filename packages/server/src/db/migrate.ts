@@ -20,6 +20,7 @@ import * as checks from "./migrations/0017-checks.ts";
 import * as refusedBy from "./migrations/0018-refused-by.ts";
 import * as accounts from "./migrations/0019-accounts.ts";
 import * as states from "./migrations/0021-states.ts";
+import * as triage from "./migrations/0022-triage.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -42,6 +43,7 @@ export const MIGRATIONS = {
   "0018-refused-by": refusedBy,
   "0019-accounts": accounts,
   "0021-states": states,
+  "0022-triage": triage,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -20,7 +20,8 @@ import {
 import type { EmbeddedMetadata } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
-import type { Caller } from "../investigation/caller.ts";
+import { whyNot, type Caller } from "../investigation/caller.ts";
+import { answeredAt } from "../journal/answered-at.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { shotsFrom } from "../match/prints.ts";
 import { ptsFromBlob } from "./blob.ts";
@@ -45,6 +46,7 @@ export async function showOneItem(
     await tracksOf(desk.db, investigation, marked),
   ];
   const facts = factsAbout(held, id);
+  const comments = await commentsOn(desk, caller, id);
   const checks = checksOn(caller, item);
   const header = said?.header ?? null;
   const ptsUs = (said?.ptsUs ? ptsFromBlob(said.ptsUs) : []) as Shown["ptsUs"];
@@ -66,6 +68,12 @@ export async function showOneItem(
     ...markedIn(held, item, tracks),
     ...handsOn(caller, item),
     ...checks,
+    triage: {
+      begun: item.begun,
+      warnings: item.warnings,
+      mayNot: whyNot(caller, { verb: "item.triage", subject: id, payload: { begun: !item.begun } }),
+    },
+    comments,
     facts: facts.map(presentFact),
     names: { ...checks.names, ...namesIn(held, facts) },
     sameFootage: sameFootage(held, item),
@@ -86,6 +94,21 @@ const collectedAt = (desk: Pick<Desk, "db">, investigation: string, item: string
     .where("subject", "=", item)
     .where("verb", "=", "item.collect")
     .executeTakeFirstOrThrow();
+
+/** When each was said is asked for only where there are any. */
+async function commentsOn(
+  desk: Pick<Desk, "db">,
+  { held, investigation, member }: Caller,
+  item: string,
+): Promise<Shown["comments"]> {
+  const comments = held.commentsOf.get(item) ?? [];
+  const at = await answeredAt(
+    desk,
+    investigation,
+    comments.map(({ id }) => id),
+  );
+  return comments.map(({ id, by, text }) => ({ id, by, text, at: at.get(id) ?? "", mine: by === member }));
+}
 
 /** Everything that machines say of an item's bytes, in one statement. */
 const machinesOn = (desk: Pick<Desk, "db">, investigation: string, { id }: ItemRow) =>

@@ -12,7 +12,8 @@ import {
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import { propose, type Done, type Order } from "../investigation/command.ts";
-import { answeredAt, decisionOf, foundIn, presentPairs } from "./list.ts";
+import { answeredAt } from "../journal/answered-at.ts";
+import { decisionOf, foundIn, presentPairs } from "./list.ts";
 import { relationsOf } from "./load.ts";
 
 export type PairOrder = Order & { readonly a: string; readonly b: string };

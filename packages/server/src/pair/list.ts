@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { nameOf, tilesOf } from "../item/list.ts";
+import { answeredAt } from "../journal/answered-at.ts";
 import { contentsKey, loadMatching, relationsOf, type Relations } from "./load.ts";
 
 type Asked = Omit<z.infer<typeof listPairs.params>, "investigation">;
@@ -75,20 +76,4 @@ export function decisionOf(
   const answered = at.get(id);
   if (answered === undefined) throw new Error(`Expected a journal entry ${id}, got none.`);
   return { answer, compilation, by, at: answered, reason, evidenceChanged };
-}
-
-/** When each of these answers was given, by the number of its entry. */
-export async function answeredAt(
-  desk: Pick<Desk, "db">,
-  investigation: string,
-  entries: readonly string[],
-): Promise<Map<string, string>> {
-  if (entries.length === 0) return new Map();
-  const rows = await desk.db
-    .selectFrom("journal")
-    .select(["seq", "at"])
-    .where("investigation", "=", investigation)
-    .where("seq", "=", (eb) => eb.fn.any(eb.val(entries.map(Number))))
-    .execute();
-  return new Map(rows.map(({ seq, at }) => [String(seq), at.toISOString()]));
 }

@@ -22,7 +22,8 @@ import type { Caller } from "../investigation/caller.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { headerOf } from "../item/show.ts";
 import { shotsFrom } from "../match/prints.ts";
-import { answeredAt, presentPairs } from "./list.ts";
+import { answeredAt } from "../journal/answered-at.ts";
+import { presentPairs } from "./list.ts";
 import { contentsKey, relatedBetween, type Relations } from "./load.ts";
 
 type Shown = z.infer<typeof showPair.answer>;

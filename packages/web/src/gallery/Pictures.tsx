@@ -18,6 +18,8 @@ const item = (id: string, changes: Partial<TileShape> = {}): TileShape => ({
   durationUs: null,
   marked: {},
   headcount: null,
+  stage: "to triage",
+  assignee: null,
   decoding: { state: "done", warnings: [] },
   ...changes,
 });

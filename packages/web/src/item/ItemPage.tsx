@@ -20,12 +20,14 @@ import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
 import { Checks } from "./Checks.tsx";
+import { Comments } from "./Comments.tsx";
 import { Examine } from "./Examine.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
 import { SeenByTwo } from "./SeenByTwo.tsx";
 import { TakenOut } from "./TakenOut.tsx";
+import { Triage } from "./Triage.tsx";
 
 export type ItemShown = z.infer<typeof showItem.answer>;
 
@@ -114,6 +116,9 @@ function Item({ item }: { item: ItemShown }) {
           )}
         </div>
       </Section>
+      <div className="mt-14">
+        <Comments item={item} />
+      </div>
       <Provenance item={item} />
     </Page>
   );
@@ -125,6 +130,7 @@ function Standing({ item }: { item: ItemShown }) {
     <div className="flex flex-col gap-8">
       {item.withdrawn && <TakenOut item={item} />}
       <Reviews item={item} />
+      <Triage item={item} />
       <SeenByTwo item={item} />
       {item.sameFootage.length > 0 && <SameFootage items={item.sameFootage} />}
       {!item.withdrawn && <TakenOut item={item} />}

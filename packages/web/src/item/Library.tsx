@@ -61,7 +61,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
       </PageHead>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
       <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
-        <Filters verdicts={all.verdicts} asked={asked} onAsk={onAsk} />
+        <Filters verdicts={all.verdicts} stages={all.stages} asked={asked} onAsk={onAsk} />
         <output className="block figures text-small text-dim">
           {found === items ? `${items} shown` : `${found} of ${items} shown`}
         </output>

@@ -1,4 +1,5 @@
 // What is asked of the library lives in its address.
+import { stageSchema } from "@sightline/domain";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { askedOf, askedSearch, EVERYTHING, paramsOf, searchOf, type Asked } from "./asked.ts";
@@ -8,6 +9,8 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   verdict: fc.constantFrom("any", "verified", "inconclusive", "false", "none"),
   kind: fc.constantFrom("any", "photo", "video", "other"),
   withPeople: fc.boolean(),
+  stage: fc.constantFrom("any" as const, ...stageSchema.options),
+  assignee: fc.constantFrom("any", "-", "ann", "b.crow", "Nobody"),
 });
 
 test("everything asked for comes back from the address as it was", () => {

@@ -7,6 +7,7 @@ const hands = { statedBy: "id-1", reviewedBy: "id-2", whyNot: null };
 const item = {
   collectedBy: "id-1",
   reviews: [{ by: "id-1", verdict: "verified", reason: "seen" }],
+  comments: [{ id: "7", by: "id-1", at: "2031-04-09T10:00:00Z", text: "look", mine: false }],
   voided: [{ by: "id-2", verdict: "verified", reason: "seen", question: "Place" }],
   checks: {
     questions: [

@@ -7,6 +7,7 @@ export function byName(item: ItemShown, nameOf: (member: string) => string): Ite
   return {
     ...item,
     collectedBy: item.collectedBy && nameOf(item.collectedBy),
+    comments: item.comments.map((comment) => ({ ...comment, by: nameOf(comment.by) })),
     reviews: item.reviews.map((review) => ({ ...review, by: nameOf(review.by) })),
     voided: item.voided.map((review) => ({ ...review, by: nameOf(review.by) })),
     checks: {
