@@ -10,6 +10,7 @@ import type { FrameRow } from "../frame/frame.ts";
 import type { GroupRow } from "../group/group.ts";
 import type { HeadcountRow } from "../headcount/headcount.ts";
 import type { ItemRow } from "../item/item.ts";
+import type { ReviewRow } from "../review/review.ts";
 import { isOut } from "../item/standing.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { signOffOf } from "../marks/version.ts";
@@ -44,7 +45,7 @@ function byId<T extends { id: string }>(rows: Keyed<T>): T[] {
 
 function itemOf(held: Held, item: ItemRow) {
   if (item.kind === "other" || item.withdrawn) return [];
-  const reviews = (held.reviewsOf.get(item.id) ?? []).map(({ by, verdict, reason }) => ({
+  const reviews = newsOf(held.reviewsOf.get(item.id) ?? []).map(({ by, verdict, reason }) => ({
     by,
     verdict,
     ...(reason !== "" && { reason }),
@@ -57,6 +58,13 @@ function itemOf(held: Held, item: ItemRow) {
   const marks = signed && { marks: handsOf(signed) };
   return [{ id, kind, verdict, footage, source, capturedAt, name, sha256, reviews, ...marks }];
 }
+
+/** Whoever says the same once more, under other questions, says nothing new in a file that knows no questions. */
+const newsOf = (reviews: readonly ReviewRow[]): readonly ReviewRow[] =>
+  reviews.filter((review, at) => {
+    const before = reviews.slice(0, at).findLast(({ by }) => by === review.by);
+    return before?.verdict !== review.verdict || before.reason !== review.reason;
+  });
 
 const handsOf = ({ statedBy, reviewedBy }: Hands) => ({
   statedBy,

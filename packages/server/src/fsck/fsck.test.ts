@@ -42,7 +42,7 @@ describe("a table that says something else than the journal", () => {
     ["update sighting set track = '[[0,0,0,1,1]]'", /sighting s1: track is \[\[0,0,0,1,1\]\]/],
     ["update investigation set name = 'Other'", /name is "Other"/],
     [
-      "insert into investigation values ('ghost', 'Ghost', '{}', '{}')",
+      "insert into investigation values ('ghost', 'Ghost', '{}', '{}', 'open')",
       /ghost: Tables speak of this investigation/,
     ],
     ["insert into member values ('nobody', 'x', 'X', 'owner')", /nobody: Tables speak of this investigation/],
