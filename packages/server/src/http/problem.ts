@@ -1,7 +1,7 @@
 // Refusals and faults on the wire: both are `application/problem+json` (RFC 9457).
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { OUTAGES, type Refusal } from "@sightline/domain";
+import { statusOf, type Refusal } from "@sightline/domain";
 import { outageOf } from "../outage/outage.ts";
 
 /** What the desk cannot make sense of, whatever is wrong with it. */
@@ -9,16 +9,6 @@ export const badRequest = {
   code: "bad-request",
   sentence: "This request is not one that the desk knows.",
 } as const;
-
-/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 429 for who tried too often, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
-export function statusOf({ code }: Refusal): number {
-  if (code.startsWith("no-such-")) return 404;
-  if (code === "desk-busy" || code in OUTAGES) return 503;
-  if (code === "sign-in-needed") return 401;
-  if (code === "too-many-tries") return 429;
-  if (code === "not-allowed") return 403;
-  return code.endsWith("-changed") ? 409 : 422;
-}
 
 export function answerProblem(
   reply: FastifyReply,

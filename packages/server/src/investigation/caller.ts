@@ -19,6 +19,8 @@ export type Caller = {
   readonly member: string;
   readonly role: Role;
   readonly held: Held;
+  /** The token that they came with, as entries name it. */
+  readonly via?: string | undefined;
 };
 
 type Asking = {
