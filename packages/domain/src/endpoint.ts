@@ -21,7 +21,7 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly open?: true;
   /** What a token must have been given to be let in here; no token ever is where it is left out. */
   readonly byToken?: TokenRight;
-  /** It writes what any verb may say: whatever its rule refuses may come back, besides `refusals`. */
+  /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
   readonly anyRule?: true;
 };
 

@@ -49,6 +49,8 @@ const ALWAYS: readonly RefusalCode[] = [
   "fault",
   ...(Object.keys(OUTAGES) as RefusalCode[]),
 ];
+/** What took too long, is too large, has too long an address, is of another type than JSON, expects what nobody knows, or has too long a head: all `bad-request`. */
+const UNREADABLE = [408, 413, 414, 415, 417, 431];
 /** What any request that names an investigation may be told. */
 const OF_INVESTIGATION: readonly RefusalCode[] = ["no-such-investigation", "no-such-member", "not-allowed"];
 
@@ -193,6 +195,7 @@ const inList = (codes: readonly string[]): Shape => ({ properties: { code: { enu
 /** By their status. With `any`, more codes than those named may come back. */
 function refusalsOf(own: readonly RefusalCode[], any: boolean): Operation["responses"] {
   const byStatus = Map.groupBy(new Set([...own, ...ALWAYS]), (code) => statusOf({ code }));
+  for (const status of UNREADABLE) byStatus.set(status, ["bad-request"]);
   const problem = { $ref: "#/components/schemas/Problem" };
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [

@@ -61,6 +61,8 @@ const DECIDING = [
   "one-item",
   "same-bytes",
   "no-frames",
+  "item-withdrawn",
+  "key-used",
   "decided-different",
   "one-footage",
 ] as const;

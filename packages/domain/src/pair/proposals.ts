@@ -45,6 +45,7 @@ export const acceptSighting = endpoint({
   path: "/api/investigations/:investigation/items/:item/proposals/:sighting/accept",
   says: "Accepts one sighting that is carried over from a copy.",
   byToken: "write",
+  anyRule: true,
   params: z.strictObject({ investigation: z.string(), item: z.string(), sighting: z.string() }),
   answer: z.strictObject({ sighting: z.string(), fact: z.string() }),
   refusals: [

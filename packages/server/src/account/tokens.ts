@@ -17,6 +17,7 @@ import type { Desk } from "../desk.ts";
 import type { Accounts } from "./accounts.ts";
 import { digestOf } from "./invitations.ts";
 import { membershipsOf } from "./memberships.ts";
+import { plainEmail } from "./people.ts";
 import { tooMany } from "./sign-in.ts";
 
 type Db = Kysely<Tables>;
@@ -78,6 +79,38 @@ export async function keepToken(
     .values({ ...row, digest: digestOf(value) })
     .execute();
   return { value, token: shownOf({ ...row, digest: "" }) };
+}
+
+/** For whoever runs the desk: the account need not be asked. Refuses one that is closed, as nobody could come in with it. */
+export async function makeTokenFor(
+  desk: Desk,
+  email: string,
+  chosen: TokenChoice,
+): Promise<Result<{ value: string; token: TokenShown }>> {
+  const account = await openAccount(desk, email);
+  if (!account.ok) return account;
+  const unknown = await whyNotIn(desk, account.value, chosen);
+  return unknown ?? ok(await keepToken(desk.db, account.value, chosen, desk.now()));
+}
+
+export async function listTokensOf(desk: Desk, email: string): Promise<Result<TokenShown[]>> {
+  const account = await openAccount(desk, email);
+  return account.ok ? ok(await tokensOf(desk, account.value)) : account;
+}
+
+export async function revokeTokenOf(desk: Desk, email: string, id: string): Promise<Result<object>> {
+  const account = await openAccount(desk, email);
+  return account.ok ? revoke(desk, account.value, id) : account;
+}
+
+async function openAccount({ db }: Desk, email: string): Promise<Result<string>> {
+  const row = await db
+    .selectFrom("doorAccount")
+    .innerJoin("doorPassword", "doorPassword.userId", "doorAccount.id")
+    .select("doorAccount.id")
+    .where("email", "=", plainEmail(email))
+    .executeTakeFirst();
+  return row ? ok(row.id) : refuse("no-such-account", `No open account has the address ${email}.`);
 }
 
 const standing = (db: Db, now: Date) =>

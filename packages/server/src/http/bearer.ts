@@ -26,7 +26,10 @@ export async function letInByToken(
     return refuse("cookie-and-token", "This came with a session and with a token; send one of the two.");
   const session = await letIn(accounts, value, networkOf(request.ip));
   if (!session.ok) return session;
-  const { byToken } = request.routeOptions.config;
+  const { url, config } = request.routeOptions;
+  // Where there is nothing, it is told so; the files of the pages are everybody's.
+  if (url === undefined || url === "/*") return session;
+  const { byToken } = config;
   if (byToken === undefined) return refuse("not-by-token", "No token may do this; sign in for it.");
   return session.value.may.includes(byToken)
     ? ok(session.value)

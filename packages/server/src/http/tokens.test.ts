@@ -12,6 +12,7 @@ import {
   makeToken,
   proposeChanges,
   revokeToken,
+  showItem,
   signIn,
   tokenOf,
   urlOf,
@@ -328,6 +329,16 @@ describe("what a liar tries with a token", () => {
     expect(await reads(second)).toBe("token-over");
     expect(await refused(visitor(door.serving.url).ask(signIn, next))).toBe("wrong-sign-in");
   });
+});
+
+test("an id of two hundred letters has an address", async () => {
+  const { value } = await made(ANN);
+  for (const letter of ["x", "\u0416", "\u{1f426}"]) {
+    const long = letter.repeat(200 / letter.length);
+    expect(await codeOf(await asked(value, urlOf(showItem, { investigation, item: long })))).toBe(
+      "no-such-item",
+    );
+  }
 });
 
 test("whoever writes by their own hand is named alone", async () => {
