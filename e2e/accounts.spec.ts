@@ -206,7 +206,7 @@ test("a member makes a token, sees it once, a program uses it, and it is revoked
   await ann.getByRole("link", { name: "Settings" }).click();
   await ann.getByRole("button", { name: "Make a token" }).click();
   await field(ann, "What it is for").fill("Nightly copy of the numbers");
-  await field(ann, "For how long it holds").selectOption("a month");
+  await ann.getByRole("combobox", { name: "For how long it holds" }).selectOption("a month");
   await field(ann, "Your password").fill("not the right password");
   await ann.getByRole("button", { name: "Make the token" }).click();
   await expect(ann.getByRole("alert")).toContainText("This is not your password");

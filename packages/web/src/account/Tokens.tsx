@@ -114,7 +114,7 @@ function Making({ investigations, onMade, onCancel }: MakingProps) {
   return (
     <div className="mt-4 space-y-4">
       <fieldset className="space-y-1">
-        <legend>Where it may do anything at all</legend>
+        <legend>In which investigations</legend>
         {investigations.map(({ id, name }) => (
           <Check
             key={id}
@@ -146,7 +146,7 @@ function Making({ investigations, onMade, onCancel }: MakingProps) {
         }
       />
       <Button look="link" onClick={onCancel}>
-        Make none
+        Cancel
       </Button>
     </div>
   );

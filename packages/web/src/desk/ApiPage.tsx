@@ -118,21 +118,36 @@ function Details({ operation: { parameters, requestBody, responses } }: { readon
           <ShapeShown shape={body} />
         </Row>
       )}
-      {Object.entries(responses).map(([status, { description, content }]) => (
-        <Row key={status} name={status}>
-          {Object.entries(content).map(([type, { schema }]) =>
-            type === "application/json" ? (
-              <ShapeShown key={type} shape={schema} />
-            ) : (
-              <span key={type} className="block break-words">
-                {status < "300" ? type : description}
-              </span>
-            ),
-          )}
+      {Object.entries(responses)
+        .filter(([status]) => status < "300")
+        .map(([status, { content }]) => (
+          <Row key={status} name={status}>
+            {Object.entries(content).map(([type, { schema }]) =>
+              type === "application/json" ? (
+                <ShapeShown key={type} shape={schema} />
+              ) : (
+                <span key={type} className="block">
+                  {type}
+                </span>
+              ),
+            )}
+          </Row>
+        ))}
+      {[...refusalsIn(responses)].map(([codes, statuses]) => (
+        <Row key={codes} name={statuses.join(", ")}>
+          {codes}
         </Row>
       ))}
     </Rows>
   );
+}
+
+/** The statuses with which the same is refused, by what that is. */
+function refusalsIn(responses: Operation["responses"]): Map<string, string[]> {
+  const by = new Map<string, string[]>();
+  for (const [status, { description }] of Object.entries(responses))
+    if (status >= "300") by.set(description, [...(by.get(description) ?? []), status]);
+  return by;
 }
 
 const PLACES = { path: "address", query: "query", header: "headers" };
