@@ -41,13 +41,11 @@ async function make(
     investigations.push(found.id);
   }
   const choice = tokenChoiceSchema.safeParse({ name, investigations, media, write, days: Number(days) });
-  if (!choice.success) {
-    const [issue] = choice.error.issues;
+  if (!choice.success)
     return refuse(
       "wrong-shape",
-      `A token is not made so: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}.`,
+      "A token has a name of 1 to 200 letters, and holds for 1 to 366 whole days.",
     );
-  }
   return doing.makeTokenFor(desk, address, choice.data);
 }
 

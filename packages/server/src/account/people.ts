@@ -75,13 +75,14 @@ export async function endSessionsOf(tx: Db, account: string, but = ""): Promise<
 
 /** The same, and revokes all of its tokens: whoever knew the password, or sat at a browser, may have made one. */
 export async function endAllOf(tx: Db, account: string, but = ""): Promise<number> {
+  const ended = await endSessionsOf(tx, account, but);
   await tx
     .updateTable("doorToken")
     .set({ revokedAt: new Date() })
     .where("account", "=", account)
     .where("revokedAt", "is", null)
     .execute();
-  return endSessionsOf(tx, account, but);
+  return ended;
 }
 
 /** Takes away what has run out by itself; it opens nothing any more. The library goes by the clock on the wall. */

@@ -41,7 +41,10 @@ function freeOf(shape: Shape, known: Known): Arbitrary<unknown> {
   if (either.length > 0) return oneof(...either.map((one) => ofShape(one, known)));
   const [first] = list(shape["allOf"]);
   if (first) return ofShape({ ...first, ...list(shape["allOf"])[1] }, known);
-  switch (shape["type"]) {
+  const { type } = shape;
+  if (Array.isArray(type))
+    return oneof(...type.map((one) => freeOf({ ...shape, type: one as unknown }, known)));
+  switch (type) {
     case "object":
       return anyObject(shape, known);
     case "array":
@@ -60,8 +63,10 @@ function freeOf(shape: Shape, known: Known): Arbitrary<unknown> {
       return boolean();
     case "null":
       return constant(null);
-    default:
+    case undefined:
       return jsonValue();
+    default:
+      throw new Error(`Expected a type of JSON, got ${String(type)}.`);
   }
 }
 

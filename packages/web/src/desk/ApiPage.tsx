@@ -48,7 +48,7 @@ export function ApiPage() {
 const HowTo = () => (
   <div className="max-w-prose space-y-3">
     <p>
-      A program shows a token with each request, and nothing else: no cookie, no other header. Make one in the
+      A program shows a token with each request, and needs no cookie and no second proof. Make one in the
       settings of your account.
     </p>
     <pre className="rounded bg-sunk p-3 font-mono text-small break-words whitespace-pre-wrap">

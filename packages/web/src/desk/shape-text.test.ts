@@ -9,6 +9,7 @@ test("fields stand one on a line, with what may be left out marked", () => {
     properties: {
       name: { type: "string" },
       at: { type: "string", format: "date-time" },
+      note: { type: ["string", "null"] },
       kind: { enum: ["photo", "video"] },
       span: { type: "array", prefixItems: [{ type: "integer" }, { type: "integer", minimum: 0 }] },
       items: {
@@ -22,6 +23,7 @@ test("fields stand one on a line, with what may be left out marked", () => {
   expect(shapeText(shape)).toBe(`{
   name: text
   at?: time
+  note?: text | null
   kind?: "photo" | "video"
   span?: [whole number, whole number from 0]
   items?: [{
@@ -41,5 +43,6 @@ test("every field of every endpoint is said", () => {
     const schema = operation.responses["200"]?.content["application/json"]?.schema;
     for (const name of Object.keys((schema?.["properties"] ?? {}) as object))
       expect(shapeText(schema ?? {})).toContain(name);
+    for (const { schema: given } of operation.parameters) expect(shapeText(given)).not.toBe("anything");
   }
 });

@@ -11,7 +11,9 @@ export function shapeText(shape: Shape, indent = ""): string {
   if (either.length > 0) return either.map((one) => shapeText(one, indent)).join(" | ");
   const together = shapes(shape["allOf"]);
   if (together.length > 0) return together.map((one) => shapeText(one, indent)).join(" & ");
-  switch (shape["type"]) {
+  const { type } = shape;
+  if (Array.isArray(type)) return type.map((one) => shapeText({ ...shape, type: one }, indent)).join(" | ");
+  switch (type) {
     case "object":
       return objectText(shape, indent);
     case "array": {
