@@ -12,9 +12,6 @@ export {
   giveSecondFactor,
   invite,
   listPeople,
-  listTokens,
-  makeToken,
-  revokeToken,
   renewBackupCodes,
   setUp,
   showAccount,
@@ -22,10 +19,15 @@ export {
   showInvitation,
   signIn,
   signOut,
-  tokenChoiceSchema,
-  type TokenChoice,
   withdrawInvitation,
 } from "./account/contract.ts";
+export {
+  listTokens,
+  makeToken,
+  revokeToken,
+  tokenChoiceSchema,
+  type TokenChoice,
+} from "./account/token-contract.ts";
 export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
 export { canonicalJson } from "./canonical.ts";
 export { standing as standingCheck } from "./check/answer.ts";

@@ -1,5 +1,6 @@
 // Every endpoint there is, by what it is about and by its name: the desk serves these and no others.
 import * as account from "../account/contract.ts";
+import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showStrength } from "../count/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { proposeChanges } from "../investigation/contract.ts";
@@ -46,8 +47,8 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     confirmSecondFactor: account.confirmSecondFactor,
     endSecondFactor: account.endSecondFactor,
     renewBackupCodes: account.renewBackupCodes,
-    listTokens: account.listTokens,
-    makeToken: account.makeToken,
-    revokeToken: account.revokeToken,
+    listTokens,
+    makeToken,
+    revokeToken,
   },
 };
