@@ -195,3 +195,47 @@ test("an owner sets up and invites; who is invited comes in, works, and is out w
   await expectWell(ben, "sign-in");
   expect(elsewhere).toEqual([]);
 });
+
+test("a member makes a token, sees it once, a program uses it, and it is revoked; what programs can ask is a page", async ({
+  browser,
+}) => {
+  const ann = await fresh(browser);
+  await ann.goto(`${desk.url}/sign-in`);
+  await signIn(ann, OWNER);
+  await expect(ann.getByRole("link", { name: "all.png" })).toBeVisible();
+  await ann.getByRole("link", { name: "Settings" }).click();
+  await ann.getByRole("button", { name: "Make a token" }).click();
+  await field(ann, "What it is for").fill("Nightly copy of the numbers");
+  await ann.getByRole("combobox", { name: "For how long it holds" }).selectOption("a month");
+  await field(ann, "Your password").fill("not the right password");
+  await ann.getByRole("button", { name: "Make the token" }).click();
+  await expect(ann.getByRole("alert")).toContainText("This is not your password");
+  await expectWell(ann, "token-refused");
+  await field(ann, "Your password").fill(OWNER.password);
+  await ann.getByRole("button", { name: "Make the token" }).click();
+  const shown = ann.getByText(/^sightline_/);
+  await expect(shown).toBeVisible();
+  await expectWell(ann, "token-shown");
+  const headers = { authorization: `Bearer ${(await shown.textContent()) ?? ""}` };
+  const asked = () => fetch(`${desk.url}/api/investigations`, { headers }).then(({ status }) => status);
+  expect(await asked()).toBe(200);
+  await ann.getByRole("button", { name: "I have it" }).click();
+  await expect(shown).toHaveCount(0);
+  await ann.reload();
+  await expect(ann.getByText("reads only, in")).toBeVisible();
+  await expect(ann.getByText("last used")).toBeVisible();
+  await expect(shown).toHaveCount(0);
+  await expectWell(ann, "tokens");
+  await ann.getByRole("button", { name: "Revoke Nightly copy of the numbers" }).click();
+  await expect(ann.getByText("reads only, in")).toHaveCount(0);
+  expect(await asked()).toBe(401);
+
+  await ann.getByRole("link", { name: "What programs can ask" }).click();
+  await expect(ann.getByRole("heading", { name: "What programs can ask" })).toBeVisible();
+  await ann.getByRole("button", { name: "Show what listItems takes and answers" }).press("Enter");
+  await expect(ann.getByText("undecidedPairs: whole number")).toBeVisible();
+  await expectWell(ann, "api-description");
+  await ann.goto(`${desk.url}/api-description`);
+  await expect(ann.getByRole("heading", { name: "GET /api/openapi.json" })).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});

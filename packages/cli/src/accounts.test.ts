@@ -1,4 +1,5 @@
 // A small newsroom's desk by command: the owner's account, a desk that others reach, an invitation, and accounts taken away.
+import { createHash } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { speak } from "./testing/speak.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sightline-accounts-"));
 const data = join(folder, "data");
+let tokenValue = "";
 const PASSWORD = "three old mills at noon";
 const ANN = ["--name", "Ann Bell", "--email", "ann@desk.example"];
 
@@ -17,6 +19,7 @@ const typed = (password: string, ...args: string[]): Promise<Ended> => {
   const words = [NODE, MAIN, "--data", data, ...args].map((word) => `'${word}'`).join(" ");
   return begin(["-c", `printf '%s\\n' '${password}' | ${words}`], { program: "sh" }).ended;
 };
+const token = (...args: string[]): Promise<Ended> => here("account", "token", ...args);
 const lastJson = ({ stdout }: Ended): Record<string, unknown> =>
   JSON.parse(stdout.split("\n").at(-1) ?? "") as Record<string, unknown>;
 
@@ -122,6 +125,27 @@ describe("whoever runs the desk", () => {
     expect(invited.stdout).toMatch(/^https:\/\/desk\.example\.org\/invitation#[\w-]{43}$/);
   });
 
+  test("makes a token for an account, which is told once, listed and revoked", async () => {
+    const asked = ["--name", "Nightly count", "--investigation", "Mill road", "--json"];
+    const ANN_AT = "ann@desk.example";
+    for (const [args, code] of [
+      [["make", "eve@desk.example", ...asked], "no-such-account"],
+      [["make", ANN_AT, ...asked.with(3, "Another road")], "no-such-investigation"],
+      [["make", ANN_AT, ...asked, "--days", "0"], "wrong-shape"],
+      [["make", ANN_AT, ...asked, "--days", "soon"], "wrong-shape"],
+      [["revoke", ANN_AT, "0123456789abcdef", "--json"], "no-such-token"],
+    ] as const)
+      expect([args, lastJson(await token(...args))["refused"]]).toEqual([args, code]);
+    const made = lastJson(await token("make", ANN_AT, ...asked, "--media"));
+    tokenValue = String(made["value"]);
+    expect(tokenValue).toMatch(/^sightline_[0-9a-f]{16}_[\w-]{43}$/);
+    const listed = await token("list", ANN_AT);
+    expect(listed.stdout).toMatch(/^[0-9a-f]{16}\tNightly count\treads, is shown pictures\t.*\tnever used$/);
+    expect(listed.stdout).not.toContain(tokenValue.split("_")[2]);
+    expect((await token("revoke", ANN_AT, String(made["id"]))).code).toBe(0);
+    expect((await token("list", ANN_AT)).stdout).toBe("");
+  });
+
   test("gives an account a link to a new password, and closes it", async () => {
     expect(lastJson(await here("account", "reset", "eve@desk.example", "--json"))["refused"]).toBe(
       "no-such-account",
@@ -142,7 +166,9 @@ describe("whoever runs the desk", () => {
       .map((file) => readFile(join(file.parentPath, file.name), "latin1"));
     const all = (await Promise.all(read)).join("\n");
     expect(all).toContain("item.collect");
-    for (const secret of ["ann@desk.example", "ben@desk.example", PASSWORD])
+    const digest = createHash("sha256").update(tokenValue).digest("hex");
+    expect(tokenValue).not.toBe("");
+    for (const secret of ["ann@desk.example", "ben@desk.example", PASSWORD, "Nightly count", digest])
       expect(all).not.toContain(secret);
     expect(key === "" || !all.includes(key)).toBe(true);
   });

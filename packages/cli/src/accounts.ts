@@ -36,6 +36,7 @@ export function addAccounts(program: Command, member: Command, { json, named, gl
     .action(async (address, options) =>
       (await import("./commands/account.ts")).closeAccount(address, options, global()),
     );
+  addTokens(account, json, global);
   json(named(member.command("invite").argument("<id>")))
     .description("print a link with which somebody becomes this member, with an account of their own")
     .requiredOption("--email <address>", "whom it is for")
@@ -44,5 +45,29 @@ export function addAccounts(program: Command, member: Command, { json, named, gl
     .addOption(urlOption())
     .action(async (id, options) =>
       (await import("./commands/account.ts")).inviteMember(id, options, global()),
+    );
+}
+
+function addTokens(account: Command, json: With["json"], global: With["global"]): void {
+  const token = account.command("token").description("what programs come in with in a member's place");
+  json(token.command("make").argument("<address>"))
+    .description("print a new token of the account; it is told this once")
+    .requiredOption("--name <name>", "what it is for")
+    .requiredOption("--investigation <name...>", "where it may do anything at all, by name or id")
+    .option("--media", "it may be shown pictures and films")
+    .option("--write", "it may write what the member may")
+    .option("--days <days>", "for how long it holds", "92")
+    .action(async (address, options) =>
+      (await import("./commands/token.ts")).makeToken(address, options, global()),
+    );
+  json(token.command("list").argument("<address>"))
+    .description("the tokens of the account that hold")
+    .action(async (address, options) =>
+      (await import("./commands/token.ts")).listTokens(address, options, global()),
+    );
+  json(token.command("revoke").argument("<address>").argument("<id>"))
+    .description("revoke a token: it opens nothing any more")
+    .action(async (address, id, options) =>
+      (await import("./commands/token.ts")).revokeToken(address, id, options, global()),
     );
 }

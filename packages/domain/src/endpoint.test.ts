@@ -6,6 +6,7 @@ import { call, endpoint, urlOf, type Transport } from "./endpoint.ts";
 const showPerson = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item",
+  says: "Answers.",
   params: z.strictObject({ investigation: z.string(), item: z.string() }),
   answer: z.strictObject({ people: z.int() }),
   refusals: ["no-such-item"],
@@ -40,6 +41,7 @@ describe("the path", () => {
 const answerPerson = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/answer",
+  says: "Answers.",
   params: z.strictObject({
     investigation: z.string(),
     answer: z.string(),
@@ -52,6 +54,7 @@ const answerPerson = endpoint({
 const listPeople = endpoint({
   method: "GET",
   path: "/api/people",
+  says: "Answers.",
   params: z.strictObject({ which: z.string().optional(), limit: z.int().optional() }),
   answer: z.strictObject({ people: z.int() }),
   refusals: [],

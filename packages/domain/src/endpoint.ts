@@ -1,13 +1,15 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
 import type { Refusal } from "./refusal.ts";
-import type { RefusalCode } from "./refusals.ts";
+import { OUTAGES, type RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
 
 export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {
   readonly method: "GET" | "POST";
   /** With `:name` for each parameter, for example `/api/investigations/:investigation/items`. */
   readonly path: string;
+  /** What it does, in one sentence. */
+  readonly says: string;
   /** One flat object: what the path does not name goes into the query of a GET, or into the JSON body of a POST. */
   readonly params: P;
   readonly answer: A;
@@ -17,12 +19,43 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly exact?: true;
   /** It answers whoever has no session too: what stands before the door. */
   readonly open?: true;
+  /** What a token must have been given to be let in here; no token ever is where it is left out. */
+  readonly byToken?: TokenRight;
+  /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
+  readonly anyRule?: true;
 };
+
+/** What a token may be given: to read what is known, to be shown pictures and films, to write. */
+export type TokenRight = "read" | "media" | "write";
 
 /** What is asked is text, whatever else its shape says. */
 export const endpoint = <P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
 ): Endpoint<P, A> => ({ ...contract, params: contract.params.check(textOnly) });
+
+/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 401 for whoever must come in first, 429 for who tried too often, 403 for what one may not do, 409 for what changed meanwhile, 400 for what makes no sense, else 422. */
+export function statusOf({ code }: Pick<Refusal, "code">): number {
+  const own = STATUSES[code];
+  if (own !== undefined) return own;
+  if (code.startsWith("no-such-")) return 404;
+  if (code === "desk-busy" || code in OUTAGES) return 503;
+  return code.endsWith("-changed") ? 409 : 422;
+}
+
+const STATUSES: Partial<Record<RefusalCode, number>> = {
+  "bad-request": 400,
+  "cookie-and-token": 400,
+  fault: 500,
+  "not-allowed": 403,
+  "not-by-token": 403,
+  "no-such-part": 416,
+  "other-host": 403,
+  "other-origin": 403,
+  "proxy-needed": 403,
+  "sign-in-needed": 401,
+  "token-over": 401,
+  "too-many-tries": 429,
+};
 
 /** `application/problem+json` (RFC 9457) as we send it; `code` is the refusal's, or `fault` with the id that was logged. */
 export const problemSchema = z.object({

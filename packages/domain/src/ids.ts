@@ -12,7 +12,7 @@ export const idSchema = z
 /** A member's id, also typed after `--as`. */
 export const memberIdSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, "a member id is letters, digits, dots and dashes, at most 64");
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$/, "a member id is letters, digits, dots and dashes, at most 64");
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 lower-case hex digits");
 

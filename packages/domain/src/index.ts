@@ -21,6 +21,13 @@ export {
   signOut,
   withdrawInvitation,
 } from "./account/contract.ts";
+export {
+  listTokens,
+  makeToken,
+  revokeToken,
+  tokenChoiceSchema,
+  type TokenChoice,
+} from "./account/token-contract.ts";
 export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
 export { canonicalJson } from "./canonical.ts";
 export { standing as standingCheck } from "./check/answer.ts";
@@ -45,17 +52,29 @@ export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";
 export { called, namesOfMembers } from "./member/called.ts";
-export { listInvestigations } from "./desk/contract.ts";
+export { listInvestigations, showDescription, showHealth } from "./desk/contract.ts";
+export {
+  describeDesk,
+  templateOf,
+  type Description,
+  type Operation,
+  type Shape,
+} from "./desk/description.ts";
+export { ENDPOINTS } from "./desk/endpoints.ts";
+export { MEDIA, renditionSchema } from "./item/media.ts";
+export { tokenOf, viaToken } from "./journal/token.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
 export {
   call,
   endpoint,
   problemSchema,
+  statusOf,
   urlOf,
   WRITING,
   type Endpoint,
   type Problem,
+  type TokenRight,
   type Transport,
 } from "./endpoint.ts";
 export type { Box, Fraction, Microseconds, Span } from "./ids.ts";

@@ -165,6 +165,7 @@ describe("an endpoint", () => {
   const contract = endpoint({
     method: "POST",
     path: "/api/x/:id",
+    says: "Answers.",
     params: z.strictObject({ id: z.string(), words: z.array(z.string()) }),
     answer: z.strictObject({}),
     refusals: [],

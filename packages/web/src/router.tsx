@@ -92,6 +92,11 @@ const doorRoutes = [
     path: "/settings",
     component: lazyRouteComponent(() => import("./account/Settings.tsx"), "Settings"),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/api-description",
+    component: lazyRouteComponent(() => import("./desk/ApiPage.tsx"), "ApiPage"),
+  }),
 ] as const;
 
 /** Set by the configuration of the build: true where the pages are served as they are edited. */

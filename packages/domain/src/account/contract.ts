@@ -6,9 +6,9 @@ import { roleSchema } from "../member/member.ts";
 
 /** What the door takes for an address to sign in with. */
 export const emailSchema = z.email().max(254);
-const personSchema = z.string().trim().min(1).max(200);
-const passwordSchema = z.string().min(1).max(1000);
-const secretSchema = z.string().min(1).max(200);
+export const personSchema = z.string().trim().min(1).max(200);
+export const passwordSchema = z.string().min(1).max(1000);
+export const secretSchema = z.string().min(1).max(200);
 
 /** What the page must know of its new session beside the cookie; see `PROOF`. */
 const enteredSchema = z.strictObject({ proof: z.string() });
@@ -17,6 +17,7 @@ const enteredSchema = z.strictObject({ proof: z.string() });
 export const showDoor = endpoint({
   method: "GET",
   path: "/api/door",
+  says: "Says whether members have accounts here, and who has come in.",
   open: true,
   params: z.strictObject({}),
   answer: z.strictObject({
@@ -36,6 +37,7 @@ export const showDoor = endpoint({
 export const signIn = endpoint({
   method: "POST",
   path: "/api/door/sign-in",
+  says: "Begins a session with an address and a password, or asks for the second factor next.",
   open: true,
   params: z.strictObject({ email: z.string().max(300), password: passwordSchema }),
   answer: z.strictObject({ proof: z.string().nullable() }),
@@ -46,6 +48,7 @@ export const signIn = endpoint({
 export const giveSecondFactor = endpoint({
   method: "POST",
   path: "/api/door/second-factor",
+  says: "Begins a session with a code of the second factor, after a right password.",
   open: true,
   params: z.strictObject({ kind: z.enum(["app", "backup"]), code: secretSchema }),
   answer: enteredSchema,
@@ -56,6 +59,7 @@ export const giveSecondFactor = endpoint({
 export const showInvitation = endpoint({
   method: "POST",
   path: "/api/door/invitation",
+  says: "Says what an invitation is for.",
   open: true,
   params: z.strictObject({ token: secretSchema }),
   answer: z.strictObject({
@@ -74,6 +78,7 @@ export const showInvitation = endpoint({
 export const acceptInvitation = endpoint({
   method: "POST",
   path: "/api/door/accept",
+  says: "Makes the account that an invitation is for, or sets a new password, and begins a session.",
   open: true,
   params: z.strictObject({ token: secretSchema, name: personSchema.optional(), password: passwordSchema }),
   answer: z.strictObject({ proof: z.string().nullable() }),
@@ -91,6 +96,7 @@ export const acceptInvitation = endpoint({
 export const becomeMember = endpoint({
   method: "POST",
   path: "/api/account/become",
+  says: "Takes an invitation for the account that is signed in.",
   params: z.strictObject({ token: secretSchema }),
   answer: z.strictObject({ investigation: z.string() }),
   refusals: ["sign-in-needed", "invitation-over", "account-needed", "member-taken", "other-account"],
@@ -100,6 +106,7 @@ export const becomeMember = endpoint({
 export const setUp = endpoint({
   method: "POST",
   path: "/api/account/set-up",
+  says: "Makes the first account, the owner’s.",
   params: z.strictObject({ name: personSchema, email: emailSchema, password: passwordSchema }),
   answer: enteredSchema,
   refusals: ["sign-in-needed", "set-up-already", "link-needed", "password-too-weak", "not-allowed"],
@@ -120,6 +127,7 @@ const sessionSchema = z.strictObject({
 export const showAccount = endpoint({
   method: "GET",
   path: "/api/account",
+  says: "The account that is signed in, with its sessions.",
   params: z.strictObject({}),
   answer: z.strictObject({
     name: z.string(),
@@ -132,11 +140,12 @@ export const showAccount = endpoint({
   refusals: ["sign-in-needed", "account-needed"],
 });
 
-const nothing = z.strictObject({});
+export const nothing = z.strictObject({});
 
 export const signOut = endpoint({
   method: "POST",
   path: "/api/account/sign-out",
+  says: "Ends this session.",
   params: nothing,
   answer: nothing,
   refusals: ["sign-in-needed"],
@@ -146,6 +155,7 @@ export const signOut = endpoint({
 export const endSessions = endpoint({
   method: "POST",
   path: "/api/account/end-sessions",
+  says: "Ends one session of the account, or all others.",
   params: z.strictObject({ session: secretSchema.nullable() }),
   answer: z.strictObject({ ended: z.int() }),
   refusals: ["sign-in-needed", "account-needed", "no-such-session"],
@@ -155,6 +165,7 @@ export const endSessions = endpoint({
 export const changePassword = endpoint({
   method: "POST",
   path: "/api/account/password",
+  says: "Changes the password; all other sessions and all tokens end.",
   params: z.strictObject({ now: passwordSchema, next: passwordSchema }),
   answer: enteredSchema,
   refusals: [
@@ -171,6 +182,7 @@ export const changePassword = endpoint({
 export const beginSecondFactor = endpoint({
   method: "POST",
   path: "/api/account/second-factor/begin",
+  says: "Gives the secret and the backup codes of a new second factor, once.",
   params: z.strictObject({ password: passwordSchema }),
   answer: z.strictObject({ address: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
   refusals: [
@@ -187,6 +199,7 @@ export const beginSecondFactor = endpoint({
 export const confirmSecondFactor = endpoint({
   method: "POST",
   path: "/api/account/second-factor/confirm",
+  says: "Turns the second factor on; all other sessions and all tokens end.",
   params: z.strictObject({ code: secretSchema }),
   answer: enteredSchema,
   refusals: [
@@ -203,6 +216,7 @@ export const confirmSecondFactor = endpoint({
 export const endSecondFactor = endpoint({
   method: "POST",
   path: "/api/account/second-factor/end",
+  says: "Takes the second factor off; all other sessions and all tokens end.",
   params: z.strictObject({ password: passwordSchema }),
   answer: enteredSchema,
   refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "desk-busy"],
@@ -212,6 +226,7 @@ export const endSecondFactor = endpoint({
 export const renewBackupCodes = endpoint({
   method: "POST",
   path: "/api/account/backup-codes",
+  says: "Gives new backup codes; those before hold no more.",
   params: z.strictObject({ password: passwordSchema }),
   answer: z.strictObject({ backupCodes: z.array(z.string()) }),
   refusals: [
@@ -228,6 +243,7 @@ export const renewBackupCodes = endpoint({
 export const listPeople = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/people",
+  says: "The members of an investigation.",
   params: z.strictObject({ investigation: z.string() }),
   answer: z.strictObject({
     members: z.array(
@@ -249,6 +265,7 @@ export const listPeople = endpoint({
 export const invite = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/invitations",
+  says: "Invites somebody to be a member; the link is told once.",
   params: z.strictObject({
     investigation: z.string(),
     member: memberIdSchema,
@@ -277,6 +294,7 @@ export const invite = endpoint({
 export const withdrawInvitation = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/invitations/:invitation/withdraw",
+  says: "Withdraws an invitation: its link opens nothing any more.",
   params: z.strictObject({ investigation: z.string(), invitation: z.string() }),
   answer: nothing,
   refusals: ["sign-in-needed", "no-such-investigation", "not-allowed", "no-such-invitation"],

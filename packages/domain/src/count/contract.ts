@@ -39,6 +39,8 @@ const boxesSchema = z.array(z.strictObject({ item: z.string(), sighting: z.strin
 export const showCount = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/count",
+  says: "The least number of distinct people, with its proof.",
+  byToken: "read",
   params: investigationParams,
   answer: z.strictObject({
     name: z.string(),
@@ -65,6 +67,8 @@ export const showCount = endpoint({
 export const showCase = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/case",
+  says: "The investigation as a case file, to count for oneself.",
+  byToken: "read",
   params: investigationParams,
   answer: z.unknown(),
   refusals,
@@ -103,6 +107,8 @@ export type Strength = {
 export const showStrength = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/strength/:part",
+  says: "One part of how strong the number is.",
+  byToken: "read",
   params: z.strictObject({ investigation: z.string(), part: strengthPartSchema, caseHash: z.string() }),
   answer: z.strictObject({
     strength: z.custom<Partial<Strength>>(isObject),

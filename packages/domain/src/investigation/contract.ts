@@ -19,6 +19,9 @@ const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(ver
 export const proposeChanges = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/changes",
+  says: "Writes changes into the journal in the member’s name: all of them, or none.",
+  byToken: "write",
+  anyRule: true,
   params: z.strictObject({
     investigation: z.string(),
     changes: z.array(proposedSchema).min(1).max(500),

@@ -70,6 +70,8 @@ const askedSchema = z.strictObject({
 export const listItems = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items",
+  says: "A page of the library.",
+  byToken: "read",
   params: askedSchema.extend({
     /** How many to pass over, 0 when left out; and at most so many after that, 200 when left out. */
     from: many.min(0).optional(),
@@ -107,6 +109,8 @@ const neighbourSchema = z.strictObject({ id: z.string(), name: z.string() }).nul
 export const showPlace = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item/place",
+  says: "Where one item stands in the library, and what is before and after it.",
+  byToken: "read",
   params: askedSchema.extend({ item: z.string() }),
   answer: z.strictObject({
     /** How many are listed before it. */
@@ -206,6 +210,8 @@ export type ChecksShown = z.infer<typeof checksShown>;
 export const showItem = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item",
+  says: "One item with all that is known of it.",
+  byToken: "read",
   params: z.strictObject({ investigation: z.string(), item: z.string() }),
   answer: z.strictObject({
     tile: tileSchema,

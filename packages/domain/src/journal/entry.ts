@@ -1,6 +1,7 @@
 // The journal's entries: every change that an investigation can go through, each with its payload's shape.
 import { z } from "zod";
 import { idSchema, memberIdSchema, sha256Schema } from "../ids.ts";
+import { tokenViaSchema } from "./token.ts";
 import { textOnly } from "../text.ts";
 import { VERBS, type Change } from "./nouns.ts";
 
@@ -13,7 +14,7 @@ export const changeSchema = z
   .discriminatedUnion("verb", shapes as [(typeof shapes)[number], ...typeof shapes])
   .check(textOnly) as unknown as z.ZodType<Change, unknown>;
 
-/** Who stands behind a change, who typed it in when that was somebody else, and why. */
+/** Who stands behind a change; who typed it in when that was somebody else, or the token with which it was written; and why. */
 export type Signed = Change & {
   readonly by: string;
   readonly via: string | null;
@@ -28,7 +29,7 @@ export const entrySchema = z.intersection(
     seq: z.int().min(1),
     at: z.iso.datetime(),
     by: memberIdSchema,
-    via: memberIdSchema.nullable(),
+    via: z.union([memberIdSchema, tokenViaSchema]).nullable(),
     reason: z.string().check(textOnly).nullable(),
     previous: sha256Schema,
     hash: sha256Schema,

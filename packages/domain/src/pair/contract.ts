@@ -61,6 +61,8 @@ const DECIDING = [
   "one-item",
   "same-bytes",
   "no-frames",
+  "item-withdrawn",
+  "key-used",
   "decided-different",
   "one-footage",
 ] as const;
@@ -72,6 +74,8 @@ const DECIDING = [
 export const listPairs = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/pairs",
+  says: "Pairs of items that a machine relates, best first.",
+  byToken: "read",
   params: z.strictObject({
     investigation: z.string(),
     /** `leads` are the undecided ones that show the same thing from elsewhere; `undecided` has all others. */
@@ -95,6 +99,8 @@ export const listPairs = endpoint({
 export const listScenes = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/scenes",
+  says: "Leads by scene, the largest first.",
+  byToken: "read",
   params: z.strictObject({
     investigation: z.string(),
     /** At most so many; 20 when left out. */
@@ -120,6 +126,8 @@ export const listScenes = endpoint({
 export const answerScene = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/scenes/answer",
+  says: "Gives one answer about all leads of a scene.",
+  byToken: "write",
   params: z.strictObject({
     investigation: z.string(),
     pairs: z
@@ -151,6 +159,8 @@ const sideSchema = z.strictObject({
 export const showPair = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/pairs/:a/:b",
+  says: "Two items side by side, with the answers given so far.",
+  byToken: "read",
   params: z.strictObject(pairParams),
   answer: z.strictObject({
     pair: pairSchema,
@@ -161,6 +171,8 @@ export const showPair = endpoint({
         answer: answerSchema.nullable(),
         compilation: z.string().nullable(),
         by: z.string(),
+        /** What the token is called with which it was given; null for an answer of the member's own hand. */
+        token: z.string().nullable(),
         at: z.string(),
         reason: z.string().nullable(),
       }),
@@ -187,6 +199,8 @@ const decidedSchema = z.strictObject({
 export const decidePair = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/pairs/:a/:b/decide",
+  says: "Answers about a pair.",
+  byToken: "write",
   params: z.strictObject({
     ...pairParams,
     answer: answerSchema,
@@ -201,6 +215,8 @@ export const decidePair = endpoint({
 export const reopenPair = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/pairs/:a/:b/reopen",
+  says: "Takes the answer about a pair back.",
+  byToken: "write",
   params: z.strictObject({ ...pairParams, reason: z.string().max(2000).optional() }),
   answer: decidedSchema,
   refusals: DECIDING,

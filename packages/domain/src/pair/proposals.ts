@@ -28,6 +28,8 @@ export const proposedSightingSchema = z.strictObject({
 export const listProposals = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item/proposals",
+  says: "What copies of an item would carry over to it.",
+  byToken: "read",
   params: z.strictObject({ investigation: z.string(), item: z.string() }),
   answer: z.strictObject({
     footage: z.string().nullable(),
@@ -41,6 +43,9 @@ export const listProposals = endpoint({
 export const acceptSighting = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/items/:item/proposals/:sighting/accept",
+  says: "Accepts one sighting that is carried over from a copy.",
+  byToken: "write",
+  anyRule: true,
   params: z.strictObject({ investigation: z.string(), item: z.string(), sighting: z.string() }),
   answer: z.strictObject({ sighting: z.string(), fact: z.string() }),
   refusals: [

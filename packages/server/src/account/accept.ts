@@ -112,6 +112,8 @@ export async function accept(
     const { email, account, investigation } = opened;
     if (account !== null) {
       await givePassword(tx, account, passwordHash);
+      // With it: whoever waits for a turn with the old password finds no session.
+      await endAllOf(tx, account);
     } else if (investigation !== null && member) {
       const made = await makeAccount(tx, { name: called, email, passwordHash });
       const row = { investigation, member: member.id, account: made, at: now };

@@ -40,6 +40,9 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   account: { most: 100, withinMs: QUARTER_HOUR_MS },
   address: { most: 50, withinMs: QUARTER_HOUR_MS },
   own: { most: 10, withinMs: QUARTER_HOUR_MS },
+  // Wrong tokens: one and the same, as a program does that was not told that it is over, and any.
+  token: { most: 10, withinMs: QUARTER_HOUR_MS },
+  tokens: { most: 50, withinMs: QUARTER_HOUR_MS },
 };
 
 const limitOf = (key: string): Limit => {

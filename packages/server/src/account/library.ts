@@ -94,6 +94,8 @@ export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
     });
   };
   return {
+    isPassword: (password: string, hash: string): Promise<boolean> =>
+      context.password.verify({ password, hash }),
     hash: (password: string): Promise<string> => context.password.hash(password),
     async sessionOf(session: string): Promise<{ id: string; token: string; account: string } | null> {
       const found = await auth.api.getSession({

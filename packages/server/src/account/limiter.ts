@@ -5,6 +5,8 @@ export type Limit = { readonly most: number; readonly withinMs: number };
 export type Limiter = {
   /** Counts one more try of each key; false, and none is counted, where one of them has tried too often. */
   mayTry(keys: readonly string[]): boolean;
+  /** Whether one of them has tried too often; counts nothing. */
+  triedTooOften(keys: readonly string[]): boolean;
   /** Takes back the newest try of each key: it was a right one. */
   wasRight(keys: readonly string[]): void;
 };
@@ -26,11 +28,13 @@ export function limiterOf(limit: (key: string) => Limit, now: () => number): Lim
     const [oldest] = tries.keys();
     if (tries.size > KEYS && oldest !== undefined) tries.delete(oldest);
   };
+  const triedTooOften = (keys: readonly string[]): boolean =>
+    keys.some((key) => recent(key).length >= limit(key).most);
   return {
+    triedTooOften,
     mayTry(keys) {
-      const all = keys.map((key) => [key, recent(key)] as const);
-      if (all.some(([key, times]) => times.length >= limit(key).most)) return false;
-      for (const [key, times] of all) keep(key, [...times, now()]);
+      if (triedTooOften(keys)) return false;
+      for (const key of keys) keep(key, [...recent(key), now()]);
       return true;
     },
     wasRight(keys) {

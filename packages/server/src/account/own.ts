@@ -1,11 +1,12 @@
 // What an account does with itself: its sessions, its password, its second factor. Whoever changes one of these ends the other sessions.
-import { ok, refuse, whyNotPassword, type Refused, type Result } from "@sightline/domain";
+import { ok, refuse, whyNotPassword, type Refused, type Result, type TokenChoice } from "@sightline/domain";
 import type { Accounts, AccountSession, Asker } from "./accounts.ts";
 import { alone } from "./alone.ts";
 import type { Answered, Called } from "./library.ts";
-import { endAllOf, personById } from "./people.ts";
+import { endAllOf, endSessionsOf, personById } from "./people.ts";
 import { tooMany, wrongCode } from "./sign-in.ts";
 import { spend } from "./spent-code.ts";
+import { keepToken, whyNotIn, type TokenShown } from "./tokens.ts";
 
 /** The session in which it is done: what the cookie holds, and what that means. */
 export type Own = {
@@ -50,7 +51,7 @@ export async function showOwn({ accounts, session }: Own) {
 /** One of its sessions, or all others where `id` is null. */
 export async function end({ accounts, session }: Own, id: string | null): Promise<Result<{ ended: number }>> {
   const { db } = accounts.desk;
-  if (id === null) return ok({ ended: await endAllOf(db, session.account, session.token) });
+  if (id === null) return ok({ ended: await endSessionsOf(db, session.account, session.token) });
   const done = await db
     .deleteFrom("doorSession")
     .where("id", "=", id)
@@ -156,4 +157,35 @@ export async function renewCodes(own: Own, password: string): Promise<Result<{ b
     return refuse("second-factor-off", "You have no second factor; set one up first.");
   if (!isOk) throw new Error(`The library for signing in gave no backup codes: ${code}.`);
   return ok({ backupCodes: (body as { backupCodes: string[] }).backupCodes });
+}
+
+/** In a session that still holds, with the password: neither a browser that was left open nor another token makes one. */
+export async function makeOwnToken(
+  { accounts, session, cookie }: Own,
+  { password, ...chosen }: TokenChoice & { readonly password: string },
+): Promise<Result<{ value: string; token: TokenShown }>> {
+  const { desk, limiter } = accounts;
+  const { account } = session;
+  const unknown = await whyNotIn(desk, account, chosen);
+  if (unknown) return unknown;
+  const keys = [`own ${account}`];
+  if (!limiter.mayTry(keys)) return tooMany();
+  const library = await accounts.signing();
+  const turn = await alone(
+    accounts,
+    account,
+    async (tx): Promise<Result<{ value: string; token: TokenShown }>> => {
+      if ((await accounts.sessionOf(cookie)) === null) return ended();
+      const row = await tx
+        .selectFrom("doorPassword")
+        .select("password")
+        .where("userId", "=", account)
+        .executeTakeFirst();
+      if (!row || !(await library.isPassword(password, row.password))) return wrongPassword();
+      return ok(await keepToken(tx, account, chosen, desk.now()));
+    },
+  );
+  const made = turn.ok ? turn.value : turn;
+  if (made.ok || made.refusal.code !== "wrong-password") limiter.wasRight(keys);
+  return made;
 }

@@ -62,8 +62,8 @@ export async function givePassword(tx: Db, account: string, password: string): P
     .execute();
 }
 
-/** Ends all that was opened for an account, and what waits for its second factor, but the session of this token. */
-export async function endAllOf(tx: Db, account: string, but = ""): Promise<number> {
+/** Ends all sessions of an account, and what waits for its second factor, but the session of this token. */
+export async function endSessionsOf(tx: Db, account: string, but = ""): Promise<number> {
   await tx.deleteFrom("doorChallenge").where("value", "=", account).execute();
   const ended = await tx
     .deleteFrom("doorSession")
@@ -71,6 +71,18 @@ export async function endAllOf(tx: Db, account: string, but = ""): Promise<numbe
     .where("token", "<>", but)
     .executeTakeFirst();
   return Number(ended.numDeletedRows);
+}
+
+/** The same, and revokes all of its tokens: whoever knew the password, or sat at a browser, may have made one. */
+export async function endAllOf(tx: Db, account: string, but = ""): Promise<number> {
+  const ended = await endSessionsOf(tx, account, but);
+  await tx
+    .updateTable("doorToken")
+    .set({ revokedAt: new Date() })
+    .where("account", "=", account)
+    .where("revokedAt", "is", null)
+    .execute();
+  return ended;
 }
 
 /** Takes away what has run out by itself; it opens nothing any more. The library goes by the clock on the wall. */

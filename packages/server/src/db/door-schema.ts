@@ -52,4 +52,18 @@ export type DoorTables = {
     usedAt: Date | null;
     withdrawnAt: Date | null;
   };
+  doorToken: {
+    id: string;
+    /** SHA-256 of its value. */
+    digest: string;
+    account: string;
+    name: string;
+    investigations: string[];
+    media: boolean;
+    write: boolean;
+    at: Instant;
+    until: Instant;
+    usedAt: Date | null;
+    revokedAt: Date | null;
+  };
 };

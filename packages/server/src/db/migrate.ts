@@ -19,6 +19,7 @@ import * as holdChain from "./migrations/0016-hold-chain.ts";
 import * as checks from "./migrations/0017-checks.ts";
 import * as refusedBy from "./migrations/0018-refused-by.ts";
 import * as accounts from "./migrations/0019-accounts.ts";
+import * as tokens from "./migrations/0020-tokens.ts";
 import * as states from "./migrations/0021-states.ts";
 import * as triage from "./migrations/0022-triage.ts";
 import type { Tables } from "./schema.ts";
@@ -42,6 +43,7 @@ export const MIGRATIONS = {
   "0017-checks": checks,
   "0018-refused-by": refusedBy,
   "0019-accounts": accounts,
+  "0020-tokens": tokens,
   "0021-states": states,
   "0022-triage": triage,
 };

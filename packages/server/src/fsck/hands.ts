@@ -1,11 +1,13 @@
 // What no rule would have let into a journal, whoever put it there: entries by nobody, and a second hand that is the first.
-import type { Entry } from "@sightline/domain";
+import { tokenOf, type Entry } from "@sightline/domain";
 import type { Replayed } from "../journal/replayed.ts";
 
 /** What is wrong with an entry, held against what the ones before it made; `replayed` has it already. */
 export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean): string[] {
   const members = replayed.rows.get("member");
-  const strangers = [entry.by, entry.via].filter((id) => id !== null && hadMembers && !members?.has(id));
+  // A token is of the member who is named beside it.
+  const hands = [entry.by, tokenOf(entry.via) === null ? entry.via : null];
+  const strangers = hands.filter((id) => id !== null && hadMembers && !members?.has(id));
   const told = strangers.map(
     (id) => `It is by ${id}, who was no member then: no rule lets such an entry in.`,
   );
@@ -14,8 +16,8 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
   if (!row) return told;
   const [stated, reviewed] =
     table === "item" ? ["marksStatedBy", "marksReviewedBy"] : ["statedBy", "reviewedBy"];
-  const hands = [stated, reviewed].map((column) => String(row[column] ?? column).toLowerCase());
-  const isOne = hands[0] === hands[1];
+  const [one, other] = [stated, reviewed].map((column) => String(row[column] ?? column).toLowerCase());
+  const isOne = one === other;
   return isOne
     ? [...told, `${entry.by} reviews what ${entry.by} stated: no rule lets such an entry in.`]
     : told;

@@ -11,9 +11,12 @@ import {
   giveSecondFactor,
   invite,
   listPeople,
+  listTokens,
+  makeToken,
   ok,
   refuse,
   renewBackupCodes,
+  revokeToken,
   setUp,
   showAccount,
   showDoor,
@@ -30,6 +33,7 @@ import * as own from "../account/own.ts";
 import { personById } from "../account/people.ts";
 import { setUpOwner } from "../account/set-up.ts";
 import { giveCode, signInWith } from "../account/sign-in.ts";
+import { revoke, tokensOf } from "../account/tokens.ts";
 import { callerOf } from "./caller.ts";
 import type { Door } from "./door.ts";
 import { addRoute } from "./routes.ts";
@@ -181,6 +185,15 @@ function addOwn(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
   );
   addRoute(app, renewBackupCodes, ({ password }, request) =>
     asOwn(request, (session) => own.renewCodes(session, password)),
+  );
+  addRoute(app, listTokens, (_, request) =>
+    asOwn(request, async ({ session }) => ok({ tokens: await tokensOf(accounts.desk, session.account) })),
+  );
+  addRoute(app, makeToken, (chosen, request) =>
+    asOwn(request, (session) => own.makeOwnToken(session, chosen)),
+  );
+  addRoute(app, revokeToken, ({ token }, request) =>
+    asOwn(request, ({ session }) => revoke(accounts.desk, session.account, token)),
   );
 }
 

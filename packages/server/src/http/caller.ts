@@ -1,14 +1,14 @@
 // Who is at the door of an investigation: resolved once, before any route that names one, whatever it serves.
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { canonicalJson } from "@sightline/domain";
+import { canonicalJson, statusOf, viaToken } from "@sightline/domain";
 import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
 import type { As } from "../investigation/list.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import type { Door, Session } from "./door.ts";
-import { answerProblem, statusOf } from "./problem.ts";
+import { answerProblem } from "./problem.ts";
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -25,7 +25,8 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     const writes = request.method === "POST";
     const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
-    callers.set(request, caller.value);
+    const token = tokenOf(door.sessionOf(request));
+    callers.set(request, { ...caller.value, via: token === null ? undefined : viaToken(token.id) });
     return undefined;
   });
 }
@@ -36,15 +37,27 @@ async function whoIn(
   session: Session | null,
   investigation: string,
 ): Promise<{ readonly as: string | undefined } | null> {
-  if (session?.by !== "account") return { as: session?.as };
-  const as = await memberOf(desk, session.account.account, investigation);
+  const token = tokenOf(session);
+  if (token && !token.investigations.includes(investigation)) return null;
+  const account = accountOf(session);
+  if (account === null) return { as: session?.by === "link" ? session.as : undefined };
+  const as = await memberOf(desk, account, investigation);
   return as === null ? null : { as };
 }
 
 /** Who somebody is in each investigation: the same name in all of them for a link; undefined is the owner of each. */
 export async function membersOf(desk: Desk, session: Session | null): Promise<As> {
-  return session?.by === "account" ? membershipsOf(desk, session.account.account) : session?.as;
+  const account = accountOf(session);
+  if (account === null) return session?.by === "link" ? session.as : undefined;
+  const all = await membershipsOf(desk, account);
+  const token = tokenOf(session);
+  return token ? new Map([...all].filter(([id]) => token.investigations.includes(id))) : all;
 }
+
+const tokenOf = (session: Session | null) => (session?.by === "token" ? session.token : null);
+
+const accountOf = (session: Session | null): string | null =>
+  session?.by === "account" ? session.account.account : (tokenOf(session)?.account ?? null);
 
 const notFor = (investigation: string) => ({
   code: "no-such-investigation" as const,

@@ -12,6 +12,10 @@ export function cookieIn({ headers }: FastifyRequest, name: string): string | un
   return values.length === 1 ? values[0] : undefined;
 }
 
+/** Whether a cookie of this name came at all, once or more often. */
+export const mentions = ({ headers }: FastifyRequest, name: string): boolean =>
+  (headers.cookie ?? "").split(/;\s*/).some((pair) => pair.startsWith(`${name}=`));
+
 /** Null takes it away. A reply may set several. */
 export function setCookie(
   reply: FastifyReply,

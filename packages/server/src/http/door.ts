@@ -1,10 +1,22 @@
 // The door: who may speak to this desk at all. Only its own host and origin, and only with a session: of a one-time link, or of an account.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isBound, ok, PROOF, PROOF_MARK, refuse, WRITING, type Result } from "@sightline/domain";
+import {
+  isBound,
+  ok,
+  PROOF,
+  PROOF_MARK,
+  refuse,
+  statusOf,
+  WRITING,
+  type Result,
+  type TokenRight,
+} from "@sightline/domain";
 import type { Accounts, AccountSession } from "../account/accounts.ts";
 import { CHALLENGE_SECONDS, SESSION_SECONDS } from "../account/lasting.ts";
-import { cookieIn, setCookie, type Cookie } from "./cookies.ts";
+import type { TokenSession } from "../account/tokens.ts";
+import { bearerOf, letInByToken } from "./bearer.ts";
+import { cookieIn, mentions, setCookie, type Cookie } from "./cookies.ts";
 import { answerPage, answerProblem } from "./problem.ts";
 import type { Where } from "./where.ts";
 
@@ -12,15 +24,17 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The route answers whoever has no session too. */
     readonly open?: true;
+    /** What a token must have been given to be let in here; without it, none is. */
+    readonly byToken?: TokenRight;
   }
 }
 
 /**
- * The routes that answer without a session, as the router knows them: the link, the health, the files of the pages, and
- * what stands before the door (`open` in their contracts). Every other one asks for a session, however its address is
+ * The routes that answer without a session, as the router knows them: the link, the files of the pages, and what stands
+ * before the door (`open` in their contracts). Every other one asks for a session, however its address is
  * spelt, and so does what no route answers.
  */
-const OPEN: ReadonlySet<string | undefined> = new Set(["/enter", "/healthz", "/*"]);
+const OPEN: ReadonlySet<string | undefined> = new Set(["/enter", "/*"]);
 
 export type Door = {
   /** Makes a new one-time link's key; each opens one session, once, in which `as` writes, or else the first owner. */
@@ -48,7 +62,10 @@ export type Session =
       readonly cookie: string;
       /** What a request must know beside the cookie, which a browser shows to every port of this machine. */
       readonly proof: string;
-    };
+    }
+  | { readonly by: "token"; readonly token: TokenSession };
+/** What a browser has, and proves twice. */
+type Proven = Exclude<Session, { by: "token" }>;
 type LinkSession = Extract<Session, { by: "link" }>;
 
 export type DoorOptions = {
@@ -69,7 +86,7 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
     session: (): Cookie => ({ name: where.cookie(), seconds: SESSION_SECONDS, isSecure }),
     challenge: (): Cookie => ({ name: `${where.cookie()}-second`, seconds: CHALLENGE_SECONDS, isSecure }),
   };
-  const comeIn = async (request: FastifyRequest): Promise<Session | null> => {
+  const comeIn = async (request: FastifyRequest): Promise<Proven | null> => {
     const cookie = cookieIn(request, cookies.session().name);
     if (cookie === undefined) return null;
     const link = linkIn(links, cookie);
@@ -99,6 +116,15 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
         code: "other-origin",
         sentence: "Another site may not use this desk.",
       });
+    }
+    const value = bearerOf(request);
+    if (value !== null) {
+      // What no browser sends by itself needs no second proof, and no page of ours behind it.
+      const hasCookie = mentions(request, cookies.session().name);
+      const byToken = await letInByToken(request, { accounts, value, hasCookie });
+      if (!byToken.ok) return answerProblem(reply, statusOf(byToken.refusal), byToken.refusal);
+      proven.set(request, { by: "token", token: byToken.value });
+      return undefined;
     }
     if (!isRead(request.method) && !isFromOurPage(request, own)) {
       return answerProblem(reply, 403, {
@@ -185,7 +211,7 @@ function isFromOurPage({ headers }: FastifyRequest, origin: string): boolean {
 }
 
 /** By the header that only this desk's pages can send, or by an address that only they can make. */
-function isProven({ headers, method, raw }: FastifyRequest, { proof }: Session, at: number): boolean {
+function isProven({ headers, method, raw }: FastifyRequest, { proof }: Proven, at: number): boolean {
   const given = headers[PROOF];
   if (typeof given === "string")
     return timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(proof)));

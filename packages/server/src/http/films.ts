@@ -3,15 +3,15 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Result } from "@sightline/domain";
+import { MEDIA, statusOf, type Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
-import { answerProblem, statusOf } from "./problem.ts";
-import { exists } from "./pictures.ts";
+import { answerProblem } from "./problem.ts";
+import { BY_TOKEN, exists } from "./pictures.ts";
 import { turnsOf } from "./turns.ts";
 import { makePrivate } from "../storage/private-folder.ts";
 
@@ -22,7 +22,8 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
   // One encoder at a time: whoever asks for three films waits for three, and the desk stays usable.
   const turns = turnsOf({ atOnce: 1, waiting: 8 });
   app.get<{ Params: { investigation: string; item: string } }>(
-    "/media/:investigation/:item/film",
+    MEDIA.showFilm.path,
+    BY_TOKEN,
     async (request, reply) => {
       const item = callerOf(request).held.item.get(request.params.item);
       const video = item?.kind === "video" ? await videoOf(desk, item.sha256) : null;

@@ -3,63 +3,60 @@ import { createReadStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { ItemRow, Result } from "@sightline/domain";
+import { MEDIA, renditionSchema, statusOf, type ItemRow, type Result } from "@sightline/domain";
 import { exactPicture, isRefusal, stillAt, type Header } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
 import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
-import { answerProblem, statusOf } from "./problem.ts";
+import { answerProblem } from "./problem.ts";
 import { turnsOf } from "./turns.ts";
 import { makePrivate } from "../storage/private-folder.ts";
 
-const NAMES = new Set(["veil", "thumbnail", "still", "strip"]);
+/** For tokens that may be shown the material itself. */
+export const BY_TOKEN = { config: { byToken: "media" } } as const;
 
 type Named = { investigation: string; item: string };
 
 export function addPictures(app: FastifyInstance, desk: Desk): void {
   const making = new Map<string, Promise<Result<string | null>>>();
   app.get<{ Params: Named & { picture: string } }>(
-    "/media/:investigation/:item/:picture",
+    MEDIA.showPicture.path,
+    BY_TOKEN,
     async (request, reply) => {
       const { item, picture } = request.params;
       const sha256 = callerOf(request).held.item.get(item)?.sha256;
-      if (sha256 === undefined || !NAMES.has(picture)) return noPicture(reply);
+      if (sha256 === undefined || !renditionSchema.safeParse(picture).success) return noPicture(reply);
       return sendPicture(reply, join(renditionsOf(desk, sha256), `${picture}.jpg`), "jpeg");
     },
   );
-  for (const { name, kept, type, make, ...waits } of MADE) {
+  for (const { path, kept, type, make, ...waits } of MADE) {
     const turns = turnsOf(waits);
-    app.get<{ Params: Named & { at: string } }>(
-      `/media/:investigation/:item/${name}/:at`,
-      async (request, reply) => {
-        const { item, at } = request.params;
-        const held = callerOf(request).held.item.get(item);
-        if (held === undefined || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
-        const file = join(renditionsOf(desk, held.sha256), ...kept(Number(at)));
-        if (await exists(file)) return sendPicture(reply, file, type);
-        // Two people who ask for one frame wait for one decoder.
-        const made =
-          making.get(file) ??
-          turns(() => makeOne(desk, held, { atUs: Number(at), file, make })).finally(() =>
-            making.delete(file),
-          );
-        making.set(file, made);
-        const tried = await made;
-        if (!tried.ok) return answerProblem(reply, statusOf(tried.refusal), tried.refusal);
-        return tried.value === null
-          ? sendPicture(reply, file, type)
-          : answerProblem(reply, 422, { code: "undecodable", sentence: tried.value });
-      },
-    );
+    app.get<{ Params: Named & { at: string } }>(path, BY_TOKEN, async (request, reply) => {
+      const { item, at } = request.params;
+      const held = callerOf(request).held.item.get(item);
+      if (held === undefined || !/^-?\d{1,15}$/.test(at)) return noPicture(reply);
+      const file = join(renditionsOf(desk, held.sha256), ...kept(Number(at)));
+      if (await exists(file)) return sendPicture(reply, file, type);
+      // Two people who ask for one frame wait for one decoder.
+      const made =
+        making.get(file) ??
+        turns(() => makeOne(desk, held, { atUs: Number(at), file, make })).finally(() => making.delete(file));
+      making.set(file, made);
+      const tried = await made;
+      if (!tried.ok) return answerProblem(reply, statusOf(tried.refusal), tried.refusal);
+      return tried.value === null
+        ? sendPicture(reply, file, type)
+        : answerProblem(reply, 422, { code: "undecodable", sentence: tried.value });
+    });
   }
 }
 
 /** What is made of one instant of an item when it is asked for, where it is kept, and how many may be made at once. */
 const MADE = [
   {
-    name: "frame",
+    path: MEDIA.showFrame.path,
     kept: (at: number) => ["frames", `${at}.jpg`],
     type: "jpeg",
     make: stillAt,
@@ -68,7 +65,7 @@ const MADE = [
   },
   // All pixels of a large photo fill hundreds of megabytes for a moment: one at a time.
   {
-    name: "exact",
+    path: MEDIA.showExact.path,
     kept: (at: number) => ["exact", `${at}.png`],
     type: "png",
     make: exactPicture,

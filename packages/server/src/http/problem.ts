@@ -1,7 +1,9 @@
 // Refusals and faults on the wire: both are `application/problem+json` (RFC 9457).
 import { randomUUID } from "node:crypto";
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { OUTAGES, type Refusal } from "@sightline/domain";
+import { statusOf, type Problem, type Refusal } from "@sightline/domain";
 import { outageOf } from "../outage/outage.ts";
 
 /** What the desk cannot make sense of, whatever is wrong with it. */
@@ -10,15 +12,17 @@ export const badRequest = {
   sentence: "This request is not one that the desk knows.",
 } as const;
 
-/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 429 for who tried too often, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
-export function statusOf({ code }: Refusal): number {
-  if (code.startsWith("no-such-")) return 404;
-  if (code === "desk-busy" || code in OUTAGES) return 503;
-  if (code === "sign-in-needed") return 401;
-  if (code === "too-many-tries") return 429;
-  if (code === "not-allowed") return 403;
-  return code.endsWith("-changed") ? 409 : 422;
-}
+const problemOf = (
+  status: number,
+  { code, sentence: title }: Pick<Refusal, "code" | "sentence">,
+  id?: string,
+): Problem => ({
+  type: `urn:sightline:refusal:${code}`,
+  title,
+  status,
+  code,
+  ...(id !== undefined && { id }),
+});
 
 export function answerProblem(
   reply: FastifyReply,
@@ -26,17 +30,40 @@ export function answerProblem(
   refusal: Pick<Refusal, "code" | "sentence">,
   id?: string,
 ): FastifyReply {
-  const { code, sentence: title } = refusal;
-  const problem = {
-    type: `urn:sightline:refusal:${code}`,
-    title,
-    status,
-    code,
-    ...(id !== undefined && { id }),
-  };
+  const problem = problemOf(status, refusal, id);
   if (status === 503) reply.header("retry-after", 1);
   return reply.code(status).type("application/problem+json").send(JSON.stringify(problem));
 }
+
+/** What could not be read as a request, so that no route can answer it: the connection ends with it. */
+export function answerUnread(fault: Error & { code?: string }, socket: Socket): void {
+  if (fault.code === "ECONNRESET" || socket.destroyed) return;
+  const status = UNREAD[fault.code ?? ""] ?? 400;
+  const body = JSON.stringify(problemOf(status, badRequest));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+    "content-type: application/problem+json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "cache-control: no-store",
+    "x-content-type-options: nosniff",
+    "connection: close",
+  ];
+  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.destroy(fault);
+}
+
+/** What asks to be told first that it will be taken, in words that are none: nothing of ours asks so. */
+export function refuseExpectations(server: Server): void {
+  server.on("checkExpectation", (_request: IncomingMessage, answer: ServerResponse) => {
+    answer.writeHead(417, { "content-type": "application/problem+json", connection: "close" });
+    answer.end(JSON.stringify(problemOf(417, badRequest)));
+  });
+}
+
+const UNREAD: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
 
 /** The HTTP edge: the only place where a fault of a request is caught. It is logged with the id that the person sees. */
 export function addFaultEdge(app: FastifyInstance, dataDir: string, log: (line: string) => void): void {

@@ -12,6 +12,7 @@ import {
   acceptSighting,
   answerScene,
   decidePair,
+  describeDesk,
   exportCase,
   listInvestigations,
   listItems,
@@ -23,12 +24,15 @@ import {
   reopenPair,
   showCase,
   showCount,
+  showDescription,
+  showHealth,
   showItem,
   showPlace,
   showPair,
   showStrength,
   type Endpoint,
   type Result,
+  statusOf,
 } from "@sightline/domain";
 import { countInvestigation } from "../count/count.ts";
 import { strengthOf } from "../count/strength.ts";
@@ -46,17 +50,19 @@ import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { callerOf, keyOf, membersOf } from "./caller.ts";
 import type { Door } from "./door.ts";
-import { answerProblem, badRequest, statusOf } from "./problem.ts";
+import { answerProblem, badRequest } from "./problem.ts";
 import { shownJson } from "./shown.ts";
 
 export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   const read = routesOf(app);
   const write: Writing = (contract, answer) =>
     read(contract, (params, caller, key) => {
-      const { investigation, member: by } = caller;
-      return answer(params, { investigation, by, key });
+      const { investigation, member: by, via } = caller;
+      return answer(params, { investigation, by, via, key });
     });
-  app.get("/healthz", () => ({ ok: true }));
+  addRoute(app, showHealth, async () => ok({ ok: true as const }));
+  const description = describeDesk();
+  addRoute(app, showDescription, async () => ok(description));
   addRoute(app, listInvestigations, async (_, request) =>
     ok({ investigations: await listAll(desk, await membersOf(desk, door.sessionOf(request))) }),
   );
@@ -118,9 +124,16 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  const { method, path: url, exact, open } = contract;
+  const { method, path: url, exact, open, byToken } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
-  app.route({ method, url, schema, handler, onSend, ...(open && { config: { open } }) });
+  app.route({
+    method,
+    url,
+    schema,
+    handler,
+    onSend,
+    config: { ...(open && { open }), ...(byToken && { byToken }) },
+  });
 }
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);

@@ -10,7 +10,7 @@ import { addDoor } from "./door.ts";
 import { addFilms } from "./films.ts";
 import { addLimits, doorLimits, limitOptions, type DoorLimits } from "./limits.ts";
 import { addPictures } from "./pictures.ts";
-import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
+import { addFaultEdge, answerProblem, answerUnread, badRequest, refuseExpectations } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
 import { addTextEdge } from "./text.ts";
 import { hereOnly, inPublic, trusting, type Public } from "./where.ts";
@@ -55,6 +55,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
     ...limitOptions(limits),
     trustProxy: at ? trusting(at.proxies) : false,
     forceCloseConnections: true,
+    routerOptions: { maxParamLength: LONGEST_ID },
+    clientErrorHandler: answerUnread,
     frameworkErrors: (fault, _request, reply) => answerProblem(reply, fault.statusCode ?? 400, badRequest),
   });
   const routes: ServedRoute[] = [];
@@ -63,6 +65,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  refuseExpectations(app.server);
   addFaultEdge(app, desk.dataDir, options.log);
   let port = options.port;
   const accounts = await accountsOf(desk);
@@ -101,6 +104,9 @@ const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
   method === "GET" &&
   (url.startsWith("/i/") ||
     (headers["sec-fetch-mode"] === "navigate" && /^\/(?!api\/|media\/)[\w/-]*(?:\?.*)?$/.test(url)));
+
+/** Letters of an id in an address: 200 of them, none in one byte, each byte percent-encoded. */
+const LONGEST_ID = 200 * 4 * 3;
 
 /** Connections for the proxy, which stands for everybody who comes through it. */
 const THROUGH_A_PROXY = 2048;

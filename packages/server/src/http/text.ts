@@ -1,7 +1,7 @@
 // Nothing that is no text reaches a route: what the address names, what the query asks, what the body says.
 import type { FastifyInstance } from "fastify";
-import { whyNotText } from "@sightline/domain";
-import { answerProblem, statusOf } from "./problem.ts";
+import { whyNotText, statusOf } from "@sightline/domain";
+import { answerProblem } from "./problem.ts";
 
 /** To be added before the routes. Refuses `text-not-unicode`. */
 export function addTextEdge(app: FastifyInstance): void {

@@ -24,6 +24,8 @@ export type Caller = {
   readonly role: Role;
   /** As the caller may know it: where they may not know who works on it, members are numbers. */
   readonly held: Held;
+  /** The token that they came with, as entries name it. */
+  readonly via?: string | undefined;
 };
 
 type Asking = {

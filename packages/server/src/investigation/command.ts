@@ -25,6 +25,8 @@ import { askedFor } from "./outside.ts";
 export type Order = {
   readonly investigation: string;
   readonly by: string;
+  /** The token with which it comes, as the entries name it. */
+  readonly via?: string | undefined;
   readonly reason?: string | null | undefined;
   /** The same act under the same key gives what the first one gave, and writes nothing. */
   readonly key?: ActKey | undefined;
@@ -61,7 +63,9 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
     const decided = act.decide(draft);
     if (!decided.ok) return decided;
     if (act.dryRun) return ok({ ...stood, changes: [] });
-    const changes = decided.value;
+    const changes = namedBy(order, decided.value);
+    const beyond = whyNotByToken(order, changes);
+    if (beyond) return beyond;
     const unreadable = whyNotText(changes) ?? whyNotRead(changes);
     if (unreadable) return unreadable;
     const { seq } = draft;
@@ -81,6 +85,16 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   if (changes.length > 0) desk.heads.soon();
   return ok({ changes, at, held: state.held });
 }
+
+/** The rules know no tokens: what comes with one is the member's own. Its entries say which one it was. */
+const namedBy = ({ via }: Order, changes: readonly Signed[]): readonly Signed[] =>
+  via === undefined ? changes : changes.map((change) => ({ ...change, via }));
+
+/** Whoever has a token cannot make it more than it is: who is a member, and as what, is not for tokens. */
+const whyNotByToken = ({ via }: Order, changes: readonly Signed[]): Refused | null =>
+  via !== undefined && changes.some(({ verb }) => verb.startsWith("member."))
+    ? refuse("not-by-token", "No token adds members; sign in for this.")
+    : null;
 
 /** Nothing is appended that nobody could read again: one such entry, and the journal is broken for ever. */
 function whyNotRead(changes: readonly Signed[]): Refused | null {

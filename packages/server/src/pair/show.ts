@@ -17,6 +17,7 @@ import {
 } from "@sightline/domain";
 import type { z } from "zod";
 import type { StoredHeader } from "../db/schema.ts";
+import { tokensOfEntries } from "../account/tokens.ts";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { ptsFromBlob } from "../item/blob.ts";
@@ -125,8 +126,14 @@ async function historyOf(
     investigation,
     answers.map(({ id }) => id),
   );
+  const tokens = await tokensOfEntries(
+    desk.db,
+    investigation,
+    answers.map(({ id }) => id),
+  );
   return answers.map((decision) => {
     const { id, answer, by, reason } = decision;
-    return { answer, compilation: compilationIn(decision), by, at: at.get(id) ?? "", reason };
+    const token = tokens.get(id) ?? null;
+    return { answer, compilation: compilationIn(decision), by, token, at: at.get(id) ?? "", reason };
   });
 }

@@ -21,6 +21,7 @@ import { OWN } from "./own.ts";
 import { browserSaid } from "./browser-said.ts";
 import { SecondFactorSettings } from "./SecondFactorSettings.tsx";
 import { PASSWORD_HINT } from "./SetUp.tsx";
+import { Tokens } from "./Tokens.tsx";
 
 export function Settings() {
   useTitle("Settings");
@@ -67,6 +68,11 @@ function ByLink({ hasAccounts }: { readonly hasAccounts: boolean }) {
           : each member signs in as themselves, and what two people have to see is seen by two.
         </p>
       )}
+      <p className="mt-6">
+        <Link to="/api-description" className="link">
+          What programs can ask
+        </Link>
+      </p>
     </Page>
   );
 }
@@ -85,6 +91,7 @@ function Account() {
             <SecondFactorSettings account={account} />
             <Sessions sessions={account.sessions} />
             <Password />
+            <Tokens />
           </div>
         </Page>
       )}
@@ -153,7 +160,7 @@ function Password() {
   const { busy, refusal, change } = useChange(changePassword, { invalidates: OWN });
   return (
     <Section title="Password">
-      <p className="mt-1 mb-3 text-dim">With a new one, all your other sessions end.</p>
+      <p className="mt-1 mb-3 text-dim">With a new one, all your other sessions and all your tokens end.</p>
       {/* What was typed is gone once it is taken. */}
       <Form
         key={done}

@@ -1,4 +1,4 @@
 // Whose answers are about the account that is signed in.
-import { showAccount, showDoor, type Endpoint } from "@sightline/domain";
+import { listTokens, showAccount, showDoor, type Endpoint } from "@sightline/domain";
 
-export const OWN: readonly Endpoint[] = [showAccount, showDoor];
+export const OWN: readonly Endpoint[] = [showAccount, showDoor, listTokens];

@@ -14,12 +14,13 @@ export function History({ history, pair: { a, b } }: Props) {
   return (
     <Section title="Answers so far">
       <List ordered className="mt-2 text-small">
-        {history.map(({ answer, compilation, by, at, reason }, place) => (
+        {history.map(({ answer, compilation, by, token, at, reason }, place) => (
           <li key={`${place} ${at}`} className="py-1.5">
             {answer === null ? "Reopened" : ANSWERS[answer].says}
             {compilation !== null && `: ${nameOf(compilation)}`}
             <span className="text-dim">
-              , <MemberName id={by} />, <Time at={at} />
+              , <MemberName id={by} />
+              {token === null ? "" : ` with the token “${token}”`}, <Time at={at} />
               {reason === null ? "" : `: ${reason}`}
             </span>
           </li>

@@ -1,0 +1,54 @@
+// Every endpoint there is, by what it is about and by its name: the desk serves these and no others.
+import * as account from "../account/contract.ts";
+import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
+import { showCase, showCount, showStrength } from "../count/contract.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { proposeChanges } from "../investigation/contract.ts";
+import { listItems, showItem, showPlace } from "../item/contract.ts";
+import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
+import { acceptSighting, listProposals } from "../pair/proposals.ts";
+import { listInvestigations, showDescription, showHealth } from "./contract.ts";
+
+export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
+  Desk: { showHealth, showDescription, listInvestigations },
+  Items: { listItems, showItem, showPlace },
+  Count: { showCount, showStrength, showCase },
+  Changes: { proposeChanges },
+  Pairs: {
+    listPairs,
+    showPair,
+    decidePair,
+    reopenPair,
+    listScenes,
+    answerScene,
+    listProposals,
+    acceptSighting,
+  },
+  Members: {
+    listPeople: account.listPeople,
+    invite: account.invite,
+    withdrawInvitation: account.withdrawInvitation,
+  },
+  Door: {
+    showDoor: account.showDoor,
+    signIn: account.signIn,
+    giveSecondFactor: account.giveSecondFactor,
+    showInvitation: account.showInvitation,
+    acceptInvitation: account.acceptInvitation,
+  },
+  Account: {
+    setUp: account.setUp,
+    becomeMember: account.becomeMember,
+    showAccount: account.showAccount,
+    signOut: account.signOut,
+    endSessions: account.endSessions,
+    changePassword: account.changePassword,
+    beginSecondFactor: account.beginSecondFactor,
+    confirmSecondFactor: account.confirmSecondFactor,
+    endSecondFactor: account.endSecondFactor,
+    renewBackupCodes: account.renewBackupCodes,
+    listTokens,
+    makeToken,
+    revokeToken,
+  },
+};

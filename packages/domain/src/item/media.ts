@@ -1,0 +1,61 @@
+// The addresses of pictures and films, as routes: what they name, and what they send.
+import { z } from "zod";
+import type { RefusalCode } from "../refusals.ts";
+
+export type MediaAddress = {
+  readonly path: string;
+  /** What it sends, in one sentence. */
+  readonly says: string;
+  readonly params: z.ZodType;
+  readonly types: readonly string[];
+  readonly refusals: readonly RefusalCode[];
+};
+
+const item = { investigation: z.string(), item: z.string() };
+const instant = z.strictObject({
+  ...item,
+  /** Microseconds of the item's own presentation time; 0 for a photo. */
+  at: z.string().regex(/^-?\d{1,15}$/),
+});
+const LOOKING: readonly RefusalCode[] = [
+  "sign-in-needed",
+  "no-such-investigation",
+  "no-such-member",
+  "not-allowed",
+  "no-such-picture",
+];
+const MAKING: readonly RefusalCode[] = [...LOOKING, "undecodable", "desk-busy"];
+
+export const renditionSchema = z.enum(["veil", "thumbnail", "still", "strip"]);
+
+/** A film is asked for whole, or in pieces by the header `range`. */
+export const MEDIA = {
+  showPicture: {
+    path: "/media/:investigation/:item/:picture",
+    says: "A picture of an item: for its veil, small, in full, or a video at a glance.",
+    params: z.strictObject({ ...item, picture: renditionSchema }),
+    types: ["image/jpeg"],
+    refusals: LOOKING,
+  },
+  showFrame: {
+    path: "/media/:investigation/:item/frame/:at",
+    says: "The frame of an instant.",
+    params: instant,
+    types: ["image/jpeg"],
+    refusals: MAKING,
+  },
+  showExact: {
+    path: "/media/:investigation/:item/exact/:at",
+    says: "Every pixel of the frame of an instant.",
+    params: instant,
+    types: ["image/png"],
+    refusals: MAKING,
+  },
+  showFilm: {
+    path: "/media/:investigation/:item/film",
+    says: "A video that any browser plays.",
+    params: z.strictObject(item),
+    types: ["video/mp4", "video/webm"],
+    refusals: [...MAKING, "no-such-part"],
+  },
+} as const satisfies Readonly<Record<string, MediaAddress>>;
