@@ -1,5 +1,6 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
+import type { Reading } from "./member/member.ts";
 import type { Refusal } from "./refusal.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
@@ -17,6 +18,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly exact?: true;
   /** It answers whoever has no session too: what stands before the door. */
   readonly open?: true;
+  /** What of an investigation it shows; what is known of the material where this is left out. */
+  readonly reading?: Reading;
 };
 
 /** What is asked is text, whatever else its shape says. */

@@ -46,9 +46,16 @@ export function mayWrite(role: Role, verb: string): boolean {
   return MAY[role].some((allowed) => allowed === "*" || allowed === verb || allowed === noun);
 }
 
-/** What there is to see: what is known of the material, or the pictures and sound themselves. */
-export type Reading = "data" | "media";
+/** What there is to see: what is known of the material; the pictures and sound themselves; who does what with it. */
+export type Reading = "data" | "media" | "work";
+
+const SEES: Readonly<Record<Role, readonly Reading[]>> = {
+  owner: ["data", "media", "work"],
+  editor: ["data", "media", "work"],
+  reviewer: ["data", "media", "work"],
+  viewer: ["data", "media", "work"],
+  "data-only viewer": ["data"],
+};
 
 /** True when a member of this role may see it. */
-export const mayRead = (role: Role, reading: Reading): boolean =>
-  reading === "data" || role !== "data-only viewer";
+export const mayRead = (role: Role, reading: Reading): boolean => SEES[role].includes(reading);

@@ -39,6 +39,8 @@ export async function callerIn(
   return known?.ok ? known : callerOf(await heldOf(desk, investigation), investigation, asking);
 }
 
+const SAID: Readonly<Record<Reading, string>> = { data: "data", media: "media", work: "who works on it" };
+
 function callerOf(
   held: Held,
   investigation: string,
@@ -50,7 +52,10 @@ function callerOf(
   if (!member.ok) return member;
   const { id, name, role } = member.value;
   if (!mayRead(role, reading))
-    return refuse("not-allowed", `${name} is a ${role} and may not look at ${reading} here; ask an owner.`);
+    return refuse(
+      "not-allowed",
+      `${name} is a ${role} and may not look at ${SAID[reading]} here; ask an owner.`,
+    );
   return ok({ investigation, member: id, role, held });
 }
 
