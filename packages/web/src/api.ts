@@ -2,6 +2,7 @@
 import { call, type Endpoint, type Refusal, type Transport } from "@sightline/domain";
 import {
   keepPreviousData,
+  useInfiniteQuery,
   useQueries,
   useQuery,
   type UseQueryOptions,
@@ -78,3 +79,31 @@ export const useAnswers = <P extends z.ZodType, A extends z.ZodType>(
   again: Again<A> = () => false,
 ): readonly UseQueryResult<Answer<z.infer<A>>>[] =>
   useQueries({ queries: params.map((each) => asking(contract, each, again)) });
+
+type Paging<A extends z.ZodType, T> = {
+  /** What to ask besides for the page after this one; null after the last. */
+  readonly next: (value: z.infer<A>) => object | null;
+  readonly together: (pages: readonly z.infer<A>[]) => T;
+};
+
+/** An answer that comes in pages: the first, and those after it as `fetchNextPage` asks for them. It is old when told so. */
+export const usePages = <P extends z.ZodType, A extends z.ZodType, T>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+  { next, together }: Paging<A, T>,
+) =>
+  useInfiniteQuery({
+    queryKey: [...keyOf(contract, params), "pages"],
+    queryFn: ({ pageParam }): Promise<Answer<z.infer<A>>> =>
+      call(contract, { ...(params as object), ...pageParam } as z.infer<P>, transport),
+    initialPageParam: {},
+    getNextPageParam: (last) => (last.ok ? (next(last.value) ?? undefined) : undefined),
+    select: ({ pages }): Answer<T> => {
+      const refused = pages.find((page) => !page.ok);
+      if (refused && !refused.ok) return refused;
+      return { ok: true, value: together(pages.flatMap((page) => (page.ok ? [page.value] : []))) };
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });

@@ -54,8 +54,9 @@ const cases = Object.entries(TABLE).flatMap(([verb, row]) =>
   row.split(" ").map((may, i) => ({ verb, role: roleSchema.options[i], may: may === "yes" })),
 );
 
+const sees = (role: Role) => (["data", "media", "work"] as const).map((reading) => mayRead(role, reading));
+
 test("a data-only viewer sees what is known of the material: no picture of it, and never who works on it", () => {
-  const sees = (role: Role) => (["data", "media", "work"] as const).map((reading) => mayRead(role, reading));
   expect(roleSchema.options.map(sees)).toEqual([
     ...Array.from({ length: 4 }, () => [true, true, true]),
     [true, false, false],

@@ -1,5 +1,5 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
-import { listInvestigations, listPairs } from "@sightline/domain";
+import { listInvestigations, listPairs, mayRead } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
@@ -66,7 +66,7 @@ const tab =
 
 function Within({ investigation }: { investigation: string }) {
   const { data } = useAnswer(listInvestigations, {});
-  const name = data?.ok ? data.value.investigations.find(({ id }) => id === investigation)?.name : undefined;
+  const { name, role } = (data?.ok && data.value.investigations.find(({ id }) => id === investigation)) || {};
   return (
     <>
       <p className="min-w-0 flex-1 truncate font-medium" title={name}>
@@ -82,6 +82,11 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           Count
         </Link>
+        {role !== undefined && mayRead(role, "work") && (
+          <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
+            Journal
+          </Link>
+        )}
         <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
           Members
         </Link>

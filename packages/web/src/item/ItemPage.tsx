@@ -16,6 +16,7 @@ import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
 import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
+import { History } from "../journal/History.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
@@ -115,6 +116,7 @@ function Item({ item }: { item: ItemShown }) {
         </div>
       </Section>
       <Provenance item={item} />
+      <History item={tile.id} />
     </Page>
   );
 }
