@@ -143,6 +143,7 @@ export {
   hereSchema,
   listJournal,
   MOST_TOLD,
+  SEQ,
   watchEvents,
   type Changed,
   type EntryShown,

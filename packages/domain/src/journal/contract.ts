@@ -65,6 +65,9 @@ export const listJournal = endpoint({
   refusals: ["sign-in-needed", "no-such-investigation", "no-such-item", "not-allowed"],
 });
 
+/** The header with which an answer about an investigation names the newest entry that it knows. */
+export const SEQ = "x-sightline-seq";
+
 /** Beyond so many entries at once it is only said that much changed. */
 export const MOST_TOLD = 500;
 

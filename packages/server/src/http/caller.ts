@@ -1,7 +1,7 @@
 // Who is at the door of an investigation: resolved once, before any route that names one, whatever it serves.
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { canonicalJson, type Reading } from "@sightline/domain";
+import { canonicalJson, SEQ, type Reading } from "@sightline/domain";
 import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
@@ -33,8 +33,24 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     callers.set(request, caller.value);
+    reply.header(SEQ, caller.value.held.seq);
     return undefined;
   });
+}
+
+/** Who a request came from, if they may still come in: with a session that holds, as a member of some role. */
+export async function callerAgain(
+  desk: Desk,
+  door: Door,
+  request: FastifyRequest,
+  investigation: string,
+): Promise<Caller | null> {
+  const session = await door.stillIn(request);
+  const who = session && (await whoIn(desk, session, investigation));
+  if (!who) return null;
+  // Whoever watches keeps what stands up to date.
+  const caller = await callerIn(desk, investigation, { as: who.as, reading: "data", writes: true });
+  return caller.ok ? caller.value : null;
 }
 
 /** Null for an account that is no member: whether there is such an investigation is not for it to know. */

@@ -27,6 +27,8 @@ export type Door = {
   newKey(as: string | undefined): string;
   /** Null when the request has no session that still holds, or does not prove it twice. */
   sessionOf(request: FastifyRequest): Session | null;
+  /** The session that a request came with, asked for again; null when it has ended. */
+  stillIn(request: FastifyRequest): Promise<Session | null>;
   /** What is answered to whoever has no session. */
   askToSignIn(reply: FastifyReply): FastifyReply;
   /** Lets a browser in with a session of an account; what it must know beside the cookie. Refused where it has ended already. */
@@ -138,6 +140,10 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
       return key;
     },
     sessionOf: (request) => proven.get(request) ?? null,
+    async stillIn(request) {
+      const session = await comeIn(request);
+      return session !== null && session.proof === proven.get(request)?.proof ? session : null;
+    },
     askToSignIn,
     async letIn(reply, session) {
       const opened = await accounts.sessionOf(session);

@@ -15,7 +15,7 @@ export function statusOf({ code }: Refusal): number {
   if (code.startsWith("no-such-")) return 404;
   if (code === "desk-busy" || code in OUTAGES) return 503;
   if (code === "sign-in-needed") return 401;
-  if (code === "too-many-tries") return 429;
+  if (code === "too-many-tries" || code === "too-many-streams") return 429;
   if (code === "not-allowed") return 403;
   return code.endsWith("-changed") ? 409 : 422;
 }
