@@ -28,23 +28,26 @@ beforeAll(async () => {
   pages = await emptyPages(at.folder);
   ({ investigation } = await collectInto(at.desk, [await drawPhoto(join(at.folder, "in", "road.png"), 1)]));
   item = (await tilesIn(at.desk, investigation)).tiles[0]?.id ?? "";
-  for (const [id, name, role] of MEMBERS) await act("owner", "member.add", id, { id, name, role });
+  for (const [id, name, role] of MEMBERS)
+    await act("owner", { verb: "member.add", subject: id, payload: { id, name, role } });
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((serving) => serving.close()));
 });
 afterAll(() => at.end());
 
-async function act(by: string, verb: string, subject: string, payload: object, desk = at.desk) {
-  const change = changeSchema.parse({ verb, subject, payload });
+async function act(by: string, said: { verb: string; subject: string; payload: object }, desk = at.desk) {
+  const change = changeSchema.parse(said);
   const done = await propose(desk, { investigation, by }, change);
   if (!done.ok) throw new Error(done.refusal.sentence);
   return done.value.held.seq;
 }
 let times = 0;
 /** Another verdict each time. */
-const judge = (by: string, desk = at.desk) =>
-  act(by, "item.review", item, { verdict: "inconclusive", reason: `the roof, look ${times++}` }, desk);
+const judge = (by: string, desk = at.desk) => {
+  const payload = { verdict: "inconclusive", reason: `the roof, look ${times++}` };
+  return act(by, { verb: "item.review", subject: item, payload }, desk);
+};
 
 async function window(as: string, events: ServeOptions["events"] = {}, desk = at.desk) {
   const options = { port: 0, pages, log: () => undefined, as, events };

@@ -3,6 +3,7 @@ import { listInvestigations, listPairs, mayRead } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
+import { Live } from "../journal/Live.tsx";
 import { isMatching } from "../pair/is-matching.ts";
 import { Icon, Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
@@ -32,7 +33,9 @@ export function InvestigationFrame() {
   const { investigation } = useParams({ from: "/i/$investigation" });
   return (
     <Investigation value={investigation}>
-      <Outlet />
+      <Live>
+        <Outlet />
+      </Live>
     </Investigation>
   );
 }

@@ -1,4 +1,5 @@
 // The journal: who did what to what and why, newest first, and the head of it to write down.
+import { Newest } from "./Newest.tsx";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { Answered } from "../desk/Answered.tsx";
@@ -31,6 +32,7 @@ export function JournalPage() {
           <JournalFilters asked={asked} onAsk={(next) => setAsked(journalSearch(next))} />
           <Entries journal={journal} query={query} label="Entries, newest first" />
           <Head journal={journal} />
+          <Newest />
         </Page>
       )}
     </Answered>
