@@ -65,7 +65,7 @@ function Header() {
 }
 
 const tab =
-  "border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+  "whitespace-nowrap border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
 
 function Within({ investigation }: { investigation: string }) {
   const { data } = useAnswer(listInvestigations, {});
@@ -75,7 +75,10 @@ function Within({ investigation }: { investigation: string }) {
       <p className="min-w-0 flex-1 truncate font-medium" title={name}>
         {name ?? ""}
       </p>
-      <nav aria-label="Investigation" className="order-last flex w-full gap-6 sm:order-none sm:w-auto">
+      <nav
+        aria-label="Investigation"
+        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
+      >
         <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
           Library
         </Link>

@@ -50,8 +50,10 @@ export function JournalFilters({ asked, onAsk }: Props) {
           onChoose={(one) => set({ verb: one })}
         />
       )}
-      <Field label="From" type="date" value={from} onChange={({ target }) => set({ from: target.value })} />
-      <Field label="Up to" type="date" value={to} onChange={({ target }) => set({ to: target.value })} />
+      <div className="grid w-full grid-cols-2 gap-2.5 sm:w-auto">
+        <Field label="From" type="date" value={from} onChange={({ target }) => set({ from: target.value })} />
+        <Field label="Up to" type="date" value={to} onChange={({ target }) => set({ to: target.value })} />
+      </div>
       {isFiltered(asked) && <Button onClick={() => onAsk({})}>Show all</Button>}
     </search>
   );
