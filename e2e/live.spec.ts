@@ -149,13 +149,14 @@ test("the journal is read, filtered and walked by keyboard, and its head can be 
   browser,
 }) => {
   const [ann, ben] = [await signedIn(browser, "ann"), await signedIn(browser, "ben")];
+  await openItem(ben);
+  await judge(ben, "verified", "The roof, the road and the mill.");
   await ann.getByRole("link", { name: "Journal" }).click();
   const entries = ann.getByRole("list", { name: "Entries, newest first" });
   await expect(entries.getByRole("listitem").first()).toContainText(
     "Ben Crow gave the verdict verified on all.png",
   );
   await expectWell(ann, "journal");
-  await openItem(ben);
   await judge(ben, "inconclusive", "The light is another.");
   await expect(ann.getByText("1 change since this was fetched")).toBeVisible();
   await expect(entries.getByRole("listitem").first()).toContainText("verified");
