@@ -54,11 +54,14 @@ function Head({ journal: { head, entries } }: { readonly journal: Journal }) {
         <span className="min-w-0 break-all font-mono text-small">{head.hash}</span>
         <Copy text={head.hash}>Copy the hash</Copy>
       </p>
-      <p className="mt-3 max-w-prose text-small text-dim">
-        {wrong === 0
-          ? "The entries on this page were hashed again just now, and each is as it was written. The others were not read for this."
-          : `${figure(wrong)} on this page is not as it was written. Run sightline fsck, which reads all of them.`}
-      </p>
+      <p className="mt-3 max-w-prose text-small text-dim">{checkedSaid(entries.length, wrong)}</p>
     </Section>
   );
+}
+
+function checkedSaid(shown: number, wrong: number): string {
+  if (shown === 0) return "No entry is on this page, so none was read for this.";
+  return wrong === 0
+    ? "The entries on this page were hashed again just now, and each is as it was written. The others were not read for this."
+    : `${figure(wrong)} on this page is not as it was written. Run sightline fsck, which reads all of them.`;
 }
