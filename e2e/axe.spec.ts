@@ -46,6 +46,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "open");
     });
 
+    test("the journal, and the history of an item", async ({ page, desk, investigation }) => {
+      await desk.open(`/i/${investigation}/journal`);
+      await expect(page.getByRole("list", { name: "Entries, newest first" })).toBeVisible();
+      await expectClean(page, "journal");
+      await openVideo(page, desk, investigation);
+      await page.getByRole("button", { name: /who did what to this item/ }).click();
+      await expect(page.getByRole("list", { name: /^History of the item/ })).toBeVisible();
+      await expectClean(page, "history");
+    });
+
     test("the choice of investigations, and a count with a conflict", async ({ page, desk, second }) => {
       await desk.open("/");
       await expect(page.getByRole("heading", { level: 1, name: "Investigations" })).toBeVisible();

@@ -36,7 +36,7 @@ test("behind its veil a photo is neither zoomed nor saved", async ({ page, desk,
     await expect(page.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("+");
   await page.getByRole("button", { name: "Save this still" }).click({ force: true });
-  await page.waitForLoadState("networkidle");
+  await desk.quiet();
   expect(desk.pictures.filter((address) => !address.endsWith("/veil"))).toEqual([]);
 });
 

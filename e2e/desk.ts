@@ -1,5 +1,5 @@
 // The test that every story uses: a signed-in page that fails when anything leaves the origin or breaks the policy.
-import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
+import { test as base, expect, type APIResponse, type Page, type Request } from "@playwright/test";
 import { runningDesk, SESSION_FILE } from "./run.ts";
 import { SECOND } from "./second-case.ts";
 
@@ -10,6 +10,8 @@ type Desk = {
   /** Addresses of pictures that this page has asked for so far. */
   readonly pictures: readonly string[];
   open(path: string): Promise<void>;
+  /** Resolves when all that the page asked for has come, but the event stream, which never ends. */
+  quiet(): Promise<void>;
 };
 
 export const test = base.extend<{ desk: Desk; investigation: string; second: string }>({
@@ -18,7 +20,13 @@ export const test = base.extend<{ desk: Desk; investigation: string; second: str
     const { url } = runningDesk();
     const asked: string[] = [];
     const broken: string[] = [];
-    page.on("request", (request) => asked.push(request.url()));
+    const waiting = new Set<Request>();
+    page.on("request", (request) => {
+      asked.push(request.url());
+      if (request.resourceType() !== "eventsource") waiting.add(request);
+    });
+    for (const end of ["requestfinished", "requestfailed"] as const)
+      page.on(end as "requestfinished", (request) => void waiting.delete(request));
     page.on("pageerror", (error) => broken.push(error.message));
     page.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) broken.push(message.text());
@@ -32,6 +40,13 @@ export const test = base.extend<{ desk: Desk; investigation: string; second: str
           .filter((address) => new URL(address).pathname.startsWith("/media/"));
       },
       open: async (path) => void (await page.goto(`${url}${path}`)),
+      async quiet() {
+        // What came may ask for more, once it is drawn.
+        for (let calm = 0; calm < 3; calm += 1) {
+          await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))");
+          if (waiting.size > 0) calm = -1;
+        }
+      },
     });
     const elsewhere = asked.filter(
       (address) => !address.startsWith(`${url}/`) && !address.startsWith("blob:"),

@@ -60,13 +60,13 @@ test("the inbox lists the best first, and loads nothing but veils, nor does the 
   await expect(links).toHaveCount(undecided);
   await expect(links.first()).toHaveAccessibleName(`Compare ${pairs[0]?.b.name} and ${pairs[0]?.a.name}`);
   await expect(page.getByText(/comparisons? of fingerprints made/)).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await desk.quiet();
   await links.first().click();
   await expect(page.getByRole("button", { name: "Reveal both" })).toBeVisible();
   await page.keyboard.press(" ");
   await page.keyboard.press("d");
   await expect(page.getByText("No difference view: reveal both items first.")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await desk.quiet();
   expect(desk.pictures.length).toBeGreaterThan(0);
   expect(desk.pictures.filter((address) => !address.endsWith("/veil"))).toEqual([]);
   await expect(page.locator("video")).toHaveCount(0);

@@ -8,6 +8,6 @@ test("the count page is pictured @picture", async ({ page, desk, investigation }
   await page.setViewportSize({ width: 1280, height: 1700 });
   await desk.open(`/i/${investigation}/count`);
   await expect(page.getByText("Checked in this browser")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await desk.quiet();
   await page.screenshot({ path: join(import.meta.dirname, "..", "docs", "count-page.png") });
 });

@@ -7,7 +7,7 @@ const OVERHANG = "document.documentElement.scrollWidth - window.innerWidth";
 test("nothing but veils is loaded until a member lifts one", async ({ page, desk, investigation }) => {
   await desk.open(`/i/${investigation}/items`);
   await expect(page.getByRole("button", { name: /Shows .+ Reveal ./ }).first()).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await desk.quiet();
   expect(desk.pictures.length).toBeGreaterThan(0);
   expect(desk.pictures.filter((address) => !address.endsWith("/veil"))).toEqual([]);
 

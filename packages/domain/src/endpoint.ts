@@ -1,5 +1,6 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
+import type { Reading } from "./member/member.ts";
 import type { Refusal } from "./refusal.ts";
 import { OUTAGES, type RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
@@ -23,6 +24,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly byToken?: TokenRight;
   /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
   readonly anyRule?: true;
+  /** What of an investigation it shows; what is known of the material where this is left out. */
+  readonly reading?: Reading;
 };
 
 /** What a token may be given: to read what is known, to be shown pictures and films, to write. */
@@ -55,6 +58,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "sign-in-needed": 401,
   "token-over": 401,
   "too-many-tries": 429,
+  "too-many-streams": 429,
 };
 
 /** `application/problem+json` (RFC 9457) as we send it; `code` is the refusal's, or `fault` with the id that was logged. */

@@ -159,9 +159,22 @@ export {
   type Point,
 } from "./pair/relation.ts";
 export { inverseOf, outlineOf, warped, warpOnto, type Warp } from "./pair/warp.ts";
+export {
+  changedSchema,
+  hereSchema,
+  listJournal,
+  MOST_TOLD,
+  SEQ,
+  watchEvents,
+  type Changed,
+  type EntryShown,
+  type Here,
+} from "./journal/contract.ts";
+export { historyOf, itemsOf, THING_VERBS, thingOf, verbsOf, type History } from "./journal/thing.ts";
+export { didSaid, namesOf, whySaid } from "./journal/words.ts";
 export { changeSchema, entrySchema, GENESIS, type Entry, type Signed } from "./journal/entry.ts";
 export type { Assertion } from "./fact/fact.ts";
-export type { Change, Verb } from "./journal/nouns.ts";
+export { VERBS, type Change, type Verb } from "./journal/nouns.ts";
 export type { Criteria } from "./investigation/investigation.ts";
 export type { Source } from "./item/item.ts";
 export { entryText } from "./journal/hash.ts";
@@ -180,7 +193,6 @@ export { isShut, stateOfInvestigation } from "./investigation/state.ts";
 export { stateSchema, type InvestigationState } from "./investigation/investigation.ts";
 export { withoutNames } from "./member/hidden.ts";
 export {
-  mayKnowWho,
   mayRead,
   mayWrite,
   memberSchema,

@@ -7,6 +7,7 @@ import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { ItemPage } from "./item/ItemPage.tsx";
 import { Library } from "./item/Library.tsx";
 import { askedSearch, type AskedSearch } from "./item/asked.ts";
+import { journalSearch } from "./journal/asked.ts";
 import { Inbox } from "./pair/Inbox.tsx";
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
@@ -60,6 +61,13 @@ const pairRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/pairs/$a/$b",
   component: lazyRouteComponent(() => import("./pair/ComparePage.tsx"), "ComparePage"),
+});
+
+const journalRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/journal",
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(() => import("./journal/JournalPage.tsx"), "JournalPage"),
 });
 
 const peopleRoute = createRoute({
@@ -116,7 +124,15 @@ const kitRoutes = KIT_IS_SHOWN
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
-    investigationRoute.addChildren([libraryRoute, itemRoute, pairsRoute, pairRoute, countRoute, peopleRoute]),
+    investigationRoute.addChildren([
+      libraryRoute,
+      itemRoute,
+      pairsRoute,
+      pairRoute,
+      countRoute,
+      journalRoute,
+      peopleRoute,
+    ]),
     ...doorRoutes,
     ...kitRoutes,
   ]),

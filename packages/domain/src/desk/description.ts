@@ -3,7 +3,8 @@ import { z } from "zod";
 import { PROOF } from "./bound.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { problemSchema, statusOf, WRITING, type Endpoint } from "../endpoint.ts";
-import { MEDIA, type MediaAddress } from "../item/media.ts";
+import { watchEvents } from "../journal/contract.ts";
+import { MEDIA, type Address } from "../item/media.ts";
 import { OUTAGES, type RefusalCode } from "../refusals.ts";
 
 /** JSON Schema of the draft 2020-12, which is that of OpenAPI 3.1. */
@@ -26,12 +27,13 @@ export type Operation = {
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content: Content }>>;
 };
+type Method = NonNullable<Address["method"]>;
 export type Description = {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Partial<Record<"get" | "post", Operation>>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, Operation>>>>>;
   readonly components: Shape;
 };
 
@@ -55,14 +57,16 @@ const UNREADABLE = [408, 413, 414, 415, 417, 431];
 const OF_INVESTIGATION: readonly RefusalCode[] = ["no-such-investigation", "no-such-member", "not-allowed"];
 
 export function describeDesk(): Description {
-  const paths: Record<string, Partial<Record<"get" | "post", Operation>>> = {};
-  const add = (path: string, method: "get" | "post", operation: Operation): void => {
+  const paths: Record<string, Partial<Record<Method, Operation>>> = {};
+  const add = (path: string, method: Method, operation: Operation): void => {
     paths[templateOf(path)] = { ...paths[templateOf(path)], [method]: operation };
   };
   for (const [tag, endpoints] of Object.entries(ENDPOINTS))
     for (const [name, contract] of Object.entries(endpoints))
       add(contract.path, contract.method === "GET" ? "get" : "post", operationOf(name, tag, contract));
   for (const [name, address] of Object.entries(MEDIA)) add(address.path, "get", mediaOf(name, address));
+  for (const [name, address] of Object.entries(OTHERS))
+    add(address.path, address.method ?? "get", otherOf(name, address));
   return {
     openapi: "3.1.1",
     info: {
@@ -73,7 +77,7 @@ export function describeDesk(): Description {
         "it never may more than that member. Whatever is no success is `application/problem+json`; its `code` never changes its meaning.",
     },
     servers: [{ url: "/" }],
-    tags: [...Object.keys(ENDPOINTS), PICTURES].map((name) => ({ name })),
+    tags: [...Object.keys(ENDPOINTS), PICTURES, OTHER].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Problem: shapeOf(problemSchema, "output") },
@@ -92,6 +96,10 @@ export function describeDesk(): Description {
 }
 
 const PICTURES = "Pictures";
+const OTHER = "Streams";
+
+/** What the pages alone use, and no token. */
+const OTHERS: Readonly<Record<string, Address>> = { watchEvents };
 
 /** The path as OpenAPI writes it. */
 export const templateOf = (path: string): string => path.replace(/:(\w+)/g, "{$1}");
@@ -172,7 +180,7 @@ const KEY: Parameter = {
   description: "What is sent again under the same key is done once.",
 };
 
-const mediaOf = (name: string, { path, says, params, types, refusals }: MediaAddress): Operation => ({
+const mediaOf = (name: string, { path, says, params, types, refusals }: Address): Operation => ({
   operationId: name,
   summary: says,
   tags: [PICTURES],
@@ -186,6 +194,21 @@ const mediaOf = (name: string, { path, says, params, types, refusals }: MediaAdd
     ...refusalsOf([...refusals, ...OF_INVESTIGATION], false),
   },
 });
+
+const otherOf = (name: string, { path, says, params, types, refusals }: Address): Operation => {
+  const { inPath, query } = partsOf(path, params);
+  return {
+    operationId: name,
+    summary: says,
+    tags: [OTHER],
+    security: [SESSION],
+    parameters: [...inPath, ...query],
+    responses: {
+      "200": { description: "Done.", content: bytesOf(types) },
+      ...refusalsOf([...refusals, ...OF_INVESTIGATION], false),
+    },
+  };
+};
 
 const bytesOf = (types: readonly string[]): Content =>
   Object.fromEntries(types.map((type) => [type, { schema: {} }]));

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import type { RefusalCode } from "../refusals.ts";
 
-export type MediaAddress = {
+/** What is no endpoint: it sends or takes other things than JSON. */
+export type Address = {
+  /** A GET when left out. */
+  readonly method?: "get" | "post" | "patch" | "delete" | "options";
   readonly path: string;
   /** What it sends, in one sentence. */
   readonly says: string;
@@ -58,4 +61,4 @@ export const MEDIA = {
     types: ["video/mp4", "video/webm"],
     refusals: [...MAKING, "no-such-part"],
   },
-} as const satisfies Readonly<Record<string, MediaAddress>>;
+} as const satisfies Readonly<Record<string, Address>>;

@@ -5,7 +5,7 @@ import { VERBS, type Verb } from "../journal/nouns.ts";
 import { SEED, anyChange } from "../testing/any-change.ts";
 import { COLLECTED, freshHeld, play, signed } from "../testing/play.ts";
 import * as fc from "fast-check";
-import { mayWrite, roleSchema, type Role } from "./member.ts";
+import { mayRead, mayWrite, roleSchema, type Role } from "./member.ts";
 
 /** In the order of `roleSchema`: owner, editor, reviewer, viewer, data-only viewer. */
 const TABLE: Readonly<Record<Verb, string>> = {
@@ -58,6 +58,15 @@ const TABLE: Readonly<Record<Verb, string>> = {
 const cases = Object.entries(TABLE).flatMap(([verb, row]) =>
   row.split(" ").map((may, i) => ({ verb, role: roleSchema.options[i], may: may === "yes" })),
 );
+
+const sees = (role: Role) => (["data", "media", "work"] as const).map((reading) => mayRead(role, reading));
+
+test("a data-only viewer sees what is known of the material: no picture of it, and never who works on it", () => {
+  expect(roleSchema.options.map(sees)).toEqual([
+    ...Array.from({ length: 4 }, () => [true, true, true]),
+    [true, false, false],
+  ]);
+});
 
 test.each(["R1", "Owner"])("%s, another spelling of a member's name, is no new member", (id) => {
   const held = freshHeld();

@@ -66,12 +66,16 @@ export function mayWrite(role: Role, verb: string): boolean {
   return MAY[role].some((allowed) => allowed === "*" || allowed === verb || allowed === noun);
 }
 
-/** What there is to see: what is known of the material, or the pictures and sound themselves. */
-export type Reading = "data" | "media";
+/** What there is to see: what is known of the material; the pictures and sound themselves; who does what with it. */
+export type Reading = "data" | "media" | "work";
 
-/** True when a member of this role may know who works on it: else members are numbers to them (`withoutNames`). */
-export const mayKnowWho = (role: Role): boolean => role !== "data-only viewer";
+const SEES: Readonly<Record<Role, readonly Reading[]>> = {
+  owner: ["data", "media", "work"],
+  editor: ["data", "media", "work"],
+  reviewer: ["data", "media", "work"],
+  viewer: ["data", "media", "work"],
+  "data-only viewer": ["data"],
+};
 
-/** True when a member of this role may see it. */
-export const mayRead = (role: Role, reading: Reading): boolean =>
-  reading === "data" || role !== "data-only viewer";
+/** True when a member of this role may see it. To whoever may not see the work members are numbers (`withoutNames`). */
+export const mayRead = (role: Role, reading: Reading): boolean => SEES[role].includes(reading);

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
 import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
-import { exportCase, mayKnowWho, type ConflictStory, type Held, type Tile } from "@sightline/domain";
+import { exportCase, mayRead, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { tracksOf } from "../investigation/outside.ts";
@@ -16,7 +16,7 @@ export async function countInvestigation(desk: Pick<Desk, "db">, caller: Countin
   const file = ownCase(held);
   const { result, proofChecked } = await countWithFloor(desk, investigation, file, {
     // A case in which members are numbers is another one: its proof is kept for nobody.
-    keep: mayKnowWho(role),
+    keep: mayRead(role, "work"),
   });
   return {
     name: nameOf(held),

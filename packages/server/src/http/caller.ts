@@ -1,7 +1,7 @@
 // Who is at the door of an investigation: resolved once, before any route that names one, whatever it serves.
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { canonicalJson, statusOf, viaToken } from "@sightline/domain";
+import { canonicalJson, SEQ, statusOf, viaToken, type Reading } from "@sightline/domain";
 import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
@@ -10,25 +10,48 @@ import type { ActKey } from "../investigation/command-key.ts";
 import type { Door, Session } from "./door.ts";
 import { answerProblem } from "./problem.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What of an investigation the route shows, where it is not what is known of the material. */
+    readonly reading?: Reading;
+  }
+}
+
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** To be added before the routes. What lies under `/media` shows the material itself; all else, what is known of it. */
 export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
   app.addHook("preHandler", async (request, reply) => {
-    const { url = "" } = request.routeOptions;
+    const { url = "", config } = request.routeOptions;
     if (!url.includes("/:investigation")) return undefined;
     const { investigation } = request.params as { investigation: string };
     const who = await whoIn(desk, door.sessionOf(request), investigation);
     if (who === null) return answerProblem(reply, 404, notFor(investigation));
     const { as } = who;
-    const reading = url.startsWith("/media/") ? "media" : "data";
+    const reading = url.startsWith("/media/") ? "media" : (config.reading ?? "data");
     const writes = request.method === "POST";
     const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     const token = tokenOf(door.sessionOf(request));
     callers.set(request, { ...caller.value, via: token === null ? undefined : viaToken(token.id) });
+    reply.header(SEQ, caller.value.held.seq);
     return undefined;
   });
+}
+
+/** Who a request came from, if they may still come in: with a session that holds, as a member of some role. */
+export async function callerAgain(
+  desk: Desk,
+  door: Door,
+  request: FastifyRequest,
+  investigation: string,
+): Promise<Caller | null> {
+  const session = await door.stillIn(request);
+  const who = session && (await whoIn(desk, session, investigation));
+  if (!who) return null;
+  // Whoever watches keeps what stands up to date.
+  const caller = await callerIn(desk, investigation, { as: who.as, reading: "data", writes: true });
+  return caller.ok ? caller.value : null;
 }
 
 /** Null for an account that is no member: whether there is such an investigation is not for it to know. */

@@ -1,7 +1,7 @@
 // Who sees what: every route that names an investigation, asked by every role, by a stranger, and about one that is not there.
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { roleSchema, type InvestigationState } from "@sightline/domain";
+import { listJournal, roleSchema, type InvestigationState } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
@@ -65,6 +65,9 @@ const addressOf = (url: string, of: string): string =>
     .replace(":picture", "still")
     .replaceAll(/:\w+/g, "0");
 
+/** What shows who works on it. */
+const WORK: readonly string[] = [listJournal.path];
+
 const codeOf = async (answer: Response): Promise<string> => {
   if (answer.ok) return "answered";
   return ((await answer.json()) as { code: string }).code;
@@ -80,7 +83,8 @@ describe.each(WHO)("%s", (who) => {
     for (const { method, url } of [...data, ...media]) {
       const code = await codeOf(await ask(addressOf(url, investigation), method));
       const barred = who === STRANGER ? "no-such-member" : "not-allowed";
-      const sees = who !== STRANGER && (who !== "data-only viewer" || !url.startsWith("/media/"));
+      const isDataOnly = !url.startsWith("/media/") && !WORK.includes(url);
+      const sees = who !== STRANGER && (who !== "data-only viewer" || isDataOnly);
       // What a role may change is another matter, and each verb's own.
       const wrong = method === "POST" ? "no-such-member" : barred;
       const isRight = sees ? code !== wrong : code === barred;

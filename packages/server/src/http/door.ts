@@ -41,6 +41,8 @@ export type Door = {
   newKey(as: string | undefined): string;
   /** Null when the request has no session that still holds, or does not prove it twice. */
   sessionOf(request: FastifyRequest): Session | null;
+  /** The session that a request came with, asked for again; null when it has ended. */
+  stillIn(request: FastifyRequest): Promise<Session | null>;
   /** What is answered to whoever has no session. */
   askToSignIn(reply: FastifyReply): FastifyReply;
   /** Lets a browser in with a session of an account; what it must know beside the cookie. Refused where it has ended already. */
@@ -164,6 +166,11 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
       return key;
     },
     sessionOf: (request) => proven.get(request) ?? null,
+    async stillIn(request) {
+      const session = await comeIn(request);
+      const before = proven.get(request);
+      return session !== null && before && proofOf(session) === proofOf(before) ? session : null;
+    },
     askToSignIn,
     async letIn(reply, session) {
       const opened = await accounts.sessionOf(session);
@@ -189,6 +196,9 @@ function howToComeIn(hasAccounts: boolean, another: string | null): string {
     ? "Sign in first."
     : `Sign in, or open the one-time link that the desk printed. ${another}`;
 }
+
+/** Null for a token, which needs none. */
+export const proofOf = (session: Session): string | null => (session.by === "token" ? null : session.proof);
 
 const digest = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 

@@ -16,6 +16,7 @@ import {
   exportCase,
   listInvestigations,
   listItems,
+  listJournal,
   listPairs,
   listScenes,
   listProposals,
@@ -43,6 +44,7 @@ import { propose, type Order } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
 import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
+import { listEntries } from "../journal/list.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
@@ -72,6 +74,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async (_, { held }) => ok(exportCase(held)));
+  read(listJournal, (asked, caller) => listEntries(desk, caller, asked));
   read(listPairs, async (asked, caller) => ok(await listAllPairs(desk, caller, asked)));
   read(showPair, (asked, caller) => showOnePair(desk, caller, asked));
   read(listProposals, ({ item }, caller) => listItemProposals(desk, caller, item));
@@ -124,16 +127,10 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  const { method, path: url, exact, open, byToken } = contract;
+  const { method, path: url, exact, open, byToken, reading } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
-  app.route({
-    method,
-    url,
-    schema,
-    handler,
-    onSend,
-    config: { ...(open && { open }), ...(byToken && { byToken }) },
-  });
+  const config = { ...(open && { open }), ...(byToken && { byToken }), ...(reading && { reading }) };
+  app.route({ method, url, schema, handler, onSend, config });
 }
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);

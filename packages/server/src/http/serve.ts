@@ -7,6 +7,7 @@ import { accountsOf } from "../account/accounts.ts";
 import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
 import { addDoor } from "./door.ts";
+import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
 import { addLimits, doorLimits, limitOptions, type DoorLimits } from "./limits.ts";
 import { addPictures } from "./pictures.ts";
@@ -46,6 +47,7 @@ export type ServeOptions = {
   readonly send?: Sender;
   /** Others than the usual ones. */
   readonly limits?: Partial<DoorLimits>;
+  readonly events?: Partial<EventLimits>;
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
@@ -82,6 +84,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addRoutes(app, desk, door);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
   addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
+  const streams = streamsOf(limits.connections);
+  addEvents(app, { desk, door, limits: { ...eventLimits, streams, ...options.events }, log: options.log });
   addPictures(app, desk);
   addFilms(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });

@@ -6,6 +6,7 @@ import {
   changeSchema,
   decidePair,
   listItems,
+  listJournal,
   listPairs,
   proposeChanges,
   showItem,
@@ -64,6 +65,15 @@ test("an item", async () => {
   heard.splice(0);
   expect(await call(showItem, { investigation, item: tiles[0]?.id ?? "" }, page)).toMatchObject({ ok: true });
   await held("item-page", 6);
+});
+
+test("a page of the journal, with a filter of each kind", async () => {
+  const { tiles } = await tilesIn(at.desk, investigation);
+  heard.splice(0);
+  const filters = { noun: "item", from: "2031-04-09", to: "2031-04-10", member: "owner", text: "x" } as const;
+  const asked = { investigation, item: tiles[0]?.id ?? "", ...filters };
+  expect(await call(listJournal, asked, page)).toMatchObject({ ok: true });
+  await held("journal-page", 2);
 });
 
 test("an answer about a pair, with the pair that comes next", async () => {

@@ -2,7 +2,6 @@
 import {
   decide,
   isShut,
-  mayKnowWho,
   mayRead,
   nothingAsked,
   ok,
@@ -46,6 +45,8 @@ export async function callerIn(
   return known?.ok ? known : callerOf(await heldOf(desk, investigation), investigation, asking);
 }
 
+const SAID: Readonly<Record<Reading, string>> = { data: "data", media: "media", work: "who works on it" };
+
 function callerOf(
   held: Held,
   investigation: string,
@@ -62,8 +63,12 @@ function callerOf(
       `This investigation is locked: only its owners look at it; ask one of them.`,
     );
   if (!mayRead(role, reading))
-    return refuse("not-allowed", `${name} is a ${role} and may not look at ${reading} here; ask an owner.`);
-  return ok({ investigation, member: id, role, held: mayKnowWho(role) ? held : withoutNames(held) });
+    return refuse(
+      "not-allowed",
+      `${name} is a ${role} and may not look at ${SAID[reading]} here; ask an owner.`,
+    );
+  const known = mayRead(role, "work") ? held : withoutNames(held);
+  return ok({ investigation, member: id, role, held: known });
 }
 
 /** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */

@@ -1,6 +1,6 @@
 // The investigations that a desk holds.
 import { sql } from "kysely";
-import { isShut, mayKnowWho, type InvestigationState, type Role } from "@sightline/domain";
+import { isShut, mayRead, type InvestigationState, type Role } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 
 type Listed = {
@@ -33,5 +33,5 @@ export async function listAll(desk: Pick<Desk, "db">, as: As): Promise<Listed[]>
     order by name`.execute(desk.db);
   return rows
     .filter(({ role, state }) => !isShut(state, role))
-    .map((listed) => (mayKnowWho(listed.role) ? listed : { ...listed, members: [] }));
+    .map((listed) => (mayRead(listed.role, "work") ? listed : { ...listed, members: [] }));
 }

@@ -3,7 +3,7 @@ import { changeSchema, type Entry } from "@sightline/domain";
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { JournalTable, Tables } from "../db/schema.ts";
 
-type Row = Selectable<JournalTable>;
+export type EntryRow = Selectable<JournalTable>;
 
 const PAGE = 2000;
 
@@ -16,7 +16,9 @@ export async function* heldEntries(
   investigation: string,
   after: number,
 ): AsyncGenerator<Entry> {
-  const { rows } = await sql<Row>`select * from hold_chain(${investigation}, ${after}, ${PAGE})`.execute(tx);
+  const { rows } = await sql<EntryRow>`select * from hold_chain(${investigation}, ${after}, ${PAGE})`.execute(
+    tx,
+  );
   yield* rows.map((row) => entryIn(row, investigation));
   const newest = rows.at(-1);
   if (newest && rows.length === PAGE) yield* entriesOf(tx, investigation, newest.seq);
@@ -46,7 +48,7 @@ export async function* entriesOf(
   }
 }
 
-function entryIn({ verb, subject, payload, at, ...row }: Row, investigation: string): Entry {
+export function entryIn({ verb, subject, payload, at, ...row }: EntryRow, investigation: string): Entry {
   const change = changeSchema.parse({ verb, subject, payload });
   const { seq, by, via, reason, previous, hash } = row;
   return { ...change, investigation, seq, at: at.toISOString(), by, via, reason, previous, hash };

@@ -82,7 +82,7 @@ export function visitor(url: string, origin = url, headers: Record<string, strin
 }
 
 /** One who has come in by the one-time link. */
-export async function byLink(serving: Serving): Promise<Visitor> {
+export async function byLink(serving: Pick<Serving, "url" | "link">): Promise<Visitor> {
   const self = visitor(serving.url);
   const { cookie, [PROOF]: proof } = await enter(serving);
   self.cookies.set(cookie.slice(0, cookie.indexOf("=")), cookie.slice(cookie.indexOf("=") + 1));

@@ -12,7 +12,9 @@ import { useStopped } from "./reach.ts";
 import { clockOf } from "./words.ts";
 
 type Props<T> = {
-  readonly query: UseQueryResult<Answer<T>>;
+  readonly query: Pick<UseQueryResult<Answer<T>>, "data" | "error" | "isError" | "dataUpdatedAt"> & {
+    readonly refetch: () => unknown;
+  };
   /** What is being fetched, for the line that says so: `the items`. */
   readonly what: string;
   readonly children: (value: T) => ReactNode;

@@ -1,8 +1,9 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
-import { listInvestigations, listPairs } from "@sightline/domain";
+import { listInvestigations, listPairs, mayRead } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
+import { Live } from "../journal/Live.tsx";
 import { isMatching } from "../pair/is-matching.ts";
 import { Icon, Mark } from "../kit/Icon.tsx";
 import { Keys } from "./Keys.tsx";
@@ -34,7 +35,9 @@ export function InvestigationFrame() {
   return (
     <Investigation value={investigation}>
       <NotOpen />
-      <Outlet />
+      <Live>
+        <Outlet />
+      </Live>
     </Investigation>
   );
 }
@@ -64,17 +67,20 @@ function Header() {
 }
 
 const tab =
-  "border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+  "whitespace-nowrap border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
 
 function Within({ investigation }: { investigation: string }) {
   const { data } = useAnswer(listInvestigations, {});
-  const name = data?.ok ? data.value.investigations.find(({ id }) => id === investigation)?.name : undefined;
+  const { name, role } = (data?.ok && data.value.investigations.find(({ id }) => id === investigation)) || {};
   return (
     <>
       <p className="min-w-0 flex-1 truncate font-medium" title={name}>
         {name ?? ""}
       </p>
-      <nav aria-label="Investigation" className="order-last flex w-full gap-6 sm:order-none sm:w-auto">
+      <nav
+        aria-label="Investigation"
+        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
+      >
         <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
           Library
         </Link>
@@ -84,6 +90,11 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           Count
         </Link>
+        {role !== undefined && mayRead(role, "work") && (
+          <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
+            Journal
+          </Link>
+        )}
         <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
           Members
         </Link>

@@ -1,5 +1,5 @@
 // What the member who looks may do here: an act that their role, or the investigation, does not allow is told before it is tried.
-import { listInvestigations, mayWrite, type Change } from "@sightline/domain";
+import { listInvestigations, mayRead, mayWrite, type Change, type Reading } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 
@@ -8,6 +8,12 @@ export function useListed() {
   const investigation = useInvestigation();
   const { data } = useAnswer(listInvestigations, {});
   return data?.ok ? data.value.investigations.find(({ id }) => id === investigation) : undefined;
+}
+
+/** Whether it is theirs to see; false while it is not known. */
+export function useMayRead(reading: Reading): boolean {
+  const role = useListed()?.role;
+  return role !== undefined && mayRead(role, reading);
 }
 
 type Verb = Change["verb"];

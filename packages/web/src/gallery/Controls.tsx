@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Choose } from "../kit/Choose.tsx";
+import { Copy } from "../kit/Copy.tsx";
 import { Disclose } from "../kit/Disclose.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { Search } from "../kit/Search.tsx";
@@ -41,8 +42,9 @@ export function Controls() {
         }}
       />
       <Shown
-        name="Toggle, Choose, Disclose"
+        name="Toggle, Choose, Disclose, Copy"
         states={{
+          copy: <Copy text="3f1c">Copy the hash</Copy>,
           toggle: (
             <Toggle icon="people" on={on} onToggle={() => setOn(!on)}>
               With people

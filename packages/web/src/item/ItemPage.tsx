@@ -16,6 +16,8 @@ import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
 import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
+import { Here } from "../journal/Here.tsx";
+import { History } from "../journal/History.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
@@ -65,14 +67,17 @@ function Item({ item }: { item: ItemShown }) {
       <PageHead
         title={tile.name}
         above={
-          <Link
-            to="/i/$investigation/items"
-            params={{ investigation }}
-            search={{ ...asked, item: tile.id }}
-            className="back"
-          >
-            <Icon name="back" size={16} /> Library
-          </Link>
+          <div className="flex flex-wrap items-center gap-x-6">
+            <Link
+              to="/i/$investigation/items"
+              params={{ investigation }}
+              search={{ ...asked, item: tile.id }}
+              className="back"
+            >
+              <Icon name="back" size={16} /> Library
+            </Link>
+            <Here item={tile.id} />
+          </div>
         }
         actions={<Neighbours item={tile.id} asked={asked} />}
       />
@@ -120,6 +125,7 @@ function Item({ item }: { item: ItemShown }) {
         <Comments item={item} />
       </div>
       <Provenance item={item} />
+      <History item={tile.id} />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 // The library: every item that the investigation holds, veiled, findable.
+import { Newest } from "../journal/Newest.tsx";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { Answered } from "../desk/Answered.tsx";
@@ -71,6 +72,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
       ) : (
         <Grid {...{ wanted, listed, settled, reveal }} />
       )}
+      <Newest />
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { RevealAll } from "../kit/RevealAll.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
+import { Newest } from "../journal/Newest.tsx";
 import { isMatching } from "./is-matching.ts";
 import { PairRow } from "./PairRow.tsx";
 import { Scenes } from "./Scenes.tsx";
@@ -67,6 +68,7 @@ function Pairs({ which, listed, onMore }: Props) {
         <Progress matching={matching} />
       </div>
       {which === "leads" ? <Scenes /> : <Listing {...{ which, listed, list, onMore }} />}
+      <Newest />
     </Page>
   );
 }

@@ -1,0 +1,166 @@
+// What an entry says, in plain words: one wording for each verb, so that a verb without one does not compile.
+import { checksOf } from "../check/set.ts";
+import type { Assertion } from "../fact/fact.ts";
+import type { Held } from "../investigation/held.ts";
+import { namesOfMembers } from "../member/called.ts";
+import type { Answer } from "../pair/answer.ts";
+import type { Signed } from "./entry.ts";
+import type { Change, Verb } from "./nouns.ts";
+
+/** What ids are called now: members and items by name, all else by what it is, its id, and the item that it is in. */
+export type Names = {
+  readonly member: (id: string) => string;
+  readonly thing: (id: string) => string;
+  readonly question: (id: string) => string;
+  /** Whose review it is, as `Ben Crow’s verdict`. */
+  readonly verdict: (review: string) => string;
+};
+
+export function namesOf(held: Held): Names {
+  const member = namesOfMembers([...held.member.values()]);
+  const questions = new Map(checksOf(held).questions.map(({ id, name }) => [id, name]));
+  const item = (id: string): string => held.item.get(id)?.name ?? id;
+  const within = (what: string, row: { readonly item: string } | undefined): string =>
+    row ? `${what} in ${item(row.item)}` : what;
+  return {
+    member,
+    thing(id) {
+      if (held.item.has(id)) return item(id);
+      if (held.sighting.has(id)) return within(`sighting ${id}`, held.sighting.get(id));
+      if (held.headcount.has(id)) return within(`headcount ${id}`, held.headcount.get(id));
+      const group = held.group.get(id);
+      return group ? `the group ${group.name ?? id}` : id;
+    },
+    question: (id) => `“${questions.get(id) ?? id}”`,
+    verdict(id) {
+      const review = held.review.get(id);
+      return review ? `the verdict of ${member(review.by)}` : "a verdict";
+    },
+  };
+}
+
+type Said<V extends Verb> = Extract<Change, { verb: V }>;
+type Wording<V extends Verb> = (said: Said<V>, names: Names) => string;
+
+/** What was withdrawn, where it is one of two: the thing itself, or only the second member’s review of it. */
+const withdrew = (only: string, what: string): string =>
+  only === "review" ? `took back the review of ${what}` : `withdrew ${what}`;
+
+const listed = (words: readonly string[]): string => words.join(", ");
+
+function asserted(assertion: Assertion, { thing }: Names): string {
+  switch (assertion.kind) {
+    case "same":
+    case "different": {
+      const [a, b] = assertion.between;
+      const who = assertion.kind === "same" ? "the same person" : "different people";
+      return `${thing(a)} and ${thing(b)} are ${who}`;
+    }
+    case "separate":
+      return `${listed(assertion.groups.map(thing))} are separate events`;
+    case "within":
+      return `everybody in ${thing(assertion.inner)} is in ${thing(assertion.outer)}`;
+    case "continuous":
+      return `a span of ${thing(assertion.item)} is one continuous shot`;
+  }
+}
+
+const ANSWERED: Readonly<Record<Answer, (a: string, b: string) => string>> = {
+  "same-recording": (a, b) => `answered that ${a} and ${b} are the same recording`,
+  "shared-part": (a, b) => `answered that ${a} and ${b} share a part`,
+  "same-place": (a, b) => `answered that ${a} and ${b} show the same place`,
+  different: (a, b) => `answered that ${a} and ${b} are different`,
+  "cannot-say": (a, b) => `answered that nobody can say what ${a} and ${b} are to each other`,
+  compilation: (a, b) => `answered that ${a} is a compilation with a part of ${b}`,
+};
+
+const flagged = (payload: Said<"frame.flag">["payload"]): string =>
+  "coVisible" in payload
+    ? "that people seen together there may not be side by side"
+    : "that everybody visible there is marked";
+
+const WORDS: { readonly [V in Verb]: Wording<V> } = {
+  "investigation.open": ({ payload }) => `opened the investigation ${payload.name}`,
+  "criteria.set": ({ payload }) =>
+    `set what counts: ${listed(payload.subjects)}, where ${listed(payload.verdicts)}`,
+  "checks.set": ({ payload }) =>
+    `set what is asked of each item: ${listed(payload.questions.map(({ name }) => name))}`,
+  "investigation.state": ({ payload }) =>
+    payload.state === "open" ? "opened the investigation again" : `made the investigation ${payload.state}`,
+  "member.role": ({ subject, payload }, { member }) => `made ${member(subject)} ${payload.role}`,
+  "item.triage": ({ subject, payload: { begun, warnings, assignee } }, { thing, member }) =>
+    `triaged ${thing(subject)}: ${listed([
+      ...(begun === undefined ? [] : [begun ? "in progress" : "not in progress"]),
+      ...(warnings === undefined ? [] : [`warning of ${listed(warnings) || "nothing"}`]),
+      ...(assignee === undefined
+        ? []
+        : [assignee === null ? "looked after by nobody" : `looked after by ${member(assignee)}`]),
+    ])}`,
+  "comment.say": ({ subject, payload }, { thing }) => `said of ${thing(subject)}: ${payload.text}`,
+  "comment.withdraw": ({ subject }, { thing }) => `took back a comment on ${thing(subject)}`,
+  "member.add": ({ payload }) => `added ${payload.name} as ${payload.role}`,
+  "item.collect": ({ subject }, { thing }) => `collected ${thing(subject)}`,
+  "item.source": ({ subject }, { thing }) => `noted where else ${thing(subject)} was found`,
+  "item.withdraw": ({ subject }, { thing }) => `took ${thing(subject)} out of the investigation`,
+  "item.restore": ({ subject }, { thing }) => `took ${thing(subject)} into the investigation again`,
+  "item.describe": ({ subject, payload: { account, capturedAt } }, { thing }) =>
+    `described ${thing(subject)}: ${listed([
+      ...(account === undefined ? [] : [`account ${account}`]),
+      ...(capturedAt === undefined ? [] : [`captured ${capturedAt}`]),
+    ])}`,
+  "footage.confirm": ({ subject, payload: { footage } }, { thing }) =>
+    footage === null ? `took ${thing(subject)} out of its footage` : `put ${thing(subject)} into a footage`,
+  "marks.state": ({ subject }, { thing }) => `signed off the marks of ${thing(subject)}`,
+  "marks.review": ({ subject }, { thing }) => `reviewed the marks of ${thing(subject)}`,
+  "marks.withdraw": ({ subject, payload }, { thing }) =>
+    withdrew(payload.only, `the sign-off of the marks of ${thing(subject)}`),
+  "item.review": ({ subject, payload }, { thing }) =>
+    `gave the verdict ${payload.verdict} on ${thing(subject)}`,
+  "review.void": ({ subject, payload }, { thing, question, verdict }) =>
+    `made ${verdict(payload.review)} on ${thing(subject)} void, by changing the answer to ${question(payload.question)}`,
+  "review.withdraw": ({ subject, payload }, { thing, verdict }) =>
+    `took back ${verdict(payload.review)} on ${thing(subject)}`,
+  "check.answer": ({ subject, payload }, { thing, question }) =>
+    `answered ${question(payload.question)} of ${thing(subject)}: ${payload.result}`,
+  "check.withdraw": ({ subject, payload }, { thing, question }) =>
+    `took back the answer to ${question(payload.question)} of ${thing(subject)}`,
+  "pair.decide": ({ subject, payload }, { thing }) =>
+    ANSWERED[payload.answer](thing(subject), thing(payload.with)),
+  "pair.reopen": ({ subject, payload }, { thing }) =>
+    `opened the pair ${thing(subject)} and ${thing(payload.with)} again`,
+  "frame.flag": ({ payload }, { thing }) => `flagged frames of ${thing(payload.item)}: ${flagged(payload)}`,
+  "frame.withdraw": ({ payload }, { thing }) =>
+    `withdrew a flag of ${thing(payload.item)}: ${flagged(payload)}`,
+  "frame.restore": ({ payload }, { thing }) =>
+    `flagged frames of ${thing(payload.item)} again: ${flagged(payload)}`,
+  "sighting.mark": ({ subject, payload }, { thing }) => `marked a ${payload.subject}, ${thing(subject)}`,
+  "sighting.describe": ({ subject, payload }, { thing }) =>
+    `described ${thing(subject)}: ${listed(payload.attributes)}`,
+  "sighting.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
+  "sighting.withdraw": ({ subject }, { thing }) => `withdrew ${thing(subject)}`,
+  "headcount.state": ({ subject, payload }, { thing }) =>
+    `counted at least ${payload.atLeast} of ${payload.subject}, ${thing(subject)}`,
+  "headcount.correct": ({ subject, payload }, { thing }) =>
+    `corrected ${thing(subject)} to at least ${payload.atLeast} of ${payload.subject}`,
+  "headcount.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "headcount.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
+  "group.define": ({ subject }, { thing }) => `defined ${thing(subject)}`,
+  "group.change": ({ subject }, { thing }) => `changed who is in ${thing(subject)}`,
+  "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
+  "group.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "group.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
+  "fact.state": ({ payload }, names) => `stated that ${asserted(payload.assertion, names)}`,
+  "fact.correct": ({ payload }, names) => `corrected a fact: ${asserted(payload.assertion, names)}`,
+  "fact.review": ({ subject }) => `reviewed the fact ${subject}`,
+  "fact.withdraw": ({ subject, payload }) => withdrew(payload.only, `the fact ${subject}`),
+};
+
+/** What the entry says that its member did, without their name: `gave the verdict verified on road.png`. */
+export const didSaid = (change: Change, names: Names): string =>
+  (WORDS[change.verb] as (said: Change, names: Names) => string)(change, names);
+
+/** Why, in the member’s own words: of the act, or what it rests on. */
+export function whySaid({ reason, payload }: Pick<Signed, "reason" | "payload">): string | null {
+  const { reason: judged, basis } = payload as { readonly reason?: string; readonly basis?: string };
+  return [reason, judged, basis].find((text) => text !== undefined && text !== null && text !== "") ?? null;
+}

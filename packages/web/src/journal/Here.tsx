@@ -1,0 +1,20 @@
+// Who else has the item open now.
+import { useMemberName } from "../desk/members.tsx";
+import { listOf } from "../desk/words.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { useLive } from "./Live.tsx";
+
+export function Here({ item }: { readonly item: string }) {
+  const { here } = useLive();
+  const nameOf = useMemberName();
+  const others = here?.item === item && nameOf !== null ? here.members.map(nameOf) : [];
+  return (
+    <output className="flex items-center gap-1.5 text-small text-dim">
+      {others.length > 0 && (
+        <>
+          <Icon name="eye" size={16} /> {listOf(others)} {others.length === 1 ? "has" : "have"} this open too
+        </>
+      )}
+    </output>
+  );
+}

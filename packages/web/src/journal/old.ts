@@ -1,0 +1,69 @@
+// Which answers a change makes old, and whether a newer list can take the place of the one on show without moving anything.
+import {
+  listInvestigations,
+  listItems,
+  listJournal,
+  listPairs,
+  listProposals,
+  listScenes,
+  showItem,
+  showPair,
+  type Changed,
+} from "@sightline/domain";
+import type { z } from "zod";
+
+/** What identifies a question in the cache: the contract’s path, and what was asked. */
+export type Key = readonly unknown[];
+
+type Asked = {
+  readonly investigation?: string;
+  readonly item?: string;
+  readonly a?: string;
+  readonly b?: string;
+};
+
+/** True when the question is about this investigation, and what changed may have changed its answer. */
+export function isOld([path, params]: Key, investigation: string, { changed }: Changed): boolean {
+  const asked = (params ?? {}) as Asked;
+  const isAboutAll = path === listInvestigations.path;
+  if (!isAboutAll && asked.investigation !== investigation) return false;
+  if (changed === null) return true;
+  const nouns = new Set<string>(changed.nouns);
+  if (nouns.size === 0) return false;
+  // Names, roles, and what is asked of each item, stand on many pages.
+  if (nouns.has("member") || nouns.has("investigation")) return true;
+  if (isAboutAll) return nouns.has("item");
+  const about = ofItems(path, asked);
+  return about === null || about.some((item) => changed.items.includes(item));
+}
+
+/** The items that an answer is about alone; null where it is about more. */
+function ofItems(path: unknown, { item, a, b }: Asked): readonly string[] | null {
+  if (path === showItem.path || path === listProposals.path) return [item ?? ""];
+  return path === showPair.path ? [a ?? "", b ?? ""] : null;
+}
+
+/** What stands in the lists that pages show, in order: where it differs, showing the newer list would move something. */
+const ORDERS: Readonly<Record<string, (value: never) => readonly unknown[]>> = {
+  [listItems.path]: ({ items, found }: z.infer<typeof listItems.answer>) => [
+    found,
+    ...items.map(({ id }) => id),
+  ],
+  [listPairs.path]: ({ pairs }: z.infer<typeof listPairs.answer>) => pairs.map(({ a, b }) => [a.id, b.id]),
+  [listScenes.path]: ({ scenes }: z.infer<typeof listScenes.answer>) =>
+    scenes.map(({ tiles }) => tiles.map(({ id }) => id)),
+  /** New entries come before all others. */
+  [listJournal.path]: () => [],
+};
+
+export const isList = ([path, params]: Key): boolean =>
+  // Of a list of one only the numbers are shown.
+  String(path) in ORDERS && (params as { readonly limit?: number }).limit !== 1;
+
+/** True when the same things stand in both, in the same order. */
+export function movesNothing([path]: Key, shown: unknown, newer: unknown): boolean {
+  const orderOf = ORDERS[String(path)];
+  return orderOf !== undefined && path !== listJournal.path
+    ? JSON.stringify(orderOf(shown as never)) === JSON.stringify(orderOf(newer as never))
+    : false;
+}

@@ -1,0 +1,22 @@
+// Puts a text where it can be pasted from, and says so.
+import { useState } from "react";
+import { Button } from "./Button.tsx";
+
+type Props = { readonly text: string; readonly children: string };
+
+export function Copy({ text, children }: Props) {
+  const [said, setSaid] = useState("");
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setSaid("Copied."),
+      () => setSaid("This browser does not let pages copy; choose the text and copy it."),
+    );
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-3">
+      <Button icon="copies" onClick={() => void copy()}>
+        {children}
+      </Button>
+      <output className="text-small text-dim">{said}</output>
+    </span>
+  );
+}
