@@ -175,5 +175,28 @@ export {
   type OutageCode,
 } from "./refusals.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
+export {
+  collectUpload,
+  listUploads,
+  uploadIdSchema,
+  uploadSchema,
+  UPLOADS,
+  broughtSchema,
+  type Brought,
+  type Upload,
+} from "./upload/contract.ts";
+export {
+  describedSchema,
+  MOST_UPLOADS,
+  nameOf,
+  notDescribed,
+  provenanceSchema,
+  readDescribed,
+  sourceOf,
+  UPLOAD_DAYS,
+  whyNotPath,
+  type Described,
+  type Provenance,
+} from "./upload/upload.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, readMotInfo, type MotInfo, type MotReading, type MotTarget } from "./sighting/mot.ts";

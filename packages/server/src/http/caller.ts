@@ -22,7 +22,7 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     if (who === null) return answerProblem(reply, 404, notFor(investigation));
     const { as } = who;
     const reading = url.startsWith("/media/") ? "media" : "data";
-    const writes = request.method === "POST";
+    const writes = request.method !== "GET" && request.method !== "HEAD";
     const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     callers.set(request, caller.value);

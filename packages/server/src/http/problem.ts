@@ -10,12 +10,13 @@ export const badRequest = {
   sentence: "This request is not one that the desk knows.",
 } as const;
 
-/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 429 for who tried too often, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
+/** HTTP status of a refusal: 503 for what can be asked again, now or when an outage is over, 404 for what is not there, 429 for who tried too often, 423 for what somebody else writes to just now, 403 for what one may not do, 409 for what changed meanwhile, else 422. */
 export function statusOf({ code }: Refusal): number {
   if (code.startsWith("no-such-")) return 404;
   if (code === "desk-busy" || code in OUTAGES) return 503;
   if (code === "sign-in-needed") return 401;
   if (code === "too-many-tries") return 429;
+  if (code === "upload-in-use") return 423;
   if (code === "not-allowed") return 403;
   return code.endsWith("-changed") ? 409 : 422;
 }

@@ -13,6 +13,7 @@ import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, badRequest } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
 import { addTextEdge } from "./text.ts";
+import { addUploads } from "./uploads.ts";
 import { hereOnly, inPublic, trusting, type Public } from "./where.ts";
 
 export type ServedRoute = { readonly method: string; readonly url: string };
@@ -81,6 +82,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
   addPictures(app, desk);
   addFilms(app, desk);
+  await addUploads(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   app.setNotFoundHandler((request, reply) => {
     if (isPage(request)) return reply.sendFile("index.html");
