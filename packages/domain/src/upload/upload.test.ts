@@ -1,5 +1,5 @@
 // What is said of an upload: read exactly, or refused.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nameOf, readDescribed, sourceOf, whyNotPath } from "./upload.ts";
 

@@ -27,9 +27,18 @@ function say(line: object): void {
   write(3, Buffer.from(`${JSON.stringify(line)}\n`));
 }
 
+/** Who reads may be slow: a pipe that is full is tried again. */
 function write(to: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(to, bytes, at);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(to, bytes, at);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== "EAGAIN") process.exit(1);
+      Atomics.wait(still, 0, 0, 1);
+    }
+  }
 }
+const still = new Int32Array(new SharedArrayBuffer(4));
 
 const isFolder = ({ fileNameRaw }: yauzl.Entry): boolean => fileNameRaw.at(-1) === 0x2f;
 

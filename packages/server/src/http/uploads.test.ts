@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { appendFile, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDesk, type Desk } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
@@ -229,15 +229,6 @@ test("an upload that is given up is gone, with its bytes", async () => {
   await expect(stat(folder)).rejects.toThrow("ENOENT");
 });
 
-test("what nobody went on with for a week is removed when the next begins, what is younger stays", async () => {
-  const { place: old } = await page.begin("old.bin", 10);
-  now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
-  const { place: young } = await page.begin("young.bin", 10);
-  now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
-  await page.begin("next.bin", 10);
-  expect([await page.offset(old), await page.offset(young)]).toEqual([-1, 0]);
-});
-
 const WRONG: readonly (readonly [string, Record<string, string>])[] = [
   ["no version", { "tus-resumable": "" }],
   ["another version", { "tus-resumable": "0.2.2" }],
@@ -263,6 +254,8 @@ test.each(WRONG)("an upload with %s is not begun", async (_, headers) => {
   });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
+  expect(answer.code).not.toBe("sign-in-needed");
+  expect(before.ok).toBe(true);
   expect(await page.list()).toEqual(before);
 });
 
@@ -279,4 +272,16 @@ test.each([
   // Blanks around a header's value are no part of it.
   const isSame = type.trim() === "application/offset+octet-stream";
   expect([type, answer.status === 204, await page.offset(place)]).toEqual([type, isSame, isSame ? 4 : 0]);
+});
+
+test("what nobody went on with for a week is removed when the next begins, what is younger stays", async () => {
+  const { place: old } = await page.begin("old.bin", 10);
+  now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
+  page = await pageOf(serving, investigation);
+  const { place: young } = await page.begin("young.bin", 10);
+  now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
+  // Sessions end meanwhile.
+  page = await pageOf(serving, investigation);
+  expect(await page.begin("next.bin", 10)).toMatchObject({ status: 201 });
+  expect([await page.offset(old), await page.offset(young)]).toEqual([-1, 0]);
 });

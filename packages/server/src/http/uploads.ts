@@ -49,9 +49,9 @@ export async function addUploads(app: FastifyInstance, desk: Desk): Promise<void
     return mine.ok ? collectWhole(desk, mine.value, upload) : mine;
   });
   await app.register(async (tus) => {
-    // Bytes are not read before somebody knows whose they are; all other bodies are refused.
+    // Nothing is read before somebody knows whose it is; what is not sent as bytes never is.
     tus.removeAllContentTypeParsers();
-    tus.addContentTypeParser(BYTES, (_request, _bytes, done) => done(null, undefined));
+    tus.addContentTypeParser("*", (_request, _bytes, done) => done(null, undefined));
     tus.addHook("onSend", async (_request, reply) => void reply.header("tus-resumable", VERSION));
     addTus(tus, desk);
   });
@@ -101,7 +101,7 @@ function addTus(tus: FastifyInstance, desk: Desk): void {
 
 /** An unread body would be taken for the next request: the connection ends with the answer. */
 function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  if (reply.request.method === "PATCH") reply.header("connection", "close");
+  if (reply.request.method !== "HEAD") reply.header("connection", "close");
   return answerProblem(reply, statusOf(refusal), refusal);
 }
 

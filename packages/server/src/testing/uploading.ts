@@ -54,7 +54,9 @@ export function pageWith(serving: Serving, investigation: string, session: Sessi
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));
         answer.on("end", () => {
           const text = Buffer.concat(chunks).toString();
-          const said = /problem/.test(answer.headers["content-type"] ?? "") ? JSON.parse(text) : {};
+          // An answer to HEAD says no more than its status.
+          const isSaid = text !== "" && /problem/.test(answer.headers["content-type"] ?? "");
+          const said: unknown = isSaid ? JSON.parse(text) : {};
           const code = (said as { code?: string }).code ?? "";
           resolve({ status: answer.statusCode ?? 0, code, headers: answer.headers });
         });

@@ -129,11 +129,11 @@ async function textIn(file: string): Promise<string | null> {
   });
 }
 
-/** Each note ends in its line: one that a power cut tore off is none. */
-const noteOf = (offset: number, at: Date): string => `${offset} ${at.toISOString()}\n`;
+/** Each on a line of its own, also after one that a power cut tore off, which is none. */
+const noteOf = (offset: number, at: Date): string => `\n${offset} ${at.toISOString()}\n`;
 
 function lastNote(notes: string): { offset: number; at: number } {
-  const [, offset = "0", at = ""] = [...notes.matchAll(/^(\d+) (\S+)\n/gm)].at(-1) ?? [];
+  const [, offset = "0", at = ""] = [...notes.matchAll(/^(\d+) (\d{4}-\d\d-\d\dT[\d:.]+Z)\n/gm)].at(-1) ?? [];
   return { offset: Number(offset), at: Date.parse(at) || 0 };
 }
 
