@@ -44,10 +44,10 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
   const rows = useSyncExternalStore(uploads.subscribe, uploads.rows);
   const [batch, setBatch] = useState(0);
   useEffect(() => {
-    uploads.onBrought = () => {
-      for (const one of [listItems, listUploads]) void queries.invalidateQueries({ queryKey: keyOf(one) });
-    };
     uploads.left(left);
+    return uploads.whenBrought(() => {
+      for (const one of [listItems, listUploads]) void queries.invalidateQueries({ queryKey: keyOf(one) });
+    });
   }, [uploads, left, queries]);
   const pick = (files: readonly File[]): void => onChoose([...chosen, ...chosenIn(files)]);
   const isBusy = rows.some(({ state }) => ["waiting", "sending", "keeping"].includes(state));

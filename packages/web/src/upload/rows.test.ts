@@ -37,16 +37,17 @@ test("what is whole waits for no file, and what is listed already is not listed 
   expect(withLeft(rows, uploads)).toBe(rows);
 });
 
+const done = (...states: ("collected" | "added" | "held" | "refused")[]): Row => ({
+  ...(withChosen([], [{ file: file("a", 1), path: "a" }], {})[0] as Row),
+  state: "done",
+  brought: states.map((state) =>
+    state === "refused"
+      ? { state, path: "a", code: "zip-refused", sentence: "No." }
+      : { state, path: "a", item: "i", sha256: "0".repeat(64) },
+  ),
+});
+
 test("what became of a file, or of each in a ZIP, is said", () => {
-  const done = (...states: ("collected" | "added" | "held" | "refused")[]): Row => ({
-    ...(withChosen([], [{ file: file("a", 1), path: "a" }], {})[0] as Row),
-    state: "done",
-    brought: states.map((state) =>
-      state === "refused"
-        ? { state, path: "a", code: "zip-refused", sentence: "No." }
-        : { state, path: "a", item: "i", sha256: "0".repeat(64) },
-    ),
-  });
   expect(saidOf(done("held"))).toBe("there already");
   expect(saidOf(done("refused"))).toBe("No.");
   expect(saidOf(done())).toBe("it holds no files");

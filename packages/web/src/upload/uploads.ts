@@ -1,5 +1,5 @@
 // Files on their way in, two at a time: sent by tus, gone on with after a cut, then collected; kept while pages change.
-import { collectUpload, urlOf, UPLOADS, WRITING, type Provenance, type Upload } from "@sightline/domain";
+import { collectUpload, listUploads, urlOf, WRITING, type Provenance, type Upload } from "@sightline/domain";
 import { DetailedError, Upload as Sending } from "tus-js-client";
 import { tell } from "../api.ts";
 import { proofHeader } from "../session.ts";
@@ -19,8 +19,7 @@ export class Uploads {
   readonly #listeners = new Set<() => void>();
   readonly #sending = new Map<string, Sending>();
   readonly #working = new Set<string>();
-  /** Called when something was brought in. */
-  onBrought: () => void = () => undefined;
+  readonly #whenBrought = new Set<() => void>();
 
   constructor(investigation: string) {
     this.#investigation = investigation;
@@ -30,6 +29,12 @@ export class Uploads {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  };
+
+  /** `listener` is called when something was brought in. */
+  readonly whenBrought = (listener: () => void): (() => void) => {
+    this.#whenBrought.add(listener);
+    return () => void this.#whenBrought.delete(listener);
   };
 
   /** What the desk knows of from before. */
@@ -60,8 +65,7 @@ export class Uploads {
   }
 
   #row = (key: string): Row | undefined => this.#rows.find((row) => row.key === key);
-  #place = (id: string): string =>
-    `${urlOf({ path: UPLOADS } as never, { investigation: this.#investigation })}/${id}`;
+  #place = (id: string): string => `${urlOf(listUploads, { investigation: this.#investigation })}/${id}`;
 
   #set(rows: readonly Row[]): void {
     if (rows === this.#rows) return;
@@ -94,7 +98,7 @@ export class Uploads {
 
   #send({ key, path, provenance, id }: Row, file: File): void {
     const sending = new Sending(file, {
-      endpoint: urlOf({ path: UPLOADS } as never, { investigation: this.#investigation }),
+      endpoint: urlOf(listUploads, { investigation: this.#investigation }),
       uploadUrl: id === null ? null : this.#place(id),
       metadata: { path, provenance: JSON.stringify(provenance) },
       chunkSize: PART_BYTES,
@@ -125,7 +129,7 @@ export class Uploads {
         const answer = await tell(collectUpload, { investigation: this.#investigation, upload });
         if (answer.ok) {
           this.#end(key, { state: "done", brought: answer.value.brought });
-          this.onBrought();
+          for (const listener of this.#whenBrought) listener();
           return;
         }
         const { code, sentence } = answer.refusal;
