@@ -1,6 +1,6 @@
 // Files brought in through the door: whatever is cut, lied about or done at once, what is collected is what was chosen.
 import { createHash, randomBytes } from "node:crypto";
-import { appendFile, readdir, readFile, stat } from "node:fs/promises";
+import { appendFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,6 +10,7 @@ import { propose } from "../investigation/command.ts";
 import { ownerIn, tilesIn } from "../testing/asked.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { emptyPages } from "../testing/serving.ts";
+import { unfinishedName } from "../storage/layout.ts";
 import { pageOf, type Page } from "../testing/uploading.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -220,6 +221,17 @@ test("of two who write to one upload at once one is refused, and the other's byt
   const done = await page.collect(place);
   const kept = [bytes, ...lies][statuses.indexOf(204)] ?? Buffer.alloc(0);
   expect(done).toMatchObject({ ok: true, value: { brought: [{ sha256: sha256(kept) }] } });
+});
+
+test("who died with an upload in hand holds nobody up; another process that lives does", async () => {
+  const { place } = await page.begin("held.bin", 10);
+  const held = join(await folderOf(place), "held");
+  const headers = { "content-type": "application/offset+octet-stream", "upload-offset": 0 };
+  const patch = () => page.send({ method: "PATCH", path: place, headers, body: randomBytes(10) });
+  await writeFile(held, await unfinishedName());
+  expect(await patch()).toMatchObject({ status: 423, code: "upload-in-use" });
+  await writeFile(held, `${process.pid}-1-1`);
+  expect(await patch()).toMatchObject({ status: 204 });
 });
 
 test("nothing is collected while it is written to, and what is not whole is not collected", async () => {
