@@ -15,11 +15,15 @@ const NONE: never[] = [];
 
 type Parts = { readonly button: ReactNode; readonly panel: ReactNode };
 
+/** Where it stays open while pages change: with the first item an empty library becomes another page. */
+const opened = new Set<string>();
+
 /** Where its two parts stand is the page's matter. */
 export function BringIn({ children }: { children: (parts: Parts) => ReactNode }) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("item.collect");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(opened.has(investigation));
+  useEffect(() => void opened[open ? "add" : "delete"](investigation), [open, investigation]);
   const [chosen, setChosen] = useState<readonly Chosen[]>(NONE);
   const over = useDropped(whyNot === null, (dropped) => {
     setChosen((before) => [...before, ...dropped]);
@@ -56,7 +60,12 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
         ),
         panel: (
           <>
-            {over && <Notice tone="care">Let go to bring these in.</Notice>}
+            {over && (
+              // Nothing moves under the hand that drags.
+              <div className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex justify-center px-5">
+                <Notice tone="care">Let go to bring these in.</Notice>
+              </div>
+            )}
             {isShown && (
               <Suspense>
                 <UploadPanel {...{ chosen, left }} onChoose={setChosen} onClose={close} />

@@ -22,7 +22,12 @@ export type Row = {
 /** Those that the desk knows of and the page does not. */
 export function withLeft(rows: readonly Row[], uploads: readonly Upload[]): readonly Row[] {
   const known = new Set(rows.map(({ id }) => id));
-  const left = uploads.filter(({ id }) => !known.has(id));
+  // The desk may tell the list of one that has just begun before the page hears of its id.
+  const begins = ({ path, bytes }: Upload): boolean =>
+    rows.some(
+      (row) => row.id === null && row.state === "sending" && row.path === path && row.bytes === bytes,
+    );
+  const left = uploads.filter((one) => !known.has(one.id) && !begins(one));
   if (left.length === 0) return rows;
   const added = left.map(({ id, path, bytes, offset, provenance }): Row => {
     // Of what is whole nothing more is asked.

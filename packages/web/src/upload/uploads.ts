@@ -19,6 +19,7 @@ export class Uploads {
   readonly #listeners = new Set<() => void>();
   readonly #sending = new Map<string, Sending>();
   readonly #working = new Set<string>();
+  readonly #seen = new Set<string>();
   readonly #whenBrought = new Set<() => void>();
 
   constructor(investigation: string) {
@@ -39,7 +40,10 @@ export class Uploads {
 
   /** What the desk knows of from before. */
   left(uploads: readonly Upload[]): void {
-    this.#set(withLeft(this.#rows, uploads));
+    // What was taken off the list stands in an older answer of the desk for a moment.
+    const unseen = uploads.filter(({ id }) => !this.#seen.has(id));
+    for (const { id } of unseen) this.#seen.add(id);
+    this.#set(withLeft(this.#rows, unseen));
   }
 
   add(chosen: readonly Chosen[], provenance: Provenance): void {
@@ -107,7 +111,10 @@ export class Uploads {
       onBeforeRequest: (request) => {
         for (const [name, value] of Object.entries(headersNow())) request.setHeader(name, value);
       },
-      onUploadUrlAvailable: () => this.#change(key, { id: idIn(sending.url) }),
+      onUploadUrlAvailable: () => {
+        this.#seen.add(idIn(sending.url));
+        this.#change(key, { id: idIn(sending.url) });
+      },
       onProgress: (sent) => this.#change(key, { sent }),
       onSuccess: () => {
         this.#sending.delete(key);
