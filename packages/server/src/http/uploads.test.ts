@@ -341,12 +341,18 @@ test.each([
 
 test("what nobody went on with for a week is removed when the next begins, what is younger stays", async () => {
   const { place: old } = await page.begin("old.bin", 10);
+  const bytes = randomBytes(20);
+  const { place: collected } = await page.begin("collected.bin", bytes.length);
+  await page.patch(collected, bytes, 0);
+  const done = await page.collect(collected);
   now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
   page = await pageOf(serving, investigation);
+  expect(await page.collect(collected)).toEqual(done);
   const { place: young } = await page.begin("young.bin", 10);
   now = new Date(now.getTime() + 4 * 24 * 3600 * 1000);
   // Sessions end meanwhile.
   page = await pageOf(serving, investigation);
   expect(await page.begin("next.bin", 10)).toMatchObject({ status: 201 });
   expect([await page.offset(old), await page.offset(young)]).toEqual([-1, 0]);
+  expect(await page.collect(collected)).toMatchObject({ ok: false, refusal: { code: "no-such-upload" } });
 });

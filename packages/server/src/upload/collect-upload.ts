@@ -32,6 +32,7 @@ export async function collectWhole(
 ): Promise<Result<{ brought: Brought[] }>> {
   const found = await findUpload(desk, owner, id);
   if (found === null) return noSuchUpload();
+  if (found.brought !== null) return ok({ brought: [...found.brought] });
   return holding(desk, found.folder, async () => {
     const kept = await findUpload(desk, owner, id);
     if (kept === null) return noSuchUpload();

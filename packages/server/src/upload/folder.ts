@@ -41,6 +41,8 @@ const aboutOf = (folder: string): string => join(folder, "about.json");
 const broughtOf = (folder: string): string => join(folder, "brought.json");
 
 const ID = /^[0-9a-f]{32}$/;
+/** After the name of one that is collected: whoever looks for those that are not passes it over unread. */
+const DONE = ".done";
 
 /** Not their names: those may be no names of folders. */
 function folderOf(desk: Pick<Desk, "dataDir">, { investigation, member }: Owner): string {
@@ -80,25 +82,30 @@ export async function findUpload(
   id: string,
 ): Promise<Kept | null> {
   if (!ID.test(id)) return null;
-  const kept = await readUpload(join(folderOf(desk, owner), id), id);
+  const place = join(folderOf(desk, owner), id);
+  const kept = (await readUpload(place, id)) ?? (await readUpload(place + DONE, id));
   const isTheirs = kept?.about.investigation === owner.investigation && kept.about.member === owner.member;
   return isTheirs ? kept : null;
 }
 
-/** Of one member, oldest first; those that were collected too. */
+/** Of one member, oldest first; not those that were collected. */
 export async function uploadsOf(desk: Pick<Desk, "dataDir">, owner: Owner): Promise<Kept[]> {
   return readAll(folderOf(desk, owner));
 }
 
-/** Of everybody. */
-export async function allUploads(desk: Pick<Desk, "dataDir">): Promise<Kept[]> {
-  const members = await namesIn(uploadsIn(desk));
-  return (await Promise.all(members.map((name) => readAll(join(uploadsIn(desk), name))))).flat();
+/** Of everybody; with `ending`, those that were collected. */
+export async function allUploads(desk: Pick<Desk, "dataDir">, ending = ""): Promise<Kept[]> {
+  const all: Kept[] = [];
+  for (const name of await namesIn(uploadsIn(desk)))
+    all.push(...(await readAll(join(uploadsIn(desk), name), ending)));
+  return all;
 }
+export const collectedUploads = (desk: Pick<Desk, "dataDir">): Promise<Kept[]> => allUploads(desk, DONE);
 
-async function readAll(folder: string): Promise<Kept[]> {
-  const ids = (await namesIn(folder)).filter((name) => ID.test(name));
-  const kept = await Promise.all(ids.map((id) => readUpload(join(folder, id), id)));
+async function readAll(folder: string, ending = ""): Promise<Kept[]> {
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending));
+  const ids = names.map((name) => name.slice(0, name.length - ending.length)).filter((id) => ID.test(id));
+  const kept = await Promise.all(ids.map((id) => readUpload(join(folder, id + ending), id)));
   return kept
     .flatMap((one) => one ?? [])
     .sort((a, b) => (a.about.begunAt < b.about.begunAt ? -1 : a.about.begunAt > b.about.begunAt ? 1 : 0));
@@ -155,6 +162,7 @@ export async function noteBrought(folder: string, brought: readonly Brought[]): 
   await rename(making, broughtOf(folder));
   await flushFolder(folder);
   await rm(bytesOf(folder), { force: true });
+  await rename(folder, folder + DONE);
 }
 
 async function keepFile(path: string, text: string): Promise<void> {

@@ -1,16 +1,23 @@
 // Uploads that nobody goes on with are removed: after a week, or with their investigation.
 import { UPLOAD_DAYS } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { allUploads, dropUpload, sweepHalfBegun } from "./folder.ts";
+import { allUploads, collectedUploads, dropUpload, sweepHalfBegun, type Kept } from "./folder.ts";
 import { holding } from "./hold.ts";
 
-/** Run when the desk begins to serve, and whenever an upload begins. One that somebody writes to stays. */
+const HOUR_MS = 3600 * 1000;
+const sweptAt = new WeakMap<Desk, number>();
+
+/** Run when the desk begins to serve, and when an upload begins, once an hour. One that somebody writes to stays. */
 export async function sweepUploads(desk: Desk): Promise<void> {
-  const before = desk.now().getTime() - UPLOAD_DAYS * 24 * 3600 * 1000;
+  const now = desk.now().getTime();
+  if (now - (sweptAt.get(desk) ?? -Infinity) < HOUR_MS) return;
+  sweptAt.set(desk, now);
+  const before = now - UPLOAD_DAYS * 24 * HOUR_MS;
   await sweepHalfBegun(desk, before);
-  const kept = await allUploads(desk);
   const rows = await desk.db.selectFrom("investigation").select("id").execute();
   const here = new Set(rows.map(({ id }) => id));
-  for (const { folder, about, at } of kept)
-    if (at < before || !here.has(about.investigation)) await holding(desk, folder, () => dropUpload(folder));
+  const isLeft = ({ about, at }: Kept): boolean => at < before || !here.has(about.investigation);
+  for (const { folder } of (await collectedUploads(desk)).filter(isLeft)) await dropUpload(folder);
+  for (const { folder } of (await allUploads(desk)).filter(isLeft))
+    await holding(desk, folder, () => dropUpload(folder));
 }

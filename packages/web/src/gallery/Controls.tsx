@@ -4,6 +4,7 @@ import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { Disclose } from "../kit/Disclose.tsx";
+import { PickFiles } from "../kit/PickFiles.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { Search } from "../kit/Search.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
@@ -38,6 +39,17 @@ export function Controls() {
           ),
           disabled: <Button disabled>Sending …</Button>,
           link: <Button look="link">Headcount at 0:04.200</Button>,
+        }}
+      />
+      <Shown
+        name="PickFiles"
+        states={{
+          files: <PickFiles onPick={() => undefined}>Choose files</PickFiles>,
+          "a folder": (
+            <PickFiles folder onPick={() => undefined}>
+              Choose a folder
+            </PickFiles>
+          ),
         }}
       />
       <Shown

@@ -1,7 +1,7 @@
 // The way into the library for new files: a button, the whole page to drag onto, and what was left unfinished.
 import { listUploads } from "@sightline/domain";
 import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from "react";
-import { useAnswer } from "../api.ts";
+import { useAnswers } from "../api.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -29,8 +29,8 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
     setChosen((before) => [...before, ...dropped]);
     setOpen(true);
   });
-  const { data } = useAnswer(listUploads, { investigation });
-  const left = data?.ok ? data.value.uploads : NONE;
+  const [answer] = useAnswers(listUploads, whyNot === null ? [{ investigation }] : NONE);
+  const left = answer?.data?.ok ? answer.data.value.uploads : NONE;
   const isShown = whyNot === null && (open || left.length > 0);
   const close = (): void => {
     setOpen(false);
