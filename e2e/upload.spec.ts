@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { zipOf } from "../packages/media/src/testing/zips.ts";
 import { drawTextured } from "../packages/server/src/testing/textured.ts";
 import { openCropDesk, type KnownDesk } from "./known-desk.ts";
@@ -43,6 +43,13 @@ async function drag(...files: string[]): Promise<void> {
   await send("dragOver");
   await send("drop");
   await client.detach();
+}
+
+/** By the keyboard, once the page has settled and left the focus there. */
+async function enter(at: Locator): Promise<void> {
+  await at.focus();
+  await expect(at).toBeFocused();
+  await page.keyboard.press("Enter");
 }
 
 const said = (name: string) =>
@@ -97,23 +104,20 @@ test("a reload in the middle loses nothing: the file is chosen again and goes on
   await writeFile(file, bytes);
   page.on("filechooser", (chooser) => void chooser.setFiles(file));
   await page.goto(`${desk.url}/`);
-  await page.getByRole("button", { name: "Bring in", exact: true }).focus();
-  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "all.png" })).toBeVisible();
+  await enter(page.getByRole("button", { name: "Bring in", exact: true }));
   const choose = page.getByRole("button", { name: "Choose files" });
-  await choose.focus();
-  await page.keyboard.press("Enter");
+  await enter(choose);
   // The first part comes through, and then the line is dead.
   let parts = 0;
   await page.route("**/uploads/*", (route) => {
     if (route.request().method() === "PATCH") parts += 1;
     return parts > 1 ? route.abort("connectionrefused") : route.continue();
   });
-  await page.getByRole("button", { name: "Bring in 1 file" }).focus();
-  await page.keyboard.press("Enter");
+  await enter(page.getByRole("button", { name: "Bring in 1 file" }));
   await expect(said("long.bin")).toContainText("4.2 MB of 11.0 MB");
   const pause = page.getByRole("button", { name: "Pause long.bin" });
-  await pause.focus();
-  await page.keyboard.press("Enter");
+  await enter(pause);
   await expect(said("long.bin")).toContainText("paused");
   await expectWell(page, "upload-paused");
   await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -125,14 +129,11 @@ test("a reload in the middle loses nothing: the file is chosen again and goes on
   page.on("request", (request) => {
     if (request.method() === "PATCH") sent.push(Number(request.headers()["upload-offset"]));
   });
-  await choose.focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Bring in 1 file" }).focus();
-  await page.keyboard.press("Enter");
+  await enter(choose);
+  await enter(page.getByRole("button", { name: "Bring in 1 file" }));
   await expect(page.getByText("1 of 1 file brought in")).toBeVisible();
   expect(sent[0]).toBe(4 * 1024 * 1024);
-  await said("long.bin").getByRole("link", { name: "long.bin" }).focus();
-  await page.keyboard.press("Enter");
+  await enter(said("long.bin").getByRole("link", { name: "long.bin" }));
   await expect(page.getByText(createHash("sha256").update(bytes).digest("hex"))).toBeVisible();
   expect(elsewhere).toEqual([]);
 });
