@@ -11,7 +11,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   count: { ours: [], node: false, libraries: [] },
   match: { ours: [], node: false, libraries: [] },
   domain: { ours: ["count"], node: false, libraries: ["fastest-levenshtein", "zod"] },
-  media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl"] },
+  media: { ours: ["match"], node: true, libraries: ["sharp", "exiftool-vendored.pl", "yauzl"] },
   report: { ours: ["domain", "count"], node: true, libraries: [] },
   server: {
     ours: ["count", "match", "domain", "media", "report"],
@@ -33,7 +33,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   web: {
     ours: ["domain", "count"],
     node: false,
-    libraries: ["react", "react-dom", "@tanstack/*", "uqr", "zod"],
+    libraries: ["react", "react-dom", "@tanstack/*", "tus-js-client", "uqr", "zod"],
   },
   cli: {
     ours: ["server", "domain", "report", "count", "match", "media"],

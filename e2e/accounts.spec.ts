@@ -1,8 +1,8 @@
 // The door in a real browser: an owner sets up, invites, and two more come in, each in a browser of their own.
 import { createHmac } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { openCropDesk, type KnownDesk } from "./known-desk.ts";
+import { expectWell, WIDE } from "./well.ts";
 
 let desk: KnownDesk;
 test.beforeAll(async () => {
@@ -12,8 +12,6 @@ test.afterAll(async () => desk.close());
 
 const OWNER = { email: "ann@desk.example", password: "three old mills at noon" };
 const BEN = { email: "ben@desk.example", password: "seven geese over the road" };
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
 
 /** Nobody else's cookies, and nothing that leaves the desk. */
 async function fresh(browser: Browser): Promise<Page> {
@@ -29,34 +27,6 @@ async function fresh(browser: Browser): Promise<Page> {
   return page;
 }
 const elsewhere: string[] = [];
-
-/** In both widths and both schemes: axe finds nothing, and nothing is wider than the page. */
-async function expectWell(page: Page, state: string): Promise<void> {
-  for (const viewport of [WIDE, NARROW]) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate("scrollTo(0, 0)");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
-        state,
-      ).toEqual([]);
-    }
-    expect(await page.evaluate("document.documentElement.scrollWidth"), state).toBeLessThanOrEqual(
-      viewport.width,
-    );
-    if (process.env["PICTURES"] !== undefined) {
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.screenshot({
-        path: `${process.env["PICTURES"]}/${state}-${viewport.width}.png`,
-        fullPage: true,
-      });
-    }
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(WIDE);
-}
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 async function signIn(page: Page, { email, password }: typeof OWNER): Promise<void> {

@@ -59,6 +59,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "token-over": 401,
   "too-many-tries": 429,
   "too-many-streams": 429,
+  "upload-in-use": 423,
 };
 
 /** `application/problem+json` (RFC 9457) as we send it; `code` is the refusal's, or `fault` with the id that was logged. */

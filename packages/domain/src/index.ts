@@ -189,7 +189,7 @@ export { judgementSchema, type ReviewRow } from "./review/review.ts";
 export type { SightingRow } from "./sighting/sighting.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
-export { isShut, stateOfInvestigation } from "./investigation/state.ts";
+export { isShut, stateOfInvestigation, whyNotOpen } from "./investigation/state.ts";
 export { stateSchema, type InvestigationState } from "./investigation/investigation.ts";
 export { withoutNames } from "./member/hidden.ts";
 export {
@@ -212,5 +212,28 @@ export {
   type OutageCode,
 } from "./refusals.ts";
 export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
+export {
+  collectUpload,
+  listUploads,
+  uploadIdSchema,
+  uploadSchema,
+  UPLOADS,
+  broughtSchema,
+  type Brought,
+  type Upload,
+} from "./upload/contract.ts";
+export {
+  describedSchema,
+  MOST_UPLOADS,
+  nameOf,
+  notDescribed,
+  provenanceSchema,
+  readDescribed,
+  sourceOf,
+  UPLOAD_DAYS,
+  whyNotPath,
+  type Described,
+  type Provenance,
+} from "./upload/upload.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, readMotInfo, type MotInfo, type MotReading, type MotTarget } from "./sighting/mot.ts";

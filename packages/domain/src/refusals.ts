@@ -84,6 +84,7 @@ export const REFUSALS = {
   "no-such-review": "There is no such review.",
   "no-such-session": "The account has no such session.",
   "no-such-sighting": "There is no sighting of this id.",
+  "no-such-upload": "The member has no such upload.",
   "no-such-time": "A date or time does not exist.",
   "not-a-backup": "The folder holds no backup.",
   "not-a-demo": "The folder holds something that is not a demo.",
@@ -141,6 +142,12 @@ export const REFUSALS = {
   undecodable: "A picture or film could not be made from the file.",
   "unknown-key": "A row has a key that is not known.",
   unreadable: "A file cannot be read.",
+  "upload-elsewhere-changed": "An upload does not stand where the page thinks.",
+  "upload-in-use": "Somebody writes to this upload just now.",
+  "upload-not-whole": "Not every byte of an upload is here.",
+  "upload-not-tus": "A request is none of the way in which files are brought in.",
+  "upload-too-long": "An upload is longer than it was said to be.",
+  "too-many-uploads": "A member has begun as many uploads as there may be.",
   "unsupported-format": "A file is not a photo or video in a format that can be opened.",
   "verdict-needs-reviews": "A verdict is given without the reviews that make it so.",
   "void-follows": "A verdict becomes void by what it rests on, not by itself.",
@@ -149,6 +156,7 @@ export const REFUSALS = {
   "wrong-password": "The password is not right.",
   "wrong-shape": "A row or a request has not the shape that it should have.",
   "wrong-sign-in": "The address and the password are not those of an account.",
+  "zip-refused": "A ZIP cannot be read strictly, or a file in it is not taken.",
 } as const;
 
 /** What a machine can run out of: told in these words by whatever met it, and waited for. */

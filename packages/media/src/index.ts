@@ -1,4 +1,5 @@
 // Exports of @sightline/media: the only code that starts decoders.
+export { unzip, ZIP_REFUSED, ZIP_WHY, type Unzipped } from "./archive/unzip.ts";
 export { decodersNow, doctor, type DoctorReport, type ToolReport } from "./doctor.ts";
 export { greyFrames, type GreyAsk, type Shown } from "./pixels/grey-frames.ts";
 export { findFeatures } from "./points/find-features.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PROOF } from "./bound.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { problemSchema, statusOf, WRITING, type Endpoint } from "../endpoint.ts";
+import { TUS } from "../upload/contract.ts";
 import { watchEvents } from "../journal/contract.ts";
 import { MEDIA, type Address } from "../item/media.ts";
 import { OUTAGES, type RefusalCode } from "../refusals.ts";
@@ -99,7 +100,7 @@ const PICTURES = "Pictures";
 const OTHER = "Streams";
 
 /** What the pages alone use, and no token. */
-const OTHERS: Readonly<Record<string, Address>> = { watchEvents };
+const OTHERS: Readonly<Record<string, Address>> = { watchEvents, ...TUS };
 
 /** The path as OpenAPI writes it. */
 export const templateOf = (path: string): string => path.replace(/:(\w+)/g, "{$1}");

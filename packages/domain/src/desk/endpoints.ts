@@ -8,6 +8,7 @@ import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
+import { collectUpload, listUploads } from "../upload/contract.ts";
 import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
@@ -15,6 +16,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Items: { listItems, showItem, showPlace },
   Count: { showCount, showStrength, showCase },
   Changes: { proposeChanges, listJournal },
+  Uploads: { listUploads, collectUpload },
   Pairs: {
     listPairs,
     showPair,

@@ -15,9 +15,18 @@ export const sourceSchema = z.strictObject({
     .optional(),
   /** The item whose file held it: the photo, of a film that a phone keeps inside one. */
   foundIn: idSchema.optional(),
+  /** The ZIP that it was taken out of; `path` goes on inside it. */
+  zip: z.strictObject({ name: z.string(), sha256: sha256Schema }).optional(),
   url: z.string().nullable(),
   account: z.string().nullable(),
   credit: z.string().nullable(),
+  /** When it was posted there, as precise as what is known. */
+  posted: dateSchema.optional(),
+  foundBy: z.string().optional(),
+  rights: z.string().optional(),
+  note: z.string().optional(),
+  /** It came from somebody who must not be named, or from a place that not everybody can look at. */
+  closed: z.literal(true).optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

@@ -29,7 +29,7 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     if (who === null) return answerProblem(reply, 404, notFor(investigation));
     const { as } = who;
     const reading = url.startsWith("/media/") ? "media" : (config.reading ?? "data");
-    const writes = request.method === "POST";
+    const writes = request.method !== "GET" && request.method !== "HEAD";
     const caller = await callerIn(desk, investigation, { as, reading, writes });
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     const token = tokenOf(door.sessionOf(request));

@@ -86,7 +86,8 @@ describe.each(WHO)("%s", (who) => {
       const isDataOnly = !url.startsWith("/media/") && !WORK.includes(url);
       const sees = who !== STRANGER && (who !== "data-only viewer" || isDataOnly);
       // What a role may change is another matter, and each verb's own.
-      const wrong = method === "POST" ? "no-such-member" : barred;
+      const isRead = method === "GET" && !url.endsWith("/uploads");
+      const wrong = isRead ? barred : "no-such-member";
       const isRight = sees ? code !== wrong : code === barred;
       expect([method, url, code, isRight]).toEqual([method, url, code, true]);
       const nowhere = await codeOf(await ask(addressOf(url, "nowhere"), method));

@@ -14,6 +14,7 @@ import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, answerUnread, badRequest, refuseExpectations } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
 import { addTextEdge } from "./text.ts";
+import { addUploads } from "./uploads.ts";
 import { hereOnly, inPublic, trusting, type Public } from "./where.ts";
 
 export type ServedRoute = { readonly method: string; readonly url: string };
@@ -88,6 +89,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addEvents(app, { desk, door, limits: { ...eventLimits, streams, ...options.events }, log: options.log });
   addPictures(app, desk);
   addFilms(app, desk);
+  await addUploads(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   app.setNotFoundHandler((request, reply) => {
     if (isPage(request)) return reply.sendFile("index.html");

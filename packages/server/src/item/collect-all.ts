@@ -139,10 +139,14 @@ async function keepFiles(
   }
 }
 
-type Answered = { readonly path: string; readonly answer: Awaited<ReturnType<typeof collect>> };
+export type Answered = { readonly path: string; readonly answer: Awaited<ReturnType<typeof collect>> };
 
 /** About the file, and then about the films that a phone keeps inside a photo. */
-async function* answersAbout(desk: Desk, order: CollectAllOrder, found: Walked): AsyncGenerator<Answered> {
+export async function* answersAbout(
+  desk: Desk,
+  order: Omit<CollectOrder, "path" | "at">,
+  found: Walked,
+): AsyncGenerator<Answered> {
   const { path } = found;
   if ("refusal" in found) {
     yield { path, answer: { ok: false, refusal: found.refusal } };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
+import { Readable } from "node:stream";
 import {
   ok,
   shortId,
@@ -26,6 +27,8 @@ export type CollectOrder = {
   readonly path: string;
   /** Where it lies, when that is no text; `path` when left out. */
   readonly at?: string | Buffer;
+  /** Only so many bytes of what lies there, from so many on: a file that was taken out of a ZIP. */
+  readonly part?: { readonly at: number; readonly bytes: number };
   readonly source: Omit<Source, "path" | "pathBytes" | "foundIn">;
   /** A film inside the original of an item, in place of the file at the path; `path` is that item's. */
   readonly inside?: FilmInside & {
@@ -62,7 +65,7 @@ export async function collect(
   order: CollectOrder,
 ): Promise<Collected | { ok: false; refusal: Refusal }> {
   const { inside } = order;
-  const given = inside ? bytesInside(desk, inside) : (order.at ?? order.path);
+  const given = inside ? bytesInside(desk, inside) : bytesAt(order);
   const stored = await desk.originals.put(given, order.signal ? { signal: order.signal } : {});
   if (!stored.ok) return stored;
   const { sha256, bytes } = stored.original;
@@ -92,6 +95,14 @@ export async function collect(
   if (!decided.ok) return decided;
   const held = decided.value.changes.length === 0;
   return { ok: true, item: twin?.id ?? item, sha256, bytes, kind, held, added: twin !== null && !held };
+}
+
+function bytesAt({ path, at = path, part }: CollectOrder) {
+  if (part === undefined) return at;
+  // A stream of no bytes would read to the end.
+  return part.bytes === 0
+    ? Readable.from([])
+    : createReadStream(at, { start: part.at, end: part.at + part.bytes - 1 });
 }
 
 function bytesInside(desk: Desk, { sha256, at, bytes }: NonNullable<CollectOrder["inside"]>) {

@@ -133,6 +133,14 @@ export async function pressing(folder: string): Promise<Outage | null> {
   return null;
 }
 
+/** Null where so many bytes are free, as far as that can be known. */
+export function roomFor(folder: string, bytes: number): Outage | null {
+  const disk = diskOf(folder);
+  if (disk === null || disk.free >= bytes) return null;
+  const sentence = `The disk that holds ${folder} has ${sizeOf(disk.free)} free, and ${sizeOf(bytes)} are needed with what else is on its way in. ${KEPT} Make room there, then begin again.`;
+  return { code: "disk-full", sentence };
+}
+
 type Disk = {
   readonly free: number;
   readonly all: number;

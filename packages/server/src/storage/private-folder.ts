@@ -81,6 +81,6 @@ async function tryToWrite(folder: string): Promise<void> {
 export async function isOurs(dataDir: string): Promise<boolean> {
   const names = await readdir(dataDir);
   const ours =
-    /^(originals|renditions|drawn|postgres.*|present\.lock|database\..*|folder\.id(\..*)?|desk\.key(\..*)?|heads\.jsonl|this-is-a-demo\.txt)$/;
+    /^(originals|uploads|renditions|drawn|postgres.*|present\.lock|database\..*|folder\.id(\..*)?|desk\.key(\..*)?|heads\.jsonl|this-is-a-demo\.txt)$/;
   return names.every((name) => ours.test(name));
 }

@@ -5,6 +5,7 @@ import { Check } from "../kit/Check.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { Copy } from "../kit/Copy.tsx";
 import { Disclose } from "../kit/Disclose.tsx";
+import { PickFiles } from "../kit/PickFiles.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { Search } from "../kit/Search.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
@@ -39,6 +40,17 @@ export function Controls() {
           ),
           disabled: <Button disabled>Sending …</Button>,
           link: <Button look="link">Headcount at 0:04.200</Button>,
+        }}
+      />
+      <Shown
+        name="PickFiles"
+        states={{
+          files: <PickFiles onPick={() => undefined}>Choose files</PickFiles>,
+          "a folder": (
+            <PickFiles folder onPick={() => undefined}>
+              Choose a folder
+            </PickFiles>
+          ),
         }}
       />
       <Shown

@@ -14,6 +14,7 @@ import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
+import { BringIn } from "../upload/BringIn.tsx";
 import { askedOf, EVERYTHING, onlyAsked, searchOf, type Asked, type AskedSearch } from "./asked.ts";
 import { useInAddress } from "../desk/use-in-address.ts";
 import { useLibrary, type Listed } from "./use-library.ts";
@@ -57,9 +58,24 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
   if (items === 0) return <Empty name={name} />;
   return (
     <Page>
-      <PageHead title="Library" actions={<RevealAll />}>
-        {summaryOf(all)}
-      </PageHead>
+      <BringIn>
+        {({ button, panel }) => (
+          <>
+            <PageHead
+              title="Library"
+              actions={
+                <div className="flex flex-wrap gap-2">
+                  {button}
+                  <RevealAll />
+                </div>
+              }
+            >
+              {summaryOf(all)}
+            </PageHead>
+            {panel}
+          </>
+        )}
+      </BringIn>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
       <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
         <Filters verdicts={all.verdicts} stages={all.stages} asked={asked} onAsk={onAsk} />
@@ -111,11 +127,18 @@ function NothingFound({ onClear }: { onClear: () => void }) {
 function Empty({ name }: { name: string }) {
   return (
     <Page alone>
-      <PageHead title={`${name} holds no items yet.`}>
-        Collect a folder of photos and videos from the command line with{" "}
-        <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its hash
-        before anything opens it, and appears here.
-      </PageHead>
+      <BringIn>
+        {({ button, panel }) => (
+          <>
+            <PageHead title={`${name} holds no items yet.`} actions={button}>
+              Drag photos, videos, folders or ZIPs here, or collect a folder from the command line with{" "}
+              <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its
+              hash before anything opens it, and appears here.
+            </PageHead>
+            {panel}
+          </>
+        )}
+      </BringIn>
     </Page>
   );
 }

@@ -17,8 +17,19 @@ export function Provenance({ item }: { item: ItemShown }) {
         <Rows>
           <Row name="Account">{source.account ?? UNKNOWN}</Row>
           <Row name="Address">{source.url ?? UNKNOWN}</Row>
+          {source.posted !== undefined && <Row name="Posted">{source.posted}</Row>}
+          {source.foundBy !== undefined && <Row name="Found by">{source.foundBy}</Row>}
           <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
+          {source.rights !== undefined && <Row name="Rights">{source.rights}</Row>}
+          {source.closed && <Row name="Closed">Not everybody may know where it came from.</Row>}
+          {source.note !== undefined && <Row name="Note">{source.note}</Row>}
           <Row name="File">{source.path ?? UNKNOWN}</Row>
+          {source.zip && (
+            <Row name="Found in">
+              the ZIP {source.zip.name}, SHA-256{" "}
+              <span className="break-all font-mono text-small">{source.zip.sha256}</span>
+            </Row>
+          )}
           {source.foundIn && (
             <Row name="Found in">
               <ItemLink item={source.foundIn} className="link">

@@ -56,7 +56,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
         <div key={one.name}>
           <Control
             asked={one}
-            label={nameOf(labels, one.name) + (one.needed ? "" : ", if known")}
+            label={nameOf(labels, one.name) + (one.needed || one.kind === "tick" ? "" : ", if known")}
             hint={nameOf(hints, one.name)}
             fills={(fills as Readonly<Record<string, Fills | undefined>>)[one.name]}
             value={filled[one.name] ?? ""}

@@ -1,0 +1,112 @@
+// The way into the library for new files: a button, the whole page to drag onto, and what was left unfinished.
+import { listUploads } from "@sightline/domain";
+import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from "react";
+import { useAnswers } from "../api.ts";
+import { useWhyNot } from "../desk/may.ts";
+import { Button } from "../kit/Button.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
+import { droppedIn, type Chosen } from "./dropped.ts";
+
+const UploadPanel = lazy(() =>
+  import("./UploadPanel.tsx").then((loaded) => ({ default: loaded.UploadPanel })),
+);
+const NONE: never[] = [];
+
+type Parts = { readonly button: ReactNode; readonly panel: ReactNode };
+
+/** Where it stays open while pages change: with the first item an empty library becomes another page. */
+const opened = new Set<string>();
+
+/** Where its two parts stand is the page's matter. */
+export function BringIn({ children }: { children: (parts: Parts) => ReactNode }) {
+  const investigation = useInvestigation();
+  const whyNot = useWhyNot("item.collect");
+  const [open, setOpen] = useState(opened.has(investigation));
+  useEffect(() => void opened[open ? "add" : "delete"](investigation), [open, investigation]);
+  const [chosen, setChosen] = useState<readonly Chosen[]>(NONE);
+  const over = useDropped(whyNot === null, (dropped) => {
+    setChosen((before) => [...before, ...dropped]);
+    setOpen(true);
+  });
+  const [answer] = useAnswers(listUploads, whyNot === null ? [{ investigation }] : NONE);
+  const left = answer?.data?.ok ? answer.data.value.uploads : NONE;
+  const isShown = whyNot === null && (open || left.length > 0);
+  const close = (): void => {
+    setOpen(false);
+    setChosen(NONE);
+  };
+  const id = useId();
+  return (
+    <>
+      {children({
+        button: (
+          <>
+            <Button
+              icon="plus"
+              off={whyNot !== null}
+              aria-expanded={isShown}
+              aria-describedby={whyNot === null ? undefined : id}
+              onClick={() => setOpen(true)}
+            >
+              Bring in
+            </Button>
+            {whyNot !== null && (
+              <span id={id} className="sr-only">
+                {whyNot}
+              </span>
+            )}
+          </>
+        ),
+        panel: (
+          <>
+            {over && (
+              // Nothing moves under the hand that drags.
+              <div className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex justify-center px-5">
+                <Notice tone="care">Let go to bring these in.</Notice>
+              </div>
+            )}
+            {isShown && (
+              <Suspense>
+                <UploadPanel {...{ chosen, left }} onChoose={setChosen} onClose={close} />
+              </Suspense>
+            )}
+          </>
+        ),
+      })}
+    </>
+  );
+}
+
+/** Whether files are over the page. */
+function useDropped(may: boolean, onDrop: (chosen: readonly Chosen[]) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true;
+    const drag = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      // A browser would open the file in place of the page.
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = may ? "copy" : "none";
+      setOver(may);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      if (may && event.dataTransfer) void droppedIn(event.dataTransfer).then(onDrop);
+    };
+    window.addEventListener("dragover", drag);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", drag);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+    };
+  });
+  return over;
+}

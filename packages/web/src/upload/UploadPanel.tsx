@@ -1,0 +1,122 @@
+// Bringing files in: what was chosen with where it was found, and each file on its way until it is kept.
+import { listItems, listUploads, provenanceSchema, type Upload } from "@sightline/domain";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { keyOf } from "../api.ts";
+import { counted, sizeOf } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { List } from "../kit/List.tsx";
+import { PickFiles } from "../kit/PickFiles.tsx";
+import { Section } from "../kit/Section.tsx";
+import { chosenIn, type Chosen } from "./dropped.ts";
+import { doneOf } from "./rows.ts";
+import { UploadRow } from "./UploadRow.tsx";
+import { uploadsFor } from "./uploads.ts";
+
+type Props = {
+  readonly chosen: readonly Chosen[];
+  readonly onChoose: (chosen: readonly Chosen[]) => void;
+  /** What the desk has of this member from before. */
+  readonly left: readonly Upload[];
+  readonly onClose: () => void;
+};
+
+const MOST_NAMED = 8;
+
+const LABELS = {
+  url: "Address",
+  account: "Account",
+  posted: "Posted",
+  foundBy: "Found by",
+  credit: "Credit",
+  rights: "Rights",
+  note: "Note",
+  closed: "Closed source: not everybody may know where it came from",
+} as const;
+const HINTS = { posted: "As precise as you know: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:00:00Z" };
+
+export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
+  const investigation = useInvestigation();
+  const queries = useQueryClient();
+  const uploads = uploadsFor(investigation);
+  const rows = useSyncExternalStore(uploads.subscribe, uploads.rows);
+  const [batch, setBatch] = useState(0);
+  useEffect(() => {
+    uploads.left(left);
+    return uploads.whenBrought(() => {
+      for (const one of [listItems, listUploads]) void queries.invalidateQueries({ queryKey: keyOf(one) });
+    });
+  }, [uploads, left, queries]);
+  const pick = (files: readonly File[]): void => onChoose([...chosen, ...chosenIn(files)]);
+  const isBusy = rows.some(({ state }) => ["waiting", "sending", "keeping"].includes(state));
+  return (
+    <Section
+      title="Bring in"
+      main
+      className="panel mb-8 p-5"
+      aside={isBusy ? null : <Close onClose={onClose} />}
+    >
+      <p className="mt-1 max-w-prose text-dim">
+        Drag photos, videos, folders or ZIPs anywhere on this page, or choose them. A ZIP is opened, and each
+        file in it is an item.
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <PickFiles onPick={pick}>Choose files</PickFiles>
+        <PickFiles folder onPick={pick}>
+          Choose a folder
+        </PickFiles>
+      </div>
+      {chosen.length > 0 && (
+        <div className="mt-5">
+          <h3 className="font-medium">
+            {counted(chosen.length, "file")} chosen,{" "}
+            {sizeOf(chosen.reduce((sum, { file }) => sum + file.size, 0))}
+          </h3>
+          <List className="mt-1">
+            {chosen.slice(0, MOST_NAMED).map(({ path }, i) => (
+              <li key={`${i} ${path}`} className="break-words py-0.5 text-small">
+                {path}
+              </li>
+            ))}
+            {chosen.length > MOST_NAMED && (
+              <li className="py-0.5 text-small text-dim">and {chosen.length - MOST_NAMED} more</li>
+            )}
+          </List>
+          <p className="my-3 max-w-prose text-dim">
+            What is said here is kept with each of them as its source.
+          </p>
+          <Form
+            key={batch}
+            schema={provenanceSchema}
+            labels={LABELS}
+            hints={HINTS}
+            does={`Bring in ${counted(chosen.length, "file")}`}
+            onSend={(provenance) => {
+              uploads.add(chosen, provenance);
+              onChoose([]);
+              setBatch(batch + 1);
+            }}
+          />
+        </div>
+      )}
+      {rows.length > 0 && (
+        <>
+          <output className="figures mt-5 block text-dim">
+            {doneOf(rows)} of {counted(rows.length, "file")} brought in
+          </output>
+          <List className="mt-2">
+            {rows.map((row) => (
+              <UploadRow key={row.key} row={row} uploads={uploads} />
+            ))}
+          </List>
+        </>
+      )}
+    </Section>
+  );
+}
+
+const Close = ({ onClose }: { onClose: () => void }) => (
+  <Button icon="cross" aria-label="Close" onClick={onClose} />
+);
