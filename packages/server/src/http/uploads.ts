@@ -109,10 +109,9 @@ function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
 
 /** Whose uploads these are: of a member who may collect. */
 function ownerOf(request: FastifyRequest): Result<Owner> {
-  const { investigation, member, role, held } = callerOf(request);
-  if (!mayWrite(role, "item.collect"))
-    return refuse("not-allowed", `A ${role} may bring nothing in here; ask an owner.`);
-  return whyNotOpen(held, "item.collect") ?? ok({ investigation, member });
+  const { investigation, member, role } = callerOf(request);
+  if (mayWrite(role, "item.collect")) return ok({ investigation, member });
+  return refuse("not-allowed", `A ${role} may bring nothing in here; ask an owner.`);
 }
 
 /** The same, asked in the right version. */
@@ -123,6 +122,8 @@ function spoken(request: FastifyRequest): Result<Owner> {
 function beginning(request: FastifyRequest): Result<{ owner: Owner; bytes: number; described: Described }> {
   const mine = spoken(request);
   if (!mine.ok) return mine;
+  const notOpen = whyNotOpen(callerOf(request).held, "item.collect");
+  if (notOpen) return notOpen;
   const bytes = numberIn(request, "upload-length");
   const hasBody =
     (request.headers["content-length"] ?? "0") !== "0" || "transfer-encoding" in request.headers;
