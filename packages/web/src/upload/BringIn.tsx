@@ -32,6 +32,11 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
   const [answer] = useAnswers(listUploads, whyNot === null ? [{ investigation }] : NONE);
   const left = answer?.data?.ok ? answer.data.value.uploads : NONE;
   const isShown = whyNot === null && (open || left.length > 0);
+  // It came up by itself for what was left, and stays when that is done.
+  const choose = (next: readonly Chosen[]): void => {
+    setChosen(next);
+    setOpen(true);
+  };
   const close = (): void => {
     setOpen(false);
     setChosen(NONE);
@@ -68,7 +73,7 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
             )}
             {isShown && (
               <Suspense>
-                <UploadPanel {...{ chosen, left }} onChoose={setChosen} onClose={close} />
+                <UploadPanel {...{ chosen, left }} onChoose={choose} onClose={close} />
               </Suspense>
             )}
           </>
