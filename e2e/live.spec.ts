@@ -1,53 +1,15 @@
 // Three members at one desk, each in a browser of their own: what one does shows in the windows of the others, and nothing jumps.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { acceptInvitation, invite, listInvestigations, setUp } from "@sightline/domain";
-import { byLink, got, tokenIn, visitor } from "../packages/server/src/testing/visitor.ts";
-import { openCropDesk, type KnownDesk } from "./known-desk.ts";
+import { expect, test, type Page } from "@playwright/test";
+import { openTeam, type Team } from "./team.ts";
+import { expectWell } from "./well.ts";
 
-const PEOPLE = {
-  ann: { name: "Ann Bell", email: "ann@desk.example", password: "three old mills at noon" },
-  ben: { name: "Ben Crow", email: "ben@desk.example", password: "seven geese over the road" },
-  dan: { name: "Dan Elm", email: "dan@desk.example", password: "nine boats under the moon" },
-};
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-
-let desk: KnownDesk;
-let investigation: string;
+let team: Team;
 test.beforeAll(async () => {
-  desk = await openCropDesk();
-  const owner = await byLink({ url: desk.url, link: () => desk.link });
-  const listed = await got(owner.ask(listInvestigations, {}));
-  investigation = listed.investigations[0]?.id ?? "";
-  const { ann } = PEOPLE;
-  await got(owner.ask(setUp, ann));
-  for (const [id, role] of [
-    ["ben", "reviewer"],
-    ["dan", "data-only viewer"],
-  ] as const) {
-    const { name, email, password } = PEOPLE[id];
-    const { link } = await got(owner.ask(invite, { investigation, member: id, name, email, role }));
-    await got(visitor(desk.url).ask(acceptInvitation, { token: tokenIn(link), name, password }));
-  }
+  team = await openTeam();
 });
-test.afterAll(async () => desk.close());
+test.afterAll(async () => team.desk.close());
 
-async function signedIn(browser: Browser, who: keyof typeof PEOPLE): Promise<Page> {
-  const context = await browser.newContext({ viewport: WIDE });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => broken.push(error.message));
-  page.on("console", (message) => {
-    if (message.text().includes("Content Security Policy")) broken.push(message.text());
-  });
-  await page.goto(`${desk.url}/sign-in`);
-  await page.getByLabel("E-mail address", { exact: true }).fill(PEOPLE[who].email);
-  await page.getByLabel("Password", { exact: true }).fill(PEOPLE[who].password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("link", { name: "all.png" })).toBeVisible();
-  return page;
-}
-const broken: string[] = [];
+const signedIn: Team["signedIn"] = (browser, who) => team.signedIn(browser, who);
 
 const openItem = async (page: Page): Promise<void> => {
   await page.getByRole("link", { name: "all.png" }).click();
@@ -66,30 +28,6 @@ async function judge(page: Page, verdict: string, why: string): Promise<void> {
 /** True for as long as the page was not loaded again. */
 const mark = (page: Page) => page.evaluate("window.notLoadedAgain = true");
 const isTheSame = (page: Page) => page.evaluate("window.notLoadedAgain === true");
-
-async function expectWell(page: Page, state: string): Promise<void> {
-  for (const viewport of [WIDE, NARROW]) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate("scrollTo(0, 0)");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
-        state,
-      ).toEqual([]);
-      if (process.env["PICTURES"] !== undefined)
-        await page.screenshot({
-          path: `${process.env["PICTURES"]}/${state}-${viewport.width}-${colorScheme}.png`,
-        });
-    }
-    expect(await page.evaluate("document.documentElement.scrollWidth"), state).toBeLessThanOrEqual(
-      viewport.width,
-    );
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(WIDE);
-}
 
 test("a verdict given in one window shows in the others without a reload, and who is there is seen", async ({
   browser,
@@ -206,12 +144,12 @@ test("a data-only viewer sees a number change, and neither the journal nor who i
   await expect(dan.getByText("has this open too")).toHaveCount(0);
   await expect(ben.getByText("has this open too")).toHaveCount(0);
   await expect(dan.getByRole("heading", { name: "History" })).toHaveCount(0);
-  await dan.goto(`${desk.url}/i/${investigation}/journal`);
+  await dan.goto(`${team.desk.url}/i/${team.investigation}/journal`);
   await expect(
     dan.getByText("Dan Elm is a data-only viewer and may not look at who works on it here"),
   ).toBeVisible();
   await expectWell(dan, "journal-refused");
   await ben.context().close();
   await dan.context().close();
-  expect(broken).toEqual([]);
+  expect(team.broken).toEqual([]);
 });

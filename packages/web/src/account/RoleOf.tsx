@@ -20,7 +20,7 @@ export function RoleOf({ member: { id, name, role } }: Props) {
   const give = (next: Role) =>
     change({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] });
   return (
-    <>
+    <div className="mt-1.5 space-y-2">
       <OneOf
         label={`What ${name} may do`}
         quiet
@@ -29,6 +29,6 @@ export function RoleOf({ member: { id, name, role } }: Props) {
         onChoose={(next) => void give(next)}
       />
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
-    </>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
           <Form
             key={comments.length}
             schema={asked}
-            labels={{ text: "Say something" }}
+            labels={{ text: "Comment" }}
             hints={{ text: "@ and a member’s id speaks to that member." }}
             does="Say it"
             busy={busy}

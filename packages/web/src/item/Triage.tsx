@@ -1,7 +1,6 @@
 // How far an item is, who looks after it, and what in it others are warned of.
-import { NOBODY, proposeChanges, WARNINGS } from "@sightline/domain";
+import { listItems, NOBODY, proposeChanges, showItem, WARNINGS } from "@sightline/domain";
 import { useListed } from "../desk/may.ts";
-import { BY_MARKS } from "../desk/touched.ts";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
@@ -19,12 +18,14 @@ const STAGES: Readonly<Record<ItemShown["tile"]["stage"], string>> = {
   done: "Its verdict stands.",
 };
 
+const TOUCHED = [showItem, listItems];
+
 type Said = { readonly begun?: boolean; readonly warnings?: string[]; readonly assignee?: string | null };
 
 export function Triage({ item: { tile, triage } }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const members = useListed()?.members ?? [];
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
   const say = (payload: Said) =>
     void change({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] });
   const { begun, warnings, mayNot } = triage;

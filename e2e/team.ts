@@ -1,0 +1,60 @@
+// A desk with three members who sign in: an owner, a reviewer and a data-only viewer, each in a browser of their own.
+import { expect, type Browser, type Page } from "@playwright/test";
+import { acceptInvitation, invite, listInvestigations, setUp } from "@sightline/domain";
+import { byLink, got, tokenIn, visitor } from "../packages/server/src/testing/visitor.ts";
+import { openCropDesk, type KnownDesk } from "./known-desk.ts";
+
+const PEOPLE = {
+  ann: { name: "Ann Bell", email: "ann@desk.example", password: "three old mills at noon" },
+  ben: { name: "Ben Crow", email: "ben@desk.example", password: "seven geese over the road" },
+  dan: { name: "Dan Elm", email: "dan@desk.example", password: "nine boats under the moon" },
+};
+type Who = keyof typeof PEOPLE;
+
+export type Team = {
+  readonly desk: KnownDesk;
+  readonly investigation: string;
+  /** A page of theirs, on the library; what breaks on it is told in `broken`. */
+  signedIn(browser: Browser, who: Who): Promise<Page>;
+  readonly broken: readonly string[];
+};
+
+export async function openTeam(): Promise<Team> {
+  const desk = await openCropDesk();
+  const owner = await byLink({ url: desk.url, link: () => desk.link });
+  const listed = await got(owner.ask(listInvestigations, {}));
+  const investigation = listed.investigations[0]?.id ?? "";
+  await got(owner.ask(setUp, PEOPLE.ann));
+  for (const [id, role] of [
+    ["ben", "reviewer"],
+    ["dan", "data-only viewer"],
+  ] as const) {
+    const { name, email, password } = PEOPLE[id];
+    const { link } = await got(owner.ask(invite, { investigation, member: id, name, email, role }));
+    await got(visitor(desk.url).ask(acceptInvitation, { token: tokenIn(link), name, password }));
+  }
+  const broken: string[] = [];
+  return { desk, investigation, broken, signedIn: (browser, who) => signIn({ desk, broken, browser, who }) };
+}
+
+type Signing = {
+  readonly desk: KnownDesk;
+  readonly broken: string[];
+  readonly browser: Browser;
+  readonly who: Who;
+};
+
+async function signIn({ desk, broken, browser, who }: Signing): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => broken.push(error.message));
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) broken.push(message.text());
+  });
+  await page.goto(`${desk.url}/sign-in`);
+  await page.getByLabel("E-mail address", { exact: true }).fill(PEOPLE[who].email);
+  await page.getByLabel("Password", { exact: true }).fill(PEOPLE[who].password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("link", { name: "all.png" })).toBeVisible();
+  return page;
+}
