@@ -136,6 +136,7 @@ export const REFUSALS = {
   "text-not-a-line": "What is printed among other text has a line break or a control character.",
   "text-not-unicode": "Text holds half of a character, or a NUL.",
   "too-many-people": "A frame cannot show so many people.",
+  "too-many-sources": "An item was found in more places than are noted.",
   "too-many-streams": "Too many windows watch the desk at once.",
   "too-many-tries": "Somebody tried too often.",
   "token-over": "A token is none of this desk, has run out, or was revoked.",

@@ -49,6 +49,10 @@ test("only who said it takes it back, on the item that it is on, and once", () =
     signed({ verb: "comment.withdraw", subject: item, payload: { comment: id } }, by, "not so");
   expect(decide(held, back("r1"))).toMatchObject({ refusal: { code: "not-yours" } });
   expect(decide(held, back("ed", "b"))).toMatchObject({ refusal: { code: "no-such-comment" } });
+  const lines = { verb: "comment.say" as const, subject: "a", payload: { text: "two\nlines" } };
+  const whole = decide(held, signed(lines, "ed"));
+  expect(whole.ok).toBe(true);
+  expect(decide(held, back("owner")).ok).toBe(true);
   play(held, [back("ed")]);
   expect(held.commentsOf.get("a")).toEqual([]);
   expect(decide(held, back("ed"))).toEqual({ ok: true, value: [] });

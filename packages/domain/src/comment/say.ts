@@ -1,4 +1,4 @@
-// Saying something about an item, and taking it back: only what one said oneself.
+// Saying something about an item, and taking it back: what one said oneself, and an owner what anybody said.
 import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,6 +14,7 @@ export const withdrawComment: Rule<"comment.withdraw"> = (held, change) => {
   const said = held.comment.get(change.payload.comment);
   if (!said || said.item !== change.subject)
     return refuse("no-such-comment", `No comment ${change.payload.comment} is on item ${change.subject}.`);
-  if (said.by !== change.by) return refuse("not-yours", "Only who said it can take a comment back.");
+  if (said.by !== change.by && held.member.get(change.by)?.role !== "owner")
+    return refuse("not-yours", "Only who said it, or an owner, can take a comment back.");
   return ok(said.withdrawn ? [] : [change]);
 };

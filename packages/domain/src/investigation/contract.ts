@@ -5,7 +5,13 @@ import { changeSchema } from "../journal/entry.ts";
 import type { Verb } from "../journal/nouns.ts";
 
 /** These come with more than a rule can see: bytes that are stored first, evidence that was looked at, a journal that begins. */
-const OTHERWISE: readonly Verb[] = ["investigation.open", "item.collect", "pair.decide", "footage.confirm"];
+const OTHERWISE: readonly Verb[] = [
+  "investigation.open",
+  "item.collect",
+  "item.source",
+  "pair.decide",
+  "footage.confirm",
+];
 
 const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(verb), {
   message: "This has a way in of its own",

@@ -7,6 +7,7 @@ import { workBy } from "../testing/any-work.ts";
 import { asSeen, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { roleSchema, type Role } from "../member/member.ts";
 import { stateSchema, type InvestigationState } from "./investigation.ts";
+import { MOST_SOURCES } from "../item/source.ts";
 import { isShut, stateOfInvestigation } from "./state.ts";
 
 const setTo = (state: InvestigationState, by = "owner", reason: string | null = "a court asked") =>
@@ -53,6 +54,24 @@ test("an owner alone says so, with a reason, and it can be opened again from eit
     play(held, [setTo(state)]);
     expect(stateOfInvestigation(held)).toBe(state);
   }
+});
+
+const place = (n: number) => ({ path: null, url: `https://a.example/${n}`, account: null, credit: null });
+
+const found = (from: number, to: number) =>
+  signed({
+    verb: "item.source",
+    subject: "a",
+    payload: { alsoFound: Array.from({ length: to - from }, (_, i) => place(from + i)) },
+  });
+
+test("of one item only so many places are noted, whoever says how many", () => {
+  const held = freshHeld();
+  play(held, MARKED);
+  play(held, [found(0, MOST_SOURCES)]);
+  expect(held.item.get("a")?.alsoFound.length).toBe(MOST_SOURCES);
+  expect(decide(held, found(0, 5))).toEqual({ ok: true, value: [] });
+  expect(decide(held, found(0, MOST_SOURCES + 1))).toMatchObject({ refusal: { code: "too-many-sources" } });
 });
 
 test("what is locked only owners look at", () => {

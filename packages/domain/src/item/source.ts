@@ -3,6 +3,9 @@ import { canonicalJson } from "../canonical.ts";
 import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 
+/** Each entry says all of them: without an end, a ZIP of equal files would fill the journal. */
+export const MOST_SOURCES = 200;
+
 export const addSources: Rule<"item.source"> = (held, change) => {
   const item = held.item.get(change.subject);
   if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
@@ -12,5 +15,10 @@ export const addSources: Rule<"item.source"> = (held, change) => {
     return known.has(text) ? false : known.add(text);
   });
   if (added.length === 0) return ok([]);
+  if (item.alsoFound.length + added.length > MOST_SOURCES)
+    return refuse(
+      "too-many-sources",
+      `${item.name} was found in ${item.alsoFound.length} other places already; at most ${MOST_SOURCES} are noted.`,
+    );
   return ok([{ ...change, payload: { alsoFound: [...item.alsoFound, ...added] } }]);
 };

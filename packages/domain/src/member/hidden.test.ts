@@ -43,6 +43,32 @@ const numbered = (held: Held, text: string): string =>
     .map((id, index) => [JSON.stringify(id), JSON.stringify(`member-${index + 1}`)] as const)
     .reduce((sofar, [id, number]) => sofar.replaceAll(id, number), text);
 
+test("says neither who found something, nor where a closed source is", () => {
+  const held = freshHeld();
+  play(held, COLLECTED);
+  const found = {
+    path: "/home/quill/a.jpg",
+    url: "https://quill.example",
+    account: "@quill",
+    credit: "Quill",
+    foundBy: "Quill",
+    note: "from Quill",
+    zip: { name: "quill.zip", sha256: "a".repeat(64) },
+  };
+  const payload = { sha256: "f".repeat(64), bytes: 3, name: "f.jpg", kind: "photo" as const };
+  const collected = (closed: boolean) => ({ ...payload, source: { ...found, ...(closed && { closed }) } });
+  play(held, [
+    signed({ verb: "item.collect", subject: "f", payload: collected(true) }),
+    signed({ verb: "item.collect", subject: "g", payload: { ...collected(false), name: "g.jpg" } }),
+  ]);
+  expect(JSON.stringify(withoutNames(held).item.get("f"))).not.toMatch(/quill/i);
+  expect(withoutNames(held).item.get("g")).toMatchObject({
+    account: "@quill",
+    source: { path: null, url: "https://quill.example", account: "@quill", credit: "Quill" },
+  });
+  expect(withoutNames(held).item.get("g")?.source.foundBy).toBeUndefined();
+});
+
 test("names nobody, whoever did what, and is the same in all else", () => {
   let named = 0;
   fc.assert(

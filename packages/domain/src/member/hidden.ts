@@ -44,14 +44,18 @@ function tables(held: Held, naming: Naming): Partial<Held> {
   return { ...Object.fromEntries(entries), item, comment: new Map(), member: new Map(members) };
 }
 
-/** Where a file lay on somebody's machine tells whose that is. */
+/** Where a file lay on somebody's machine tells whose that is; who found it is named, and a closed source names nobody. */
 const withoutPaths = (row: ItemRow): ItemRow => ({
   ...row,
+  account: row.source.closed === true ? null : row.account,
   source: withoutPath(row.source),
   alsoFound: row.alsoFound.map(withoutPath),
 });
 
-const withoutPath = ({ pathBytes: _, ...source }: Source): Source => ({ ...source, path: null });
+function withoutPath({ pathBytes: _, foundBy: __, zip: ___, note: ____, ...source }: Source): Source {
+  const named = source.closed === true ? { ...source, url: null, account: null, credit: null } : source;
+  return { ...named, path: null };
+}
 
 const lookedUp = (held: Held, naming: Naming): Partial<Held> => {
   const review = <Row extends object>(row: Row) => renamed(row, NAMING.review ?? [], naming);

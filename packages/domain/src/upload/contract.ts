@@ -56,6 +56,7 @@ export const collectUpload = endpoint({
     "not-allowed",
     "upload-in-use",
     "upload-not-whole",
+    "investigation-not-open",
     "zip-refused",
   ],
 });
@@ -67,7 +68,7 @@ export const TUS = {
   beginUpload: {
     method: "post",
     path: UPLOADS,
-    says: "Begins an upload, whose address it answers, as tus 1.0 has it.",
+    says: "Begins an upload, whose address it answers, as tus has it.",
     params: one.omit({ upload: true }),
     types: [],
     refusals: ["upload-not-tus", "wrong-shape", "too-many-uploads", "disk-full"],

@@ -1,4 +1,5 @@
 // An upload: a file on its way in from a page, told by its path and where it was found, until its bytes are collected.
+import { isLine } from "@sightline/count";
 import { z } from "zod";
 import { addressSchema } from "../check/check.ts";
 import { dateSchema } from "../ids.ts";
@@ -9,12 +10,7 @@ import { isText, textOnly } from "../text.ts";
 /** In letters of three bytes each, as base64, this fits the headers of a request, of which a server reads 16 kB. */
 const PROVENANCE_LETTERS = 2500;
 
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
-  .regex(/^\P{Cc}*$/u, "it has a line break or a control character");
+const line = z.string().trim().min(1).max(500).refine(isLine, "it has a line break or a control character");
 
 /** Where one upload, or a whole batch, was found; each part is left out while it is not known. */
 export const provenanceSchema = z.strictObject({

@@ -1,5 +1,12 @@
 // Taking an invitation: by somebody new, who gets an account; by an account that is there; or for a new password.
-import { ok, refuse, whyNotPassword, type Refused, type Result } from "@sightline/domain";
+import {
+  ok,
+  refuse,
+  stateOfInvestigation,
+  whyNotPassword,
+  type Refused,
+  type Result,
+} from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
@@ -30,13 +37,15 @@ type Opened = {
   readonly investigation: string | null;
   readonly member: string | null;
   readonly account: string | null;
+  /** The member who invites; null where it is for an account alone. */
+  readonly by: string | null;
 };
 
 /** Locked until the transaction ends, so that of two who take it at once the second finds it used. */
 async function openIn(tx: Kysely<Tables>, token: string, now: Date): Promise<Opened | undefined> {
   return tx
     .selectFrom("doorInvitation")
-    .select(["id", "email", "investigation", "member", "account"])
+    .select(["id", "email", "investigation", "member", "account", "by"])
     .where("digest", "=", digestOf(token))
     .where("usedAt", "is", null)
     .where("withdrawnAt", "is", null)
@@ -51,10 +60,12 @@ const use = (tx: Kysely<Tables>, id: string, usedAt: Date) =>
 const lookAt = (desk: Desk, token: string): Promise<Opened | undefined> =>
   desk.db.transaction().execute((tx) => openIn(tx, token, desk.now()));
 
-/** The member that it is for; undefined where the member is gone. */
-async function memberIn(desk: Desk, { investigation, member }: Opened) {
+/** The member that it is for; undefined where the member is gone, who invites is no owner any more, or it is locked. */
+async function memberIn(desk: Desk, { investigation, member, by }: Opened) {
   if (investigation === null || member === null) return undefined;
   const held = await heldOf(desk, investigation);
+  const mayInvite = by !== null && held.member.get(by)?.role === "owner";
+  if (!mayInvite || stateOfInvestigation(held) === "locked") return undefined;
   const there = held.member.get(member);
   const name = held.investigation.get(investigation)?.name;
   return there && name !== undefined ? { ...there, in: name } : undefined;
@@ -151,6 +162,7 @@ export async function become(
       if (!opened || opened.investigation === null || opened.member === null) return over();
       if (opened.email !== person?.email)
         return refuse("other-account", "This link is for another address; sign in with that one.");
+      if (!(await memberIn(desk, opened))) return over();
       await use(tx, opened.id, now);
       const { investigation, member } = opened;
       await tx.insertInto("doorMember").values({ investigation, member, account, at: now }).execute();

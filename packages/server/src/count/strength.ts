@@ -1,7 +1,14 @@
 // How strong a number is: counted again many times, so in a thread of its own, told part by part, and kept for the same case.
 import { Worker } from "node:worker_threads";
 import { caseHashOf } from "@sightline/count";
-import { exportCase, refuse, strengthPartSchema, type Strength, type StrengthPart } from "@sightline/domain";
+import {
+  exportCase,
+  mayRead,
+  refuse,
+  strengthPartSchema,
+  type Strength,
+  type StrengthPart,
+} from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { tracksOf } from "../investigation/outside.ts";
@@ -22,10 +29,11 @@ const kept = new Map<string, Parts>();
 /** Answers when that part is worked out. The other parts are worked out meanwhile, each once. */
 export async function strengthOf(
   desk: Pick<Desk, "db">,
-  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  { investigation, held, role }: Pick<Caller, "investigation" | "held" | "role">,
   { part, caseHash }: StrengthAsked,
 ) {
-  const key = `${investigation} ${caseHash}`;
+  // What was worked out for others may name whom this caller may not know.
+  const key = `${investigation} ${mayRead(role, "work") ? "named" : "numbered"} ${caseHash}`;
   if (!kept.has(key)) {
     const file = exportCase(held);
     if (caseHashOf(file) !== caseHash)

@@ -1,6 +1,14 @@
 // What a liar tries at the door, through HTTP on a real database.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { showAccount, showDoor, signIn } from "@sightline/domain";
+import {
+  acceptInvitation,
+  changeSchema,
+  showAccount,
+  showDoor,
+  showInvitation,
+  signIn,
+} from "@sightline/domain";
+import { propose } from "../investigation/command.ts";
 import { got, refused, visitor } from "../testing/visitor.ts";
 import { type Serving } from "./serve.ts";
 import { ANN, BEN, peopledDesk, type DoorDesk } from "../testing/door-desk.ts";
@@ -19,6 +27,32 @@ afterAll(() => door.end());
 beforeEach(() => door.pass(16 * 60_000));
 
 describe("what a liar tries", () => {
+  test("an invitation by an owner who is none any more opens nothing, nor does one while it is locked", async () => {
+    const { at, investigation } = door;
+    const change = (raw: object, reason: string | null = null) =>
+      propose(at.desk, { investigation, by: "owner", reason }, changeSchema.parse(raw));
+    const role = (next: string) => change({ verb: "member.role", subject: "ben", payload: { role: next } });
+    const state = (next: string) =>
+      change(
+        { verb: "investigation.state", subject: investigation, payload: { state: next } },
+        "a court asked",
+      );
+    const stranger = visitor(serving.url);
+    const taken = (token: string) =>
+      stranger.ask(acceptInvitation, { token, name: "Eve", password: "eleven foxes by the mill" });
+    expect(await role("owner")).toMatchObject({ ok: true });
+    const ofBen = await door.invitation(await signedIn(BEN), "eve", "eve@desk.example");
+    const ofAnn = await door.invitation(await signedIn(ANN), "fay", "fay@desk.example");
+    expect(await role("reviewer")).toMatchObject({ ok: true });
+    expect(await refused(stranger.ask(showInvitation, { token: ofBen }))).toBe("invitation-over");
+    expect(await refused(taken(ofBen))).toBe("invitation-over");
+    expect(await state("locked")).toMatchObject({ ok: true });
+    expect(await refused(stranger.ask(showInvitation, { token: ofAnn }))).toBe("invitation-over");
+    expect(await refused(taken(ofAnn))).toBe("invitation-over");
+    expect(await state("open")).toMatchObject({ ok: true });
+    expect(await got(taken(ofAnn))).toBeDefined();
+  });
+
   test("a session that was planted beforehand is not the one that signing in gives", async () => {
     const mallory = await signedIn(BEN);
     const [[name = "", planted = ""] = []] = [...mallory.cookies];

@@ -119,3 +119,26 @@ test("is told to no data-only viewer, on any route, and to others it is", async 
   expect([...told.outside]).toEqual([]);
   expect(told.owner.size).toBeGreaterThan(5);
 });
+
+test("is not told by a number that was worked out for others, nor by an act of before that is sent again", async () => {
+  const owners = (await (await ask.owner(`/api/investigations/${investigation}/count`)).json()) as {
+    result: { caseHash: string };
+  };
+  const path = `/api/investigations/${investigation}/strength/reviewer?caseHash=${owners.result.caseHash}`;
+  expect(await (await ask.owner(path)).text()).toMatch(/quill/i);
+  const told = await (await ask.outside(path)).text();
+  expect(told).toContain("evidence-changed");
+  expect(told).not.toMatch(/quill/i);
+
+  const key = { id: "a-key-of-before", asked: "asked" };
+  const [item = ""] = items;
+  const order = { investigation, by: ZELDA, key };
+  const change = changeSchema.parse({ verb: "item.triage", subject: item, payload: { begun: true } });
+  await done(propose(at.desk, order, change));
+  expect(await propose(at.desk, order, change)).toMatchObject({ ok: true });
+  const role = (next: string) =>
+    changeSchema.parse({ verb: "member.role", subject: ZELDA, payload: { role: next } });
+  await done(propose(at.desk, { investigation, by: "owner" }, role("data-only viewer")));
+  expect(await propose(at.desk, order, change)).toMatchObject({ refusal: { code: "not-allowed" } });
+  await done(propose(at.desk, { investigation, by: "owner" }, role("editor")));
+});

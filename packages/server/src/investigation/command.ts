@@ -57,7 +57,7 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   const done = await desk.db.transaction().execute(async (tx) => {
     const stood = await desk.investigations.hold(tx, investigation);
     const { held, head } = stood;
-    const before = (await broughtBefore(tx, order)) ?? (await act.before?.(tx, held));
+    const before = (await broughtBefore(tx, held, order)) ?? (await act.before?.(tx, held));
     if (before) return before.ok ? ok({ ...stood, changes: before.value }) : before;
     const draft = draftOf(held, await askedFor(tx, investigation, act.needs?.(held) ?? NOTHING_NEEDED));
     const decided = act.decide(draft);
@@ -92,8 +92,8 @@ const namedBy = ({ via }: Order, changes: readonly Signed[]): readonly Signed[] 
 
 /** Whoever has a token cannot make it more than it is: who is a member, and as what, is not for tokens. */
 const whyNotByToken = ({ via }: Order, changes: readonly Signed[]): Refused | null =>
-  via !== undefined && changes.some(({ verb }) => verb.startsWith("member."))
-    ? refuse("not-by-token", "No token adds members; sign in for this.")
+  via !== undefined && changes.some(({ verb }) => /^(?:member|investigation)\./.test(verb))
+    ? refuse("not-by-token", "No token says who is a member, or whether it is open; sign in for this.")
     : null;
 
 /** Nothing is appended that nobody could read again: one such entry, and the journal is broken for ever. */

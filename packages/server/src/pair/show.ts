@@ -2,6 +2,7 @@
 import {
   compilationIn,
   filmOf,
+  mayRead,
   nearestFrame,
   ok,
   pairKey,
@@ -32,7 +33,7 @@ type Side = Shown["sides"]["a"];
 
 export async function showOnePair(
   desk: Pick<Desk, "db" | "pairs">,
-  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  { investigation, held, role }: Pick<Caller, "investigation" | "held" | "role">,
   { a: one, b: other }: { readonly a: string; readonly b: string },
 ): Promise<Result<Shown>> {
   const [first, second] = [held.item.get(one), held.item.get(other)];
@@ -57,7 +58,7 @@ export async function showOnePair(
       a: sideOf(investigation, { item: a, relation, film: films.get(a.sha256) }, "a"),
       b: sideOf(investigation, { item: b, relation, film: films.get(b.sha256) }, "b"),
     },
-    history: await historyOf(desk, investigation, held, [a.id, b.id]),
+    history: await historyOf(desk, { investigation, held, role }, [a.id, b.id]),
   });
 }
 
@@ -114,8 +115,7 @@ function matchIn(relation: PairRelation, side: "a" | "b", ptsUs: readonly number
 
 async function historyOf(
   desk: Pick<Desk, "db">,
-  investigation: string,
-  held: Held,
+  { investigation, held, role }: Pick<Caller, "investigation" | "held" | "role">,
   [a, b]: readonly [string, string],
 ): Promise<Shown["history"]> {
   const answers = [...held.decision.values()]
@@ -129,7 +129,8 @@ async function historyOf(
   const tokens = await tokensOfEntries(
     desk.db,
     investigation,
-    answers.map(({ id }) => id),
+    // A token is named by whoever made it.
+    mayRead(role, "work") ? answers.map(({ id }) => id) : [],
   );
   return answers.map((decision) => {
     const { id, answer, by, reason } = decision;

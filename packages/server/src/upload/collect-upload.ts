@@ -15,11 +15,20 @@ import {
   type Refusal,
   type Result,
 } from "@sightline/domain";
-import { isRefusal, sniffFile, unzip, ZIP_REFUSED, ZIP_WHY, type Unzipped } from "@sightline/media";
+import {
+  isOfMachine,
+  isRefusal,
+  sniffFile,
+  unzip,
+  ZIP_REFUSED,
+  ZIP_WHY,
+  type Unzipped,
+} from "@sightline/media";
 import type { Desk } from "../desk.ts";
 import { answersAbout } from "../item/collect-all.ts";
 import type { CollectOrder } from "../item/collect.ts";
 import { readablePath } from "../item/name-on-disk.ts";
+import { NotDecodedHere } from "../jobs/inspect.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { bytesOf, findUpload, noteBrought, type Kept, type Owner } from "./folder.ts";
 import { holding } from "./hold.ts";
@@ -66,6 +75,9 @@ const orderOf = ({ investigation, member: as }: Owner, { about }: Kept): Order =
   again: "source",
 });
 
+/** What says nothing of the file: its bytes stay, to be collected when it is otherwise. */
+const LATER: ReadonlySet<string> = new Set(["not-allowed", "unwritable", "investigation-not-open"]);
+
 /** The file, and the films inside it. What the machine lacks ends all of it, to be asked for again. */
 async function collectOne(
   desk: Desk,
@@ -76,7 +88,7 @@ async function collectOne(
   for await (const { path, answer } of answersAbout(desk, order, found)) {
     if (!answer.ok) {
       const { code, sentence } = answer.refusal;
-      if (code in OUTAGES || code === "not-allowed" || code === "unwritable") return answer;
+      if (code in OUTAGES || LATER.has(code)) return answer;
       all.push({ state: "refused", path, code, sentence });
       continue;
     }
@@ -94,6 +106,7 @@ async function bringZip(desk: Desk, owner: Owner, kept: Kept): Promise<Result<Br
     if (isRefusal(unzipped)) {
       const outage = await pressing(kept.folder);
       if (outage) throw new OutageError(outage);
+      if (isOfMachine(unzipped.code)) throw new NotDecodedHere(unzipped);
       return ok([refusedZip(path, unzipped.sentence)]);
     }
     if ("refused" in unzipped)
@@ -119,7 +132,10 @@ async function bringFile(
   { file, path, outFile }: { readonly file: Unzipped; readonly path: string; readonly outFile: string },
 ): Promise<Result<Brought[]>> {
   const name = file.raw === null ? file.name : readablePath(file.raw);
-  const at = `${path}/${name.toWellFormed().replaceAll(/\p{Cc}/gu, "\uFFFD")}`;
+  const at = `${path}/${name
+    .slice(0, 1000)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "\uFFFD")}`;
   if (whyNotPath(name) !== null || name.length > 1000)
     return ok([refusedZip(at, "Its name leads out of the ZIP, or is none for a file; pack it anew.")]);
   if (file.why !== null) return ok([refusedZip(at, `This file is not taken: ${ZIP_WHY[file.why]}.`)]);
