@@ -88,6 +88,8 @@ test("a file that grows to very many times its size is refused before it is unpa
   const bomb = { name: "bomb.jpg", data: Buffer.alloc(30_000_000) };
   expect(await opened(zipOf([bomb, other]))).toEqual([["bomb.jpg", "bomb"], kept]);
   // One that says that it is small is stopped where it says that it ends.
+  const small = Array.from({ length: 120 }, (_, n) => ({ name: `${n}.jpg`, data: Buffer.alloc(999_999) }));
+  expect(await opened(zipOf(small))).toBe("too-large");
   const liar = { ...bomb, lie: { size: 1000 } };
   expect(await opened(zipOf([liar, other]))).toEqual([["bomb.jpg", "size"], kept]);
 });

@@ -10,6 +10,8 @@ const [file = "", mostBytes = 0, mostFiles = 0, mostRatio = 0] = process.argv
 
 /** Small files may be blank paper: what they grow to is little all the same. */
 const RATIO_FROM_BYTES = 1_000_000;
+/** What one bomb alone may leave to those beside it. */
+const SMALL_BOMBS_BYTES = 100_000_000;
 const SYMLINK = 0o12;
 const REGULAR = 0o10;
 
@@ -44,13 +46,16 @@ const isFolder = ({ fileNameRaw }: yauzl.Entry): boolean => fileNameRaw.at(-1) =
 
 async function placesIn(zip: yauzl.ZipFile): Promise<Placed[]> {
   const entries: yauzl.Entry[] = [];
-  let declared = 0;
+  let [declared, packed] = [0, 0];
   for await (const entry of zip.eachEntry()) {
     if (entries.length >= mostFiles) throw new Refused("too-many-files");
     declared += entry.uncompressedSize;
+    packed += entry.compressedSize;
     if (declared > mostBytes) throw new Refused("too-large");
     entries.push(entry);
   }
+  // Many small bombs are one large one.
+  if (declared > SMALL_BOMBS_BYTES && declared > packed * mostRatio) throw new Refused("too-large");
   const placed: Placed[] = [];
   for (const entry of entries) {
     const local = await zip.readLocalFileHeaderPromise(entry);

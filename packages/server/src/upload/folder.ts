@@ -123,10 +123,23 @@ async function readUpload(folder: string, id: string): Promise<Kept | null> {
   const told = await textIn(aboutOf(folder));
   const notes = await textIn(notesOf(folder));
   if (told === null || notes === null) return null;
-  const about = aboutSchema.parse(JSON.parse(told));
+  const about = aboutSchema.safeParse(jsonIn(told));
   const said = await textIn(broughtOf(folder));
-  const brought = said === null ? null : z.array(broughtSchema).parse(JSON.parse(said));
-  return { id, folder, about, ...lastNote(notes), brought };
+  const brought = z
+    .array(broughtSchema)
+    .nullable()
+    .safeParse(said === null ? null : jsonIn(said));
+  // One that cannot be read is nobody's any more, and keeps nobody else from theirs.
+  if (!about.success || !brought.success) return null;
+  return { id, folder, about: about.data, ...lastNote(notes), brought: brought.data };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function textIn(file: string): Promise<string | null> {
