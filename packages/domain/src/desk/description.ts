@@ -196,7 +196,7 @@ const mediaOf = (name: string, { path, says, params, types, refusals }: Address)
   },
 });
 
-const otherOf = (name: string, { path, says, params, types, refusals }: Address): Operation => {
+const otherOf = (name: string, { path, says, params, types, refusals, status = 200 }: Address): Operation => {
   const { inPath, query } = partsOf(path, params);
   return {
     operationId: name,
@@ -205,8 +205,8 @@ const otherOf = (name: string, { path, says, params, types, refusals }: Address)
     security: [SESSION],
     parameters: [...inPath, ...query],
     responses: {
-      "200": { description: "Done.", content: bytesOf(types) },
-      ...refusalsOf([...refusals, ...OF_INVESTIGATION], false),
+      [status]: { description: "Done.", content: bytesOf(types) },
+      ...refusalsOf(["sign-in-needed", ...refusals, ...OF_INVESTIGATION], false),
     },
   };
 };

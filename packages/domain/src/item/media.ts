@@ -7,6 +7,8 @@ export type Address = {
   /** A GET when left out. */
   readonly method?: "get" | "post" | "patch" | "delete" | "options";
   readonly path: string;
+  /** Of success; 200 when left out. */
+  readonly status?: number;
   /** What it sends, in one sentence. */
   readonly says: string;
   readonly params: z.ZodType;

@@ -67,6 +67,7 @@ const one = z.strictObject({ investigation: z.string(), upload: uploadIdSchema }
 export const TUS = {
   beginUpload: {
     method: "post",
+    status: 201,
     path: UPLOADS,
     says: "Begins an upload, whose address it answers, as tus has it.",
     params: one.omit({ upload: true }),
@@ -75,6 +76,7 @@ export const TUS = {
   },
   goOnUpload: {
     method: "patch",
+    status: 204,
     path: `${UPLOADS}/:upload`,
     says: "Takes the bytes that come after those that are here.",
     params: one,
@@ -89,6 +91,7 @@ export const TUS = {
   },
   dropUpload: {
     method: "delete",
+    status: 204,
     path: `${UPLOADS}/:upload`,
     says: "Gives an upload up.",
     params: one,
