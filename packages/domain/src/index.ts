@@ -2,17 +2,13 @@
 export { verdictOf } from "@sightline/count";
 export {
   acceptInvitation,
-  beginSecondFactor,
   changePassword,
   becomeMember,
-  confirmSecondFactor,
   emailSchema,
-  endSecondFactor,
   endSessions,
   giveSecondFactor,
   invite,
   listPeople,
-  renewBackupCodes,
   setUp,
   showAccount,
   showDoor,
@@ -21,6 +17,12 @@ export {
   signOut,
   withdrawInvitation,
 } from "./account/contract.ts";
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  renewBackupCodes,
+} from "./account/second-factor-contract.ts";
 export {
   listTokens,
   makeToken,
@@ -61,7 +63,7 @@ export {
   type Shape,
 } from "./desk/description.ts";
 export { ENDPOINTS } from "./desk/endpoints.ts";
-export { MEDIA, renditionSchema } from "./item/media.ts";
+export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
@@ -101,9 +103,7 @@ export {
   type Informed,
 } from "./investigation/held.ts";
 export {
-  filmOf,
   listItems,
-  pictureOf,
   showItem,
   showPlace,
   type ChecksShown,

@@ -11,7 +11,7 @@ export const passwordSchema = z.string().min(1).max(1000);
 export const secretSchema = z.string().min(1).max(200);
 
 /** What the page must know of its new session beside the cookie; see `PROOF`. */
-const enteredSchema = z.strictObject({ proof: z.string() });
+export const enteredSchema = z.strictObject({ proof: z.string() });
 
 /** What may be known of the door by whoever stands before it, and who has come in. */
 export const showDoor = endpoint({
@@ -174,67 +174,6 @@ export const changePassword = endpoint({
     "wrong-password",
     "password-too-weak",
     "too-many-tries",
-    "desk-busy",
-  ],
-});
-
-/** The secret for the app, and the backup codes: told once. Nothing asks for them until a code of the app was given. */
-export const beginSecondFactor = endpoint({
-  method: "POST",
-  path: "/api/account/second-factor/begin",
-  says: "Gives the secret and the backup codes of a new second factor, once.",
-  params: z.strictObject({ password: passwordSchema }),
-  answer: z.strictObject({ address: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
-  refusals: [
-    "sign-in-needed",
-    "account-needed",
-    "wrong-password",
-    "too-many-tries",
-    "second-factor-on",
-    "desk-busy",
-  ],
-});
-
-/** Ends all other sessions, and goes on in a new one. */
-export const confirmSecondFactor = endpoint({
-  method: "POST",
-  path: "/api/account/second-factor/confirm",
-  says: "Turns the second factor on; all other sessions and all tokens end.",
-  params: z.strictObject({ code: secretSchema }),
-  answer: enteredSchema,
-  refusals: [
-    "sign-in-needed",
-    "account-needed",
-    "wrong-code",
-    "too-many-tries",
-    "second-factor-on",
-    "desk-busy",
-  ],
-});
-
-/** The same. */
-export const endSecondFactor = endpoint({
-  method: "POST",
-  path: "/api/account/second-factor/end",
-  says: "Takes the second factor off; all other sessions and all tokens end.",
-  params: z.strictObject({ password: passwordSchema }),
-  answer: enteredSchema,
-  refusals: ["sign-in-needed", "account-needed", "wrong-password", "too-many-tries", "desk-busy"],
-});
-
-/** New backup codes: those before hold no more. */
-export const renewBackupCodes = endpoint({
-  method: "POST",
-  path: "/api/account/backup-codes",
-  says: "Gives new backup codes; those before hold no more.",
-  params: z.strictObject({ password: passwordSchema }),
-  answer: z.strictObject({ backupCodes: z.array(z.string()) }),
-  refusals: [
-    "sign-in-needed",
-    "account-needed",
-    "wrong-password",
-    "too-many-tries",
-    "second-factor-off",
     "desk-busy",
   ],
 });

@@ -1,5 +1,6 @@
 // Every endpoint there is, by what it is about and by its name: the desk serves these and no others.
 import * as account from "../account/contract.ts";
+import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showStrength } from "../count/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -46,10 +47,10 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     signOut: account.signOut,
     endSessions: account.endSessions,
     changePassword: account.changePassword,
-    beginSecondFactor: account.beginSecondFactor,
-    confirmSecondFactor: account.confirmSecondFactor,
-    endSecondFactor: account.endSecondFactor,
-    renewBackupCodes: account.renewBackupCodes,
+    beginSecondFactor: second.beginSecondFactor,
+    confirmSecondFactor: second.confirmSecondFactor,
+    endSecondFactor: second.endSecondFactor,
+    renewBackupCodes: second.renewBackupCodes,
     listTokens,
     makeToken,
     revokeToken,

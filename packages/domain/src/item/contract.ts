@@ -287,21 +287,3 @@ export const showItem = endpoint({
   }),
   refusals: ["sign-in-needed", "no-such-investigation", "no-such-item"],
 });
-
-/** Path of a video's film: its time is the video's own, less the PTS of its first frame. Made when first asked for. */
-export const filmOf = (investigation: string, item: string): string =>
-  `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}/film`;
-
-/**
- * Paths of an item's pictures: renditions, the frame of an instant, or that frame exactly: a PNG of every pixel of it; of
- * a photo at 0. The server answers them with `nosniff`, `no-store` and a sandboxing policy.
- */
-export const pictureOf = (
-  investigation: string,
-  item: string,
-  picture: "veil" | "thumbnail" | "still" | "strip" | { readonly atUs: number; readonly exact?: boolean },
-): string => {
-  const base = `/media/${encodeURIComponent(investigation)}/${encodeURIComponent(item)}`;
-  if (typeof picture === "string") return `${base}/${picture}`;
-  return `${base}/${picture.exact === true ? "exact" : "frame"}/${picture.atUs}`;
-};

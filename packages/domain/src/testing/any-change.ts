@@ -2,6 +2,9 @@
 import * as fc from "fast-check";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
+import { item, NEWEST, of, onTeam } from "./any-team.ts";
+
+export { NEWEST };
 
 /** Every test draws from this seed: a failure today is the same failure tomorrow. */
 export const SEED = 20261122;
@@ -9,11 +12,8 @@ export const SEED = 20261122;
 export const MEMBERS = ["owner", "ed", "r1", "r2", "v"] as const;
 export const PTS_US = [0, 40_000, 80_000, 130_000, 200_000] as const;
 
-/** In a drawn change, the version that whoever signs looked at: `asSeen` puts the newest one there is in its place. */
-export const NEWEST = Number.MAX_SAFE_INTEGER;
 const version = fc.oneof({ weight: 6, arbitrary: fc.constant(NEWEST) }, { weight: 1, arbitrary: fc.nat(40) });
 
-const item = fc.constantFrom("a", "b", "c", "d", "x");
 const sighting = fc.constantFrom("s1", "s2", "s3", "s4", "s5");
 const headcount = fc.constantFrom("h1", "h2");
 const group = fc.constantFrom("g1", "g2", "g3", "g4");
@@ -25,9 +25,6 @@ const attributes = fc.array(fc.constantFrom("wounded", "says-conscript", "a b"),
 const words = fc.constantFrom("", "seen it", "ґанок 🙂", "a scar");
 const tier = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
 const pairOf = <T>(one: fc.Arbitrary<T>) => fc.tuple(one, one);
-const of = (verb: string, about: fc.Arbitrary<string>, payload: fc.Arbitrary<unknown>) =>
-  fc.record({ verb: fc.constant(verb), subject: about, payload });
-
 const assertion = fc.oneof(
   fc.record({ tier, between: pairOf(sighting), kind: fc.constantFrom("same", "different") }),
   fc.record({
@@ -239,33 +236,6 @@ const onFact = fc.oneof(
   of("fact.correct", fact, fc.record({ assertion, basis: words })),
   of("fact.review", fact, fc.constant({})),
   of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
-);
-
-/** What ends no work: the investigation stays open, and whoever works keeps their role. */
-const onTeam = fc.oneof(
-  of(
-    "item.triage",
-    item,
-    fc.record(
-      {
-        begun: fc.boolean(),
-        warnings: fc.subarray(["injury", "children", "ґвалт"]),
-        assignee: fc.constantFrom(null, "ed", "r1", "v", "nobody"),
-      },
-      { requiredKeys: [] },
-    ),
-  ),
-  of("comment.say", item, fc.record({ text: fc.constantFrom("@ed look here", "seen it", "ґанок") })),
-  {
-    weight: 4,
-    arbitrary: of("comment.withdraw", item, fc.record({ comment: fc.constantFrom(String(NEWEST), "7") })),
-  },
-  of("investigation.state", fc.constantFrom("inv", "other"), fc.constant({ state: "open" })),
-  of(
-    "member.role",
-    fc.constantFrom("v", "nobody"),
-    fc.record({ role: fc.constantFrom("viewer", "data-only viewer") }),
-  ),
 );
 
 /** A review is named by the number of its entry, which is one of a few dozen in drawn work. */
