@@ -14,7 +14,15 @@ const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js")
 const NAME = "Numbered frames";
 const run = promisify(execFile);
 
-export type KnownDesk = { readonly url: string; readonly link: string; close(): Promise<void> };
+export type KnownDesk = {
+  readonly url: string;
+  readonly link: string;
+  /** As when the machine takes it away. */
+  kill(): Promise<void>;
+  /** On the same data and at the same address, after `kill`. */
+  again(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Names of the shapes of film to try, as `known-media` calls them, and the file that each becomes. */
 export const SHAPES = {
@@ -74,21 +82,30 @@ async function emptyDesk() {
 
 async function open(folder: string, as: readonly string[] = []): Promise<KnownDesk> {
   const data = join(folder, "desk");
-  const desk = spawn(
-    process.execPath,
-    [CLI, "start", "--data", data, "--port", "0", "--no-compare", "--json", ...as],
-    {
+  const start = (port: string): ChildProcess =>
+    spawn(process.execPath, [CLI, "start", "--data", data, "--port", port, "--no-compare", "--json", ...as], {
       stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+    });
+  let desk = start("0");
   const { url, link } = await served(desk);
-  const close = async (): Promise<void> => {
+  const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
     const ended = new Promise((resolve) => desk.once("exit", resolve));
-    desk.kill("SIGTERM");
+    desk.kill(signal);
     await ended;
-    await rm(folder, { recursive: true });
   };
-  return { url, link, close };
+  return {
+    url,
+    link,
+    kill: () => end("SIGKILL"),
+    async again() {
+      desk = start(new URL(url).port);
+      await served(desk);
+    },
+    async close() {
+      await end("SIGTERM");
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 /** MOT rows: frame, track, left, top, width, height, in pixels; a film held upright is as wide as the drawn one. */

@@ -24,6 +24,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly byToken?: TokenRight;
   /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
   readonly anyRule?: true;
+  /** A page that does not reach the desk keeps it, and sends it later under the same key; see `mayWait`. */
+  readonly waits?: true;
   /** What of an investigation it shows; what is known of the material where this is left out. */
   readonly reading?: Reading;
 };
@@ -52,6 +54,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "not-allowed": 403,
   "not-by-token": 403,
   "no-such-part": 416,
+  "other-member": 409,
   "other-host": 403,
   "other-origin": 403,
   "proxy-needed": 403,

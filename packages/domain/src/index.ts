@@ -65,6 +65,7 @@ export {
 export { ENDPOINTS } from "./desk/endpoints.ts";
 export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
+export { mayWait, SELF, WAITING } from "./desk/waiting.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
 export {
@@ -171,7 +172,7 @@ export {
   type Here,
 } from "./journal/contract.ts";
 export { historyOf, itemsOf, THING_VERBS, thingOf, verbsOf, type History } from "./journal/thing.ts";
-export { didSaid, namesOf, whySaid } from "./journal/words.ts";
+export { didSaid, namesOf, whySaid, type Names } from "./journal/words.ts";
 export { changeSchema, entrySchema, GENESIS, type Entry, type Signed } from "./journal/entry.ts";
 export type { Assertion } from "./fact/fact.ts";
 export { VERBS, type Change, type Verb } from "./journal/nouns.ts";

@@ -4,6 +4,8 @@ import {
   listItems,
   listPairs,
   listScenes,
+  mayWait,
+  SELF,
   SEQ,
   type Endpoint,
   type Refusal,
@@ -18,36 +20,36 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { z } from "zod";
-import { desk } from "./desk/reach.ts";
+import type { Doer } from "./act/acts.ts";
+import { keep } from "./act/here.ts";
+import type { Act } from "./act/store.ts";
 import { newestOf, noteAnswer } from "./journal/answered-at.ts";
-import { proofHeader } from "./session.ts";
+import { keyed, noteSelf, selfIn, transport } from "./transport.ts";
 
 /** What `call` gives: the value, or the refusal with its sentence. Faults are thrown and end in the query's `error`. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-const transport = (url: string, init: Parameters<Transport>[1]): Promise<Response> =>
-  desk.ask(() =>
-    fetch(url, {
-      ...init,
-      headers: { ...init.headers, ...proofHeader() },
-      credentials: "same-origin",
-      redirect: "error",
-    }),
-  );
-
 /**
- * Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. When the answer is lost on
- * the way it is asked for again under the same key, so that what was done is not done twice.
+ * Asks an endpoint once, for what changes something; a refusal is returned, a fault is thrown. What may wait is kept here
+ * first, and this resolves when the desk has kept or refused it, however long that takes.
  */
 export async function tell<P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   params: z.infer<P>,
+  doer: Doer = NOBODY,
 ): Promise<Answer<z.infer<A>>> {
-  const key = { "idempotency-key": crypto.randomUUID() };
-  const keyed: Transport = (url, init) => transport(url, { ...init, headers: { ...init.headers, ...key } });
-  const again: Transport = (url, init) => keyed(url, init).catch(() => keyed(url, init));
-  return call(contract, params, again);
+  const key = crypto.randomUUID();
+  const { investigation = "" } = (params ?? {}) as { readonly investigation?: string };
+  const self = selfIn(investigation);
+  if (self !== null && mayWait(contract as Endpoint, params)) {
+    const doing = { self, investigation, path: contract.path, params: params as Act["params"], key };
+    const kept = await keep(doing, doer);
+    if (kept) return kept as Answer<z.infer<A>>;
+  }
+  return call(contract, params, keyed(key, self));
 }
+
+const NOBODY: Doer = { onWait: () => undefined, isThere: () => true };
 
 /** Where an endpoint's answers are kept; without `params`, all of them. */
 export const keyOf = (contract: Endpoint, params?: unknown): readonly unknown[] =>
@@ -68,6 +70,7 @@ async function askedOnce<P extends z.ZodType, A extends z.ZodType>(
   const noting: Transport = async (url, init) => {
     const answer = await transport(url, init);
     seq = Number(answer.headers.get(SEQ) ?? 0);
+    noteSelf((params as { readonly investigation?: string }).investigation ?? "", answer.headers.get(SELF));
     return answer;
   };
   const answer = await call(contract, params, noting);

@@ -1,8 +1,10 @@
 // One change at a time in the name of the member who looks; what it touches is asked for again, and a refusal is kept to be shown.
 import type { Endpoint, Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { z } from "zod";
+import { waitsSaid } from "./act/why.ts";
+import type { Why } from "./act/store.ts";
 import { keyOf, tell } from "./api.ts";
 import { desk } from "./desk/reach.ts";
 
@@ -13,7 +15,10 @@ type Options = {
   readonly keepsOnRefusal?: boolean;
 };
 
-/** `change` resolves once the pages show what is so; `then` comes between the change and that. */
+/**
+ * `change` resolves once the pages show what is so; `then` comes between the change and that. While the desk is gone it
+ * goes on waiting, says so, and what was typed stays.
+ */
 export function useChange<P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
   { invalidates, keepsOnRefusal = false }: Options,
@@ -22,6 +27,17 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  const there = useRef(true);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
+  const doer = {
+    onWait: (why: Why) => setRefusal({ code: "not-yet-kept", sentence: waitsSaid(why) }),
+    isThere: () => there.current,
+  };
   const change = async (
     params: z.infer<P>,
     then?: (value: z.infer<A>) => void | Promise<void>,
@@ -30,7 +46,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     running.current = true;
     setBusy(true);
     try {
-      const answer = await tell(contract, params);
+      const answer = await tell(contract, params, doer);
       setRefusal(answer.ok ? null : answer.refusal);
       if (answer.ok) await then?.(answer.value);
       else if (keepsOnRefusal) return;

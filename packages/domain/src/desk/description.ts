@@ -55,7 +55,12 @@ const ALWAYS: readonly RefusalCode[] = [
 /** What took too long, is too large, has too long an address, is of another type than JSON, expects what nobody knows, or has too long a head: all `bad-request`. */
 const UNREADABLE = [408, 413, 414, 415, 417, 431];
 /** What any request that names an investigation may be told. */
-const OF_INVESTIGATION: readonly RefusalCode[] = ["no-such-investigation", "no-such-member", "not-allowed"];
+const OF_INVESTIGATION: readonly RefusalCode[] = [
+  "no-such-investigation",
+  "no-such-member",
+  "not-allowed",
+  "other-member",
+];
 
 export function describeDesk(): Description {
   const paths: Record<string, Partial<Record<Method, Operation>>> = {};

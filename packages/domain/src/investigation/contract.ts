@@ -28,6 +28,7 @@ export const proposeChanges = endpoint({
   says: "Writes changes into the journal in the member’s name: all of them, or none.",
   byToken: "write",
   anyRule: true,
+  waits: true,
   params: z.strictObject({
     investigation: z.string(),
     changes: z.array(proposedSchema).min(1).max(500),

@@ -128,6 +128,7 @@ export const answerScene = endpoint({
   path: "/api/investigations/:investigation/scenes/answer",
   says: "Gives one answer about all leads of a scene.",
   byToken: "write",
+  waits: true,
   params: z.strictObject({
     investigation: z.string(),
     pairs: z
@@ -201,6 +202,7 @@ export const decidePair = endpoint({
   path: "/api/investigations/:investigation/pairs/:a/:b/decide",
   says: "Answers about a pair.",
   byToken: "write",
+  waits: true,
   params: z.strictObject({
     ...pairParams,
     answer: answerSchema,
@@ -217,6 +219,7 @@ export const reopenPair = endpoint({
   path: "/api/investigations/:investigation/pairs/:a/:b/reopen",
   says: "Takes the answer about a pair back.",
   byToken: "write",
+  waits: true,
   params: z.strictObject({ ...pairParams, reason: z.string().max(2000).optional() }),
   answer: decidedSchema,
   refusals: DECIDING,

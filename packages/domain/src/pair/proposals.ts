@@ -46,6 +46,7 @@ export const acceptSighting = endpoint({
   says: "Accepts one sighting that is carried over from a copy.",
   byToken: "write",
   anyRule: true,
+  waits: true,
   params: z.strictObject({ investigation: z.string(), item: z.string(), sighting: z.string() }),
   answer: z.strictObject({ sighting: z.string(), fact: z.string() }),
   refusals: [

@@ -1,7 +1,7 @@
 // Who is at the door of an investigation: resolved once, before any route that names one, whatever it serves.
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { canonicalJson, SEQ, statusOf, viaToken, type Reading } from "@sightline/domain";
+import { canonicalJson, SEQ, SELF, statusOf, viaToken, type Reading } from "@sightline/domain";
 import { memberOf, membershipsOf } from "../account/memberships.ts";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
@@ -9,6 +9,7 @@ import type { As } from "../investigation/list.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import type { Door, Session } from "./door.ts";
 import { answerProblem } from "./problem.ts";
+import { selvesOf } from "./self.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -21,6 +22,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** To be added before the routes. What lies under `/media` shows the material itself; all else, what is known of it. */
 export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
+  const selfOf = selvesOf(desk.dataDir);
   app.addHook("preHandler", async (request, reply) => {
     const { url = "", config } = request.routeOptions;
     if (!url.includes("/:investigation")) return undefined;
@@ -34,7 +36,10 @@ export function addCallers(app: FastifyInstance, desk: Desk, door: Door): void {
     if (!caller.ok) return answerProblem(reply, statusOf(caller.refusal), caller.refusal);
     const token = tokenOf(door.sessionOf(request));
     callers.set(request, { ...caller.value, via: token === null ? undefined : viaToken(token.id) });
-    reply.header(SEQ, caller.value.held.seq);
+    const self = await selfOf(caller.value);
+    reply.header(SEQ, caller.value.held.seq).header(SELF, self);
+    const shown = request.headers[SELF];
+    if (writes && shown !== undefined && shown !== self) return answerProblem(reply, 409, anotherMember);
     return undefined;
   });
 }
@@ -81,6 +86,12 @@ const tokenOf = (session: Session | null) => (session?.by === "token" ? session.
 
 const accountOf = (session: Session | null): string | null =>
   session?.by === "account" ? session.account.account : (tokenOf(session)?.account ?? null);
+
+const anotherMember = {
+  code: "other-member" as const,
+  sentence:
+    "Another member signed in in this browser since this was done, so nothing was written; whoever did it signs in again.",
+};
 
 const notFor = (investigation: string) => ({
   code: "no-such-investigation" as const,

@@ -30,7 +30,8 @@ export async function claimDatabase(db: Db, dataDir: string): Promise<{ readonly
   );
 }
 
-async function folderId(dataDir: string): Promise<string | Refused> {
+/** Made at its first use; another folder, also one into which a backup was restored, has another. */
+export async function folderId(dataDir: string): Promise<string | Refused> {
   const path = join(dataDir, FILE);
   const read = (): Promise<string | null> =>
     readFile(path, "utf8").catch((error: unknown) => {

@@ -5,6 +5,13 @@ import type { z } from "zod";
 import type { Serving } from "../http/serve.ts";
 import { enter } from "./serving.ts";
 
+type Last = {
+  readonly status: number;
+  readonly setCookie: readonly string[];
+  readonly text: string;
+  readonly headers: Headers;
+};
+
 export type Visitor = {
   readonly cookies: Map<string, string>;
   proof: string;
@@ -15,7 +22,7 @@ export type Visitor = {
     params: z.infer<P>,
   ): Promise<Result<z.infer<A>>>;
   /** What came back last, with its status and its cookies. */
-  last(): { readonly status: number; readonly setCookie: readonly string[]; readonly text: string };
+  last(): Last;
   /** The status of a picture asked for by an address that the page has bound. */
   picture(path: string, nowMs: number): Promise<number>;
   /** Another browser with the same in it. */
@@ -37,7 +44,7 @@ export async function refused(answer: Promise<Result<unknown>>): Promise<string>
 
 /** `origin` is what the browser believes to be at; `url` where its connection goes. */
 export function visitor(url: string, origin = url, headers: Record<string, string> = {}): Visitor {
-  let last = { status: 0, setCookie: [] as string[], text: "" };
+  let last: Last = { status: 0, setCookie: [], text: "", headers: new Headers() };
   const cookies = new Map<string, string>();
   const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const keep = (header: string): void => {
@@ -54,6 +61,7 @@ export function visitor(url: string, origin = url, headers: Record<string, strin
       status: answer.status,
       setCookie: answer.headers.getSetCookie(),
       text: await answer.clone().text(),
+      headers: answer.headers,
     };
     return answer;
   };

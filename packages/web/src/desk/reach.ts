@@ -55,7 +55,11 @@ export function useLookAfter(back: () => void): void {
     const look = () => {
       if (document.visibilityState === "hidden") return;
       desk
-        .ask(() => fetch("/healthz", { cache: "no-store" }))
+        .ask(async () => {
+          // A proxy that does not reach the desk answers too.
+          const { status } = await fetch("/healthz", { cache: "no-store" });
+          if (status >= 502 && status <= 504) throw new Error("The desk does not answer.");
+        })
         .then(
           () => stopped && back(),
           // It is noted that nothing came back, and that is all there is to know.

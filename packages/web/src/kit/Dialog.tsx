@@ -9,9 +9,11 @@ type Props = {
   readonly children: ReactNode;
   /** Beside "Cancel". */
   readonly actions?: ReactNode;
+  /** What the button says that leaves it, where nothing is cancelled by that. */
+  readonly closes?: string;
 };
 
-export function Dialog({ title, open, onClose, children, actions }: Props) {
+export function Dialog({ title, open, onClose, children, actions, closes = "Cancel" }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -30,7 +32,7 @@ export function Dialog({ title, open, onClose, children, actions }: Props) {
       </h2>
       <div className="mt-2">{children}</div>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{closes}</Button>
         {actions}
       </div>
     </dialog>

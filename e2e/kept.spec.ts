@@ -1,0 +1,70 @@
+// The desk is gone in the middle of the work: what was not kept is said, survives a reload, and is kept once when the desk is back.
+import { expect, test, type Page } from "@playwright/test";
+import { openTeam, type Team } from "./team.ts";
+import { expectWell } from "./well.ts";
+
+let team: Team;
+test.beforeAll(async () => {
+  team = await openTeam();
+});
+test.afterAll(async () => team.desk.close());
+
+const openItem = async (page: Page): Promise<void> => {
+  await page.getByRole("link", { name: "all.png" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "all.png" })).toBeVisible();
+};
+const say = async (page: Page, text: string): Promise<void> => {
+  await page.getByLabel("Comment", { exact: true }).fill(text);
+  await page.getByRole("button", { name: "Say it" }).press("Enter");
+};
+const comments = (page: Page) => page.getByRole("region", { name: "Comments" });
+
+test("acts while the desk is gone wait in the browser, through a reload, and are each written once", async ({
+  browser,
+}) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await openItem(ben);
+  await openItem(ann);
+  // In a second window of hers: it sees what waits, and sends none of it beside the first.
+  const second = await ann.context().newPage();
+  await second.goto(ann.url());
+  await expect(second.getByRole("heading", { level: 1, name: "all.png" })).toBeVisible();
+  await team.desk.kill();
+
+  await say(ben, "The shadow falls to the north");
+  await expect(ben.getByText("Not yet kept: 1.")).toBeVisible();
+  await expect(comments(ben).getByText("Not yet kept: the desk does not answer.")).toBeVisible();
+  await ben
+    .getByRole("region", { name: "Triage" })
+    .getByRole("button", { name: "In progress" })
+    .press("Enter");
+  await expect(ben.getByText("Not yet kept: 2.")).toBeVisible();
+  await say(ann, "So it is after noon");
+  await expect(ann.getByText("Not yet kept: 1.")).toBeVisible();
+  await expect(second.getByText("Not yet kept: 1.")).toBeVisible();
+  await expectWell(ben, "not yet kept");
+  await ben.getByRole("button", { name: "See what it is" }).press("Enter");
+  const list = ben.getByRole("dialog", { name: "Not yet kept" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list).toContainText("You said of all.png: The shadow falls to the north.");
+  await expect(list).toContainText("You triaged all.png: in progress.");
+  await expectWell(ben, "what is not yet kept");
+
+  // Its page is gone with the desk: what was done is not.
+  await ben.goto("about:blank");
+  await team.desk.again();
+  await ben.goto(`${team.desk.url}/i/${team.investigation}/items`);
+  await openItem(ben);
+  await expect(comments(ben).getByText("The shadow falls to the north")).toHaveCount(1);
+  await expect(comments(ben).getByText("So it is after noon")).toHaveCount(1);
+  await expect(ben.getByRole("region", { name: "Triage" })).toContainText("Somebody works on it");
+  for (const page of [ann, ben, second]) {
+    await expect(page.getByText(/Not yet kept/)).toHaveCount(0);
+    await expect(comments(page).getByRole("listitem")).toHaveCount(2);
+  }
+  await expect(ann.getByLabel("Comment", { exact: true })).toHaveValue("");
+  await ben.goto(`${team.desk.url}/i/${team.investigation}/journal`);
+  await expect(ben.getByText("said of all.png: The shadow falls to the north")).toHaveCount(1);
+  await expect(ben.getByText("said of all.png: So it is after noon")).toHaveCount(1);
+  expect(team.broken).toEqual([]);
+});
