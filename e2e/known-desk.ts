@@ -71,6 +71,14 @@ export async function openCropDesk(viewer?: string): Promise<KnownDesk> {
   return open(folder, ["--as", viewer]);
 }
 
+/** A drawn photo each, under these names. */
+export async function openPhotoDesk(names: readonly string[]): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  for (const [i, name] of names.entries()) await drawTextured(join(files, name), 40 + i);
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
+  return open(folder);
+}
+
 async function emptyDesk() {
   const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
   const files = join(folder, "files");

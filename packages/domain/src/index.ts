@@ -35,6 +35,17 @@ export { canonicalJson } from "./canonical.ts";
 export { standing as standingCheck } from "./check/answer.ts";
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
 export { checksOf } from "./check/set.ts";
+export {
+  changeChosen,
+  MOST_PICKED,
+  showFound,
+  undoChosen,
+  type Choice,
+  type DoneAct,
+  type Setting,
+} from "./choice/contract.ts";
+export { changesOf, chosenIn, markOf, MOST_CHOSEN } from "./choice/set.ts";
+export { SAY_WHAT_IT_IS, undoOf } from "./choice/undo.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
 export { needsOfCase } from "./case/needs.ts";

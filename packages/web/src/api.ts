@@ -16,6 +16,7 @@ import {
   useInfiniteQuery,
   useQueries,
   useQuery,
+  type QueryClient,
   type UseQueryOptions,
   type UseQueryResult,
 } from "@tanstack/react-query";
@@ -126,6 +127,20 @@ export const useAnswer = <P extends z.ZodType, A extends z.ZodType>(
     ...asking(contract, params, again),
     ...(keeps && { placeholderData: keepPreviousData }),
   });
+
+/** The answer that the pages have, or ask for now. */
+export const answerKept = <P extends z.ZodType, A extends z.ZodType>(
+  queries: QueryClient,
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+): Promise<Answer<z.infer<A>>> =>
+  queries.ensureQueryData<Answer<z.infer<A>>>(asking<P, A>(contract, params, () => false) as never);
+
+/** The answer as it is now. */
+export const answerNow = <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+): Promise<Answer<z.infer<A>>> => asked(contract, params).then(({ answer }) => answer);
 
 /** The same question about several things. */
 export const useAnswers = <P extends z.ZodType, A extends z.ZodType>(

@@ -3,6 +3,7 @@ import * as account from "../account/contract.ts";
 import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showStrength } from "../count/contract.ts";
+import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { proposeChanges } from "../investigation/contract.ts";
 import { listJournal } from "../journal/contract.ts";
@@ -14,7 +15,7 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
-  Items: { listItems, showItem, showPlace },
+  Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
   Count: { showCount, showStrength, showCase },
   Changes: { proposeChanges, listJournal },
   Uploads: { listUploads, collectUpload },

@@ -54,7 +54,7 @@ export type Tile = z.infer<typeof tileSchema>;
 const many = z.coerce.number<number | string>().int();
 
 /** What of the library is asked for; all that is left out asks for everything. All words of `text` stand in the name, the account, the id or the warning. */
-const askedSchema = z.strictObject({
+export const askedSchema = z.strictObject({
   investigation: z.string(),
   text: z.string().max(200).optional(),
   verdict: verdictSchema.optional(),
@@ -218,6 +218,8 @@ export const showItem = endpoint({
     sha256: z.string(),
     bytes: z.int(),
     source: sourceSchema,
+    /** The line with which it is credited: what its source says, until somebody says otherwise. */
+    credit: z.string().nullable(),
     /** Where else the same bytes were found. */
     alsoFound: z.array(sourceSchema),
     /** It was taken out of the investigation: nobody in it counts. */

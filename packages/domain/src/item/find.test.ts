@@ -26,6 +26,7 @@ for (const [id, name, digit] of rows) {
     kind: "photo",
     source,
     account: null,
+    credit: null,
     withdrawn: id.startsWith("out"),
     capturedAt: null,
     footage: null,

@@ -41,6 +41,8 @@ const row = z.strictObject({
   kind: kindSchema,
   source: sourceSchema,
   account: z.string().nullable(),
+  /** The line with which it is credited. */
+  credit: z.string().nullable(),
   /** Where else the same bytes were found, in the order in which that was said. */
   alsoFound: z.array(sourceSchema),
   capturedAt: dateSchema.nullable(),
@@ -83,14 +85,20 @@ export const item = {
     "item.collect": verb(
       row.pick({ sha256: true, bytes: true, name: true, kind: true, source: true }),
       ({ subject, payload }) => ({
-        put: { id: subject, ...payload, account: payload.source.account, ...NOTHING_SAID },
+        put: {
+          id: subject,
+          ...payload,
+          account: payload.source.account,
+          credit: payload.source.credit,
+          ...NOTHING_SAID,
+        },
       }),
     ),
-    /** All the places where it was found besides the first. */
-    "item.source": verb(row.pick({ alsoFound: true }), ({ subject, payload }) => ({
-      id: subject,
-      patch: payload,
-    })),
+    /** All the places where it was found besides the first; with `back`, those that are left of them. */
+    "item.source": verb(
+      row.pick({ alsoFound: true }).extend({ back: z.literal(true).optional() }),
+      ({ subject, payload: { alsoFound } }) => ({ id: subject, patch: { alsoFound } }),
+    ),
     /** What is left out stays as it is. */
     "item.triage": verb(
       row.pick({ begun: true, warnings: true, assignee: true }).partial(),
@@ -112,12 +120,17 @@ export const item = {
       patch: { withdrawn: false },
     })),
     "item.describe": verb(
-      z.strictObject({ account: z.string().optional(), capturedAt: dateSchema.optional() }),
-      ({ subject, payload: { account, capturedAt } }) => ({
+      z.strictObject({
+        account: z.string().optional(),
+        capturedAt: dateSchema.optional(),
+        credit: z.string().max(500).nullable().optional(),
+      }),
+      ({ subject, payload: { account, capturedAt, credit } }) => ({
         id: subject,
         patch: {
           ...(account !== undefined && { account }),
           ...(capturedAt !== undefined && { capturedAt }),
+          ...(credit !== undefined && { credit }),
         },
       }),
     ),

@@ -1,7 +1,8 @@
-// Adding where else the bytes of an item were found: one item, however many accounts post it.
+// Adding where else the bytes of an item were found, one item however many accounts post it; and taking such places back.
 import { canonicalJson } from "../canonical.ts";
 import { ok, refuse } from "../refusal.ts";
-import type { Rule } from "../rule.ts";
+import type { Proposed, Rule } from "../rule.ts";
+import type { ItemRow } from "./item.ts";
 
 /** Each entry says all of them: without an end, a ZIP of equal files would fill the journal. */
 export const MOST_SOURCES = 200;
@@ -9,6 +10,7 @@ export const MOST_SOURCES = 200;
 export const addSources: Rule<"item.source"> = (held, change) => {
   const item = held.item.get(change.subject);
   if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
+  if (change.payload.back) return takenBack(item, change);
   const known = new Set([item.source, ...item.alsoFound].map(canonicalJson));
   const added = change.payload.alsoFound.filter((source) => {
     const text = canonicalJson(source);
@@ -22,3 +24,20 @@ export const addSources: Rule<"item.source"> = (held, change) => {
     );
   return ok([{ ...change, payload: { alsoFound: [...item.alsoFound, ...added] } }]);
 };
+
+/** What is left stands as it stood, in the same order: nothing new comes in this way. */
+function takenBack(
+  { name, alsoFound }: ItemRow,
+  change: Proposed<"item.source">,
+): ReturnType<Rule<"item.source">> {
+  const left = change.payload.alsoFound.map(canonicalJson);
+  const there = alsoFound.map(canonicalJson);
+  let from = 0;
+  for (const one of left) {
+    const at = there.indexOf(one, from);
+    if (at < 0)
+      return refuse("item-changed", `Where else ${name} was found is not what it was; look at it again.`);
+    from = at + 1;
+  }
+  return ok(left.length === there.length ? [] : [change]);
+}

@@ -31,10 +31,17 @@ export const WARNINGS = [
   "nudity",
 ] as const;
 
+export const MOST_WARNINGS = 12;
+
 export const triageItem: Rule<"item.triage"> = (held, change) => {
   const item = held.item.get(change.subject);
   if (!item) return refuse("no-such-item", `No item has the id ${change.subject}; collect it first.`);
   const { warnings, assignee } = change.payload;
+  if (warnings !== undefined && warnings.length > MOST_WARNINGS)
+    return refuse(
+      "too-many-warnings",
+      `${item.name} would have ${warnings.length} warnings; take one off first, at most ${MOST_WARNINGS} are noted.`,
+    );
   const odd = warnings?.find((one) => !isLine(one));
   if (odd !== undefined)
     return refuse("text-not-a-line", `A warning is one short line, and ${JSON.stringify(odd)} is not.`);

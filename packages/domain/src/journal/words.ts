@@ -100,13 +100,15 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "comment.withdraw": ({ subject }, { thing }) => `took back a comment on ${thing(subject)}`,
   "member.add": ({ payload }) => `added ${payload.name} as ${payload.role}`,
   "item.collect": ({ subject }, { thing }) => `collected ${thing(subject)}`,
-  "item.source": ({ subject }, { thing }) => `noted where else ${thing(subject)} was found`,
+  "item.source": ({ subject, payload: { back } }, { thing }) =>
+    `${back ? "took back" : "noted"} where else ${thing(subject)} was found`,
   "item.withdraw": ({ subject }, { thing }) => `took ${thing(subject)} out of the investigation`,
   "item.restore": ({ subject }, { thing }) => `took ${thing(subject)} into the investigation again`,
-  "item.describe": ({ subject, payload: { account, capturedAt } }, { thing }) =>
+  "item.describe": ({ subject, payload: { account, capturedAt, credit } }, { thing }) =>
     `described ${thing(subject)}: ${listed([
       ...(account === undefined ? [] : [`account ${account}`]),
       ...(capturedAt === undefined ? [] : [`captured ${capturedAt}`]),
+      ...(credit === undefined ? [] : [`credit ${credit ?? "none"}`]),
     ])}`,
   "footage.confirm": ({ subject, payload: { footage } }, { thing }) =>
     footage === null ? `took ${thing(subject)} out of its footage` : `put ${thing(subject)} into a footage`,

@@ -48,6 +48,7 @@ function tables(held: Held, naming: Naming): Partial<Held> {
 const withoutPaths = (row: ItemRow): ItemRow => ({
   ...row,
   account: row.source.closed === true ? null : row.account,
+  credit: row.source.closed === true ? null : row.credit,
   source: withoutPath(row.source),
   alsoFound: row.alsoFound.map(withoutPath),
 });

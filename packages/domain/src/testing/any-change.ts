@@ -114,7 +114,11 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
     "item.describe",
     item,
     fc.record(
-      { account: fc.constantFrom("", "acct-9"), capturedAt: fc.constantFrom("2031-04", "2031-04-09T10:00Z") },
+      {
+        account: fc.constantFrom("", "acct-9"),
+        capturedAt: fc.constantFrom("2031-04", "2031-04-09T10:00Z"),
+        credit: fc.constantFrom(null, "Photo: ґанок"),
+      },
       { requiredKeys: [] },
     ),
   ),
@@ -245,6 +249,14 @@ const takenBack = fc.oneof(
   {
     weight: 1,
     arbitrary: of("item.source", item, fc.record({ alsoFound: fc.array(foundAt, { maxLength: 2 }) })),
+  },
+  {
+    weight: 1,
+    arbitrary: of(
+      "item.source",
+      item,
+      fc.record({ alsoFound: fc.array(foundAt, { maxLength: 1 }), back: fc.constant(true) }),
+    ),
   },
   { weight: 2, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
   {

@@ -11,6 +11,7 @@ import type { z } from "zod";
 import {
   acceptSighting,
   answerScene,
+  changeChosen,
   decidePair,
   describeDesk,
   exportCase,
@@ -25,6 +26,7 @@ import {
   reopenPair,
   showCase,
   showCount,
+  showFound,
   showDescription,
   showHealth,
   showItem,
@@ -34,7 +36,9 @@ import {
   type Endpoint,
   type Result,
   statusOf,
+  undoChosen,
 } from "@sightline/domain";
+import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
 import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
@@ -70,6 +74,9 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   );
   read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
   read(showPlace, async (asked, { held }) => placeOfItem(held, asked));
+  read(showFound, async (asked, { held }) => ok(foundBy(held, asked)));
+  write(changeChosen, (asked, order) => setOnChosen(desk, order, asked));
+  write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));

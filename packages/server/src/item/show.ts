@@ -56,6 +56,7 @@ export async function showOneItem(
     sha256: item.sha256,
     bytes: item.bytes,
     source: item.source,
+    credit: item.credit,
     alsoFound: item.alsoFound,
     withdrawn: item.withdrawn,
     capturedAt: item.capturedAt,

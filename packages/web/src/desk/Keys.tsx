@@ -13,6 +13,9 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       [["Shift", "R"], "reveal or veil all pictures"],
       [["←", "→"], "to the tile at hand; then, with ↑ and ↓, among the tiles"],
       [["Enter"], "open the item"],
+      [["x", "a"], "choose the tile at hand, choose all that are found"],
+      [["Shift", "←", "→"], "choose on the way, also with ↑ and ↓"],
+      [["c"], "change the chosen items; Esc chooses none"],
     ],
   },
   {

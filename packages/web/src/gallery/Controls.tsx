@@ -9,6 +9,7 @@ import { PickFiles } from "../kit/PickFiles.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { Search } from "../kit/Search.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
+import { Pick } from "../kit/Pick.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { Shown } from "./Shown.tsx";
 
@@ -73,9 +74,12 @@ export function Controls() {
           ),
           disclose: <Disclose open={on} onOpen={setOn} text="the 7 people counted here" />,
           check: (
-            <Check on={on} onToggle={setOn}>
-              Single letters are keys
-            </Check>
+            <>
+              <Check on={on} onToggle={setOn}>
+                Single letters are keys
+              </Check>
+              <Pick label="Choose road.jpg" on={on} onToggle={() => setOn(!on)} onReach={() => setOn(true)} />
+            </>
           ),
         }}
       />

@@ -6,6 +6,7 @@ import { stepOf } from "./grid-step.ts";
 import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
 import type { AskedSearch } from "./asked.ts";
+import type { Choosing } from "../choice/use-choice.ts";
 import { useLastTile } from "./use-last-tile.ts";
 import { useNear, type Listed } from "./use-library.ts";
 
@@ -15,6 +16,8 @@ type Props = {
   /** False while the items are still those of the question before. */
   readonly settled: boolean;
   readonly reveal: ReturnType<typeof useReveal>;
+  /** Null for whoever may change none of them. */
+  readonly choosing: Choosing | null;
 };
 
 const GAP_PX = 16;
@@ -22,7 +25,7 @@ const TILE_MIN_PX = 225;
 /** What a tile needs below its 4:3 picture. */
 const WORDS_PX = 100;
 
-export function Grid({ wanted, listed, settled, reveal }: Props) {
+export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
   const { found } = listed;
   const list = useRef<HTMLUListElement>(null);
   const { isKnown, width, scrolledPx, windowPx } = usePlace(list);
@@ -48,9 +51,20 @@ export function Grid({ wanted, listed, settled, reveal }: Props) {
       reveal.toggle(tile.id);
       return true;
     }
+    if (
+      choosing &&
+      settled &&
+      (event.key === "Escape" ? choosing.size > 0 : letter === "a" || letter === "x")
+    ) {
+      if (letter === "a") void choosing.all();
+      else if (letter !== "x") choosing.none();
+      else if (tile && under !== null) choosing.toggle(tile.id, under);
+      return true;
+    }
     const entered = isSideways(event.key) ? (under ?? first) : null;
     const next = focused === null ? entered : stepOf(event.key, focused, columns, found);
     if (next !== null) focusTile(list.current, next);
+    if (next !== null && event.shiftKey && settled) void choosing?.reach(next, focused ?? next);
     return next !== null;
   };
   useKeys(list, (event) => !isTyping(event) && pressed(event) && event.preventDefault(), { page: true });
@@ -78,7 +92,18 @@ export function Grid({ wanted, listed, settled, reveal }: Props) {
             style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
           >
             {item ? (
-              <ItemCard {...item} within={wanted} onOpen={() => opened(item.tile.id)} />
+              <ItemCard
+                {...item}
+                within={wanted}
+                onOpen={() => opened(item.tile.id)}
+                {...(choosing && {
+                  choice: {
+                    on: choosing.isPicked(item.tile.id),
+                    onToggle: () => settled && choosing.toggle(item.tile.id, index),
+                    onReach: () => settled && void choosing.reach(index),
+                  },
+                })}
+              />
             ) : (
               <div className="panel h-full" />
             )}

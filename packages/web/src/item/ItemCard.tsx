@@ -2,6 +2,8 @@
 import type { Tile as TileShape } from "@sightline/domain";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { counted, lengthOf, peopleOf } from "../desk/words.ts";
+import type { ComponentProps } from "react";
+import { Pick } from "../kit/Pick.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Tile } from "../kit/Tile.tsx";
 import type { AskedSearch } from "./asked.ts";
@@ -14,25 +16,32 @@ type Props = {
   /** The list that it stands in. */
   readonly within: AskedSearch;
   readonly onOpen: () => void;
+  /** Where it can be picked. */
+  readonly choice?: Omit<ComponentProps<typeof Pick>, "label">;
 };
 
-export function ItemCard({ tile, copies, within, onOpen }: Props) {
+export function ItemCard({ tile, copies, within, onOpen, choice }: Props) {
   const people = peopleOf(tile.marked);
   return (
-    <article className="panel flex h-full flex-col overflow-hidden focus-within:border-edge hover:border-edge">
+    <article
+      className={`panel flex h-full flex-col overflow-hidden focus-within:border-edge hover:border-edge ${choice?.on ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
+    >
       <Tile tile={tile} />
       <div className="flex flex-1 flex-col gap-1.5 border-t border-line px-3.5 py-3">
-        <h2 className="truncate font-semibold" title={tile.name}>
-          <ItemLink
-            item={tile.id}
-            within={within}
-            data-tile={tile.id}
-            onClick={onOpen}
-            className="hover:underline"
-          >
-            {tile.name}
-          </ItemLink>
-        </h2>
+        <div className="flex items-center gap-2">
+          <h2 className="min-w-0 flex-1 truncate font-semibold" title={tile.name}>
+            <ItemLink
+              item={tile.id}
+              within={within}
+              data-tile={tile.id}
+              onClick={onOpen}
+              className="hover:underline"
+            >
+              {tile.name}
+            </ItemLink>
+          </h2>
+          {choice && <Pick {...choice} label={`Choose ${tile.name}`} />}
+        </div>
         <p className="flex items-center gap-x-3 overflow-hidden whitespace-nowrap text-small text-dim">
           <Verdict verdict={tile.verdict} />
           <span className="figures inline-flex items-center gap-1">

@@ -10,6 +10,10 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { counted } from "../desk/words.ts";
+import { ChoiceBar } from "../choice/ChoiceBar.tsx";
+import { LastAct } from "../choice/LastAct.tsx";
+import { useChoice } from "../choice/use-choice.ts";
+import { useWhyNot } from "../desk/may.ts";
 import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -54,6 +58,8 @@ type Props = {
 function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
   const { name, found, all, undecidedPairs } = listed;
   const reveal = useReveal();
+  const choosing = useChoice(wanted);
+  const mayChoose = useWhyNot("item.triage") === null;
   const items = all.photo + all.video + all.other;
   if (items === 0) return <Empty name={name} />;
   return (
@@ -83,11 +89,13 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
           {found === items ? `${items} shown` : `${found} of ${items} shown`}
         </output>
       </div>
+      <LastAct onGo={(where) => onAsk(askedOf(where))} />
       {found === 0 ? (
         <NothingFound onClear={() => onAsk(EVERYTHING)} />
       ) : (
-        <Grid {...{ wanted, listed, settled, reveal }} />
+        <Grid {...{ wanted, listed, settled, reveal }} choosing={mayChoose ? choosing : null} />
       )}
+      {mayChoose && <ChoiceBar choosing={choosing} found={found} />}
       <Newest />
     </Page>
   );

@@ -19,7 +19,7 @@ export function Provenance({ item }: { item: ItemShown }) {
           <Row name="Address">{source.url ?? UNKNOWN}</Row>
           {source.posted !== undefined && <Row name="Posted">{source.posted}</Row>}
           {source.foundBy !== undefined && <Row name="Found by">{source.foundBy}</Row>}
-          <Row name="Credit">{source.credit ?? UNKNOWN}</Row>
+          <Row name="Credit">{item.credit ?? UNKNOWN}</Row>
           {source.rights !== undefined && <Row name="Rights">{source.rights}</Row>}
           {source.closed && <Row name="Closed">Not everybody may know where it came from.</Row>}
           {source.note !== undefined && <Row name="Note">{source.note}</Row>}

@@ -13,7 +13,7 @@ export const AT_ONCE = 100;
 const stillDecoding = ({ items }: Listed): boolean =>
   items.some(({ decoding }) => decoding.state === "waiting");
 
-const pageOf = (investigation: string, asked: AskedSearch, from: number) => ({
+export const pageOf = (investigation: string, asked: AskedSearch, from: number) => ({
   investigation,
   ...paramsOf(asked),
   ...(from > 0 && { from }),

@@ -167,5 +167,14 @@ export function useNewer(): { readonly newer: number; readonly show: () => void 
   return { newer: known.length === 0 ? 0 : Math.max(0, moved - Math.min(...known)), show };
 }
 
+/** The newest entry that all lists on show know; 0 where there is none. */
+export function useSeen(): number {
+  const investigation = useInvestigation();
+  const known = ofInvestigation(useQueryClient(), investigation)
+    .filter(({ queryKey }) => isList(queryKey))
+    .map(({ queryKey }) => answeredAt(queryKey));
+  return known.length === 0 ? 0 : Math.min(...known);
+}
+
 const refetched = (queries: QueryClient, queryKey: Key): Promise<void> =>
   queries.invalidateQueries({ queryKey, exact: true });

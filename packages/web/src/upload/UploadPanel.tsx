@@ -11,6 +11,7 @@ import { List } from "../kit/List.tsx";
 import { PickFiles } from "../kit/PickFiles.tsx";
 import { Section } from "../kit/Section.tsx";
 import { chosenIn, type Chosen } from "./dropped.ts";
+import { PROVENANCE_HINTS, PROVENANCE_LABELS } from "./provenance-words.ts";
 import { doneOf } from "./rows.ts";
 import { UploadRow } from "./UploadRow.tsx";
 import { uploadsFor } from "./uploads.ts";
@@ -24,18 +25,6 @@ type Props = {
 };
 
 const MOST_NAMED = 8;
-
-const LABELS = {
-  url: "Address",
-  account: "Account",
-  posted: "Posted",
-  foundBy: "Found by",
-  credit: "Credit",
-  rights: "Rights",
-  note: "Note",
-  closed: "Closed source: not everybody may know where it came from",
-} as const;
-const HINTS = { posted: "As precise as you know: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:00:00Z" };
 
 export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
   const investigation = useInvestigation();
@@ -90,8 +79,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
           <Form
             key={batch}
             schema={provenanceSchema}
-            labels={LABELS}
-            hints={HINTS}
+            labels={PROVENANCE_LABELS}
+            hints={PROVENANCE_HINTS}
             does={`Bring in ${counted(chosen.length, "file")}`}
             onSend={(provenance) => {
               uploads.add(chosen, provenance);

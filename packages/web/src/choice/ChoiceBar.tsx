@@ -1,0 +1,42 @@
+// Says how many items are picked, and leads to what can be done with all of them.
+import { useRef, useState } from "react";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { counted } from "../desk/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { SetOnChosen } from "./SetOnChosen.tsx";
+import type { Choosing } from "./use-choice.ts";
+
+type Props = { readonly choosing: Choosing; readonly found: number };
+
+export function ChoiceBar({ choosing, found }: Props) {
+  const { size, refusal } = choosing;
+  const [isOpen, setOpen] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  const pressed = (event: KeyboardEvent): void => {
+    if (isTyping(event) || letterOf(event) !== "c" || size === 0) return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  useKeys(bar, pressed, { page: true });
+  if (size === 0 && refusal === null) return null;
+  return (
+    <section
+      ref={bar}
+      aria-label="Chosen items"
+      className="panel sticky bottom-3 z-10 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 shadow-xl shadow-night/20"
+    >
+      <output className="figures font-semibold">{counted(size, "item")} chosen</output>
+      <Button off={size === 0} onClick={() => setOpen(true)} hotkey="c">
+        Change {size === 1 ? "it" : "them"}
+      </Button>
+      <Button look="link" off={size === found} onClick={() => void choosing.all()}>
+        Choose all {found} found
+      </Button>
+      <Button look="link" onClick={choosing.none}>
+        Choose none
+      </Button>
+      {refusal !== null && <p className="text-small text-bad">{refusal}</p>}
+      {isOpen && <SetOnChosen choosing={choosing} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
