@@ -82,6 +82,7 @@ describe("deciding", () => {
       "item.collect",
       "item.describe",
       "item.restore",
+      "item.restrict",
       "item.review",
       "item.source",
       "item.triage",

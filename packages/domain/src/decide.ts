@@ -13,6 +13,7 @@ import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
 import { sayComment, withdrawComment } from "./comment/say.ts";
 import { triageItem } from "./item/triage.ts";
+import { restrictItem } from "./item/restrict.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
 import { reviewItem, voidReview } from "./review/give.ts";
@@ -35,6 +36,8 @@ import { addMember } from "./member/add.ts";
 import { setRole } from "./member/role.ts";
 import { called } from "./member/called.ts";
 import { mayWrite } from "./member/member.ts";
+import { isPartlySeen, unseenBy } from "./member/unseen.ts";
+import { withoutUnseen } from "./member/without-unseen.ts";
 import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
 import { describeSighting } from "./sighting/describe.ts";
@@ -62,6 +65,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "item.describe": describeItem,
   "item.source": addSources,
   "item.triage": triageItem,
+  "item.restrict": restrictItem,
   "item.withdraw": withdrawItem,
   "item.restore": restoreItem,
   "item.review": reviewItem,
@@ -95,8 +99,25 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.withdraw": withdrawFact,
 };
 
-/** Decides a proposed change: whether it is text that can be counted, then permission, then the verb's own rule. Pure. */
+/**
+ * Decides a proposed change. Whoever does not see all is first answered by what they see, as if there were no more; what is
+ * written follows from all there is. Where the two differ nobody is told by what. Pure.
+ */
 export function decide(held: Informed, change: Signed): Result<Signed[]> {
+  // What an owner enters for somebody the owner has seen.
+  const unseen = change.via === null ? unseenBy(held, change.by) : null;
+  if (unseen === null) return decideOnAll(held, change);
+  const told = decideOnAll({ ...withoutUnseen(held, unseen), seen: held.seen, tracks: held.tracks }, change);
+  if (!told.ok || told.value.length === 0) return told;
+  const decided = decideOnAll(held, change);
+  const isWhole = decided.ok && decided.value.length > 0 && !isPartlySeen(held, unseen, change);
+  return isWhole
+    ? decided
+    : refuse("not-all-seen", "This rests on something that is not shown to you; ask an owner to do it.");
+}
+
+/** Whether it is text that can be counted, then permission, then the verb's own rule. */
+function decideOnAll(held: Informed, change: Signed): Result<Signed[]> {
   const notText = whyNotText(change);
   if (notText) return notText;
   const notCountable = whyNotCountable(held, change);

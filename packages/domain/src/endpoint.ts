@@ -51,6 +51,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "bad-request": 400,
   "cookie-and-token": 400,
   fault: 500,
+  "not-all-seen": 403,
   "not-allowed": 403,
   "not-by-token": 403,
   "no-such-part": 416,

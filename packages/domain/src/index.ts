@@ -203,9 +203,13 @@ export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
 export { isShut, stateOfInvestigation, whyNotOpen } from "./investigation/state.ts";
 export { stateSchema, type InvestigationState } from "./investigation/investigation.ts";
+export { noItem } from "./item/no-item.ts";
 export { withoutNames } from "./member/hidden.ts";
+export { isSeen, unseenBy, type Unseen } from "./member/unseen.ts";
+export { withoutUnseen } from "./member/without-unseen.ts";
 export {
   mayRead,
+  maySee,
   mayWrite,
   memberSchema,
   roleSchema,

@@ -94,6 +94,7 @@ export const REFUSALS = {
   "not-a-demo": "The folder holds something that is not a demo.",
   "not-a-file": "A device or a socket is not collected.",
   "not-a-frame": "The item has no frame at this time.",
+  "not-all-seen": "It rests on something that this member does not see.",
   "not-allowed": "This member’s role does not allow it.",
   "not-an-address": "What was given is no address.",
   "not-by-token": "No token may do this, or this one was not given the right to.",

@@ -92,7 +92,13 @@ async function invite(
   member: string,
   { email, name, role }: InviteOptions,
 ) {
-  const caller = { investigation: id, member: by, role: held.member.get(by)?.role ?? "viewer", held };
+  const caller = {
+    investigation: id,
+    member: by,
+    role: held.member.get(by)?.role ?? "viewer",
+    held,
+    unseen: null,
+  };
   return doing.inviteMember(desk, caller, { member, email, name, role });
 }
 

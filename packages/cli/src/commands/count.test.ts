@@ -59,6 +59,7 @@ test("what the command line proved is kept, and is the floor of the page", async
       investigation,
       held: await heldOf(desk, investigation),
       role: "owner",
+      unseen: null,
     });
     expect(page).toMatchObject({ result: printed });
   });

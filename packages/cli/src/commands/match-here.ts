@@ -20,7 +20,11 @@ export const tellPairs = (
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id: investigation, held }) => {
     const wanted = { which, limit: Infinity, drawn: options.json === true };
-    const { pairs, undecided, decided, matching } = await listAllPairs(desk, { investigation, held }, wanted);
+    const { pairs, undecided, decided, matching } = await listAllPairs(
+      desk,
+      { investigation, held, unseen: null },
+      wanted,
+    );
     for (const pair of pairs) print(options.json === true ? JSON.stringify(jsonOf(pair)) : textOf(pair));
     if (matching.waiting > 0)
       note(

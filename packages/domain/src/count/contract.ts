@@ -59,6 +59,11 @@ export const showCount = endpoint({
     boxes: boxesSchema,
     /** Files kept that are neither photos nor videos, and so are no part of the case. */
     otherFiles: z.int(),
+    /**
+     * Null for whoever sees all items. Else all of this is of those that they see, and this is what all items prove, by a
+     * proof that was checked and is not theirs to see; with null in it, by none that holds.
+     */
+    ofAll: z.strictObject({ atLeast: z.int().nullable() }).nullable(),
   }),
   refusals,
 });

@@ -41,6 +41,8 @@ type LookedUp = {
   itemsNamed: readonly string[];
   /** Items by footage. */
   itemsOfFootage: readonly string[];
+  /** Who sees an item, of those that are restricted or were. */
+  restricted: Pick<Rows["item"], "seenBy">;
   /** Facts by what they speak of: sightings, groups, an item. */
   factsOn: readonly string[];
 };
@@ -70,6 +72,7 @@ export const LOOKED_UP = [
   "inItem",
   "itemsNamed",
   "itemsOfFootage",
+  "restricted",
   "factsOn",
 ] as const satisfies readonly (keyof LookedUp)[];
 const KEYED = [...TABLES, ...LOOKED_UP] as const;
@@ -136,6 +139,11 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
+  if (change.table === "item") noteRestricted(draft, after as Rows["item"]);
+}
+
+function noteRestricted({ restricted }: Draft, { id, seenBy }: Rows["item"]): void {
+  if (seenBy !== null || restricted.has(id)) restricted.set(id, { seenBy });
 }
 
 function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }: Rows["item"]): void {
@@ -201,6 +209,7 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
       moveFootage(draft, null, put);
+      noteRestricted(draft, put);
       return [...new Set([put.sha256, put.name, shortId(put.id) ?? put.name])].forEach((name) =>
         add(draft, draft.itemsNamed, name, put.id),
       );

@@ -65,3 +65,39 @@ export class Layer<T> implements Keyed<T> {
     return all;
   }
 }
+
+/** Rows as somebody sees them: `show` gives a row, another in its place, or none. */
+export class Seen<T> implements Keyed<T> {
+  readonly #below: Keyed<T>;
+  readonly #show: (row: T, id: string) => T | undefined;
+  #size: number | undefined;
+
+  constructor(below: Keyed<T>, show: (row: T, id: string) => T | undefined) {
+    this.#below = below;
+    this.#show = show;
+  }
+
+  get size(): number {
+    return (this.#size ??= [...this.keys()].length);
+  }
+
+  get(id: string): T | undefined {
+    const row = this.#below.get(id);
+    return row === undefined ? undefined : this.#show(row, id);
+  }
+
+  has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+
+  *keys(): Generator<string> {
+    for (const id of this.#below.keys()) if (this.has(id)) yield id;
+  }
+
+  *values(): Generator<T> {
+    for (const id of this.#below.keys()) {
+      const row = this.get(id);
+      if (row !== undefined) yield row;
+    }
+  }
+}

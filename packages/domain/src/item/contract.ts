@@ -46,6 +46,8 @@ export const tileSchema = z.strictObject({
   /** How far it is, and who looks after it. */
   stage: stageSchema,
   assignee: z.string().nullable(),
+  /** Not every member sees it. */
+  restricted: z.boolean(),
   durationUs: z.int().nullable(),
   decoding: decodingSchema,
 });
@@ -224,6 +226,10 @@ export const showItem = endpoint({
     alsoFound: z.array(sourceSchema),
     /** It was taken out of the investigation: nobody in it counts. */
     withdrawn: z.boolean(),
+    /** Who sees it besides the owners; null while it is not restricted. Nobody is named to whoever may not know who works on it. */
+    seenBy: z.array(z.string()).nullable(),
+    /** Why the member who looks may not restrict it; null where they may. */
+    mayNotRestrict: z.string().nullable(),
     capturedAt: z.string().nullable(),
     /** When its file says that it was captured, best first, each with what speaks against it. */
     captured: z.array(z.strictObject({ at: z.string(), from: z.string(), doubt: z.string() })),

@@ -39,7 +39,7 @@ for (const [id, name, digit] of rows) {
   } as const;
   applyRow(held, {
     table: "item",
-    put: { id, name, sha256: digit.repeat(64), bytes: 1, alsoFound: [], warnings: [], ...seen },
+    put: { id, name, sha256: digit.repeat(64), bytes: 1, alsoFound: [], warnings: [], seenBy: null, ...seen },
   });
 }
 

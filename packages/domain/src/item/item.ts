@@ -1,6 +1,6 @@
 // An item: a file as it was found, the footage that it belongs to, and who signed its marks off.
 import { z } from "zod";
-import { dateSchema, idSchema, sha256Schema } from "../ids.ts";
+import { dateSchema, idSchema, memberIdSchema, sha256Schema } from "../ids.ts";
 import { verbsFor } from "../noun.ts";
 
 export const kindSchema = z.enum(["photo", "video", "other"]);
@@ -61,6 +61,8 @@ const row = z.strictObject({
   warnings: z.array(z.string().min(1).max(60)).max(12),
   /** The member who looks after it. */
   assignee: z.string().nullable(),
+  /** Who sees it besides the owners; null while it is not restricted. */
+  seenBy: z.array(z.string()).nullable(),
 });
 export type ItemRow = z.infer<typeof row>;
 
@@ -75,6 +77,7 @@ const NOTHING_SAID = {
   begun: false,
   warnings: [],
   assignee: null,
+  seenBy: null,
 };
 
 const onMarks = z.strictObject({ version: versionSchema });
@@ -110,6 +113,11 @@ export const item = {
           ...(assignee !== undefined && { assignee }),
         },
       }),
+    ),
+    /** From now on owners see it, and these; null is everybody again. */
+    "item.restrict": verb(
+      z.strictObject({ to: z.array(memberIdSchema).max(1000).nullable() }),
+      ({ subject, payload }) => ({ id: subject, patch: { seenBy: payload.to } }),
     ),
     "item.withdraw": verb(z.strictObject({}), ({ subject }) => ({
       id: subject,

@@ -44,6 +44,7 @@ function namedIn(change: Change): readonly string[] {
     case "pair.decide":
     case "pair.reopen":
       return [change.subject, change.payload.with];
+    case "item.restrict":
     case "item.withdraw":
     case "item.restore":
       return [];

@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 import { isLine } from "@sightline/count";
 import { canonicalJson } from "../canonical.ts";
 import type { Held } from "../investigation/held.ts";
-import { mayWrite } from "../member/member.ts";
+import { maySee, mayWrite } from "../member/member.ts";
 import { called } from "../member/called.ts";
 import type { ItemRow } from "./item.ts";
 import { verdictIn } from "./verdict-in.ts";
@@ -56,6 +56,11 @@ export const triageItem: Rule<"item.triage"> = (held, change) => {
       return refuse(
         "assignee-may-not",
         `${called(held, assignee)} is a ${member.role} and looks after no item.`,
+      );
+    if (!maySee(member, item))
+      return refuse(
+        "assignee-may-not",
+        `${called(held, assignee)} does not see this item; an owner can show it to them first.`,
       );
   }
   const after = { ...item, ...change.payload };

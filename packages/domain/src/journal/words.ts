@@ -102,6 +102,10 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "item.collect": ({ subject }, { thing }) => `collected ${thing(subject)}`,
   "item.source": ({ subject, payload: { back } }, { thing }) =>
     `${back ? "took back" : "noted"} where else ${thing(subject)} was found`,
+  "item.restrict": ({ subject, payload: { to } }, { thing, member }) =>
+    to === null
+      ? `showed ${thing(subject)} to every member again`
+      : `restricted ${thing(subject)} to ${listed(["the owners", ...to.map(member)])}`,
   "item.withdraw": ({ subject }, { thing }) => `took ${thing(subject)} out of the investigation`,
   "item.restore": ({ subject }, { thing }) => `took ${thing(subject)} into the investigation again`,
   "item.describe": ({ subject, payload: { account, capturedAt, credit } }, { thing }) =>

@@ -47,6 +47,7 @@ function tables(held: Held, naming: Naming): Partial<Held> {
 /** Where a file lay on somebody's machine tells whose that is; who found it is named, and a closed source names nobody. */
 const withoutPaths = (row: ItemRow): ItemRow => ({
   ...row,
+  seenBy: row.seenBy && [],
   account: row.source.closed === true ? null : row.account,
   credit: row.source.closed === true ? null : row.credit,
   source: withoutPath(row.source),
@@ -68,6 +69,7 @@ const lookedUp = (held: Held, naming: Naming): Partial<Held> => {
     decisionOf: new Shown(held.decisionOf, (row) => renamed(row, NAMING.decision ?? [], naming)),
     // What members say to each other is theirs.
     commentsOf: new Map(),
+    restricted: new Shown(held.restricted, ({ seenBy }) => ({ seenBy: seenBy && [] })),
     membersSpelt: new Map(),
   };
 };

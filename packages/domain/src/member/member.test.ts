@@ -23,6 +23,7 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "item.triage": "yes yes yes no no",
   "comment.say": "yes yes yes no no",
   "comment.withdraw": "yes yes yes no no",
+  "item.restrict": "yes no no no no",
   "item.withdraw": "yes yes no no no",
   "item.restore": "yes yes no no no",
   "item.review": "yes yes yes no no",

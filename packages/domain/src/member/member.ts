@@ -60,9 +60,13 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   "data-only viewer": [],
 };
 
+/** What owners alone may write, whatever else of the noun a role may. */
+const OWNERS_ONLY: ReadonlySet<string> = new Set(["item.restrict"]);
+
 /** True when a member of this role may write entries of this verb, for example `fact.review`. */
 export function mayWrite(role: Role, verb: string): boolean {
   const noun = verb.slice(0, verb.indexOf("."));
+  if (OWNERS_ONLY.has(verb)) return role === "owner";
   return MAY[role].some((allowed) => allowed === "*" || allowed === verb || allowed === noun);
 }
 
@@ -79,3 +83,9 @@ const SEES: Readonly<Record<Role, readonly Reading[]>> = {
 
 /** True when a member of this role may see it. To whoever may not see the work members are numbers (`withoutNames`). */
 export const mayRead = (role: Role, reading: Reading): boolean => SEES[role].includes(reading);
+
+/** True when this member may see the item and all that is in it: owners see all, others what is not restricted to others. */
+export const maySee = (
+  { id, role }: Pick<Member, "id" | "role">,
+  { seenBy }: { readonly seenBy: readonly string[] | null },
+): boolean => role === "owner" || seenBy === null || seenBy.includes(id);

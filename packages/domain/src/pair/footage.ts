@@ -69,7 +69,8 @@ export function footagesOf(held: Held): Map<string, string | null> {
 const least = (texts: readonly string[]): string | undefined => [...texts].sort(byCodeUnit)[0];
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function freeName(members: readonly string[], taken: ReadonlySet<string | null>): string {
+/** The least of these ids that is not the name of something else. */
+export function freeName(members: readonly string[], taken: Pick<ReadonlySet<string | null>, "has">): string {
   const sorted = [...members].sort(byCodeUnit);
   const free = sorted.find((id) => !taken.has(id));
   if (free !== undefined) return free;

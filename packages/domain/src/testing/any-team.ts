@@ -26,6 +26,11 @@ export const onTeam = fc.oneof(
     weight: 4,
     arbitrary: of("comment.withdraw", item, fc.record({ comment: fc.constantFrom(String(NEWEST), "7") })),
   },
+  of(
+    "item.restrict",
+    fc.constantFrom("b", "c", "d", "x"),
+    fc.record({ to: fc.constantFrom(null, null, [], ["r1"], ["ed", "v"]) }),
+  ),
   of("investigation.state", fc.constantFrom("inv", "other"), fc.constant({ state: "open" })),
   of(
     "member.role",

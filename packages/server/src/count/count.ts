@@ -3,6 +3,7 @@ import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/c
 import { exportCase, mayRead, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
+import { heldOf } from "../investigation/open.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { allTiles, nameOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
@@ -10,13 +11,13 @@ import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
 import { meetingOf, storyOf } from "./conflict-story.ts";
 import { countWithFloor } from "./with-floor.ts";
 
-export async function countInvestigation(desk: Pick<Desk, "db">, caller: Counting) {
-  const { investigation, held, role } = caller;
+export async function countInvestigation(desk: Pick<Desk, "db" | "investigations">, caller: Counting) {
+  const { investigation, held, role, unseen } = caller;
   const tiles = await allTiles(desk, held);
   const file = ownCase(held);
   const { result, proofChecked } = await countWithFloor(desk, investigation, file, {
-    // A case in which members are numbers is another one: its proof is kept for nobody.
-    keep: mayRead(role, "work"),
+    // A case in which members are numbers, or items are not shown, is another one: its proof is kept for nobody.
+    keep: mayRead(role, "work") && unseen === null,
   });
   return {
     name: nameOf(held),
@@ -28,11 +29,19 @@ export async function countInvestigation(desk: Pick<Desk, "db">, caller: Countin
     members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
     ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
     otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
+    ofAll: unseen === null ? null : await countOfAll(desk, investigation),
   };
 }
 
+/** The number that owners see, for those who see less: nobody is shown less without being told. */
+async function countOfAll(desk: Pick<Desk, "db" | "investigations">, investigation: string) {
+  const file = ownCase(await heldOf(desk, investigation));
+  const { result, proofChecked } = await countWithFloor(desk, investigation, file);
+  return { atLeast: proofChecked ? result.atLeast : null };
+}
+
 /** The investigation, and what is held of it. */
-type Counting = Pick<Caller, "investigation" | "held" | "role">;
+type Counting = Pick<Caller, "investigation" | "held" | "role" | "unseen">;
 
 /** A case of ours that `readCase` refuses is a fault of ours. */
 function ownCase(held: Held): Case {

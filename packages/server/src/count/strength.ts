@@ -29,11 +29,12 @@ const kept = new Map<string, Parts>();
 /** Answers when that part is worked out. The other parts are worked out meanwhile, each once. */
 export async function strengthOf(
   desk: Pick<Desk, "db">,
-  { investigation, held, role }: Pick<Caller, "investigation" | "held" | "role">,
+  { investigation, held, role, unseen }: Pick<Caller, "investigation" | "held" | "role" | "unseen">,
   { part, caseHash }: StrengthAsked,
 ) {
-  // What was worked out for others may name whom this caller may not know.
-  const key = `${investigation} ${mayRead(role, "work") ? "named" : "numbered"} ${caseHash}`;
+  // What was worked out for others may name whom this caller may not know, or what they do not see.
+  const seen = [...(unseen?.items ?? [])].sort().join(" ");
+  const key = `${investigation} ${mayRead(role, "work") ? "named" : "numbered"} ${caseHash} ${seen}`;
   if (!kept.has(key)) {
     const file = exportCase(held);
     if (caseHashOf(file) !== caseHash)

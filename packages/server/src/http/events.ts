@@ -1,10 +1,10 @@
 // The event stream: what changed, and who else has an item open, told to each window for as long as its member may know.
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { mayRead, watchEvents, type Changed, type Here, type Refusal } from "@sightline/domain";
+import { mayRead, noItem, watchEvents, type Changed, type Here, type Refusal } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
-import { changedSince, watchOf } from "../journal/watch.ts";
+import { changedFor, entriesSince, watchOf, type Since } from "../journal/watch.ts";
 import { callerAgain, callerOf } from "./caller.ts";
 import { proofOf, type Door } from "./door.ts";
 import { answerProblem, badRequest } from "./problem.ts";
@@ -67,9 +67,9 @@ export function addEvents(app: FastifyInstance, serving: Serving): void {
     if (!asked.success) return answerProblem(reply, 400, badRequest);
     const caller = callerOf(request);
     const item = asked.data.at?.replace("item:", "") ?? null;
-    if (item !== null && !caller.held.item.has(item)) return answerProblem(reply, 404, noSuchItem(item));
+    if (item !== null && !caller.held.item.has(item)) return answerProblem(reply, 404, noItem(item).refusal);
     const after = lastIn(request) ?? asked.data.after ?? caller.held.seq;
-    const first = await changedSince(desk, caller.held, { investigation: caller.investigation, after });
+    const first = await entriesSince(desk, caller.held, { investigation: caller.investigation, after });
     // Nothing is waited for between this look and the stream: those who come at once are counted one by one.
     const asking = serving.door.sessionOf(request);
     const session = (asking && proofOf(asking)) ?? "";
@@ -80,11 +80,6 @@ export function addEvents(app: FastifyInstance, serving: Serving): void {
   });
 }
 
-const noSuchItem = (item: string): Refusal => ({
-  code: "no-such-item",
-  sentence: `This investigation holds no item ${item}.`,
-});
-
 function lastIn({ headers }: FastifyRequest): number | undefined {
   const said = headers["last-event-id"];
   return typeof said === "string" && /^\d{1,15}$/.test(said) ? Number(said) : undefined;
@@ -94,7 +89,7 @@ type Room = Serving & { readonly streams: Set<Stream>; readonly watch: ReturnTyp
 type Opening = Pick<Stream, "caller" | "item" | "session"> & {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly first: Changed;
+  readonly first: Since;
 };
 
 function open(room: Room, { request, reply, caller, item, session, first }: Opening): FastifyReply {
@@ -151,7 +146,7 @@ function open(room: Room, { request, reply, caller, item, session, first }: Open
   const unwatch = watch.add({
     investigation,
     seq: caller.held.seq,
-    tell: (changed) => send((to) => changedSaid(changed, to)),
+    tell: (since) => send((to) => changedSaid(since, to)),
     end: () => stream.end(),
   });
   streams.add(stream);
@@ -168,16 +163,19 @@ function open(room: Room, { request, reply, caller, item, session, first }: Open
 const seesWork = ({ role }: Caller): boolean => mayRead(role, "work");
 
 /** What it is about is for those who may see who works on it; others hear that something changed. */
-const changedSaid = ({ seq, changed }: Changed, to: Caller): string =>
-  eventOf("changed", { seq, changed: seesWork(to) ? changed : null } satisfies Changed, seq);
+const changedSaid = (since: Since, to: Caller): string => {
+  const { seq, changed } = changedFor(to, since);
+  return eventOf("changed", { seq, changed: seesWork(to) ? changed : null } satisfies Changed, seq);
+};
 
 /** A comment, which says nothing but that the connection is alive. */
 const ALIVE = ":\n\n";
 
 function hereSaid(streams: ReadonlySet<Stream>, { investigation, item }: Stream, to: Caller): string {
-  if (item === null || !seesWork(to)) return ALIVE;
+  const seesIt = (caller: Caller): boolean => item !== null && seesWork(caller) && caller.held.item.has(item);
+  if (item === null || !seesIt(to)) return ALIVE;
   const there = [...streams].filter(
-    (other) => other.item === item && other.investigation === investigation && seesWork(other.caller),
+    (other) => other.item === item && other.investigation === investigation && seesIt(other.caller),
   );
   const members = new Set(there.map(({ caller }) => caller.member));
   members.delete(to.member);

@@ -12,7 +12,10 @@ import {
   type Result,
   type Role,
   stateOfInvestigation,
+  unseenBy,
   withoutNames,
+  withoutUnseen,
+  type Unseen,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { actingMember, heldOf } from "./open.ts";
@@ -21,8 +24,10 @@ export type Caller = {
   readonly investigation: string;
   readonly member: string;
   readonly role: Role;
-  /** As the caller may know it: where they may not know who works on it, members are numbers. */
+  /** As the caller may know it: without what they do not see; where they may not know who works on it, members are numbers. */
   readonly held: Held;
+  /** What `held` is without; null where they see all of it. */
+  readonly unseen: Unseen | null;
   /** The token that they came with, as entries name it. */
   readonly via?: string | undefined;
 };
@@ -67,8 +72,10 @@ function callerOf(
       "not-allowed",
       `${name} is a ${role} and may not look at ${SAID[reading]} here; ask an owner.`,
     );
-  const known = mayRead(role, "work") ? held : withoutNames(held);
-  return ok({ investigation, member: id, role, held: known });
+  const unseen = unseenBy(held, id);
+  const seen = unseen === null ? held : withoutUnseen(held, unseen);
+  const known = mayRead(role, "work") ? seen : withoutNames(seen);
+  return ok({ investigation, member: id, role, held: known, unseen });
 }
 
 /** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */

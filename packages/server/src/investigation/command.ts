@@ -3,12 +3,16 @@ import {
   changeSchema,
   decideInto,
   draftOf,
+  isSeen,
   needsOf,
   NOTHING_NEEDED,
   ok,
   refuse,
   settled,
+  TABLES,
+  unseenBy,
   whyNotText,
+  withoutUnseen,
   type Change,
   type Draft,
   type Held,
@@ -47,7 +51,7 @@ export type Act = {
   readonly dryRun?: boolean | undefined;
 };
 
-/** What the journal now says of it, nothing when it was so already; since when; and the investigation as it is after it. */
+/** What the journal now says of it, nothing when it was so already; since when; and the investigation as it is after it: all as far as whoever did it may see. */
 export type Done = { readonly changes: readonly Signed[]; readonly at: Date; readonly held: Held };
 
 /** Commits what was decided, or nothing. A refusal writes nothing. */
@@ -57,9 +61,11 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   const done = await desk.db.transaction().execute(async (tx) => {
     const stood = await desk.investigations.hold(tx, investigation);
     const { held, head } = stood;
-    const before = (await broughtBefore(tx, held, order)) ?? (await act.before?.(tx, held));
+    // What they do not see answers nothing: it is only what the draft is made on.
+    const seen = heldSeen(held, order);
+    const before = (await broughtBefore(tx, seen, order)) ?? (await act.before?.(tx, seen));
     if (before) return before.ok ? ok({ ...stood, changes: before.value }) : before;
-    const draft = draftOf(held, await askedFor(tx, investigation, act.needs?.(held) ?? NOTHING_NEEDED));
+    const draft = draftOf(held, await askedFor(tx, investigation, act.needs?.(seen) ?? NOTHING_NEEDED));
     const decided = act.decide(draft);
     if (!decided.ok) return decided;
     if (act.dryRun) return ok({ ...stood, changes: [] });
@@ -83,7 +89,18 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   const { changes, ...state } = done.value;
   desk.investigations.stand(investigation, state);
   if (changes.length > 0) desk.heads.soon();
-  return ok({ changes, at, held: state.held });
+  const unseen = unseenBy(state.held, order.by);
+  // What their own entries say they know: what follows from them may be about something else.
+  const told = changes.filter((change) => unseen === null || isSeen(unseen, { ...change, payload: {} }));
+  // An act of before, sent again by whoever may not see what it was about any more.
+  if (changes[0] !== told[0])
+    return refuse("not-allowed", "What this was about is not shown to you any more; ask an owner.");
+  return ok({ changes: told, at, held: heldSeen(state.held, order) });
+}
+
+function heldSeen(held: Held, { by }: Pick<Order, "by">): Held {
+  const unseen = unseenBy(held, by);
+  return unseen === null ? held : withoutUnseen(held, unseen);
 }
 
 /** The rules know no tokens: what comes with one is the member's own. Its entries say which one it was. */
@@ -125,7 +142,7 @@ export async function propose(
       const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
       if (!made.ok) return made;
       changes = [made.value].flat();
-      return whyNotSeen(tx, order, changes);
+      return whyNotSeen(tx, order, { held, changes });
     },
     needs: (held) => neededBy(held, changes),
     decide: (draft) => decideAll(draft, changes, { by, via: null, reason }),
@@ -135,7 +152,13 @@ export async function propose(
 export type Wanted = Change | readonly Change[] | ((held: Held) => Result<Change | readonly Change[]>);
 
 /** Nobody changes what somebody else changed since they looked. */
-async function whyNotSeen(tx: Tx, { investigation, seen }: Order, changes: readonly Change[]) {
+async function whyNotSeen(
+  tx: Tx,
+  { investigation, seen }: Order,
+  { held, changes: all }: { readonly held: Held; readonly changes: readonly Change[] },
+) {
+  // Of what is not shown to them the rules say that it is not there: that it changed would tell that it is.
+  const changes = all.filter(({ subject }) => hasSubject(held, subject));
   if (seen === undefined || changes.length === 0) return null;
   const newer = await tx
     .selectFrom("journal")
@@ -149,6 +172,8 @@ async function whyNotSeen(tx: Tx, { investigation, seen }: Order, changes: reado
     ? refuse("subject-changed", `${newer.subject} changed since you looked; look at it again.`)
     : null;
 }
+
+const hasSubject = (held: Held, subject: string): boolean => TABLES.some((table) => held[table].has(subject));
 
 function neededBy(held: Held, changes: readonly Change[]): Needs {
   const each = changes.map((change) => needsOf(held, change));

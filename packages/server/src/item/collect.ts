@@ -11,6 +11,8 @@ import {
   type ItemRow,
   type Refusal,
   type Source,
+  unseenBy,
+  withoutUnseen,
 } from "@sightline/domain";
 import { type FilmInside, sniffFile } from "@sightline/media";
 import type { Desk } from "../desk.ts";
@@ -76,7 +78,10 @@ export async function collect(
   const name = inside ? `${basename(order.path)} (${inside.name})` : basename(order.path);
   const { investigation, as: by } = order;
   const standing = desk.investigations.standing(investigation)?.held ?? (await heldOf(desk, investigation));
-  const item = heldBefore(standing, sha256, source) ?? itemId(sha256, source);
+  const seen = seenBy(standing, by);
+  const own = heldBefore(seen, sha256, source) ?? itemId(sha256, source);
+  // Held already, and not shown to whoever brings it: nothing tells them so, and what they bring is an item of its own.
+  const item = standing.item.has(own) && !seen.item.has(own) ? itemId(sha256, source, by) : own;
   const change: Change = {
     verb: "item.collect",
     subject: item,
@@ -109,14 +114,19 @@ function bytesInside(desk: Desk, { sha256, at, bytes }: NonNullable<CollectOrder
   return createReadStream(desk.originals.path(sha256), { start: at, end: at + bytes - 1 });
 }
 
+function seenBy(held: Held, member: string): Held {
+  const unseen = unseenBy(held, member);
+  return unseen === null ? held : withoutUnseen(held, unseen);
+}
+
 /** The item of the same bytes that this is one more source of; null where it is an item of its own. */
 async function twinToAddTo(
   desk: Desk,
-  { investigation, path, again = "item" }: CollectOrder,
+  { investigation, as: by, path, again = "item" }: CollectOrder,
   { item, sha256 }: { readonly item: string; readonly sha256: string },
 ): Promise<ItemRow | null> {
   if (again === "item") return null;
-  const held = await heldOf(desk, investigation);
+  const held = seenBy(await heldOf(desk, investigation), by);
   if (held.item.has(item)) return null;
   const twin = (held.itemsNamed.get(sha256) ?? [])
     .flatMap((id) => held.item.get(id) ?? [])
@@ -155,8 +165,9 @@ async function enqueueLook(tx: Tx, investigation: string, sha256: string): Promi
  * The same bytes from the same place are the same item, in every investigation and at every run. It names content, so
  * nobody may be able to make two that share one: 130 bits of SHA-256.
  */
-export function itemId(sha256: string, source: Source): string {
-  const text = ["sightline.item/1", sha256, source.pathBytes ?? source.path, source.url, source.account]
+export function itemId(sha256: string, source: Source, broughtBy?: string): string {
+  const place = [source.pathBytes ?? source.path, source.url, source.account];
+  const text = ["sightline.item/1", sha256, ...place, ...(broughtBy === undefined ? [] : [broughtBy])]
     .map((part) => part ?? "")
     .join("\n");
   const digest = createHash("sha256").update(text).digest();

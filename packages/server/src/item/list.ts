@@ -1,9 +1,9 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
 import {
   libraryOf,
+  noItem,
   ok,
   placeIn,
-  refuse,
   tallyOf,
   tileOf,
   type Decoding,
@@ -48,7 +48,7 @@ export function placeOfItem(
   held: Held,
   { item, people, ...asked }: Omit<z.infer<typeof showPlace.params>, "investigation">,
 ): Result<z.infer<typeof showPlace.answer>> {
-  if (!held.item.has(item)) return refuse("no-such-item", `This investigation holds no item ${item}.`);
+  if (!held.item.has(item)) return noItem(item);
   const { before, after, ...place } = placeIn(held, { ...asked, people: people === "yes" }, item);
   const named = (id: string | null) => (id === null ? null : { id, name: held.item.get(id)?.name ?? id });
   return ok({ ...place, before: named(before), after: named(after) });

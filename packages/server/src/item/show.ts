@@ -5,8 +5,8 @@ import {
   filmOf,
   mayRead,
   namesIn,
+  noItem,
   ok,
-  refuse,
   rowsIn,
   type Asked,
   type showItem,
@@ -21,6 +21,7 @@ import type { EmbeddedMetadata } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
+import { matchedContents } from "../pair/load.ts";
 import { answeredAt } from "../journal/answered-at.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { shotsFrom } from "../match/prints.ts";
@@ -38,7 +39,7 @@ export async function showOneItem(
 ): Promise<Result<Shown>> {
   const { held, investigation } = caller;
   const item = held.item.get(id);
-  if (!item) return refuse("no-such-item", `This investigation holds no item ${id}.`);
+  if (!item) return noItem(id);
   const marked = rowsIn(held, "sighting", id).map((sighting) => sighting.id);
   const [collected, said, tracks] = [
     await collectedAt(desk, investigation, id),
@@ -59,6 +60,12 @@ export async function showOneItem(
     credit: item.credit,
     alsoFound: item.alsoFound,
     withdrawn: item.withdrawn,
+    seenBy: item.seenBy,
+    mayNotRestrict: whyNot(caller, {
+      verb: "item.restrict",
+      subject: id,
+      payload: { to: item.seenBy === null ? [] : null },
+    }),
     capturedAt: item.capturedAt,
     captured: capturedIn(said?.metadata?.tags ?? {}, collected.at.toISOString()),
     collectedAt: collected.at.toISOString(),
@@ -78,7 +85,7 @@ export async function showOneItem(
     facts: facts.map(presentFact),
     names: { ...checks.names, ...namesIn(held, facts) },
     sameFootage: sameFootage(held, item),
-    matching: matchingOf(item, said),
+    matching: matchingOf(item, said && (await withContents(desk, caller, said))),
     shotsUs: shotsFrom(said?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],
     film: item.kind === "video" && startUs !== undefined ? { url: filmOf(investigation, id), startUs } : null,
     strip: said?.strip ?? null,
@@ -141,6 +148,17 @@ const sameFootage = (held: Held, { id, footage }: ItemRow): Shown["sameFootage"]
     .map((other) => ({ id: other, name: held.item.get(other)?.name ?? other }));
 
 type Said = NonNullable<Awaited<ReturnType<typeof machinesOn>>>;
+
+/** So many contents are matched: without those that only items have that are not shown. */
+async function withContents(
+  desk: Pick<Desk, "db">,
+  { investigation, unseen }: Pick<Caller, "investigation" | "unseen">,
+  said: Said,
+): Promise<Said> {
+  return unseen === null
+    ? said
+    : { ...said, contents: await matchedContents(desk.db, investigation, unseen) };
+}
 
 /** How far matching is with the item. */
 function matchingOf({ kind }: ItemRow, said: Said | undefined): Shown["matching"] {

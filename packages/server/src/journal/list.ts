@@ -2,9 +2,10 @@
 import {
   didSaid,
   historyOf,
+  isSeen,
   namesOf,
+  noItem,
   ok,
-  refuse,
   THING_VERBS,
   thingOf,
   tokenOf,
@@ -33,34 +34,39 @@ const LIMIT = 50;
 
 export async function listEntries(
   desk: Pick<Desk, "db" | "investigations">,
-  { investigation, held }: Caller,
+  { investigation, held, unseen }: Caller,
   asked: Asked,
 ): Promise<Result<z.infer<typeof listJournal.answer>>> {
   const { item, limit = LIMIT } = asked;
-  if (item !== undefined && !held.item.has(item))
-    return refuse("no-such-item", `This investigation holds no item ${item}.`);
+  if (item !== undefined && !held.item.has(item)) return noItem(item);
   const state =
     desk.investigations.standing(investigation) ?? (await desk.investigations.read(desk.db, investigation));
   const before = Math.min(asked.before ?? Number.MAX_SAFE_INTEGER, state.held.seq + 1);
   const from = item === undefined ? Math.max(1, before - LOOKS) : 1;
-  const { rows } = await sql<EntryRow>`
-    select * from journal
-    where investigation = ${investigation} and seq >= ${from} and seq < ${before}
-      and ${sql.join(conditionsOf(investigation, held, asked), sql` and `)}
-    order by seq desc limit ${limit}`.execute(desk.db);
-  const last = rows.at(-1);
-  const lookedTo = last && rows.length === limit ? last.seq : from;
+  const conditions = sql.join(conditionsOf(investigation, held, asked), sql` and `);
+  const found: Entry[] = [];
+  // Where some of what was found is not for them, there is more to find: how far it looked must not tell what it found.
+  for (let [next, more] = [before, true]; more && found.length < limit;) {
+    const { rows } = await sql<EntryRow>`
+      select * from journal
+      where investigation = ${investigation} and seq >= ${from} and seq < ${next} and ${conditions}
+      order by seq desc limit ${limit}`.execute(desk.db);
+    const entries = rows.map((row) => entryIn(row, investigation));
+    found.push(...entries.filter((entry) => unseen === null || isSeen(unseen, entry)));
+    next = entries.at(-1)?.seq ?? from;
+    more = rows.length === limit;
+  }
+  const shown = found.slice(0, limit);
+  const lookedTo = shown.length === limit ? (shown.at(-1)?.seq ?? from) : from;
   const names = namesOf(held);
-  const byToken = rows.filter(({ via }) => via !== null && tokenOf(via) !== null);
+  const byToken = shown.filter(({ via }) => via !== null && tokenOf(via) !== null);
   const tokens = await tokensOfEntries(
     desk.db,
     investigation,
     byToken.map(({ seq }) => String(seq)),
   );
   return ok({
-    entries: rows.map((row) =>
-      shownOf(held, { names, token: tokens.get(String(row.seq)) }, entryIn(row, investigation)),
-    ),
+    entries: shown.map((entry) => shownOf(held, { names, token: tokens.get(String(entry.seq)) }, entry)),
     head: { seq: state.held.seq, hash: state.head },
     lookedTo,
     next: lookedTo > 1 ? lookedTo : null,

@@ -1,13 +1,15 @@
 // What changed since somebody looked: the newest entries are asked for while somebody watches, and never while nobody does.
-import { itemsOf, MOST_TOLD, VERBS, type Changed, type Held, type Verb } from "@sightline/domain";
+import { isSeen, itemsOf, MOST_TOLD, VERBS, type Change, type Changed, type Held } from "@sightline/domain";
+import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
+import type { Caller } from "../investigation/caller.ts";
 
 export type Watcher = {
   readonly investigation: string;
   /** The newest entry that it was told of. */
   seq: number;
   /** Tells it; false where it could not be told just now, and is to be told with what comes next. */
-  readonly tell: (changed: Changed) => Promise<boolean>;
+  readonly tell: (since: Since) => Promise<boolean>;
   /** It cannot be watched any more: the database does not answer. */
   readonly end: () => void;
 };
@@ -51,49 +53,62 @@ async function tellAll(desk: Of, watchers: ReadonlySet<Watcher>): Promise<void> 
     for (const [after, same] of Map.groupBy(theirs, ({ seq }) => seq)) {
       // Less than there was: other tables were put in their place.
       if (after === held.seq) continue;
-      const changed = await changedSince(desk, held, { investigation, after });
+      const since = await entriesSince(desk, held, { investigation, after });
       await Promise.all(
         same.map(async (watcher) => {
-          if (await watcher.tell(changed)) watcher.seq = changed.seq;
+          if (await watcher.tell(since)) watcher.seq = since.seq;
         }),
       );
     }
   }
 }
 
-/** What the entries after `after` are about; null where that is too much to say, or nothing that follows from it. */
-export async function changedSince(
+/** Entries, and the number of the newest; null where there are too many to say, or nothing follows from them. */
+export type Since = { readonly seq: number; readonly entries: readonly Said[] | null };
+
+type Said = Pick<Change, "verb" | "subject"> & { readonly payload: object };
+
+const ABOUT = sql<object>`jsonb_build_object('item', payload -> 'item', 'with', payload -> 'with')`;
+
+/** The entries after `after`, up to what stands. */
+export async function entriesSince(
   desk: Pick<Desk, "db">,
-  held: Held,
+  { seq, restricted }: Pick<Held, "seq" | "restricted">,
   { investigation, after }: { readonly investigation: string; readonly after: number },
-): Promise<Changed> {
-  const { seq } = held;
-  if (after > seq) return { seq, changed: null };
+): Promise<Since> {
+  if (after > seq) return { seq, entries: null };
   const rows = await desk.db
     .selectFrom("journal")
     .select(["verb", "subject"])
-    .select((eb) => [
-      eb
-        .ref("payload", "->>")
-        .key("item" as never)
-        .as("item"),
-      eb
-        .ref("payload", "->>")
-        .key("with" as never)
-        .as("other"),
-    ])
+    // All of it is looked at only where it may name what somebody does not see: tracks are long.
+    .select(restricted.size > 0 ? sql<object>`payload`.as("payload") : ABOUT.as("payload"))
     .where("investigation", "=", investigation)
     .where("seq", ">", after)
     .where("seq", "<=", seq)
     .orderBy("seq")
     .limit(MOST_TOLD + 1)
     .execute();
-  if (rows.length > MOST_TOLD) return { seq, changed: null };
-  const items = new Set<string>();
-  for (const row of rows) for (const item of itemsOf(held, row as Named)) items.add(item);
-  if (items.size > MOST_TOLD) return { seq, changed: null };
-  const nouns = [...new Set(rows.map(({ verb }) => VERBS[verb as Verb].table))];
-  return { seq, changed: { nouns, items: [...items] } };
+  return { seq, entries: rows.length > MOST_TOLD ? null : (rows as readonly Said[]) };
 }
 
-type Named = Parameters<typeof itemsOf>[1];
+/** What they are about, as far as this caller may see; null where that is too much to say. */
+export function changedFor(
+  { held, unseen }: Pick<Caller, "held" | "unseen">,
+  { seq, entries }: Since,
+): Changed {
+  // Who sees what has changed: all that they have on show may be otherwise.
+  if (entries === null || entries.some(({ verb }) => verb === "item.restrict")) return { seq, changed: null };
+  const seen = entries.filter((entry) => unseen === null || isSeen(unseen, entry));
+  const items = new Set<string>();
+  for (const entry of seen) for (const item of itemsOf(held, namedIn(entry))) items.add(item);
+  if (items.size > MOST_TOLD) return { seq, changed: null };
+  return {
+    seq,
+    changed: { nouns: [...new Set(seen.map(({ verb }) => VERBS[verb].table))], items: [...items] },
+  };
+}
+
+function namedIn({ verb, subject, payload }: Said): Parameters<typeof itemsOf>[1] {
+  const { item, with: other } = payload as Readonly<Record<"item" | "with", string | null>>;
+  return { verb, subject, item, other };
+}

@@ -13,7 +13,7 @@ const LIMIT = 50;
 /** `drawn`: with all that can be drawn of the evidence. */
 export async function listAllPairs(
   desk: Pick<Desk, "db" | "pairs">,
-  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  { investigation, held, unseen }: Pick<Caller, "investigation" | "held" | "unseen">,
   { which, limit, drawn = false }: Asked & { readonly drawn?: boolean },
 ): Promise<z.infer<typeof listPairs.answer>> {
   await desk.pairs.keepUp(desk.db);
@@ -32,7 +32,7 @@ export async function listAllPairs(
     undecided: asked,
     leads,
     decided,
-    matching: await loadMatching(desk.db, investigation),
+    matching: await loadMatching(desk.db, investigation, unseen),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type listPairs,
   type PairRelation,
   type Suggested,
+  type Unseen,
   type Whole,
 } from "@sightline/domain";
 import { sql, type Kysely } from "kysely";
@@ -83,16 +84,40 @@ export async function relatedBetween(db: From, one: string, other: string): Prom
   return { found, relation };
 }
 
-/** How far matching is with the contents of the investigation that were decoded. */
-export async function loadMatching(db: From, investigation: string) {
-  const { rows } = await sql<z.infer<typeof listPairs.answer>["matching"]>`
+type Matching = z.infer<typeof listPairs.answer>["matching"];
+
+/** How far matching is with the contents of the investigation that were decoded; `unseen` is what whoever asks does not see. */
+export async function loadMatching(
+  db: From,
+  investigation: string,
+  unseen: Pick<Unseen, "items"> | null,
+): Promise<Matching> {
+  const { rows } = await sql<Matching>`
     select count(*) filter (where m.state is null) as waiting,
       count(*) filter (where m.state = 'done' and c.state is null) as "pixelsWaiting",
       count(*) filter (where 'failed' in (m.state, c.state)) as failed,
       coalesce(sum(m.compared), 0)::bigint as compared
-    from (select distinct sha256 from item where investigation = ${investigation} and kind <> 'other') i
+    from (select distinct sha256 from item where investigation = ${investigation} and kind <> 'other'
+      and id <> all(${[...(unseen?.items ?? [])]}::text[])) i
     join inspection n on n.sha256 = i.sha256 and n.state = 'done'
     left join matching m on m.sha256 = i.sha256 and m.investigation = ${investigation}
     left join comparison c on c.sha256 = i.sha256 and c.investigation = ${investigation}`.execute(db);
-  return rows[0] ?? { waiting: 0, pixelsWaiting: 0, failed: 0, compared: 0 };
+  const matching = rows[0] ?? { waiting: 0, pixelsWaiting: 0, failed: 0, compared: 0 };
+  if (unseen === null) return matching;
+  // Each was held against all before it, also against those that are not shown.
+  const contents = await matchedContents(db, investigation, unseen);
+  return { ...matching, compared: (contents * (contents - 1)) / 2 };
+}
+
+/** How many contents are matched of those that items have which are shown. */
+export async function matchedContents(
+  db: From,
+  investigation: string,
+  { items }: Pick<Unseen, "items">,
+): Promise<number> {
+  const { rows } = await sql<{ contents: number }>`
+    select count(*) as contents from matching m where m.investigation = ${investigation} and m.state = 'done'
+      and exists (select from item i where i.investigation = ${investigation} and i.sha256 = m.sha256
+        and i.id <> all(${[...items]}::text[]))`.execute(db);
+  return rows[0]?.contents ?? 0;
 }

@@ -1,5 +1,6 @@
 // What confirmed footage would carry to an item, and accepting one carried sighting in a member's name.
 import {
+  noItem,
   ok,
   proposalsFor,
   refuse,
@@ -33,7 +34,7 @@ export async function listItemProposals(
   id: string,
 ): Promise<Result<Listed>> {
   const item = held.item.get(id);
-  if (!item) return refuse("no-such-item", `This investigation holds no item ${id}.`);
+  if (!item) return noItem(id);
   const copies = await copiesOf(desk.db, held, item);
   const outside = await askedFor(desk.db, investigation, { seen: [], tracks: markedIn(held, copies) });
   const ptsUs = await framesOf(desk.db, item.sha256);
@@ -52,7 +53,7 @@ export async function acceptCarried(desk: Desk, order: Accepting) {
   const done = await command(desk, order, {
     before: async (tx, held) => {
       const item = held.item.get(order.item);
-      if (!item) return refuse("no-such-item", `This investigation holds no item ${order.item}.`);
+      if (!item) return noItem(order.item);
       frames = await framesOf(tx, item.sha256);
       copies = await copiesOf(tx, held, item);
       return null;

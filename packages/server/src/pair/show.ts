@@ -4,6 +4,7 @@ import {
   filmOf,
   mayRead,
   nearestFrame,
+  noItem,
   ok,
   pairKey,
   pairOf,
@@ -37,8 +38,7 @@ export async function showOnePair(
   { a: one, b: other }: { readonly a: string; readonly b: string },
 ): Promise<Result<Shown>> {
   const [first, second] = [held.item.get(one), held.item.get(other)];
-  if (!first || !second)
-    return refuse("no-such-item", `This investigation holds no item ${first ? other : one}.`);
+  if (!first || !second) return noItem(first ? other : one);
   if (first === second) return refuse("one-item", `A pair is about two items, and both are ${first.name}.`);
   const related = await relatedBetween(desk.db, first.sha256, second.sha256);
   await desk.pairs.keepUp(desk.db);

@@ -20,14 +20,10 @@ export type Counted = {
 };
 
 type Worked = {
-  readonly item: object;
   readonly decision: object;
   readonly until: string;
   readonly counted: Counted;
 };
-
-/** Of so many investigations the last inbox is kept. */
-const KEPT = 8;
 
 export class StandingPairs {
   /** By the two contents, whichever is named first. */
@@ -36,24 +32,20 @@ export class StandingPairs {
   #until = 0;
   /** It changes when rows are lost. */
   #epoch = 0;
-  readonly #worked = new Map<string, Worked>();
+  /** By the items: those of an investigation, as somebody sees them. */
+  readonly #worked = new WeakMap<object, Worked>();
 
   /** The inbox as `held` and what was read make it; worked out again only when one of them changed. */
   inboxOf(held: Held): Counted {
-    const [investigation = ""] = held.investigation.keys();
-    const known = this.#worked.get(investigation);
     const { item, decision } = held;
-    if (known?.item === item && known.decision === decision && known.until === this.#stand)
-      return known.counted;
+    const known = this.#worked.get(item);
+    if (known?.decision === decision && known.until === this.#stand) return known.counted;
     const pairs = inbox(held, this.#within(held));
     const asked = pairs.filter((pair) => pair.asked && !pair.lead).length;
     const leads = pairs.filter((pair) => pair.asked && pair.lead).length;
     const decided = pairs.filter((pair) => pair.decision !== null).length;
     const counted = { pairs, asked, leads, decided };
-    this.#worked.delete(investigation);
-    this.#worked.set(investigation, { item, decision, until: this.#stand, counted });
-    const [oldest] = this.#worked.keys();
-    if (this.#worked.size > KEPT && oldest !== undefined) this.#worked.delete(oldest);
+    this.#worked.set(item, { decision, until: this.#stand, counted });
     return counted;
   }
 

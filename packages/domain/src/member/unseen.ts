@@ -1,0 +1,86 @@
+// What a member does not see: items that are restricted to others, and all that is in them, or would tell of them.
+import { subjectsOf } from "../fact/subjects.ts";
+import { heldBy } from "../group/members.ts";
+import type { Held } from "../investigation/held.ts";
+import { VERBS, type Change } from "../journal/nouns.ts";
+import { maySee } from "./member.ts";
+
+type Ids = ReadonlySet<string>;
+
+export type Unseen = {
+  readonly items: Ids;
+  /** Those, the sightings and headcounts in them, and groups that hold nothing else. */
+  readonly things: Ids;
+  /** Facts that speak of one of these. */
+  readonly facts: Ids;
+  /** Groups that hold one of these, at any depth, and are seen without it. */
+  readonly partly: Ids;
+};
+
+const known = new WeakMap<Held, Map<string, Unseen | null>>();
+
+/** What of an investigation this member may not know of; null where they see all of it. */
+export function unseenBy(held: Held, member: string): Unseen | null {
+  if (held.restricted.size === 0) return null;
+  // A draft goes on changing.
+  if ("owned" in held) return unseenNow(held, member);
+  const ofMembers = known.get(held) ?? new Map<string, Unseen | null>();
+  known.set(held, ofMembers);
+  const found = ofMembers.get(member);
+  if (found !== undefined) return found;
+  const unseen = unseenNow(held, member);
+  ofMembers.set(member, unseen);
+  return unseen;
+}
+
+function unseenNow(held: Held, member: string): Unseen | null {
+  const who = held.member.get(member) ?? { id: member, role: "viewer" };
+  const isUnseen = (id: string): boolean => !maySee(who, held.restricted.get(id) ?? { seenBy: [] });
+  const items = new Set([...held.restricted.keys()].filter(isUnseen));
+  if (items.size === 0) return null;
+  const things = new Set(items);
+  for (const id of items) {
+    const { sighting = [], headcount = [] } = held.inItem.get(id) ?? {};
+    for (const marked of [...sighting, ...headcount]) things.add(marked);
+  }
+  const partly = new Set([...heldBy(held, things)].filter((id) => !things.has(id)));
+  for (let one = emptied(held, partly, things); one !== undefined; one = emptied(held, partly, things)) {
+    partly.delete(one);
+    things.add(one);
+  }
+  const facts = new Set([...things].flatMap((id) => held.factsOn.get(id) ?? []));
+  return { items, things, facts, partly };
+}
+
+/** One of these groups of whose members none is seen. */
+const emptied = (held: Held, groups: Ids, things: Ids): string | undefined =>
+  [...groups].find((id) => held.group.get(id)?.members.every((member) => things.has(member)) === true);
+
+type Said = Pick<Change, "verb" | "subject"> & { readonly payload: object };
+
+/** What of a payload no words tell, and is shown without what is unseen: what else a payload says tells what it names. */
+const UNTOLD: Ids = new Set(["evidence", "source", "alsoFound", "members", "footage"]);
+
+/** Whether an entry is about nothing that is unseen, and names nothing of it. */
+export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolean {
+  const { table } = VERBS[verb];
+  if (table === "investigation" || table === "member") return true;
+  const about = table === "fact" ? unseen.facts : unseen.things;
+  return !about.has(subject) && !names(payload, unseen.things, UNTOLD);
+}
+
+/** Whether a change is about a group that its member sees without some of those in it: nobody signs or changes for those. */
+export function isPartlySeen(held: Held, { partly }: Unseen, { verb, subject, payload }: Said): boolean {
+  const { table } = VERBS[verb];
+  if (table === "investigation" || table === "member") return false;
+  if (names(payload, partly)) return true;
+  if (table !== "fact") return partly.has(subject);
+  const fact = held.fact.get(subject);
+  return fact !== undefined && subjectsOf(fact.assertion).some((id) => partly.has(id));
+}
+
+function names(value: unknown, ids: Ids, untold: Ids = new Set()): boolean {
+  if (typeof value === "string") return ids.has(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, one]) => !untold.has(key) && names(one, ids, untold));
+}

@@ -1,0 +1,114 @@
+// An investigation as a member sees it who does not see all: the same rows, without what is unseen and what names it.
+import type { GroupRow } from "../group/group.ts";
+import type { Held } from "../investigation/held.ts";
+import { Seen, type Keyed } from "../investigation/keyed.ts";
+import type { Source } from "../item/item.ts";
+import type { Rows } from "../journal/nouns.ts";
+import { footagesSeen } from "./footages-seen.ts";
+import type { Unseen } from "./unseen.ts";
+
+type Ids = ReadonlySet<string>;
+
+const views = new WeakMap<Unseen, Held>();
+
+/** The investigation as if what is unseen were not there: whatever a route makes of it tells nothing of that. */
+export function withoutUnseen(held: Held, unseen: Unseen): Held {
+  const known = views.get(unseen);
+  if (known) return known;
+  const view = viewOf(held, unseen);
+  views.set(unseen, view);
+  return view;
+}
+
+const kept = new WeakMap<object, Map<string, unknown>>();
+
+/** Rows that did not change are the same for whoever sees the same: what is worked out of them is kept by them. */
+function once<T>(rows: Keyed<T>, key: string, make: () => Keyed<T>): Keyed<T> {
+  const ofRows = kept.get(rows) ?? new Map<string, unknown>();
+  kept.set(rows, ofRows);
+  const made = (ofRows.get(key) as Keyed<T> | undefined) ?? make();
+  ofRows.set(key, made);
+  return made;
+}
+
+function viewOf(held: Held, unseen: Unseen): Held {
+  const { items, things, facts } = unseen;
+  const ofItem = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
+    new Seen(rows, (row) => (items.has(row.item) ? undefined : row));
+  const byItem = <T>(rows: Keyed<T>): Keyed<T> =>
+    new Seen(rows, (row, id) => (items.has(id) ? undefined : row));
+  const checks = (rows: Keyed<Rows["check"]>): Keyed<Rows["check"]> =>
+    new Seen(rows, (row) => (items.has(row.item) ? undefined : withoutEvidence(row, items)));
+  const decisions = (rows: Keyed<Rows["decision"]>): Keyed<Rows["decision"]> =>
+    new Seen(rows, (row) => (items.has(row.a) || items.has(row.b) ? undefined : row));
+  const { nameOf, itemsOf } = footagesSeen(held, items);
+  const key = "owned" in held ? null : [...items].sort().join(" ");
+  const same = <T>(rows: Keyed<T>, make: () => Keyed<T>): Keyed<T> =>
+    key === null ? make() : once(rows, key, make);
+  return {
+    ...held,
+    item: same(
+      held.item,
+      () => new Seen(held.item, (row) => (items.has(row.id) ? undefined : itemSeen(row, items, nameOf))),
+    ),
+    check: checks(held.check),
+    comment: ofItem(held.comment),
+    review: ofItem(held.review),
+    decision: same(held.decision, () => decisions(held.decision)),
+    frame: ofItem(held.frame),
+    sighting: ofItem(held.sighting),
+    headcount: ofItem(held.headcount),
+    group: new Seen(held.group, (row) => groupSeen(row, unseen)),
+    fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),
+    reviewsOf: same(held.reviewsOf, () => byItem(held.reviewsOf)),
+    voidedOf: byItem(held.voidedOf),
+    answerOf: checks(held.answerOf),
+    commentsOf: byItem(held.commentsOf),
+    decisionOf: decisions(held.decisionOf),
+    inItem: byItem(held.inItem),
+    itemsNamed: new Seen(held.itemsNamed, (row) => without(row, items)),
+    itemsOfFootage: itemsOf,
+    restricted: byItem(held.restricted),
+    factsOn: new Seen(held.factsOn, (row, id) => (things.has(id) ? undefined : without(row, facts))),
+  };
+}
+
+/** None where all of them are gone. */
+function without(ids: readonly string[], gone: Ids): readonly string[] | undefined {
+  if (!ids.some((id) => gone.has(id))) return ids;
+  const left = ids.filter((id) => !gone.has(id));
+  return left.length === 0 ? undefined : left;
+}
+
+function itemSeen(
+  row: Rows["item"],
+  items: Ids,
+  nameOf: (footage: string) => string | null,
+): Rows["item"] | undefined {
+  const footage = row.footage === null ? null : nameOf(row.footage);
+  const { source, alsoFound } = row;
+  const isSame =
+    footage === row.footage && ![source, ...alsoFound].some((one) => items.has(one.foundIn ?? ""));
+  return isSame
+    ? row
+    : {
+        ...row,
+        footage,
+        source: sourceSeen(source, items),
+        alsoFound: alsoFound.map((one) => sourceSeen(one, items)),
+      };
+}
+
+function sourceSeen({ foundIn, ...source }: Source, items: Ids): Source {
+  return foundIn === undefined || items.has(foundIn) ? source : { ...source, foundIn };
+}
+
+function withoutEvidence(row: Rows["check"], items: Ids): Rows["check"] {
+  const evidence = row.evidence.filter((one) => one.kind !== "item" || !items.has(one.item));
+  return evidence.length === row.evidence.length ? row : { ...row, evidence };
+}
+
+function groupSeen(row: GroupRow, { things, partly }: Unseen): GroupRow | undefined {
+  if (things.has(row.id)) return undefined;
+  return partly.has(row.id) ? { ...row, members: row.members.filter((id) => !things.has(id)) } : row;
+}
