@@ -12,6 +12,8 @@ import { describeItem } from "./item/describe.ts";
 import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
 import { sayComment, withdrawComment } from "./comment/say.ts";
+import { seeComment } from "./comment/see.ts";
+import { sayDoubt, withdrawDoubt } from "./doubt/say.ts";
 import { triageItem } from "./item/triage.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
@@ -58,6 +60,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "check.withdraw": withdrawCheck,
   "comment.say": sayComment,
   "comment.withdraw": withdrawComment,
+  "comment.see": seeComment,
   "item.collect": collectItem,
   "item.describe": describeItem,
   "item.source": addSources,
@@ -93,6 +96,8 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.correct": correctFact,
   "fact.review": reviewFact,
   "fact.withdraw": withdrawFact,
+  "doubt.say": sayDoubt,
+  "doubt.withdraw": withdrawDoubt,
 };
 
 /** Decides a proposed change: whether it is text that can be counted, then permission, then the verb's own rule. Pure. */
