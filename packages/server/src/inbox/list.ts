@@ -13,6 +13,7 @@ import {
   type Matter,
   type MatterShown,
 } from "@sightline/domain";
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
@@ -51,7 +52,11 @@ async function pairsAsked(desk: Pick<Desk, "db" | "pairs">, held: Held): Promise
 
 /** Few of all that there are, so they are asked for by an index, whatever investigation they are in. */
 async function notDecoded(desk: Pick<Desk, "db">): Promise<Found["refused"]> {
-  const rows = await desk.db.selectFrom("inspection").select("sha256").where("state", "<>", "done").execute();
+  const rows = await desk.db
+    .selectFrom("inspection")
+    .select("sha256")
+    .where(sql<boolean>`state <> 'done'`)
+    .execute();
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 

@@ -4,18 +4,24 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useAnswer } from "../api.ts";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
-import type { ItemShown } from "../item/ItemPage.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 
-export function FromInbox({ item }: { readonly item: ItemShown }) {
+type Item = {
+  /** The item as it is shown: another one when something in it changed. */
+  readonly item: object;
+  /** The member who looks has given a verdict on it. */
+  readonly reviewed: boolean;
+};
+
+export function FromInbox(shown: Item) {
   const { inbox } = useSearch({ from: "/i/$investigation/items/$item" });
-  return inbox === undefined ? null : <Way matter={inbox} item={item} />;
+  return inbox === undefined ? null : <Way matter={inbox} {...shown} />;
 }
 
-type Props = { readonly matter: string; readonly item: ItemShown };
+type Props = Item & { readonly matter: string };
 
-function Way({ matter, item }: Props) {
+function Way({ matter, item, reviewed }: Props) {
   const investigation = useInvestigation();
   const navigate = useNavigate();
   const link = useRef<HTMLAnchorElement>(null);
@@ -34,7 +40,7 @@ function Way({ matter, item }: Props) {
     void refetch();
   });
   const isSettled = listed !== null && place < 0;
-  const isMine = matter.startsWith("review ") && item.reviews.some(({ mine }) => mine);
+  const isMine = matter.startsWith("review ") && reviewed;
   const search = isSettled ? (next === undefined ? {} : { at: next }) : { at: matter };
   useEffect(() => {
     // Whoever gave the verdict that was wanted goes on; what others settled moves nobody.

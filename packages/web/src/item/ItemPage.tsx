@@ -81,7 +81,7 @@ function Item({ item }: { item: ItemShown }) {
             >
               <Icon name="back" size={16} /> Library
             </Link>
-            <FromInbox item={item} />
+            <FromInbox item={item} reviewed={item.reviews.some(({ mine }) => mine)} />
             <Here item={tile.id} />
           </div>
         }
