@@ -6,7 +6,7 @@ const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const stories = {
   testMatch: "*.spec.ts",
-  testIgnore: /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library)\.spec\.ts/,
+  testIgnore: /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
   dependencies: ["desk"],
 };
 
@@ -44,7 +44,7 @@ export default defineConfig({
     { name: "narrow", use: narrow, ...stories },
     {
       name: "film",
-      testMatch: /(film|points|viewer|kit|accounts|live|triage|upload|kept|library)\.spec\.ts/,
+      testMatch: /(film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
       use: wide,
     },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),

@@ -1,7 +1,7 @@
 // A desk with three members who sign in: an owner, a reviewer and a data-only viewer, each in a browser of their own.
 import { expect, type Browser, type Page } from "@playwright/test";
-import { acceptInvitation, invite, listInvestigations, setUp } from "@sightline/domain";
-import { byLink, got, tokenIn, visitor } from "../packages/server/src/testing/visitor.ts";
+import { acceptInvitation, invite, listInvestigations, setUp, signIn } from "@sightline/domain";
+import { byLink, got, tokenIn, visitor, type Visitor } from "../packages/server/src/testing/visitor.ts";
 import { openCropDesk, type KnownDesk } from "./known-desk.ts";
 
 const PEOPLE = {
@@ -16,6 +16,8 @@ export type Team = {
   readonly investigation: string;
   /** A page of theirs, on the library; what breaks on it is told in `broken`. */
   signedIn(browser: Browser, who: Who): Promise<Page>;
+  /** A program of theirs. */
+  asking(who: Who): Promise<Visitor>;
   readonly broken: readonly string[];
 };
 
@@ -34,7 +36,18 @@ export async function openTeam(opening: () => Promise<KnownDesk> = openCropDesk)
     await got(visitor(desk.url).ask(acceptInvitation, { token: tokenIn(link), name, password }));
   }
   const broken: string[] = [];
-  return { desk, investigation, broken, signedIn: (browser, who) => signIn({ desk, broken, browser, who }) };
+  return {
+    desk,
+    investigation,
+    broken,
+    signedIn: (browser, who) => signPageIn({ desk, broken, browser, who }),
+    async asking(who) {
+      const { email, password } = PEOPLE[who];
+      const self = visitor(desk.url);
+      await got(self.ask(signIn, { email, password }));
+      return self;
+    },
+  };
 }
 
 type Signing = {
@@ -44,7 +57,7 @@ type Signing = {
   readonly who: Who;
 };
 
-async function signIn({ desk, broken, browser, who }: Signing): Promise<Page> {
+async function signPageIn({ desk, broken, browser, who }: Signing): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   page.on("pageerror", (error) => broken.push(error.message));

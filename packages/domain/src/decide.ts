@@ -12,6 +12,8 @@ import { describeItem } from "./item/describe.ts";
 import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
 import { sayComment, withdrawComment } from "./comment/say.ts";
+import { seeComment } from "./comment/see.ts";
+import { sayDoubt, withdrawDoubt } from "./doubt/say.ts";
 import { triageItem } from "./item/triage.ts";
 import { restrictItem } from "./item/restrict.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
@@ -61,6 +63,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "check.withdraw": withdrawCheck,
   "comment.say": sayComment,
   "comment.withdraw": withdrawComment,
+  "comment.see": seeComment,
   "item.collect": collectItem,
   "item.describe": describeItem,
   "item.source": addSources,
@@ -97,6 +100,8 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.correct": correctFact,
   "fact.review": reviewFact,
   "fact.withdraw": withdrawFact,
+  "doubt.say": sayDoubt,
+  "doubt.withdraw": withdrawDoubt,
 };
 
 /**

@@ -147,6 +147,11 @@ export {
   showPair,
   type Pair,
 } from "./pair/contract.ts";
+export { actsOf, withdrawals, type Act } from "./inbox/acts.ts";
+export { listInbox, type MatterShown } from "./inbox/contract.ts";
+export type { Matter } from "./inbox/matter.ts";
+export { mattersOf, type Found } from "./inbox/matters.ts";
+export { matterSaid } from "./inbox/words.ts";
 export {
   inbox,
   pairOf,

@@ -23,6 +23,7 @@ export const REFUSALS = {
   "desk-busy": "The desk decodes as much as it can at once; ask again in a moment.",
   "desk-key-unusable": "What stands in place of the desk's key is none.",
   "desk-open-already": "This desk is open already.",
+  disputed: "A member says that what should be confirmed is not so.",
   "evidence-changed": "What a member answers about changed since they looked.",
   "fact-differs": "A fact of this id says something else.",
   "fact-withdrawn": "The fact was withdrawn.",

@@ -1,6 +1,7 @@
 // The pages' only way to the desk: an endpoint's answer, kept fresh by the query cache.
 import {
   call,
+  listInbox,
   listItems,
   listPairs,
   listScenes,
@@ -90,7 +91,7 @@ async function asked<P extends z.ZodType, A extends z.ZodType>(
 
 /** Questions by where their answers are kept: what the pages ask is asked again without being shown. */
 const CONTRACTS: ReadonlyMap<unknown, Endpoint> = new Map(
-  [listItems, listPairs, listScenes].map((contract) => [contract.path, contract as Endpoint]),
+  [listInbox, listItems, listPairs, listScenes].map((contract) => [contract.path, contract as Endpoint]),
 );
 
 /** The answer as it is now, beside the one on show; null where it cannot be asked for by itself. */

@@ -29,10 +29,11 @@ const libraryRoute = createRoute({
   component: Library,
 });
 
-/** `at` is the instant shown, in µs of the item's own presentation time; the rest, in which list it was found. */
-const itemSearch = (search: Record<string, unknown>): AskedSearch & { at?: number } => ({
+/** `at` is the instant shown, in µs of the item's own presentation time; `inbox` the matter for which it was opened; the rest, in which list it was found. */
+const itemSearch = (search: Record<string, unknown>): AskedSearch & { at?: number; inbox?: string } => ({
   ...askedSearch(search),
   ...(Number.isSafeInteger(search["at"]) && { at: search["at"] as number }),
+  ...(typeof search["inbox"] === "string" && { inbox: search["inbox"] }),
 });
 const itemRoute = createRoute({
   getParentRoute: () => investigationRoute,
@@ -61,6 +62,15 @@ const pairRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/pairs/$a/$b",
   component: lazyRouteComponent(() => import("./pair/ComparePage.tsx"), "ComparePage"),
+});
+
+/** `at` is the matter at hand. */
+const inboxRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>): { at?: string } =>
+    typeof search["at"] === "string" ? { at: search["at"] } : {},
+  component: lazyRouteComponent(() => import("./inbox/InboxPage.tsx"), "InboxPage"),
 });
 
 const journalRoute = createRoute({
@@ -131,6 +141,7 @@ export const router = createRouter({
       pairRoute,
       countRoute,
       journalRoute,
+      inboxRoute,
       peopleRoute,
     ]),
     ...doorRoutes,

@@ -11,6 +11,8 @@ const row = z.strictObject({
   /** `@ann` in it speaks to the member of that id. */
   text: z.string().min(1).max(10_000),
   withdrawn: z.boolean(),
+  /** Those to whom it speaks and who said that they have seen it. */
+  seenBy: z.array(z.string()),
 });
 
 const verb = verbsFor(row);
@@ -18,12 +20,17 @@ export const comment = {
   row,
   verbs: {
     "comment.say": verb(row.pick({ text: true }), ({ seq, subject, payload, by }) => ({
-      put: { id: String(seq), item: subject, by, ...payload, withdrawn: false },
+      put: { id: String(seq), item: subject, by, ...payload, withdrawn: false, seenBy: [] },
     })),
     "comment.withdraw": verb(z.strictObject({ comment: idSchema }), ({ payload }) => ({
       id: payload.comment,
       patch: { withdrawn: true },
     })),
+    /** Who has seen it is told by the rule, whatever was proposed. */
+    "comment.see": verb(
+      z.strictObject({ comment: idSchema, seen: z.boolean(), seenBy: z.array(z.string()).optional() }),
+      ({ payload: { comment, seenBy = [] } }) => ({ id: comment, patch: { seenBy } }),
+    ),
   },
 };
 

@@ -5,6 +5,7 @@ import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts
 import { showCase, showCount, showStrength } from "../count/contract.ts";
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { listInbox } from "../inbox/contract.ts";
 import { proposeChanges } from "../investigation/contract.ts";
 import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
@@ -18,6 +19,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
   Count: { showCount, showStrength, showCase },
   Changes: { proposeChanges, listJournal },
+  Inbox: { listInbox },
   Uploads: { listUploads, collectUpload },
   Pairs: {
     listPairs,

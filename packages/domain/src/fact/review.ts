@@ -1,4 +1,5 @@
 // Reviewing a fact: a second member confirms it; the one who stated it never can.
+import { whyNotDisputed } from "../doubt/standing.ts";
 import type { Rule } from "../rule.ts";
 import { reviewed } from "../member/hands.ts";
 import { refuse } from "../refusal.ts";
@@ -8,5 +9,5 @@ export const reviewFact: Rule<"fact.review"> = (held, change) => {
   if (!fact) return refuse("no-such-fact", `No fact has the id ${change.subject}; state it first.`);
   if (fact.withdrawn)
     return refuse("fact-withdrawn", `Fact ${fact.id} was withdrawn; there is nothing to review.`);
-  return reviewed(held, fact, change, `fact ${fact.id}`);
+  return whyNotDisputed(held, "fact", fact) ?? reviewed(held, fact, change, `fact ${fact.id}`);
 };

@@ -4,6 +4,7 @@ import { project } from "../journal/project.ts";
 import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.ts";
 import type { Signed } from "../journal/entry.ts";
 import { checkKey } from "../check/check.ts";
+import { doubtKey } from "../doubt/doubt.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
@@ -31,6 +32,8 @@ type LookedUp = {
   answerOf: Rows["check"];
   /** Comments on each item that stand, oldest first. */
   commentsOf: readonly Rows["comment"][];
+  /** The newest doubt of each member about each fact or headcount, by `doubtKey`; with `says` null it was taken back. */
+  doubtsOn: readonly Rows["doubt"][];
   /** Members by what all spellings of their name have in common (`memberKey`). */
   membersSpelt: readonly string[];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
@@ -67,6 +70,7 @@ export const LOOKED_UP = [
   "voidedOf",
   "answerOf",
   "commentsOf",
+  "doubtsOn",
   "membersSpelt",
   "decisionOf",
   "inItem",
@@ -135,7 +139,7 @@ export function applyRow(draft: Draft, change: RowChange): void {
   table.set(change.id, after);
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
-  if (change.table === "comment") dropComment(draft, after as Rows["comment"]);
+  if (change.table === "comment") changeComment(draft, after as Rows["comment"]);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
   if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
@@ -169,13 +173,12 @@ function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
     );
 }
 
-function dropComment({ commentsOf }: Draft, { id, item, withdrawn }: Rows["comment"]): void {
-  const there = commentsOf.get(item) ?? [];
-  if (withdrawn)
-    commentsOf.set(
-      item,
-      there.filter((comment) => comment.id !== id),
-    );
+function changeComment({ commentsOf }: Draft, now: Rows["comment"]): void {
+  const there = commentsOf.get(now.item) ?? [];
+  commentsOf.set(
+    now.item,
+    there.flatMap((comment) => (comment.id !== now.id ? comment : now.withdrawn ? [] : now)),
+  );
 }
 
 function noteVoided(draft: Draft, review: Rows["review"]): void {
@@ -203,6 +206,10 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.answerOf.set(checkKey(put), put);
     case "comment":
       return put.withdrawn ? undefined : add(draft, draft.commentsOf, put.item, put);
+    case "doubt": {
+      const others = (draft.doubtsOn.get(doubtKey(put)) ?? []).filter(({ by }) => by !== put.by);
+      return draft.doubtsOn.set(doubtKey(put), [...others, put]);
+    }
     case "member":
       return add(draft, draft.membersSpelt, memberKey(put.id), put.id);
     case "decision":

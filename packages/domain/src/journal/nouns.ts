@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { check } from "../check/check.ts";
 import { comment } from "../comment/comment.ts";
+import { doubt } from "../doubt/doubt.ts";
 import { fact } from "../fact/fact.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
@@ -27,6 +28,7 @@ const NOUNS = {
   headcount,
   group,
   fact,
+  doubt,
 };
 type Nouns = typeof NOUNS;
 

@@ -48,7 +48,10 @@ const withdrew = (only: string, what: string): string =>
 
 const listed = (words: readonly string[]): string => words.join(", ");
 
-function asserted(assertion: Assertion, { thing }: Names): string {
+const doubtedThing = (about: "fact" | "headcount", id: string, thing: Names["thing"]): string =>
+  about === "fact" ? `the fact ${id}` : thing(id);
+
+export function asserted(assertion: Assertion, { thing }: Names): string {
   switch (assertion.kind) {
     case "same":
     case "different": {
@@ -97,6 +100,14 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
         : [assignee === null ? "looked after by nobody" : `looked after by ${member(assignee)}`]),
     ])}`,
   "comment.say": ({ subject, payload }, { thing }) => `said of ${thing(subject)}: ${payload.text}`,
+  "comment.see": ({ subject, payload }, { thing }) =>
+    payload.seen
+      ? `has seen a comment on ${thing(subject)}`
+      : `took back having seen a comment on ${thing(subject)}`,
+  "doubt.say": ({ subject, payload: { about, says } }, { thing }) =>
+    `${says === "not so" ? "disputed" : "could say nothing of"} ${doubtedThing(about, subject, thing)}`,
+  "doubt.withdraw": ({ subject, payload: { about } }, { thing }) =>
+    `took back a doubt about ${doubtedThing(about, subject, thing)}`,
   "comment.withdraw": ({ subject }, { thing }) => `took back a comment on ${thing(subject)}`,
   "member.add": ({ payload }) => `added ${payload.name} as ${payload.role}`,
   "item.collect": ({ subject }, { thing }) => `collected ${thing(subject)}`,

@@ -17,7 +17,7 @@ const joining = WORKING.map((id) =>
 const asThey = { owner: "quill-zelda", r1: "quill-otto", r2: "quill-ed" } as Readonly<Record<string, string>>;
 
 /** What a data-only viewer has nothing of. */
-const THEIRS: readonly string[] = ["membersSpelt", "comment", "commentsOf"];
+const THEIRS: readonly string[] = ["membersSpelt", "comment", "commentsOf", "doubt", "doubtsOn"];
 
 const everything = (held: Held): string =>
   JSON.stringify(

@@ -17,6 +17,9 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
 
 type Naming = (member: string) => string;
 
+/** What members say to each other is theirs. */
+const UNSAID = { comment: new Map(), doubt: new Map(), commentsOf: new Map(), doubtsOn: new Map() };
+
 const hidden = new WeakMap<Held, Held>();
 
 /** The same rows in which each member is a number, in the order in which they came, and no path of anybody's machine. */
@@ -41,7 +44,7 @@ function tables(held: Held, naming: Naming): Partial<Held> {
     const number = naming(id);
     return [number, { id: number, name: `Member ${index + 1}`, role }] as const;
   });
-  return { ...Object.fromEntries(entries), item, comment: new Map(), member: new Map(members) };
+  return { ...Object.fromEntries(entries), item, member: new Map(members), ...UNSAID };
 }
 
 /** Where a file lay on somebody's machine tells whose that is; who found it is named, and a closed source names nobody. */
@@ -67,8 +70,6 @@ const lookedUp = (held: Held, naming: Naming): Partial<Held> => {
     voidedOf: new Shown(held.voidedOf, reviews),
     answerOf: new Shown(held.answerOf, (row) => renamed(row, NAMING.check ?? [], naming)),
     decisionOf: new Shown(held.decisionOf, (row) => renamed(row, NAMING.decision ?? [], naming)),
-    // What members say to each other is theirs.
-    commentsOf: new Map(),
     restricted: new Shown(held.restricted, ({ seenBy }) => ({ seenBy: seenBy && [] })),
     membersSpelt: new Map(),
   };

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
-import { item, NEWEST, of, onTeam } from "./any-team.ts";
+import { item, NEWEST, of, onDoubt, onTeam } from "./any-team.ts";
 
 export { NEWEST };
 
@@ -282,5 +282,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 4, arbitrary: onFact },
     { weight: 2, arbitrary: takenBack },
     { weight: 2, arbitrary: onTeam },
+    { weight: 2, arbitrary: onDoubt },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -1,6 +1,9 @@
 // What a team does around items, drawn at random: triage, comments, roles; for tests.
 import * as fc from "fast-check";
 
+/** In a drawn doubt, the hash of what is stated now: `asSeen` puts it in its place. */
+export const AS_STATED = "0".repeat(64);
+
 /** In a drawn change, the version that whoever signs looked at: `asSeen` puts the newest one there is in its place. */
 export const NEWEST = Number.MAX_SAFE_INTEGER;
 export const item = fc.constantFrom("a", "b", "c", "d", "x");
@@ -21,7 +24,11 @@ export const onTeam = fc.oneof(
       { requiredKeys: [] },
     ),
   ),
-  of("comment.say", item, fc.record({ text: fc.constantFrom("@ed look here", "seen it", "ґанок") })),
+  of(
+    "comment.say",
+    item,
+    fc.record({ text: fc.constantFrom("@ed @r1 @r2 @owner look here", "seen it", "ґанок") }),
+  ),
   {
     weight: 4,
     arbitrary: of("comment.withdraw", item, fc.record({ comment: fc.constantFrom(String(NEWEST), "7") })),
@@ -31,10 +38,41 @@ export const onTeam = fc.oneof(
     fc.constantFrom("b", "c", "d", "x"),
     fc.record({ to: fc.constantFrom(null, null, [], ["r1"], ["ed", "v"]) }),
   ),
+  {
+    weight: 4,
+    arbitrary: of(
+      "comment.see",
+      item,
+      fc.record({ comment: fc.constantFrom(String(NEWEST), "7"), seen: fc.boolean() }),
+    ),
+  },
   of("investigation.state", fc.constantFrom("inv", "other"), fc.constant({ state: "open" })),
   of(
     "member.role",
     fc.constantFrom("v", "nobody"),
     fc.record({ role: fc.constantFrom("viewer", "data-only viewer") }),
   ),
+);
+
+const doubted = fc.constantFrom("F1", "F2", "F3", "F4", "h1", "h2");
+
+/** What members say of each other's facts and headcounts instead of confirming them. */
+export const onDoubt = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: of(
+      "doubt.say",
+      doubted,
+      fc.record({
+        about: fc.constantFrom("fact", "headcount"),
+        says: fc.constantFrom("not so", "cannot say"),
+        basis: fc.constantFrom("another scar", "too dark"),
+        evidence: fc.constantFrom(AS_STATED, AS_STATED, "e".repeat(64)),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: of("doubt.withdraw", doubted, fc.record({ about: fc.constantFrom("fact", "headcount") })),
+  },
 );

@@ -7,7 +7,9 @@ import { changeSchema, type Signed } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
 import { TABLES } from "../journal/nouns.ts";
 import { marksVersion } from "../marks/version.ts";
+import { statedHash, statedOf } from "../doubt/standing.ts";
 import { NEWEST, PTS_US } from "./any-change.ts";
+import { AS_STATED } from "./any-team.ts";
 
 /** What the decoders say of each content that is drawn: they have been through one video. */
 export const seenOf = (sha256: string): DecodedFrames | null =>
@@ -33,6 +35,18 @@ export const signed = (change: Change, by = "owner", reason: string | null = nul
 
 /** A drawn change as somebody proposes it who looked at the newest version of what they sign. */
 export function asSeen(held: Held, change: Signed): Signed {
+  if (change.verb === "doubt.say" && change.payload.evidence === AS_STATED) {
+    const stated = statedOf(held, change.payload.about, change.subject);
+    return { ...change, payload: { ...change.payload, evidence: stated ? statedHash(stated) : AS_STATED } };
+  }
+  if (change.verb === "doubt.withdraw") {
+    const own = [...held.doubt.values()].findLast(({ by, says }) => by === change.by && says !== null);
+    return own ? { ...change, subject: own.thing, payload: { about: own.about } } : change;
+  }
+  if (change.verb === "comment.see" && change.payload.comment === String(NEWEST)) {
+    const newest = held.commentsOf.get(change.subject)?.at(-1);
+    return { ...change, payload: { ...change.payload, comment: newest?.id ?? change.payload.comment } };
+  }
   if (change.verb === "comment.withdraw" && change.payload.comment === String(NEWEST)) {
     const own = held.commentsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
     return { ...change, payload: { comment: own?.id ?? change.payload.comment } };

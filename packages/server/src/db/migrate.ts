@@ -24,6 +24,7 @@ import * as states from "./migrations/0021-states.ts";
 import * as triage from "./migrations/0022-triage.ts";
 import * as credit from "./migrations/0023-credit.ts";
 import * as restricted from "./migrations/0025-restricted.ts";
+import * as inbox from "./migrations/0026-inbox.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -50,6 +51,7 @@ export const MIGRATIONS = {
   "0022-triage": triage,
   "0023-credit": credit,
   "0025-restricted": restricted,
+  "0026-inbox": inbox,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

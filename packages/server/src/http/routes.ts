@@ -16,6 +16,7 @@ import {
   describeDesk,
   exportCase,
   listInvestigations,
+  listInbox,
   listItems,
   listJournal,
   listPairs,
@@ -45,6 +46,7 @@ import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import { propose, type Order } from "../investigation/command.ts";
+import { listMatters } from "../inbox/list.ts";
 import { listAll } from "../investigation/list.ts";
 import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
@@ -82,6 +84,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async (_, { held }) => ok(exportCase(held)));
   read(listJournal, (asked, caller) => listEntries(desk, caller, asked));
+  read(listInbox, async (asked, caller) => ok(await listMatters(desk, caller, asked)));
   read(listPairs, async (asked, caller) => ok(await listAllPairs(desk, caller, asked)));
   read(showPair, (asked, caller) => showOnePair(desk, caller, asked));
   read(listProposals, ({ item }, caller) => listItemProposals(desk, caller, item));

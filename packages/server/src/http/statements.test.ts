@@ -5,6 +5,7 @@ import {
   call,
   changeSchema,
   decidePair,
+  listInbox,
   listItems,
   listJournal,
   listPairs,
@@ -91,6 +92,13 @@ test("an answer about a pair, with the pair that comes next", async () => {
   const answered = await call(decidePair, said, page);
   expect(answered).toMatchObject({ ok: true, value: { next: { relation: expect.anything() } } });
   await held("pair-answer", 8);
+});
+
+test("the inbox, with a pair in it", async () => {
+  heard.splice(0);
+  const listed = await call(listInbox, { investigation, limit: 1 }, page);
+  expect(listed).toMatchObject({ ok: true, value: { matters: [{ asked: { kind: "pair" } }] } });
+  await held("inbox", 5);
 });
 
 test("a mark, a review and a fact, each proposed", async () => {

@@ -154,9 +154,12 @@ const AT_ONCE = 5000;
 /** Tables that come in one page, however many rows they have. */
 const WHOLE: ReadonlySet<Table> = new Set(["investigation", "member"]);
 
+/** Their ids are the numbers of their entries. */
+const BY_ENTRY: ReadonlySet<Table> = new Set(["review", "decision", "check", "comment", "doubt"]);
+
 type PageAsked = { readonly table: Table; readonly investigation: string; readonly after: string };
 
-/** In order of id; members all at once, in the order in which they joined; answers, reviews and decisions by their entry. */
+/** In order of id; members all at once, in the order in which they joined; what is named by its entry in the order of these. */
 function pageOf(
   db: Kysely<Tables>,
   { table, investigation, after }: PageAsked,
@@ -169,7 +172,7 @@ function pageOf(
   if (table === "investigation") return all.where("id", "=", investigation).execute();
   const own = all.where("investigation", "=", investigation);
   if (table === "member") return own.orderBy(joinedAt).execute();
-  if (table === "review" || table === "decision" || table === "check") {
+  if (BY_ENTRY.has(table)) {
     const entry = sql<number>`id::bigint`;
     return own.where(entry, ">", Number(after)).orderBy(entry).limit(AT_ONCE).execute();
   }

@@ -38,6 +38,17 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
     ],
   },
   {
+    where: "Inbox",
+    keys: [
+      [["j", "k"], "next or previous matter"],
+      [["y", "n", "h"], "yes, no, cannot say, where it can be answered here"],
+      [["r"], "reveal or veil its pictures"],
+      [["o"], "look at it where it is"],
+      [["u"], "undo the last answer"],
+      [["i"], "back to the inbox, from an item that was opened there"],
+    ],
+  },
+  {
     where: "Pairs",
     keys: [
       [["j", "k"], "next or previous pair"],

@@ -1,9 +1,10 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
-import { listInvestigations, listPairs, mayRead } from "@sightline/domain";
+import { listInvestigations, listPairs, mayRead, mayWrite } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { NotYetKept } from "../act/NotYetKept.tsx";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
+import { InboxCount } from "../inbox/InboxCount.tsx";
 import { Live } from "../journal/Live.tsx";
 import { isMatching } from "../pair/is-matching.ts";
 import { Icon, Mark } from "../kit/Icon.tsx";
@@ -83,6 +84,11 @@ function Within({ investigation }: { investigation: string }) {
         aria-label="Investigation"
         className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
       >
+        {role !== undefined && mayWrite(role, "comment.see") && (
+          <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>
+            Inbox <InboxCount investigation={investigation} />
+          </Link>
+        )}
         <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
           Library
         </Link>

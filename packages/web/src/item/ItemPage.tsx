@@ -18,6 +18,7 @@ import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
 import { Here } from "../journal/Here.tsx";
 import { History } from "../journal/History.tsx";
+import { FromInbox } from "../inbox/FromInbox.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
@@ -53,14 +54,18 @@ export function ItemPage() {
 function Item({ item }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const { tile } = item;
-  const { at, ...search } = useSearch({ from: "/i/$investigation/items/$item" });
+  const { at, inbox, ...search } = useSearch({ from: "/i/$investigation/items/$item" });
   const asked = onlyAsked(search);
   const damage = damageOf(tile.decoding);
   const navigate = useNavigate({ from: "/i/$investigation/items/$item" });
   const nameOf = (id: string): string => item.names[id] ?? id;
   const atUs = at ?? item.ptsUs[0] ?? 0;
   const onInstant = (us: number) =>
-    void navigate({ search: { ...asked, at: us }, replace: true, resetScroll: false });
+    void navigate({
+      search: { ...asked, at: us, ...(inbox !== undefined && { inbox }) },
+      replace: true,
+      resetScroll: false,
+    });
   useTitle(tile.name);
   return (
     <Page>
@@ -76,6 +81,7 @@ function Item({ item }: { item: ItemShown }) {
             >
               <Icon name="back" size={16} /> Library
             </Link>
+            <FromInbox item={item} reviewed={item.reviews.some(({ mine }) => mine)} />
             <Here item={tile.id} />
           </div>
         }

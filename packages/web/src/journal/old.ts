@@ -1,5 +1,6 @@
 // Which answers a change makes old, and whether a newer list can take the place of the one on show without moving anything.
 import {
+  listInbox,
   listInvestigations,
   listItems,
   listJournal,
@@ -49,6 +50,7 @@ const ORDERS: Readonly<Record<string, (value: never) => readonly unknown[]>> = {
     found,
     ...items.map(({ id }) => id),
   ],
+  [listInbox.path]: ({ matters }: z.infer<typeof listInbox.answer>) => matters.map(({ key }) => key),
   [listPairs.path]: ({ pairs }: z.infer<typeof listPairs.answer>) => pairs.map(({ a, b }) => [a.id, b.id]),
   [listScenes.path]: ({ scenes }: z.infer<typeof listScenes.answer>) =>
     scenes.map(({ tiles }) => tiles.map(({ id }) => id)),

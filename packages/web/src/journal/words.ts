@@ -6,6 +6,7 @@ export const NOUNS: Readonly<Record<Table, string>> = {
   item: "Items and marks",
   check: "Checks",
   comment: "Comments",
+  doubt: "Doubts",
   review: "Reviews",
   decision: "Pairs",
   sighting: "Sightings",

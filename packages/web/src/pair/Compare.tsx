@@ -9,7 +9,7 @@ import { Decide } from "./Decide.tsx";
 import { DifferenceView } from "./DifferenceView.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { History } from "./History.tsx";
-import { choicesFor } from "./relation-words.ts";
+import { ANSWERS, choicesFor } from "./relation-words.ts";
 import { Marks } from "./Marks.tsx";
 import { marksOf } from "./marks-of.ts";
 import { SideStage } from "./SideStage.tsx";
@@ -129,7 +129,11 @@ export function Compare({ shown, onLookAgain }: Props) {
             onLookAgain();
           }}
         />
-        <LookFirst look={look} onReveal={toggleBoth} />
+        <LookFirst
+          look={look}
+          says={look.waiting ? ANSWERS[look.waiting.answer].says : ""}
+          onReveal={toggleBoth}
+        />
         <History history={history} pair={pair} />
       </aside>
     </div>

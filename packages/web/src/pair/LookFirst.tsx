@@ -3,18 +3,20 @@ import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { useState } from "react";
-import { ANSWERS } from "./relation-words.ts";
 import { remindNoMore, type useLookFirst } from "./use-look-first.ts";
 
 type Props = {
-  readonly look: ReturnType<typeof useLookFirst>;
+  readonly look: Pick<ReturnType<typeof useLookFirst<unknown>>, "waiting" | "forget" | "goOn">;
+  /** The answer that waits. */
+  readonly says: string;
+  /** There is one picture to look at, not two. */
+  readonly one?: boolean;
   readonly onReveal: () => void;
 };
 
-export function LookFirst({ look, onReveal }: Props) {
+export function LookFirst({ look, says, one = false, onReveal }: Props) {
   const [noMore, setNoMore] = useState(false);
   const { waiting } = look;
-  const says = waiting ? ANSWERS[waiting.answer].says : "";
   const reveal = () => {
     look.forget();
     onReveal();
@@ -25,19 +27,22 @@ export function LookFirst({ look, onReveal }: Props) {
   };
   return (
     <Dialog
-      title="Both pictures are veiled"
+      title={one ? "The picture is veiled" : "Both pictures are veiled"}
       open={waiting !== null}
       onClose={look.forget}
       actions={
         <>
           <Button onClick={goOn}>Answer “{says}” unseen</Button>
           <Button icon="eye" onClick={reveal}>
-            Reveal both
+            {one ? "Reveal it" : "Reveal both"}
           </Button>
         </>
       }
     >
-      <p>You have looked at neither of them on this page. Nothing is answered yet.</p>
+      <p>
+        {one ? "You have not looked at it" : "You have looked at neither of them"} on this page. Nothing is
+        answered yet.
+      </p>
       <div className="mt-3 text-small">
         <Check on={noMore} onToggle={setNoMore}>
           Do not remind me again in this visit

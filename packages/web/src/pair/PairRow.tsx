@@ -21,8 +21,8 @@ export function PairRow({ pair }: { pair: Pair }) {
   return (
     <li className="grid gap-x-6 gap-y-3 py-5 md:grid-cols-[21rem_minmax(0,1fr)]">
       <div className="grid grid-cols-2 gap-2">
-        <Small tile={a} />
-        <Small tile={b} />
+        <SmallTile tile={a} />
+        <SmallTile tile={b} />
       </div>
       <div className="flex min-w-0 flex-col items-start gap-1.5">
         <p className="flex flex-wrap items-center gap-2">
@@ -60,7 +60,7 @@ export function PairRow({ pair }: { pair: Pair }) {
   );
 }
 
-function Small({ tile }: { tile: TileShape }) {
+export function SmallTile({ tile }: { tile: TileShape }) {
   return (
     <figure className="min-w-0">
       <div className="overflow-hidden rounded">

@@ -1,0 +1,51 @@
+// A matter: one thing that waits for a member, and what would settle it.
+import { z } from "zod";
+import { sha256Schema } from "../ids.ts";
+import { doubtedSchema } from "../doubt/doubt.ts";
+
+/** Why an item waits for a member's verdict. */
+const becauseSchema = z.enum(["second review", "void", "assigned"]);
+export type Because = z.infer<typeof becauseSchema>;
+
+const id = z.string();
+
+/** What waits, by id, as it stands: whoever answers names the version or the hash that they were shown. */
+export const askedSchema = z.discriminatedUnion("kind", [
+  /** Facts that cannot all hold. */
+  z.strictObject({ kind: z.literal("conflict"), facts: z.array(id) }),
+  /** A fact or headcount that others doubt, before whoever stated it. */
+  z.strictObject({ kind: z.literal("disputed"), about: doubtedSchema, thing: id }),
+  z.strictObject({ kind: z.literal("mention"), item: id, comment: id }),
+  z.strictObject({ kind: z.literal("fact"), thing: id, evidence: sha256Schema }),
+  z.strictObject({ kind: z.literal("headcount"), thing: id, evidence: sha256Schema }),
+  z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
+  z.strictObject({ kind: z.literal("marks"), item: id, version: z.int() }),
+  z.strictObject({ kind: z.literal("review"), item: id, because: z.array(becauseSchema).min(1) }),
+  z.strictObject({ kind: z.literal("pair"), a: id, b: id, evidence: sha256Schema.nullable() }),
+  /** A file that could not be decoded, and that nobody has begun with. */
+  z.strictObject({ kind: z.literal("refused"), item: id }),
+]);
+export type Asked = z.infer<typeof askedSchema>;
+export type Kind = Asked["kind"];
+
+export type Matter = {
+  /** The same while the same thing waits. */
+  readonly key: string;
+  readonly asked: Asked;
+  /** The items in which to look, nearest first. */
+  readonly items: readonly string[];
+};
+
+/** The order in which they come: what the number leans on, then who waits for an answer, then what is quickly seen. */
+export const KINDS = [
+  "conflict",
+  "disputed",
+  "mention",
+  "fact",
+  "headcount",
+  "group",
+  "marks",
+  "review",
+  "pair",
+  "refused",
+] as const satisfies readonly Kind[];

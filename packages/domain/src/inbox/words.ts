@@ -1,0 +1,117 @@
+// What a matter asks, in plain words, and what members said of it.
+import { doubtsOn, statedOf } from "../doubt/standing.ts";
+import type { Doubted } from "../doubt/doubt.ts";
+import { membersOf } from "../group/members.ts";
+import { rowsIn, type Held } from "../investigation/held.ts";
+import { asserted, type Names } from "../journal/words.ts";
+import { signOffOf } from "../marks/version.ts";
+import type { Asked, Because } from "./matter.ts";
+
+/** Words of a member: what something rests on, or what they said. */
+export type Note = { readonly by: string; readonly text: string };
+
+type Said = {
+  readonly says: string;
+  readonly notes: readonly Note[];
+  /** What is listed with it: who belongs to a group. */
+  readonly lists: readonly string[];
+};
+
+const said = (says: string, notes: readonly Note[] = [], lists: readonly string[] = []): Said => ({
+  says,
+  notes,
+  lists,
+});
+
+const BECAUSE: Readonly<Record<Because, (item: string) => string>> = {
+  "second review": (item) => `${item} needs a second review.`,
+  void: (item) => `Your verdict on ${item} became void: an answer that it rested on changed.`,
+  assigned: (item) => `You look after ${item}, and it has no verdict yet.`,
+};
+
+export function matterSaid(held: Held, names: Names, asked: Asked): Said {
+  const { member, thing } = names;
+  switch (asked.kind) {
+    case "conflict":
+      return said(
+        "These facts cannot all hold, so the number leaves them out.",
+        asked.facts.flatMap((id) => noteOn(held, names, id)),
+      );
+    case "disputed": {
+      const row = statedOf(held, asked.about, asked.thing);
+      const doubts = row ? doubtsOn(held, asked.about, row) : [];
+      return said(
+        `Others doubt it: ${statedSaid(held, names, asked.about, asked.thing)}`,
+        doubts.map(({ by, basis }) => ({ by: member(by), text: basis })),
+      );
+    }
+    case "mention": {
+      const comment = held.comment.get(asked.comment);
+      return said(
+        `${member(comment?.by ?? "")} speaks to you about ${thing(asked.item)}.`,
+        comment ? [{ by: member(comment.by), text: comment.text }] : [],
+      );
+    }
+    case "fact":
+      return said(
+        `Is it so? ${statedSaid(held, names, "fact", asked.thing)}`,
+        basisOf(held, names, asked.thing),
+      );
+    case "headcount":
+      return said(`Is it so? ${statedSaid(held, names, "headcount", asked.thing)}`);
+    case "group":
+      return groupSaid(held, names, asked.group);
+    case "marks":
+      return marksSaid(held, names, asked.item);
+    case "review":
+      return said(asked.because.map((why) => BECAUSE[why](thing(asked.item))).join(" "));
+    case "pair":
+      return said(`Do ${thing(asked.a)} and ${thing(asked.b)} show the same recording?`);
+    case "refused":
+      return said(`${thing(asked.item)} could not be decoded, and nobody has begun with it.`);
+  }
+}
+
+/** As `Ann Bell says that s1 and s2 are different people.` */
+function statedSaid(held: Held, names: Names, about: Doubted, id: string): string {
+  const { member, thing } = names;
+  if (about === "fact") {
+    const fact = held.fact.get(id);
+    return fact ? `${member(fact.statedBy)} says that ${asserted(fact.assertion, names)}.` : id;
+  }
+  const count = held.headcount.get(id);
+  if (!count) return id;
+  const most = count.atMost === null ? "" : ` and at most ${count.atMost}`;
+  return `${member(count.statedBy)} counted at least ${count.atLeast}${most} of ${count.subject} in ${thing(count.item)}.`;
+}
+
+const noteOn = (held: Held, names: Names, id: string): Note[] => {
+  const fact = held.fact.get(id);
+  if (!fact) return [];
+  return [
+    { by: names.member(fact.statedBy), text: `${asserted(fact.assertion, names)} (${id}): ${fact.basis}` },
+  ];
+};
+
+const basisOf = (held: Held, { member }: Names, id: string): Note[] => {
+  const fact = held.fact.get(id);
+  return fact ? [{ by: member(fact.statedBy), text: fact.basis }] : [];
+};
+
+function groupSaid(held: Held, { member, thing }: Names, id: string): Said {
+  const group = held.group.get(id);
+  if (!group) return said(id);
+  const members = membersOf(held, group).map(thing);
+  const who = `${member(group.statedBy)} says who belongs to “${group.name ?? id}”`;
+  return said(`${who}: ${members.length === 0 ? "nobody" : `${members.length} in all`}.`, [], members);
+}
+
+function marksSaid(held: Held, { member, thing }: Names, id: string): Said {
+  const item = held.item.get(id);
+  const signed = item && signOffOf(held, item);
+  const by = signed ? member(signed.statedBy) : "Somebody";
+  const marked = rowsIn(held, "sighting", id).length;
+  return said(
+    `${by} signed off the marks of ${thing(id)}: ${marked === 1 ? "1 person" : `${marked} people`}.`,
+  );
+}

@@ -1,0 +1,15 @@
+// How many matters wait for the member who looks, in the navigation.
+import { listInbox } from "@sightline/domain";
+import { useAnswer } from "../api.ts";
+
+export function InboxCount({ investigation }: { readonly investigation: string }) {
+  const { data } = useAnswer(listInbox, { investigation, limit: 1 });
+  const waiting = data?.ok ? data.value.of : 0;
+  if (waiting === 0) return null;
+  return (
+    <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-small text-accent">
+      {waiting}
+      <span className="sr-only"> waiting for you</span>
+    </span>
+  );
+}

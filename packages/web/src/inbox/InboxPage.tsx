@@ -1,0 +1,163 @@
+// The inbox: all that waits for the member who looks, numbered, best first, answered by one key each.
+import { listInbox } from "@sightline/domain";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { z } from "zod";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { useTitle } from "../desk/use-title.ts";
+import { counted } from "../desk/words.ts";
+import { Newest } from "../journal/Newest.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Notice } from "../kit/Notice.tsx";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { RevealAll } from "../kit/RevealAll.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { MatterRow } from "./MatterRow.tsx";
+import { useAnswering } from "./use-answering.ts";
+
+type Listed = z.infer<typeof listInbox.answer>;
+
+const PAGE = 50;
+const MOST = 200;
+
+export function InboxPage() {
+  const { investigation } = useParams({ from: "/i/$investigation/inbox" });
+  const [limit, setLimit] = useState(PAGE);
+  useTitle("Inbox");
+  const query = useAnswer(listInbox, { investigation, limit }, undefined, { keeps: true });
+  return (
+    <Answered query={query} what="the inbox">
+      {(listed) => (
+        <Matters
+          listed={listed}
+          onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit + PAGE)) : null}
+        />
+      )}
+    </Answered>
+  );
+}
+
+type Props = { readonly listed: Listed; readonly onMore: (() => void) | null };
+
+function Matters({ listed: { matters, of, seq }, onMore }: Props) {
+  const answering = useAnswering();
+  const list = useRef<HTMLOListElement>(null);
+  const { at, go } = usePlace(matters);
+  const [told, setTold] = useState("");
+  const { last, busy, refusal } = answering;
+  /** What comes after it, or before it where it was the last. */
+  const after = (key: string): string | null => {
+    const place = matters.findIndex((one) => one.key === key);
+    return (matters[place + 1] ?? matters[place - 1])?.key ?? null;
+  };
+  const undo = async (): Promise<void> => {
+    const back = await answering.undo();
+    if (back === null) return;
+    setTold("Undone.");
+    go(back);
+  };
+  useKeys(
+    list,
+    (event) => {
+      if (isTyping(event) || event.repeat) return;
+      const by = { j: 1, k: -1 }[letterOf(event)];
+      if (by !== undefined) {
+        const place = matters.findIndex(({ key }) => key === at);
+        go(matters[Math.min(matters.length - 1, Math.max(0, place + by))]?.key ?? null);
+      } else if (letterOf(event) === "u") void undo();
+    },
+    { page: true },
+  );
+  return (
+    <Page narrow>
+      <PageHead title="Inbox" actions={<RevealAll />}>
+        <p className="max-w-prose">What waits for you, best first. Nothing here is anybody else’s to do.</p>
+      </PageHead>
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
+        <output className="figures text-dim">
+          {told} {of === 0 ? "Nothing waits." : `${counted(of, "matter")} waiting.`}
+        </output>
+        {last && (
+          <Button icon="undo" hotkey="U" off={busy} onClick={() => void undo()}>
+            Undo “{last.does}”
+          </Button>
+        )}
+      </div>
+      {refusal && (
+        <div className="mt-4">
+          <Notice tone="bad">{refusal.sentence}</Notice>
+        </div>
+      )}
+      {matters.length === 0 ? (
+        <Nothing />
+      ) : (
+        <ol ref={list} aria-label="What waits for you" className="divide-y divide-line">
+          {matters.map((matter, i) => (
+            <MatterRow
+              key={matter.key}
+              {...{ matter, answering, seq }}
+              number={i + 1}
+              current={matter.key === at}
+              onHand={() => go(matter.key, { focus: false })}
+              onDone={(does) => {
+                setTold(`${does}: done.`);
+                go(after(matter.key));
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      {matters.length < of && (
+        <p className="figures mt-4 flex items-center gap-4 text-dim">
+          {matters.length} of {of} shown.
+          {onMore && <Button onClick={onMore}>Show more</Button>}
+        </p>
+      )}
+      <Newest />
+    </Page>
+  );
+}
+
+/** Which matter is at hand: the first, the one that the address names, and from then on the one that was gone to. */
+function usePlace(matters: Listed["matters"]) {
+  const { at: asked } = useSearch({ from: "/i/$investigation/inbox" });
+  const [place, setPlace] = useState({ key: asked ?? null, focus: asked !== undefined });
+  const there = matters.some(({ key }) => key === place.key);
+  const at = there ? place.key : (matters[0]?.key ?? null);
+  useEffect(() => {
+    if (!place.focus || at === null) return;
+    // After the page itself has had the focus.
+    const frame = requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-matter="${CSS.escape(at)}"]`)?.focus();
+      setPlace((before) => ({ ...before, focus: false }));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [place, at]);
+  return {
+    at,
+    go: (key: string | null, { focus = true } = {}) => {
+      if (key !== place.key || focus) setPlace({ key, focus });
+    },
+  };
+}
+
+function Nothing() {
+  const investigation = useInvestigation();
+  return (
+    <div className="py-16">
+      <h2 className="heading text-large">Nothing waits for you.</h2>
+      <p className="mt-2 max-w-prose text-dim">
+        Second reviews, pairs, words to you, items that you look after, files that cannot be read and facts
+        that contradict each other come here by themselves.
+      </p>
+      <p className="mt-4">
+        <Link to="/i/$investigation/items" params={{ investigation }} className="link">
+          Go to the library
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// The way to where a matter is looked at, which knows the way back.
+import type { MatterShown } from "@sightline/domain";
+import { Link } from "@tanstack/react-router";
+import type { Ref } from "react";
+import { Icon } from "../kit/Icon.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+
+type Props = {
+  readonly matter: MatterShown;
+  readonly current: boolean;
+  /** The id of what is asked. */
+  readonly describedBy: string;
+  readonly ref: Ref<HTMLAnchorElement>;
+};
+
+export function MatterLink({ matter, current, describedBy, ref }: Props) {
+  const investigation = useInvestigation();
+  const { key, asked, tiles, atUs } = matter;
+  const shared = { "aria-describedby": describedBy, className: "button", ref };
+  const hotkey = current && <kbd className="key text-ink">O</kbd>;
+  if (asked.kind === "pair")
+    return (
+      <Link {...shared} to="/i/$investigation/pairs/$a/$b" params={{ investigation, a: asked.a, b: asked.b }}>
+        Compare <Icon name="right" size={15} /> {hotkey}
+      </Link>
+    );
+  if (asked.kind === "conflict")
+    return (
+      <Link {...shared} to="/i/$investigation/count" params={{ investigation }}>
+        See it in the count <Icon name="right" size={15} /> {hotkey}
+      </Link>
+    );
+  const [first] = tiles;
+  if (!first) return null;
+  return (
+    <Link
+      {...shared}
+      to="/i/$investigation/items/$item"
+      params={{ investigation, item: first.id }}
+      search={{ inbox: key, ...(atUs !== null && atUs > 0 && { at: atUs }) }}
+    >
+      Look at it <Icon name="right" size={15} /> {hotkey}
+    </Link>
+  );
+}
