@@ -32,9 +32,29 @@ export {
 } from "./account/token-contract.ts";
 export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
 export { canonicalJson } from "./canonical.ts";
-export { standing as standingCheck } from "./check/answer.ts";
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
-export { checksOf } from "./check/set.ts";
+export { isRegion } from "./check/evidence.ts";
+export {
+  placeSchema,
+  precisionSchema,
+  timeSchema,
+  whyNotGiven,
+  type PlaceGiven,
+  type TimeGiven,
+} from "./check/given.ts";
+export {
+  asksTheSame,
+  FIRST_CHECKS,
+  givesOf,
+  givesSchema,
+  questionSchema,
+  type Question,
+} from "./check/questions.ts";
+export type { ChecksShown, StatedShown } from "./check/shown.ts";
+export { statedOf, type Stated } from "./check/stated.ts";
+export { reworded } from "./check/set.ts";
+export { answerToOtherWords, checksOf, everAsked, standing as standingCheck } from "./check/standing.ts";
+export { citing, restingOn } from "./check/void.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
 export { needsOfCase } from "./case/needs.ts";
@@ -67,6 +87,7 @@ export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
+export { showSettings, type SettingsShown } from "./investigation/settings-contract.ts";
 export {
   call,
   endpoint,
@@ -80,7 +101,7 @@ export {
   type Transport,
 } from "./endpoint.ts";
 export type { Box, Fraction, Microseconds, Span } from "./ids.ts";
-export { memberIdSchema } from "./ids.ts";
+export { dateSchema, memberIdSchema } from "./ids.ts";
 export {
   Asked,
   needsOf,
@@ -106,7 +127,6 @@ export {
   listItems,
   showItem,
   showPlace,
-  type ChecksShown,
   type Decoding,
   type DecodeReport,
   type Strip,

@@ -5,6 +5,7 @@ import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts
 import { showCase, showCount, showStrength } from "../count/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { proposeChanges } from "../investigation/contract.ts";
+import { showSettings } from "../investigation/settings-contract.ts";
 import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
@@ -16,7 +17,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace },
   Count: { showCount, showStrength, showCase },
-  Changes: { proposeChanges, listJournal },
+  Changes: { proposeChanges, listJournal, showSettings },
   Uploads: { listUploads, collectUpload },
   Pairs: {
     listPairs,

@@ -29,6 +29,7 @@ import {
   showHealth,
   showItem,
   showPlace,
+  showSettings,
   showPair,
   showStrength,
   type Endpoint,
@@ -42,6 +43,7 @@ import type { Caller } from "../investigation/caller.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import { propose, type Order } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
+import { showAllSettings } from "../investigation/settings.ts";
 import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
 import { listEntries } from "../journal/list.ts";
@@ -70,6 +72,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   );
   read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
   read(showPlace, async (asked, { held }) => placeOfItem(held, asked));
+  read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
