@@ -1,6 +1,7 @@
 // An item that was taken out: nobody in it counts, nothing is said of it, all of it comes back, and no review comes back unseen.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { citing } from "../check/void.ts";
 import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
 import type { Draft } from "../investigation/held.ts";
