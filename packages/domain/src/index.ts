@@ -32,9 +32,7 @@ export {
 } from "./account/token-contract.ts";
 export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
 export { canonicalJson } from "./canonical.ts";
-export { standing as standingCheck } from "./check/answer.ts";
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
-export { checksOf } from "./check/set.ts";
 export {
   changeChosen,
   MOST_PICKED,
@@ -46,6 +44,26 @@ export {
 } from "./choice/contract.ts";
 export { changesOf, chosenIn, markOf, MOST_CHOSEN } from "./choice/set.ts";
 export { SAY_WHAT_IT_IS, undoOf } from "./choice/undo.ts";
+export { isRegion } from "./check/evidence.ts";
+  placeSchema,
+  precisionSchema,
+  timeSchema,
+  whyNotGiven,
+  type PlaceGiven,
+  type TimeGiven,
+} from "./check/given.ts";
+  asksTheSame,
+  FIRST_CHECKS,
+  givesOf,
+  givesSchema,
+  questionSchema,
+  type Question,
+} from "./check/questions.ts";
+export type { ChecksShown, StatedShown } from "./check/shown.ts";
+export { statedOf, type Stated } from "./check/stated.ts";
+export { reworded } from "./check/set.ts";
+export { answerToOtherWords, checksOf, everAsked, standing as standingCheck } from "./check/standing.ts";
+export { citing, restingOn } from "./check/void.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
 export { needsOfCase } from "./case/needs.ts";
@@ -79,6 +97,7 @@ export { tokenOf, viaToken } from "./journal/token.ts";
 export { mayWait, SELF, WAITING } from "./desk/waiting.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";
+export { showSettings, type SettingsShown } from "./investigation/settings-contract.ts";
 export {
   call,
   endpoint,
@@ -92,7 +111,7 @@ export {
   type Transport,
 } from "./endpoint.ts";
 export type { Box, Fraction, Microseconds, Span } from "./ids.ts";
-export { memberIdSchema } from "./ids.ts";
+export { dateSchema, memberIdSchema } from "./ids.ts";
 export {
   Asked,
   needsOf,
@@ -118,7 +137,6 @@ export {
   listItems,
   showItem,
   showPlace,
-  type ChecksShown,
   type Decoding,
   type DecodeReport,
   type Strip,

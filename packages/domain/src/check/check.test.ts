@@ -9,8 +9,8 @@ import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { checkKey } from "./check.ts";
-import { standing } from "./answer.ts";
-import { checksOf } from "./set.ts";
+import { FIRST_CHECKS } from "./questions.ts";
+import { checksOf, standing } from "./standing.ts";
 
 type Who = readonly [by: string, reason?: string];
 const say = (verb: string, subject: string, payload: object, [by, reason]: Who = ["ed"]): Signed =>
@@ -120,7 +120,7 @@ describe("a verdict that rests on answers", () => {
     expect(first?.checks).toBe(0);
     const payload = { review: first?.id ?? "", question: "place" };
     expect(said(held, say("review.void", "a", payload, ["owner", "no"]))).toBe("void-follows");
-    const asks = [{ id: "place", name: "Place", asks: "Where?" }];
+    const asks = FIRST_CHECKS.questions.slice(0, 1);
     play(held, [say("checks.set", "inv", { questions: asks }, ["owner"])]);
     const { version } = checksOf(held);
     expect(version).toBe(held.seq);

@@ -1,6 +1,8 @@
 // The questions that an investigation asks of each item before anybody calls it verified.
 import { z } from "zod";
 
+export const givesSchema = z.enum(["time", "place", "nothing"]);
+
 export const questionSchema = z.strictObject({
   /** Never given to another question. */
   id: z
@@ -8,7 +10,23 @@ export const questionSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "a question's id is small letters, digits and dashes, at most 40"),
   name: z.string().min(1).max(80),
   asks: z.string().min(1).max(500),
+  /** What an answer may give besides its result; left out, what `BY_ID` says of it. */
+  gives: givesSchema.optional(),
+  /** The version in which it got its words: answers given before it were to others. Told by the rule; 0 when left out. */
+  since: z.int().min(0).optional(),
 });
+export type Gives = z.infer<typeof givesSchema>;
+export type Question = z.infer<typeof questionSchema>;
+
+const BY_ID: Readonly<Record<string, Gives>> = { place: "place", time: "time" };
+
+/** A time, a place, or nothing but its result. */
+export const givesOf = ({ id, gives }: Pick<Question, "id" | "gives">): Gives =>
+  gives ?? BY_ID[id] ?? "nothing";
+
+/** Whether both ask the same: whoever answered one has answered the other. */
+export const asksTheSame = (one: Question, other: Question): boolean =>
+  one.name === other.name && one.asks === other.asks && givesOf(one) === givesOf(other);
 
 export const questionsSchema = z
   .array(questionSchema)
@@ -19,8 +37,15 @@ export const questionsSchema = z
     "two questions have the same id",
   );
 
+export const retiredSchema = z.array(questionSchema).max(400);
+
 /** `version` is the number of the entry that set them; 0 of those that every investigation begins with. */
-export const checkSetSchema = z.strictObject({ version: z.int().min(0), questions: questionsSchema });
+export const checkSetSchema = z.strictObject({
+  version: z.int().min(0),
+  questions: questionsSchema,
+  /** What was asked before and is asked no more, with its last words: it may be asked again. */
+  retired: retiredSchema.optional(),
+});
 export type CheckSet = z.infer<typeof checkSetSchema>;
 
 /** What is asked until an owner says otherwise. It never changes: old investigations began with it. */

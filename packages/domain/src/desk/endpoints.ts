@@ -7,6 +7,7 @@ import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { listInbox } from "../inbox/contract.ts";
 import { proposeChanges } from "../investigation/contract.ts";
+import { showSettings } from "../investigation/settings-contract.ts";
 import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
@@ -18,7 +19,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
   Count: { showCount, showStrength, showCase },
-  Changes: { proposeChanges, listJournal },
+  Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Uploads: { listUploads, collectUpload },
   Pairs: {

@@ -30,6 +30,8 @@ type LookedUp = {
   voidedOf: readonly Rows["review"][];
   /** The newest answer of each item and question, by `checkKey`; with `result` null it was taken back. */
   answerOf: Rows["check"];
+  /** By item, the answers that ever named it as evidence, by `checkKey`. */
+  citedIn: readonly string[];
   /** Comments on each item that stand, oldest first. */
   commentsOf: readonly Rows["comment"][];
   /** The newest doubt of each member about each fact or headcount, by `doubtKey`; with `says` null it was taken back. */
@@ -69,6 +71,7 @@ export const LOOKED_UP = [
   "reviewsOf",
   "voidedOf",
   "answerOf",
+  "citedIn",
   "commentsOf",
   "doubtsOn",
   "membersSpelt",
@@ -203,6 +206,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       // What a list of reviews adds up to is kept by the list: it never grows.
       return draft.reviewsOf.set(put.item, [...(draft.reviewsOf.get(put.item) ?? []), put]);
     case "check":
+      for (const one of put.evidence)
+        if (one.kind === "item") add(draft, draft.citedIn, one.item, checkKey(put));
       return draft.answerOf.set(checkKey(put), put);
     case "comment":
       return put.withdrawn ? undefined : add(draft, draft.commentsOf, put.item, put);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { dateSchema } from "../ids.ts";
 import { verbsFor } from "../noun.ts";
-import { checkSetSchema, FIRST_CHECKS, questionsSchema } from "../check/questions.ts";
+import { checkSetSchema, FIRST_CHECKS, questionsSchema, retiredSchema } from "../check/questions.ts";
 import { verdictSchema } from "../review/review.ts";
 
 export const criteriaSchema = z.strictObject({
@@ -49,9 +49,10 @@ export const investigation = {
       id: subject,
       patch: { criteria: payload },
     })),
-    "checks.set": verb(z.strictObject({ questions: questionsSchema }), ({ seq, subject, payload }) => ({
-      id: subject,
-      patch: { checks: { version: seq, ...payload } },
-    })),
+    "checks.set": verb(
+      /** What is asked no more is told by the rule, whatever was proposed. */
+      z.strictObject({ questions: questionsSchema, retired: retiredSchema.optional() }),
+      ({ seq, subject, payload }) => ({ id: subject, patch: { checks: { version: seq, ...payload } } }),
+    ),
   },
 };

@@ -5,8 +5,8 @@ import { microsecondsSchema, spanSchema } from "../ids.ts";
 import { factRow } from "../fact/fact.ts";
 import { headcountRow } from "../headcount/headcount.ts";
 import { sightingRow } from "../sighting/sighting.ts";
-import { judgementSchema, verdictSchema } from "../review/review.ts";
-import { evidenceSchema, resultSchema } from "../check/check.ts";
+import { verdictSchema } from "../review/review.ts";
+import { checksShown, evidenceForShown, reviewShown, statedShown, voidedShown } from "../check/shown.ts";
 import { stageSchema } from "./triage.ts";
 import { kindSchema, sourceSchema } from "./item.ts";
 import { handsSchema, signOffSchema } from "../member/contract.ts";
@@ -176,39 +176,6 @@ export type DecodeReport = z.infer<typeof decodeReportSchema>;
 /** What a browser plays; an instant t of the item is `t − startUs` in it. */
 export const filmSchema = z.strictObject({ url: z.string(), startUs: microsecondsSchema });
 
-const reviewShown = z.strictObject({
-  id: z.string(),
-  by: z.string(),
-  verdict: judgementSchema,
-  reason: z.string(),
-  /** Given by the member who looks, who alone can take it back. */
-  mine: z.boolean(),
-});
-
-/** What is asked of the item, and the answers that stand; `answer` is null while a question is open. */
-const checksShown = z.strictObject({
-  /** The version of the questions: 0 of those that every investigation begins with. */
-  version: z.int(),
-  questions: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      asks: z.string(),
-      answer: z
-        .strictObject({
-          result: resultSchema,
-          basis: z.string(),
-          evidence: z.array(evidenceSchema),
-          by: z.string(),
-        })
-        .nullable(),
-    }),
-  ),
-  /** Why the member who looks may answer nothing; null where they may. */
-  mayNot: z.string().nullable(),
-});
-export type ChecksShown = z.infer<typeof checksShown>;
-
 export const showItem = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items/:item",
@@ -244,8 +211,14 @@ export const showItem = endpoint({
     /** Those that stand, oldest first. */
     reviews: z.array(reviewShown),
     /** Those that became void, the last of each member: the name of the question whose answer changed. */
-    voided: z.array(reviewShown.omit({ id: true, mine: true }).extend({ question: z.string() })),
+    voided: z.array(voidedShown),
     checks: checksShown,
+    /** Other items that are evidence for its answers; one that was taken out is among them, and says so. */
+    evidence: z.array(z.strictObject({ tile: tileSchema, withdrawn: z.boolean() })),
+    /** What rests on it elsewhere: taking it out makes so many verdicts void. */
+    evidenceFor: evidenceForShown,
+    /** What machines and sources say that bears on a question: stated, and not therefore true. */
+    stated: z.array(statedShown),
     triage: z.strictObject({
       begun: z.boolean(),
       warnings: z.array(z.string()),

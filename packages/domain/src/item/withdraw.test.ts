@@ -1,6 +1,7 @@
 // An item that was taken out: nobody in it counts, nothing is said of it, all of it comes back, and no review comes back unseen.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { citing } from "../check/void.ts";
 import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
 import type { Draft } from "../investigation/held.ts";
@@ -98,13 +99,17 @@ test("whatever was said, a case without an item is the case that its rows are ta
       play(held, [...MARKED, ...work, ...end]);
       const before = exportCase(held);
       const people = minimumOf(held);
+      const rests = new Set(citing(held, item).map((answer) => answer.item));
       out(held, item);
       const after = exportCase(held);
       const gone = new Set([
         item,
         ...[...before.sightings, ...before.headcounts].filter((row) => row.item === item).map(({ id }) => id),
       ]);
-      expect(after.items).toEqual(before.items.filter(({ id }) => !gone.has(id)));
+      // Verdicts that rested on it are void, and those alone.
+      const voided = (one: (typeof before.items)[number]) =>
+        rests.has(one.id) ? { ...one, verdict: "none", reviews: [] } : one;
+      expect(after.items).toEqual(before.items.filter(({ id }) => !gone.has(id)).map(voided));
       expect(after.sightings).toEqual(before.sightings.filter(({ id }) => !gone.has(id)));
       expect(after.headcounts).toEqual(before.headcounts.filter(({ id }) => !gone.has(id)));
       expect(after.groups.map(({ members }) => members)).toEqual(

@@ -1,9 +1,10 @@
 // What an entry says, in plain words: one wording for each verb, so that a verb without one does not compile.
-import { checksOf } from "../check/set.ts";
+import { checksOf, everAsked } from "../check/standing.ts";
 import type { Assertion } from "../fact/fact.ts";
 import type { Held } from "../investigation/held.ts";
 import { namesOfMembers } from "../member/called.ts";
 import type { Answer } from "../pair/answer.ts";
+import type { VoidCause } from "../review/review.ts";
 import type { Signed } from "./entry.ts";
 import type { Change, Verb } from "./nouns.ts";
 
@@ -18,7 +19,7 @@ export type Names = {
 
 export function namesOf(held: Held): Names {
   const member = namesOfMembers([...held.member.values()]);
-  const questions = new Map(checksOf(held).questions.map(({ id, name }) => [id, name]));
+  const questions = new Map(everAsked(checksOf(held)).map(({ id, name }) => [id, name]));
   const item = (id: string): string => held.item.get(id)?.name ?? id;
   const within = (what: string, row: { readonly item: string } | undefined): string =>
     row ? `${what} in ${item(row.item)}` : what;
@@ -75,6 +76,12 @@ const ANSWERED: Readonly<Record<Answer, (a: string, b: string) => string>> = {
   different: (a, b) => `answered that ${a} and ${b} are different`,
   "cannot-say": (a, b) => `answered that nobody can say what ${a} and ${b} are to each other`,
   compilation: (a, b) => `answered that ${a} is a compilation with a part of ${b}`,
+};
+
+const VOIDED: Readonly<Record<VoidCause, string>> = {
+  answer: "changing the answer to",
+  wording: "changing what is asked in",
+  evidence: "taking out what was evidence for the answer to",
 };
 
 const flagged = (payload: Said<"frame.flag">["payload"]): string =>
@@ -134,7 +141,7 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "item.review": ({ subject, payload }, { thing }) =>
     `gave the verdict ${payload.verdict} on ${thing(subject)}`,
   "review.void": ({ subject, payload }, { thing, question, verdict }) =>
-    `made ${verdict(payload.review)} on ${thing(subject)} void, by changing the answer to ${question(payload.question)}`,
+    `made ${verdict(payload.review)} on ${thing(subject)} void, by ${VOIDED[payload.cause ?? "answer"]} ${question(payload.question)}`,
   "review.withdraw": ({ subject, payload }, { thing, verdict }) =>
     `took back ${verdict(payload.review)} on ${thing(subject)}`,
   "check.answer": ({ subject, payload }, { thing, question }) =>

@@ -1,5 +1,5 @@
 // Reviewing an item: one member's signed judgement. Two different members make an item verified.
-import { checksOf } from "../check/set.ts";
+import { checksOf } from "../check/standing.ts";
 import type { Rule } from "../rule.ts";
 import { ok, refuse } from "../refusal.ts";
 

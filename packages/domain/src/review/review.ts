@@ -6,6 +6,10 @@ import { verbsFor } from "../noun.ts";
 export const verdictSchema = z.enum(["verified", "inconclusive", "false", "none"]);
 export const judgementSchema = verdictSchema.exclude(["none"]);
 
+/** The answer changed, its question got other words, or an item that was its evidence was taken out. */
+export const causeSchema = z.enum(["answer", "wording", "evidence"]);
+export type VoidCause = z.infer<typeof causeSchema>;
+
 const row = z.strictObject({
   /** The number of its entry. */
   id: z.string(),
@@ -17,8 +21,10 @@ const row = z.strictObject({
   withdrawn: z.boolean(),
   /** The version of the questions that were asked when it was given (`CheckSet`); null when it was not given on a desk that asks. */
   checks: z.int().min(0).nullable(),
-  /** The question whose answer changed after it, which made it void. */
+  /** The question whose answer changed after it, or stands no more, which made it void. */
   voided: z.string().nullable(),
+  /** What became of that answer; null where it stands. */
+  voidedBy: causeSchema.nullable(),
 });
 export type ReviewRow = z.infer<typeof row>;
 
@@ -32,14 +38,26 @@ export const review = {
         checks: z.int().min(0).optional(),
       }),
       ({ seq, subject, payload: { checks = null, ...said }, by }) => ({
-        put: { id: String(seq), item: subject, by, ...said, withdrawn: false, checks, voided: null },
+        put: {
+          id: String(seq),
+          item: subject,
+          by,
+          ...said,
+          withdrawn: false,
+          checks,
+          voided: null,
+          voidedBy: null,
+        },
       }),
     ),
     /** Written beside the answer that it follows from, never proposed by itself. */
-    "review.void": verb(z.strictObject({ review: idSchema, question: idSchema }), ({ payload }) => ({
-      id: payload.review,
-      patch: { withdrawn: true, voided: payload.question },
-    })),
+    "review.void": verb(
+      z.strictObject({ review: idSchema, question: idSchema, cause: causeSchema.optional() }),
+      ({ payload: { review: id, question, cause = "answer" } }) => ({
+        id,
+        patch: { withdrawn: true, voided: question, voidedBy: cause },
+      }),
+    ),
     "review.withdraw": verb(z.strictObject({ review: idSchema }), ({ payload }) => ({
       id: payload.review,
       patch: { withdrawn: true },

@@ -1,5 +1,6 @@
 // Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
 import * as fc from "fast-check";
+import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
 import { item, NEWEST, of, onDoubt, onTeam } from "./any-team.ts";
@@ -189,6 +190,7 @@ const review = of(
   item,
   fc.record({ verdict: fc.constantFrom("verified", "verified", "inconclusive", "false"), reason: words }),
 );
+const rarely = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
 const question = fc.constantFrom("place", "place", "time", "weather");
 const evidence = fc.oneof(
   fc.record({ kind: fc.constant("still"), at, region: fc.constantFrom(null, [0.1, 0.1, 0.5, 0.5]) }),
@@ -206,6 +208,9 @@ const onCheck = fc.oneof(
         result: fc.constantFrom("passed", "passed", "failed", "cannot say", "not applicable"),
         basis: fc.constantFrom("the bridge", "the shadows"),
         evidence: fc.array(evidence, { maxLength: 2 }),
+        time: rarely(fc.constant({ at: "2031-04-09T10:00Z", precision: "hour" })),
+        place: rarely(fc.constant({ latitude: 50.5, longitude: -0.1, radiusMetres: 200 })),
+        asked: rarely(fc.nat(40)),
       }),
     ),
   },
@@ -225,6 +230,7 @@ const onCheck = fc.oneof(
       fc.constantFrom("inv", "other"),
       fc.constantFrom(
         { questions: [{ id: "place", name: "Place", asks: "Where?" }] },
+        { questions: FIRST_CHECKS.questions.slice(0, 3) },
         {
           questions: [
             { id: "place", name: "Place", asks: "Where?" },

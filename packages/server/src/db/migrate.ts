@@ -25,6 +25,7 @@ import * as triage from "./migrations/0022-triage.ts";
 import * as credit from "./migrations/0023-credit.ts";
 import * as restricted from "./migrations/0025-restricted.ts";
 import * as inbox from "./migrations/0026-inbox.ts";
+import * as given from "./migrations/0028-given.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -52,6 +53,7 @@ export const MIGRATIONS = {
   "0023-credit": credit,
   "0025-restricted": restricted,
   "0026-inbox": inbox,
+  "0028-given": given,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -32,6 +32,7 @@ import {
   showHealth,
   showItem,
   showPlace,
+  showSettings,
   showPair,
   showStrength,
   type Endpoint,
@@ -48,6 +49,7 @@ import type { ActKey } from "../investigation/command-key.ts";
 import { propose, type Order } from "../investigation/command.ts";
 import { listMatters } from "../inbox/list.ts";
 import { listAll } from "../investigation/list.ts";
+import { showAllSettings } from "../investigation/settings.ts";
 import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
 import { listEntries } from "../journal/list.ts";
@@ -79,6 +81,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showFound, async (asked, { held }) => ok(foundBy(held, asked)));
   write(changeChosen, (asked, order) => setOnChosen(desk, order, asked));
   write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
+  read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));

@@ -104,8 +104,8 @@ test("an answer, two verdicts, and an edit that makes them void are what every m
     tile: { verdict: "none" },
     reviews: [],
     voided: [
-      { by: "ed", question: "Place" },
-      { by: "rea", question: "Place" },
+      { by: "ed", question: "Place", cause: "answer", checks: 0 },
+      { by: "rea", question: "Place", cause: "answer", checks: 0 },
     ],
   });
   expect(await says("ed", "item.review", verdict("I looked"))).toBe("1 written");

@@ -29,6 +29,7 @@ import { ptsFromBlob } from "./blob.ts";
 import { checksOn } from "./checks.ts";
 import { handsOn } from "./hands.ts";
 import { withDecoding } from "./list.ts";
+import { statedOn } from "./stated.ts";
 
 type Shown = z.infer<typeof showItem.answer>;
 
@@ -48,10 +49,15 @@ export async function showOneItem(
   ];
   const facts = factsAbout(held, id);
   const comments = await commentsOn(desk, caller, id);
-  const checks = checksOn(caller, item);
+  const checks = await checksOn(desk, caller, item);
   const header = said?.header ?? null;
   const ptsUs = (said?.ptsUs ? ptsFromBlob(said.ptsUs) : []) as Shown["ptsUs"];
   const [startUs] = ptsUs;
+  const tags = said?.metadata?.tags ?? {};
+  const captured = capturedIn(tags, collected.at.toISOString());
+  const shotsUs = shotsFrom(said?.shotsUs ?? null, ptsUs) as Shown["shotsUs"];
+  const wave = said?.wave ?? null;
+  const warnings = said?.decode?.warnings ?? [];
   return ok({
     tile: withDecoding(held, item, said?.state ? { ...said, state: said.state } : undefined),
     sha256: item.sha256,
@@ -67,12 +73,13 @@ export async function showOneItem(
       payload: { to: item.seenBy === null ? [] : null },
     }),
     capturedAt: item.capturedAt,
-    captured: capturedIn(said?.metadata?.tags ?? {}, collected.at.toISOString()),
+    captured,
     collectedAt: collected.at.toISOString(),
     collectedBy: mayRead(caller.role, "work") ? collected.by : null,
     header: header && headerOf(header),
     ptsUs,
-    metadata: metadataRows(said?.metadata?.tags ?? {}),
+    metadata: metadataRows(tags),
+    stated: statedOn(held, item, { tags, captured, shotsUs, wave, warnings }),
     ...markedIn(held, item, tracks),
     ...handsOn(caller, item),
     ...checks,
@@ -83,13 +90,13 @@ export async function showOneItem(
     },
     comments,
     facts: facts.map(presentFact),
-    names: { ...checks.names, ...namesIn(held, facts) },
+    names: namesIn(held, facts),
     sameFootage: sameFootage(held, item),
     matching: matchingOf(item, said && (await withContents(desk, caller, said))),
-    shotsUs: shotsFrom(said?.shotsUs ?? null, ptsUs) as Shown["shotsUs"],
+    shotsUs,
     film: item.kind === "video" && startUs !== undefined ? { url: filmOf(investigation, id), startUs } : null,
     strip: said?.strip ?? null,
-    wave: said?.wave ?? null,
+    wave,
     decode: said?.decode ? { command: [], limits: null, refused: [], ...said.decode } : null,
   });
 }

@@ -22,7 +22,8 @@ import { FromInbox } from "../inbox/FromInbox.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
-import { Checks } from "./Checks.tsx";
+import { Checks } from "../check/Checks.tsx";
+import { EvidenceFor } from "../check/EvidenceFor.tsx";
 import { Comments } from "./Comments.tsx";
 import { Examine } from "./Examine.tsx";
 import { Neighbours } from "./Neighbours.tsx";
@@ -144,6 +145,7 @@ function Standing({ item }: { item: ItemShown }) {
       <Reviews item={item} />
       <Triage item={item} />
       <SeenByTwo item={item} />
+      <EvidenceFor evidenceFor={item.evidenceFor} />
       {item.sameFootage.length > 0 && <SameFootage items={item.sameFootage} />}
       {!item.withdrawn && <TakenOut item={item} />}
     </div>

@@ -16,6 +16,12 @@ import { openQuestions } from "./open-questions.ts";
 import { Verdict } from "./Verdict.tsx";
 import { verdictBecause } from "./verdict-because.ts";
 
+const VOIDED: Readonly<Record<ItemShown["voided"][number]["cause"], (question: string) => string>> = {
+  answer: (question) => `the answer to “${question}” changed`,
+  wording: (question) => `“${question}” asks something else`,
+  evidence: (question) => `an item was taken out that was evidence for the answer to “${question}”`,
+};
+
 export function Reviews({ item }: { item: ItemShown }) {
   const { tile, reviews, voided, mayNotReview, withdrawn } = item;
   return (
@@ -26,13 +32,13 @@ export function Reviews({ item }: { item: ItemShown }) {
       </p>
       {reviews.length + voided.length > 0 && (
         <List ordered className="mt-3">
-          {voided.map(({ by, verdict, question }, place) => (
+          {voided.map(({ by, verdict, question, cause }, place) => (
             <li key={`void ${place}`} className="py-2 text-small text-dim">
-              {by} said {verdict}; void since the answer to “{question}” changed.
+              {by} said {verdict}; void since {VOIDED[cause](question)}.
             </li>
           ))}
           {reviews.map((review) => (
-            <Review key={review.id} item={tile.id} review={review} />
+            <Review key={review.id} item={tile.id} review={review} now={item.checks.version} />
           ))}
         </List>
       )}
@@ -45,9 +51,21 @@ export function Reviews({ item }: { item: ItemShown }) {
   );
 }
 
-type ReviewProps = { readonly item: string; readonly review: ItemShown["reviews"][number] };
+type ReviewProps = {
+  readonly item: string;
+  readonly review: ItemShown["reviews"][number];
+  /** The version of the questions that are asked now. */
+  readonly now: number;
+};
 
-function Review({ item, review: { id, by, verdict, reason, mine } }: ReviewProps) {
+/** Versions are the entries that set them, as the journal numbers them. */
+function underSaid(checks: number | null, now: number): string {
+  if (checks === null) return "Given where these questions were not asked.";
+  const which = checks === 0 ? "the first questions" : `the questions of entry ${checks}`;
+  return checks === now ? `Under ${which}, which are asked now.` : `Under ${which}; others are asked now.`;
+}
+
+function Review({ item, review: { id, by, verdict, reason, mine, checks }, now }: ReviewProps) {
   const investigation = useInvestigation();
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   return (
@@ -55,6 +73,7 @@ function Review({ item, review: { id, by, verdict, reason, mine } }: ReviewProps
       <span className="font-medium">{by}</span> says {verdict}
       {reason === "" ? "." : ": "}
       <span className="break-words text-dim">{reason}</span>
+      <span className="figures block text-dim">{underSaid(checks, now)}</span>
       {mine && (
         <div>
           <AskWhy

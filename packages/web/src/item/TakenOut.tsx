@@ -8,9 +8,10 @@ import { Notice } from "../kit/Notice.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
 import { useChange } from "../use-change.ts";
+import { lossSaid } from "../check/EvidenceFor.tsx";
 import type { ItemShown } from "./ItemPage.tsx";
 
-export function TakenOut({ item: { tile, withdrawn } }: { item: ItemShown }) {
+export function TakenOut({ item: { tile, withdrawn, evidenceFor } }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("item.withdraw", "item.restore");
   const why = useId();
@@ -56,6 +57,7 @@ export function TakenOut({ item: { tile, withdrawn } }: { item: ItemShown }) {
         onClose={forget}
       >
         Nobody in it counts any more. Its bytes, marks and reviews stay, and it can be taken in again.
+        {lossSaid({ evidenceFor })}
       </AskWhy>
       {reason}
     </div>

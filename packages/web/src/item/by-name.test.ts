@@ -11,8 +11,8 @@ const item = {
   voided: [{ by: "id-2", verdict: "verified", reason: "seen", question: "Place" }],
   checks: {
     questions: [
-      { id: "place", answer: { by: "id-1", result: "passed", basis: "b", evidence: [] } },
-      { id: "time", answer: null },
+      { id: "place", answer: { by: "id-1", result: "passed", basis: "b", evidence: [] }, before: null },
+      { id: "time", answer: null, before: { by: "id-2", result: "passed", basis: "b", evidence: [] } },
     ],
   },
   marks: { ...hands, version: 1 },

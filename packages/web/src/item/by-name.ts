@@ -12,9 +12,10 @@ export function byName(item: ItemShown, nameOf: (member: string) => string): Ite
     voided: item.voided.map((review) => ({ ...review, by: nameOf(review.by) })),
     checks: {
       ...item.checks,
-      questions: item.checks.questions.map(({ answer, ...question }) => ({
+      questions: item.checks.questions.map(({ answer, before, ...question }) => ({
         ...question,
         answer: answer && { ...answer, by: nameOf(answer.by) },
+        before: before && { ...before, by: nameOf(before.by) },
       })),
     },
     marks: item.marks && named(item.marks),

@@ -2,11 +2,20 @@
 import { expect, test } from "vitest";
 import { openQuestions } from "./open-questions.ts";
 
-const answer = { result: "passed" as const, basis: "the bridge", evidence: [], by: "Ann" };
+const answer = {
+  result: "passed" as const,
+  basis: "the bridge",
+  evidence: [],
+  by: "Ann",
+  time: null,
+  place: null,
+};
 const question = (name: string, isOpen: boolean) => ({
   id: name.toLowerCase(),
   name,
   asks: "?",
+  gives: "nothing" as const,
+  before: null,
   answer: isOpen ? null : answer,
 });
 

@@ -14,21 +14,22 @@ type Props = {
   readonly box: Part | undefined;
   /** Whom it shows, before the name of the item. */
   readonly who: string;
+  /** Width to height of what it is seen through; portrait when left out, as people stand. */
+  readonly opening?: number;
   /** Drawn over the frame. */
   readonly children?: ReactNode;
 };
 
-/** Portrait, as people stand. */
 const OPENING = 4 / 5;
 const WHOLE: Part = { left: 0, top: 0, width: 1, height: 1 };
 
-export function Crop({ tile, atUs, box, who, children }: Props) {
+export function Crop({ tile, atUs, box, who, opening = OPENING, children }: Props) {
   const investigation = useInvestigation();
   const { shape, onShape } = useShape();
   return (
-    <div className="relative w-full overflow-hidden rounded bg-night" style={{ aspectRatio: OPENING }}>
+    <div className="relative w-full overflow-hidden rounded bg-night" style={{ aspectRatio: opening }}>
       <Veiled tile={tile} onShape={onShape} compact>
-        <span className="absolute block" style={placeOf(box ? partAround(box, shape, OPENING) : WHOLE)}>
+        <span className="absolute block" style={placeOf(box ? partAround(box, shape, opening) : WHOLE)}>
           <img
             src={picture(investigation, tile.id, tile.kind === "photo" ? "still" : { atUs })}
             alt={`${who} in ${tile.name}. ${tile.warning}.`}

@@ -1,5 +1,5 @@
 // Asks for what an endpoint takes, field by field from its schema, and says beside the button why it cannot be sent yet.
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent, type ReactNode } from "react";
 import type { z } from "zod";
 import { isWaiting } from "../act/why.ts";
 import { Button } from "./Button.tsx";
@@ -36,6 +36,8 @@ type Props<S extends z.ZodObject> = {
   readonly given?: Filled;
   /** What the desk said when it was sent. What was typed stays. */
   readonly refusal?: string | null;
+  /** What is gathered otherwise than by typing, between its fields and its button. */
+  readonly children?: ReactNode;
 };
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
@@ -65,6 +67,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
           />
         </div>
       ))}
+      {props.children}
       {refusal && <Notice tone={isWaiting(refusal) ? "care" : "bad"}>{refusal}</Notice>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button submits off={whyNot !== null || busy} aria-describedby={id}>

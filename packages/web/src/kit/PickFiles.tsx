@@ -4,11 +4,13 @@ import { Button } from "./Button.tsx";
 
 type Props = {
   readonly folder?: boolean;
+  /** One file at a time. */
+  readonly only?: boolean;
   readonly onPick: (files: readonly File[]) => void;
   readonly children: string;
 };
 
-export function PickFiles({ folder = false, onPick, children }: Props) {
+export function PickFiles({ folder = false, only = false, onPick, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -18,7 +20,7 @@ export function PickFiles({ folder = false, onPick, children }: Props) {
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={!only}
         hidden
         {...(folder && { webkitdirectory: "" })}
         aria-label={children}

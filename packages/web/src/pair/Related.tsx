@@ -14,10 +14,11 @@ import { isMoving } from "./PairRow.tsx";
 type Matching = z.infer<typeof showItem.answer>["matching"];
 type Props = { readonly item: string; readonly matching: Matching };
 
-const MOST = 500;
+/** The question that lists them: asked in the same words elsewhere, it is asked once. */
+export const RELATED = { which: "all", limit: 500 } as const;
 
 export function Related({ item, matching }: Props) {
-  const { data } = useAnswer(listPairs, { investigation: useInvestigation(), which: "all", limit: MOST });
+  const { data } = useAnswer(listPairs, { investigation: useInvestigation(), ...RELATED });
   const pairs = data?.ok ? data.value.pairs.filter(({ a, b }) => a.id === item || b.id === item) : [];
   return (
     <Section title="Seen elsewhere" className="mt-14">

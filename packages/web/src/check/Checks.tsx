@@ -1,13 +1,14 @@
-// What is asked of an item, one question after the other, with the answer that stands and what it rests on.
-import type { CheckEvidence, CheckResult } from "@sightline/domain";
-import { ItemLink } from "../desk/ItemLink.tsx";
+// What is asked of an item, one question after the other, with the answer that stands, what it rests on, and what is stated.
+import type { CheckResult } from "@sightline/domain";
 import { Badge, type Look } from "../kit/Badge.tsx";
-import { Button } from "../kit/Button.tsx";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
-import { AnswerCheck, TakeBackCheck } from "./AnswerCheck.tsx";
-import type { ItemShown } from "./ItemPage.tsx";
-import { stillSaid } from "./still-said.ts";
+import type { ItemShown } from "./item-shown.ts";
+import { AnswerCheck } from "./AnswerCheck.tsx";
+import { EvidenceShown } from "./EvidenceShown.tsx";
+import { placeSaid, timeSaid } from "./given-words.ts";
+import { Stated } from "./Stated.tsx";
+import { TakeBackCheck } from "./TakeBackCheck.tsx";
 
 type Question = ItemShown["checks"]["questions"][number];
 type Answer = NonNullable<Question["answer"]>;
@@ -44,7 +45,8 @@ export function Checks(props: Props) {
 type LineProps = Props & { readonly question: Question; readonly mayAnswer: boolean };
 
 function Line({ question, mayAnswer, ...props }: LineProps) {
-  const { name, asks, answer } = question;
+  const { id, name, asks, answer, before } = question;
+  const { item, atUs, onInstant } = props;
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -52,44 +54,34 @@ function Line({ question, mayAnswer, ...props }: LineProps) {
         {answer ? <Badge look={LOOK[answer.result]} /> : <span className="text-small text-dim">Open</span>}
       </p>
       {answer ? <Answered answer={answer} {...props} /> : <p className="mt-1 text-small text-dim">{asks}</p>}
-      {mayAnswer && (
-        <div className="mt-1.5 flex flex-wrap gap-x-4">
-          <AnswerCheck question={question} item={props.item} atUs={props.atUs} />
-          {answer && <TakeBackCheck question={question} item={props.item.tile.id} />}
+      {before && (
+        <div className="mt-2 border-l-2 border-line pl-3">
+          <p className="text-small text-care">
+            It asks something else since this was answered “{before.result}”, which stands no more:
+          </p>
+          <Answered answer={before} {...props} />
         </div>
       )}
+      {mayAnswer && (
+        <div className="mt-1.5 flex flex-wrap gap-x-4">
+          <AnswerCheck question={question} item={item} atUs={atUs} />
+          {answer && <TakeBackCheck question={question} item={item.tile.id} />}
+        </div>
+      )}
+      <Stated item={item.tile.id} stated={item.stated} question={id} onInstant={onInstant} />
     </>
   );
 }
 
-function Answered({ answer: { basis, evidence, by }, ...props }: Props & { readonly answer: Answer }) {
+function Answered({ answer, ...props }: Props & { readonly answer: Answer }) {
+  const { basis, evidence, by, time, place } = answer;
   return (
     <div className="mt-1 text-small">
+      {time && <p className="figures font-medium">{timeSaid(time)}</p>}
+      {place && <p className="figures font-medium">{placeSaid(place)}</p>}
       <p className="whitespace-pre-line break-words">{basis}</p>
-      {evidence.length > 0 && (
-        <ul className="mt-1 space-y-0.5">
-          {evidence.map((one, place) => (
-            <li key={place} className="break-words">
-              <Evidence {...props} evidence={one} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <EvidenceShown item={props.item} evidence={evidence} onInstant={props.onInstant} />
       <p className="mt-1 text-dim">By {by}.</p>
     </div>
-  );
-}
-
-type EvidenceProps = Pick<Props, "item" | "onInstant"> & { readonly evidence: CheckEvidence };
-
-/** An address stays text: nobody comes there from here by a slip of the hand, which would tell its owner who looks. */
-function Evidence({ item, evidence, onInstant }: EvidenceProps) {
-  if (evidence.kind === "address") return <span className="break-all text-dim">{evidence.url}</span>;
-  if (evidence.kind === "item")
-    return <ItemLink item={evidence.item}>{item.names[evidence.item] ?? evidence.item}</ItemLink>;
-  return (
-    <Button look="link" onClick={() => onInstant(evidence.at)}>
-      {stillSaid(item, evidence.at)}
-    </Button>
   );
 }
