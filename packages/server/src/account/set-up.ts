@@ -1,8 +1,9 @@
 // The first account of a desk, and what the person who runs it may do with accounts: nothing of this is reached from outside.
-import { ok, refuse, whyNotPassword, type Result } from "@sightline/domain";
+import { ok, refuse, type Result } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Accounts } from "./accounts.ts";
 import { withdrawForPassword } from "./invitations.ts";
+import { whyNotNewPassword } from "./new-password.ts";
 import { brokenConstraint, endAllOf, makeAccount, personByEmail, whyNotEmail } from "./people.ts";
 
 export type SettingUp = { readonly name: string; readonly email: string; readonly password: string };
@@ -16,7 +17,7 @@ export async function setUpOwner(
   if (await accounts.exist()) return already;
   const noEmail = whyNotEmail(email);
   if (noEmail) return noEmail;
-  const weak = whyNotPassword(password, [email, name, "Sightline"]);
+  const weak = await whyNotNewPassword(password, [email, name]);
   if (weak) return weak;
   const passwordHash = await (await accounts.signing()).hash(password);
   try {
