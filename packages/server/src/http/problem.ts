@@ -36,26 +36,27 @@ export function answerProblem(
 }
 
 /** What could not be read as a request, so that no route can answer it: the connection ends with it. */
-export function answerUnread(fault: Error & { code?: string }, socket: Socket): void {
-  if (fault.code === "ECONNRESET" || socket.destroyed) return;
-  const status = UNREAD[fault.code ?? ""] ?? 400;
-  const body = JSON.stringify(problemOf(status, badRequest));
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
-    "content-type: application/problem+json",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "cache-control: no-store",
-    "x-content-type-options: nosniff",
-    "connection: close",
-  ];
-  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-  socket.destroy(fault);
-}
+export const answerUnread =
+  (headers: Readonly<Record<string, string>>) =>
+  (fault: Error & { code?: string }, socket: Socket): void => {
+    if (fault.code === "ECONNRESET" || socket.destroyed) return;
+    const status = UNREAD[fault.code ?? ""] ?? 400;
+    const body = JSON.stringify(problemOf(status, badRequest));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+      "content-type: application/problem+json",
+      `content-length: ${Buffer.byteLength(body)}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      "connection: close",
+    ];
+    if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+    socket.destroy(fault);
+  };
 
 /** What asks to be told first that it will be taken, in words that are none: nothing of ours asks so. */
-export function refuseExpectations(server: Server): void {
+export function refuseExpectations(server: Server, headers: Readonly<Record<string, string>>): void {
   server.on("checkExpectation", (_request: IncomingMessage, answer: ServerResponse) => {
-    answer.writeHead(417, { "content-type": "application/problem+json", connection: "close" });
+    answer.writeHead(417, { ...headers, "content-type": "application/problem+json", connection: "close" });
     answer.end(JSON.stringify(problemOf(417, badRequest)));
   });
 }
