@@ -4,7 +4,14 @@ import type { Desk } from "../desk.ts";
 import type { Accounts } from "./accounts.ts";
 import { withdrawForPassword } from "./invitations.ts";
 import { whyNotNewPassword } from "./new-password.ts";
-import { brokenConstraint, endAllOf, makeAccount, personByEmail, whyNotEmail } from "./people.ts";
+import {
+  brokenConstraint,
+  endAllOf,
+  endSessionsOf,
+  makeAccount,
+  personByEmail,
+  whyNotEmail,
+} from "./people.ts";
 
 export type SettingUp = { readonly name: string; readonly email: string; readonly password: string };
 
@@ -45,6 +52,13 @@ export async function closeAccount(desk: Desk, email: string): Promise<Result<{ 
   });
 }
 
+/** Ends all of its sessions at once; it signs in again as before, and its tokens go on. */
+export async function signOutEverywhere(desk: Desk, email: string): Promise<Result<{ ended: number }>> {
+  const person = await personByEmail(desk.db, email);
+  if (!person) return refuse("no-such-account", `No account has the address ${email}.`);
+  return ok({ ended: await endSessionsOf(desk.db, person.id) });
+}
+
 /** For somebody who lost both the app and the backup codes. */
 export async function dropSecondFactor(desk: Desk, email: string): Promise<void> {
   const person = await personByEmail(desk.db, email);
@@ -64,6 +78,6 @@ export const listAccounts = (desk: Pick<Desk, "db">) =>
   desk.db
     .selectFrom("doorAccount")
     .leftJoin("doorPassword", "doorPassword.userId", "doorAccount.id")
-    .select(["email", "name", "first", "twoFactorEnabled", "doorPassword.id as open"])
+    .select(["doorAccount.id", "email", "name", "first", "twoFactorEnabled", "doorPassword.id as open"])
     .orderBy("doorAccount.createdAt")
     .execute();

@@ -144,6 +144,27 @@ describe.each([
   });
 });
 
+test("a request whose length is told in two ways is taken for none, and what follows it for nothing", async () => {
+  const { host } = new URL(here.url);
+  const hidden = `GET /healthz HTTP/1.1\r\nhost: ${host}\r\n\r\n`;
+  const lengths = [
+    { "transfer-encoding": "chunked" },
+    { "Content-Length": "0" },
+    { "transfer-encoding": "chunked, identity" },
+    { "transfer-encoding": "xchunked" },
+  ];
+  for (const headers of lengths) {
+    const body = `0\r\n\r\n${hidden}`;
+    const asked = {
+      method: "POST",
+      target: "/api/door/sign-in",
+      headers: { ...headers, connection: "keep-alive" },
+    };
+    const { status, rest } = await speak(here.url, { ...asked, body });
+    expect([headers, status, rest.includes("HTTP/1.1 200")]).toEqual([headers, 400, false]);
+  }
+});
+
 test("a picture that is opened by itself can run nothing, and what lies beside the pages is not sent", async () => {
   const target = bind(`/media/${investigation}/${item}/still`, session[PROOF], at.desk.now().getTime());
   const picture = await told(here, { method: "GET", target, headers: { cookie: session.cookie } });

@@ -24,6 +24,11 @@ const problemOf = (
   ...(id !== undefined && { id }),
 });
 
+const codes = new WeakMap<FastifyReply, string>();
+
+/** The code of the refusal that was answered; undefined where none was. */
+export const refusedWith = (reply: FastifyReply): string | undefined => codes.get(reply);
+
 export function answerProblem(
   reply: FastifyReply,
   status: number,
@@ -31,6 +36,7 @@ export function answerProblem(
   id?: string,
 ): FastifyReply {
   const problem = problemOf(status, refusal, id);
+  codes.set(reply, refusal.code);
   if (status === 503) reply.header("retry-after", 1);
   return reply.code(status).type("application/problem+json").send(JSON.stringify(problem));
 }

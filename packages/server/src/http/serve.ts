@@ -11,6 +11,7 @@ import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts
 import { addFilms } from "./films.ts";
 import { addHeaders, headersOf } from "./headers.ts";
 import { addLimits, doorLimits, limitOptions, type DoorLimits } from "./limits.ts";
+import { addNotes } from "./notes.ts";
 import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, answerUnread, badRequest, refuseExpectations } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
@@ -83,6 +84,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addLimits(app, limits);
   addTextEdge(app);
   addHeaders(app, at !== undefined);
+  // On a machine of one's own, what is written goes to the terminal, where nobody else comes in.
+  if (at) addNotes(app, { accounts, door, log: options.log });
   addCallers(app, desk, door);
   addRoutes(app, desk, door);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
