@@ -71,6 +71,7 @@ describe("a desk that others reach", () => {
       "set-up-already",
     );
     expect(lastJson(await here("account", "list", "--json"))).toEqual({
+      id: expect.stringMatching(/^[\da-f]{32}$/),
       email: "ann@desk.example",
       name: "Ann Bell",
       owner: true,
@@ -90,7 +91,11 @@ describe("a desk that others reach", () => {
     const proxied = { host: "desk.example.org", "x-forwarded-proto": "https" };
     expect(await speak(there, "/api/door", proxied)).toContain('{"accounts":true,"who":null}');
     running.child.kill("SIGTERM");
-    expect((await running.ended).code).toBe(0);
+    const ended = await running.ended;
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).toMatch(
+      /^\d{4}-\d\d-\d\dT[\d:.]{12}Z door GET \/api\/door status=403 code=proxy-needed from=127\.0\.0\.1 by=nobody$/m,
+    );
   });
 });
 
@@ -152,6 +157,9 @@ describe("whoever runs the desk", () => {
     );
     const reset = await here("account", "reset", "ann@desk.example", "--second-factor");
     expect(reset.stdout).toMatch(/^http:\/\/127\.0\.0\.1:4747\/invitation#[\w-]{43}$/);
+    const out = await here("account", "sign-out", "ann@desk.example");
+    expect(out.code).toBe(0);
+    expect(out.stderr).toContain("0 sessions of ann@desk.example ended; it can sign in again.");
     expect((await here("account", "close", "ann@desk.example")).code).toBe(0);
     expect(lastJson(await here("account", "list", "--json"))).toMatchObject({ closed: true });
   });

@@ -31,6 +31,11 @@ export function addAccounts(program: Command, member: Command, { json, named, gl
     .action(async (address, options) =>
       (await import("./commands/account.ts")).resetAccount(address, options, global()),
     );
+  json(account.command("sign-out").argument("<address>"))
+    .description("end all of its sessions; it can sign in again")
+    .action(async (address, options) =>
+      (await import("./commands/account.ts")).signOutAccount(address, options, global()),
+    );
   json(account.command("close").argument("<address>"))
     .description("end its sessions and let nobody in with it; who it was stays known")
     .action(async (address, options) =>

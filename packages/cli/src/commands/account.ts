@@ -29,10 +29,10 @@ export const listAccounts = ({ json = false }: Json, global: Global): Promise<vo
   withDesk(
     global,
     async (desk) => {
-      for (const { email, name, first, twoFactorEnabled, open } of await doing.listAccounts(desk)) {
-        const row = { email, name, owner: first, secondFactor: twoFactorEnabled, closed: open === null };
+      for (const { id, email, name, first, twoFactorEnabled, open } of await doing.listAccounts(desk)) {
+        const row = { id, email, name, owner: first, secondFactor: twoFactorEnabled, closed: open === null };
         if (json) print(JSON.stringify(row));
-        else print([oneLine(email), oneLine(name), ...saidOf(row)].join("\t"));
+        else print([oneLine(email), oneLine(name), ...saidOf(row), id].join("\t"));
       }
     },
     json,
@@ -65,6 +65,17 @@ export const closeAccount = (email: string, { json }: Json, global: Global): Pro
       const done = await doing.closeAccount(desk, email);
       if (!done.ok) return printRefusal(done.refusal, json);
       note(`Nobody comes in with ${oneLine(email)} any more; ${done.value.ended} of its sessions ended.`);
+    },
+    json,
+  );
+
+export const signOutAccount = (email: string, { json }: Json, global: Global): Promise<void> =>
+  withDesk(
+    global,
+    async (desk) => {
+      const done = await doing.signOutEverywhere(desk, email);
+      if (!done.ok) return printRefusal(done.refusal, json);
+      note(`${done.value.ended} sessions of ${oneLine(email)} ended; it can sign in again.`);
     },
     json,
   );

@@ -52,12 +52,12 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   const { host, at } = reach.value;
   const isAtTerminal = process.stdin.isTTY && options.json !== true;
   const another = isAtTerminal ? AT_TERMINAL : ELSEWHERE;
-  const serving = await serve(desk, { port, host, at, pages: PAGES, log: note, as, another }).catch(
-    notServed,
-  );
+  // Where others come in, when something happened must be told by the line itself.
+  const log = at ? (line: string) => note(`${desk.now().toISOString()} ${line}`) : note;
+  const serving = await serve(desk, { port, host, at, pages: PAGES, log, as, another }).catch(notServed);
   if (typeof serving === "string") return printRefusal(await whyNotServed(desk, port, serving), options.json);
   const noLongerServed = await noteServed(desk, serving.port);
-  const worker = await startWorker(desk, { log: note, comparing: options.compare !== false });
+  const worker = await startWorker(desk, { log, comparing: options.compare !== false });
   const link = (): void =>
     options.json === true
       ? print(JSON.stringify({ event: "serving", url: serving.url, link: serving.link() }))

@@ -1,12 +1,5 @@
 // Taking an invitation: by somebody new, who gets an account; by an account that is there; or for a new password.
-import {
-  ok,
-  refuse,
-  stateOfInvestigation,
-  whyNotPassword,
-  type Refused,
-  type Result,
-} from "@sightline/domain";
+import { ok, refuse, stateOfInvestigation, type Refused, type Result } from "@sightline/domain";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
@@ -14,6 +7,7 @@ import { heldOf } from "../investigation/open.ts";
 import type { Accounts, Asker } from "./accounts.ts";
 import { alone } from "./alone.ts";
 import { digestOf } from "./invitations.ts";
+import { whyNotNewPassword } from "./new-password.ts";
 import {
   brokenConstraint,
   endAllOf,
@@ -110,7 +104,7 @@ export async function accept(
   const person = seen.account === null ? undefined : await personById(desk.db, seen.account);
   if (!member && !person) return over();
   const called = name ?? person?.name ?? member?.name ?? "";
-  const weak = whyNotPassword(password, [seen.email, called, "Sightline"]);
+  const weak = await whyNotNewPassword(password, [seen.email, called]);
   if (weak) return weak;
   if (member && (await personByEmail(desk.db, seen.email))) return known();
   const library = await accounts.signing();

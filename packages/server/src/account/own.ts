@@ -1,8 +1,9 @@
 // What an account does with itself: its sessions, its password, its second factor. Whoever changes one of these ends the other sessions.
-import { ok, refuse, whyNotPassword, type Refused, type Result, type TokenChoice } from "@sightline/domain";
+import { ok, refuse, type Refused, type Result, type TokenChoice } from "@sightline/domain";
 import type { Accounts, AccountSession, Asker } from "./accounts.ts";
 import { alone } from "./alone.ts";
 import type { Answered, Called } from "./library.ts";
+import { whyNotNewPassword } from "./new-password.ts";
 import { endAllOf, endSessionsOf, personById } from "./people.ts";
 import { tooMany, wrongCode } from "./sign-in.ts";
 import { spend } from "./spent-code.ts";
@@ -106,7 +107,7 @@ type Passwords = { readonly now: string; readonly next: string };
 
 export async function changeOwnPassword(own: Own, { now, next }: Passwords): Promise<Result<string>> {
   const person = await personById(own.accounts.desk.db, own.session.account);
-  const weak = whyNotPassword(next, [person?.email ?? "", person?.name ?? "", "Sightline"]);
+  const weak = await whyNotNewPassword(next, [person?.email ?? "", person?.name ?? ""]);
   if (weak) return weak;
   const body = { currentPassword: now, newPassword: next, revokeOtherSessions: true };
   const done = await withPassword(own, "changePassword", body);

@@ -1,9 +1,17 @@
 // The first account of a desk, and what the person who runs it may do with accounts: nothing of this is reached from outside.
-import { ok, refuse, whyNotPassword, type Result } from "@sightline/domain";
+import { ok, refuse, type Result } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Accounts } from "./accounts.ts";
 import { withdrawForPassword } from "./invitations.ts";
-import { brokenConstraint, endAllOf, makeAccount, personByEmail, whyNotEmail } from "./people.ts";
+import { whyNotNewPassword } from "./new-password.ts";
+import {
+  brokenConstraint,
+  endAllOf,
+  endSessionsOf,
+  makeAccount,
+  personByEmail,
+  whyNotEmail,
+} from "./people.ts";
 
 export type SettingUp = { readonly name: string; readonly email: string; readonly password: string };
 
@@ -16,7 +24,7 @@ export async function setUpOwner(
   if (await accounts.exist()) return already;
   const noEmail = whyNotEmail(email);
   if (noEmail) return noEmail;
-  const weak = whyNotPassword(password, [email, name, "Sightline"]);
+  const weak = await whyNotNewPassword(password, [email, name]);
   if (weak) return weak;
   const passwordHash = await (await accounts.signing()).hash(password);
   try {
@@ -44,6 +52,13 @@ export async function closeAccount(desk: Desk, email: string): Promise<Result<{ 
   });
 }
 
+/** Ends all of its sessions at once; it signs in again as before, and its tokens go on. */
+export async function signOutEverywhere(desk: Desk, email: string): Promise<Result<{ ended: number }>> {
+  const person = await personByEmail(desk.db, email);
+  if (!person) return refuse("no-such-account", `No account has the address ${email}.`);
+  return ok({ ended: await endSessionsOf(desk.db, person.id) });
+}
+
 /** For somebody who lost both the app and the backup codes. */
 export async function dropSecondFactor(desk: Desk, email: string): Promise<void> {
   const person = await personByEmail(desk.db, email);
@@ -63,6 +78,6 @@ export const listAccounts = (desk: Pick<Desk, "db">) =>
   desk.db
     .selectFrom("doorAccount")
     .leftJoin("doorPassword", "doorPassword.userId", "doorAccount.id")
-    .select(["email", "name", "first", "twoFactorEnabled", "doorPassword.id as open"])
+    .select(["doorAccount.id", "email", "name", "first", "twoFactorEnabled", "doorPassword.id as open"])
     .orderBy("doorAccount.createdAt")
     .execute();

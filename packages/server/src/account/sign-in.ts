@@ -105,7 +105,10 @@ const isOver = (code: string): boolean =>
   code === "ACCOUNT_TEMPORARILY_LOCKED";
 
 /** The account that a challenge is of; whether its signature is right is the library's to say. */
-async function waitingFor({ desk }: Accounts, challenge: string): Promise<string | null> {
+export async function waitingFor(
+  { desk }: Pick<Accounts, "desk">,
+  challenge: string,
+): Promise<string | null> {
   const [, identifier] = /^(2fa-[\w-]{20})\./.exec(challenge) ?? [];
   if (identifier === undefined) return null;
   const row = await desk.db

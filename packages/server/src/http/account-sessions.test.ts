@@ -15,7 +15,7 @@ import {
   signOut,
 } from "@sightline/domain";
 import { inviteToNewPassword } from "../account/invitations.ts";
-import { closeAccount } from "../account/set-up.ts";
+import { closeAccount, signOutEverywhere } from "../account/set-up.ts";
 import { got, refused, visitor } from "../testing/visitor.ts";
 import { type Serving } from "./serve.ts";
 import { ANN, BEN, peopledDesk, type DoorDesk } from "../testing/door-desk.ts";
@@ -159,6 +159,15 @@ describe("a member", () => {
     await signedIn({ email, password: next });
   });
 
+  test("is signed out everywhere by whoever runs the desk, at once, and signs in again", async () => {
+    const { who, email, password } = await joined("nan");
+    const other = await signedIn({ email, password });
+    expect(await got(signOutEverywhere(at.desk, email))).toEqual({ ended: 2 });
+    expect([await pictureFor(who), await pictureFor(other)]).toEqual([401, 401]);
+    expect(await pictureFor(await signedIn({ email, password }))).toBe(200);
+    expect(await refused(signOutEverywhere(at.desk, "eve@desk.example"))).toBe("no-such-account");
+  });
+
   test("whose account is closed while a session is open is out at once, and not told so at the door", async () => {
     const { who, email, password } = await joined("lea");
     expect(await pictureFor(who)).toBe(200);
@@ -185,5 +194,10 @@ describe("a member", () => {
     expect([await pictureFor(there), await pictureFor(who)]).toEqual([200, 401]);
     expect(await refused(there.ask(acceptInvitation, { token, password: next }))).toBe("invitation-over");
     expect(await refused(visitor(serving.url).ask(signIn, { email, password }))).toBe("wrong-sign-in");
+  });
+
+  test("keeps a password for years: nobody is made to think of another", async () => {
+    door.pass(10 * 365 * 24 * 3600_000);
+    expect(await pictureFor(await signedIn(BEN))).toBe(200);
   });
 });

@@ -36,6 +36,7 @@ import { giveCode, signInWith } from "../account/sign-in.ts";
 import { revoke, tokensOf } from "../account/tokens.ts";
 import { callerOf } from "./caller.ts";
 import type { Door } from "./door.ts";
+import { triesAs } from "./notes.ts";
 import { addRoute } from "./routes.ts";
 import { networkOf } from "./where.ts";
 
@@ -72,6 +73,7 @@ function addBefore(app: FastifyInstance, { accounts, door }: AtTheDoor): void {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Result<{ proof: string | null }>> => {
+    triesAs(request, credentials.email);
     const entered = await signInWith(accounts, credentials, askerOf(request));
     if (!entered.ok) return entered;
     const { value } = entered;

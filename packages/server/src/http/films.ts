@@ -10,6 +10,7 @@ import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
+import { OF_MEDIA } from "./headers.ts";
 import { answerProblem } from "./problem.ts";
 import { BY_TOKEN, exists } from "./pictures.ts";
 import { turnsOf } from "./turns.ts";
@@ -99,7 +100,7 @@ async function sendPiece(
   const start = asked ? Number(asked[1]) : 0;
   const end = asked?.[2] ? Math.min(Number(asked[2]), size - 1) : size - 1;
   reply
-    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("content-security-policy", OF_MEDIA)
     .header("cache-control", "no-store")
     .header("accept-ranges", "bytes")
     .type(await typeOf(file));

@@ -10,6 +10,7 @@ import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
+import { OF_MEDIA } from "./headers.ts";
 import { answerProblem } from "./problem.ts";
 import { turnsOf } from "./turns.ts";
 import { makePrivate } from "../storage/private-folder.ts";
@@ -125,7 +126,7 @@ export const exists = (file: string): Promise<boolean> =>
 async function sendPicture(reply: FastifyReply, file: string, type: "jpeg" | "png"): Promise<FastifyReply> {
   if (!(await exists(file))) return noPicture(reply);
   return reply
-    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("content-security-policy", OF_MEDIA)
     .header("cache-control", "no-store")
     .type(`image/${type}`)
     .send(createReadStream(file));

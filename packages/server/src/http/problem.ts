@@ -24,6 +24,11 @@ const problemOf = (
   ...(id !== undefined && { id }),
 });
 
+const codes = new WeakMap<FastifyReply, string>();
+
+/** The code of the refusal that was answered; undefined where none was. */
+export const refusedWith = (reply: FastifyReply): string | undefined => codes.get(reply);
+
 export function answerProblem(
   reply: FastifyReply,
   status: number,
@@ -31,31 +36,33 @@ export function answerProblem(
   id?: string,
 ): FastifyReply {
   const problem = problemOf(status, refusal, id);
+  codes.set(reply, refusal.code);
   if (status === 503) reply.header("retry-after", 1);
   return reply.code(status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
 /** What could not be read as a request, so that no route can answer it: the connection ends with it. */
-export function answerUnread(fault: Error & { code?: string }, socket: Socket): void {
-  if (fault.code === "ECONNRESET" || socket.destroyed) return;
-  const status = UNREAD[fault.code ?? ""] ?? 400;
-  const body = JSON.stringify(problemOf(status, badRequest));
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
-    "content-type: application/problem+json",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "cache-control: no-store",
-    "x-content-type-options: nosniff",
-    "connection: close",
-  ];
-  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-  socket.destroy(fault);
-}
+export const answerUnread =
+  (headers: Readonly<Record<string, string>>) =>
+  (fault: Error & { code?: string }, socket: Socket): void => {
+    if (fault.code === "ECONNRESET" || socket.destroyed) return;
+    const status = UNREAD[fault.code ?? ""] ?? 400;
+    const body = JSON.stringify(problemOf(status, badRequest));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+      "content-type: application/problem+json",
+      `content-length: ${Buffer.byteLength(body)}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      "connection: close",
+    ];
+    if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+    socket.destroy(fault);
+  };
 
 /** What asks to be told first that it will be taken, in words that are none: nothing of ours asks so. */
-export function refuseExpectations(server: Server): void {
+export function refuseExpectations(server: Server, headers: Readonly<Record<string, string>>): void {
   server.on("checkExpectation", (_request: IncomingMessage, answer: ServerResponse) => {
-    answer.writeHead(417, { "content-type": "application/problem+json", connection: "close" });
+    answer.writeHead(417, { ...headers, "content-type": "application/problem+json", connection: "close" });
     answer.end(JSON.stringify(problemOf(417, badRequest)));
   });
 }

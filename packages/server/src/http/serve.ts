@@ -1,6 +1,6 @@
 // Serves the desk, on 127.0.0.1 unless told otherwise: the contracts of `domain`, the pictures, and the built pages.
 import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Desk } from "../desk.ts";
 import { accountsOf } from "../account/accounts.ts";
@@ -9,7 +9,9 @@ import { addCallers } from "./caller.ts";
 import { addDoor } from "./door.ts";
 import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
+import { addHeaders, headersOf } from "./headers.ts";
 import { addLimits, doorLimits, limitOptions, type DoorLimits } from "./limits.ts";
+import { addNotes } from "./notes.ts";
 import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, answerUnread, badRequest, refuseExpectations } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
@@ -54,12 +56,13 @@ export type ServeOptions = {
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
   const { at } = options;
   const limits = { ...doorLimits, ...(at && { connections: THROUGH_A_PROXY }), ...options.limits };
+  const headers = headersOf(at !== undefined);
   const app = fastify({
     ...limitOptions(limits),
     trustProxy: at ? trusting(at.proxies) : false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: LONGEST_ID },
-    clientErrorHandler: answerUnread,
+    clientErrorHandler: answerUnread(headers),
     frameworkErrors: (fault, _request, reply) => answerProblem(reply, fault.statusCode ?? 400, badRequest),
   });
   const routes: ServedRoute[] = [];
@@ -68,7 +71,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  refuseExpectations(app.server);
+  refuseExpectations(app.server, headers);
   addFaultEdge(app, desk.dataDir, options.log);
   let port = options.port;
   const accounts = await accountsOf(desk);
@@ -81,6 +84,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addLimits(app, limits);
   addTextEdge(app);
   addHeaders(app, at !== undefined);
+  // On a machine of one's own, what is written goes to the terminal, where nobody else comes in.
+  if (at) addNotes(app, { accounts, door, log: options.log });
   addCallers(app, desk, door);
   addRoutes(app, desk, door);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
@@ -116,18 +121,3 @@ const LONGEST_ID = 200 * 4 * 3;
 
 /** Connections for the proxy, which stands for everybody who comes through it. */
 const THROUGH_A_PROXY = 2048;
-
-function addHeaders(app: FastifyInstance, isPublic: boolean): void {
-  const policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; " +
-    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  app.addHook("onSend", async (_request, reply) => {
-    if (isPublic) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
-    reply.header("x-content-type-options", "nosniff");
-    reply.header("referrer-policy", "no-referrer");
-    reply.header("cross-origin-resource-policy", "same-origin");
-    reply.header("cross-origin-opener-policy", "same-origin");
-    if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", policy);
-    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
-  });
-}
