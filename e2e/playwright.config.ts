@@ -6,7 +6,8 @@ const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const stories = {
   testMatch: "*.spec.ts",
-  testIgnore: /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
+  testIgnore:
+    /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
   dependencies: ["desk"],
 };
 

@@ -45,6 +45,7 @@ export {
 export { changesOf, chosenIn, markOf, MOST_CHOSEN } from "./choice/set.ts";
 export { SAY_WHAT_IT_IS, undoOf } from "./choice/undo.ts";
 export { isRegion } from "./check/evidence.ts";
+export {
   placeSchema,
   precisionSchema,
   timeSchema,
@@ -52,6 +53,7 @@ export { isRegion } from "./check/evidence.ts";
   type PlaceGiven,
   type TimeGiven,
 } from "./check/given.ts";
+export {
   asksTheSame,
   FIRST_CHECKS,
   givesOf,

@@ -65,16 +65,21 @@ const UNTOLD: Ids = new Set(["evidence", "source", "alsoFound", "members", "foot
 export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolean {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return true;
-  const about = table === "fact" ? unseen.facts : unseen.things;
+  const about = isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
   return !about.has(subject) && !names(payload, unseen.things, UNTOLD);
 }
+
+/** Facts have a space of ids of their own, and doubts about them are under these. */
+const isOfFact = ({ verb, payload }: Pick<Said, "verb" | "payload">): boolean =>
+  VERBS[verb].table === "fact" ||
+  (VERBS[verb].table === "doubt" && "about" in payload && payload.about === "fact");
 
 /** Whether a change is about a group that its member sees without some of those in it: nobody signs or changes for those. */
 export function isPartlySeen(held: Held, { partly }: Unseen, { verb, subject, payload }: Said): boolean {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return false;
   if (names(payload, partly)) return true;
-  if (table !== "fact") return partly.has(subject);
+  if (!isOfFact({ verb, payload })) return partly.has(subject);
   const fact = held.fact.get(subject);
   return fact !== undefined && subjectsOf(fact.assertion).some((id) => partly.has(id));
 }

@@ -1,4 +1,5 @@
 // An investigation as a member sees it who does not see all: the same rows, without what is unseen and what names it.
+import type { DoubtRow } from "../doubt/doubt.ts";
 import type { GroupRow } from "../group/group.ts";
 import type { Held } from "../investigation/held.ts";
 import { Seen, type Keyed } from "../investigation/keyed.ts";
@@ -41,6 +42,8 @@ function viewOf(held: Held, unseen: Unseen): Held {
     new Seen(rows, (row) => (items.has(row.item) ? undefined : withoutEvidence(row, items)));
   const decisions = (rows: Keyed<Rows["decision"]>): Keyed<Rows["decision"]> =>
     new Seen(rows, (row) => (items.has(row.a) || items.has(row.b) ? undefined : row));
+  const unknown = ({ about, thing }: Pick<DoubtRow, "about" | "thing">): boolean =>
+    (about === "fact" ? facts : things).has(thing);
   const { nameOf, itemsOf } = footagesSeen(held, items);
   const key = "owned" in held ? null : [...items].sort().join(" ");
   const same = <T>(rows: Keyed<T>, make: () => Keyed<T>): Keyed<T> =>
@@ -53,6 +56,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     ),
     check: checks(held.check),
     comment: ofItem(held.comment),
+    doubt: new Seen(held.doubt, (row) => (unknown(row) ? undefined : row)),
     review: ofItem(held.review),
     decision: same(held.decision, () => decisions(held.decision)),
     frame: ofItem(held.frame),
@@ -64,6 +68,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     voidedOf: byItem(held.voidedOf),
     answerOf: checks(held.answerOf),
     commentsOf: byItem(held.commentsOf),
+    doubtsOn: new Seen(held.doubtsOn, (rows) => (rows.some(unknown) ? undefined : rows)),
     decisionOf: decisions(held.decisionOf),
     inItem: byItem(held.inItem),
     itemsNamed: new Seen(held.itemsNamed, (row) => without(row, items)),
