@@ -134,7 +134,7 @@ export const REFUSALS = {
   "sign-in-needed": "Nobody is signed in.",
   "spans-unsorted": "Spans of time are out of order, or meet.",
   "still-named": "Something that stands still speaks of it.",
-  "subject-changed": "It changed since the member looked.",
+  "subject-changed": "Somebody else changed it since the member looked.",
   "table-unreadable": "A table of the database holds what no desk writes.",
   "text-not-a-line": "What is printed among other text has a line break or a control character.",
   "text-not-unicode": "Text holds half of a character, or a NUL.",

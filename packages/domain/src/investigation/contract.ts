@@ -19,7 +19,8 @@ const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(ver
 
 /**
  * Changes of the member who calls, decided in order: all of them, or none. With `seen`, the number of the newest entry that
- * the page had, they are refused where the same thing was changed after it. Sent again under the same `idempotency-key`,
+ * the page had, they are refused where somebody else put something in the same place after it, and both are told; without
+ * it they are about what is so now. Sent again under the same `idempotency-key`,
  * they are written once.
  */
 export const proposeChanges = endpoint({

@@ -14,7 +14,7 @@ export const badRequest = {
 
 const problemOf = (
   status: number,
-  { code, sentence: title }: Pick<Refusal, "code" | "sentence">,
+  { code, sentence: title, meanwhile }: Pick<Refusal, "code" | "sentence" | "meanwhile">,
   id?: string,
 ): Problem => ({
   type: `urn:sightline:refusal:${code}`,
@@ -22,12 +22,13 @@ const problemOf = (
   status,
   code,
   ...(id !== undefined && { id }),
+  ...(meanwhile && { meanwhile: [...meanwhile] }),
 });
 
 export function answerProblem(
   reply: FastifyReply,
   status: number,
-  refusal: Pick<Refusal, "code" | "sentence">,
+  refusal: Pick<Refusal, "code" | "sentence" | "meanwhile">,
   id?: string,
 ): FastifyReply {
   const problem = problemOf(status, refusal, id);

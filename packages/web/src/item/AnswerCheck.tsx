@@ -8,6 +8,7 @@ import {
 } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
+import { seenOfItem } from "../act/seen.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
 import { Button } from "../kit/Button.tsx";
@@ -45,6 +46,7 @@ type Sent = Omit<z.infer<typeof answering>, "pin"> & { readonly pin?: boolean; r
 export function AnswerCheck({ question: { id, name, asks, answer }, item, atUs }: Props) {
   const investigation = useInvestigation();
   const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState(0);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   const close = () => {
     setOpen(false);
@@ -56,7 +58,10 @@ export function AnswerCheck({ question: { id, name, asks, answer }, item, atUs }
     const evidence = evidenceWith(answer?.evidence ?? [], { still: pin ? atUs : null, address });
     const payload = { question: id, result, basis, evidence };
     const changes = [{ verb: "check.answer" as const, subject: item.tile.id, payload }];
-    return change({ investigation, changes, ...(reason !== undefined && { reason }) }, close);
+    return change(
+      { investigation, changes, ...(seen > 0 && { seen }), ...(reason !== undefined && { reason }) },
+      close,
+    );
   };
   const schema = asking({
     pins: pinned !== undefined,
@@ -65,7 +70,14 @@ export function AnswerCheck({ question: { id, name, asks, answer }, item, atUs }
   });
   return (
     <>
-      <Button look="link" aria-label={`${does}: ${name}`} onClick={() => setOpen(true)}>
+      <Button
+        look="link"
+        aria-label={`${does}: ${name}`}
+        onClick={() => {
+          setSeen(seenOfItem(investigation, item.tile.id));
+          setOpen(true);
+        }}
+      >
         {does}
       </Button>
       <Dialog title={name} open={open} onClose={close}>

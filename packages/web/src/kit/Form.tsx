@@ -1,7 +1,6 @@
 // Asks for what an endpoint takes, field by field from its schema, and says beside the button why it cannot be sent yet.
 import { useId, useState, type FormEvent } from "react";
 import type { z } from "zod";
-import { isWaiting } from "../act/why.ts";
 import { Button } from "./Button.tsx";
 import { Check } from "./Check.tsx";
 import { Field } from "./Field.tsx";
@@ -65,7 +64,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
           />
         </div>
       ))}
-      {refusal && <Notice tone={isWaiting(refusal) ? "care" : "bad"}>{refusal}</Notice>}
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button submits off={whyNot !== null || busy} aria-describedby={id}>
           {does}
