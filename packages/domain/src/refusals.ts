@@ -140,6 +140,7 @@ export const REFUSALS = {
   "text-not-unicode": "Text holds half of a character, or a NUL.",
   "too-many-people": "A frame cannot show so many people.",
   "too-many-sources": "An item was found in more places than are noted.",
+  "too-many-drafts": "A member has begun as many things in an investigation as may be.",
   "too-many-streams": "Too many windows watch the desk at once.",
   "too-many-tries": "Somebody tried too often.",
   "too-many-waiting": "A page keeps as many acts for later as it may.",

@@ -3,6 +3,7 @@ import * as account from "../account/contract.ts";
 import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showStrength } from "../count/contract.ts";
+import { keepDraft, showDraft } from "../draft/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { proposeChanges } from "../investigation/contract.ts";
 import { listJournal } from "../journal/contract.ts";
@@ -17,6 +18,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Items: { listItems, showItem, showPlace },
   Count: { showCount, showStrength, showCase },
   Changes: { proposeChanges, listJournal },
+  Drafts: { showDraft, keepDraft },
   Uploads: { listUploads, collectUpload },
   Pairs: {
     listPairs,

@@ -22,6 +22,7 @@ import * as accounts from "./migrations/0019-accounts.ts";
 import * as tokens from "./migrations/0020-tokens.ts";
 import * as states from "./migrations/0021-states.ts";
 import * as triage from "./migrations/0022-triage.ts";
+import * as drafts from "./migrations/0029-drafts.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -46,6 +47,7 @@ export const MIGRATIONS = {
   "0020-tokens": tokens,
   "0021-states": states,
   "0022-triage": triage,
+  "0029-drafts": drafts,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -50,10 +50,16 @@ const NONE: readonly Act[] = [];
 /** What the member who looks has done here that is not yet kept, or was refused. */
 export function useActs(): readonly Act[] {
   const { investigation = "" } = useParams({ strict: false });
-  const shown = useSyncExternalStore(acts.subscribe, () => {
+  return useSyncExternalStore(acts.subscribe, () => {
     const self = selfIn(investigation);
     return self === null ? NONE : acts.shown(self);
   });
+}
+
+/** The same, and goes on with it every few seconds. */
+export function useSending(): readonly Act[] {
+  const { investigation = "" } = useParams({ strict: false });
+  const shown = useActs();
   const waits = shown.some(({ refused }) => refused === null);
   const self = selfIn(investigation);
   useEffect(() => {

@@ -53,13 +53,14 @@ export function AnswerCheck({ question: { id, name, asks, answer }, item, atUs }
     forget();
   };
   const does = answer ? "Change the answer" : "Answer";
+  const draft = `answer to ${id} of ${item.tile.id}`;
   const pinned = atUs === null ? undefined : stillSaid(item, atUs);
   const send = ({ result, basis, pin, address, reason }: Sent) => {
     const evidence = evidenceWith(answer?.evidence ?? [], { still: pin ? atUs : null, address });
     const payload = { question: id, result, basis, evidence };
     const changes = [{ verb: "check.answer" as const, subject: item.tile.id, payload }];
     return change(
-      { investigation, changes, ...(seen > 0 && { seen }), ...(reason !== undefined && { reason }) },
+      { investigation, changes, draft, ...(seen > 0 && { seen }), ...(reason !== undefined && { reason }) },
       close,
     );
   };
@@ -100,6 +101,7 @@ export function AnswerCheck({ question: { id, name, asks, answer }, item, atUs }
             }}
             {...(answer && { given: { result: answer.result, basis: answer.basis } })}
             does={does}
+            draft={draft}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onSend={(values) => void send(values as Sent)}

@@ -99,6 +99,7 @@ function GiveVerdict({ item }: { item: ItemShown }) {
     setOpen(false);
     forget();
   };
+  const draft = `verdict on ${item.tile.id}`;
   const waiting = openQuestions(item.checks);
   const does = own ? "Change your verdict" : "Give a verdict";
   return (
@@ -125,12 +126,14 @@ function GiveVerdict({ item }: { item: ItemShown }) {
             hints={{ reason: "What you looked at, and what it shows." }}
             {...(own && { given: { verdict: own.verdict, reason: own.reason } })}
             does={does}
+            draft={draft}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onSend={(payload) =>
               void change(
                 {
                   investigation,
+                  draft,
                   ...(seen > 0 && { seen }),
                   changes: [{ verb: "item.review", subject: item.tile.id, payload }],
                 },

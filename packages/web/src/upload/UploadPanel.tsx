@@ -92,6 +92,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
             schema={provenanceSchema}
             labels={LABELS}
             hints={HINTS}
+            draft="where it was found"
+            endsDraft
             does={`Bring in ${counted(chosen.length, "file")}`}
             onSend={(provenance) => {
               uploads.add(chosen, provenance);
