@@ -59,12 +59,89 @@ test("acts while the desk is gone wait in the browser, through a reload, and are
   await expect(comments(ben).getByText("So it is after noon")).toHaveCount(1);
   await expect(ben.getByRole("region", { name: "Triage" })).toContainText("Somebody works on it");
   for (const page of [ann, ben, second]) {
-    await expect(page.getByText(/Not yet kept/)).toHaveCount(0);
+    await expect(page.getByText(/Not yet kept: /)).toHaveCount(0);
     await expect(comments(page).getByRole("listitem")).toHaveCount(2);
   }
   await expect(ann.getByLabel("Comment", { exact: true })).toHaveValue("");
   await ben.goto(`${team.desk.url}/i/${team.investigation}/journal`);
   await expect(ben.getByText("said of all.png: The shadow falls to the north")).toHaveCount(1);
   await expect(ben.getByText("said of all.png: So it is after noon")).toHaveCount(1);
+  expect(team.broken).toEqual([]);
+});
+
+const answer = async (page: Page, result: string, basis: string): Promise<void> => {
+  const dialog = page.getByRole("dialog", { name: "Place" });
+  await dialog.getByLabel("Answer").selectOption(result);
+  await dialog.getByLabel("On what basis").fill(basis);
+  await dialog.getByRole("button", { name: "Answer" }).press("Enter");
+};
+
+test("two members answer one question at once: the later one sees both, and nobody is overwritten unseen", async ({
+  browser,
+}) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await openItem(ann);
+  await openItem(ben);
+  await ann.getByRole("button", { name: "Answer: Place" }).press("Enter");
+  await ben.getByRole("button", { name: "Answer: Place" }).press("Enter");
+  await answer(ben, "failed", "The hill behind the mill is missing.");
+  await expect(ben.getByRole("dialog", { name: "Place" })).toHaveCount(0);
+  // Her page shows his answer by now, behind what she has open.
+  await expect(ann.getByText("The hill behind the mill is missing.")).toBeAttached();
+  await answer(ann, "passed", "Mill and bridge as in the survey.");
+  const both = ann.getByRole("dialog", { name: "Somebody else was here meanwhile" });
+  await expect(both).toContainText("Ben Crow answered “Place” of all.png: failed");
+  await expect(both).toContainText("The hill behind the mill is missing.");
+  await expect(both).toContainText("You answered “Place” of all.png: passed.");
+  await expect(both).toContainText("Mill and bridge as in the survey.");
+  await expectWell(ann, "both versions");
+  await both.getByRole("button", { name: "Leave theirs" }).press("Enter");
+  await expect(ann.getByRole("dialog", { name: "Place" }).getByLabel("On what basis")).toHaveValue(
+    "Mill and bridge as in the survey.",
+  );
+  await ann.getByRole("dialog", { name: "Place" }).getByRole("button", { name: "Answer" }).press("Enter");
+  await both.getByRole("button", { name: "Say mine all the same" }).press("Enter");
+  await expect(ben.getByText("Mill and bridge as in the survey.")).toBeVisible();
+  await expect(ann.getByRole("dialog")).toHaveCount(0);
+  expect(team.broken).toEqual([]);
+});
+
+test("what was typed and not said is there again after a reload and in another browser, and goes when it is said", async ({
+  browser,
+}) => {
+  const ben = await team.signedIn(browser, "ben");
+  await openItem(ben);
+  await ben.getByLabel("Comment", { exact: true }).fill("The roof has a new");
+  await ben.getByLabel("Comment", { exact: true }).pressSequentially(" gable");
+  await expect(comments(ben).getByText("Kept as your draft")).toBeVisible();
+  await ben.getByRole("button", { name: "Give a verdict" }).press("Enter");
+  const verdict = ben.getByRole("dialog", { name: "Your verdict on all.png" });
+  await verdict.getByLabel("Why").fill("Two things fit");
+  await expect(verdict.getByText("Kept as your draft")).toBeVisible();
+  await expectWell(ben, "a draft is kept");
+  await ben.reload();
+  await expect(ben.getByLabel("Comment", { exact: true })).toHaveValue("The roof has a new gable");
+
+  const [elsewhere, ann] = [await team.signedIn(browser, "ben"), await team.signedIn(browser, "ann")];
+  await openItem(elsewhere);
+  await expect(elsewhere.getByLabel("Comment", { exact: true })).toHaveValue("The roof has a new gable");
+  await expect(comments(elsewhere).getByText("Your draft of")).toBeVisible();
+  await expectWell(elsewhere, "a draft was begun before");
+  await elsewhere.getByRole("button", { name: "Give a verdict" }).press("Enter");
+  await expect(elsewhere.getByRole("dialog").getByLabel("Why")).toHaveValue("Two things fit");
+  await elsewhere.getByRole("dialog").getByRole("button", { name: "Begin anew" }).press("Enter");
+  await expect(elsewhere.getByRole("dialog").getByLabel("Why")).toHaveValue("");
+  await elsewhere.keyboard.press("Escape");
+  await openItem(ann);
+  await expect(ann.getByLabel("Comment", { exact: true })).toHaveValue("");
+
+  await elsewhere.getByRole("button", { name: "Say it" }).press("Enter");
+  await expect(comments(ann).getByText("The roof has a new gable")).toBeVisible();
+  await expect(elsewhere.getByLabel("Comment", { exact: true })).toHaveValue("");
+  await elsewhere.reload();
+  await expect(comments(elsewhere).getByText("The roof has a new gable")).toBeVisible();
+  await expect(elsewhere.getByLabel("Comment", { exact: true })).toHaveValue("");
+  await elsewhere.getByRole("button", { name: "Give a verdict" }).press("Enter");
+  await expect(elsewhere.getByRole("dialog").getByLabel("Why")).toHaveValue("");
   expect(team.broken).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
+import { meanwhileSchema } from "./investigation/meanwhile.ts";
 import type { Reading } from "./member/member.ts";
 import type { Refusal } from "./refusal.ts";
 import { OUTAGES, type RefusalCode } from "./refusals.ts";
@@ -73,6 +74,8 @@ export const problemSchema = z.object({
   status: z.int(),
   code: z.string(),
   id: z.string().optional(),
+  /** With `subject-changed`: what others did meanwhile. */
+  meanwhile: z.array(meanwhileSchema).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -127,5 +130,6 @@ export async function call<P extends z.ZodType, A extends z.ZodType>(
   const problem = problemSchema.parse(body);
   if (problem.code === "fault")
     throw new Error(`The desk failed (${problem.id ?? "no id"}): ${problem.title}`);
-  return { ok: false, refusal: { code: problem.code as RefusalCode, sentence: problem.title } };
+  const { code, title: sentence, meanwhile } = problem;
+  return { ok: false, refusal: { code: code as RefusalCode, sentence, ...(meanwhile && { meanwhile }) } };
 }

@@ -96,6 +96,8 @@ export {
 export { ENDPOINTS } from "./desk/endpoints.ts";
 export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
+export { meanwhileOf, subjectsOf, type Meanwhile } from "./investigation/meanwhile.ts";
+export { DRAFT_DAYS, keepDraft, mayDraft, MOST_DRAFTS, showDraft } from "./draft/contract.ts";
 export { mayWait, SELF, WAITING } from "./desk/waiting.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
 export { proposeChanges } from "./investigation/contract.ts";

@@ -1,7 +1,14 @@
 // A refusal is an expected "no": a stable code and one sentence that says what is wrong and what to do.
+import type { Meanwhile } from "./investigation/meanwhile.ts";
 import type { RefusalCode } from "./refusals.ts";
 
-export type Refusal = { readonly code: RefusalCode; readonly sentence: string; readonly path?: string };
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly sentence: string;
+  readonly path?: string;
+  /** What others did meanwhile, newest last, where that is why. */
+  readonly meanwhile?: readonly Meanwhile[];
+};
 
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 export type Ok<T> = { readonly ok: true; readonly value: T };

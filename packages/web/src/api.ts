@@ -53,6 +53,12 @@ export async function tell<P extends z.ZodType, A extends z.ZodType>(
 
 const NOBODY: Doer = { onWait: () => undefined, isThere: () => true };
 
+/** Asks an endpoint for what is so now. */
+export const ask = async <P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+): Promise<Answer<z.infer<A>>> => (await askedOnce(contract, params)).answer;
+
 /** Where an endpoint's answers are kept; without `params`, all of them. */
 export const keyOf = (contract: Endpoint, params?: unknown): readonly unknown[] =>
   params === undefined ? [contract.path] : [contract.path, params];

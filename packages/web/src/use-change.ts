@@ -4,8 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { waitsSaid } from "./act/why.ts";
-import type { Why } from "./act/store.ts";
-import { keyOf, tell } from "./api.ts";
+import { newestIn, whichStands } from "./act/both.ts";
+import { withSeen } from "./act/seen.ts";
+import type { Act, Why } from "./act/store.ts";
+import { keyOf, tell, type Answer } from "./api.ts";
 import { desk } from "./desk/reach.ts";
 
 type Options = {
@@ -38,6 +40,16 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     onWait: (why: Why) => setRefusal({ code: "not-yet-kept", sentence: waitsSaid(why) }),
     isThere: () => there.current,
   };
+  /** Where somebody else was in the same place meanwhile it is asked which of the two stands. */
+  const told = async (params: z.infer<P>): Promise<Answer<z.infer<A>>> => {
+    const answer = await tell(contract, params, doer);
+    const theirs = answer.ok ? undefined : answer.refusal.meanwhile;
+    if (theirs === undefined || !there.current) return answer;
+    const own = params as Act["params"];
+    const mine = { path: contract.path, params: own, investigation: String(own["investigation"]) };
+    if ((await whichStands({ theirs, mine })) === "theirs") return answer;
+    return told({ ...own, seen: newestIn(theirs) } as z.infer<P>);
+  };
   const change = async (
     params: z.infer<P>,
     then?: (value: z.infer<A>) => void | Promise<void>,
@@ -46,7 +58,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     running.current = true;
     setBusy(true);
     try {
-      const answer = await tell(contract, params, doer);
+      const answer = await told(withSeen(queries, contract as Endpoint, params, invalidates));
       setRefusal(answer.ok ? null : answer.refusal);
       if (answer.ok) await then?.(answer.value);
       else if (keepsOnRefusal) return;

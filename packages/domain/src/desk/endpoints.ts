@@ -4,6 +4,7 @@ import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showStrength } from "../count/contract.ts";
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
+import { keepDraft, showDraft } from "../draft/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { listInbox } from "../inbox/contract.ts";
 import { proposeChanges } from "../investigation/contract.ts";
@@ -21,6 +22,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Count: { showCount, showStrength, showCase },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
+  Drafts: { showDraft, keepDraft },
   Uploads: { listUploads, collectUpload },
   Pairs: {
     listPairs,

@@ -1,5 +1,6 @@
 // Proposing changes: the one way in for whatever needs nothing but its own rule.
 import { z } from "zod";
+import { placeSchema } from "../draft/contract.ts";
 import { endpoint } from "../endpoint.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Verb } from "../journal/nouns.ts";
@@ -19,7 +20,8 @@ const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(ver
 
 /**
  * Changes of the member who calls, decided in order: all of them, or none. With `seen`, the number of the newest entry that
- * the page had, they are refused where the same thing was changed after it. Sent again under the same `idempotency-key`,
+ * the page had, they are refused where somebody else put something in the same place after it, and both are told; without
+ * it they are about what is so now. Sent again under the same `idempotency-key`,
  * they are written once.
  */
 export const proposeChanges = endpoint({
@@ -34,6 +36,8 @@ export const proposeChanges = endpoint({
     changes: z.array(proposedSchema).min(1).max(500),
     seen: z.int().min(0).optional(),
     reason: z.string().max(2000).optional(),
+    /** The draft that they state, which goes with them. */
+    draft: placeSchema.optional(),
   }),
   /** `written` is 0 when it was so already; `seq` is the number of the newest entry after it. */
   answer: z.strictObject({ written: z.int(), seq: z.int() }),

@@ -182,6 +182,9 @@ export const showPair = endpoint({
   refusals: [...READING, "no-such-item", "one-item"],
 });
 
+/** The newest entry that the page had; see `proposeChanges`. */
+const seenSchema = z.int().min(0).optional();
+
 /** What is so after an answer. */
 const decidedSchema = z.strictObject({
   decision: decisionSchema.nullable(),
@@ -208,9 +211,10 @@ export const decidePair = endpoint({
     answer: answerSchema,
     evidence: sha256Schema.nullable(),
     reason: z.string().max(2000).optional(),
+    seen: seenSchema,
   }),
   answer: decidedSchema,
-  refusals: [...DECIDING, "evidence-changed"],
+  refusals: [...DECIDING, "evidence-changed", "subject-changed"],
 });
 
 /** Takes an answer back: the pair is undecided again, and footage that rested on it splits. */
@@ -220,7 +224,7 @@ export const reopenPair = endpoint({
   says: "Takes the answer about a pair back.",
   byToken: "write",
   waits: true,
-  params: z.strictObject({ ...pairParams, reason: z.string().max(2000).optional() }),
+  params: z.strictObject({ ...pairParams, reason: z.string().max(2000).optional(), seen: seenSchema }),
   answer: decidedSchema,
-  refusals: DECIDING,
+  refusals: [...DECIDING, "subject-changed"],
 });

@@ -26,6 +26,7 @@ import * as credit from "./migrations/0023-credit.ts";
 import * as restricted from "./migrations/0025-restricted.ts";
 import * as inbox from "./migrations/0026-inbox.ts";
 import * as given from "./migrations/0028-given.ts";
+import * as drafts from "./migrations/0029-drafts.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -54,6 +55,7 @@ export const MIGRATIONS = {
   "0025-restricted": restricted,
   "0026-inbox": inbox,
   "0028-given": given,
+  "0029-drafts": drafts,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

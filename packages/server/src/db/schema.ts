@@ -165,6 +165,14 @@ export type Tables = Projection &
       fromSeq: number;
       toSeq: number;
     };
+    /** What members have begun to write; each row is its member's alone. */
+    draft: {
+      investigation: string;
+      member: string;
+      place: string;
+      filled: JSONColumnType<Readonly<Record<string, string | boolean>>, string, string>;
+      at: Date;
+    };
     /** Can be dropped at any time: it only saves a count from being unlucky. */
     cachedProof: { investigation: string; proof: Json<Proof> };
   };

@@ -14,7 +14,7 @@ export const badRequest = {
 
 const problemOf = (
   status: number,
-  { code, sentence: title }: Pick<Refusal, "code" | "sentence">,
+  { code, sentence: title, meanwhile }: Pick<Refusal, "code" | "sentence" | "meanwhile">,
   id?: string,
 ): Problem => ({
   type: `urn:sightline:refusal:${code}`,
@@ -22,6 +22,7 @@ const problemOf = (
   status,
   code,
   ...(id !== undefined && { id }),
+  ...(meanwhile && { meanwhile: [...meanwhile] }),
 });
 
 const codes = new WeakMap<FastifyReply, string>();
@@ -32,7 +33,7 @@ export const refusedWith = (reply: FastifyReply): string | undefined => codes.ge
 export function answerProblem(
   reply: FastifyReply,
   status: number,
-  refusal: Pick<Refusal, "code" | "sentence">,
+  refusal: Pick<Refusal, "code" | "sentence" | "meanwhile">,
   id?: string,
 ): FastifyReply {
   const problem = problemOf(status, refusal, id);

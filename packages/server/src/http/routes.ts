@@ -28,7 +28,9 @@ import {
   showCase,
   showCount,
   showFound,
+  keepDraft,
   showDescription,
+  showDraft,
   showHealth,
   showItem,
   showPlace,
@@ -46,6 +48,8 @@ import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import type { ActKey } from "../investigation/command-key.ts";
+import { dropDraft, keptDraft, shownDraft } from "../draft/drafts.ts";
+import type { Tx } from "../journal/append.ts";
 import { propose, type Order } from "../investigation/command.ts";
 import { listMatters } from "../inbox/list.ts";
 import { listAll } from "../investigation/list.ts";
@@ -96,8 +100,13 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(decidePair, (asked, order) => answerPair(desk, { ...asked, ...order }));
   write(reopenPair, (asked, order) => reopen(desk, { ...asked, ...order }));
   write(acceptSighting, (asked, order) => acceptCarried(desk, { ...asked, ...order }));
-  write(proposeChanges, async ({ changes, seen, reason }, order) => {
-    const done = await propose(desk, { ...order, seen, reason }, changes);
+  read(showDraft, (asked, caller) => shownDraft(desk, caller, asked));
+  read(keepDraft, (asked, caller) => keptDraft(desk, caller, asked));
+  write(proposeChanges, async ({ changes, seen, reason, draft }, order) => {
+    const { investigation, by: member } = order;
+    const after = (tx: Tx) =>
+      draft === undefined ? Promise.resolve() : dropDraft(tx, { investigation, member, place: draft });
+    const done = await propose(desk, { ...order, seen, reason }, changes, { after });
     return done.ok ? ok({ written: done.value.changes.length, seq: done.value.held.seq }) : done;
   });
 }

@@ -9,7 +9,6 @@ import {
   ok,
   refuse,
   settled,
-  TABLES,
   unseenBy,
   whyNotText,
   withoutUnseen,
@@ -23,6 +22,7 @@ import {
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { append, type Tx } from "../journal/append.ts";
+import { newerThanSeen, NOTHING_NEWER, whyNotSeen, type Newer } from "./newer.ts";
 import { broughtBefore, keyKept, type ActKey } from "./command-key.ts";
 import { askedFor } from "./outside.ts";
 
@@ -34,7 +34,7 @@ export type Order = {
   readonly reason?: string | null | undefined;
   /** The same act under the same key gives what the first one gave, and writes nothing. */
   readonly key?: ActKey | undefined;
-  /** The newest entry that the member had seen: refused when one about the same thing came after it. */
+  /** The newest entry that the member had seen: refused where another member put something in the same place after it. */
   readonly seen?: number | undefined;
 };
 
@@ -134,6 +134,7 @@ export async function propose(
 ): Promise<Result<Done>> {
   const { by, reason = null } = order;
   let changes: readonly Change[] = [];
+  let newer: Newer = NOTHING_NEWER;
   return command(desk, order, {
     ...act,
     before: async (tx, held) => {
@@ -142,38 +143,19 @@ export async function propose(
       const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
       if (!made.ok) return made;
       changes = [made.value].flat();
-      return whyNotSeen(tx, order, { held, changes });
+      newer = await newerThanSeen(tx, order, changes);
+      return null;
     },
     needs: (held) => neededBy(held, changes),
-    decide: (draft) => decideAll(draft, changes, { by, via: null, reason }),
+    // What the rules refuse is told first: of what a member may not do they are told nothing more.
+    decide: (draft) => {
+      const decided = decideAll(draft, changes, { by, via: null, reason });
+      return decided.ok ? (whyNotSeen(decided.value, newer, draft) ?? decided) : decided;
+    },
   });
 }
 
 export type Wanted = Change | readonly Change[] | ((held: Held) => Result<Change | readonly Change[]>);
-
-/** Nobody changes what somebody else changed since they looked. */
-async function whyNotSeen(
-  tx: Tx,
-  { investigation, seen }: Order,
-  { held, changes: all }: { readonly held: Held; readonly changes: readonly Change[] },
-) {
-  // Of what is not shown to them the rules say that it is not there: that it changed would tell that it is.
-  const changes = all.filter(({ subject }) => hasSubject(held, subject));
-  if (seen === undefined || changes.length === 0) return null;
-  const newer = await tx
-    .selectFrom("journal")
-    .select("subject")
-    .where("investigation", "=", investigation)
-    .where("seq", ">", seen)
-    .where("subject", "=", (eb) => eb.fn.any(eb.val(changes.map(({ subject }) => subject))))
-    .limit(1)
-    .executeTakeFirst();
-  return newer
-    ? refuse("subject-changed", `${newer.subject} changed since you looked; look at it again.`)
-    : null;
-}
-
-const hasSubject = (held: Held, subject: string): boolean => TABLES.some((table) => held[table].has(subject));
 
 function neededBy(held: Held, changes: readonly Change[]): Needs {
   const each = changes.map((change) => needsOf(held, change));

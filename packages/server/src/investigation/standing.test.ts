@@ -250,7 +250,13 @@ test("what somebody else changed since a member looked is not changed unseen", a
       { verb: "item.describe", subject: "a", payload: { account } },
     );
   expect(await describe("acct-1", { seen, by: "ben" })).toMatchObject({ ok: true });
-  expect(await describe("acct-2", { seen })).toMatchObject({ refusal: { code: "subject-changed" } });
+  const both = { by: "ben", did: "described road.png: account acct-1" };
+  expect(await describe("acct-2", { seen })).toMatchObject({
+    refusal: { code: "subject-changed", meanwhile: [both] },
+  });
+  // What a member did themselves since then is not in their way, nor what stands so already.
+  expect(await describe("acct-1", { seen })).toMatchObject({ ok: true, value: { changes: [] } });
+  expect(await describe("acct-3", { seen, by: "ben" })).toMatchObject({ ok: true });
   expect(await describe("acct-2", {})).toMatchObject({ ok: true });
 });
 

@@ -4,13 +4,13 @@ import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
-import { useActs } from "./here.ts";
+import { useSending } from "./here.ts";
 import { loadList } from "./list.ts";
 
 const ActList = lazy(loadList);
 
 export function NotYetKept() {
-  const acts = useActs();
+  const acts = useSending();
   const [open, setOpen] = useState(false);
   const refused = acts.filter((act) => act.refused !== null).length;
   const waiting = acts.length - refused;

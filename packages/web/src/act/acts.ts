@@ -76,9 +76,9 @@ export class Acts {
     await this.#look(self);
   }
 
-  /** Sends once more what was refused. */
-  async again({ nr, self }: Act): Promise<void> {
-    await this.#alone(self, () => this.#world.store.change(nr, { refused: null, waits: "busy" }));
+  /** Sends once more what was refused; as another act, where it is one by now. */
+  async again({ nr, self }: Act, as: Partial<Pick<Act, "params" | "key">> = {}): Promise<void> {
+    await this.#alone(self, () => this.#world.store.change(nr, { ...as, refused: null, waits: "busy" }));
     await this.goOn(self);
   }
 

@@ -1,8 +1,9 @@
 // The acts of this browser: what is not yet kept goes on as soon as it is known whose page this is, and when the desk is back.
-import { refuse, type Refused } from "@sightline/domain";
+import { refuse, type Meanwhile, type Refused } from "@sightline/domain";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
 import { selfIn, whenKnown } from "../transport.ts";
+import { newestIn } from "./both.ts";
 import { Acts, type Doer, type Doing } from "./acts.ts";
 import { send } from "./send.ts";
 import { MOST_ACTS, storeIn, type Act } from "./store.ts";
@@ -49,10 +50,16 @@ const NONE: readonly Act[] = [];
 /** What the member who looks has done here that is not yet kept, or was refused. */
 export function useActs(): readonly Act[] {
   const { investigation = "" } = useParams({ strict: false });
-  const shown = useSyncExternalStore(acts.subscribe, () => {
+  return useSyncExternalStore(acts.subscribe, () => {
     const self = selfIn(investigation);
     return self === null ? NONE : acts.shown(self);
   });
+}
+
+/** The same, and goes on with it every few seconds. */
+export function useSending(): readonly Act[] {
+  const { investigation = "" } = useParams({ strict: false });
+  const shown = useActs();
   const waits = shown.some(({ refused }) => refused === null);
   const self = selfIn(investigation);
   useEffect(() => {
@@ -65,5 +72,8 @@ export function useActs(): readonly Act[] {
 
 export const sendAgain = (act: Act): Promise<void> => acts.again(act);
 export const giveUp = (act: Act): Promise<void> => acts.giveUp(act);
+/** Sent as what is said now, with what others did in sight: another act, under a key of its own. */
+export const sendAllTheSame = (act: Act, theirs: readonly Meanwhile[]): Promise<void> =>
+  acts.again(act, { params: { ...act.params, seen: newestIn(theirs) }, key: crypto.randomUUID() });
 /** Now, and not only in a few seconds. */
 export const goOnNow = (self: string): void => goOn(self);

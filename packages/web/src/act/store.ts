@@ -72,7 +72,7 @@ export function storeIn(name: string) {
       await tx.done;
       return nr;
     },
-    change: (nr: number, patch: Partial<Pick<Act, "waits" | "refused">>): Promise<void> =>
+    change: (nr: number, patch: Partial<Omit<Act, "nr" | "self">>): Promise<void> =>
       changed(nr, (act) => ({ ...act, ...patch })),
     drop: (nr: number): Promise<void> => changed(nr, () => null),
   };

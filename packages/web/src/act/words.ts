@@ -38,15 +38,13 @@ function pairChange({ path, params }: Said): Change {
     : { verb: "pair.reopen", subject: a, payload: { with: b } };
 }
 
-/** What was typed with it, to be read, and taken elsewhere. */
+/** What was typed with it, to be read, and taken elsewhere; of a comment it is all that was done. */
 export function typedIn({ params }: Said): readonly string[] {
   const payloads = ((params["changes"] ?? []) as readonly Change[]).map(({ payload }) => payload as object);
-  return [params, ...payloads].flatMap((said) =>
-    ["text", "basis", "reason"].flatMap((name) => {
-      const text = (said as Readonly<Record<string, unknown>>)[name];
-      return typeof text === "string" && text.trim() !== "" ? [text] : [];
-    }),
+  const typed = [...payloads, params].flatMap((said) =>
+    ["basis", "reason"].map((name) => (said as Readonly<Record<string, unknown>>)[name]),
   );
+  return typed.filter((text) => typeof text === "string" && text.trim() !== "") as string[];
 }
 
 /** The item that it is about, where there is one to go to. */

@@ -1,6 +1,7 @@
 // Answering a question about an item, with what the answer rests on.
 import { proposeChanges, type CheckEvidence, type Tile } from "@sightline/domain";
 import { useState } from "react";
+import { seenOfItem } from "../act/seen.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -38,6 +39,8 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
   const investigation = useInvestigation();
   // The words that stand on the page when it is opened are those that are answered.
   const [asked] = useState(item.checks.version);
+  const [seen] = useState(() => seenOfItem(investigation, item.tile.id));
+  const draft = `answer to ${id} of ${item.tile.id}`;
   const [evidence, setEvidence] = useState<readonly CheckEvidence[]>((answer ?? before)?.evidence ?? []);
   const [more, setMore] = useState<ReadonlyMap<string, Tile>>(new Map());
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
@@ -61,7 +64,8 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
       }),
     };
     const changes = [{ verb: "check.answer" as const, subject: item.tile.id, payload }];
-    return change({ investigation, changes, ...(reason !== undefined && { reason }) }, onClose);
+    const about = { investigation, changes, draft, ...(seen > 0 && { seen }) };
+    return change({ ...about, ...(reason !== undefined && { reason }) }, onClose);
   };
   const voids = item.reviews.length > 0;
   return (
@@ -78,6 +82,7 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
         }}
         given={filledBy(answer ?? before)}
         does={does}
+        draft={draft}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={(values) => void send(values as Filled)}

@@ -1,6 +1,7 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
 import { listInvestigations, listPairs, mayRead, mayWrite } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { BothAsked } from "../act/BothAsked.tsx";
 import { NotYetKept } from "../act/NotYetKept.tsx";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
@@ -26,6 +27,7 @@ export function Shell() {
       <Header />
       <Stopped />
       <NotYetKept />
+      <BothAsked />
       <main id="main" ref={main} tabIndex={-1} className="outline-none">
         <Outlet />
       </main>

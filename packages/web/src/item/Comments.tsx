@@ -36,11 +36,16 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
             labels={{ text: "Comment" }}
             hints={{ text: "@ and a member’s id speaks to that member." }}
             does="Say it"
+            draft={`comment on ${tile.id}`}
             busy={busy}
             whyNot={whyNot}
             refusal={refusal?.sentence ?? null}
             onSend={(payload) =>
-              void change({ investigation, changes: [{ verb: "comment.say", subject: tile.id, payload }] })
+              void change({
+                investigation,
+                draft: `comment on ${tile.id}`,
+                changes: [{ verb: "comment.say", subject: tile.id, payload }],
+              })
             }
           />
         </div>

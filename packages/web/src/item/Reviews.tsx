@@ -2,6 +2,7 @@
 import { judgementSchema, proposeChanges } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
+import { seenOfItem } from "../act/seen.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
 import { Button } from "../kit/Button.tsx";
@@ -110,17 +111,26 @@ const asked = z.strictObject({
 function GiveVerdict({ item }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState(0);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   const own = item.reviews.findLast(({ mine }) => mine);
   const close = () => {
     setOpen(false);
     forget();
   };
+  const draft = `verdict on ${item.tile.id}`;
   const waiting = openQuestions(item.checks);
   const does = own ? "Change your verdict" : "Give a verdict";
   return (
     <>
-      <Button icon="check" className="mt-3" onClick={() => setOpen(true)}>
+      <Button
+        icon="check"
+        className="mt-3"
+        onClick={() => {
+          setSeen(seenOfItem(investigation, item.tile.id));
+          setOpen(true);
+        }}
+      >
         {does}
       </Button>
       <Dialog title={`Your verdict on ${item.tile.name}`} open={open} onClose={close}>
@@ -135,11 +145,17 @@ function GiveVerdict({ item }: { item: ItemShown }) {
             hints={{ reason: "What you looked at, and what it shows." }}
             {...(own && { given: { verdict: own.verdict, reason: own.reason } })}
             does={does}
+            draft={draft}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onSend={(payload) =>
               void change(
-                { investigation, changes: [{ verb: "item.review", subject: item.tile.id, payload }] },
+                {
+                  investigation,
+                  draft,
+                  ...(seen > 0 && { seen }),
+                  changes: [{ verb: "item.review", subject: item.tile.id, payload }],
+                },
                 close,
               )
             }

@@ -1,7 +1,7 @@
 // Asks for what an endpoint takes, field by field from its schema, and says beside the button why it cannot be sent yet.
-import { useId, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import type { z } from "zod";
-import { isWaiting } from "../act/why.ts";
+import { useDraft } from "../draft/use-draft.ts";
 import { Button } from "./Button.tsx";
 import { Check } from "./Check.tsx";
 import { Field } from "./Field.tsx";
@@ -38,23 +38,41 @@ type Props<S extends z.ZodObject> = {
   readonly refusal?: string | null;
   /** What is gathered otherwise than by typing, between its fields and its button. */
   readonly children?: ReactNode;
+  /** Kept as it is typed, under this name of what is being written; whatever states it names it too. */
+  readonly draft?: string;
+  /** What is sent goes to no journal, and its draft ends here. */
+  readonly endsDraft?: boolean;
 };
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
   const { schema, labels, hints = {}, fills = {}, does, onSend, busy = false, refusal } = props;
-  const [filled, setFilled] = useState<Filled>(props.given ?? {});
+  const { given = {}, endsDraft = false } = props;
+  const draft = useDraft(props.draft, given);
+  const [typed, setFilled] = useState<Filled | null>(null);
+  const filled = typed ?? draft.begun ?? given;
+  const fill = (next: Filled): void => {
+    setFilled(next);
+    draft.type(next);
+  };
   const id = useId();
   const asked = fieldsOf(schema);
   const values = valuesOf(asked, filled);
   const parsed = schema.safeParse(values);
   const problem = parsed.error?.issues[0];
-  const whyNot = props.whyNot ?? (problem && whyNotSaid(problem, values, labels)) ?? null;
-  const send = (event: FormEvent) => {
+  const waits = draft.waits && !busy ? WAITS : null;
+  const whyNot = props.whyNot ?? waits ?? (problem && whyNotSaid(problem, values, labels)) ?? null;
+  const sending = useRef(false);
+  const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (whyNot === null && !busy && parsed.success) onSend(parsed.data);
+    if (whyNot !== null || busy || sending.current || !parsed.success) return;
+    sending.current = true;
+    setFilled(filled);
+    await (endsDraft ? draft.drop() : draft.settle());
+    sending.current = false;
+    onSend(parsed.data);
   };
   return (
-    <form onSubmit={send} noValidate className="max-w-prose space-y-4">
+    <form onSubmit={(event) => void send(event)} noValidate className="max-w-prose space-y-4">
       {asked.map((one) => (
         <div key={one.name}>
           <Control
@@ -63,12 +81,22 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
             hint={nameOf(hints, one.name)}
             fills={(fills as Readonly<Record<string, Fills | undefined>>)[one.name]}
             value={filled[one.name] ?? ""}
-            onFill={(value) => setFilled({ ...filled, [one.name]: value })}
+            onFill={(value) => fill({ ...filled, [one.name]: value })}
           />
         </div>
       ))}
       {props.children}
-      {refusal && <Notice tone={isWaiting(refusal) ? "care" : "bad"}>{refusal}</Notice>}
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      {draft.note !== null && (
+        <p className="figures flex flex-wrap gap-x-4 text-small text-dim">
+          {draft.note}
+          {typed === null && draft.begun && (
+            <Button look="link" onClick={() => fill(given)}>
+              Begin anew
+            </Button>
+          )}
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button submits off={whyNot !== null || busy} aria-describedby={id}>
           {does}
@@ -80,6 +108,8 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
     </form>
   );
 }
+
+const WAITS = "What stands here was sent, and is not yet kept; it is when the desk answers.";
 
 const nameOf = (names: Readonly<Record<string, string | undefined>>, name: string): string =>
   names[name] ?? "";

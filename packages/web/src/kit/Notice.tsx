@@ -1,5 +1,6 @@
 // Something to know before going on: a sentence under a sign, and what can be done about it.
 import type { ReactNode } from "react";
+import { isWaiting } from "../act/why.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 type Props = {
@@ -16,7 +17,9 @@ type Props = {
 const GROUND = { bad: "rounded bg-bad-soft p-3", care: "rounded bg-care-soft p-3" };
 const INK = { bad: "text-bad", care: "text-care" };
 
-export function Notice({ tone, icon = "alert", plain = false, children, action }: Props) {
+export function Notice({ tone: asked, icon = "alert", plain = false, children, action }: Props) {
+  // What only waits for the desk is no refusal, wherever it is told in the place of one.
+  const tone = typeof children === "string" && isWaiting(children) ? "care" : asked;
   return (
     <div role={tone === "bad" ? "alert" : undefined} className={plain ? INK[tone] : GROUND[tone]}>
       <div className="flex items-start gap-2">

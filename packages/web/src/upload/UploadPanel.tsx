@@ -81,6 +81,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
             schema={provenanceSchema}
             labels={PROVENANCE_LABELS}
             hints={PROVENANCE_HINTS}
+            draft="where it was found"
+            endsDraft
             does={`Bring in ${counted(chosen.length, "file")}`}
             onSend={(provenance) => {
               uploads.add(chosen, provenance);

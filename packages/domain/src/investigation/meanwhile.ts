@@ -1,0 +1,90 @@
+// What others wrote since a member looked, where it is about the same thing: nobody is overwritten unseen.
+import { z } from "zod";
+import type { Entry, Signed } from "../journal/entry.ts";
+import type { Change, Verb } from "../journal/nouns.ts";
+
+/** What somebody else did meanwhile, as the journal says it. */
+export const meanwhileSchema = z.strictObject({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  /** By name. */
+  by: z.string(),
+  did: z.string(),
+  why: z.string().nullable(),
+});
+export type Meanwhile = z.infer<typeof meanwhileSchema>;
+
+type Said<V extends Verb> = Extract<Change, { verb: V }>;
+type Place = readonly string[];
+
+const nothing = (): Place[] => [];
+const each = ({ subject, payload }: Change): Place[] =>
+  Object.keys(payload).map((name) => ["item", subject, name]);
+const inside = ({ subject }: Change): Place[] => [["item", subject, "withdrawn"]];
+const ofPair = ({ subject, payload }: Said<"pair.decide" | "pair.reopen">): Place[] => [
+  ["pair", ...[subject, payload.with].sort()],
+];
+const ofCheck = ({ subject, payload }: Said<"check.answer" | "check.withdraw">): Place[] => [
+  ["check", subject, payload.question],
+];
+
+/**
+ * Where a change puts something in place of something else, if that is less than the whole of its subject. What is only
+ * added, as a comment or a verdict of one's own, takes the place of nothing.
+ */
+const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
+  "item.triage": each,
+  "item.describe": each,
+  "item.collect": nothing,
+  "item.source": nothing,
+  "item.review": nothing,
+  "item.withdraw": inside,
+  "item.restore": inside,
+  "review.withdraw": nothing,
+  "review.void": nothing,
+  "comment.say": nothing,
+  "comment.withdraw": nothing,
+  "footage.confirm": nothing,
+  "check.answer": ofCheck,
+  "check.withdraw": ofCheck,
+  "checks.set": () => [["questions"]],
+  "criteria.set": () => [["criteria"]],
+  "pair.decide": ofPair,
+  "pair.reopen": ofPair,
+  // Whoever signs names the version that they saw.
+  "marks.state": nothing,
+  "marks.review": nothing,
+  "marks.withdraw": nothing,
+};
+
+function puts(change: Change): readonly string[] {
+  const placesOf = PUTS[change.verb] as ((said: Change) => Place[]) | undefined;
+  const [noun = ""] = change.verb.split(".");
+  return (placesOf?.(change) ?? [[noun, change.subject]]).map((place) => JSON.stringify(place));
+}
+
+/** A verdict is given on the answers that were seen, and on what was asked. */
+const restsOn = (change: Change, { verb, subject }: Change): boolean =>
+  change.verb === "item.review" &&
+  (verb === "checks.set" || (/^check\.(answer|withdraw)$/.test(verb) && subject === change.subject));
+
+/** Whose entries may speak against a change: its subject's, and for a pair those of the other item. */
+export const subjectsOf = (changes: readonly Change[], investigation: string): string[] => [
+  ...new Set(
+    changes.flatMap((change) => [
+      change.subject,
+      ...("with" in change.payload ? [String(change.payload.with)] : []),
+      ...(change.verb === "item.review" ? [investigation] : []),
+    ]),
+  ),
+];
+
+/** Of newer entries, those of other members that put something where these changes do, or that these rest on. A member does not overtake themselves. */
+export function meanwhileOf(changes: readonly Signed[], newer: readonly Entry[]): Entry[] {
+  const places = new Set(changes.flatMap(puts));
+  return newer.filter(
+    (entry) =>
+      changes.every(({ by }) => by !== entry.by) &&
+      (puts(entry).some((place) => places.has(place)) || changes.some((change) => restsOn(change, entry))),
+  );
+}
