@@ -117,7 +117,7 @@ async function statementsOf(ours: Desk, heard: Statement[], page: string): Promi
   heard.splice(0);
   const caller = await callerIn(ours, investigation, { as: "ann", reading: "data" });
   if (!caller.ok) throw new Error(caller.refusal.sentence);
-  if (page.startsWith("items?")) await listLibrary(ours, caller.value.held, { limit: 100 });
+  if (page.startsWith("items?")) await listLibrary(ours, caller.value, { limit: 100 });
   else await showOneItem(ours, caller.value, "i777");
   return heard.filter(({ sql }) => !/^(begin|commit|start)/i.test(sql));
 }

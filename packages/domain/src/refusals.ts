@@ -198,6 +198,7 @@ export const DATABASE_REFUSALS = {
   "database-in-use-by-older": "A desk of an older Sightline is open on this data.",
   "database-missing": "There is no such database.",
   "database-newer": "A newer Sightline opened this data last.",
+  "database-no-trigrams": "The database server lacks the module by which text is found.",
   "database-not-durable": "A power cut could lose what the database acknowledged.",
   "database-of-other-folder": "The database belongs to another data folder.",
   "database-not-utf8": "The database does not store text as UTF-8.",

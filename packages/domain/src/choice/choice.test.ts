@@ -156,7 +156,7 @@ describe("all that is found", () => {
         play(held, work);
         const now = libraryOf(held, asked);
         const isSame = JSON.stringify(now.toSorted()) === JSON.stringify(then.toSorted());
-        const chosen = chosenIn(held, choice);
+        const chosen = chosenIn(choice, now);
         expect(chosen).toMatchObject(
           isSame ? { ok: true, value: now } : { ok: false, refusal: { code: "found-changed" } },
         );
@@ -170,11 +170,11 @@ describe("all that is found", () => {
     play(held, MARKED);
     const found = libraryOf(held, {});
     const choice = { by: "filter", asked: {}, found: found.length, mark: markOf(found) } as const;
-    expect(chosenIn(held, { ...choice, but: found.slice(0, 1) })).toEqual({
+    expect(chosenIn({ ...choice, but: found.slice(0, 1) }, found)).toEqual({
       ok: true,
       value: found.slice(1),
     });
-    expect(chosenIn(held, { ...choice, but: [...found] })).toMatchObject({
+    expect(chosenIn({ ...choice, but: [...found] }, found)).toMatchObject({
       refusal: { code: "nothing-chosen" },
     });
   });

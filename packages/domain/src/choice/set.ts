@@ -2,7 +2,6 @@
 import { sha256 } from "@sightline/count";
 import type { Held } from "../investigation/held.ts";
 import type { ItemRow } from "../item/item.ts";
-import { libraryOf } from "../item/library.ts";
 import type { Change } from "../journal/nouns.ts";
 import { ok, refuse, type Result } from "../refusal.ts";
 import { sourceOf } from "../upload/upload.ts";
@@ -14,11 +13,9 @@ export const MOST_CHOSEN = 10_000;
 /** What a set of items is told by, in whatever order they are. */
 export const markOf = (ids: readonly string[]): string => sha256(ids.toSorted().join("\n"));
 
-/** The items chosen, each once. */
-export function chosenIn(held: Held, choice: Choice): Result<readonly string[]> {
+/** The items chosen, each once; `found` are those that what was asked finds now. */
+export function chosenIn(choice: Choice, found: readonly string[]): Result<readonly string[]> {
   if (choice.by === "hand") return ok([...new Set(choice.items)]);
-  const { people, ...asked } = choice.asked;
-  const found = libraryOf(held, { ...asked, people: people === "yes" });
   if (found.length !== choice.found || markOf(found) !== choice.mark)
     return refuse(
       "found-changed",

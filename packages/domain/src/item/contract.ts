@@ -55,7 +55,7 @@ export type Tile = z.infer<typeof tileSchema>;
 
 const many = z.coerce.number<number | string>().int();
 
-/** What of the library is asked for; all that is left out asks for everything. All words of `text` stand in the name, the account, the id or the warning. */
+/** What of the library is asked for; all that is left out asks for everything. All words of `text` are said of it, in names, sources, comments, bases or reasons. */
 export const askedSchema = z.strictObject({
   investigation: z.string(),
   text: z.string().max(200).optional(),

@@ -1,13 +1,13 @@
 // The library: which items are shown for what was asked, in one order, and how many there are of each kind.
-import type { Held } from "../investigation/held.ts";
+import { rowsIn, type Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
 import { stageOf, type Stage } from "./triage.ts";
-import { tileOf } from "./tile.ts";
 import { verdictIn } from "./verdict-in.ts";
 
-/** All that is left out asks for everything. Every word of `text` must stand in the name, account, id or warning. */
+/** All that is left out asks for everything. */
 export type LibraryAsked = {
-  readonly text?: string | undefined;
+  /** Those of which what was typed is said (`saidByHits`, `saidByLooking`). */
+  readonly said?: ReadonlySet<string> | undefined;
   readonly verdict?: "verified" | "inconclusive" | "false" | "none" | undefined;
   readonly kind?: ItemRow["kind"] | undefined;
   readonly people?: boolean | undefined;
@@ -43,25 +43,25 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function libraryOf(
   held: Held,
-  { text = "", verdict, kind, people = false, stage, assignee }: LibraryAsked,
+  { said, verdict, kind, people = false, stage, assignee }: LibraryAsked,
 ): readonly string[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const ids = inOrder(held);
-  const chosen = [verdict, kind, stage, assignee].some((one) => one !== undefined);
-  if (words.length === 0 && !chosen && !people) return ids;
+  const chosen = [said, verdict, kind, stage, assignee].some((one) => one !== undefined);
+  if (!chosen && !people) return ids;
   return ids.filter((id) => {
     const item = held.item.get(id);
     if (!item || (kind !== undefined && item.kind !== kind)) return false;
+    if (said !== undefined && !said.has(id)) return false;
     if (verdict !== undefined && verdictIn(held, id) !== verdict) return false;
     if (stage !== undefined && stageOf(held, item) !== stage) return false;
     if (assignee !== undefined && (item.assignee ?? NOBODY) !== assignee) return false;
-    if (words.length === 0 && !people) return true;
-    const tile = tileOf(held, item);
-    if (people && !((tile.headcount ?? 0) > 0 || Object.keys(tile.marked).length > 0)) return false;
-    const said = `${tile.name} ${tile.account ?? ""} ${id} ${tile.warning}`.toLowerCase();
-    return words.every((word) => said.includes(word));
+    return !people || hasPeople(held, id);
   });
 }
+
+/** Somebody in it is marked, or counted. */
+const hasPeople = (held: Held, id: string): boolean =>
+  rowsIn(held, "sighting", id).length > 0 || rowsIn(held, "headcount", id).some(({ atLeast }) => atLeast > 0);
 
 export type Place = {
   /** How many are shown before it, whether it is shown itself or not. */

@@ -10,6 +10,7 @@ import {
   SAY_WHAT_IT_IS,
   undoOf,
   type changeChosen,
+  type Choice,
   type Change,
   type DoneAct,
   type Entry,
@@ -19,6 +20,8 @@ import {
 } from "@sightline/domain";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { askedOf } from "../item/asked.ts";
+import type { Searcher } from "../item/search.ts";
 import { propose, type Done, type Order } from "../investigation/command.ts";
 import type { Tx } from "../journal/append.ts";
 import { entriesOf, entryIn } from "../journal/read.ts";
@@ -26,8 +29,8 @@ import { entriesOf, entryIn } from "../journal/read.ts";
 type Asked<C extends { params: z.ZodType }> = Omit<z.infer<C["params"]>, "investigation">;
 type Answer = Result<z.infer<typeof changeChosen.answer>>;
 
-export function foundBy(held: Held, { people, ...asked }: Asked<typeof showFound>) {
-  const found = libraryOf(held, { ...asked, people: people === "yes" });
+export async function foundBy(desk: Pick<Desk, "db">, caller: Searcher, asked: Asked<typeof showFound>) {
+  const found = libraryOf(caller.held, await askedOf(desk.db, caller, asked));
   return { found: found.length, mark: markOf(found) };
 }
 
@@ -37,11 +40,17 @@ export const setOnChosen = (
   { choice, set, seen }: Omit<Asked<typeof changeChosen>, "investigation">,
 ): Promise<Answer> =>
   inOneAct(desk, order, async (tx, held) => {
-    const chosen = chosenIn(held, choice);
+    const chosen = chosenIn(choice, await foundNow(tx, held, order, choice));
     if (!chosen.ok) return chosen;
     const changes = changesOf(held, chosen.value, set);
     return (await whyNotSeen(tx, held, { ...order, changes, seen })) ?? ok(changes);
   });
+
+async function foundNow(tx: Tx, held: Held, { investigation, by }: Order, choice: Choice) {
+  const role = held.member.get(by)?.role;
+  if (choice.by === "hand" || role === undefined) return [];
+  return libraryOf(held, await askedOf(tx, { investigation, role, held }, choice.asked));
+}
 
 export const undoAct = (desk: Desk, order: Order, act: DoneAct): Promise<Answer> =>
   inOneAct(desk, order, (tx, held) => undone(tx, held, order, act));

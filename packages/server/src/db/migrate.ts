@@ -23,6 +23,7 @@ import * as tokens from "./migrations/0020-tokens.ts";
 import * as states from "./migrations/0021-states.ts";
 import * as triage from "./migrations/0022-triage.ts";
 import * as credit from "./migrations/0023-credit.ts";
+import * as search from "./migrations/0024-search.ts";
 import * as restricted from "./migrations/0025-restricted.ts";
 import * as inbox from "./migrations/0026-inbox.ts";
 import * as given from "./migrations/0028-given.ts";
@@ -52,6 +53,7 @@ export const MIGRATIONS = {
   "0021-states": states,
   "0022-triage": triage,
   "0023-credit": credit,
+  "0024-search": search,
   "0025-restricted": restricted,
   "0026-inbox": inbox,
   "0028-given": given,

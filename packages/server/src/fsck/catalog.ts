@@ -37,7 +37,7 @@ export async function catalogOf(
       from own join pg_constraint k on k.conrelid = own.oid and k.contype <> 'n'
     union all
     select 'index ' || name || '.' || i.indexrelid::regclass::text,
-        pg_get_indexdef(i.indexrelid, 0, true) || case when i.indisvalid and i.indisready then '' else ' (not in use)' end
+        regexp_replace(pg_get_indexdef(i.indexrelid, 0, true), '[^ (]+[.]gin_trgm_ops', 'gin_trgm_ops') || case when i.indisvalid and i.indisready then '' else ' (not in use)' end
       from own join pg_index i on i.indrelid = own.oid
     union all
     select 'trigger ' || name || '.' || t.tgname,

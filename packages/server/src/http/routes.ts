@@ -80,9 +80,9 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   addRoute(app, listInvestigations, async (_, request) =>
     ok({ investigations: await listAll(desk, await membersOf(desk, door.sessionOf(request))) }),
   );
-  read(listItems, async (asked, { held }) => ok(await listLibrary(desk, held, asked)));
-  read(showPlace, async (asked, { held }) => placeOfItem(held, asked));
-  read(showFound, async (asked, { held }) => ok(foundBy(held, asked)));
+  read(listItems, async (asked, caller) => ok(await listLibrary(desk, caller, asked)));
+  read(showPlace, (asked, caller) => placeOfItem(desk, caller, asked));
+  read(showFound, async (asked, caller) => ok(await foundBy(desk, caller, asked)));
   write(changeChosen, (asked, order) => setOnChosen(desk, order, asked));
   write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));

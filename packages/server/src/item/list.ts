@@ -17,6 +17,8 @@ import {
 import { MEDIA_REFUSALS } from "@sightline/media";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { askedOf } from "./asked.ts";
+import type { Searcher } from "./search.ts";
 
 type Asked = Omit<z.infer<typeof listItems.params>, "investigation">;
 
@@ -25,10 +27,11 @@ const LIMIT = 200;
 /** A page of the library, and how many pairs wait for an answer. */
 export async function listLibrary(
   desk: Pick<Desk, "db" | "pairs">,
-  held: Held,
-  { from = 0, limit = LIMIT, people, ...asked }: Asked,
+  caller: Searcher,
+  { from = 0, limit = LIMIT, ...asked }: Asked,
 ): Promise<z.infer<typeof listItems.answer>> {
-  const found = libraryOf(held, { ...asked, people: people === "yes" });
+  const { held } = caller;
+  const found = libraryOf(held, await askedOf(desk.db, caller, asked));
   const items = await tilesOf(desk, held, found.slice(from, from + limit));
   const sizeOf = ({ footage }: Tile) =>
     footage === null ? 1 : (held.itemsOfFootage.get(footage)?.length ?? 1);
@@ -44,12 +47,14 @@ export async function listLibrary(
   };
 }
 
-export function placeOfItem(
-  held: Held,
-  { item, people, ...asked }: Omit<z.infer<typeof showPlace.params>, "investigation">,
-): Result<z.infer<typeof showPlace.answer>> {
+export async function placeOfItem(
+  desk: Pick<Desk, "db">,
+  caller: Searcher,
+  { item, ...asked }: Omit<z.infer<typeof showPlace.params>, "investigation">,
+): Promise<Result<z.infer<typeof showPlace.answer>>> {
+  const { held } = caller;
   if (!held.item.has(item)) return noItem(item);
-  const { before, after, ...place } = placeIn(held, { ...asked, people: people === "yes" }, item);
+  const { before, after, ...place } = placeIn(held, await askedOf(desk.db, caller, asked), item);
   const named = (id: string | null) => (id === null ? null : { id, name: held.item.get(id)?.name ?? id });
   return ok({ ...place, before: named(before), after: named(after) });
 }

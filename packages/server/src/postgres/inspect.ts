@@ -1,4 +1,4 @@
-// Asks a server whether it may hold evidence: new enough, UTF-8, and writing through to the disk.
+// Asks a server whether it may hold evidence: new enough, UTF-8, able to find text, and writing through to the disk.
 import { Client } from "pg";
 import type { PoolConfig } from "pg";
 import { refused } from "./refusal.ts";
@@ -17,7 +17,8 @@ export async function inspect(poolConfig: PoolConfig): Promise<Inspected | Refus
     const { rows } = await client.query<{ name: string; setting: string }>(
       `select name, setting from pg_settings
         where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding',
-                       'server_version', 'server_version_num')`,
+                       'server_version', 'server_version_num')
+       union all select 'pg_trgm', count(*)::text from pg_available_extensions where name = 'pg_trgm'`,
     );
     return judge(new Map(rows.map((row) => [row.name, row.setting])));
   } finally {
@@ -25,7 +26,7 @@ export async function inspect(poolConfig: PoolConfig): Promise<Inspected | Refus
   }
 }
 
-/** Pure: settings by name, as PostgreSQL spells them. */
+/** Pure: settings by name, as PostgreSQL spells them, and how many `pg_trgm` there are to be had. */
 export function judge(settings: ReadonlyMap<string, string>): Inspected | Refused {
   const version = settings.get("server_version") ?? "unknown";
   if (!isNewEnough(Number(settings.get("server_version_num")))) {
@@ -39,6 +40,12 @@ export function judge(settings: ReadonlyMap<string, string>): Inspected | Refuse
     return refused(
       "database-not-utf8",
       `The database stores text as ${encoding}; create one with ENCODING 'UTF8' and name it in DATABASE_URL.`,
+    );
+  }
+  if (settings.get("pg_trgm") !== "1") {
+    return refused(
+      "database-no-trigrams",
+      "The database server has no pg_trgm, by which text is found; install PostgreSQL's own additional modules there (contrib).",
     );
   }
   const off = ["fsync", "full_page_writes", "synchronous_commit"].find(

@@ -21,6 +21,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const good = {
   server_version: "15.4 (Debian 15.4-1)",
   server_version_num: "150004",
+  pg_trgm: "1",
   server_encoding: "UTF8",
   fsync: "on",
   full_page_writes: "on",
@@ -37,6 +38,7 @@ describe("a server's settings", () => {
   test.each([
     ["database-too-old", { ...good, server_version_num: "140012" }],
     ["database-not-utf8", { ...good, server_encoding: "LATIN1" }],
+    ["database-no-trigrams", { ...good, pg_trgm: "0" }],
     ["database-not-durable", { ...good, fsync: "off" }],
     ["database-not-durable", { ...good, full_page_writes: "off" }],
     ["database-not-durable", { ...good, synchronous_commit: "off" }],

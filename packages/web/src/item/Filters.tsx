@@ -38,7 +38,7 @@ export function Filters({ verdicts: numbers, stages: staged, asked, onAsk }: Pro
   return (
     <search className="flex flex-wrap items-center gap-2.5">
       <Search
-        label="Find in names, accounts and warnings"
+        label="Find in names, sources, comments, bases and reasons"
         placeholder="Find an item"
         value={asked.text}
         onType={(text) => onAsk({ ...asked, text })}
