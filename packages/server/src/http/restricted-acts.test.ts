@@ -97,15 +97,16 @@ test("no pair with it is answered, opened again or carried, whatever evidence is
 const shaOf = async (item: string) =>
   (await desk.at.desk.investigations.read(desk.at.desk.db, desk.investigation)).held.item.get(item)?.sha256;
 
-test("the journal is that of the others without what is about it, and how far it looked tells nothing", async () => {
-  const page = async (who: Who, query: string) => {
-    const path = `/api/investigations/${desk.investigation}/journal?${query}`;
-    return (await (await desk.ask(who)(path)).json()) as {
-      entries: { seq: number }[];
-      lookedTo: number;
-      next: number | null;
-    };
+const page = async (who: Who, query: string) => {
+  const path = `/api/investigations/${desk.investigation}/journal?${query}`;
+  return (await (await desk.ask(who)(path)).json()) as {
+    entries: { seq: number }[];
+    lookedTo: number;
+    next: number | null;
   };
+};
+
+test("the journal is that of the others without what is about it, and how far it looked tells nothing", async () => {
   const walked = async (who: Who, limit: number): Promise<number[]> => {
     const all: number[] = [];
     for (let before: number | null = 1_000_000; before !== null;) {

@@ -54,6 +54,8 @@ const without = ({ text, ...told }: Told, id: string) => ({ ...told, text: text.
 const isSecret = (text: string): boolean =>
   SECRET.test(text) || text.includes(desk.hidden) || text.includes(desk.sha256);
 
+const json = async (who: Who, path: string) => JSON.parse((await asked(who, "GET", path)).text) as never;
+
 /** With the number that the page would have, whoever worked it out. */
 const caseHash = async (who: Who): Promise<string> => {
   const told = await asked(who, "GET", `/api/investigations/${desk.investigation}/count`);
@@ -107,7 +109,6 @@ describe.each(OTHERS)("%s", (who) => {
   });
 
   test("sees as many items as are listed, wherever they are counted", async () => {
-    const json = async (path: string) => JSON.parse((await asked(who, "GET", path)).text) as never;
     const base = `/api/investigations/${desk.investigation}`;
     const library: {
       items: { id: string }[];
@@ -117,8 +118,11 @@ describe.each(OTHERS)("%s", (who) => {
         verdicts: Record<string, number>;
       };
       undecidedPairs: number;
-    } = await json(`${base}/items`);
-    const { investigations }: { investigations: { items: number }[] } = await json("/api/investigations");
+    } = await json(who, `${base}/items`);
+    const { investigations }: { investigations: { items: number }[] } = await json(
+      who,
+      "/api/investigations",
+    );
     const { photo, video, other, stages, verdicts } = library.all;
     const sums = [{ photo, video, other }, stages, verdicts].map((counts) =>
       Object.values(counts).reduce((sum, one) => sum + one, 0),
@@ -137,7 +141,7 @@ describe.each(OTHERS)("%s", (who) => {
       leads: number;
       decided: number;
       matching: { compared: number };
-    } = await json(`${base}/pairs?which=all`);
+    } = await json(who, `${base}/pairs?which=all`);
     expect([pairs.pairs, pairs.undecided, pairs.leads, pairs.decided, library.undecidedPairs]).toEqual([
       [],
       0,
@@ -146,7 +150,7 @@ describe.each(OTHERS)("%s", (who) => {
       0,
     ]);
     expect(pairs.matching.compared).toBe(0);
-    const item: { matching: { compared: number } } = await json(`${base}/items/${desk.seen}`);
+    const item: { matching: { compared: number } } = await json(who, `${base}/items/${desk.seen}`);
     expect(item.matching).toMatchObject({ state: "done", compared: 0 });
   });
 
