@@ -6,8 +6,12 @@ const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const stories = {
   testMatch: "*.spec.ts",
+<<<<<<< HEAD
   testIgnore:
     /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
+=======
+  testIgnore: /(picture|film|points|viewer|kit|accounts|live|restricted|triage|upload)\.spec\.ts/,
+>>>>>>> h2
   dependencies: ["desk"],
 };
 
@@ -45,7 +49,11 @@ export default defineConfig({
     { name: "narrow", use: narrow, ...stories },
     {
       name: "film",
+<<<<<<< HEAD
       testMatch: /(film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
+=======
+      testMatch: /(film|points|viewer|kit|accounts|live|restricted|triage|upload)\.spec\.ts/,
+>>>>>>> h2
       use: wide,
     },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),

@@ -1,4 +1,4 @@
-// `sightline item`: taking an item out of the investigation, and in again.
+// `sightline item`: taking an item out of the investigation, and in again; and who sees it.
 import { findAnyItem, findItem, ok, type Held, type Result } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { writeChange, type Options } from "./write-change.ts";
@@ -17,3 +17,19 @@ export const withdrawItem = (name: string, options: Options, global: Global): Pr
 
 export const restoreItem = (name: string, options: Options, global: Global): Promise<void> =>
   writeChange(about("item.restore", name, findAnyItem), options, global);
+
+/** `to` null: every member sees it again. */
+export const restrictItem = (
+  name: string,
+  to: string[] | null,
+  options: Options,
+  global: Global,
+): Promise<void> =>
+  writeChange(
+    (held) => {
+      const item = findAnyItem(held, name);
+      return item.ok ? ok({ verb: "item.restrict", subject: item.value.id, payload: { to } }) : item;
+    },
+    options,
+    global,
+  );

@@ -1,7 +1,15 @@
 // The event stream: what changed, and who else has an item open, told to each window for as long as its member may know.
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { mayRead, noItem, watchEvents, type Changed, type Here, type Refusal } from "@sightline/domain";
+import {
+  mayRead,
+  noItem,
+  unseenBy,
+  watchEvents,
+  type Changed,
+  type Here,
+  type Refusal,
+} from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { changedFor, entriesSince, watchOf, type Since } from "../journal/watch.ts";
@@ -120,7 +128,7 @@ function open(room: Room, { request, reply, caller, item, session, first }: Open
   };
   /** Said again only when it is otherwise. */
   const hereNow = (to: Caller): string => {
-    const said = hereSaid(streams, stream, to);
+    const said = hereSaid(room, stream, to);
     if (said === state.here) return ALIVE;
     state.here = said;
     return said;
@@ -171,8 +179,15 @@ const changedSaid = (since: Since, to: Caller): string => {
 /** A comment, which says nothing but that the connection is alive. */
 const ALIVE = ":\n\n";
 
-function hereSaid(streams: ReadonlySet<Stream>, { investigation, item }: Stream, to: Caller): string {
-  const seesIt = (caller: Caller): boolean => item !== null && seesWork(caller) && caller.held.item.has(item);
+/** Who sees the item is asked of what stands now: the last look of another window may be of before. */
+function hereSaid(
+  { desk, streams }: Pick<Room, "desk" | "streams">,
+  { investigation, item }: Stream,
+  to: Caller,
+): string {
+  const held = desk.investigations.standing(investigation)?.held;
+  const seesIt = (caller: Caller): boolean =>
+    item !== null && seesWork(caller) && !(held && unseenBy(held, caller.member)?.items.has(item));
   if (item === null || !seesIt(to)) return ALIVE;
   const there = [...streams].filter(
     (other) => other.item === item && other.investigation === investigation && seesIt(other.caller),

@@ -58,6 +58,29 @@ test("members see each other on an item until one leaves it, however many window
   await elsewhere.close();
 });
 
+test("an item that is restricted shows nobody who does not see it, and shows nobody there to them", async () => {
+  const restrict = (to: string[] | null) =>
+    propose(
+      door.at.desk,
+      { investigation: door.investigation, by: "owner" },
+      changeSchema.parse({ verb: "item.restrict", subject: item, payload: { to } }),
+    );
+  const [one, two] = [await watch(ann), await watch(ben)];
+  expect(await two.here()).toEqual({ item, members: ["owner"] });
+  let there = await one.here();
+  while (there && !there.members.includes("ben")) there = await one.here();
+  expect(there).toEqual({ item, members: ["ben"] });
+  await restrict([]);
+  expect((await watch(ben)).status).toBe(404);
+  const three = await watch(ann);
+  expect(await three.here()).toEqual({ item, members: [] });
+  await restrict(["ben"]);
+  const four = await watch(ben);
+  expect(await four.here()).toEqual({ item, members: ["owner"] });
+  await restrict(null);
+  for (const each of [one, two, three, four]) await each.close();
+});
+
 test("a data-only viewer sees nobody there, and is seen by nobody", async () => {
   const theirs = await watch(dan);
   const one = await watch(ann);

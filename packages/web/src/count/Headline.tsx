@@ -2,9 +2,11 @@
 import { countedWords, pluralOf } from "@sightline/count";
 import { Icon } from "../kit/Icon.tsx";
 import { counted, figure } from "../desk/words.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useCase } from "./case-context.ts";
 import type { CountShown } from "./CountPage.tsx";
+import { ofAllSaid } from "./of-all.ts";
 import { reach } from "./reach.ts";
 import { SaveJson } from "./SaveJson.tsx";
 import type { Recheck } from "./use-recheck.ts";
@@ -17,6 +19,7 @@ type Props = {
 
 export function Headline({ shown, caseJson, check }: Props) {
   const investigation = useInvestigation();
+  const { ofAll } = shown;
   const { book } = useCase();
   const { result } = shown;
   return (
@@ -29,6 +32,7 @@ export function Headline({ shown, caseJson, check }: Props) {
         </span>
       </h1>
       <div className="flex flex-col gap-5">
+        {ofAll !== null && <Notice tone="care">{ofAllSaid(shown.result.atLeast, ofAll.atLeast)}</Notice>}
         <CheckMark check={check} server={shown.proofChecked} />
         <dl className="figures border-t border-line">
           <Line term="Above the minimum">{reach(result)}</Line>

@@ -33,6 +33,7 @@ export const Pictures = () => (
       name="Tile"
       states={{
         tile: <Tile tile={item("mill-p01")} />,
+        restricted: <Tile tile={item("mill-p03", { restricted: true })} />,
         compact: <Tile tile={item("mill-p02")} compact />,
         damaged: (
           <Tile

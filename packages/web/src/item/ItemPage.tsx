@@ -32,6 +32,7 @@ import { Reviews } from "./Reviews.tsx";
 import { SeenByTwo } from "./SeenByTwo.tsx";
 import { TakenOut } from "./TakenOut.tsx";
 import { Triage } from "./Triage.tsx";
+import { WhoSees } from "./WhoSees.tsx";
 
 export type ItemShown = z.infer<typeof showItem.answer>;
 
@@ -146,6 +147,7 @@ function Standing({ item }: { item: ItemShown }) {
       <Triage item={item} />
       <SeenByTwo item={item} />
       <EvidenceFor evidenceFor={item.evidenceFor} />
+      <WhoSees item={item} />
       {item.sameFootage.length > 0 && <SameFootage items={item.sameFootage} />}
       {!item.withdrawn && <TakenOut item={item} />}
     </div>

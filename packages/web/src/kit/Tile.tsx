@@ -25,14 +25,16 @@ export function Tile({ tile, compact = false }: Props) {
       ) : (
         <NotThere tile={tile} compact={compact} />
       )}
-      {damage !== null && (
-        <span className="pointer-events-none absolute left-2 top-2">
-          <Badge look={damagedLook(damage)} />
-        </span>
-      )}
+      <span className="pointer-events-none absolute left-2 top-2 flex flex-wrap gap-1">
+        {damage !== null && <Badge look={damagedLook(damage)} />}
+        {tile.restricted && <Badge look={RESTRICTED} />}
+      </span>
     </div>
   );
 }
+
+/** Not every member sees it, and what is shown of it to others is told by that. */
+const RESTRICTED: Look = { word: "Restricted", icon: "people", tone: "care" };
 
 /** Said over the veil and over the picture: what is missing of it is no proof that nobody was there. */
 const damagedLook = (damage: string): Look => ({

@@ -1,0 +1,80 @@
+// Who sees an item: every member, or its owners and those whom one of them names.
+import { listItems, listPeople, proposeChanges, showItem } from "@sightline/domain";
+import { useState } from "react";
+import { useAnswer } from "../api.ts";
+import { useMemberName } from "../desk/members.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
+import { Section } from "../kit/Section.tsx";
+import { Toast } from "../kit/Toast.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
+import { useChange } from "../use-change.ts";
+import type { ItemShown } from "./ItemPage.tsx";
+import { seenBySaid } from "./seen-by-said.ts";
+
+const TOUCHED = [showItem, listItems];
+
+export function WhoSees({ item }: { item: ItemShown }) {
+  const { seenBy, mayNotRestrict } = item;
+  const nameOf = useMemberName() ?? String;
+  if (seenBy === null && mayNotRestrict !== null) return null;
+  return (
+    <Section title="Who sees it">
+      <p className="mt-2">{seenBySaid(seenBy, nameOf)}</p>
+      {mayNotRestrict === null ? (
+        <Restricting item={item} nameOf={nameOf} />
+      ) : (
+        <p className="mt-2 text-small text-dim">{mayNotRestrict}</p>
+      )}
+    </Section>
+  );
+}
+
+type Done = { readonly said: string; readonly before: string[] | null };
+
+function Restricting({ item, nameOf }: { item: ItemShown; nameOf: (id: string) => string }) {
+  const { tile, seenBy } = item;
+  const investigation = useInvestigation();
+  const people = useAnswer(listPeople, { investigation }).data;
+  const [done, setDone] = useState<Done | null>(null);
+  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
+  const show = (to: string[] | null, next: Done | null) =>
+    void change(
+      { investigation, changes: [{ verb: "item.restrict", subject: tile.id, payload: { to } }] },
+      () => setDone(next),
+    );
+  const restrict = (to: string[] | null) => show(to, { said: seenBySaid(to, nameOf), before: seenBy });
+  const others = (people?.ok ? people.value.members : []).filter(({ role }) => role !== "owner");
+  return (
+    <div className="mt-3 space-y-3">
+      <Toggle on={seenBy !== null} off={busy} onToggle={() => restrict(seenBy === null ? [] : null)}>
+        Restricted
+      </Toggle>
+      {seenBy !== null && others.length > 0 && (
+        <fieldset>
+          <legend className="text-small text-dim">Who sees it besides the owners</legend>
+          <div className="mt-1.5 flex flex-wrap gap-1.5">
+            {others.map(({ id }) => (
+              <Toggle
+                key={id}
+                on={seenBy.includes(id)}
+                off={busy}
+                onToggle={() =>
+                  restrict(seenBy.includes(id) ? seenBy.filter((one) => one !== id) : [...seenBy, id])
+                }
+              >
+                {nameOf(id)}
+              </Toggle>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
+      <Toast
+        said={done?.said ?? null}
+        onUndo={() => show(done?.before ?? null, null)}
+        onGone={() => setDone(null)}
+      />
+    </div>
+  );
+}
