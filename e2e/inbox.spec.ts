@@ -108,6 +108,7 @@ test("what waits is answered by one key each, undone, looked at where it is, and
   await ann.keyboard.press("h");
   await waiting(ann, 1);
   await ann.reload();
+  await waiting(ann, 1);
   await ann.keyboard.press("u");
   await waiting(ann, 2);
   expect(team.broken).toEqual([]);
