@@ -46,6 +46,7 @@ import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
 
@@ -98,6 +99,9 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.withdraw": withdrawFact,
   "doubt.say": sayDoubt,
   "doubt.withdraw": withdrawDoubt,
+  "wanted.ask": askWantedRule,
+  "wanted.fill": fillWanted,
+  "wanted.withdraw": withdrawWanted,
 };
 
 /** Decides a proposed change: whether it is text that can be counted, then permission, then the verb's own rule. Pure. */

@@ -11,6 +11,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
+import { askWanted, listWanted } from "../wanted/contract.ts";
 import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
@@ -20,6 +21,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Changes: { proposeChanges, listJournal },
   Inbox: { listInbox },
   Uploads: { listUploads, collectUpload },
+  Wanted: { listWanted, askWanted },
   Pairs: {
     listPairs,
     showPair,

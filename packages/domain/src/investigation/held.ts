@@ -5,6 +5,7 @@ import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.
 import type { Signed } from "../journal/entry.ts";
 import { checkKey } from "../check/check.ts";
 import { doubtKey } from "../doubt/doubt.ts";
+import { addressKey } from "../wanted/address.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
@@ -42,6 +43,8 @@ type LookedUp = {
   inItem: InItem;
   /** Items by SHA-256, by file name, and by the short id that they would have had. */
   itemsNamed: readonly string[];
+  /** Items by the addresses at which they were found, by `addressKey`. */
+  itemsAt: readonly string[];
   /** Items by footage. */
   itemsOfFootage: readonly string[];
   /** Facts by what they speak of: sightings, groups, an item. */
@@ -73,6 +76,7 @@ export const LOOKED_UP = [
   "decisionOf",
   "inItem",
   "itemsNamed",
+  "itemsAt",
   "itemsOfFootage",
   "factsOn",
 ] as const satisfies readonly (keyof LookedUp)[];
@@ -139,7 +143,10 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "comment") changeComment(draft, after as Rows["comment"]);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
-  if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
+  if (change.table === "item") {
+    moveFootage(draft, before as Rows["item"], after as Rows["item"]);
+    noteAddresses(draft, after as Rows["item"], (before as Rows["item"]).alsoFound.length);
+  }
 }
 
 function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }: Rows["item"]): void {
@@ -152,6 +159,16 @@ function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }:
       (itemsOfFootage.get(old) ?? []).filter((one) => one !== id),
     );
   if (footage !== null) add(draft, itemsOfFootage, footage, id);
+}
+
+/** Sources are only ever added: those before `from` were noted. */
+function noteAddresses(draft: Draft, { id, alsoFound }: Rows["item"], from: number): void {
+  for (const { url } of alsoFound.slice(from)) noteAddress(draft, id, url);
+}
+
+function noteAddress(draft: Draft, id: string, url: string | null): void {
+  if (url !== null && draft.itemsAt.get(addressKey(url))?.includes(id) !== true)
+    add(draft, draft.itemsAt, addressKey(url), id);
 }
 
 function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
@@ -208,6 +225,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
       moveFootage(draft, null, put);
+      noteAddress(draft, put.id, put.source.url);
+      noteAddresses(draft, put, 0);
       return [...new Set([put.sha256, put.name, shortId(put.id) ?? put.name])].forEach((name) =>
         add(draft, draft.itemsNamed, name, put.id),
       );

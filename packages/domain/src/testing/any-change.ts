@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
-import { item, NEWEST, of, onDoubt, onTeam } from "./any-team.ts";
+import { item, NEWEST, of, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
 export { NEWEST };
 
@@ -38,7 +38,7 @@ const assertion = fc.oneof(
 
 const foundAt = fc.record({
   path: fc.constant(null),
-  url: fc.constant(null),
+  url: fc.constantFrom(null, null, "https://posts.example/1"),
   account: fc.constantFrom(null, "", "acct-7"),
   credit: fc.constant(null),
 });
@@ -271,5 +271,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: takenBack },
     { weight: 2, arbitrary: onTeam },
     { weight: 2, arbitrary: onDoubt },
+    { weight: 1, arbitrary: onWanted },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -23,6 +23,7 @@ import * as tokens from "./migrations/0020-tokens.ts";
 import * as states from "./migrations/0021-states.ts";
 import * as triage from "./migrations/0022-triage.ts";
 import * as inbox from "./migrations/0026-inbox.ts";
+import * as wanted from "./migrations/0027-wanted.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -48,6 +49,7 @@ export const MIGRATIONS = {
   "0021-states": states,
   "0022-triage": triage,
   "0026-inbox": inbox,
+  "0027-wanted": wanted,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

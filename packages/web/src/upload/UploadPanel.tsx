@@ -1,10 +1,18 @@
 // Bringing files in: what was chosen with where it was found, and each file on its way until it is kept.
-import { listItems, listUploads, provenanceSchema, type Upload } from "@sightline/domain";
+import {
+  listItems,
+  listUploads,
+  listWanted,
+  provenanceSchema,
+  type Provenance,
+  type Upload,
+} from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { keyOf } from "../api.ts";
 import { counted, sizeOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
+import type { Filled } from "../kit/fields-of.ts";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { List } from "../kit/List.tsx";
@@ -18,6 +26,8 @@ import { uploadsFor } from "./uploads.ts";
 type Props = {
   readonly chosen: readonly Chosen[];
   readonly onChoose: (chosen: readonly Chosen[]) => void;
+  /** Where they were found, as far as it is known. */
+  readonly given: Provenance | undefined;
   /** What the desk has of this member from before. */
   readonly left: readonly Upload[];
   readonly onClose: () => void;
@@ -37,7 +47,7 @@ const LABELS = {
 } as const;
 const HINTS = { posted: "As precise as you know: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:00:00Z" };
 
-export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
+export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
   const investigation = useInvestigation();
   const queries = useQueryClient();
   const uploads = uploadsFor(investigation);
@@ -46,7 +56,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
   useEffect(() => {
     uploads.left(left);
     return uploads.whenBrought(() => {
-      for (const one of [listItems, listUploads]) void queries.invalidateQueries({ queryKey: keyOf(one) });
+      for (const one of [listItems, listUploads, listWanted])
+        void queries.invalidateQueries({ queryKey: keyOf(one) });
     });
   }, [uploads, left, queries]);
   const pick = (files: readonly File[]): void => onChoose([...chosen, ...chosenIn(files)]);
@@ -88,7 +99,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
             What is said here is kept with each of them as its source.
           </p>
           <Form
-            key={batch}
+            key={`${batch} ${given?.url ?? ""}`}
+            {...(given && { given: given as Filled })}
             schema={provenanceSchema}
             labels={LABELS}
             hints={HINTS}
