@@ -4,14 +4,25 @@ import { RUN } from "./run.ts";
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** Stories that draw a small desk of their own. */
+const ALONE = [
+  "accounts",
+  "film",
+  "inbox",
+  "kept",
+  "kit",
+  "library",
+  "live",
+  "points",
+  "restricted",
+  "triage",
+  "upload",
+  "viewer",
+  "wanted",
+];
 const stories = {
   testMatch: "*.spec.ts",
-<<<<<<< HEAD
-  testIgnore:
-    /(picture|film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
-=======
-  testIgnore: /(picture|film|points|viewer|kit|accounts|live|restricted|triage|upload)\.spec\.ts/,
->>>>>>> h2
+  testIgnore: [...ALONE, "picture"].map((name) => `${name}.spec.ts`),
   dependencies: ["desk"],
 };
 
@@ -49,11 +60,7 @@ export default defineConfig({
     { name: "narrow", use: narrow, ...stories },
     {
       name: "film",
-<<<<<<< HEAD
-      testMatch: /(film|points|viewer|kit|accounts|live|triage|upload|kept|library|inbox|wanted)\.spec\.ts/,
-=======
-      testMatch: /(film|points|viewer|kit|accounts|live|restricted|triage|upload)\.spec\.ts/,
->>>>>>> h2
+      testMatch: ALONE.map((name) => `${name}.spec.ts`),
       use: wide,
     },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),

@@ -102,6 +102,9 @@ describe("deciding", () => {
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",
+      "wanted.ask",
+      "wanted.fill",
+      "wanted.withdraw",
     ]);
   });
 

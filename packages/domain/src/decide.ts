@@ -49,6 +49,7 @@ import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
 
@@ -102,6 +103,9 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "fact.withdraw": withdrawFact,
   "doubt.say": sayDoubt,
   "doubt.withdraw": withdrawDoubt,
+  "wanted.ask": askWantedRule,
+  "wanted.fill": fillWanted,
+  "wanted.withdraw": withdrawWanted,
 };
 
 /**

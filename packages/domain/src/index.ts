@@ -279,5 +279,9 @@ export {
   type Described,
   type Provenance,
 } from "./upload/upload.ts";
+export { addressKey, wantedId } from "./wanted/address.ts";
+export { askWanted, listWanted, type LineShown, type WantedShown } from "./wanted/contract.ts";
+export { isWaiting } from "./wanted/filled.ts";
+export { MOST_PASTED, readPasted, type PastedLine } from "./wanted/paste.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
 export { readMot, readMotInfo, type MotInfo, type MotReading, type MotTarget } from "./sighting/mot.ts";

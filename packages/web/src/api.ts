@@ -7,6 +7,7 @@ import {
   listScenes,
   mayWait,
   SELF,
+  listWanted,
   SEQ,
   type Endpoint,
   type Refusal,
@@ -97,7 +98,10 @@ async function asked<P extends z.ZodType, A extends z.ZodType>(
 
 /** Questions by where their answers are kept: what the pages ask is asked again without being shown. */
 const CONTRACTS: ReadonlyMap<unknown, Endpoint> = new Map(
-  [listInbox, listItems, listPairs, listScenes].map((contract) => [contract.path, contract as Endpoint]),
+  [listInbox, listItems, listPairs, listScenes, listWanted].map((contract) => [
+    contract.path,
+    contract as Endpoint,
+  ]),
 );
 
 /** The answer as it is now, beside the one on show; null where it cannot be asked for by itself. */

@@ -14,6 +14,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
+import { askWanted, listWanted } from "../wanted/contract.ts";
 import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
@@ -24,6 +25,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },
   Uploads: { listUploads, collectUpload },
+  Wanted: { listWanted, askWanted },
   Pairs: {
     listPairs,
     showPair,

@@ -82,7 +82,7 @@ function statedSaid(held: Held, names: Names, about: Doubted, id: string): strin
   const count = held.headcount.get(id);
   if (!count) return id;
   const most = count.atMost === null ? "" : ` and at most ${count.atMost}`;
-  return `${member(count.statedBy)} counted at least ${count.atLeast}${most} of ${count.subject} in ${thing(count.item)}.`;
+  return `${member(count.statedBy)} counted at least ${count.atLeast}${most} (${count.subject}) in ${thing(count.item)}.`;
 }
 
 const noteOn = (held: Held, names: Names, id: string): Note[] => {

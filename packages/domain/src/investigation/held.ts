@@ -5,6 +5,7 @@ import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.
 import type { Signed } from "../journal/entry.ts";
 import { checkKey } from "../check/check.ts";
 import { doubtKey } from "../doubt/doubt.ts";
+import { addressKey } from "../wanted/address.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
@@ -44,6 +45,8 @@ type LookedUp = {
   inItem: InItem;
   /** Items by SHA-256, by file name, and by the short id that they would have had. */
   itemsNamed: readonly string[];
+  /** Items by the addresses at which they were found, by `addressKey`. */
+  itemsAt: readonly string[];
   /** Items by footage. */
   itemsOfFootage: readonly string[];
   /** Who sees an item, of those that are restricted or were. */
@@ -78,6 +81,7 @@ export const LOOKED_UP = [
   "decisionOf",
   "inItem",
   "itemsNamed",
+  "itemsAt",
   "itemsOfFootage",
   "restricted",
   "factsOn",
@@ -145,8 +149,13 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "comment") changeComment(draft, after as Rows["comment"]);
   if (change.table === "review") dropWithdrawn(draft, after as Rows["review"]);
   if (change.table === "fact") moveSubjects(draft, before as Rows["fact"], after as Rows["fact"]);
-  if (change.table === "item") moveFootage(draft, before as Rows["item"], after as Rows["item"]);
-  if (change.table === "item") noteRestricted(draft, after as Rows["item"]);
+  if (change.table === "item") moveItem(draft, before as Rows["item"], after as Rows["item"]);
+}
+
+function moveItem(draft: Draft, before: Rows["item"], after: Rows["item"]): void {
+  moveFootage(draft, before, after);
+  noteRestricted(draft, after);
+  moveAddresses(draft, before, after);
 }
 
 function noteRestricted({ restricted }: Draft, { id, seenBy }: Rows["item"]): void {
@@ -164,6 +173,23 @@ function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }:
     );
   if (footage !== null) add(draft, itemsOfFootage, footage, id);
 }
+
+function moveAddresses(draft: Draft, before: Rows["item"] | null, after: Rows["item"]): void {
+  if (before?.alsoFound === after.alsoFound) return;
+  const { itemsAt } = draft;
+  const now = addressesOf(after);
+  const old = before ? addressesOf(before) : new Set<string>();
+  for (const at of old)
+    if (!now.has(at))
+      itemsAt.set(
+        at,
+        (itemsAt.get(at) ?? []).filter((id) => id !== after.id),
+      );
+  for (const at of now) if (!old.has(at)) add(draft, itemsAt, at, after.id);
+}
+
+const addressesOf = ({ source, alsoFound }: Rows["item"]): ReadonlySet<string> =>
+  new Set([source, ...alsoFound].flatMap(({ url }) => (url === null ? [] : addressKey(url))));
 
 function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
   const { reviewsOf } = draft;
@@ -222,6 +248,7 @@ function lookUp(draft: Draft, { table, put }: Put): void {
     case "item":
       moveFootage(draft, null, put);
       noteRestricted(draft, put);
+      moveAddresses(draft, null, put);
       return [...new Set([put.sha256, put.name, shortId(put.id) ?? put.name])].forEach((name) =>
         add(draft, draft.itemsNamed, name, put.id),
       );

@@ -3,6 +3,7 @@ import { canonicalJson } from "../canonical.ts";
 import { ok, refuse } from "../refusal.ts";
 import type { Proposed, Rule } from "../rule.ts";
 import type { ItemRow } from "./item.ts";
+import { filledBy } from "../wanted/filled.ts";
 
 /** Each entry says all of them: without an end, a ZIP of equal files would fill the journal. */
 export const MOST_SOURCES = 200;
@@ -22,7 +23,11 @@ export const addSources: Rule<"item.source"> = (held, change) => {
       "too-many-sources",
       `${item.name} was found in ${item.alsoFound.length} other places already; at most ${MOST_SOURCES} are noted.`,
     );
-  return ok([{ ...change, payload: { alsoFound: [...item.alsoFound, ...added] } }]);
+  const urls = added.map(({ url }) => url);
+  return ok([
+    { ...change, payload: { alsoFound: [...item.alsoFound, ...added] } },
+    ...filledBy(held, change, { item: item.id, urls }),
+  ]);
 };
 
 /** What is left stands as it stood, in the same order: nothing new comes in this way. */

@@ -14,6 +14,7 @@ import type { VerbOf } from "../noun.ts";
 import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
+import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
   investigation,
@@ -29,6 +30,7 @@ const NOUNS = {
   group,
   fact,
   doubt,
+  wanted,
 };
 type Nouns = typeof NOUNS;
 

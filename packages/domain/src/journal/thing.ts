@@ -31,6 +31,7 @@ export function thingOf(held: Held, change: Named): Thing {
 export function itemsOf(held: Held, { verb, subject, item, other }: Named): string[] {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return [];
+  if (table === "wanted") return item == null ? [] : within(held, [item]);
   // A doubt is about a fact or a headcount: both are looked for.
   const fact = table === "fact" || table === "doubt" ? held.fact.get(subject) : undefined;
   const ofFact = fact ? within(held, subjectsOf(fact.assertion)) : [];
@@ -66,11 +67,12 @@ export function historyOf(held: Held, item: string): History {
   const things = [...heldBy(held, [item, ...sighting, ...headcount])];
   const facts = factsOn(held, things).map(({ id }) => id);
   const answered = [...held.decision.values()].filter(({ b }) => b === item);
+  const filled = [...held.wanted.values()].flatMap((row) => (row.item === item ? (row.filled ?? []) : []));
   const [inThings, inFacts] = [new Set(things), new Set(facts)];
   const doubts = [...held.doubt.values()].filter(({ about, thing }) =>
     (about === "fact" ? inFacts : inThings).has(thing),
   );
-  return { things, facts, entries: [...answered, ...doubts].map(({ id }) => Number(id)) };
+  return { things, facts, entries: [...[...answered, ...doubts].map(({ id }) => Number(id)), ...filled] };
 }
 
 /** The verbs that write these tables. */
@@ -79,5 +81,5 @@ export const verbsOf = (...tables: readonly Table[]): Verb[] =>
 
 /** Verbs whose subject is an item, or is in the same space of ids. */
 export const THING_VERBS: readonly Verb[] = (Object.keys(VERBS) as Verb[]).filter(
-  (verb) => !["fact", "doubt", "member", "investigation"].includes(VERBS[verb].table),
+  (verb) => !["fact", "doubt", "wanted", "member", "investigation"].includes(VERBS[verb].table),
 );

@@ -13,6 +13,8 @@ export type Names = {
   readonly member: (id: string) => string;
   readonly thing: (id: string) => string;
   readonly question: (id: string) => string;
+  /** The address under which something is wanted. */
+  readonly wanted: (id: string) => string;
   /** Whose review it is, as `Ben Crow’s verdict`. */
   readonly verdict: (review: string) => string;
 };
@@ -32,6 +34,7 @@ export function namesOf(held: Held): Names {
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
     },
+    wanted: (id) => held.wanted.get(id)?.address ?? id,
     question: (id) => `“${questions.get(id) ?? id}”`,
     verdict(id) {
       const review = held.review.get(id);
@@ -111,6 +114,9 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
     payload.seen
       ? `has seen a comment on ${thing(subject)}`
       : `took back having seen a comment on ${thing(subject)}`,
+  "wanted.ask": ({ payload }) => `asked for what is at ${payload.address}`,
+  "wanted.fill": ({ payload }, { thing }) => `brought ${thing(payload.item)} in, which was wanted`,
+  "wanted.withdraw": ({ subject }, { wanted }) => `wants what is at ${wanted(subject)} no more`,
   "doubt.say": ({ subject, payload: { about, says } }, { thing }) =>
     `${says === "not so" ? "disputed" : "could say nothing of"} ${doubtedThing(about, subject, thing)}`,
   "doubt.withdraw": ({ subject, payload: { about } }, { thing }) =>

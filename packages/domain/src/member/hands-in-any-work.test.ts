@@ -116,7 +116,7 @@ describe("after any work", () => {
           }
         }
       }),
-      { ...runs, numRuns: 800 },
+      { ...runs, numRuns: 1200 },
     );
     expect(changed).toBeGreaterThan(5);
   });

@@ -17,7 +17,15 @@ const joining = WORKING.map((id) =>
 const asThey = { owner: "quill-zelda", r1: "quill-otto", r2: "quill-ed" } as Readonly<Record<string, string>>;
 
 /** What a data-only viewer has nothing of. */
-const THEIRS: readonly string[] = ["membersSpelt", "comment", "commentsOf", "doubt", "doubtsOn"];
+const THEIRS: readonly string[] = [
+  "membersSpelt",
+  "comment",
+  "commentsOf",
+  "doubt",
+  "doubtsOn",
+  "wanted",
+  "itemsAt",
+];
 
 const everything = (held: Held): string =>
   JSON.stringify(

@@ -17,8 +17,15 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
 
 type Naming = (member: string) => string;
 
-/** What members say to each other is theirs. */
-const UNSAID = { comment: new Map(), doubt: new Map(), commentsOf: new Map(), doubtsOn: new Map() };
+/** What members say to each other is theirs, and so is what they look for; by an address nobody finds what its source keeps closed. */
+const UNSAID = {
+  comment: new Map(),
+  doubt: new Map(),
+  wanted: new Map(),
+  commentsOf: new Map(),
+  doubtsOn: new Map(),
+  itemsAt: new Map(),
+};
 
 const hidden = new WeakMap<Held, Held>();
 

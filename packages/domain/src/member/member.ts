@@ -30,6 +30,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
   editor: [
     "item",
+    "wanted",
     "review",
     "check",
     "comment",

@@ -187,7 +187,7 @@ test("no footage is torn apart or told by the name of what is not seen", () => {
       (key) => [key, view.itemsOfFootage.get(key)] as const,
     ))
       for (const id of ids ?? []) expect(view.item.get(id)?.footage).toBe(footage);
-  });
+  }, 120);
   expect(shared).toBeGreaterThan(50);
 });
 

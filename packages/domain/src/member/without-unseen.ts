@@ -1,4 +1,5 @@
 // An investigation as a member sees it who does not see all: the same rows, without what is unseen and what names it.
+import { keyParts } from "../check/check.ts";
 import type { DoubtRow } from "../doubt/doubt.ts";
 import type { GroupRow } from "../group/group.ts";
 import type { Held } from "../investigation/held.ts";
@@ -62,6 +63,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     frame: ofItem(held.frame),
     sighting: ofItem(held.sighting),
     headcount: ofItem(held.headcount),
+    wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
     fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),
     reviewsOf: same(held.reviewsOf, () => byItem(held.reviewsOf)),
@@ -72,6 +74,10 @@ function viewOf(held: Held, unseen: Unseen): Held {
     decisionOf: decisions(held.decisionOf),
     inItem: byItem(held.inItem),
     itemsNamed: new Seen(held.itemsNamed, (row) => without(row, items)),
+    itemsAt: new Seen(held.itemsAt, (row) => without(row, items)),
+    citedIn: new Seen(held.citedIn, (keys, id) =>
+      items.has(id) ? undefined : without(keys, new Set(keys.filter((key) => items.has(keyParts(key).item)))),
+    ),
     itemsOfFootage: itemsOf,
     restricted: byItem(held.restricted),
     factsOn: new Seen(held.factsOn, (row, id) => (things.has(id) ? undefined : without(row, facts))),

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
-import { item, NEWEST, of, onDoubt, onTeam } from "./any-team.ts";
+import { item, NEWEST, of, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
 export { NEWEST };
 
@@ -39,7 +39,7 @@ const assertion = fc.oneof(
 
 const foundAt = fc.record({
   path: fc.constant(null),
-  url: fc.constant(null),
+  url: fc.constantFrom(null, null, "https://posts.example/1"),
   account: fc.constantFrom(null, "", "acct-7"),
   credit: fc.constant(null),
 });
@@ -289,5 +289,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: takenBack },
     { weight: 2, arbitrary: onTeam },
     { weight: 2, arbitrary: onDoubt },
+    { weight: 1, arbitrary: onWanted },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -1,5 +1,6 @@
 // What a team does around items, drawn at random: triage, comments, roles; for tests.
 import * as fc from "fast-check";
+import { wantedId } from "../wanted/address.ts";
 
 /** In a drawn doubt, the hash of what is stated now: `asSeen` puts it in its place. */
 export const AS_STATED = "0".repeat(64);
@@ -75,4 +76,25 @@ export const onDoubt = fc.oneof(
     weight: 1,
     arbitrary: of("doubt.withdraw", doubted, fc.record({ about: fc.constantFrom("fact", "headcount") })),
   },
+);
+
+const ADDRESSES = ["https://posts.example/1", "https://posts.example/2"] as const;
+const wanted = fc.constantFrom(...ADDRESSES.map(wantedId), "w-other");
+
+/** What members look for. */
+export const onWanted = fc.oneof(
+  fc.constantFrom(...ADDRESSES).chain((address) =>
+    of(
+      "wanted.ask",
+      fc.constantFrom(wantedId(address), wantedId(address), "w-other"),
+      fc.record({
+        address: fc.constant(address),
+        account: fc.constantFrom(null, "@mill"),
+        posted: fc.constantFrom(null, "2031-04-09"),
+        note: fc.constantFrom(null, "by the bridge"),
+      }),
+    ),
+  ),
+  of("wanted.fill", wanted, fc.record({ item })),
+  of("wanted.withdraw", wanted, fc.constant({})),
 );

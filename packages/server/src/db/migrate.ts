@@ -26,6 +26,7 @@ import * as credit from "./migrations/0023-credit.ts";
 import * as search from "./migrations/0024-search.ts";
 import * as restricted from "./migrations/0025-restricted.ts";
 import * as inbox from "./migrations/0026-inbox.ts";
+import * as wanted from "./migrations/0027-wanted.ts";
 import * as given from "./migrations/0028-given.ts";
 import * as drafts from "./migrations/0029-drafts.ts";
 import type { Tables } from "./schema.ts";
@@ -56,6 +57,7 @@ export const MIGRATIONS = {
   "0024-search": search,
   "0025-restricted": restricted,
   "0026-inbox": inbox,
+  "0027-wanted": wanted,
   "0028-given": given,
   "0029-drafts": drafts,
 };

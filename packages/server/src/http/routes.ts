@@ -10,6 +10,7 @@ import type {
 import type { z } from "zod";
 import {
   acceptSighting,
+  askWanted,
   answerScene,
   changeChosen,
   decidePair,
@@ -21,6 +22,7 @@ import {
   listJournal,
   listPairs,
   listScenes,
+  listWanted,
   listProposals,
   ok,
   proposeChanges,
@@ -62,6 +64,8 @@ import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
+import { askPasted } from "../wanted/ask.ts";
+import { listWaiting } from "../wanted/list.ts";
 import { callerOf, keyOf, membersOf } from "./caller.ts";
 import type { Door } from "./door.ts";
 import { answerProblem, badRequest } from "./problem.ts";
@@ -96,6 +100,8 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showPair, (asked, caller) => showOnePair(desk, caller, asked));
   read(listProposals, ({ item }, caller) => listItemProposals(desk, caller, item));
   read(listScenes, async ({ limit }, caller) => ok(await listAllScenes(desk, caller, limit)));
+  read(listWanted, async (asked, caller) => ok(listWaiting(caller, asked)));
+  read(askWanted, (asked, caller, key) => askPasted(desk, caller, { ...asked, key }));
   write(answerScene, (asked, order) => answerWholeScene(desk, { ...asked, ...order }));
   write(decidePair, (asked, order) => answerPair(desk, { ...asked, ...order }));
   write(reopenPair, (asked, order) => reopen(desk, { ...asked, ...order }));

@@ -1,5 +1,5 @@
 // What the member who looks did, in words, with what they typed.
-import { listItems, showItem, type Names } from "@sightline/domain";
+import { listItems, listWanted, showItem, type Names } from "@sightline/domain";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Answer } from "../api.ts";
@@ -35,7 +35,13 @@ function useNames(): Names {
     thing: (id) => nameIn(queries, id) ?? shortIdOf(id),
     question: (id) => `“${questionIn(queries, id) ?? id}”`,
     verdict: () => "a verdict",
+    wanted: (id) => wantedIn(queries, id) ?? "an address",
   };
+}
+
+function wantedIn(queries: QueryClient, id: string): string | null {
+  const lists = shownIn<z.infer<typeof listWanted.answer>>(queries, listWanted.path);
+  return lists.flatMap(({ wanted }) => wanted).find((one) => one.id === id)?.address ?? null;
 }
 
 type Shown = z.infer<typeof showItem.answer>;

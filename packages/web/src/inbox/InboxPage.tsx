@@ -74,7 +74,9 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
   return (
     <Page narrow>
       <PageHead title="Inbox" actions={<RevealAll />}>
-        <p className="max-w-prose">What waits for you, best first. Nothing here is anybody else’s to do.</p>
+        <p className="max-w-prose">
+          What waits for you, best first. What another may settle too goes when they do.
+        </p>
       </PageHead>
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
         <output className="figures text-dim">

@@ -19,6 +19,7 @@ import { Grid } from "./Grid.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 import { BringIn } from "../upload/BringIn.tsx";
+import { Wanted } from "../wanted/Wanted.tsx";
 import { askedOf, EVERYTHING, onlyAsked, searchOf, type Asked, type AskedSearch } from "./asked.ts";
 import { useInAddress } from "../desk/use-in-address.ts";
 import { useLibrary, type Listed } from "./use-library.ts";
@@ -65,7 +66,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
   return (
     <Page>
       <BringIn>
-        {({ button, panel }) => (
+        {({ button, panel, bring }) => (
           <>
             <PageHead
               title="Library"
@@ -79,6 +80,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
               {summaryOf(all)}
             </PageHead>
             {panel}
+            <Wanted onBring={bring} />
           </>
         )}
       </BringIn>
@@ -136,7 +138,7 @@ function Empty({ name }: { name: string }) {
   return (
     <Page alone>
       <BringIn>
-        {({ button, panel }) => (
+        {({ button, panel, bring }) => (
           <>
             <PageHead title={`${name} holds no items yet.`} actions={button}>
               Drag photos, videos, folders or ZIPs here, or collect a folder from the command line with{" "}
@@ -144,6 +146,7 @@ function Empty({ name }: { name: string }) {
               hash before anything opens it, and appears here.
             </PageHead>
             {panel}
+            <Wanted onBring={bring} />
           </>
         )}
       </BringIn>

@@ -7,6 +7,7 @@ import {
   listPairs,
   listProposals,
   listScenes,
+  listWanted,
   showItem,
   showPair,
   type Changed,
@@ -54,6 +55,10 @@ const ORDERS: Readonly<Record<string, (value: never) => readonly unknown[]>> = {
   [listPairs.path]: ({ pairs }: z.infer<typeof listPairs.answer>) => pairs.map(({ a, b }) => [a.id, b.id]),
   [listScenes.path]: ({ scenes }: z.infer<typeof listScenes.answer>) =>
     scenes.map(({ tiles }) => tiles.map(({ id }) => id)),
+  [listWanted.path]: ({ wanted, of }: z.infer<typeof listWanted.answer>) => [
+    of,
+    ...wanted.map(({ id }) => id),
+  ],
   /** New entries come before all others. */
   [listJournal.path]: () => [],
 };

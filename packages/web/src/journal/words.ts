@@ -7,6 +7,7 @@ export const NOUNS: Readonly<Record<Table, string>> = {
   check: "Checks",
   comment: "Comments",
   doubt: "Doubts",
+  wanted: "Wanted",
   review: "Reviews",
   decision: "Pairs",
   sighting: "Sightings",

@@ -8,13 +8,19 @@ type Props = {
   readonly only?: boolean;
   readonly onPick: (files: readonly File[]) => void;
   readonly children: string;
+  /** The id of what the files are for, where there are several such buttons. */
+  readonly describedBy?: string;
 };
 
-export function PickFiles({ folder = false, only = false, onPick, children }: Props) {
+export function PickFiles({ folder = false, only = false, onPick, children, describedBy }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button icon={folder ? "copies" : "other"} onClick={() => input.current?.click()}>
+      <Button
+        icon={folder ? "copies" : "other"}
+        aria-describedby={describedBy}
+        onClick={() => input.current?.click()}
+      >
         {children}
       </Button>
       <input

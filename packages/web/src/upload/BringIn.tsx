@@ -1,11 +1,12 @@
 // The way into the library for new files: a button, the whole page to drag onto, and what was left unfinished.
-import { listUploads } from "@sightline/domain";
+import { listUploads, type Provenance } from "@sightline/domain";
 import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from "react";
 import { useAnswers } from "../api.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
+import { wantedAt } from "../wanted/provenance.ts";
 import { droppedIn, type Chosen } from "./dropped.ts";
 
 const UploadPanel = lazy(() =>
@@ -13,38 +14,50 @@ const UploadPanel = lazy(() =>
 );
 const NONE: never[] = [];
 
-type Parts = { readonly button: ReactNode; readonly panel: ReactNode };
+type Parts = {
+  readonly button: ReactNode;
+  readonly panel: ReactNode;
+  /** Opens the panel with files whose provenance is known. */
+  readonly bring: (chosen: readonly Chosen[], given: Provenance) => void;
+};
 
 /** Where it stays open while pages change: with the first item an empty library becomes another page. */
 const opened = new Set<string>();
 
-/** Where its two parts stand is the page's matter. */
+/** Where its parts stand is the page's matter. */
 export function BringIn({ children }: { children: (parts: Parts) => ReactNode }) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("item.collect");
   const [open, setOpen] = useState(opened.has(investigation));
   useEffect(() => void opened[open ? "add" : "delete"](investigation), [open, investigation]);
   const [chosen, setChosen] = useState<readonly Chosen[]>(NONE);
-  const over = useDropped(whyNot === null, (dropped) => {
-    setChosen((before) => [...before, ...dropped]);
+  const [given, setGiven] = useState<Provenance | undefined>(undefined);
+  const bring = (more: readonly Chosen[], found: Provenance | undefined): void => {
+    // What was found elsewhere is another batch.
+    setChosen((before) => (found === undefined ? [...before, ...more] : more));
+    setGiven(found ?? given);
     setOpen(true);
-  });
+  };
+  const over = useDropped(whyNot === null, bring);
   const [answer] = useAnswers(listUploads, whyNot === null ? [{ investigation }] : NONE);
   const left = answer?.data?.ok ? answer.data.value.uploads : NONE;
   const isShown = whyNot === null && (open || left.length > 0);
   // It came up by itself for what was left, and stays when that is done.
   const choose = (next: readonly Chosen[]): void => {
     setChosen(next);
+    if (next.length === 0) setGiven(undefined);
     setOpen(true);
   };
   const close = (): void => {
     setOpen(false);
     setChosen(NONE);
+    setGiven(undefined);
   };
   const id = useId();
   return (
     <>
       {children({
+        bring,
         button: (
           <>
             <Button
@@ -73,7 +86,7 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
             )}
             {isShown && (
               <Suspense>
-                <UploadPanel {...{ chosen, left }} onChoose={choose} onClose={close} />
+                <UploadPanel {...{ chosen, given, left }} onChoose={choose} onClose={close} />
               </Suspense>
             )}
           </>
@@ -84,7 +97,10 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
 }
 
 /** Whether files are over the page. */
-function useDropped(may: boolean, onDrop: (chosen: readonly Chosen[]) => void): boolean {
+function useDropped(
+  may: boolean,
+  onDrop: (chosen: readonly Chosen[], found: Provenance | undefined) => void,
+): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") === true;
@@ -102,7 +118,9 @@ function useDropped(may: boolean, onDrop: (chosen: readonly Chosen[]) => void): 
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      if (may && event.dataTransfer) void droppedIn(event.dataTransfer).then(onDrop);
+      const found = wantedAt(event.target);
+      if (may && event.dataTransfer)
+        void droppedIn(event.dataTransfer).then((dropped) => onDrop(dropped, found));
     };
     window.addEventListener("dragover", drag);
     window.addEventListener("dragleave", leave);

@@ -1,10 +1,18 @@
 // Bringing files in: what was chosen with where it was found, and each file on its way until it is kept.
-import { listItems, listUploads, provenanceSchema, type Upload } from "@sightline/domain";
+import {
+  listItems,
+  listUploads,
+  listWanted,
+  provenanceSchema,
+  type Provenance,
+  type Upload,
+} from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { keyOf } from "../api.ts";
 import { counted, sizeOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
+import type { Filled } from "../kit/fields-of.ts";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { List } from "../kit/List.tsx";
@@ -19,6 +27,8 @@ import { uploadsFor } from "./uploads.ts";
 type Props = {
   readonly chosen: readonly Chosen[];
   readonly onChoose: (chosen: readonly Chosen[]) => void;
+  /** Where they were found, as far as it is known. */
+  readonly given: Provenance | undefined;
   /** What the desk has of this member from before. */
   readonly left: readonly Upload[];
   readonly onClose: () => void;
@@ -26,7 +36,7 @@ type Props = {
 
 const MOST_NAMED = 8;
 
-export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
+export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
   const investigation = useInvestigation();
   const queries = useQueryClient();
   const uploads = uploadsFor(investigation);
@@ -35,7 +45,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
   useEffect(() => {
     uploads.left(left);
     return uploads.whenBrought(() => {
-      for (const one of [listItems, listUploads]) void queries.invalidateQueries({ queryKey: keyOf(one) });
+      for (const one of [listItems, listUploads, listWanted])
+        void queries.invalidateQueries({ queryKey: keyOf(one) });
     });
   }, [uploads, left, queries]);
   const pick = (files: readonly File[]): void => onChoose([...chosen, ...chosenIn(files)]);
@@ -77,7 +88,8 @@ export function UploadPanel({ chosen, onChoose, left, onClose }: Props) {
             What is said here is kept with each of them as its source.
           </p>
           <Form
-            key={batch}
+            key={`${batch} ${given?.url ?? ""}`}
+            {...(given && { given: given as Filled })}
             schema={provenanceSchema}
             labels={PROVENANCE_LABELS}
             hints={PROVENANCE_HINTS}

@@ -1,0 +1,83 @@
+// A list of addresses is pasted, read line by line, waits in the library of everybody, and is filled by a file, by keyboard and by drag.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { drawTextured } from "../packages/server/src/testing/textured.ts";
+import { openTeam, type Team } from "./team.ts";
+import { expectWell } from "./well.ts";
+
+let team: Team;
+let folder: string;
+test.beforeAll(async () => {
+  team = await openTeam();
+  folder = await mkdtemp(join(tmpdir(), "sightline-wanted-"));
+});
+test.afterAll(async () => {
+  await team.desk.close();
+  await rm(folder, { recursive: true });
+});
+
+const TEXT = [
+  "https://posts.example/1\t@mill\t2031-04-09\tby the bridge",
+  "https://posts.example/2",
+  "javascript:alert(1)",
+  "https://POSTS.example/1",
+  "https://posts.example/\u202Egpj.exe",
+].join("\n");
+
+const list = (page: Page) => page.getByRole("list", { name: "Waiting for its file" });
+
+async function dropOn(page: Page, address: string, file: string): Promise<void> {
+  const box = await list(page).getByText(address).boundingBox();
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  const at = { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5, data };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await client.send("Input.dispatchDragEvent", { type, ...at });
+  await client.detach();
+}
+
+test("what is pasted waits for its file, which comes in from where it was found", async ({ browser }) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await expect(ben.getByRole("button", { name: "Paste addresses" })).toHaveCount(0);
+  await ann.getByRole("button", { name: "Paste addresses" }).press("Enter");
+  const dialog = ann.getByRole("dialog", { name: "Paste addresses" });
+  await dialog.getByLabel("Addresses").fill(TEXT);
+  await dialog.getByRole("button", { name: "Read it" }).press("Enter");
+  await expect(dialog.getByText("2 new addresses, 3 other lines.")).toBeVisible();
+  await expect(dialog.getByText("Line 3: It has no address that begins with")).toBeVisible();
+  await expect(dialog.getByText("Line 4: the same as a line before it.")).toBeVisible();
+  await expect(dialog.getByText("Line 5: It holds a character that nobody sees")).toBeVisible();
+  await expectWell(ann, "wanted-paste");
+  await dialog.getByRole("button", { name: "Ask for 2" }).press("Enter");
+  await expect(dialog).toBeHidden();
+  await ann.getByRole("button", { name: "Show what waits for its file: 2" }).press("Enter");
+  await expect(list(ann).getByRole("listitem")).toHaveCount(2);
+  expect(await list(ann).getByRole("link").count(), "an address is no link").toBe(0);
+  await expectWell(ann, "wanted-list");
+
+  await ben.getByRole("button", { name: "Show what waits for its file: 2" }).press("Enter");
+  await expect(list(ben).getByText("@mill · posted 2031-04-09 · by the bridge")).toBeVisible();
+  await expect(list(ben).getByRole("button")).toHaveCount(0);
+
+  const first = await drawTextured(join(folder, "first.png"), 3);
+  const row = list(ann).getByRole("listitem").filter({ hasText: "posts.example/1" });
+  const chooser = ann.waitForEvent("filechooser");
+  await row.getByRole("button", { name: "Bring its file in" }).press("Enter");
+  await (await chooser).setFiles(first);
+  const panel = ann.getByRole("region", { name: "Bring in" });
+  await expect(panel.getByLabel("Address")).toHaveValue("https://posts.example/1");
+  await expect(panel.getByLabel("Account")).toHaveValue("@mill");
+  await expectWell(ann, "wanted-bring");
+  await panel.getByRole("button", { name: "Bring in 1 file" }).press("Enter");
+  await expect(panel.getByText("1 of 1 file brought in")).toBeVisible();
+  await expect(list(ann).getByRole("listitem")).toHaveCount(1);
+
+  await dropOn(ann, "posts.example/2", await drawTextured(join(folder, "second.png"), 4));
+  await expect(panel.getByLabel("Address")).toHaveValue("https://posts.example/2");
+  await panel.getByRole("button", { name: "Bring in 1 file" }).press("Enter");
+  await expect(ann.getByRole("button", { name: /waits for its file/ })).toHaveCount(0);
+  await expect(ann.getByRole("link", { name: "second.png" })).toBeVisible();
+  expect(team.broken).toEqual([]);
+});

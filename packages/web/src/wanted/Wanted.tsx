@@ -1,0 +1,107 @@
+// What waits for its file, in the library: a list of addresses, each with the way to bring its file in; and the way to paste more.
+import { listWanted, proposeChanges, type Provenance, type WantedShown } from "@sightline/domain";
+import { useId, useState } from "react";
+import { useAnswers } from "../api.ts";
+import { useMayRead, useWhyNot } from "../desk/may.ts";
+import { AskWhy } from "../kit/AskWhy.tsx";
+import { Disclose } from "../kit/Disclose.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { List } from "../kit/List.tsx";
+import { PickFiles } from "../kit/PickFiles.tsx";
+import { chosenIn, type Chosen } from "../upload/dropped.ts";
+import { useChange } from "../use-change.ts";
+import { PasteAddresses } from "./PasteAddresses.tsx";
+import { provenanceOf } from "./provenance.ts";
+
+type Bring = (chosen: readonly Chosen[], given: Provenance) => void;
+
+export function Wanted({ onBring }: { readonly onBring: Bring }) {
+  const investigation = useInvestigation();
+  const mayRead = useMayRead("work");
+  const whyNot = useWhyNot("wanted.ask");
+  const [open, setOpen] = useState(false);
+  const [answer] = useAnswers(listWanted, mayRead ? [{ investigation }] : []);
+  const listed = answer?.data?.ok ? answer.data.value : null;
+  if (listed === null || (listed.of === 0 && whyNot !== null)) return null;
+  const { wanted, of } = listed;
+  return (
+    <div className="mb-4">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        {of > 0 && <Disclose open={open} onOpen={setOpen} text={`what waits for its file: ${of}`} />}
+        {whyNot === null && <PasteAddresses />}
+      </div>
+      {open && of > 0 && (
+        <>
+          <List aria-label="Waiting for its file" className="mt-3">
+            {wanted.map((row) => (
+              <Row key={row.id} row={row} whyNot={whyNot} onBring={onBring} />
+            ))}
+          </List>
+          {wanted.length < of && (
+            <p className="figures mt-2 text-dim">
+              {wanted.length} of {of} shown.
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+type RowProps = {
+  readonly row: WantedShown;
+  readonly whyNot: string | null;
+  readonly onBring: Bring;
+};
+
+/** Its address stays text: a slip of the hand would tell its owner who looks. */
+function Row({ row, whyNot, onBring }: RowProps) {
+  const investigation = useInvestigation();
+  const id = useId();
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: [listWanted] });
+  const { address, account, posted, note, by } = row;
+  const given = provenanceOf(row);
+  const beside = [account, posted && `posted ${posted}`, note].filter(Boolean).join(" · ");
+  return (
+    <li
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2.5"
+      data-wanted={whyNot === null ? JSON.stringify(given) : undefined}
+    >
+      <div className="min-w-0">
+        <p id={id} className="break-all font-medium">
+          <bdi>{address}</bdi>
+        </p>
+        <p className="break-words text-small text-dim">
+          {beside !== "" && `${beside} · `}wanted by {by}
+        </p>
+      </div>
+      {whyNot === null && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <PickFiles describedBy={id} onPick={(files) => onBring(chosenIn(files), given)}>
+            Bring its file in
+          </PickFiles>
+          <AskWhy
+            does="Wanted no more"
+            label={`Wanted no more: ${address}`}
+            title="Wanted no more?"
+            busy={busy}
+            refusal={refusal?.sentence ?? null}
+            onClose={forget}
+            onSend={(reason, close) =>
+              void change(
+                {
+                  investigation,
+                  reason,
+                  changes: [{ verb: "wanted.withdraw", subject: row.id, payload: {} }],
+                },
+                close,
+              )
+            }
+          >
+            It waits no longer then. The journal keeps it, and it can be asked for again.
+          </AskWhy>
+        </div>
+      )}
+    </li>
+  );
+}
