@@ -22,6 +22,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly open?: true;
   /** What a token must have been given to be let in here; no token ever is where it is left out. */
   readonly byToken?: TokenRight;
+  /** It answers an account without a second factor too, where the desk asks for one: what it takes to set one up. */
+  readonly beforeFactor?: true;
   /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
   readonly anyRule?: true;
   /** What of an investigation it shows; what is known of the material where this is left out. */
@@ -55,6 +57,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "other-host": 403,
   "other-origin": 403,
   "proxy-needed": 403,
+  "second-factor-needed": 403,
   "sign-in-needed": 401,
   "token-over": 401,
   "too-many-tries": 429,

@@ -13,6 +13,14 @@ export type Asking = {
   readonly browser?: string | undefined;
 };
 
+/** A session that holds, and of whom. */
+type Found = {
+  readonly id: string;
+  readonly token: string;
+  readonly account: string;
+  readonly secondFactor: boolean;
+};
+
 /** A value of null takes the cookie away. */
 export type Answered = {
   readonly ok: boolean;
@@ -97,12 +105,19 @@ export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
     isPassword: (password: string, hash: string): Promise<boolean> =>
       context.password.verify({ password, hash }),
     hash: (password: string): Promise<string> => context.password.hash(password),
-    async sessionOf(session: string): Promise<{ id: string; token: string; account: string } | null> {
+    async sessionOf(session: string): Promise<Found | null> {
       const found = await auth.api.getSession({
         headers: headersOf({ session }),
         query: { disableRefresh: true },
       });
-      return found && { id: found.session.id, token: found.session.token, account: found.user.id };
+      return (
+        found && {
+          id: found.session.id,
+          token: found.session.token,
+          account: found.user.id,
+          secondFactor: found.user["twoFactorEnabled"] === true,
+        }
+      );
     },
     async backupCodesLeft(account: string): Promise<number> {
       const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: account } });
