@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth/minimal";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Desk } from "../desk.ts";
+import { hash, verify } from "./hashing.ts";
 import { CHALLENGE_SECONDS, SESSION_SECONDS } from "./lasting.ts";
 
 /** Who asks, and with what. */
@@ -73,6 +74,7 @@ export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
       // Our own rule is stricter; this one counts otherwise.
       minPasswordLength: 1,
       maxPasswordLength: 1000,
+      password: { hash, verify },
     },
     // Ours stands before it: calls of its functions pass by its own.
     rateLimit: { enabled: false },
