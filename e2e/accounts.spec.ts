@@ -76,6 +76,14 @@ test("an owner sets up and invites; who is invited comes in, works, and is out w
   await expect(stranger.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
   await expectWell(stranger, "not-signed-in");
   await stranger.goto(`${desk.url}/sign-in?to=//elsewhere.example/`);
+  await expect(field(stranger, "Password")).toHaveAttribute("type", "password");
+  await expect(field(stranger, "Password")).toHaveAttribute("autocomplete", "current-password");
+  // What was copied elsewhere can be pasted.
+  await field(stranger, "E-mail address").fill("copied by a keeper of passwords");
+  await stranger.keyboard.press("ControlOrMeta+A");
+  await stranger.keyboard.press("ControlOrMeta+X");
+  await field(stranger, "Password").press("ControlOrMeta+V");
+  await expect(field(stranger, "Password")).toHaveValue("copied by a keeper of passwords");
   await signIn(stranger, { ...OWNER, password: "not the right password" });
   await expect(stranger.getByRole("alert")).toContainText("not those of an account here");
   await expectWell(stranger, "sign-in-refused");

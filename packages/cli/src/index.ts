@@ -281,6 +281,7 @@ json(program.command("start"))
     "--trust-proxy <range...>",
     "the addresses of that proxy, such as 127.0.0.1 or 10.0.0.0/8; no other may come in",
   )
+  .option("--second-factor", "let no account further than to its settings before it has a second factor")
   .option("--no-compare", "leave the slow comparing of pixels for another time")
   .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/start.ts")).start(options, global()));

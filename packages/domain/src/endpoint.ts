@@ -23,6 +23,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly open?: true;
   /** What a token must have been given to be let in here; no token ever is where it is left out. */
   readonly byToken?: TokenRight;
+  /** It answers an account without a second factor too, where the desk asks for one: what it takes to set one up. */
+  readonly beforeFactor?: true;
   /** Whatever the rule of a verb refuses may come back, besides `refusals`. */
   readonly anyRule?: true;
   /** A page that does not reach the desk keeps it, and sends it later under the same key; see `mayWait`. */
@@ -60,6 +62,7 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   "other-host": 403,
   "other-origin": 403,
   "proxy-needed": 403,
+  "second-factor-needed": 403,
   "sign-in-needed": 401,
   "token-over": 401,
   "too-many-tries": 429,

@@ -133,6 +133,7 @@ export const REFUSALS = {
   "replace-needs-case": "Only a case file can replace what stands.",
   "restore-not-empty": "The data folder holds an investigation already.",
   "same-bytes": "Two items are the same file, so neither can be a compilation of the other.",
+  "second-factor-needed": "This desk asks for a second factor, and the account has none.",
   "second-factor-off": "The account has no second factor.",
   "second-factor-on": "The account has a second factor already.",
   "second-member-needed": "A review must be another member’s.",

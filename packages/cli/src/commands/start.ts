@@ -23,6 +23,7 @@ export type StartOptions = {
   listen?: string;
   publicUrl?: string;
   trustProxy?: string[];
+  secondFactor?: boolean;
 };
 
 /** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
@@ -45,7 +46,7 @@ export async function start(options: StartOptions, global: Global): Promise<void
 
 /** Serves until the process is told to stop; the one-time link is printed, and again at each Enter on a terminal. */
 export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
-  const { port, as, listen, publicUrl, trustProxy: proxies = [] } = options;
+  const { port, as, listen, publicUrl, trustProxy: proxies = [], secondFactor: needsSecondFactor } = options;
   const hasOwner = await (await accountsOf(desk)).exist();
   const reach = reachOf({ listen, publicUrl, proxies, hasOwner });
   if (!reach.ok) return printRefusal(reach.refusal, options.json);
@@ -54,7 +55,16 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   const another = isAtTerminal ? AT_TERMINAL : ELSEWHERE;
   // Where others come in, when something happened must be told by the line itself.
   const log = at ? (line: string) => note(`${desk.now().toISOString()} ${line}`) : note;
-  const serving = await serve(desk, { port, host, at, pages: PAGES, log, as, another }).catch(notServed);
+  const serving = await serve(desk, {
+    port,
+    host,
+    at,
+    pages: PAGES,
+    log,
+    as,
+    another,
+    needsSecondFactor,
+  }).catch(notServed);
   if (typeof serving === "string") return printRefusal(await whyNotServed(desk, port, serving), options.json);
   const noLongerServed = await noteServed(desk, serving.port);
   const worker = await startWorker(desk, { log, comparing: options.compare !== false });

@@ -128,6 +128,7 @@ export const showAccount = endpoint({
   method: "GET",
   path: "/api/account",
   says: "The account that is signed in, with its sessions.",
+  beforeFactor: true,
   params: z.strictObject({}),
   answer: z.strictObject({
     name: z.string(),
@@ -146,6 +147,7 @@ export const signOut = endpoint({
   method: "POST",
   path: "/api/account/sign-out",
   says: "Ends this session.",
+  beforeFactor: true,
   params: nothing,
   answer: nothing,
   refusals: ["sign-in-needed"],
@@ -156,6 +158,7 @@ export const endSessions = endpoint({
   method: "POST",
   path: "/api/account/end-sessions",
   says: "Ends one session of the account, or all others.",
+  beforeFactor: true,
   params: z.strictObject({ session: secretSchema.nullable() }),
   answer: z.strictObject({ ended: z.int() }),
   refusals: ["sign-in-needed", "account-needed", "no-such-session"],
@@ -166,6 +169,7 @@ export const changePassword = endpoint({
   method: "POST",
   path: "/api/account/password",
   says: "Changes the password; all other sessions and all tokens end.",
+  beforeFactor: true,
   params: z.strictObject({ now: passwordSchema, next: passwordSchema }),
   answer: enteredSchema,
   refusals: [

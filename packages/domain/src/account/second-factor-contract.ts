@@ -8,6 +8,7 @@ export const beginSecondFactor = endpoint({
   method: "POST",
   path: "/api/account/second-factor/begin",
   says: "Gives the secret and the backup codes of a new second factor, once.",
+  beforeFactor: true,
   params: z.strictObject({ password: passwordSchema }),
   answer: z.strictObject({ address: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
   refusals: [
@@ -25,6 +26,7 @@ export const confirmSecondFactor = endpoint({
   method: "POST",
   path: "/api/account/second-factor/confirm",
   says: "Turns the second factor on; all other sessions and all tokens end.",
+  beforeFactor: true,
   params: z.strictObject({ code: secretSchema }),
   answer: enteredSchema,
   refusals: [

@@ -45,6 +45,7 @@ const ALWAYS: readonly RefusalCode[] = [
   "other-host",
   "other-origin",
   "proxy-needed",
+  "second-factor-needed",
   "cookie-and-token",
   "token-over",
   "too-many-tries",

@@ -11,6 +11,8 @@ export type AccountSession = {
   readonly id: string;
   readonly token: string;
   readonly account: string;
+  /** Whether the account has turned one on. */
+  readonly secondFactor: boolean;
   /** What a request must know beside the cookie. */
   readonly proof: string;
 };

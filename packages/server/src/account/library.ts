@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth/minimal";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Desk } from "../desk.ts";
+import { hash, verify } from "./hashing.ts";
 import { CHALLENGE_SECONDS, SESSION_SECONDS } from "./lasting.ts";
 
 /** Who asks, and with what. */
@@ -11,6 +12,14 @@ export type Asking = {
   readonly challenge?: string | undefined;
   readonly address?: string;
   readonly browser?: string | undefined;
+};
+
+/** A session that holds, and of whom. */
+type Found = {
+  readonly id: string;
+  readonly token: string;
+  readonly account: string;
+  readonly secondFactor: boolean;
 };
 
 /** A value of null takes the cookie away. */
@@ -65,6 +74,7 @@ export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
       // Our own rule is stricter; this one counts otherwise.
       minPasswordLength: 1,
       maxPasswordLength: 1000,
+      password: { hash, verify },
     },
     // Ours stands before it: calls of its functions pass by its own.
     rateLimit: { enabled: false },
@@ -97,12 +107,19 @@ export async function openLibrary({ db }: Pick<Desk, "db">, key: string) {
     isPassword: (password: string, hash: string): Promise<boolean> =>
       context.password.verify({ password, hash }),
     hash: (password: string): Promise<string> => context.password.hash(password),
-    async sessionOf(session: string): Promise<{ id: string; token: string; account: string } | null> {
+    async sessionOf(session: string): Promise<Found | null> {
       const found = await auth.api.getSession({
         headers: headersOf({ session }),
         query: { disableRefresh: true },
       });
-      return found && { id: found.session.id, token: found.session.token, account: found.user.id };
+      return (
+        found && {
+          id: found.session.id,
+          token: found.session.token,
+          account: found.user.id,
+          secondFactor: found.user["twoFactorEnabled"] === true,
+        }
+      );
     },
     async backupCodesLeft(account: string): Promise<number> {
       const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: account } });

@@ -27,6 +27,8 @@ type Row = Selectable<DoorTables["doorToken"]>;
 export type TokenSession = {
   readonly id: string;
   readonly account: string;
+  /** Whether the account has turned one on. */
+  readonly secondFactor: boolean;
   readonly investigations: readonly string[];
   readonly may: readonly TokenRight[];
 };
@@ -117,7 +119,9 @@ const standing = (db: Db, now: Date) =>
   db
     .selectFrom("doorToken")
     .innerJoin("doorPassword", "doorPassword.userId", "doorToken.account")
+    .innerJoin("doorAccount", "doorAccount.id", "doorToken.account")
     .selectAll("doorToken")
+    .select("twoFactorEnabled")
     .where("revokedAt", "is", null)
     .where("until", ">", now);
 
@@ -125,7 +129,7 @@ export async function tokensOf(desk: Pick<Desk, "db" | "now">, account: string):
   const rows = await standing(desk.db, desk.now())
     .where("account", "=", account)
     .orderBy("at", "desc")
-    .orderBy("id")
+    .orderBy("doorToken.id")
     .execute();
   return rows.map(shownOf);
 }
@@ -173,13 +177,13 @@ export async function letIn(
   }
   if (row.usedAt === null || Math.abs(now.getTime() - row.usedAt.getTime()) >= NOTED_MS)
     await desk.db.updateTable("doorToken").set({ usedAt: now }).where("id", "=", row.id).execute();
-  const { account, investigations, media, write } = row;
+  const { account, investigations, media, write, twoFactorEnabled: secondFactor } = row;
   const may: TokenRight[] = [
     "read",
     ...(media ? ["media" as const] : []),
     ...(write ? ["write" as const] : []),
   ];
-  return ok({ id: row.id, account, investigations, may });
+  return ok({ id: row.id, account, secondFactor, investigations, may });
 }
 
 /** What the tokens are called with which entries were written, by the number of the entry; an id where its name is not known here. */

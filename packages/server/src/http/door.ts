@@ -24,6 +24,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The route answers whoever has no session too. */
     readonly open?: true;
+    /** The route answers an account without a second factor, where the desk asks for one. */
+    readonly beforeFactor?: true;
     /** What a token must have been given to be let in here; without it, none is. */
     readonly byToken?: TokenRight;
   }
@@ -76,10 +78,15 @@ export type DoorOptions = {
   readonly now: () => Date;
   /** What to do for another link, as where the desk runs it is told; null where there is none to be had. */
   readonly another: string | null;
+  /** Whether an account gets nowhere but to set one up, as long as it has no second factor. */
+  readonly needsSecondFactor: boolean;
 };
 
 /** Adds the checks that run before every route, and `/enter`, which turns a one-time key into a session. */
-export function addDoor(app: FastifyInstance, { where, accounts, now, another }: DoorOptions): Door {
+export function addDoor(
+  app: FastifyInstance,
+  { where, accounts, now, another, needsSecondFactor }: DoorOptions,
+): Door {
   const keys = new Map<string, { readonly as: string | undefined }>();
   const links = new Map<string, LinkSession>();
   const proven = new WeakMap<FastifyRequest, Session>();
@@ -98,6 +105,11 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
   };
   const askToSignIn = (reply: FastifyReply): FastifyReply =>
     answerProblem(reply, 401, { code: "sign-in-needed", sentence: howToComeIn(accounts.known, another) });
+  const lacksFactor = (request: FastifyRequest): boolean =>
+    needsSecondFactor &&
+    !isOpen(request) &&
+    request.routeOptions.config.beforeFactor !== true &&
+    !hasFactor(proven.get(request));
   app.addHook("onRequest", async (request, reply) => {
     const { host, origin } = request.headers;
     if (where.whyNotSo(request) !== null) {
@@ -126,7 +138,7 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
       const byToken = await letInByToken(request, { accounts, value, hasCookie });
       if (!byToken.ok) return answerProblem(reply, statusOf(byToken.refusal), byToken.refusal);
       proven.set(request, { by: "token", token: byToken.value });
-      return undefined;
+      return lacksFactor(request) ? askForFactor(reply) : undefined;
     }
     if (!isRead(request.method) && !isFromOurPage(request, own)) {
       return answerProblem(reply, 403, {
@@ -136,6 +148,7 @@ export function addDoor(app: FastifyInstance, { where, accounts, now, another }:
     }
     const session = await comeIn(request);
     if (session && isProven(request, session, now().getTime())) proven.set(request, session);
+    if (lacksFactor(request)) return askForFactor(reply);
     return isOpen(request) || proven.has(request) ? undefined : askToSignIn(reply);
   });
   // A link that is only looked at, with HEAD, is not used up.
@@ -196,6 +209,18 @@ function howToComeIn(hasAccounts: boolean, another: string | null): string {
     ? "Sign in first."
     : `Sign in, or open the one-time link that the desk printed. ${another}`;
 }
+
+/** What came by the one-time link has no account that could have one; whoever has not come in is asked to first. */
+function hasFactor(session: Session | undefined): boolean {
+  if (session?.by === "account") return session.account.secondFactor;
+  return session?.by === "token" ? session.token.secondFactor : true;
+}
+
+const askForFactor = (reply: FastifyReply): FastifyReply =>
+  answerProblem(reply, 403, {
+    code: "second-factor-needed",
+    sentence: "This desk is for accounts with a second factor; turn yours on under Settings.",
+  });
 
 /** Null for a token, which needs none. */
 export const proofOf = (session: Session): string | null => (session.by === "token" ? null : session.proof);

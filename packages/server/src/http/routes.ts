@@ -155,9 +155,14 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  const { method, path: url, exact, open, byToken, reading } = contract;
+  const { method, path: url, exact, open, beforeFactor, byToken, reading } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
-  const config = { ...(open && { open }), ...(byToken && { byToken }), ...(reading && { reading }) };
+  const config = {
+    ...(open && { open }),
+    ...(beforeFactor && { beforeFactor }),
+    ...(byToken && { byToken }),
+    ...(reading && { reading }),
+  };
   app.route({ method, url, schema, handler, onSend, config });
 }
 

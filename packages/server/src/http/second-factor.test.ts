@@ -78,6 +78,7 @@ describe("setting it up", () => {
     const begun = await got(ann.ask(beginSecondFactor, { password: ANN.password }));
     expect(begun.address).toMatch(/^otpauth:\/\/totp\/Sightline/);
     expect([begun.backupCodes.length, new Set(begun.backupCodes).size]).toEqual([10, 10]);
+    for (const code of begun.backupCodes) expect(code).toMatch(/^[A-Za-z\d]{5}-[A-Za-z\d]{5}$/);
     expect(await isIn(await password())).toBe("answered");
     expect(await refused(ann.ask(confirmSecondFactor, { code: "000000" }))).toBe("wrong-code");
     // Begun again, the first secret is worth nothing.

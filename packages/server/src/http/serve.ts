@@ -46,6 +46,8 @@ export type ServeOptions = {
   readonly host?: string;
   /** Where others reach it; nobody but this machine does when left out. There is no one-time link then. */
   readonly at?: Public | undefined;
+  /** Whether an account gets nowhere without a second factor. */
+  readonly needsSecondFactor?: boolean | undefined;
   /** Sends an invitation; when left out, its link is told to whoever invites. */
   readonly send?: Sender;
   /** Others than the usual ones. */
@@ -79,6 +81,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
     where: at ? inPublic(at) : hereOnly(() => port),
     accounts,
     now: desk.now,
+    needsSecondFactor: options.needsSecondFactor === true,
     another: at ? null : (options.another ?? "Start the desk again for a new one."),
   });
   addLimits(app, limits);

@@ -6,7 +6,8 @@ export type Proxy = { readonly url: string; close(): Promise<void> };
 
 /** Whoever comes is told to the desk as `client`, behind whatever the request said of itself. */
 export async function proxyBefore(port: number, host: string, client = "203.0.113.7"): Promise<Proxy> {
-  const server: Server = createServer((asked, answer) => {
+  // No connection is used again just when the other end gives it up: on a slow machine that would be a cut line.
+  const server: Server = createServer({ keepAliveTimeout: 0 }, (asked, answer) => {
     const { connection: _, ...given } = asked.headers;
     const said = given["x-forwarded-for"];
     const headers = {
@@ -16,7 +17,7 @@ export async function proxyBefore(port: number, host: string, client = "203.0.11
       "x-forwarded-for": said === undefined ? client : `${String(said)}, ${client}`,
     };
     const onward = request(
-      { port, host: "127.0.0.1", method: asked.method, path: asked.url, headers },
+      { port, host: "127.0.0.1", method: asked.method, path: asked.url, headers, agent: false },
       (back) => {
         answer.writeHead(back.statusCode ?? 502, back.rawHeaders);
         back.pipe(answer);

@@ -6,6 +6,7 @@ import {
   renewBackupCodes,
   type showAccount,
 } from "@sightline/domain";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { z } from "zod";
 import { Badge, type Look } from "../kit/Badge.tsx";
@@ -66,6 +67,7 @@ const codeShape = z.object({ code: z.string() });
 
 function Confirm({ begun }: { readonly begun: Begun }) {
   const { busy, refusal, change } = useChange(confirmSecondFactor, { invalidates: OWN });
+  const queries = useQueryClient();
   return (
     <div className="mt-3 space-y-6">
       <div className="flex flex-wrap gap-6">
@@ -93,7 +95,13 @@ function Confirm({ begun }: { readonly begun: Begun }) {
           does="Turn it on"
           busy={busy}
           refusal={refusal?.sentence ?? null}
-          onSend={(given) => void change(given, ({ proof }) => keepProof(proof))}
+          onSend={(given) =>
+            void change(given, async ({ proof }) => {
+              keepProof(proof);
+              // What was refused for want of it is no longer.
+              await queries.invalidateQueries();
+            })
+          }
         />
       </div>
     </div>

@@ -68,6 +68,11 @@ function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
       <PageHead above={<p className="eyebrow">Not possible</p>} title={sentence}>
         Refused with the code {code}.
       </PageHead>
+      {code === "second-factor-needed" && (
+        <Link to="/settings" className="link">
+          Settings
+        </Link>
+      )}
     </Page>
   );
 }
