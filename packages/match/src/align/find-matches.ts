@@ -54,10 +54,10 @@ export function findMatches(hits: readonly FrameHit[], a: Side, b: Side): Match[
 
 function matchFrom(pairing: Pairing, seed: Seed): Match | null {
   let line = followFrom(pairing, seed);
-  let stretch = densify(pairing, line);
+  let stretch = densify(pairing, line, seed.bFrame);
   if (stretch === null) return null;
   line = seekLine(pairing, line, stretch);
-  stretch = densify(pairing, line);
+  stretch = densify(pairing, line, seed.bFrame);
   if (stretch === null || !isLongEnough(pairing, stretch)) return null;
   // What no moment speaks for has no better offset to look for.
   if (timeLock(pairing, line, stretch).locked === 0)
@@ -65,7 +65,7 @@ function matchFrom(pairing: Pairing, seed: Seed): Match | null {
   // A better line finds more frames, and more frames a better line.
   for (let round = 0; round < 2; round++) {
     line = refine(pairing, line, stretch);
-    stretch = densify(pairing, line);
+    stretch = densify(pairing, line, seed.bFrame);
     if (stretch === null) return null;
   }
   if (!isLongEnough(pairing, stretch)) return null;
