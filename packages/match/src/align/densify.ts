@@ -1,5 +1,6 @@
 // Walks both items along one line, frame by frame: where the match begins and ends, and how well it holds between.
 import { confident } from "./frame-search.ts";
+import { mixedDistance } from "./mixture.ts";
 import type { Pairing } from "./pairing.ts";
 import type { TimeLine } from "./refine-line.ts";
 
@@ -91,8 +92,14 @@ function walkAlong(pairing: Pairing, line: TimeLine): Step[] {
   return steps;
 }
 
-// Frame rates differ: the instant lies between two frames of a, and b's encoder may have taken either.
+// Frame rates differ: the instant lies between two frames of a, and b's encoder may have taken either, or mixed them.
 function nearestOf(pairing: Pairing, line: TimeLine, j: number): { i: number; distance: number } | null {
+  const near = nearerOf(pairing, line, j);
+  if (near === null || near.distance <= confident) return near;
+  return { ...near, distance: mixedDistance(pairing, near.i, j) ?? near.distance };
+}
+
+function nearerOf(pairing: Pairing, line: TimeLine, j: number): { i: number; distance: number } | null {
   const instant = pairing.instant(line, j);
   const i = pairing.frameAt(instant);
   if (i < 0 || !pairing.usableA(i)) return null;
