@@ -32,7 +32,8 @@ export function densify(pairing: Pairing, line: TimeLine, near: number): Stretch
   const runs = runsOf(walk);
   const isAround = ({ from, to }: Run): boolean =>
     (walk[from]?.j ?? Infinity) <= near && near <= (walk[to]?.j ?? -1);
-  const best = runs.find(isAround) ?? runs.reduce((one, other) => (other.score > one.score ? other : one), none);
+  const best =
+    runs.find(isAround) ?? runs.reduce((one, other) => (other.score > one.score ? other : one), none);
   const stretch = walk.slice(best.from, best.to + 1);
   const agreeing = stretch.filter(({ distance }) => distance <= confident);
   const [first, last] = [agreeing[0], agreeing.at(-1)];
