@@ -39,14 +39,40 @@ export function alikeSaid(
  * film, a crop within a larger picture, a frame within a film; of two copies neither is said to be the first.
  */
 export function recordingSaid(
-  { kind, fromUs, toUs }: Pick<PairRelation, "kind"> & { readonly fromUs: number; readonly toUs: number },
+  {
+    kind,
+    fromUs,
+    toUs,
+    evidence,
+  }: Pick<PairRelation, "kind"> & { readonly fromUs: number; readonly toUs: number } & Drawn,
   { a, b }: Names,
 ): string {
   if (kind === "clip") return `${b} is a ${fromUs === toUs ? "frame" : "clip"} of ${a}`;
-  if (kind === "crop") return `${b} is a crop of ${a}`;
+  if (kind === "crop") {
+    // `a` is the longer one: it may be the crop all the same.
+    const [inner, outer] = isAround(evidence.outline) ? [a, b] : [b, a];
+    return `${inner} is a crop of ${outer}`;
+  }
   if (kind === "overlay")
     return `${b} and ${a} show one recording, with something laid over or around one of them`;
   return `${b} and ${a} are copies of one another`;
+}
+
+type Drawn = {
+  readonly evidence: {
+    readonly by: string;
+    readonly outline?: readonly (readonly [number, number])[] | undefined;
+  };
+};
+
+/** Whether the picture of `b`, drawn in that of `a`, is larger than all of it. */
+function isAround(outline: Drawn["evidence"]["outline"] = []): boolean {
+  if (outline.length === 0) return false;
+  const [across, down] = [0, 1].map((axis) => {
+    const along = outline.map((corner) => corner[axis] ?? 0);
+    return Math.max(...along) - Math.min(...along);
+  });
+  return (across ?? 0) * (down ?? 0) > 1;
 }
 
 /** `this 5 s opening is in 12 items`; null where it is in these two alone. */

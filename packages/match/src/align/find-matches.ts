@@ -23,8 +23,8 @@ export interface Match {
 
 /** Distinct hits that one recording needs (docs/matching.md, rule 5). */
 const leastDistinct = 3;
-/** A shorter likeness is not even a lead. */
-const leastUs = 700_000;
+/** A shorter likeness is not even a lead, and a shorter stretch proves nothing. */
+const leastUs = { lead: 700_000, locked: 450_000 } as const;
 /** Of the blocks that say something about time, at most so many per locked one may say something else. */
 const mostAgainst = 0.25;
 
@@ -54,36 +54,38 @@ export function findMatches(hits: readonly FrameHit[], a: Side, b: Side): Match[
 
 function matchFrom(pairing: Pairing, seed: Seed): Match | null {
   let line = followFrom(pairing, seed);
-  let stretch = densify(pairing, line);
+  let stretch = densify(pairing, line, seed.bFrame);
   if (stretch === null) return null;
   line = seekLine(pairing, line, stretch);
-  stretch = densify(pairing, line);
+  stretch = densify(pairing, line, seed.bFrame);
   if (stretch === null || !isLongEnough(pairing, stretch)) return null;
   // What no moment speaks for has no better offset to look for.
-  if (timeLock(pairing, line, stretch).locked === 0)
-    return { pairing, line, settled: line, stretch, locked: false };
+  if (timeLock(pairing, line, stretch).locked === 0) return asLead({ pairing, line, settled: line, stretch });
   // A better line finds more frames, and more frames a better line.
   for (let round = 0; round < 2; round++) {
     line = refine(pairing, line, stretch);
-    stretch = densify(pairing, line);
+    stretch = densify(pairing, line, seed.bFrame);
     if (stretch === null) return null;
   }
   if (!isLongEnough(pairing, stretch)) return null;
   const { locked, against } = timeLock(pairing, line, stretch);
-  const settled = settle(pairing, line, stretch);
-  return {
-    pairing,
-    line,
-    settled,
-    stretch,
-    locked: locked >= leastDistinct && against <= mostAgainst * locked,
-  };
+  const match = { pairing, line, settled: settle(pairing, line, stretch), stretch };
+  return locked >= leastDistinct && against <= mostAgainst * locked
+    ? { ...match, locked: true }
+    : asLead(match);
 }
 
-function isLongEnough({ b }: Pairing, { from, to, frames, agreeing }: Stretch): boolean {
+function isLongEnough(pairing: Pairing, stretch: Stretch): boolean {
+  const { frames, agreeing } = stretch;
   if (agreeing.length < leastDistinct || agreeing.length < leastShare * frames) return false;
-  return (b.ptsUs[to] ?? 0) - (b.ptsUs[from] ?? 0) + b.gapUs >= leastUs;
+  return lengthOf(pairing, stretch) >= leastUs.locked;
 }
+
+const lengthOf = ({ b }: Pairing, { from, to }: Stretch): number =>
+  (b.ptsUs[to] ?? 0) - (b.ptsUs[from] ?? 0) + b.gapUs;
+
+const asLead = (match: Omit<Match, "locked">): Match | null =>
+  lengthOf(match.pairing, match.stretch) >= leastUs.lead ? { ...match, locked: false } : null;
 
 /** Of equally long matches the nearer one is the likelier. */
 function nearness({ stretch }: Match): number {

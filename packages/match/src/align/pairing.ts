@@ -34,6 +34,16 @@ export class Pairing {
     return halfDistance(a, at, b, to) + halfDistance(a, at + 4, b, to + 4);
   }
 
+  /** The words of frame i of a, and those of frame j of b as it is looked at. */
+  hashA(i: number): Uint32Array {
+    return this.#a.variants.subarray(i * variantWords, i * variantWords + hashWords);
+  }
+
+  hashB(j: number): Uint32Array {
+    const at = j * variantWords + this.view.variant * hashWords;
+    return this.#b.variants.subarray(at, at + hashWords);
+  }
+
   usableA(i: number): boolean {
     return isUsable(this.#a, i);
   }

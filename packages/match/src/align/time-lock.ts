@@ -8,11 +8,13 @@ import type { TimeLine } from "./refine-line.ts";
  * still. So b is cut into blocks of three quarters of a second, and each is shifted against a by half a second to two
  * seconds either way. A block is locked when every such shift makes it clearly worse; what stands still is locked
  * nowhere, a change of slides locks the block around it. Frames that differ by more than the copy's noise are what
- * docs/matching.md, rule 5, calls distinct hits: three locked blocks that do not overlap are three of them.
+ * docs/matching.md, rule 5, calls distinct hits: three locked blocks that do not overlap are three of them. What is
+ * shorter than three blocks is cut into three shorter ones, which only fast footage locks.
  */
-const blockUs = 750_000;
-const stepUs = 250_000;
-const [nearestShiftUs, farthestShiftUs] = [500_000, 2_000_000];
+const longestStepUs = 250_000;
+/** Steps of a block, of three blocks, and of the nearest shift. */
+const [stepsOfBlock, stepsOfAll, stepsOfShift] = [3, 9, 2];
+const farthestShiftUs = 2_000_000;
 const shiftsEachWay = 24;
 
 /** A shift makes a block clearly worse, or clearly better, by so many bits a frame. */
@@ -38,11 +40,13 @@ export function timeLock(
 ): TimeLock {
   const { ptsUs, gapUs } = pairing.b;
   const [startUs, endUs] = [ptsUs[from] ?? 0, (ptsUs[to] ?? 0) + gapUs];
+  const stepUs = Math.min(longestStepUs, Math.floor((endUs - startUs) / stepsOfAll));
+  const blockUs = stepsOfBlock * stepUs;
   const free = { locked: startUs, against: startUs };
   const found = { locked: 0, against: 0 };
-  const step = Math.max(stepUs, (endUs - startUs) / mostBlocks);
+  const step = Math.max(1, stepUs, (endUs - startUs) / mostBlocks);
   for (let blockStart = startUs; blockStart + blockUs <= endUs; blockStart += step) {
-    const says = judge(pairing, line, blockStart);
+    const says = judge(pairing, line, { startUs: blockStart, blockUs });
     if (says === "nothing" || blockStart < free[says]) continue;
     found[says]++;
     free[says] = blockStart + blockUs;
@@ -50,8 +54,14 @@ export function timeLock(
   return found;
 }
 
-function judge(pairing: Pairing, line: TimeLine, startUs: number): keyof TimeLock | "nothing" {
-  const frames = framesIn(pairing, startUs);
+interface Block {
+  readonly startUs: number;
+  readonly blockUs: number;
+}
+
+function judge(pairing: Pairing, line: TimeLine, block: Block): keyof TimeLock | "nothing" {
+  const frames = framesIn(pairing, block);
+  const nearestShiftUs = (block.blockUs * stepsOfShift) / stepsOfBlock;
   const here = meanDistance(pairing, line, frames);
   if (here === null) return "nothing";
   const elsewhere: number[] = [];
@@ -70,7 +80,7 @@ function judge(pairing: Pairing, line: TimeLine, startUs: number): keyof TimeLoc
   return here + clearBits <= least && here <= mostOfUsual * usual ? "locked" : "nothing";
 }
 
-function framesIn(pairing: Pairing, startUs: number): number[] {
+function framesIn(pairing: Pairing, { startUs, blockUs }: Block): number[] {
   const { ptsUs } = pairing.b;
   const frames: number[] = [];
   for (let j = firstFrom(ptsUs, startUs); j < ptsUs.length && (ptsUs[j] as number) < startUs + blockUs; j++) {

@@ -47,25 +47,19 @@ function byView(hits: readonly FrameHit[]): FrameHit[][] {
   return [...groups.values()];
 }
 
-interface Bin {
-  /** The nearest hit of each indexed frame: however long a still lasts, it votes once here. */
-  readonly nearest: Map<number, FrameHit>;
-}
-
 function seedsAt(
   speed: number,
   hits: readonly FrameHit[],
   aUs: readonly number[],
   bUs: readonly number[],
 ): Seed[] {
-  const bins = new Map<number, Bin>();
+  const bins = new Map<number, FrameHit[]>();
   for (const hit of hits) {
     const offset = (aUs[hit.aFrame] ?? 0) - speed * (bUs[hit.bFrame] ?? 0);
     const number = Math.floor(offset / binUs);
-    const bin = bins.get(number) ?? { nearest: new Map<number, FrameHit>() };
-    bins.set(number, bin);
-    const known = bin.nearest.get(hit.entry);
-    if (known === undefined || hit.distance < known.distance) bin.nearest.set(hit.entry, hit);
+    const bin = bins.get(number);
+    if (bin === undefined) bins.set(number, [hit]);
+    else bin.push(hit);
   }
   const weights = new Map([...bins].map(([number, bin]) => [number, weightOf(bin)]));
   const votesAt = (number: number): number =>
@@ -75,18 +69,42 @@ function seedsAt(
     const votes = votesAt(number);
     // Only the top of each hill; of two equal neighbours the later one.
     if (votes < votesAt(number - 1) || votes <= votesAt(number + 1)) continue;
-    const start = [...bin.nearest.values()].reduce((best, hit) =>
-      hit.distance < best.distance ? hit : best,
-    );
-    const { aLayer, bLayer, variant, aFrame, bFrame } = start;
-    seeds.push({ view: { aLayer, bLayer, variant }, aFrame, bFrame, speed, votes });
+    const hill = [...(bins.get(number - 1) ?? []), ...bin, ...(bins.get(number + 1) ?? [])];
+    for (const run of runsOf(hill, bUs)) {
+      const { aLayer, bLayer, variant, aFrame, bFrame } = run.reduce(nearer);
+      seeds.push({ view: { aLayer, bLayer, variant }, aFrame, bFrame, speed, votes: weightOf(run) });
+    }
   }
   return seeds;
 }
 
-// A nearer pair of frames says more: equal ones count twice as much as those at the limit.
-function weightOf({ nearest }: Bin): number {
+/** Hits of one offset that lie so far apart in b may belong to two stretches, with something else between them. */
+const apartUs = 1_500_000;
+
+/** What is shown again at the same offset, after something else, is a place to start from of its own. */
+function runsOf(hill: readonly FrameHit[], bUs: readonly number[]): FrameHit[][] {
+  const runs: FrameHit[][] = [];
+  let lastUs = Number.NEGATIVE_INFINITY;
+  for (const hit of hill.toSorted((x, y) => x.bFrame - y.bFrame)) {
+    const us = bUs[hit.bFrame] ?? 0;
+    if (us - lastUs > apartUs) runs.push([]);
+    runs.at(-1)?.push(hit);
+    lastUs = us;
+  }
+  return runs;
+}
+
+const nearer = (one: FrameHit, other: FrameHit): FrameHit => (other.distance < one.distance ? other : one);
+
+/**
+ * A nearer pair of frames says more: equal ones count twice as much as those at the limit. Of each indexed frame the
+ * nearest hit counts: however long a still lasts, it votes once.
+ */
+function weightOf(hits: readonly FrameHit[]): number {
+  const nearest = new Map<number, number>();
+  for (const { entry, distance } of hits)
+    nearest.set(entry, Math.min(distance, nearest.get(entry) ?? Infinity));
   let weight = 0;
-  for (const { distance } of nearest.values()) weight += 1 + (31 - distance) / 31;
+  for (const distance of nearest.values()) weight += 1 + (31 - distance) / 31;
   return weight;
 }

@@ -32,19 +32,34 @@ export function shareIn(
 /** Whether one of the two lies within the other by the stretches that both show; a photo always does. */
 export function isWithin(a: Prints, b: Prints, parts: readonly Part[]): boolean {
   if (a.kind === "photo" || b.kind === "photo") return parts.length > 0;
-  return (["b", "a"] as const).some(
-    (side) =>
-      shareIn(
-        side === "a" ? a : b,
-        parts.map((part) => spanIn(part, side)),
-      ) >= within,
-  );
+  return Math.max(...sharesOf(a, b, parts)) >= within;
 }
 
-/** What is called one recording stays so only where one lies within the other; otherwise the two share a part. */
+const sharesOf = (a: Prints, b: Prints, parts: readonly Part[]): readonly [ofA: number, ofB: number] => [
+  shareIn(
+    a,
+    parts.map((part) => spanIn(part, "a")),
+  ),
+  shareIn(
+    b,
+    parts.map((part) => spanIn(part, "b")),
+  ),
+];
+
+/** This share of both is the whole. */
+const whole = 0.95;
+
+/**
+ * What is called one recording stays so only where one lies within the other; otherwise the two share a part. Two that show
+ * all of each other in another order are copies, neither a clip of the other.
+ */
 export function asWithin(relation: Relation, a: Prints, b: Prints): Relation {
-  if (relation.relation !== "same-recording" || isWithin(a, b, stretchesOf(relation))) return relation;
-  return { ...relation, relation: "shared-part", kind: null };
+  if (relation.relation !== "same-recording") return relation;
+  const stretches = stretchesOf(relation);
+  if (!isWithin(a, b, stretches)) return { ...relation, relation: "shared-part", kind: null };
+  const isCopy =
+    relation.kind === "clip" && stretches.length > 1 && Math.min(...sharesOf(a, b, stretches)) >= whole;
+  return isCopy ? { ...relation, kind: "copy" } : relation;
 }
 
 function usualGap(ptsUs: readonly number[]): number {

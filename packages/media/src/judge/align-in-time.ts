@@ -84,7 +84,7 @@ async function proved(
   const sure = seen.filter((each) => each.match.verdict === "same-recording");
   const [best] = sure.toSorted((x, y) => y.match.agreeing - x.match.agreeing);
   if (best === undefined || sure.length * 2 < seen.length) return null;
-  const told = { ...asRelation(a, b, best), ...stretchOf(aligned) };
+  const told = { ...asRelation({ a, b, compare }, best), ...stretchOf(aligned) };
   const whole = overlapOf(best.match) ?? common;
   const lasting = await compare.lasting(
     seen.map(({ aUs, bUs }) => [aUs, bUs] as const),

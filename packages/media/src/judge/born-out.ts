@@ -12,6 +12,7 @@ const askedByPoints = 3;
 const mostAgainst = 8;
 
 /**
+ * What moments say, where pixels bear it out; null where it is another moment of the same viewpoint, or an edited copy.
  * A template, a channel's graphics or a studio's opening runs alike in films of different takes, and a camera that stands
  * still sees the same place at any time. So what lasts at all instants must agree, but for what covers it, and what moves
  * must move alike (docs/matching.md, rule 9).
@@ -20,7 +21,7 @@ export async function bornOut(
   task: InTime,
   relation: Relation,
   options: CompareOptions,
-): Promise<"recording" | "viewpoint" | MediaRefusal> {
+): Promise<Relation | null | MediaRefusal> {
   const instants = instantsOf(relation);
   const common = await commonPart(task, relation, instants);
   if (common !== null && isRefusal(common)) return common;
@@ -28,10 +29,24 @@ export async function bornOut(
   if (common !== null) {
     const lasting = await task.compare.lasting(instants, common);
     if (lasting !== null && isRefusal(lasting)) return lasting;
-    if (lasting !== null && lasting.changed > 0) return "viewpoint";
+    if (lasting !== null && lasting.changed > 0) return null;
   }
-  return (await movesAlike(task, { relation, common: placed }, options)) ?? "viewpoint";
+  const alike = await movesAlike(task, { relation, common: placed }, options);
+  if (alike !== "recording") return alike;
+  return relation.kind === "copy" && isInset(placed) ? { ...relation, kind: "overlay" } : relation;
 }
+
+/** A side that long is all of it. */
+const wholeSide = 0.92;
+
+/** Whether one shows the other in a frame all around; bars above and below, or beside it, are no such frame. */
+const isInset = ({ a, b }: Common): boolean =>
+  [a, b].some((corners) =>
+    [0, 1].every((axis) => {
+      const along = corners.map((corner) => corner[axis] ?? 0);
+      return Math.max(...along) - Math.min(...along) < wholeSide;
+    }),
+  );
 
 function instantsOf({ evidence, fromUs, toUs, offsetUs, speed }: Relation): readonly Instants[] {
   const pairs: readonly Instants[] =

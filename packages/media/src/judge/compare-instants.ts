@@ -1,5 +1,5 @@
 // Compares two items at given instants, fetching the pixels that it needs and keeping them for the next question.
-import { spreadOver, nearestOf } from "@sightline/match";
+import { type Point, spreadOver, nearestOf } from "@sightline/match";
 import type { DecodeOptions } from "../inspected.ts";
 import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
@@ -9,7 +9,8 @@ import type { Changed } from "../pixels/changed-parts.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { type Clip } from "../points/views.ts";
-import { fitWarp, pairFields } from "../pixels/warp.ts";
+import { isInlaid } from "../pixels/seams.ts";
+import { fitWarp, inverse, pairFields, warped } from "../pixels/warp.ts";
 
 export interface Compared {
   readonly aUs: number;
@@ -54,6 +55,8 @@ export interface Comparer {
   readonly lasting: (pairs: readonly Instants[], common: Common) => Promise<Changed | null | MediaRefusal>;
   /** By how many levels each of these pairs differs there. */
   readonly apart: (pairs: readonly Instants[], common: Common) => Promise<number[] | MediaRefusal>;
+  /** Whether seams run through the frame of the one, along the sides of the other; yes where it is not known any more. */
+  readonly isInlaid: (found: Compared, inThe: "a" | "b") => boolean;
 }
 
 /** Two items, and the way to ask about their pixels. */
@@ -128,6 +131,12 @@ export function comparer(a: Clip, b: Clip, options: CompareOptions): Comparer {
     nearby: (found) => bestNearby(found, a, { byPoints, load: (atUs) => load(a, atUs) }),
     along: (aligned, common) => whatIs(instantsAlong(aligned, a, b), common),
     under: whatIs,
+    isInlaid: ({ aUs, bUs, match }, inThe) => {
+      const one = options.store.of(a).frames.get(aUs);
+      const other = options.store.of(b).frames.get(bUs);
+      if (one === undefined || other === undefined) return true;
+      return inThe === "a" ? isInlaid(one, match.outline) : isInlaid(other, outlineInB(match, one, other));
+    },
     apart: under(({ one, other }, how) => options.geometry.apartUnder(one, other, how)),
   };
 }
@@ -143,6 +152,20 @@ function warpOf({ a, b, mirrored: flip }: Common, one: GreyFrame, other: GreyFra
     );
   }
   return fitWarp(places, new Uint8Array(4).fill(1), 6) ?? [0, 0, 0, 0, 0, 0, 0, 0, 1];
+}
+
+/** Where the corners of a's frame lie in b's, as it is shown. */
+function outlineInB({ warp, mirrored }: GeometryMatch, one: GreyFrame, other: GreyFrame): Point[] {
+  const back = inverse(warp) ?? warp;
+  return [
+    [0, 0],
+    [one.width, 0],
+    [one.width, one.height],
+    [0, one.height],
+  ].map(([x = 0, y = 0]) => {
+    const [u, v] = warped(back, x, y);
+    return [mirrored ? 1 - u / other.width : u / other.width, v / other.height];
+  });
 }
 
 function instantsAlong({ fromUs, toUs, offsetUs, speed }: Stretch, a: Clip, b: Clip): [number, number][] {

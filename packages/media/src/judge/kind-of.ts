@@ -15,20 +15,27 @@ export function quarterOf({ header }: Clip, { outline, mirrored }: GeometryMatch
 
 /** Of either frame, this much may lie outside the common part and still be the whole picture. */
 const whole = 0.92;
-/** A picture inside another is made smaller; a part cut out of one is not. */
-const shrunkBy = 1.1;
+/** Of a picture cut out of another, this much is shown by it. */
+const mostOfIt = 0.7;
 
-export function kindOf(a: Clip, b: Clip, { common, outline, changed }: GeometryMatch): RecordingKind {
+/**
+ * Of a part of the picture: the one lies within the other, as far as their frames go. It is a crop only where the scene goes
+ * on across its sides; `isInlaid` says of which of the two that seams run there.
+ */
+export function kindOf(
+  a: Clip,
+  b: Clip,
+  { common, outline, changed }: GeometryMatch,
+  isInlaid: (inThe: "a" | "b") => boolean,
+): RecordingKind {
   const [ofA, ofB] = [areaOf(common.a), areaOf(common.b)];
   const inside = insideOf(outline);
   const isSame = changed === 0 || (ofA >= whole && ofB >= whole);
   if (inside >= whole && areaOf(outline) >= whole && isSame)
     return a.header.kind === "video" && b.header.kind === "photo" ? "clip" : "copy";
-  // All of b lies in a: it was cut out of it, unless something covers what is left.
-  if (inside >= whole) return areaOf(outline) < whole && ofB >= 0.7 ? "crop" : "overlay";
-  const pixelsOfA = ofA * a.header.width * a.header.height;
-  const pixelsInB = ofB * b.header.width * b.header.height;
-  return pixelsOfA > shrunkBy * shrunkBy * pixelsInB ? "overlay" : ofA >= 0.7 ? "crop" : "overlay";
+  if (inside >= whole && areaOf(outline) < whole)
+    return ofB >= mostOfIt && !isInlaid("a") ? "crop" : "overlay";
+  return inside < whole && holds(outline) && ofA >= mostOfIt && !isInlaid("b") ? "crop" : "overlay";
 }
 
 function areaOf(corners: readonly Point[]): number {
@@ -49,4 +56,14 @@ function overlap(values: number[]): number {
 /** Share of an outline's own box that lies in the frame. */
 function insideOf(outline: readonly Point[]): number {
   return overlap(outline.map(([x]) => x)) * overlap(outline.map(([, y]) => y));
+}
+
+/** Whether all of the frame lies within an outline. */
+function holds(outline: readonly Point[]): boolean {
+  return [0, 1].every((axis) => {
+    const along = outline.map((corner) => corner[axis] ?? 0);
+    const [low, high] = [Math.min(...along), Math.max(...along)];
+    const outside = Math.max(0, low) + Math.max(0, 1 - high);
+    return outside <= 1 - Math.sqrt(whole);
+  });
 }

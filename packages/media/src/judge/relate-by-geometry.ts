@@ -50,11 +50,11 @@ export async function relateByGeometry(
   store.know(viewsB);
   const found = await firstMatch(framePairs(viewsA, viewsB, store.votes(viewsA)), b, compare);
   if (found === null || isRefusal(found)) return found;
-  if (isFarOff(found, b)) return asLead(a, b, found);
+  if (isFarOff(found, b)) return asLead({ a, b, compare }, found);
   if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
   const { aUs, bUs } = found;
   const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common: uprightOf(found) }, asked);
-  return aligned ?? asLead(a, b, found);
+  return aligned ?? asLead({ a, b, compare }, found);
 }
 
 /**
@@ -84,7 +84,7 @@ async function byLead(
   const isPlain =
     lead.relation === "same-recording" && a.header.kind === "photo" && best.match.agreeing < fewBlocks;
   if (isPlain && best.match.changed === 0) return { ...lead, relation: "same-recording", kind: "copy" };
-  return isThatFrame(best.match) ? asRelation(a, b, best) : null;
+  return isThatFrame(best.match) ? asRelation(task, best) : null;
 }
 
 /** Fewer blocks with texture say nothing by themselves. */
@@ -99,7 +99,7 @@ async function byPoints(
   found: Compared,
   options: CompareOptions,
 ): Promise<Relation | MediaRefusal> {
-  const { a, b, compare } = task;
+  const { a, compare } = task;
   const tried = [found];
   let isSought = a.header.kind === "photo";
   for (const common of isSought ? [] : placesOf(found)) {
@@ -107,7 +107,7 @@ async function byPoints(
     if (isRefusal(still)) return still;
     const { best, stands } = still;
     if (best !== null && isThatFrame(best.match) && (stands || isUnmoved(best.match)))
-      return asRelation(a, b, best);
+      return asRelation(task, best);
     if (best !== null) tried.push(best);
     isSought ||= stands;
   }
@@ -117,7 +117,7 @@ async function byPoints(
     tried.push(near);
   }
   const sure = tried.filter(({ match }) => isThatFrame(match));
-  return sure.length === 0 ? asLead(a, b, tried.reduce(fitter)) : asRelation(a, b, sure.reduce(fitter));
+  return sure.length === 0 ? asLead(task, tried.reduce(fitter)) : asRelation(task, sure.reduce(fitter));
 }
 
 const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(one) ? other : one);

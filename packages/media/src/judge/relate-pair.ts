@@ -14,8 +14,8 @@ import { comparer, type CompareOptions } from "./compare-instants.ts";
 import { pixelStore } from "./pixel-store.ts";
 import { relateByGeometry, type RelateOptions } from "./relate-by-geometry.ts";
 
-/** Stretches whose pixels are asked; of more the longest. */
-const mostAsked = 8;
+/** Stretches whose pixels are asked; of more the longest. What is put together of so many pieces is rare. */
+const mostAsked = 32;
 
 /**
  * How `b` lies in `a`, or null. `a` is the longer one, and the video when only one is: the same two items in that order
@@ -44,9 +44,9 @@ async function relatedBy(
   let [alike, refusal]: [Relation | null, MediaRefusal | null] = [null, null];
   for (const moment of moments.slice(0, mostAsked)) {
     const says = await bornOut({ a, b, compare: comparer(a, b, asked) }, moment, asked);
-    if (typeof says !== "string") refusal = says;
-    else if (says === "recording") proved.push(moment);
-    else alike ??= { ...moment, relation: "same-viewpoint", kind: null };
+    if (says === null) alike ??= { ...moment, relation: "same-viewpoint", kind: null };
+    else if (isRefusal(says)) refusal = says;
+    else proved.push(says);
   }
   const [first, ...others] = proved;
   if (first !== undefined) return asWithin(withParts(first, others), a.prints, b.prints);
