@@ -4,6 +4,7 @@ import { type MediaRefusal, isRefusal } from "../refusal.ts";
 import type { Common, CompareOptions, InTime, Instants } from "./compare-instants.ts";
 import type { Corners, GeometryMatch } from "../pixels/grey.ts";
 import { uprightOf, wholeBy } from "./placed.ts";
+import { hasStrangers, type Together } from "./strangers.ts";
 
 /** Instants at which the pixels are asked, and tried for points where the whole frames do not lie on each other. */
 const asked = 5;
@@ -96,17 +97,17 @@ export function overlapOf({ outline, mirrored }: GeometryMatch): Common | null {
   return { a, b, mirrored };
 }
 
-interface Together {
-  readonly relation: Relation;
-  readonly common: Common;
-}
+/** Places, of 864, that change alike: with so many the picture moves as a whole. */
+const allMoves = 170;
 
-/** Null where what moves in the one does not move in the other. */
+/** Null where what moves in the one does not move in the other, or somebody else is there. */
 export async function movesAlike(
-  { a, b }: InTime,
-  { relation, common }: Together,
+  task: InTime,
+  together: Together,
   options: CompareOptions,
 ): Promise<"recording" | null | MediaRefusal> {
+  const { a, b } = task;
+  const { relation, common } = together;
   const [fromUs, toUs] = spanIn(relation, "b");
   const middleUs = (fromUs + toUs) / 2;
   const { store, geometry } = options;
@@ -124,5 +125,7 @@ export async function movesAlike(
     line: { offsetUs, speed },
   };
   const { agreeing, against } = await geometry.places(films, [fromUs, toUs]);
-  return against <= Math.max(mostAgainst, agreeing / 40) ? "recording" : null;
+  if (against > Math.max(mostAgainst, agreeing / 40)) return null;
+  const others = agreeing >= allMoves ? await hasStrangers(task, together) : false;
+  return typeof others === "boolean" ? (others ? null : "recording") : others;
 }

@@ -5,7 +5,7 @@ import { type MediaRefusal, isRefusal, refuse } from "../refusal.ts";
 import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
 import { type Joiner, joiner } from "./joins.ts";
 import { bestNearby } from "./nearby.ts";
-import type { Changed } from "../pixels/changed-parts.ts";
+import type { Lasting } from "../pixels/changed-parts.ts";
 import type { Geometry, Under } from "./open-geometry.ts";
 import type { PixelStore } from "./pixel-store.ts";
 import { type Clip } from "../points/views.ts";
@@ -52,7 +52,7 @@ export interface Comparer {
   /** Pairs of instants, where the common part is known. */
   readonly under: (pairs: readonly Instants[], common: Common) => Promise<Compared[] | MediaRefusal>;
   /** What lasts of the differences between these pairs there; null where nothing is shown by both. */
-  readonly lasting: (pairs: readonly Instants[], common: Common) => Promise<Changed | null | MediaRefusal>;
+  readonly lasting: (pairs: readonly Instants[], common: Common) => Promise<Lasting | null | MediaRefusal>;
   /** By how many levels each of these pairs differs there. */
   readonly apart: (pairs: readonly Instants[], common: Common) => Promise<number[] | MediaRefusal>;
   /** Whether seams run through the frame of the one, along the sides of the other; yes where it is not known any more. */

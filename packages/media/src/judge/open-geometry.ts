@@ -3,7 +3,8 @@ import type { Features, TimeLine } from "@sightline/match";
 import type { Size } from "../fit-inside.ts";
 import type { AlignedByMotion, MotionAsk } from "../time/align-motion.ts";
 import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
-import type { Changed } from "../pixels/changed-parts.ts";
+import type { Lasting } from "../pixels/changed-parts.ts";
+import type { Doubts } from "../pixels/finer.ts";
 import type { PlacesAgree } from "../time/places-agree.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
 import type { Joined } from "../points/join.ts";
@@ -36,7 +37,19 @@ export interface Geometry {
     a: readonly GreyFrame[],
     b: readonly GreyFrame[],
     under: Under,
-  ) => Promise<Changed | null>;
+  ) => Promise<Lasting | null>;
+  /** Where two pictures that lie on each other may differ by less than they show, when others so much larger can be asked. */
+  readonly doubts: (
+    a: GreyFrame,
+    b: GreyFrame,
+    under: Under & { readonly larger: number },
+  ) => Promise<Doubts>;
+  /** Cells in which larger pictures differ there. */
+  readonly changedAt: (
+    a: GreyFrame,
+    b: GreyFrame,
+    under: Under & { readonly doubts: Doubts },
+  ) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,7 +82,9 @@ export function openGeometry(threads = 1): Geometry {
     camera: (films) => ask<TimeLine[]>({ ask: "camera", films }),
     motion: (films) => ask<AlignedByMotion | null>({ ask: "motion", films }),
     places: (films, span) => ask<PlacesAgree>({ ask: "places", films, span }),
-    lasting: (a, b, under) => ask<Changed | null>({ ask: "lasting", a, b, ...under }),
+    lasting: (a, b, under) => ask<Lasting | null>({ ask: "lasting", a, b, ...under }),
+    doubts: (a, b, under) => ask<Doubts>({ ask: "doubts", a, b, ...under }),
+    changedAt: (a, b, under) => ask<number>({ ask: "changed at", a, b, ...under }),
     close: async () => {
       await Promise.all(all.map((thread) => thread.close()));
     },

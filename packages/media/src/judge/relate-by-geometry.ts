@@ -16,6 +16,7 @@ import { frameOfStill, isThatFrame, isUnmoved } from "./exact-still.ts";
 import { inliersOf, type Join } from "./joins.ts";
 import type { Geometry } from "./open-geometry.ts";
 import { type PixelStore, pixelStore } from "./pixel-store.ts";
+import { changedInOwnPixels } from "./own-pixels.ts";
 import { placesOf, uprightOf, wholeBy } from "./placed.ts";
 import { type FramePair, framePairs } from "./rank-pairs.ts";
 import type { Clip, Views } from "../points/views.ts";
@@ -83,9 +84,27 @@ async function byLead(
   // Where there is little texture, two photos whose hashes are nearly equal are one picture when nothing differs.
   const isPlain =
     lead.relation === "same-recording" && a.header.kind === "photo" && best.match.agreeing < fewBlocks;
-  if (isPlain && best.match.changed === 0) return { ...lead, relation: "same-recording", kind: "copy" };
-  return isThatFrame(best.match) ? asRelation(task, best) : null;
+  if (isPlain && best.match.changed === 0) {
+    const changed = await changedInOwnPixels(task, best, options);
+    if (typeof changed !== "number") return changed;
+    return { ...lead, ...(changed > 0 ? alike : wholly) };
+  }
+  return isThatFrame(best.match) ? asFarAsSeen(task, best, options) : null;
 }
+
+/** What seems to be one picture is one, unless the files' own pixels say that somebody small was elsewhere. */
+async function asFarAsSeen(
+  task: InTime,
+  found: Compared,
+  options: CompareOptions,
+): Promise<Relation | MediaRefusal> {
+  const changed = await changedInOwnPixels(task, found, options);
+  if (typeof changed !== "number") return changed;
+  return changed > 0 ? asLead(task, found) : asRelation(task, found);
+}
+
+const wholly = { relation: "same-recording", kind: "copy" } as const;
+const alike = { relation: "same-viewpoint", kind: null } as const;
 
 /** Fewer blocks with texture say nothing by themselves. */
 const fewBlocks = 20;
@@ -117,7 +136,9 @@ async function byPoints(
     tried.push(near);
   }
   const sure = tried.filter(({ match }) => isThatFrame(match));
-  return sure.length === 0 ? asLead(task, tried.reduce(fitter)) : asRelation(task, sure.reduce(fitter));
+  return sure.length === 0
+    ? asLead(task, tried.reduce(fitter))
+    : asFarAsSeen(task, sure.reduce(fitter), options);
 }
 
 const fitter = (one: Compared, other: Compared): Compared => (fit(other) > fit(one) ? other : one);

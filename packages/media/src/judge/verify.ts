@@ -2,7 +2,7 @@
 import { type Point, hammingDistance, pdqFromGrey } from "@sightline/match";
 import { type View, comparedUnder, refined, viewOf } from "../pixels/align-pixels.ts";
 import { blockSide } from "../pixels/blocks.ts";
-import { type Changed, changesBetween, lastingChanges, levelsApart } from "../pixels/changed-parts.ts";
+import { changesBetween, type Lasting, lastingChanges, levelsApart } from "../pixels/changed-parts.ts";
 import { coverOf } from "../pixels/cover.ts";
 import type { Corners, GeometryMatch, GreyFrame, Warp } from "../pixels/grey.ts";
 import { type Cells, countIn, fullestRectangle, marksOf, movedIn } from "../pixels/mark-blocks.ts";
@@ -61,16 +61,16 @@ export function apartUnder(a: GreyFrame, b: GreyFrame, warp: Warp): number {
 }
 
 /** What lasts of the differences between frames that lie on each other by one warp; null where none is shown by both. */
-export function lastingUnder(a: readonly GreyFrame[], b: readonly GreyFrame[], warp: Warp): Changed | null {
-  const moments = a.flatMap((one, n) => {
+export function lastingUnder(a: readonly GreyFrame[], b: readonly GreyFrame[], warp: Warp): Lasting | null {
+  const moments = a.map((one, n) => {
     const other = b[n];
-    if (other === undefined || !isSane(warp, other.width, other.height)) return [];
+    if (other === undefined || !isSane(warp, other.width, other.height)) return null;
     const view = viewOf(one, other, warp);
     const finer = refined(view, refined(view, warp, 6), 3);
     const compared = comparedUnder(view, finer, 2);
-    return compared === undefined ? [] : [{ target: compared.target, seen: compared.seen }];
+    return compared === undefined ? null : { target: compared.target, seen: compared.seen };
   });
-  return moments.length === 0 ? null : lastingChanges(moments);
+  return moments.every((moment) => moment === null) ? null : lastingChanges(moments);
 }
 
 /** What the pixels say under the warp that points agree on; null when no sane one is left of it. */

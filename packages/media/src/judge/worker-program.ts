@@ -8,6 +8,7 @@ import { agreeByPlaces, alignByCamera, alignByMotion, type MotionAsk } from "../
 import { findBackground } from "../time/find-background.ts";
 import { findFeatures } from "../points/find-features.ts";
 import { joinedBy } from "../points/join.ts";
+import { changedAt, type Doubts, doubtsUnder } from "../pixels/finer.ts";
 import type { GreyFrame, Warp } from "../pixels/grey.ts";
 import { mirrored } from "../pixels/plane.ts";
 import type { SmallFilm } from "../pixels/small-film.ts";
@@ -62,6 +63,24 @@ export type Question =
       readonly mirror: boolean;
     }
   | { readonly ask: "camera"; readonly number: number; readonly films: MotionAsk }
+  | {
+      readonly ask: "doubts";
+      readonly number: number;
+      readonly a: GreyFrame;
+      readonly b: GreyFrame;
+      readonly warp: Warp;
+      readonly mirror: boolean;
+      readonly larger: number;
+    }
+  | {
+      readonly ask: "changed at";
+      readonly number: number;
+      readonly a: GreyFrame;
+      readonly b: GreyFrame;
+      readonly warp: Warp;
+      readonly mirror: boolean;
+      readonly doubts: Doubts;
+    }
   | {
       readonly ask: "under" | "apart";
       readonly number: number;
@@ -121,6 +140,14 @@ function answerTo(question: Question): unknown {
     case "lasting": {
       const { a, b, warp, mirror } = question;
       return lastingUnder(a, mirror ? b.map(mirrored) : b, warp);
+    }
+    case "doubts": {
+      const { a, b, warp, mirror, larger } = question;
+      return doubtsUnder(a, mirror ? mirrored(b) : b, { warp, larger });
+    }
+    case "changed at": {
+      const { a, b, warp, mirror, doubts } = question;
+      return changedAt(a, mirror ? mirrored(b) : b, warp, doubts);
     }
     case "background":
       return findBackground(question.a, question.b, question.mirror);

@@ -1,6 +1,6 @@
 // Two pictures that lie on each other, cell by cell: mean levels, edges, and how far apart they are in one light.
 import type { Plane } from "./plane.ts";
-import { toneBetween, toned } from "./tone.ts";
+import { type Tone, toneBetween, toned } from "./tone.ts";
 
 /** Pixels of one side of a cell: small enough for somebody far away, large enough to outlive re-encoding. */
 export const cellSide = 4;
@@ -27,15 +27,41 @@ const mostBrightened = 3;
 /** Near black and white a level may have been clipped in one of the two: then the other's curve counts as well. */
 const clipped = { low: 16, high: 238 } as const;
 
+/** How the light of two pictures differs, and how much their levels vary. */
+export interface Light {
+  /** From what is seen to the target, and back. */
+  readonly there: Tone;
+  readonly back: Tone;
+  readonly spreadOwn: number;
+  readonly spreadOther: number;
+}
+
+const sizeOf = (target: Plane): Size => ({
+  columns: Math.floor(target.width / cellSide),
+  rows: Math.floor(target.height / cellSide),
+});
+
 /** Null where hardly anything is shown by both, or nothing varies. */
-export function cellsOf(target: Plane, seen: Plane): Cells | null {
-  const [columns, rows] = [Math.floor(target.width / cellSide), Math.floor(target.height / cellSide)];
-  const size = { columns, rows };
-  const [own, other] = [cellMeans(target, seen, size), cellMeans(seen, target, size)];
+export function lightBetween(target: Plane, seen: Plane): Light | null {
+  const size = sizeOf(target);
+  return lightOf(cellMeans(target, seen, size), cellMeans(seen, target, size), size);
+}
+
+function lightOf(own: Float32Array, other: Float32Array, size: Size): Light | null {
   const there = toneBetween({ levels: other, ...size }, own);
   const back = toneBetween({ levels: own, ...size }, other);
   if (there === null || back === null) return null;
-  const [spreadOwn, spreadOther] = [spreadOf(own), spreadOf(other)];
+  return { there, back, spreadOwn: spreadOf(own), spreadOther: spreadOf(other) };
+}
+
+/** In the light that these planes tell, or of a part of larger pictures in theirs; null where nothing tells it. */
+export function cellsOf(target: Plane, seen: Plane, whole?: Light): Cells | null {
+  const size = sizeOf(target);
+  const { columns, rows } = size;
+  const [own, other] = [cellMeans(target, seen, size), cellMeans(seen, target, size)];
+  const light = whole ?? lightOf(own, other, size);
+  if (light === null) return null;
+  const { there, back, spreadOwn, spreadOther } = light;
   const scale = spreadOwn / Math.max(1, spreadOther);
   const bright = Math.max(1, Math.min(mostBrightened, contrast / Math.max(1, spreadOwn)));
   const [edges, otherEdges] = [edgesOf(target, size), edgesOf(seen, size)];

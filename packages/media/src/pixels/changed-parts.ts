@@ -39,7 +39,20 @@ export function changesBetween(target: Plane, seen: Plane): Changed {
   const cells = cellsOf(target, seen);
   if (cells === null) return { changed: 0, covered: 0 };
   const weights = weightsOf(cells);
-  return changesIn(cells, { target, seen }, { least: weights, usually: weights });
+  const { changed, covered } = changesIn(cells, { target, seen }, { least: weights, usually: weights });
+  return { changed, covered };
+}
+
+/** By how many times more than coding explains each cell differs, but for those that are covered in one of the two. */
+export function weightsBesideCovers(
+  target: Plane,
+  seen: Plane,
+): { cells: Cells; weights: Float32Array } | null {
+  const cells = cellsOf(target, seen);
+  if (cells === null) return null;
+  const weights = weightsOf(cells);
+  const { under } = changesIn(cells, { target, seen }, { least: weights, usually: weights });
+  return { cells, weights: beyond(weights, under, cells.columns) };
 }
 
 /** Two planes of one size that lie on each other. */
@@ -48,27 +61,51 @@ export interface Laid {
   readonly seen: Plane;
 }
 
+export interface Lasting extends Changed {
+  /** Cells that differ at each moment, but for what covers something at most moments or then; null where it tells nothing. */
+  readonly each: readonly (number | null)[];
+}
+
 /**
  * What differs at each of several moments: a frame that is a little early or late differs in what moves, and the next one
- * elsewhere. All planes are of one size.
+ * elsewhere. All planes are of one size; null where frames do not lie on each other.
  */
-export function lastingChanges(moments: readonly Laid[]): Changed {
-  const told = moments.flatMap(({ target, seen }) => {
-    const cells = cellsOf(target, seen);
-    return cells === null ? [] : [{ target, seen, cells }];
+export function lastingChanges(moments: readonly (Laid | null)[]): Lasting {
+  const all = moments.map((moment) => {
+    const cells = moment === null ? null : cellsOf(moment.target, moment.seen);
+    return moment === null || cells === null ? null : { ...moment, cells, weights: weightsOf(cells) };
   });
+  const told = all.filter((moment) => moment !== null);
   const [first] = told;
-  if (first === undefined) return { changed: 0, covered: 0 };
-  const weights = told.map(({ cells }) => weightsOf(cells));
-  const least = first.cells.apart.map((_, cell) => Math.min(...weights.map((each) => each[cell] as number)));
+  if (first === undefined) return { changed: 0, covered: 0, each: all.map(() => null) };
+  const least = first.weights.map((_, cell) =>
+    Math.min(...told.map(({ weights }) => weights[cell] as number)),
+  );
   // Under what was laid over, some moment or other is alike by chance in each cell: its shape is that of most moments.
-  const usually = first.cells.apart.map(
-    (_, cell) => weights.map((each) => each[cell] as number).sort((p, q) => p - q)[weights.length >> 1] ?? 0,
+  const usually = first.weights.map(
+    (_, cell) =>
+      told.map(({ weights }) => weights[cell] as number).sort((p, q) => p - q)[told.length >> 1] ?? 0,
   );
   const median = Math.min(...told.map(({ cells }) => cells.median));
   // The moment that differs least shows what was laid over the others best.
   const best = told.reduce((one, other) => (other.cells.median < one.cells.median ? other : one));
-  return changesIn({ ...best.cells, median }, best, { least, usually });
+  const { under, ...lasts } = changesIn({ ...best.cells, median }, best, { least, usually });
+  const each = all.map((moment) => {
+    if (moment === null) return null;
+    const weights = beyond(moment.weights, under, moment.cells.columns);
+    return changesIn(moment.cells, moment, { least: weights, usually: weights }).changed;
+  });
+  return { ...lasts, each };
+}
+
+/** The weights of all cells that do not lie under one of these, nor at its border. */
+function beyond(weights: Float32Array, under: readonly ChangedPart[], columns: number): Float32Array {
+  const left = Float32Array.from(weights);
+  for (const { left: from, right, top, bottom } of under)
+    for (let y = Math.max(0, top - 1); y <= bottom; y++)
+      for (let x = Math.max(0, from - 1); x <= Math.min(columns - 1, right); x++)
+        if (y * columns + x < left.length) left[y * columns + x] = 0;
+  return left;
 }
 
 interface Weights {
@@ -77,14 +114,19 @@ interface Weights {
   readonly usually: Float32Array;
 }
 
-function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Weights): Changed {
+/** Also what covers something there, usually. */
+interface Told extends Changed {
+  readonly under: readonly ChangedPart[];
+}
+
+function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Weights): Told {
   const shown = boxAround(cells);
-  if (cells.median > mostUsual) return { changed: shown.cells, covered: 0 };
-  const pictures = { target, seen: inLightOf(seen, cells), asItIs: seen };
+  if (cells.median > mostUsual) return { changed: shown.cells, covered: 0, under: [] };
   const largestFirst = (weights: Float32Array): ChangedPart[] =>
     partsOf(cells, weights, differing(weights)).toSorted((p, q) => q.cells - p.cells);
-  const under: ChangedPart[] = bandsIn(pictures, differing(usually), cells.columns, shown);
   const parts = largestFirst(usually);
+  const pictures = { target, seen: inLightOf(seen, cells), asItIs: seen };
+  const under: ChangedPart[] = bandsIn(pictures, differing(usually), cells.columns, shown);
   for (const part of [...parts, ...joined(parts, shown)])
     if (under.some((cover) => liesIn(part, cover)) || isCovered(pictures, part, shown)) under.push(part);
   let [changed, covered] = [0, 0];
@@ -92,7 +134,7 @@ function changesIn(cells: Cells, { target, seen }: Laid, { least, usually }: Wei
     if (under.some((cover) => liesIn(part, cover))) covered += part.cells;
     else changed += part.cells;
   }
-  return { changed, covered };
+  return { changed, covered, under };
 }
 
 /**
@@ -131,7 +173,7 @@ function joined(parts: readonly ChangedPart[], shown: ChangedPart): ChangedPart[
 
 const areaOf = ({ left, top, right, bottom }: ChangedPart): number => (right - left) * (bottom - top);
 
-const differing = (weights: Float32Array): Uint8Array =>
+export const differing = (weights: Float32Array): Uint8Array =>
   Uint8Array.from(weights, (weight) => (weight >= 1 ? 1 : 0));
 
 /** A cell more either way: where something was laid over, its border may differ as well. */
@@ -182,11 +224,11 @@ function widen(box: Growing, x: number, y: number): void {
 }
 
 /** How many times more each cell differs than coding explains. */
-const weightsOf = ({ apart, usual }: Cells): Float32Array =>
+export const weightsOf = ({ apart, usual }: Cells): Float32Array =>
   apart.map((each, cell) => each / Math.max(leastLevels, timesUsual * (usual[cell] as number)));
 
 /** The connected parts that differ by more than coding does. */
-function partsOf({ columns, rows }: Cells, weights: Float32Array, differs: Uint8Array): ChangedPart[] {
+export function partsOf({ columns, rows }: Cells, weights: Float32Array, differs: Uint8Array): ChangedPart[] {
   const parts: ChangedPart[] = [];
   const left = Uint8Array.from(differs);
   for (let from = 0; from < left.length; from++) {
