@@ -99,7 +99,10 @@ test("two members answer one question at once: the later one sees both, and nobo
   await expect(ann.getByRole("dialog", { name: "Place" }).getByLabel("On what basis")).toHaveValue(
     "Mill and bridge as in the survey.",
   );
-  await ann.getByRole("dialog", { name: "Place" }).getByRole("button", { name: "Answer" }).press("Enter");
+  // What she typed is still hers to say, once her page shows what stands.
+  const again = ann.getByRole("dialog", { name: "Place" }).getByRole("button", { name: "Change the answer" });
+  await expect(again).not.toHaveAttribute("aria-disabled", "true");
+  await again.press("Enter");
   await both.getByRole("button", { name: "Say mine all the same" }).press("Enter");
   await expect(ben.getByText("Mill and bridge as in the survey.")).toBeVisible();
   await expect(ann.getByRole("dialog")).toHaveCount(0);

@@ -1,8 +1,7 @@
 // An endpoint is an object: method, path, shapes. The server serves it, the web calls it, nothing is written twice.
 import { z } from "zod";
-import { meanwhileSchema } from "./investigation/meanwhile.ts";
 import type { Reading } from "./member/member.ts";
-import type { Refusal } from "./refusal.ts";
+import { meanwhileSchema, type Refusal } from "./refusal.ts";
 import { OUTAGES, type RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
 

@@ -96,7 +96,7 @@ export {
 export { ENDPOINTS } from "./desk/endpoints.ts";
 export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
-export { meanwhileOf, subjectsOf, type Meanwhile } from "./investigation/meanwhile.ts";
+export { meanwhileOf, subjectsOf } from "./investigation/meanwhile.ts";
 export { DRAFT_DAYS, keepDraft, mayDraft, MOST_DRAFTS, showDraft } from "./draft/contract.ts";
 export { mayWait, SELF, WAITING } from "./desk/waiting.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";
@@ -255,7 +255,7 @@ export {
   OUTAGES,
   type OutageCode,
 } from "./refusals.ts";
-export { ok, refuse, type Refusal, type Refused, type Result } from "./refusal.ts";
+export { ok, refuse, type Meanwhile, type Refusal, type Refused, type Result } from "./refusal.ts";
 export {
   collectUpload,
   listUploads,

@@ -1,6 +1,17 @@
 // A refusal is an expected "no": a stable code and one sentence that says what is wrong and what to do.
-import type { Meanwhile } from "./investigation/meanwhile.ts";
+import { z } from "zod";
 import type { RefusalCode } from "./refusals.ts";
+
+/** What somebody else did meanwhile, as the journal says it. */
+export const meanwhileSchema = z.strictObject({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  /** By name. */
+  by: z.string(),
+  did: z.string(),
+  why: z.string().nullable(),
+});
+export type Meanwhile = z.infer<typeof meanwhileSchema>;
 
 export type Refusal = {
   readonly code: RefusalCode;

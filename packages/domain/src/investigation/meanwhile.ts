@@ -1,18 +1,6 @@
 // What others wrote since a member looked, where it is about the same thing: nobody is overwritten unseen.
-import { z } from "zod";
 import type { Entry, Signed } from "../journal/entry.ts";
 import type { Change, Verb } from "../journal/nouns.ts";
-
-/** What somebody else did meanwhile, as the journal says it. */
-export const meanwhileSchema = z.strictObject({
-  seq: z.int(),
-  at: z.iso.datetime(),
-  /** By name. */
-  by: z.string(),
-  did: z.string(),
-  why: z.string().nullable(),
-});
-export type Meanwhile = z.infer<typeof meanwhileSchema>;
 
 type Said<V extends Verb> = Extract<Change, { verb: V }>;
 type Place = readonly string[];

@@ -1,7 +1,7 @@
 // Who sees what: every route that names an investigation, asked by every role, by a stranger, and about one that is not there.
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listInbox, listJournal, listWanted, roleSchema, type InvestigationState } from "@sightline/domain";
+import { listInbox, listJournal, listWanted, roleSchema, showDraft, type InvestigationState } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
@@ -66,7 +66,7 @@ const addressOf = (url: string, of: string): string =>
     .replaceAll(/:\w+/g, "0");
 
 /** What shows who works on it. */
-const WORK: readonly string[] = [listJournal.path, listInbox.path, listWanted.path];
+const WORK: readonly string[] = [listJournal.path, listInbox.path, listWanted.path, showDraft.path];
 
 const codeOf = async (answer: Response): Promise<string> => {
   if (answer.ok) {

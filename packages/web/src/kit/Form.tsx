@@ -46,7 +46,9 @@ type Props<S extends z.ZodObject> = {
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
   const { schema, labels, hints = {}, fills = {}, does, onSend, busy = false, refusal } = props;
-  const { given = {}, endsDraft = false } = props;
+  const { endsDraft = false } = props;
+  // As it stood when it was opened: nothing changes under whoever reads or types.
+  const [given] = useState<Filled>(props.given ?? {});
   const draft = useDraft(props.draft, given);
   const [typed, setFilled] = useState<Filled | null>(null);
   const filled = typed ?? draft.begun ?? given;

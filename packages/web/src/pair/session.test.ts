@@ -1,6 +1,6 @@
 // Which pair comes next, and which answer can be taken back.
 import { expect, test } from "vitest";
-import { answered, nextOf, putOff, undone, type Visit } from "./session.ts";
+import { answered, nextOf, putOff, undone, visitIn, visitText, type Visit } from "./session.ts";
 
 const start: Visit = { given: [], skipped: new Set() };
 const pair = (a: string, b: string) => ({ a: { id: a }, b: { id: b } });
@@ -24,4 +24,11 @@ test("the last answer is undone first, and one pair has one answer to undo", () 
   const again = answered(two, { a: "i2", b: "i1", answer: "cannot-say" });
   expect(again.given.map(({ answer }) => answer)).toEqual(["same-recording", "cannot-say"]);
   expect(undone(again, { a: "i1", b: "i2" }).given.map(({ answer }) => answer)).toEqual(["same-recording"]);
+});
+
+test("a visit is the same after a reload, and what somebody else wrote in its place is forgotten", () => {
+  const visit = putOff(answered(start, { a: "i1", b: "i2", answer: "different" }), { a: "i3", b: "i4" });
+  expect(visitIn(visitText(visit))).toEqual(visit);
+  for (const text of [null, "", "{", "[]", '{"given":[{"a":1}],"skipped":[]}', '{"given":[],"skipped":[2]}'])
+    expect(visitIn(text)).toEqual(start);
 });

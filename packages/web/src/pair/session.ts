@@ -1,11 +1,31 @@
 // What a member did with pairs in this visit: the answers that can be undone, last first, and the pairs that were put off.
-import { pairKey, type Answer } from "@sightline/domain";
+import { answerSchema, pairKey, type Answer } from "@sightline/domain";
 import { useSyncExternalStore } from "react";
+import { z } from "zod";
+import { selfIn } from "../transport.ts";
 
 export type Given = { readonly a: string; readonly b: string; readonly answer: Answer };
 export type Visit = { readonly given: readonly Given[]; readonly skipped: ReadonlySet<string> };
 
 const NOTHING: Visit = { given: [], skipped: new Set() };
+/** Nobody goes back further. */
+const MOST = 100;
+const givenSchema = z.strictObject({ a: z.string(), b: z.string(), answer: answerSchema });
+const visitSchema = z.strictObject({ given: z.array(givenSchema), skipped: z.array(z.string()) });
+
+export const visitText = ({ given, skipped }: Visit): string =>
+  JSON.stringify({ given: given.slice(-MOST), skipped: [...skipped].slice(-MOST) });
+
+/** What is not of this shape was written by somebody else, and is forgotten. */
+export function visitIn(text: string | null): Visit {
+  try {
+    const { given, skipped } = visitSchema.parse(JSON.parse(text ?? ""));
+    return { given, skipped: new Set(skipped) };
+  } catch {
+    return NOTHING;
+  }
+}
+
 type Two = { readonly a: string; readonly b: string };
 
 /** An answer about a pair replaces the one before it: there is one of each pair to undo. */
@@ -53,10 +73,24 @@ const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
-const current = (investigation: string): Visit => visits.get(investigation) ?? NOTHING;
+
+/** Kept while the tab is open, for the member whose page it is: what was done can be undone after a reload. */
+const KEPT = "sightline.visit.";
+
+function current(investigation: string): Visit {
+  const known = visits.get(investigation);
+  const self = selfIn(investigation);
+  if (known !== undefined || self === null) return known ?? NOTHING;
+  const kept = visitIn(sessionStorage.getItem(KEPT + self));
+  visits.set(investigation, kept);
+  return kept;
+}
 
 export function keepVisit(investigation: string, change: (visit: Visit) => Visit): void {
-  visits.set(investigation, change(current(investigation)));
+  const visit = change(current(investigation));
+  visits.set(investigation, visit);
+  const self = selfIn(investigation);
+  if (self !== null) sessionStorage.setItem(KEPT + self, visitText(visit));
   for (const listener of listeners) listener();
 }
 

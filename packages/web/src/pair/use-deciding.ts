@@ -69,14 +69,14 @@ export function useDeciding(pair: Pair) {
       )();
     },
     skip: alone(() => goOn((before) => putOff(before, here))),
-    /** Takes back the last answer of this visit, and shows that pair again. */
+    /** Goes to the pair of the last answer, and takes it back there: nothing out of sight changes. */
     undo: allowed(async () => {
       if (last === null) return;
       const { a, b } = last;
-      await open.change({ investigation, a, b }, () => {
-        keepVisit(investigation, (before) => undone(before, last));
-        return goTo({ a, b });
-      });
+      await goTo({ a, b });
+      await open.change({ investigation, a, b }, () =>
+        keepVisit(investigation, (before) => undone(before, last)),
+      );
     }),
     /** Takes back the answer that stands about this pair, whoever gave it. */
     reopen: allowed(() =>
