@@ -5,7 +5,7 @@ import { get, type IncomingMessage } from "node:http";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { changeSchema, filmOf } from "@sightline/domain";
+import { call, changeSchema, filmOf, signOut } from "@sightline/domain";
 import { renditionsOf } from "../desk.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
@@ -14,7 +14,7 @@ import { emptyPages, enter, type Session } from "../testing/serving.ts";
 import { serve, type Serving } from "./serve.ts";
 
 /** Much more than lies in the buffers of a connection. */
-const BYTES = 256 * 1024 * 1024;
+const BYTES = 96 * 1024 * 1024;
 
 let at: TestDesk;
 let serving: Serving;
@@ -79,6 +79,18 @@ async function sentAround(act: () => Promise<void>, range?: string): Promise<num
   return sent;
 }
 
+async function leave(): Promise<void> {
+  const left = await call(signOut, {}, (path, init) =>
+    fetch(`${serving.url}${path}`, {
+      ...init,
+      headers: { ...init.headers, ...session, origin: serving.url },
+    }),
+  );
+  expect(left.ok).toBe(true);
+}
+async function comeBack(): Promise<void> {
+  session = await enter(serving);
+}
 const ROLE = (role: string) => write("member.role", "ann", { role });
 const STATE = (state: string) => write("investigation.state", investigation, { state });
 const SEEN = (to: string[] | null) => write("item.restrict", item, { to });
@@ -91,6 +103,7 @@ test("all of it is sent to whoever may see it, in one answer or in the part that
 test.each([
   ["it is restricted to others", () => SEEN([]), () => SEEN(null)],
   ["its investigation is locked", () => STATE("locked"), () => STATE("open")],
+  ["they sign out", () => leave(), () => comeBack()],
   ["they are made a data-only viewer", () => ROLE("data-only viewer"), () => ROLE("reviewer")],
 ])("it ends when %s", async (_, take, give) => {
   for (const range of [undefined, "bytes=5-"]) {
