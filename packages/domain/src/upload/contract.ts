@@ -58,6 +58,7 @@ export const collectUpload = endpoint({
     "upload-not-whole",
     "investigation-not-open",
     "zip-refused",
+    "desk-busy",
   ],
 });
 

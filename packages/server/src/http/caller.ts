@@ -59,6 +59,21 @@ export async function callerAgain(
   return caller.ok ? caller.value : null;
 }
 
+/** Whether whoever asked for something of an item may be shown it still: it takes long to send. */
+export async function stillSees(
+  desk: Desk,
+  door: Door,
+  request: FastifyRequest,
+  item: string,
+): Promise<boolean> {
+  const { investigation, member } = callerOf(request);
+  const session = await door.stillIn(request);
+  const who = session && (await whoIn(desk, session, investigation));
+  if (!who) return false;
+  const caller = await callerIn(desk, investigation, { as: who.as, reading: "media" });
+  return caller.ok && caller.value.member === member && caller.value.held.item.has(item);
+}
+
 /** Null for an account that is no member: whether there is such an investigation is not for it to know. */
 async function whoIn(
   desk: Desk,

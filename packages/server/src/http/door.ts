@@ -180,6 +180,11 @@ export function addDoor(
     },
     sessionOf: (request) => proven.get(request) ?? null,
     async stillIn(request) {
+      const value = bearerOf(request);
+      if (value !== null) {
+        const byToken = await letInByToken(request, { accounts, value, hasCookie: false });
+        return byToken.ok ? { by: "token", token: byToken.value } : null;
+      }
       const session = await comeIn(request);
       const before = proven.get(request);
       return session !== null && before && proofOf(session) === proofOf(before) ? session : null;

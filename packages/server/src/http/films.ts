@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { MEDIA, statusOf, type Result } from "@sightline/domain";
 import { isRefusal, makeProxy, type Header } from "@sightline/media";
@@ -11,14 +12,19 @@ import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
 import { OF_MEDIA } from "./headers.ts";
+import { callerOf, stillSees } from "./caller.ts";
+import type { Door } from "./door.ts";
 import { answerProblem } from "./problem.ts";
 import { BY_TOKEN, exists } from "./pictures.ts";
 import { turnsOf } from "./turns.ts";
 import { makePrivate } from "../storage/private-folder.ts";
 
+/** So much is sent before it is asked again who may see it. */
+const PART_BYTES = 4 * 1024 * 1024;
+
 type Made = { readonly file: string } | { readonly problem: string };
 
-export function addFilms(app: FastifyInstance, desk: Desk): void {
+export function addFilms(app: FastifyInstance, desk: Desk, door: Door): void {
   const making = new Map<string, Promise<Result<Made>>>();
   // One encoder at a time: whoever asks for three films waits for three, and the desk stays usable.
   const turns = turnsOf({ atOnce: 1, waiting: 8 });
@@ -32,8 +38,9 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
         const sentence = "There is no such film: this is no video, or it has not been decoded.";
         return answerProblem(reply, 404, { code: "no-such-picture", sentence });
       }
+      const maySee = () => stillSees(desk, door, request, request.params.item);
       const there = fileOf(desk, video.sha256);
-      if (await exists(there)) return sendPiece(reply, there, request.headers.range);
+      if (await exists(there)) return sendPiece(reply, there, maySee);
       const made =
         making.get(video.sha256) ??
         turns(() => makeFilm(desk, video)).finally(() => making.delete(video.sha256));
@@ -42,7 +49,7 @@ export function addFilms(app: FastifyInstance, desk: Desk): void {
       if (!film.ok) return answerProblem(reply, statusOf(film.refusal), film.refusal);
       if ("problem" in film.value)
         return answerProblem(reply, 422, { code: "undecodable", sentence: film.value.problem });
-      return sendPiece(reply, film.value.file, request.headers.range);
+      return sendPiece(reply, film.value.file, maySee);
     },
   );
 }
@@ -93,8 +100,9 @@ async function makeFilm(desk: Desk, { sha256, header }: Video): Promise<Made> {
 async function sendPiece(
   reply: FastifyReply,
   file: string,
-  range: string | undefined,
+  maySee: () => Promise<boolean>,
 ): Promise<FastifyReply> {
+  const { range } = reply.request.headers;
   const { size } = await stat(file);
   const asked = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? "");
   const start = asked ? Number(asked[1]) : 0;
@@ -110,7 +118,23 @@ async function sendPiece(
     return answerProblem(reply, 416, { code: "no-such-part", sentence });
   }
   if (asked) reply.code(206).header("content-range", `bytes ${start}-${end}/${size}`);
-  return reply.header("content-length", end - start + 1).send(createReadStream(file, { start, end }));
+  return reply
+    .header("content-length", end - start + 1)
+    .send(Readable.from(inParts(reply, file, { start, end, maySee }), { objectMode: false }));
+}
+
+type Part = { readonly start: number; readonly end: number; readonly maySee: () => Promise<boolean> };
+
+/** Whoever may not see it any more is sent no more: the connection ends, and what is asked for next is refused. */
+async function* inParts(
+  reply: FastifyReply,
+  file: string,
+  { start, end, maySee }: Part,
+): AsyncGenerator<Buffer> {
+  for (let from = start; from <= end; from += PART_BYTES) {
+    if (from > start && !(await maySee())) return void reply.raw.destroy();
+    yield* createReadStream(file, { start: from, end: Math.min(from + PART_BYTES - 1, end) });
+  }
 }
 
 /** WebM begins with the EBML magic; the other kind that we make is MP4. */

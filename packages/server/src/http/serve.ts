@@ -96,7 +96,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   const streams = streamsOf(limits.connections);
   addEvents(app, { desk, door, limits: { ...eventLimits, streams, ...options.events }, log: options.log });
   addPictures(app, desk);
-  addFilms(app, desk);
+  addFilms(app, desk, door);
   await addUploads(app, desk);
   await app.register(fastifyStatic, { root: options.pages, cacheControl: false });
   app.setNotFoundHandler((request, reply) => {

@@ -9,7 +9,9 @@ import { ownerIn } from "../testing/asked.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { servedDesk } from "../testing/serving.ts";
 import { pageWith, type Page } from "../testing/uploading.ts";
+import { collectWhole } from "../upload/collect-upload.ts";
 import type { Serving } from "./serve.ts";
+import { turnsOf } from "./turns.ts";
 
 let at: TestDesk;
 let desk: Desk;
@@ -68,6 +70,21 @@ test("each file of a ZIP is an item that says where it was found; what is wrong 
   expect((await page.bring("again/batch.zip", zip)).ok).toBe(true);
   expect(await journalLength()).toBe(before + 8);
   expect(await readdir(join(desk.dataDir, "uploads"), { recursive: true })).not.toContain("unzipped");
+});
+
+test("a ZIP for whose unpacking there is no turn is kept as it came, and collected when there is one", async () => {
+  const zip = zipOf([{ name: "later.bin", data: randomBytes(300) }]);
+  const { place } = await page.begin("later.zip", zip.length);
+  await page.patch(place, zip, 0);
+  const upload = place.split("/").at(-1) ?? "";
+  const before = await journalLength();
+  const unpacking = turnsOf({ atOnce: 0, waiting: 0 });
+  const owner = { investigation, member: "owner" };
+  expect(await collectWhole(desk, owner, { upload, unpacking })).toMatchObject({
+    refusal: { code: "desk-busy" },
+  });
+  expect(await journalLength()).toBe(before);
+  expect(await page.collect(place)).toMatchObject({ value: { brought: [{ state: "collected" }] } });
 });
 
 test("of a ZIP whose files share bytes nothing is taken, and one that is none is kept as a file", async () => {

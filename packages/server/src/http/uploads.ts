@@ -26,13 +26,19 @@ import { sweepUploads } from "../upload/sweep.ts";
 import { callerOf } from "./caller.ts";
 import { answerProblem } from "./problem.ts";
 import { addRoute } from "./routes.ts";
+import { turnsOf } from "./turns.ts";
 
 const VERSION = "1.0.0";
 const BYTES = "application/offset+octet-stream";
 
+const UNPACKING =
+  "The desk unpacks as many ZIPs as it can at once; what was sent is kept, ask again in a moment.";
+
 type Of = { Params: { investigation: string; upload: string } };
 
 export async function addUploads(app: FastifyInstance, desk: Desk): Promise<void> {
+  // Its files lie there beside it until they are collected: one at a time.
+  const unpacking = turnsOf({ atOnce: 1, waiting: 16 }, UNPACKING);
   await sweepUploads(desk);
   addRoute(app, listUploads, async (_, request) => {
     const mine = ownerOf(request);
@@ -48,7 +54,7 @@ export async function addUploads(app: FastifyInstance, desk: Desk): Promise<void
   });
   addRoute(app, collectUpload, async ({ upload }, request) => {
     const mine = ownerOf(request);
-    return mine.ok ? collectWhole(desk, mine.value, upload) : mine;
+    return mine.ok ? collectWhole(desk, mine.value, { upload, unpacking }) : mine;
   });
   await app.register(async (tus) => {
     // Nothing is read before somebody knows whose it is; what is not sent as bytes never is.

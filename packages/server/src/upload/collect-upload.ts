@@ -31,13 +31,14 @@ import { readablePath } from "../item/name-on-disk.ts";
 import { NotDecodedHere } from "../jobs/inspect.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { bytesOf, findUpload, noteBrought, type Kept, type Owner } from "./folder.ts";
+import type { Turns } from "../http/turns.ts";
 import { holding } from "./hold.ts";
 import { noSuchUpload } from "./receive.ts";
 
 export async function collectWhole(
   desk: Desk,
   owner: Owner,
-  id: string,
+  { upload: id, unpacking }: { readonly upload: string; readonly unpacking: Turns },
 ): Promise<Result<{ brought: Brought[] }>> {
   const found = await findUpload(desk, owner, id);
   if (found === null) return noSuchUpload();
@@ -51,18 +52,23 @@ export async function collectWhole(
       const sentence = `${offset} of the ${about.bytes} bytes of ${about.described.path} are here; send the rest first.`;
       return refuse("upload-not-whole", sentence);
     }
-    const brought = await bring(desk, owner, kept);
+    const brought = await bring(desk, owner, { kept, unpacking });
     if (brought.ok) await noteBrought(kept.folder, brought.value);
     return brought.ok ? ok({ brought: brought.value }) : brought;
   });
 }
 
-async function bring(desk: Desk, owner: Owner, kept: Kept): Promise<Result<Brought[]>> {
+type Whole = { readonly kept: Kept; readonly unpacking: Turns };
+
+async function bring(desk: Desk, owner: Owner, { kept, unpacking }: Whole): Promise<Result<Brought[]>> {
   const { path } = kept.about.described;
   const file = bytesOf(kept.folder);
   // Documents and programs are ZIPs too: what is called one and begins like one is opened.
   const isZip = /\.zip$/i.test(path) && (await sniffFile(file)).format === "zip";
-  if (isZip) return bringZip(desk, owner, kept);
+  if (isZip) {
+    const turn = await unpacking(() => bringZip(desk, owner, kept));
+    return turn.ok ? turn.value : turn;
+  }
   return collectOne(desk, orderOf(owner, kept), { path, at: file });
 }
 

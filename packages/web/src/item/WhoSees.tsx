@@ -2,6 +2,7 @@
 import { listItems, listPeople, proposeChanges, showItem } from "@sightline/domain";
 import { useState } from "react";
 import { useAnswer } from "../api.ts";
+import { useMayRead } from "../desk/may.ts";
 import { useMemberName } from "../desk/members.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
@@ -17,10 +18,11 @@ const TOUCHED = [showItem, listItems];
 export function WhoSees({ item }: { item: ItemShown }) {
   const { seenBy, mayNotRestrict } = item;
   const nameOf = useMemberName() ?? String;
+  const mayKnow = useMayRead("work");
   if (seenBy === null && mayNotRestrict !== null) return null;
   return (
     <Section title="Who sees it">
-      <p className="mt-2">{seenBySaid(seenBy, nameOf)}</p>
+      <p className="mt-2">{seenBySaid(seenBy, mayKnow ? nameOf : null)}</p>
       {mayNotRestrict === null ? (
         <Restricting item={item} nameOf={nameOf} />
       ) : (

@@ -140,7 +140,8 @@ export class Uploads {
           return;
         }
         const { code, sentence } = answer.refusal;
-        if (code !== "upload-in-use") return this.#end(key, { state: "failed", sentence });
+        if (code !== "upload-in-use" && code !== "desk-busy")
+          return this.#end(key, { state: "failed", sentence });
         await new Promise((resolve) => void setTimeout(resolve, AGAIN_MS));
       }
     } catch {
