@@ -6,7 +6,7 @@ const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const stories = {
   testMatch: "*.spec.ts",
-  testIgnore: /(picture|film|points|viewer|kit|accounts|live|triage|upload)\.spec\.ts/,
+  testIgnore: /(picture|film|points|viewer|kit|accounts|live|triage|upload|checks)\.spec\.ts/,
   dependencies: ["desk"],
 };
 
@@ -42,7 +42,11 @@ export default defineConfig({
     { name: "stop", testMatch: "desk.teardown.ts" },
     { name: "wide", use: wide, ...stories },
     { name: "narrow", use: narrow, ...stories },
-    { name: "film", testMatch: /(film|points|viewer|kit|accounts|live|triage|upload)\.spec\.ts/, use: wide },
+    {
+      name: "film",
+      testMatch: /(film|points|viewer|kit|accounts|live|triage|upload|checks)\.spec\.ts/,
+      use: wide,
+    },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),
   ],
 });

@@ -76,6 +76,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/People.tsx"), "People"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./investigation/SettingsPage.tsx"), "SettingsPage"),
+});
+
 /** The door: fetched by whoever stands before it. `to` is the page to go on to. */
 const doorRoutes = [
   createRoute({
@@ -132,6 +138,7 @@ export const router = createRouter({
       countRoute,
       journalRoute,
       peopleRoute,
+      settingsRoute,
     ]),
     ...doorRoutes,
     ...kitRoutes,

@@ -98,6 +98,9 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
           Members
         </Link>
+        <Link to="/i/$investigation/settings" params={{ investigation }} className={tab}>
+          Questions
+        </Link>
       </nav>
     </>
   );
