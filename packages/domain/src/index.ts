@@ -225,7 +225,7 @@ export type { FactRow } from "./fact/fact.ts";
 export type { FrameRow } from "./frame/frame.ts";
 export type { GroupRow } from "./group/group.ts";
 export type { ItemRow } from "./item/item.ts";
-export { judgementSchema, type ReviewRow } from "./review/review.ts";
+export { judgementSchema, verdictSchema, type ReviewRow } from "./review/review.ts";
 export type { SightingRow } from "./sighting/sighting.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";

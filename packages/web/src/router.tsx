@@ -86,6 +86,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./account/People.tsx"), "People"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./investigation/SettingsPage.tsx"), "SettingsPage"),
+});
+
 /** The door: fetched by whoever stands before it. `to` is the page to go on to. */
 const doorRoutes = [
   createRoute({
@@ -143,6 +149,7 @@ export const router = createRouter({
       journalRoute,
       inboxRoute,
       peopleRoute,
+      settingsRoute,
     ]),
     ...doorRoutes,
     ...kitRoutes,

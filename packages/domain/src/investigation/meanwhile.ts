@@ -23,6 +23,7 @@ const ofCheck = ({ subject, payload }: Said<"check.answer" | "check.withdraw">):
 const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "item.triage": each,
   "item.describe": each,
+  "item.restrict": each,
   "item.collect": nothing,
   "item.source": nothing,
   "item.review": nothing,
@@ -32,6 +33,9 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "review.void": nothing,
   "comment.say": nothing,
   "comment.withdraw": nothing,
+  "comment.see": nothing,
+  "doubt.say": nothing,
+  "doubt.withdraw": nothing,
   "footage.confirm": nothing,
   "check.answer": ofCheck,
   "check.withdraw": ofCheck,

@@ -44,7 +44,7 @@ function Found({ text, not, onAdd }: Props & { readonly text: string }) {
       <ul aria-label="Items found" className="mt-2 space-y-2">
         {tiles.slice(0, MOST).map((tile) => (
           <li key={tile.id} className="flex items-center gap-3">
-            <span className="w-24 shrink-0">
+            <span className="w-36 shrink-0">
               <Tile tile={tile} compact />
             </span>
             <span className="min-w-0 flex-1 break-words text-small">{tile.name}</span>

@@ -79,7 +79,7 @@ function Other({ id, there }: OtherProps) {
   if (!there) return <Asked id={id} />;
   return (
     <>
-      <span className="w-24 shrink-0">
+      <span className="w-36 shrink-0">
         <TileOf tile={there.tile} compact />
       </span>
       <span className="min-w-0 flex-1">
@@ -112,7 +112,7 @@ function Still({ item, evidence, onInstant }: StillProps) {
   const said = saidOf({ item }, evidence);
   return (
     <>
-      <span className="w-24 shrink-0">
+      <span className="w-36 shrink-0">
         <Crop tile={item.tile} atUs={evidence.at} box={part ?? undefined} who={said} opening={4 / 3}>
           {part && <PartMark part={part} />}
         </Crop>

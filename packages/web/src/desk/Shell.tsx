@@ -108,6 +108,9 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
           Members
         </Link>
+        <Link to="/i/$investigation/settings" params={{ investigation }} className={tab}>
+          Questions
+        </Link>
       </nav>
     </>
   );

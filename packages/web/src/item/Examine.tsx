@@ -1,6 +1,7 @@
 // Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
 import { useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { pictureOf } from "@sightline/domain";
+import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, isVisible, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
@@ -19,13 +20,11 @@ type Props = {
   readonly item: ItemShown;
   readonly atUs: number;
   readonly onInstant: (atUs: number) => void;
-  /** Under the picture. */
-  readonly below: ReactNode;
   /** Beside it. */
   readonly children: ReactNode;
 };
 
-export function Examine({ item, atUs, onInstant, below, children }: Props) {
+export function Examine({ item, atUs, onInstant, children }: Props) {
   const { tile, sightings, headcounts, ptsUs } = item;
   const title = useId();
   const reveal = useReveal();
@@ -107,7 +106,10 @@ export function Examine({ item, atUs, onInstant, below, children }: Props) {
           <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}
         {!moving && <PhotoNotes item={item} />}
-        <div className="mt-10">{below}</div>
+        <div className="mt-10">
+          {/* Of the instant that is looked at: the address follows only once it rests. */}
+          <Checks item={item} atUs={instant} onInstant={seek} />
+        </div>
       </section>
       <div className="flex min-w-0 flex-col gap-10">
         {children}

@@ -99,12 +99,7 @@ function Item({ item }: { item: ItemShown }) {
         </div>
       )}
       {tile.decoding.state === "done" && tile.kind !== "other" ? (
-        <Examine
-          item={item}
-          atUs={atUs}
-          onInstant={onInstant}
-          below={<Checks item={item} atUs={atUs} onInstant={onInstant} />}
-        >
+        <Examine item={item} atUs={atUs} onInstant={onInstant}>
           <Standing item={item} />
         </Examine>
       ) : (

@@ -4,12 +4,19 @@ import type { ReactNode } from "react";
 type Props = {
   readonly on: boolean;
   readonly onToggle: (on: boolean) => void;
+  /** Does nothing now and says so. */
+  readonly off?: boolean;
   readonly children: ReactNode;
 };
 
-export const Check = ({ on, onToggle, children }: Props) => (
+export const Check = ({ on, onToggle, off = false, children }: Props) => (
   <label className="flex items-center gap-2">
-    <input type="checkbox" checked={on} onChange={(event) => onToggle(event.target.checked)} />
+    <input
+      type="checkbox"
+      checked={on}
+      aria-disabled={off}
+      onChange={(event) => !off && onToggle(event.target.checked)}
+    />
     {children}
   </label>
 );

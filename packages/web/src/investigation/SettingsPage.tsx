@@ -1,0 +1,32 @@
+// What an investigation asks of each item, and what it counts: shown to all its members, edited by those who may.
+import { showSettings } from "@sightline/domain";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { useTitle } from "../desk/use-title.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { Counted } from "./Counted.tsx";
+import { Questions } from "./Questions.tsx";
+import { Versions } from "./Versions.tsx";
+
+export function SettingsPage() {
+  useTitle("Questions");
+  const query = useAnswer(showSettings, { investigation: useInvestigation() });
+  return (
+    <Answered query={query} what="the questions">
+      {(settings) => (
+        <Page narrow>
+          <PageHead title="What is asked, and what counts">
+            Every change is an entry of the journal, and what was used stays.
+          </PageHead>
+          <div className="space-y-12">
+            <Questions settings={settings} />
+            <Versions settings={settings} />
+            <Counted settings={settings} />
+          </div>
+        </Page>
+      )}
+    </Answered>
+  );
+}
