@@ -32,5 +32,6 @@ export function tileOf(held: Held, item: ItemRow): HeldTile {
     warning: warningOf({ kind, marked, counted, attributes: [...attributes], warnings: item.warnings }),
     stage: stageOf(held, item),
     assignee: item.assignee,
+    capturedAt: item.capturedAt,
   };
 }

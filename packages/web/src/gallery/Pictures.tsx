@@ -20,6 +20,7 @@ const item = (id: string, changes: Partial<TileShape> = {}): TileShape => ({
   headcount: null,
   stage: "to triage",
   assignee: null,
+  capturedAt: null,
   decoding: { state: "done", warnings: [] },
   ...changes,
 });
