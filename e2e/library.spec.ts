@@ -116,3 +116,57 @@ test("whoever may change nothing is offered no choice", async ({ browser }) => {
   await expect(chosen(dan)).toHaveCount(0);
   expect(team.broken).toEqual([]);
 });
+
+test("the same items are a table in order of any column, filtered by what is said of them, each filter with its count", async ({
+  browser,
+}) => {
+  const ann = await team.signedIn(browser, "ann");
+  await ann.getByRole("button", { name: "Table", exact: true }).press("Enter");
+  await expect(ann).toHaveURL(/view=table/);
+  const rows = ann.locator("tr[data-place]");
+  await expect(rows).toHaveCount(9);
+  await ann.getByRole("button", { name: "Name" }).press("Enter");
+  await expect(rows.first()).toContainText("yard.png");
+  await ann.keyboard.press("Tab");
+  await rows.first().getByRole("link").focus();
+  await ann.keyboard.press("x");
+  await ann.keyboard.press("Shift+ArrowDown");
+  await expect(chosen(ann)).toContainText("2 items chosen");
+  await expectWell(ann, "table-chosen");
+  await ann.keyboard.press("c");
+  const dialog = ann.getByRole("dialog", { name: "Change 2 items" });
+  await dialog.getByLabel("What").selectOption("Source");
+  await dialog.getByLabel("Account, if known").fill("river-diary");
+  await dialog.getByLabel("Note, if known").fill("Дві сестри біля мосту");
+  await dialog.getByRole("button", { name: "Add the source" }).press("Enter");
+  await expect(ann.getByText("A source noted on 2 items.")).toBeVisible();
+
+  await ann.getByRole("searchbox").fill("СЕСТРИ");
+  await expect(ann.getByText("2 of 9 shown")).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await ann.getByRole("searchbox").fill("");
+  await expect(rows).toHaveCount(9);
+  await rows.first().getByRole("checkbox").press("Space");
+  await ann.keyboard.press("c");
+  const one = ann.getByRole("dialog", { name: "Change 1 item" });
+  await one.getByLabel("What").selectOption("Looked after by");
+  await one.getByLabel("Member").selectOption("Ben Crow");
+  await one.getByRole("button", { name: "Set", exact: true }).press("Enter");
+  await expect(ann.getByText("1 item looked after by Ben Crow.")).toBeVisible();
+  const ben = await team.signedIn(browser, "ben");
+  await ben.getByRole("button", { name: "Needs me (1)" }).press("Enter");
+  await expect(ben.getByText("1 of 9 shown")).toBeVisible();
+  await expect(tile(ben, "yard")).toBeVisible();
+
+  await ann.getByRole("button", { name: "More filters" }).press("Enter");
+  const more = ann.getByRole("dialog", { name: "More filters" });
+  await expect(more.getByLabel("Account")).toContainText("No account (9)");
+  await expectWell(ann, "more-filters");
+  await more.getByLabel("Warning").selectOption("No warning (9)");
+  await expect(ann).toHaveURL(/warning=/);
+  await expect(ann.getByRole("button", { name: "More filters (1 used)" })).toBeVisible();
+  await ann.reload();
+  await expect(ann.getByRole("button", { name: "More filters (1 used)" })).toBeVisible();
+  await expect(rows.first()).toContainText("yard.png");
+  expect(team.broken).toEqual([]);
+});

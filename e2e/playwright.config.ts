@@ -5,7 +5,22 @@ import { RUN } from "./run.ts";
 const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 /** Stories that draw a small desk of their own. */
-const ALONE = ["accounts", "checks", "film", "inbox", "kept", "kit", "library", "live", "points", "restricted", "triage", "upload", "viewer", "wanted"];
+const ALONE = [
+  "accounts",
+  "checks",
+  "film",
+  "inbox",
+  "kept",
+  "kit",
+  "library",
+  "live",
+  "points",
+  "restricted",
+  "triage",
+  "upload",
+  "viewer",
+  "wanted",
+];
 const stories = {
   testMatch: "*.spec.ts",
   testIgnore: [...ALONE, "picture"].map((name) => `${name}.spec.ts`),

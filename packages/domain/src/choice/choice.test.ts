@@ -153,8 +153,9 @@ describe("all that is found", () => {
           mark: markOf(then.toReversed()),
           but: [],
         };
-        play(held, work);
-        const now = libraryOf(held, asked);
+        const later = freshHeld();
+        play(later, [...MARKED, ...work]);
+        const now = libraryOf(later, asked);
         const isSame = JSON.stringify(now.toSorted()) === JSON.stringify(then.toSorted());
         const chosen = chosenIn(choice, now);
         expect(chosen).toMatchObject(

@@ -51,6 +51,11 @@ export class Layer<T> implements Keyed<T> {
     for (const [id, row] of this.#own) if (!this.#below.has(id)) yield row;
   }
 
+  /** What lies below, and the ids of what is written over it. */
+  parts(): { readonly base: Keyed<T>; readonly own: Iterable<string> } {
+    return { base: this.#below, own: this.#own.keys() };
+  }
+
   /** The same rows in at most one layer over a plain map, and in none once `most` rows lie on top: reading stays quick. */
   settled(most: number): Keyed<T> {
     if (this.#own.size === 0) return this.#below;
@@ -101,3 +106,6 @@ export class Seen<T> implements Keyed<T> {
     }
   }
 }
+/** The rows that stay the same for long, and the ids of those that were written since. */
+export const partsOf = <T>(rows: Keyed<T>): ReturnType<Layer<T>["parts"]> =>
+  rows instanceof Layer ? (rows as Layer<T>).parts() : { base: rows, own: [] };

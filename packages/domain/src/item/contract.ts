@@ -7,6 +7,8 @@ import { headcountRow } from "../headcount/headcount.ts";
 import { sightingRow } from "../sighting/sighting.ts";
 import { verdictSchema } from "../review/review.ts";
 import { checksShown, evidenceForShown, reviewShown, statedShown, voidedShown } from "../check/shown.ts";
+import { FACET_NAMES, type Facet } from "./facets.ts";
+import { COLUMNS, type SortColumn } from "./order.ts";
 import { stageSchema } from "./triage.ts";
 import { kindSchema, sourceSchema } from "./item.ts";
 import { handsSchema, signOffSchema } from "../member/contract.ts";
@@ -48,12 +50,18 @@ export const tileSchema = z.strictObject({
   assignee: z.string().nullable(),
   /** Not every member sees it. */
   restricted: z.boolean(),
+  capturedAt: z.string().nullable(),
   durationUs: z.int().nullable(),
   decoding: decodingSchema,
 });
 export type Tile = z.infer<typeof tileSchema>;
 
 const many = z.coerce.number<number | string>().int();
+
+const daySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/, "a day is 2031-04-09");
+
+/** How many items have each value of a filter, most first; of very many values not all. */
+const counted = z.array(z.strictObject({ value: z.string(), items: z.int() }));
 
 /** What of the library is asked for; all that is left out asks for everything. All words of `text` are said of it, in names, sources, comments, bases or reasons. */
 export const askedSchema = z.strictObject({
@@ -66,9 +74,24 @@ export const askedSchema = z.strictObject({
   stage: stageSchema.optional(),
   /** The member who looks after it, or `NOBODY`. */
   assignee: z.string().max(200).optional(),
+  /** The account that posted it; empty for none. */
+  account: z.string().max(500).optional(),
+  /** The year in which it was captured; empty where it is not known. */
+  captured: z.string().max(4).optional(),
+  /** A warning that it has; empty for none. */
+  warning: z.string().max(60).optional(),
+  /** What is said of somebody who is marked in it. */
+  attribute: z.string().max(200).optional(),
+  /** Captured from this day on, and until this one, as far as is known. */
+  since: daySchema.optional(),
+  till: daySchema.optional(),
+  /** Only items that need something of whoever asks: a second verdict, work that is theirs, an answer. */
+  needs: z.literal("me").optional(),
+  sort: z.enum(Object.keys(COLUMNS) as [SortColumn, ...SortColumn[]]).optional(),
+  down: z.literal("yes").optional(),
 });
 
-/** A page of the library, in order of name. */
+/** A page of the library, in order of name where no other is asked for. */
 export const listItems = endpoint({
   method: "GET",
   path: "/api/investigations/:investigation/items",
@@ -84,18 +107,12 @@ export const listItems = endpoint({
     items: z.array(tileSchema),
     /** How many items fit what was asked. */
     found: z.int(),
-    /** How many there are of each kind, and of each verdict, whatever was asked. */
+    /** Of each filter, how many items have each value, whatever was asked. */
     all: z.strictObject({
-      photo: z.int(),
-      video: z.int(),
-      other: z.int(),
-      verdicts: z.strictObject({
-        verified: z.int(),
-        inconclusive: z.int(),
-        false: z.int(),
-        none: z.int(),
-      }),
-      stages: z.record(stageSchema, z.int()),
+      items: z.int(),
+      ...(Object.fromEntries(FACET_NAMES.map((name) => [name, counted])) as Record<Facet, typeof counted>),
+      /** Those that need something of whoever asks. */
+      needs: z.int(),
     }),
     /** How many items are confirmed as the same footage as each of these, itself included; by id. */
     copies: z.record(z.string(), z.int()),

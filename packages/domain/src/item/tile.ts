@@ -33,5 +33,6 @@ export function tileOf(held: Held, item: ItemRow): HeldTile {
     stage: stageOf(held, item),
     assignee: item.assignee,
     restricted: item.seenBy !== null,
+    capturedAt: item.capturedAt,
   };
 }

@@ -2,10 +2,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../decide.ts";
+import { draftOf, settled } from "../investigation/held.ts";
 import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
-import { libraryOf, NOBODY, tallyOf } from "./library.ts";
+import { NOBODY } from "./facets.ts";
+import { libraryOf } from "./library.ts";
+import { tallyOf } from "./tally.ts";
 import { stageOf, stageSchema } from "./triage.ts";
 import { verdictIn } from "./verdict-in.ts";
 
@@ -26,8 +29,9 @@ test("follows from the reviews as soon as there are any", () => {
         expect(stage === "to triage" || stage === "in progress").toBe(reviews.length === 0);
         expect(stage === "in progress").toBe(reviews.length === 0 && item.begun);
       }
-      const { stages } = tallyOf(held);
-      for (const stage of stageSchema.options) expect(libraryOf(held, { stage }).length).toBe(stages[stage]);
+      const counted = tallyOf(settled(draftOf(held))).stage;
+      for (const stage of stageSchema.options)
+        expect(libraryOf(held, { stage }).length).toBe(counted.get(stage) ?? 0);
       const looked = [...MEMBERS, NOBODY].map((assignee) => libraryOf(held, { assignee }).length);
       expect(looked.reduce((sum, one) => sum + one, 0)).toBe(libraryOf(held, {}).length);
     }),

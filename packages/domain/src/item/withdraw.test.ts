@@ -11,7 +11,8 @@ import { closing, workBy } from "../testing/any-work.ts";
 import { good, imported, minimumOf } from "../testing/import-case.ts";
 import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { findItem } from "./find.ts";
-import { libraryOf, tallyOf } from "./library.ts";
+import { libraryOf } from "./library.ts";
+import { tallyOf } from "./tally.ts";
 
 const say = (verb: string, subject: string, reason: string | null = "the wrong street"): Signed =>
   signed(changeSchema.parse({ verb, subject, payload: {} }), "owner", reason);
@@ -37,7 +38,7 @@ describe("an item that is taken out", () => {
     expect(file.facts.map(({ id }) => id)).toEqual(["F1"]);
     expect(minimumOf(held)).toBeLessThan(before);
     expect(libraryOf(held, {})).not.toContain("b");
-    expect(tallyOf(held).photo).toBe(1);
+    expect(tallyOf(held).kind.get("photo")).toBe(1);
     expect(findItem(held, "b.bin")).toMatchObject({ ok: true, value: { withdrawn: true } });
   });
 

@@ -49,7 +49,7 @@ export const setOnChosen = (
 async function foundNow(tx: Tx, held: Held, { investigation, by }: Order, choice: Choice) {
   const role = held.member.get(by)?.role;
   if (choice.by === "hand" || role === undefined) return [];
-  return libraryOf(held, await askedOf(tx, { investigation, role, held }, choice.asked));
+  return libraryOf(held, await askedOf(tx, { investigation, member: by, role, held }, choice.asked));
 }
 
 export const undoAct = (desk: Desk, order: Order, act: DoneAct): Promise<Answer> =>

@@ -1,7 +1,14 @@
 // Who sees what: every route that names an investigation, asked by every role, by a stranger, and about one that is not there.
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listInbox, listJournal, listWanted, roleSchema, showDraft, type InvestigationState } from "@sightline/domain";
+import {
+  listInbox,
+  listJournal,
+  listWanted,
+  roleSchema,
+  showDraft,
+  type InvestigationState,
+} from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { listAll } from "../investigation/list.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";

@@ -10,7 +10,6 @@ import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { sealed, noteHashes } from "../item/rendition-hashes.ts";
 import { ptsFromBlob } from "../item/blob.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
-import { callerOf } from "./caller.ts";
 import { OF_MEDIA } from "./headers.ts";
 import { callerOf, stillSees } from "./caller.ts";
 import type { Door } from "./door.ts";

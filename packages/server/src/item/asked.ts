@@ -8,7 +8,12 @@ export type Asked = Omit<z.infer<typeof listItems.params>, "investigation" | "fr
 export async function askedOf(
   db: Parameters<typeof itemsSaid>[0],
   searcher: Searcher,
-  { text, people, ...asked }: Asked,
+  { text, needs, sort = "name", down, ...asked }: Asked,
 ): Promise<LibraryAsked> {
-  return { ...asked, people: people === "yes", said: await itemsSaid(db, searcher, text) };
+  return {
+    ...asked,
+    said: await itemsSaid(db, searcher, text),
+    needs: needs && searcher.member,
+    sort: { by: sort, down: down === "yes" },
+  };
 }

@@ -1,12 +1,15 @@
 // Items as tiles: what a person needs to choose where to look, with the verdict that the reviews add up to.
 import {
+  FACET_NAMES,
   libraryOf,
   noItem,
+  needsOfMember,
   ok,
   placeIn,
   tallyOf,
   tileOf,
   type Decoding,
+  type Facet,
   type Held,
   type ItemRow,
   type listItems,
@@ -41,9 +44,28 @@ export async function listLibrary(
     name: nameOf(held),
     items,
     found: found.length,
-    all: tallyOf(held),
+    all: allOf(caller),
     copies: Object.fromEntries(items.map((tile) => [tile.id, sizeOf(tile)])),
     undecidedPairs,
+  };
+}
+
+/** So many values of a filter are told of. */
+const MOST_VALUES = 100;
+
+const most = (counts: ReadonlyMap<string, number>) =>
+  [...counts]
+    .map(([value, items]) => ({ value, items }))
+    .sort((a, b) => b.items - a.items || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST_VALUES);
+
+function allOf({ held, member }: Searcher): z.infer<typeof listItems.answer>["all"] {
+  const tally = tallyOf(held);
+  const facets = FACET_NAMES.map((name) => [name, most(tally[name])]);
+  return {
+    items: tally.items,
+    ...(Object.fromEntries(facets) as Record<Facet, ReturnType<typeof most>>),
+    needs: needsOfMember(held, member),
   };
 }
 

@@ -12,7 +12,7 @@ import { sql, type Kysely } from "kysely";
 import type { Tables } from "../db/schema.ts";
 import type { Caller } from "../investigation/caller.ts";
 
-export type Searcher = Pick<Caller, "investigation" | "role" | "held">;
+export type Searcher = Pick<Caller, "investigation" | "member" | "role" | "held">;
 
 /** Whoever scrolls asks for the same again, a page further. */
 const KEPT = 8;

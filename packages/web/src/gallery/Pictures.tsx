@@ -21,6 +21,7 @@ const item = (id: string, changes: Partial<TileShape> = {}): TileShape => ({
   stage: "to triage",
   assignee: null,
   restricted: false,
+  capturedAt: null,
   decoding: { state: "done", warnings: [] },
   ...changes,
 });

@@ -1,85 +1,175 @@
-// The library's filters: text, verdict, kind, stage, who looks after it, and whether anybody is in the picture.
-import { NOBODY, stageSchema, type Stage } from "@sightline/domain";
-import { useListed } from "../desk/may.ts";
-import { Search } from "../kit/Search.tsx";
+// The library's filters, each with how many items it finds; those used less are in a panel of their own.
+import { NOBODY, NOT_SAID, stageSchema, type Facet } from "@sightline/domain";
+import { useListed, useMayRead } from "../desk/may.ts";
+import { Button } from "../kit/Button.tsx";
+import { Field } from "../kit/Field.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
+import { Popover } from "../kit/Popover.tsx";
+import { Search } from "../kit/Search.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import type { Asked } from "./asked.ts";
+import { filtersIn, withPart, type AskedSearch } from "./asked.ts";
 import type { Listed } from "./use-library.ts";
-import { verdictWord } from "./Verdict.tsx";
+import { kindsWord, stageWord, verdictWord } from "./filter-words.ts";
 
 type Props = {
-  /** How many items have each verdict. */
-  readonly verdicts: Listed["all"]["verdicts"];
-  readonly stages: Listed["all"]["stages"];
-  readonly asked: Asked;
-  readonly onAsk: (asked: Asked) => void;
+  readonly all: Listed["all"];
+  readonly asked: AskedSearch;
+  readonly onAsk: (asked: AskedSearch) => void;
 };
 
 const VERDICTS = ["verified", "inconclusive", "false", "none"] as const;
+const KINDS = ["photo", "video", "other"] as const;
+const MORE = ["account", "captured", "warning", "attribute", "since", "till"] as const;
 
-const stageWord = (stage: Stage): string => stage.charAt(0).toUpperCase() + stage.slice(1);
-
-const KINDS = { any: "Any kind", photo: "Photos", video: "Videos", other: "Other files" };
-
-export function Filters({ verdicts: numbers, stages: staged, asked, onAsk }: Props) {
-  const members = useListed()?.members ?? [];
-  const stages = {
-    any: "Any stage",
-    ...Object.fromEntries(stageSchema.options.map((one) => [one, `${stageWord(one)} (${staged[one]})`])),
-  } as Record<Asked["stage"], string>;
-  const assignees = Object.fromEntries([
-    ["any", "Anybody’s"],
-    [NOBODY, "Nobody’s"],
-    ...members.map(({ id, name }) => [id, name]),
-  ]);
-  const counted = VERDICTS.map((verdict) => [verdict, `${verdictWord(verdict)} (${numbers[verdict]})`]);
-  const verdicts = { any: "Any verdict", ...Object.fromEntries(counted) } as Record<Asked["verdict"], string>;
+export function Filters({ all, asked, onAsk }: Props) {
+  const seesWork = useMayRead("work");
+  const people = all.people[0]?.items ?? 0;
+  const part = { all, asked, onAsk };
   return (
     <search className="flex flex-wrap items-center gap-2.5">
       <Search
         label="Find in names, sources, comments, bases and reasons"
         placeholder="Find an item"
-        value={asked.text}
-        onType={(text) => onAsk({ ...asked, text })}
+        value={asked.text ?? ""}
+        onType={(text) => onAsk(withPart(asked, { text }))}
       />
-      <OneOf
-        quiet
+      <Part
+        {...part}
+        facet="verdict"
         label="Verdict"
-        options={verdicts}
-        chosen={asked.verdict}
-        onChoose={(verdict) => onAsk({ ...asked, verdict })}
+        any="Any verdict"
+        values={VERDICTS}
+        said={verdictWord}
       />
-      <OneOf
-        quiet
-        label="Kind"
-        options={KINDS}
-        chosen={asked.kind}
-        onChoose={(kind) => onAsk({ ...asked, kind })}
-      />
-      <OneOf
-        quiet
+      <Part {...part} facet="kind" label="Kind" any="Any kind" values={KINDS} said={kindsWord} />
+      <Part
+        {...part}
+        facet="stage"
         label="Stage"
-        options={stages}
-        chosen={asked.stage}
-        onChoose={(stage) => onAsk({ ...asked, stage })}
+        any="Any stage"
+        values={stageSchema.options}
+        said={stageWord}
       />
-      {members.length > 1 && (
-        <OneOf
-          quiet
-          label="Looked after by"
-          options={assignees}
-          chosen={asked.assignee}
-          onChoose={(assignee) => onAsk({ ...asked, assignee })}
-        />
-      )}
+      {seesWork && <Assignee {...part} />}
       <Toggle
         icon="people"
-        on={asked.withPeople}
-        onToggle={() => onAsk({ ...asked, withPeople: !asked.withPeople })}
+        on={asked.people === "yes"}
+        onToggle={() => onAsk(withPart(asked, { people: asked.people ? undefined : "yes" }))}
       >
-        With people
+        With people ({people})
       </Toggle>
+      {seesWork && (
+        <Toggle
+          on={asked.needs === "me"}
+          onToggle={() => onAsk(withPart(asked, { needs: asked.needs ? undefined : "me" }))}
+        >
+          Needs me ({all.needs})
+        </Toggle>
+      )}
+      <More {...part} />
     </search>
+  );
+}
+
+type PartProps<V extends string> = Props & {
+  readonly facet: Facet;
+  readonly label: string;
+  readonly any: string;
+  /** In this order; those that there are, most first, where it is left out. */
+  readonly values?: readonly V[];
+  readonly said: (value: V) => string;
+  /** The label is shown. */
+  readonly loud?: boolean;
+};
+
+/** A word of the material may be any: what is chosen is told from "any" by the sign before it. */
+const ANY = "any";
+const keyOf = (value: string): string => `=${value}`;
+
+function Part<V extends string>(props: PartProps<V>) {
+  const { all, asked, onAsk, facet, label, any, said, loud = false } = props;
+  const counts = new Map(all[facet].map(({ value, items }) => [value, items]));
+  const chosen = asked[facet];
+  // What is asked for is offered, also where it is one of very many or there is none of it any more.
+  const there = [...new Set([...counts.keys(), ...(chosen === undefined ? [] : [chosen])])];
+  const values = props.values ?? (there as V[]);
+  const options = Object.fromEntries([
+    [ANY, any],
+    ...values.map((value) => [keyOf(value), `${said(value)} (${counts.get(value) ?? 0})`]),
+  ]);
+  return (
+    <OneOf
+      quiet={!loud}
+      label={label}
+      options={options}
+      chosen={chosen === undefined ? ANY : keyOf(chosen)}
+      onChoose={(one) => onAsk(withPart(asked, { [facet]: one === ANY ? undefined : one.slice(1) }))}
+    />
+  );
+}
+
+function Assignee(part: Props) {
+  const members = useListed()?.members ?? [];
+  const named = new Map(members.map(({ id, name }) => [id, name]));
+  if (members.length < 2) return null;
+  return (
+    <Part
+      {...part}
+      facet="assignee"
+      label="Looked after by"
+      any="Anybody’s"
+      values={[NOBODY, ...named.keys()]}
+      said={(id) => (id === NOBODY ? "Nobody’s" : (named.get(id) ?? id))}
+    />
+  );
+}
+
+const said =
+  (none: string) =>
+  (value: string): string =>
+    value === NOT_SAID ? none : value;
+
+function More(part: Props) {
+  const { asked, onAsk } = part;
+  const used = MORE.filter((name) => asked[name] !== undefined).length;
+  return (
+    <Popover
+      text={used === 0 ? "More filters" : `More filters (${used} used)`}
+      icon="down"
+      kind="dialog"
+      panel="w-80 p-4"
+    >
+      <div className="flex flex-col gap-3">
+        <Part {...part} loud facet="account" label="Account" any="Any account" said={said("No account")} />
+        <Part {...part} loud facet="captured" label="Captured" any="Any year" said={said("Not known")} />
+        <Part {...part} loud facet="warning" label="Warning" any="Any or none" said={said("No warning")} />
+        <Part {...part} loud facet="attribute" label="Somebody is" any="Anybody" said={said("")} />
+        <Field
+          label="Captured from"
+          type="date"
+          value={asked.since ?? ""}
+          onChange={({ target }) => onAsk(withPart(asked, { since: target.value || undefined }))}
+        />
+        <Field
+          label="Captured until"
+          type="date"
+          value={asked.till ?? ""}
+          onChange={({ target }) => onAsk(withPart(asked, { till: target.value || undefined }))}
+        />
+        <Button
+          off={Object.keys(filtersIn(asked)).length === 0}
+          onClick={() =>
+            onAsk(
+              withPart(
+                asked,
+                Object.fromEntries(Object.keys(filtersIn(asked)).map((name) => [name, undefined])),
+              ),
+            )
+          }
+        >
+          Take all filters off
+        </Button>
+      </div>
+    </Popover>
   );
 }

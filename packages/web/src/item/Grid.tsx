@@ -1,14 +1,14 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
-import { useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { useRef } from "react";
 import { ItemCard } from "./ItemCard.tsx";
-import { stepOf } from "./grid-step.ts";
 import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
 import type { AskedSearch } from "./asked.ts";
 import type { Choosing } from "../choice/use-choice.ts";
 import { useLastTile } from "./use-last-tile.ts";
 import { useNear, type Listed } from "./use-library.ts";
+import { usePlace } from "./use-place.ts";
+import { useTileKeys } from "./use-tile-keys.ts";
 
 type Props = {
   readonly wanted: AskedSearch;
@@ -39,35 +39,7 @@ export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
 
   const opened = useLastTile({ list, asked: wanted, rowPx: isKnown ? rowPx : 0, columns });
 
-  const pressed = (event: KeyboardEvent): boolean => {
-    const letter = event.repeat ? "" : letterOf(event);
-    if (letter === "r" && event.shiftKey) {
-      reveal.toggleAll();
-      return true;
-    }
-    const { focused, under, first } = tilesAtHand(list.current);
-    const tile = under === null ? undefined : itemAt(under)?.tile;
-    if (letter === "r" && tile) {
-      reveal.toggle(tile.id);
-      return true;
-    }
-    if (
-      choosing &&
-      settled &&
-      (event.key === "Escape" ? choosing.size > 0 : letter === "a" || letter === "x")
-    ) {
-      if (letter === "a") void choosing.all();
-      else if (letter !== "x") choosing.none();
-      else if (tile && under !== null) choosing.toggle(tile.id, under);
-      return true;
-    }
-    const entered = isSideways(event.key) ? (under ?? first) : null;
-    const next = focused === null ? entered : stepOf(event.key, focused, columns, found);
-    if (next !== null) focusTile(list.current, next);
-    if (next !== null && event.shiftKey && settled) void choosing?.reach(next, focused ?? next);
-    return next !== null;
-  };
-  useKeys(list, (event) => !isTyping(event) && pressed(event) && event.preventDefault(), { page: true });
+  useTileKeys(list, { columns, found, itemAt, reveal, choosing: settled ? choosing : null });
 
   return (
     <ul
@@ -112,55 +84,4 @@ export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
       })}
     </ul>
   );
-}
-
-/** The places of the tile that has the focus, of the one under the hand, and of the first in the window. */
-function tilesAtHand(list: HTMLElement | null) {
-  const tiles = [...(list?.querySelectorAll("[data-place]") ?? [])];
-  const focused = placeOf(tiles.find((tile) => tile.contains(document.activeElement)));
-  return {
-    focused,
-    under: focused ?? placeOf(tiles.find((tile) => tile.matches(":hover"))),
-    first: placeOf(tiles.find((tile) => tile.getBoundingClientRect().top >= HEADER_PX)),
-  };
-}
-
-const placeOf = (tile: Element | undefined): number | null =>
-  tile ? Number(tile.getAttribute("data-place")) : null;
-
-/** The header that stays on top is so high at least. */
-const HEADER_PX = 40;
-
-/** Until a tile has the focus, up and down scroll the page, and left and right go to the tile under the hand or the first. */
-const isSideways = (key: string): boolean => key === "ArrowRight" || key === "ArrowLeft";
-
-/** The rows to spare hold every tile that an arrow key can reach. */
-function focusTile(list: HTMLElement | null, index: number): void {
-  const link = list?.querySelector<HTMLElement>(`[data-place="${index}"] a[data-tile]`);
-  link?.focus({ preventScroll: true });
-  link?.closest("[data-place]")?.scrollIntoView({ block: "nearest" });
-}
-
-/** The grid's width, and how far the window has gone down it. */
-function usePlace(list: RefObject<HTMLElement | null>) {
-  const [place, setPlace] = useState({ isKnown: false, width: 360, scrolledPx: 0, windowPx: 900 });
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const measure = () => {
-      const { top, width } = element.getBoundingClientRect();
-      setPlace({ isKnown: true, width, scrolledPx: -top, windowPx: window.innerHeight });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    window.addEventListener("scroll", measure, { passive: true });
-    window.addEventListener("resize", measure);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("scroll", measure);
-      window.removeEventListener("resize", measure);
-    };
-  }, [list]);
-  return place;
 }

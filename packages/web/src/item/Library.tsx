@@ -1,7 +1,7 @@
 // The library: every item that the investigation holds, veiled, findable.
 import { Newest } from "../journal/Newest.tsx";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useDeferredValue } from "react";
+import { useDeferredValue, type ComponentProps } from "react";
 import { Answered } from "../desk/Answered.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -16,11 +16,13 @@ import { useChoice } from "../choice/use-choice.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
+import { ItemTable } from "./ItemTable.tsx";
+import { Choose } from "../kit/Choose.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 import { BringIn } from "../upload/BringIn.tsx";
 import { Wanted } from "../wanted/Wanted.tsx";
-import { askedOf, EVERYTHING, onlyAsked, searchOf, type Asked, type AskedSearch } from "./asked.ts";
+import { onlyAsked, withPart, type AskedSearch } from "./asked.ts";
 import { useInAddress } from "../desk/use-in-address.ts";
 import { useLibrary, type Listed } from "./use-library.ts";
 
@@ -36,24 +38,19 @@ export function Library() {
   return (
     <Answered query={query} what="the items">
       {(listed) => (
-        <Shelves
-          {...{ wanted, listed }}
-          asked={askedOf(asked)}
-          onAsk={(next) => setAsked(searchOf(next))}
-          settled={!query.isPlaceholderData}
-        />
+        <Shelves {...{ wanted, listed }} asked={asked} onAsk={setAsked} settled={!query.isPlaceholderData} />
       )}
     </Answered>
   );
 }
 
 type Props = {
-  readonly asked: Asked;
+  readonly asked: AskedSearch;
   /** What the items are the answer to, once it is settled. */
   readonly wanted: AskedSearch;
   readonly listed: Listed;
   readonly settled: boolean;
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: (asked: AskedSearch) => void;
 };
 
 function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
@@ -61,7 +58,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
   const reveal = useReveal();
   const choosing = useChoice(wanted);
   const mayChoose = useWhyNot("item.triage") === null;
-  const items = all.photo + all.video + all.other;
+  const { items } = all;
   if (items === 0) return <Empty name={name} />;
   return (
     <Page>
@@ -86,22 +83,36 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
       </BringIn>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
       <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
-        <Filters verdicts={all.verdicts} stages={all.stages} asked={asked} onAsk={onAsk} />
-        <output className="block figures text-small text-dim">
-          {found === items ? `${items} shown` : `${found} of ${items} shown`}
-        </output>
+        <Filters all={all} asked={asked} onAsk={onAsk} />
+        <div className="flex items-center gap-4">
+          <output className="block figures text-small text-dim">
+            {found === items ? `${items} shown` : `${found} of ${items} shown`}
+          </output>
+          <Choose
+            legend="Shown as"
+            options={{ tiles: "Tiles", table: "Table" }}
+            chosen={asked.view ?? "tiles"}
+            onChoose={(view) => onAsk(withPart(asked, { view: view === "table" ? view : undefined }))}
+          />
+        </div>
       </div>
-      <LastAct onGo={(where) => onAsk(askedOf(where))} />
+      <LastAct onGo={onAsk} />
       {found === 0 ? (
-        <NothingFound onClear={() => onAsk(EVERYTHING)} />
+        <NothingFound onClear={() => onAsk(asked.view ? { view: asked.view } : {})} />
       ) : (
-        <Grid {...{ wanted, listed, settled, reveal }} choosing={mayChoose ? choosing : null} />
+        <ShownAs {...{ wanted, listed, settled, reveal, onAsk }} choosing={mayChoose ? choosing : null} />
       )}
       {mayChoose && <ChoiceBar choosing={choosing} found={found} />}
-      <Newest />
+      <Newest raised={choosing.size > 0} />
     </Page>
   );
 }
+
+type ShownProps = ComponentProps<typeof Grid> & ComponentProps<typeof ItemTable>;
+
+/** Tiles, or a table: the same items. */
+const ShownAs = ({ onAsk, reveal, ...rest }: ShownProps) =>
+  rest.wanted.view === "table" ? <ItemTable {...rest} onAsk={onAsk} /> : <Grid {...rest} reveal={reveal} />;
 
 /** Copies are asked about elsewhere; here it is only said that they wait. */
 function Waiting({ pairs }: { pairs: number }) {
@@ -117,10 +128,13 @@ function Waiting({ pairs }: { pairs: number }) {
   );
 }
 
-function summaryOf({ photo, video, other, verdicts }: Listed["all"]): string {
-  const parts = [counted(photo, "photo"), counted(video, "video")];
-  if (other > 0) parts.push(counted(other, "other file"));
-  return `${parts.join(", ")} · ${verdicts.verified} verified`;
+const of = (counts: Listed["all"]["kind"], one: string): number =>
+  counts.find(({ value }) => value === one)?.items ?? 0;
+
+function summaryOf({ kind, verdict }: Listed["all"]): string {
+  const parts = [counted(of(kind, "photo"), "photo"), counted(of(kind, "video"), "video")];
+  if (of(kind, "other") > 0) parts.push(counted(of(kind, "other"), "other file"));
+  return `${parts.join(", ")} · ${of(verdict, "verified")} verified`;
 }
 
 function NothingFound({ onClear }: { onClear: () => void }) {

@@ -1,77 +1,83 @@
 // What of the library is asked for, as its address says it: whoever comes back, or is sent the address, sees the same items.
-import { stageSchema, type Stage, type Tile } from "@sightline/domain";
+import { stageSchema, type listItems } from "@sightline/domain";
+import type { z } from "zod";
 
-export type Asked = {
-  readonly text: string;
-  readonly verdict: Tile["verdict"] | "any";
-  readonly kind: Tile["kind"] | "any";
-  readonly withPeople: boolean;
-  readonly stage: Stage | "any";
-  /** A member, or `NOBODY`. */
-  readonly assignee: string;
-};
-export const EVERYTHING: Asked = {
-  text: "",
-  verdict: "any",
-  kind: "any",
-  withPeople: false,
-  stage: "any",
-  assignee: "any",
+/** What the desk is asked; all that is left out asks for everything. */
+type Params = Omit<z.infer<typeof listItems.params>, "investigation" | "from" | "limit">;
+
+/** What stands in the address: that, and as what it is shown. */
+export type AskedSearch = { readonly [K in keyof Params]?: NonNullable<Params[K]> } & {
+  readonly view?: "table";
 };
 
-/** What stands in the address; all that is left out asks for everything. */
-export type AskedSearch = {
-  readonly text?: string;
-  readonly verdict?: Tile["verdict"];
-  readonly kind?: Tile["kind"];
-  readonly people?: "yes";
-  readonly stage?: Stage;
-  readonly assignee?: string;
+const SORTS = ["name", "kind", "verdict", "stage", "account", "captured", "people", "assignee"];
+/** What each part may be; another word means nothing. */
+const ONE_OF: Readonly<Partial<Record<keyof AskedSearch, readonly string[]>>> = {
+  verdict: ["verified", "inconclusive", "false", "none"],
+  kind: ["photo", "video", "other"],
+  stage: stageSchema.options,
+  people: ["yes"],
+  needs: ["me"],
+  sort: SORTS,
+  down: ["yes"],
+  view: ["table"],
 };
-
-const VERDICTS: readonly unknown[] = ["verified", "inconclusive", "false", "none"];
-const STAGES: readonly unknown[] = stageSchema.options;
-/** A member's id, or `NOBODY`; a member called `any` cannot be asked for. */
-const MEMBER = /^(?!any$)(?:-|[a-z0-9][a-z0-9._-]{0,63})$/i;
-const KINDS: readonly unknown[] = ["photo", "video", "other"];
+const SHAPED: Readonly<Partial<Record<keyof AskedSearch, RegExp>>> = {
+  /** A member’s id, or `NOBODY`. */
+  assignee: /^(?:-|[a-z0-9][a-z0-9._-]{0,63})$/i,
+  /** Empty where it is not known. */
+  captured: /^(?:\d{4})?$/,
+  since: /^\d{4}-\d\d-\d\d$/,
+  till: /^\d{4}-\d\d-\d\d$/,
+};
+/** As long as the desk takes them; empty asks for those without. */
+const WORDS: Readonly<Partial<Record<keyof AskedSearch, number>>> = {
+  account: 500,
+  warning: 60,
+  attribute: 200,
+};
 /** The desk takes no longer text. */
 const LONGEST = 200;
 
 /** An address may say anything: what means nothing is left out. `false` and a number are words that were typed. */
 export function askedSearch(search: Record<string, unknown>): AskedSearch {
-  const { text, verdict, kind, people, stage, assignee } = search;
-  const typed = ["string", "number", "boolean"].includes(typeof text)
-    ? String(text).toWellFormed().replaceAll("\0", "").slice(0, LONGEST).toWellFormed()
-    : "";
-  const said = String(verdict);
-  return {
-    ...(typed !== "" && { text: typed }),
-    ...(VERDICTS.includes(said) && { verdict: said as Tile["verdict"] }),
-    ...(KINDS.includes(kind) && { kind: kind as Tile["kind"] }),
-    ...(people === "yes" && { people }),
-    ...(STAGES.includes(stage) && { stage: stage as Stage }),
-    ...(typeof assignee === "string" && MEMBER.test(assignee) && { assignee }),
-  };
+  const said: Record<string, string> = {};
+  for (const name of ["text", ...Object.keys({ ...ONE_OF, ...SHAPED, ...WORDS })]) {
+    const value = wordOf(search[name], name === "text" ? LONGEST : 600);
+    if (value !== null && isMeant(name as keyof AskedSearch, value)) said[name] = value;
+  }
+  return said;
 }
 
-export const searchOf = ({ withPeople, ...asked }: Asked): AskedSearch =>
-  askedSearch({ ...asked, people: withPeople ? "yes" : undefined });
+const wordOf = (value: unknown, longest: number): string | null =>
+  ["string", "number", "boolean"].includes(typeof value)
+    ? String(value).toWellFormed().replaceAll("\0", "").slice(0, longest).toWellFormed()
+    : null;
 
-export const askedOf = ({ text = "", verdict, kind, people, stage, assignee }: AskedSearch): Asked => ({
-  text,
-  verdict: verdict ?? "any",
-  kind: kind ?? "any",
-  withPeople: people === "yes",
-  stage: stage ?? "any",
-  assignee: assignee ?? "any",
-});
+function isMeant(name: keyof AskedSearch, value: string): boolean {
+  if (name === "text") return value !== "";
+  const longest = WORDS[name];
+  return (
+    ONE_OF[name]?.includes(value) ??
+    SHAPED[name]?.test(value) ??
+    (longest !== undefined && value.length <= longest)
+  );
+}
 
 /** The same as the desk is asked: nothing but spaces finds everything. */
-export const paramsOf = ({ text, ...rest }: AskedSearch): AskedSearch => {
+export const paramsOf = ({ text, view: _, ...rest }: AskedSearch): Params => {
   const words = text?.trim() ?? "";
   return { ...rest, ...(words !== "" && { text: words }) };
 };
 
 /** The part of a page's address that asks. */
-export const onlyAsked = ({ text, verdict, kind, people, stage, assignee }: AskedSearch): AskedSearch =>
-  askedSearch({ text, verdict, kind, people, stage, assignee });
+export const onlyAsked = (search: AskedSearch & Record<string, unknown>): AskedSearch => askedSearch(search);
+
+/** With one part asked otherwise, or no more where it is undefined. */
+export const withPart = (
+  asked: AskedSearch,
+  part: { readonly [K in keyof AskedSearch]?: string | undefined },
+) => askedSearch({ ...asked, ...part });
+
+/** What is asked for but not what it is shown as, nor in which order. */
+export const filtersIn = ({ sort: _, down: __, view: ___, ...filters }: AskedSearch): AskedSearch => filters;

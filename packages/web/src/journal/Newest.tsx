@@ -2,7 +2,7 @@
 import { Newer } from "../kit/Newer.tsx";
 import { useNewer } from "./Live.tsx";
 
-export function Newest() {
+export function Newest({ raised = false }: { readonly raised?: boolean }) {
   const { newer, show } = useNewer();
-  return <Newer changes={newer} onShow={show} />;
+  return <Newer changes={newer} onShow={show} raised={raised} />;
 }

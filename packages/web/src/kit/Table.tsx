@@ -28,7 +28,7 @@ export function Table<T>({ caption, columns, rows, keyOf }: Props<T>) {
         <thead className="border-b border-edge text-small">
           <tr>
             {columns.map(({ title }, column) => (
-              <Head key={title} title={title} column={column} order={order} onOrder={setOrder} />
+              <TableHead key={title} title={title} column={column} order={order} onOrder={setOrder} />
             ))}
           </tr>
         </thead>
@@ -56,7 +56,7 @@ type HeadProps = {
 };
 
 /** Pressed again it turns the order round. */
-function Head({ title, column, order, onOrder }: HeadProps) {
+export function TableHead({ title, column, order, onOrder }: HeadProps) {
   const sorted = order.column === column;
   const down = sorted && !order.down;
   return (

@@ -1,0 +1,147 @@
+// The library as a table: the same items as the tiles, in order of any column, without pictures.
+import type { SortColumn, Tile } from "@sightline/domain";
+import { useRef, type ReactNode } from "react";
+import type { Choosing } from "../choice/use-choice.ts";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { useListed, useMayRead } from "../desk/may.ts";
+import { peopleOf } from "../desk/words.ts";
+import { Pick } from "../kit/Pick.tsx";
+import { TableHead } from "../kit/Table.tsx";
+import { withPart, type AskedSearch } from "./asked.ts";
+import { stageWord } from "./filter-words.ts";
+import { rowsInView } from "./rows-in-view.ts";
+import { useLastTile } from "./use-last-tile.ts";
+import { useNear, type Listed } from "./use-library.ts";
+import { usePlace } from "./use-place.ts";
+import { useTileKeys } from "./use-tile-keys.ts";
+import { Verdict } from "./Verdict.tsx";
+
+type Props = {
+  readonly wanted: AskedSearch;
+  readonly listed: Listed;
+  readonly settled: boolean;
+  readonly choosing: Choosing | null;
+  readonly onAsk: (asked: AskedSearch) => void;
+};
+
+type Column = {
+  readonly by: SortColumn;
+  readonly title: string;
+  readonly width: string;
+  readonly shows: (tile: Tile, names: ReadonlyMap<string, string>) => ReactNode;
+};
+
+const KINDS = { photo: "Photo", video: "Video", other: "Other file" };
+const COLUMNS: readonly Column[] = [
+  { by: "kind", title: "Kind", width: "w-24", shows: ({ kind }) => KINDS[kind] },
+  { by: "verdict", title: "Verdict", width: "w-36", shows: ({ verdict }) => <Verdict verdict={verdict} /> },
+  { by: "stage", title: "Stage", width: "w-44", shows: ({ stage }) => stageWord(stage) },
+  { by: "account", title: "Account", width: "w-40", shows: ({ account }) => account },
+  { by: "captured", title: "Captured", width: "w-40", shows: ({ capturedAt }) => capturedAt },
+  { by: "people", title: "People", width: "w-44", shows: peopleIn },
+];
+const ASSIGNEE: Column = {
+  by: "assignee",
+  title: "Looked after by",
+  width: "w-44",
+  shows: ({ assignee }, names) => (assignee === null ? "" : (names.get(assignee) ?? assignee)),
+};
+
+function peopleIn({ marked, headcount }: Tile): string {
+  const said = [peopleOf(marked), headcount === null ? "" : `headcount ${headcount}`];
+  return said.filter((one) => one !== "").join(", ");
+}
+
+const ROW_PX = 44;
+
+export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
+  const { found } = listed;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { isKnown, scrolledPx, windowPx } = usePlace(body);
+  const { from, to } = rowsInView({ scrolledPx, windowPx, rowPx: ROW_PX, rows: found });
+  const itemAt = useNear(wanted, listed, settled ? { from, to } : { from: 0, to: 0 });
+  const opened = useLastTile({ list: body, asked: wanted, rowPx: isKnown ? ROW_PX : 0, columns: 1 });
+  const picking = settled ? choosing : null;
+  useTileKeys(body, { columns: 1, found, itemAt, reveal: null, choosing: picking });
+  const names = new Map((useListed()?.members ?? []).map(({ id, name }) => [id, name]));
+  const columns = useMayRead("work") ? [...COLUMNS, ASSIGNEE] : COLUMNS;
+  const sorts: readonly SortColumn[] = ["name", ...columns.map(({ by }) => by)];
+  const order = { column: sorts.indexOf(wanted.sort ?? "name"), down: wanted.down === "yes" };
+  const sort = (next: typeof order): void =>
+    onAsk(withPart(wanted, { sort: sorts[next.column], down: next.down ? "yes" : undefined }));
+  return (
+    <section className="overflow-x-auto" aria-label="Table of items">
+      <table
+        aria-rowcount={found + 1}
+        aria-busy={!settled}
+        className="figures w-full min-w-[64rem] table-fixed text-left"
+      >
+        <caption className="sr-only">Items</caption>
+        <thead className="border-b border-edge text-small">
+          <tr aria-rowindex={1}>
+            {choosing && (
+              <th className="w-10">
+                <span className="sr-only">Choose</span>
+              </th>
+            )}
+            {["Name", ...columns.map(({ title }) => title)].map((title, column) => (
+              <TableHead key={title} title={title} column={column} order={order} onOrder={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Gap rows={from} />
+          {Array.from({ length: to - from }, (_, offset) => {
+            const index = from + offset;
+            const tile = itemAt(index)?.tile;
+            return (
+              <tr
+                key={tile?.id ?? index}
+                aria-rowindex={index + 2}
+                data-place={index}
+                className={`border-b border-line ${tile && choosing?.isPicked(tile.id) ? "bg-accent-soft" : ""}`}
+                style={{ height: ROW_PX }}
+              >
+                {choosing && (
+                  <td>
+                    {tile && (
+                      <Pick
+                        label={`Choose ${tile.name}`}
+                        on={choosing.isPicked(tile.id)}
+                        onToggle={() => picking?.toggle(tile.id, index)}
+                        onReach={() => void picking?.reach(index)}
+                      />
+                    )}
+                  </td>
+                )}
+                <td className="truncate py-1 pl-1 pr-4 font-semibold" title={tile?.name}>
+                  {tile && (
+                    <ItemLink
+                      item={tile.id}
+                      within={wanted}
+                      data-tile={tile.id}
+                      onClick={() => opened(tile.id)}
+                      className="hover:underline"
+                    >
+                      {tile.name}
+                    </ItemLink>
+                  )}
+                </td>
+                {columns.map(({ by, width, shows }) => (
+                  <td key={by} className={`${width} truncate pr-4`}>
+                    {tile && shows(tile, names)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Gap rows={found - to} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Rows that are not near the window, as room alone. */
+const Gap = ({ rows }: { readonly rows: number }) =>
+  rows > 0 ? <tr aria-hidden="true" style={{ height: rows * ROW_PX }} /> : null;
