@@ -39,7 +39,7 @@ export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
 
   const opened = useLastTile({ list, asked: wanted, rowPx: isKnown ? rowPx : 0, columns });
 
-  useTileKeys(list, { columns, found, itemAt, reveal, choosing: settled ? choosing : null });
+  useTileKeys(list, { columns, found, itemAt, reveal, choosing, settled });
 
   return (
     <ul

@@ -62,7 +62,7 @@ export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
   const itemAt = useNear(wanted, listed, settled ? { from, to } : { from: 0, to: 0 });
   const opened = useLastTile({ list: body, asked: wanted, rowPx: isKnown ? ROW_PX : 0, columns: 1 });
   const picking = settled ? choosing : null;
-  useTileKeys(body, { columns: 1, found, itemAt, reveal: null, choosing: picking });
+  useTileKeys(body, { columns: 1, found, itemAt, reveal: null, choosing, settled });
   const names = new Map((useListed()?.members ?? []).map(({ id, name }) => [id, name]));
   const columns = useMayRead("work") ? [...COLUMNS, ASSIGNEE] : COLUMNS;
   const sorts: readonly SortColumn[] = ["name", ...columns.map(({ by }) => by)];

@@ -12,13 +12,15 @@ type Options = {
   readonly itemAt: (place: number) => { readonly tile: Tile } | undefined;
   /** Null where no picture is shown. */
   readonly reveal: ReturnType<typeof useReveal> | null;
-  /** Null where nothing can be chosen now. */
+  /** Null where nothing can be chosen. */
   readonly choosing: Choosing | null;
+  /** False while the items on show are still those of the question before: none of them is chosen then. */
+  readonly settled: boolean;
 };
 
 export function useTileKeys(
   list: RefObject<HTMLElement | null>,
-  { columns, found, itemAt, reveal, choosing }: Options,
+  { columns, found, itemAt, reveal, choosing, settled }: Options,
 ): void {
   const pressed = (event: KeyboardEvent): boolean => {
     const letter = event.repeat ? "" : letterOf(event);
@@ -35,13 +37,13 @@ export function useTileKeys(
     if (choosing && (event.key === "Escape" ? choosing.size > 0 : letter === "a" || letter === "x")) {
       if (letter === "a") void choosing.all();
       else if (letter !== "x") choosing.none();
-      else if (tile && under !== null) choosing.toggle(tile.id, under);
+      else if (settled && tile && under !== null) choosing.toggle(tile.id, under);
       return true;
     }
     const entered = isSideways(event.key) ? (under ?? first) : null;
     const next = focused === null ? entered : stepOf(event.key, focused, columns, found);
     if (next !== null) focusTile(list.current, next);
-    if (next !== null && event.shiftKey) void choosing?.reach(next, focused ?? next);
+    if (next !== null && event.shiftKey && settled) void choosing?.reach(next, focused ?? next);
     return next !== null;
   };
   useKeys(list, (event) => !isTyping(event) && pressed(event) && event.preventDefault(), { page: true });
