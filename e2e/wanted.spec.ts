@@ -78,6 +78,6 @@ test("what is pasted waits for its file, which comes in from where it was found"
   await expect(panel.getByLabel("Address")).toHaveValue("https://posts.example/2");
   await panel.getByRole("button", { name: "Bring in 1 file" }).press("Enter");
   await expect(ann.getByRole("button", { name: /waits for its file/ })).toHaveCount(0);
-  await expect(ann.getByRole("link", { name: "second.png" })).toBeVisible();
+  await expect(panel.getByRole("link", { name: "second.png" })).toBeVisible();
   expect(team.broken).toEqual([]);
 });

@@ -177,6 +177,7 @@ export {
 export { actsOf, withdrawals, type Act } from "./inbox/acts.ts";
 export { listInbox, type MatterShown } from "./inbox/contract.ts";
 export type { Matter } from "./inbox/matter.ts";
+export { conflictsIn, type Conflicts } from "./inbox/conflicts.ts";
 export { mattersOf, type Found } from "./inbox/matters.ts";
 export { matterSaid } from "./inbox/words.ts";
 export {

@@ -14,7 +14,7 @@ import { actsOf, withdrawals, type Act } from "./acts.ts";
 import { KINDS, type Matter } from "./matter.ts";
 import { mattersOf, type Found } from "./matters.ts";
 
-const runs = { seed: SEED, numRuns: 400 };
+const runs = { seed: SEED, numRuns: 150 };
 const REASON = "it was not so";
 
 /** Work in which some are asked for a word, and at the end one pair, one file and one set of facts wait. */

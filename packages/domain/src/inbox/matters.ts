@@ -59,9 +59,16 @@ type Me = {
 function meIn(held: Held, member: string): Me | null {
   const row = held.member.get(member);
   if (!row) return null;
+  // What names have in common is worked out once for each of the few that there are.
+  const known = new Map<string, boolean>([[member, true]]);
+  const isMe = (id: string): boolean => {
+    const is = known.get(id) ?? isOneMember(id, member);
+    known.set(id, is);
+    return is;
+  };
   return {
     id: member,
-    is: (id) => id !== null && (id === member || isOneMember(id, member)),
+    is: (id) => id !== null && isMe(id),
     may: (verb) => mayWrite(row.role, verb),
   };
 }
@@ -164,7 +171,7 @@ function itemsWaiting(held: Held, me: Me, { refused }: Found): Matter[] {
 }
 
 function waitsForSignature(held: Held, item: ItemRow, me: Me): boolean {
-  if (item.kind === "other" || item.marksStatedBy === null) return false;
+  if (item.kind === "other" || item.marksStatedBy === null || item.marksReviewedBy !== null) return false;
   const signed = signOffOf(held, item);
   return signed !== null && signed.reviewedBy === null && !me.is(signed.statedBy);
 }

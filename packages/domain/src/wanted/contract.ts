@@ -57,6 +57,7 @@ export const askWanted = endpoint({
   path: "/api/investigations/:investigation/wanted",
   says: "Asks for what is at pasted addresses, of which a file is brought in later.",
   byToken: "write",
+  reading: "work",
   anyRule: true,
   params: z.strictObject({
     investigation: z.string(),

@@ -1,12 +1,11 @@
 // The inbox of the member who asks: what the rule finds in what stands, and beside it pairs, files that no decoder reads, conflicts.
-import { conflicts, readCase } from "@sightline/count";
 import {
-  exportCase,
+  conflictsIn,
   mattersOf,
   matterSaid,
   mayWrite,
   namesOf,
-  type Found,
+  type Conflicts,
   type Held,
   type InboxPair,
   type listInbox,
@@ -34,43 +33,56 @@ export async function listMatters(
   const { held, member, role } = caller;
   const seq = held.seq;
   if (!mayWrite(role, "comment.see")) return { matters: [], of: 0, seq };
-  const pairs = mayWrite(role, "pair.decide") ? await pairsAsked(desk, held) : [];
-  const refused = mayWrite(role, "item.collect") ? await notDecoded(desk) : new Set<string>();
-  const all = mattersOf(held, member, {
-    pairs: pairs.map(({ a, b, found }) => ({ a, b, evidence: found?.evidence ?? null })),
-    refused,
-    conflicts: conflictsIn(held),
-  });
-  const matters = await present(desk, caller, { matters: all.slice(0, limit), pairs });
-  return { matters, of: all.length, seq };
+  if (mayWrite(role, "pair.decide")) await desk.pairs.keepUp(desk.db);
+  const all = mayWrite(role, "pair.decide") ? desk.pairs.inboxOf(held).pairs : NO_PAIRS;
+  const refused = mayWrite(role, "item.collect") ? await notDecoded(desk) : [];
+  const { matters, pairs } = workedOut(held, member, { all, refused });
+  return {
+    matters: await present(desk, caller, { matters: matters.slice(0, limit), pairs }),
+    of: matters.length,
+    seq,
+  };
 }
 
-async function pairsAsked(desk: Pick<Desk, "db" | "pairs">, held: Held): Promise<readonly InboxPair[]> {
-  await desk.pairs.keepUp(desk.db);
-  return desk.pairs.inboxOf(held).pairs.filter(({ asked, lead }) => asked && !lead);
+const NO_PAIRS: readonly InboxPair[] = [];
+
+type Beside = { readonly all: readonly InboxPair[]; readonly refused: readonly string[] };
+
+/** Every window asks, for the number and for the list: worked out once for each member, while nothing is otherwise. */
+const worked = new WeakMap<Held, Map<string, Beside & Shown>>();
+
+function workedOut(held: Held, member: string, { all, refused }: Beside): Shown {
+  const ofMembers = worked.get(held) ?? new Map<string, Beside & Shown>();
+  worked.set(held, ofMembers);
+  const before = ofMembers.get(member);
+  if (before?.all === all && before.refused.join() === refused.join()) return before;
+  const pairs = all.filter(({ asked, lead }) => asked && !lead);
+  const matters = mattersOf(held, member, {
+    pairs: pairs.map(({ a, b, found }) => ({ a, b, evidence: found?.evidence ?? null })),
+    refused: new Set(refused),
+    conflicts: conflictsOf(held),
+  });
+  const now = { all, refused, matters, pairs };
+  ofMembers.set(member, now);
+  return now;
 }
 
 /** Few of all that there are, so they are asked for by an index, whatever investigation they are in. */
-async function notDecoded(desk: Pick<Desk, "db">): Promise<Found["refused"]> {
+async function notDecoded(desk: Pick<Desk, "db">): Promise<string[]> {
   const rows = await desk.db
     .selectFrom("inspection")
     .select("sha256")
     .where(sql<boolean>`state <> 'done'`)
+    .orderBy("sha256")
     .execute();
-  return new Set(rows.map(({ sha256 }) => sha256));
+  return rows.map(({ sha256 }) => sha256);
 }
 
-/** Worked out once for what stands; only confirmed facts can contradict one another. */
-const known = new WeakMap<Held, Found["conflicts"]>();
+/** Worked out once for what stands. */
+const known = new WeakMap<Held, Conflicts>();
 
-function conflictsIn(held: Held): Found["conflicts"] {
-  const before = known.get(held);
-  if (before) return before;
-  if (![...held.fact.values()].some(({ reviewedBy, withdrawn }) => reviewedBy !== null && !withdrawn))
-    return [];
-  const read = readCase(exportCase(held));
-  if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
-  const found = conflicts(read.case).map(({ facts }) => facts);
+function conflictsOf(held: Held): Conflicts {
+  const found = known.get(held) ?? conflictsIn(held);
   known.set(held, found);
   return found;
 }

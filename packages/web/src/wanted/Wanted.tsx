@@ -20,17 +20,19 @@ export function Wanted({ onBring }: { readonly onBring: Bring }) {
   const mayRead = useMayRead("work");
   const whyNot = useWhyNot("wanted.ask");
   const [open, setOpen] = useState(false);
-  const [answer] = useAnswers(listWanted, mayRead ? [{ investigation }] : []);
-  const listed = answer?.data?.ok ? answer.data.value : null;
-  if (listed === null || (listed.of === 0 && whyNot !== null)) return null;
-  const { wanted, of } = listed;
+  // The number is renewed by itself; the list moves only when somebody lets it.
+  const [number] = useAnswers(listWanted, mayRead ? [{ investigation, limit: 1 }] : []);
+  const [listed] = useAnswers(listWanted, mayRead && open ? [{ investigation }] : []);
+  const of = number?.data?.ok ? number.data.value.of : null;
+  const wanted = listed?.data?.ok ? listed.data.value.wanted : [];
+  if (of === null || (of === 0 && whyNot !== null)) return null;
   return (
     <div className="mb-4">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         {of > 0 && <Disclose open={open} onOpen={setOpen} text={`what waits for its file: ${of}`} />}
         {whyNot === null && <PasteAddresses />}
       </div>
-      {open && of > 0 && (
+      {open && wanted.length > 0 && (
         <>
           <List aria-label="Waiting for its file" className="mt-3">
             {wanted.map((row) => (
