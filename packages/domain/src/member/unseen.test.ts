@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
 import { applyToHeld, LOOKED_UP, type Held, type Informed } from "../investigation/held.ts";
-import { libraryOf, tallyOf } from "../item/library.ts";
+import { FACET_NAMES, FACETS } from "../item/facets.ts";
+import { libraryOf } from "../item/library.ts";
+import { tallyOf } from "../item/tally.ts";
 import { noItem } from "../item/no-item.ts";
 import type { Signed } from "../journal/entry.ts";
 import { TABLES, VERBS } from "../journal/nouns.ts";
@@ -17,6 +19,12 @@ import type { Result } from "../refusal.ts";
 import { mayWrite, maySee } from "./member.ts";
 import { isSeen, unseenBy, type Unseen } from "./unseen.ts";
 import { withoutUnseen } from "./without-unseen.ts";
+
+function rowOf({ item }: Held, id: string) {
+  const row = item.get(id);
+  if (row === undefined) throw new Error(`Expected an item ${id}, got none.`);
+  return row;
+}
 
 const restrict = (subject: string, to: string[] | null, by = "owner") =>
   signed({ verb: "item.restrict", subject, payload: { to } }, by);
@@ -153,9 +161,13 @@ test("every list, count and inbox is that of the items that they may see", () =>
       who !== undefined && maySee(who, held.item.get(id) ?? { seenBy: [] });
     const visible = libraryOf(held, {}).filter(may);
     expect(libraryOf(view, {})).toEqual(visible);
-    const { photo, video, other, verdicts, stages } = tallyOf(view);
-    for (const counts of [{ photo, video, other }, verdicts, stages])
-      expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(visible.length);
+    const tally = tallyOf(view);
+    expect(tally.items).toBe(visible.length);
+    for (const name of FACET_NAMES)
+      for (const [value, items] of tally[name])
+        expect(
+          visible.filter((id) => FACETS[name](view, rowOf(view, id)).some((one) => one === value)),
+        ).toHaveLength(items);
     for (const stage of ["to triage", "in progress", "needs second review", "done"] as const)
       expect(libraryOf(view, { stage })).toEqual(libraryOf(held, { stage }).filter(may));
     const known = related.filter(({ a, b }) => view.itemsNamed.has(a) && view.itemsNamed.has(b));
