@@ -24,6 +24,14 @@ beforeAll(async () => {
   other = await filmed(film("other", { ...hand, seed: 44 }), join(folder, "films"));
 });
 
+const asked = (files: readonly string[]): Promise<RelatedFiles[]> =>
+  matchFiles(files, {
+    onProgress: () => undefined,
+    onRefused: ({ path, sentence }) => {
+      throw new Error(`${path}: ${sentence}`);
+    },
+  });
+
 /** What is said of the film and what a graph makes of it (`[0:v]`) and of another film (`[1:v]`). */
 async function told(name: string, graph: string): Promise<RelatedFiles> {
   const at = join(folder, name);
@@ -31,13 +39,6 @@ async function told(name: string, graph: string): Promise<RelatedFiles> {
   const made = join(at, "made.mp4");
   const inputs = ["-i", original.file, "-i", other.file];
   await ffmpeg([...inputs, "-filter_complex", `${graph}[out]`, "-map", "[out]", ...coded, made]);
-  const asked = async (files: readonly string[]): Promise<RelatedFiles[]> =>
-    matchFiles(files, {
-      onProgress: () => undefined,
-      onRefused: ({ path, sentence }) => {
-        throw new Error(`${path}: ${sentence}`);
-      },
-    });
   const [forth, back] = [await asked([original.file, made]), await asked([made, original.file])];
   expect(back).toEqual(forth);
   const [said] = forth;
@@ -45,13 +46,14 @@ async function told(name: string, graph: string): Promise<RelatedFiles> {
   return said;
 }
 
+const cut = (input: number, from: number, to: number): string =>
+  `[${input}:v]trim=${from}:${to},setpts=PTS-STARTPTS`;
+
 const within = (us: number | undefined, truthUs: number): void =>
   expect(Math.abs((us ?? Infinity) - truthUs)).toBeLessThanOrEqual(frameUs);
 
 describe("pieces of a film", () => {
   test("around a span that was replaced are both told, as a shared part", async () => {
-    const cut = (input: number, from: number, to: number): string =>
-      `[${input}:v]trim=${from}:${to},setpts=PTS-STARTPTS`;
     const said = await told(
       "replaced",
       `${cut(0, 0, 2.75)}[p];${cut(1, 0, 2.45)}[q];${cut(0, 5.2, 8)}[r];[p][q][r]concat=n=3`,
@@ -94,7 +96,7 @@ describe("a film inside another picture", () => {
   test("is a copy with something around it, and neither is a crop of the other", async () => {
     for (const [name, graph] of Object.entries(grounds)) {
       const said = await told(name, graph);
-      expect(said, name).toMatchObject({ relation: "same-recording", kind: "overlay" });
+      expect({ name, ...said }).toMatchObject({ name, relation: "same-recording", kind: "overlay" });
       expect(sentenceOf(said)).not.toContain("crop");
     }
   });

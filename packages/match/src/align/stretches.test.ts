@@ -1,5 +1,5 @@
 // Properties of pairs that share several stretches, of clips shorter than two seconds, and of frames mixed of two others.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Part, Prints, Relation } from "../relation.ts";
 import { mixedDistance } from "./mixture.ts";

@@ -1,6 +1,6 @@
 // Properties of seams: a picture that was put on some ground is told from a part of a picture, wherever it lies.
 import type { Point } from "@sightline/match";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draw, sampled, scene, sceneHeight, sceneWidth, type Texture } from "../testing/grey-scenes.ts";
 import { isInlaid } from "./seams.ts";
