@@ -93,10 +93,13 @@ function walkAlong(pairing: Pairing, line: TimeLine): Step[] {
   return steps;
 }
 
+/** A mixture is nearer to the nearer one of its two; unrelated frames were never seen under 96 bits. */
+const mostOfMixed = 95;
+
 // Frame rates differ: the instant lies between two frames of a, and b's encoder may have taken either, or mixed them.
 function nearestOf(pairing: Pairing, line: TimeLine, j: number): { i: number; distance: number } | null {
   const near = nearerOf(pairing, line, j);
-  if (near === null || near.distance <= confident) return near;
+  if (near === null || near.distance <= confident || near.distance > mostOfMixed) return near;
   return { ...near, distance: mixedDistance(pairing, near.i, j) ?? near.distance };
 }
 

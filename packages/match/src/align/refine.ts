@@ -22,7 +22,7 @@ export function refine(
   line: TimeLine,
   { from, to }: { from: number; to: number },
 ): TimeLine {
-  const sample = sampleOf(pairing, from, to);
+  const sample = innerOf(sampleOf(pairing, from, to));
   return refineLine(line, {
     ...endsOf(pairing, { from, to }),
     gapUs: pairing.a.gapUs,
@@ -38,6 +38,13 @@ export function refine(
     fits: fitsAsWell,
   });
 }
+
+/** At a cut the first frame of the one may pass for the last of the other: then it holds to a line that is askew. */
+const sparedFrames = 2;
+const leastLeft = 12;
+
+const innerOf = (sample: readonly number[]): readonly number[] =>
+  sample.length < leastLeft + 2 * sparedFrames ? sample : sample.slice(sparedFrames, -sparedFrames);
 
 const endsOf = ({ b }: Pairing, { from, to }: { from: number; to: number }) => ({
   fromUs: b.ptsUs[from] ?? 0,

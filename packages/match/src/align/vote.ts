@@ -67,8 +67,9 @@ function seedsAt(
   const seeds: Seed[] = [];
   for (const [number, bin] of bins) {
     const votes = votesAt(number);
-    // Only the top of each hill; of two equal neighbours the later one.
-    if (votes < votesAt(number - 1) || votes <= votesAt(number + 1)) continue;
+    // Only the top of each hill; of two equal neighbours the later one. What has no neighbours is a hill of its own.
+    if (bins.has(number - 1) && votes < votesAt(number - 1)) continue;
+    if (bins.has(number + 1) && votes <= votesAt(number + 1)) continue;
     const hill = [...(bins.get(number - 1) ?? []), ...bin, ...(bins.get(number + 1) ?? [])];
     for (const run of runsOf(hill, bUs)) {
       const { aLayer, bLayer, variant, aFrame, bFrame } = run.reduce(nearer);

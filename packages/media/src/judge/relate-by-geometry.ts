@@ -55,8 +55,15 @@ export async function relateByGeometry(
   if (b.header.kind === "photo") return byPoints({ a, b, compare }, found, asked);
   const { aUs, bUs } = found;
   const aligned = await alignedInTime({ a, b, compare }, { aUs, bUs, common: uprightOf(found) }, asked);
-  return aligned ?? asLead({ a, b, compare }, found);
+  if (aligned !== null) return aligned;
+  const nearest = lengthOf(b) < shortUs ? await compare.nearby(found) : found;
+  return isRefusal(nearest) ? nearest : asLead({ a, b, compare }, nearest);
 }
+
+/** Key frames of what is so short are hardly the moment that they are compared with: it is sought frame by frame. */
+const shortUs = 2_250_000;
+
+const lengthOf = ({ header: { ptsUs } }: Clip): number => (ptsUs.at(-1) ?? 0) - (ptsUs[0] ?? 0);
 
 /**
  * Of either frame's texture so much agrees at the likeliest moments of two copies: with less, no other moment is looked

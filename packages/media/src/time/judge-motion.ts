@@ -58,7 +58,8 @@ export function pictureLikeness({ a, b }: Both, i: number, j: number): number {
   return spreadBoth < 1 ? 0 : (xy - (x * y) / places) / spreadBoth;
 }
 
-const blockUs = 750_000;
+/** What is shorter than three such blocks is cut into three shorter ones. */
+const longestBlockUs = 750_000;
 /** Levels by which a place must change in a block, and how many places must, for something to move. */
 const leastLevels = 6;
 const leastPlaces = 6;
@@ -105,7 +106,10 @@ function blocksOf(both: Both, pairs: readonly FramesTogether[]): { agreeing: num
   const { a, b } = both;
   const { places } = a;
   const means = [meansOf(a.levels, places, pairs, 0), meansOf(b.levels, places, pairs, 1)] as const;
-  const blocks = Map.groupBy(pairs, ([, j]) => Math.floor((b.ptsUs[j] ?? 0) / blockUs));
+  const [first, last] = [b.ptsUs[pairs[0]?.[1] ?? 0] ?? 0, b.ptsUs[pairs.at(-1)?.[1] ?? 0] ?? 0];
+  const thirdUs = Math.max(1, Math.ceil((last - first + b.gapUs) / leastBlocks));
+  const [startUs, blockUs] = thirdUs < longestBlockUs ? [first, thirdUs] : [0, longestBlockUs];
+  const blocks = Map.groupBy(pairs, ([, j]) => Math.floor(((b.ptsUs[j] ?? 0) - startUs) / blockUs));
   let [agreeing, against] = [0, 0];
   for (const block of blocks.values()) {
     const says = blockLikeness(both, block, means);

@@ -73,6 +73,23 @@ test("something laid over a recording is said of both, since it may be over eith
   );
 });
 
+const outlined = (side: number): PairRelation => {
+  const [low, high] = [(1 - side) / 2, (1 + side) / 2];
+  const outline = [
+    [low, low],
+    [high, low],
+    [high, high],
+    [low, high],
+  ];
+  const evidence = { by: "geometry", aUs: 0, bUs: 0, points: [], outline, residual: 0 };
+  return { ...clip, kind: "crop", fromUs: 0, evidence } as unknown as PairRelation;
+};
+
+test("a crop is said of the one that shows less of the picture, though it is the longer one", () => {
+  expect(sentenceOf({ relation: outlined(0.6) }, names, false)).toBe("clip.mp4 is a crop of long.mp4.");
+  expect(sentenceOf({ relation: outlined(1.4) }, names, false)).toBe("long.mp4 is a crop of clip.mp4.");
+});
+
 const decision = {
   answer: "compilation",
   compilation: "i1",
