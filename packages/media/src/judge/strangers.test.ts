@@ -53,7 +53,7 @@ async function strangersIn(one: Views, other: Views): Promise<unknown> {
     toUs,
     share: 1,
     distance: 0,
-    evidence: { by: "hashes", pairs: [] },
+    evidence: { by: "hashes", frames: 0, hits: 0, pairs: [] },
   };
   const whole = [
     [0, 0],
