@@ -47,8 +47,8 @@ describe.each(seeds)("a camera that stands before place %i", (seed) => {
     const frame = peopled(place, passersBy(seed, 24));
     const one = await photo(frame);
     const hidden = await sharp(frame.pixels, { raw: { ...placeSize, channels: 1 } })
-      .extract({ left: 700, top: 300, width: 90, height: 90 })
-      .blur(9)
+      .extract({ left: 700, top: 300, width: 220, height: 220 })
+      .blur(18)
       .png()
       .toBuffer();
     const edits: Readonly<Record<string, readonly [number, Edit]>> = {

@@ -58,7 +58,7 @@ export function peopled(place: GreyFrame, people: readonly PasserBy[], frame = 0
 }
 
 /** What a camera sees: 640×360 of the place, enlarged or made smaller. */
-export interface Look {
+interface Look {
   readonly x: number;
   readonly y: number;
   /** Pixels of the place for one of the picture. */
