@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { router } from "./router.tsx";
+import { fetchNextPages, router } from "./router.tsx";
 import "./style.css";
 
 const queries = new QueryClient({
@@ -23,3 +23,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+addEventListener("load", () => void requestIdleCallback(fetchNextPages), { once: true });
