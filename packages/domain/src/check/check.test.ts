@@ -8,8 +8,8 @@ import { changeSchema, type Signed } from "../journal/entry.ts";
 import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
-import { checkKey } from "./check.ts";
-import { FIRST_CHECKS } from "./questions.ts";
+import { checkKey, keyParts } from "./check.ts";
+import { asksTheSame, FIRST_CHECKS } from "./questions.ts";
 import { checksOf, standing } from "./standing.ts";
 
 type Who = readonly [by: string, reason?: string];
@@ -152,10 +152,21 @@ test("after any work no verdict stands that was given before an answer changed, 
       const journal = play(held, [...MARKED, ...work]);
       const stood = new Map<string, string>();
       const lastChange = new Map<string, number>();
+      const words = new Map(FIRST_CHECKS.questions.map((question) => [question.id, question]));
+      const reopened = new Set<string>();
       journal.forEach(({ verb, subject, payload }, i) => {
+        // Other words open a question again: the next answer takes the place of none.
+        if (verb === "checks.set")
+          for (const question of payload.questions) {
+            const before = words.get(question.id);
+            if (before && !asksTheSame(before, question))
+              for (const id of stood.keys()) if (keyParts(id).question === question.id) reopened.add(id);
+            words.set(question.id, question);
+          }
         if (verb !== "check.answer" && verb !== "check.withdraw") return;
         const id = checkKey({ item: subject, question: payload.question });
-        const before = stood.get(id);
+        const before = reopened.has(id) ? undefined : stood.get(id);
+        reopened.delete(id);
         if (verb === "check.withdraw") {
           stood.delete(id);
           lastChange.set(subject, i + 1);

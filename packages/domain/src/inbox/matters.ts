@@ -10,7 +10,9 @@ import type { ItemRow } from "../item/item.ts";
 import { marksVersion, signOffOf } from "../marks/version.ts";
 import { isOneMember } from "../member/hands.ts";
 import { mayWrite } from "../member/member.ts";
-import { KINDS, type Because, type Matter } from "./matter.ts";
+import type { Unseen } from "../member/unseen.ts";
+import { subjectsOf } from "../fact/subjects.ts";
+import { KINDS, type Asked, type Because, type Matter } from "./matter.ts";
 import { isOfStanding } from "./of-standing.ts";
 
 /** What does not stand in the investigation itself, best first. */
@@ -22,8 +24,16 @@ export type Found = {
   readonly conflicts: readonly (readonly string[])[];
 };
 
-/** Nothing while the investigation takes nothing, nor for whoever may write nothing. */
-export function mattersOf(held: Held, member: string, found: Found): readonly Matter[] {
+/**
+ * Nothing while the investigation takes nothing, nor for whoever may write nothing, and nothing that rests on a group of
+ * which they see a part: `held` is what they see, `unseen` what they do not.
+ */
+export function mattersOf(
+  held: Held,
+  member: string,
+  found: Found,
+  unseen: Unseen | null = null,
+): readonly Matter[] {
   const me = meIn(held, member);
   if (me === null || stateOfInvestigation(held) !== "open") return [];
   const all = [
@@ -36,7 +46,8 @@ export function mattersOf(held: Held, member: string, found: Found): readonly Ma
     ...(me.may("pair.decide") ? pairsOf(found) : []),
   ];
   const nameOf = ({ items: [first = ""] }: Matter): string => held.item.get(first)?.name ?? "";
-  const sorted = all.map((matter) => ({
+  const whole = unseen === null ? all : all.filter(({ asked }) => !isPartly(held, unseen, asked));
+  const sorted = whole.map((matter) => ({
     matter,
     at: KINDS.indexOf(matter.asked.kind),
     name: nameOf(matter),
@@ -49,6 +60,25 @@ export function mattersOf(held: Held, member: string, found: Found): readonly Ma
 
 const ORDERED: ReadonlySet<string> = new Set(["conflict", "mention", "pair"]);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
+  const ofFact = (id: string): boolean => {
+    const fact = held.fact.get(id);
+    return fact !== undefined && subjectsOf(fact.assertion).some((subject) => partly.has(subject));
+  };
+  switch (asked.kind) {
+    case "conflict":
+      return asked.facts.some(ofFact);
+    case "disputed":
+      return asked.about === "fact" && ofFact(asked.thing);
+    case "fact":
+      return ofFact(asked.thing);
+    case "group":
+      return partly.has(asked.group);
+    default:
+      return false;
+  }
+}
 
 type Me = {
   readonly id: string;

@@ -30,13 +30,13 @@ export async function listMatters(
   caller: Caller,
   { limit = LIMIT }: Asked,
 ): Promise<z.infer<typeof listInbox.answer>> {
-  const { held, member, role } = caller;
+  const { held, role } = caller;
   const seq = held.seq;
   if (!mayWrite(role, "comment.see")) return { matters: [], of: 0, seq };
   if (mayWrite(role, "pair.decide")) await desk.pairs.keepUp(desk.db);
   const all = mayWrite(role, "pair.decide") ? desk.pairs.inboxOf(held).pairs : NO_PAIRS;
   const refused = mayWrite(role, "item.collect") ? await notDecoded(desk) : [];
-  const { matters, pairs } = workedOut(held, member, { all, refused });
+  const { matters, pairs } = workedOut(caller, { all, refused });
   return {
     matters: await present(desk, caller, { matters: matters.slice(0, limit), pairs }),
     of: matters.length,
@@ -51,17 +51,18 @@ type Beside = { readonly all: readonly InboxPair[]; readonly refused: readonly s
 /** Every window asks, for the number and for the list: worked out once for each member, while nothing is otherwise. */
 const worked = new WeakMap<Held, Map<string, Beside & Shown>>();
 
-function workedOut(held: Held, member: string, { all, refused }: Beside): Shown {
+function workedOut({ held, member, unseen }: Caller, { all, refused }: Beside): Shown {
   const ofMembers = worked.get(held) ?? new Map<string, Beside & Shown>();
   worked.set(held, ofMembers);
   const before = ofMembers.get(member);
   if (before?.all === all && before.refused.join() === refused.join()) return before;
   const pairs = all.filter(({ asked, lead }) => asked && !lead);
-  const matters = mattersOf(held, member, {
+  const found = {
     pairs: pairs.map(({ a, b, found }) => ({ a, b, evidence: found?.evidence ?? null })),
     refused: new Set(refused),
     conflicts: conflictsOf(held),
-  });
+  };
+  const matters = mattersOf(held, member, found, unseen);
   const now = { all, refused, matters, pairs };
   ofMembers.set(member, now);
   return now;
