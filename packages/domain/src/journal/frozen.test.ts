@@ -12,16 +12,24 @@ import { project } from "./project.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "fixtures", "journals");
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
-const entries = read("every-verb.jsonl")
-  .trim()
-  .split("\n")
-  .map((line): Entry => entrySchema.parse(JSON.parse(line)) as Entry);
-const then = JSON.parse(read("every-verb.state.json")) as {
+type State = {
   readonly rows: Readonly<Record<string, readonly { readonly id: string }[]>>;
   readonly case: object;
 };
+const journal = (name: string) => ({
+  entries: read(`${name}.jsonl`)
+    .trim()
+    .split("\n")
+    .map((line): Entry => entrySchema.parse(JSON.parse(line)) as Entry),
+  meant: JSON.parse(read(`${name}.state.json`)) as State,
+});
+const JOURNALS = [
+  { name: "every-verb", verbs: 25, ...journal("every-verb") },
+  { name: "every-verb-2", verbs: 52, ...journal("every-verb-2") },
+] as const;
+const { entries } = JOURNALS[0];
 
-test("the frozen journal is one chain, and every verb of its time is in it", () => {
+test.each(JOURNALS)("$name is one chain, and every verb of its time is in it", ({ entries, ...of }) => {
   let previous = GENESIS;
   for (const entry of entries) {
     expect([entry.previous, createHash("sha256").update(entryText(entry)).digest("hex")]).toEqual([
@@ -31,7 +39,7 @@ test("the frozen journal is one chain, and every verb of its time is in it", () 
     previous = entry.hash;
   }
   const verbs = new Set(entries.map(({ verb }) => verb));
-  expect(verbs.size).toBe(25);
+  expect(verbs.size).toBe(of.verbs);
   const known = new Set(Object.keys(VERBS));
   expect([...verbs].filter((verb) => !known.has(verb))).toEqual([]);
 });
@@ -54,13 +62,13 @@ test("what is asked of each item when an investigation is opened is what was ask
   );
 });
 
-test("it is read to the rows and the case of its time", () => {
+test.each(JOURNALS)("$name is read to the rows and the case of its time", ({ entries, meant }) => {
   const held = emptyHeld();
   for (const entry of entries) {
     held.seq = entry.seq;
     for (const row of project(entry)) applyRow(held, row);
   }
-  for (const [table, rows] of Object.entries(then.rows)) {
+  for (const [table, rows] of Object.entries(meant.rows)) {
     const now = held[table as "item"];
     expect(now.size).toBe(rows.length);
     // A later column may stand beside those of then.
@@ -69,5 +77,5 @@ test("it is read to the rows and the case of its time", () => {
       expect({ ...now.get(row.id), ...track }).toMatchObject(row);
     }
   }
-  expect(exportCase(held)).toEqual(then.case);
+  expect(exportCase(held)).toEqual(meant.case);
 });

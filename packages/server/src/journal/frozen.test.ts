@@ -1,4 +1,4 @@
-// The frozen journal, put into a database as it was written and rebuilt there, ends in the case of its time.
+// Each frozen journal, put into a database as it was written and rebuilt there, ends in the case of its time.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -10,21 +10,24 @@ import { rebuild } from "./rebuild.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "fixtures", "journals");
 
-test("an old journal is rebuilt to the case that it meant, and its chain holds", async () => {
-  const { desk, end } = await testDesk();
-  try {
-    const lines = (await readFile(join(folder, "every-verb.jsonl"), "utf8")).trim().split("\n");
-    const json = `[${lines.join()}]`;
-    await sql`insert into journal select * from json_populate_recordset(null::journal, ${json})`.execute(
-      desk.db,
-    );
-    expect((await rebuild(desk.db)).entries).toBe(lines.length);
-    const [{ investigation }] = [JSON.parse(lines[0] ?? "") as { investigation: string }];
-    const then: unknown = JSON.parse(await readFile(join(folder, "every-verb.state.json"), "utf8"));
-    expect(then).toMatchObject({ case: await caseIn(desk, investigation) });
-    const { problems } = await fsck(desk);
-    expect(problems.filter(({ sentence }) => !sentence.startsWith("The original of"))).toEqual([]);
-  } finally {
-    await end();
-  }
-});
+test.each(["every-verb", "every-verb-2"])(
+  "%s is rebuilt to the case that it meant, and its chain holds",
+  async (name) => {
+    const { desk, end } = await testDesk();
+    try {
+      const lines = (await readFile(join(folder, `${name}.jsonl`), "utf8")).trim().split("\n");
+      const json = `[${lines.join()}]`;
+      await sql`insert into journal select * from json_populate_recordset(null::journal, ${json})`.execute(
+        desk.db,
+      );
+      expect((await rebuild(desk.db)).entries).toBe(lines.length);
+      const [{ investigation }] = [JSON.parse(lines[0] ?? "") as { investigation: string }];
+      const then: unknown = JSON.parse(await readFile(join(folder, `${name}.state.json`), "utf8"));
+      expect(then).toMatchObject({ case: await caseIn(desk, investigation) });
+      const { problems } = await fsck(desk);
+      expect(problems.filter(({ sentence }) => !sentence.startsWith("The original of"))).toEqual([]);
+    } finally {
+      await end();
+    }
+  },
+);
