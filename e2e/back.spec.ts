@@ -3,7 +3,7 @@ import { ask, expect, test } from "./desk.ts";
 
 test("filters, place and focus survive Back", async ({ page, desk, investigation }) => {
   await desk.open(`/i/${investigation}/items`);
-  await page.getByLabel("Verdict").selectOption("verified");
+  await page.getByLabel("Verdict").selectOption("=verified");
   await page.getByRole("button", { name: "With people" }).click();
   await expect(page).toHaveURL(/verdict=verified/);
   await expect(page).toHaveURL(/people=yes/);
@@ -20,7 +20,7 @@ test("filters, place and focus survive Back", async ({ page, desk, investigation
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.goBack();
-  await expect(page.getByLabel("Verdict")).toHaveValue("verified");
+  await expect(page.getByLabel("Verdict")).toHaveValue("=verified");
   await expect(page.getByRole("button", { name: "With people" })).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByRole("link", { name, exact: true })).toBeFocused();
   await expect(page.getByRole("link", { name, exact: true })).toBeInViewport();

@@ -82,8 +82,8 @@ async function idOf(page: Page, isMeant: (name: string) => boolean): Promise<str
 export async function openVideo(page: Page, desk: Desk, investigation: string): Promise<void> {
   await desk.open(`/i/${investigation}/items`);
   const asked = page.waitForResponse((answer) => /verdict=verified&kind=video/.test(answer.url()));
-  await page.getByLabel("Kind").selectOption("video");
-  await page.getByLabel("Verdict").selectOption("verified");
+  await page.getByLabel("Kind").selectOption("=video");
+  await page.getByLabel("Verdict").selectOption("=verified");
   await asked;
   await expect(page.getByRole("list", { name: "Items" })).toHaveAttribute("aria-busy", "false");
   await page.locator("a[data-tile]").first().click();

@@ -61,7 +61,7 @@ test("a list does not move under the pointer: it says that it changed, and shows
   browser,
 }) => {
   const [ann, ben] = [await signedIn(browser, "ann"), await signedIn(browser, "ben")];
-  await ann.getByLabel("Verdict").selectOption("verified");
+  await ann.getByLabel("Verdict").selectOption("=verified");
   await expect(ann.getByText("1 of 2 shown")).toBeVisible();
   await openItem(ben);
   await judge(ben, "false", "Another roof, on a second look.");

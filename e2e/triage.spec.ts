@@ -56,9 +56,9 @@ test("an item is triaged by keyboard, found by its stage, and warned of on its v
   const comments = ann.getByRole("region", { name: "Comments" });
   await expect(comments).toContainText("Ben Crow");
   await expect(comments).toContainText("@owner is this the mill?");
-  await expect(comments.getByRole("button", { name: "Take this comment back" })).toHaveCount(0);
+  await expect(comments.getByRole("button", { name: "Take it back: this comment" })).toHaveCount(0);
   await expectWell(ann, "comments");
-  await ben.getByRole("button", { name: "Take this comment back" }).click();
+  await ben.getByRole("button", { name: "Take it back: this comment" }).click();
   await ben.getByRole("dialog").getByLabel("Why").fill("Asked at the wrong item.");
   await ben.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
   await expect(ann.getByText("@owner is this the mill?")).toHaveCount(0);

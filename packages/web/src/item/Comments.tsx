@@ -66,7 +66,7 @@ function Comment({ item, comment: { id, by, at, text, mine } }: CommentProps) {
       {mine && (
         <AskWhy
           does="Take it back"
-          label="Take this comment back"
+          label="Take it back: this comment"
           title="Take this comment back?"
           busy={busy}
           refusal={refusal?.sentence ?? null}
