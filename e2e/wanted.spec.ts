@@ -33,8 +33,13 @@ async function dropOn(page: Page, address: string, file: string): Promise<void> 
   const client = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   const at = { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5, data };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await client.send("Input.dispatchDragEvent", { type, ...at });
+  const send = (type: "dragEnter" | "dragOver" | "drop") =>
+    client.send("Input.dispatchDragEvent", { type, ...at });
+  await send("dragEnter");
+  await send("dragOver");
+  await expect(page.getByText("Let go to bring these in.")).toBeVisible();
+  await send("dragOver");
+  await send("drop");
   await client.detach();
 }
 

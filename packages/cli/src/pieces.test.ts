@@ -77,9 +77,10 @@ describe("pieces of a film", () => {
     }
   });
 
-  test("with every two frames mixed in one are copies", async () => {
+  test("with every two frames mixed in one lie on each other all along, and whoever walks there is doubled: a member looks", async () => {
     const said = await told("mixed", `[0:v]tinterlace=interleave_top,fps=${fps / 2}`);
-    expect(said).toMatchObject({ relation: "same-recording", kind: "copy" });
+    expect(said.relation).toBe("same-viewpoint");
+    expect(said.share).toBeGreaterThan(0.9);
   });
 });
 
