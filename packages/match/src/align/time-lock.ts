@@ -8,8 +8,9 @@ import type { TimeLine } from "./refine-line.ts";
  * still. So b is cut into blocks of three quarters of a second, and each is shifted against a by half a second to two
  * seconds either way. A block is locked when every such shift makes it clearly worse; what stands still is locked
  * nowhere, a change of slides locks the block around it. Frames that differ by more than the copy's noise are what
- * docs/matching.md, rule 5, calls distinct hits: three locked blocks that do not overlap are three of them. What is
- * shorter than three blocks is cut into three shorter ones, which only fast footage locks.
+ * docs/matching.md, rule 5, calls distinct hits: three locked blocks that do not overlap are three of them. A clip that is
+ * shorter than three blocks is cut into three shorter ones, which only fast footage locks; a short stretch of two longer
+ * films is not: two moments of one fixed camera have some that agree by chance.
  */
 const longestStepUs = 250_000;
 /** Steps of a block, of three blocks, and of the nearest shift. */
@@ -40,7 +41,10 @@ export function timeLock(
 ): TimeLock {
   const { ptsUs, gapUs } = pairing.b;
   const [startUs, endUs] = [ptsUs[from] ?? 0, (ptsUs[to] ?? 0) + gapUs];
-  const stepUs = Math.min(longestStepUs, Math.floor((endUs - startUs) / stepsOfAll));
+  const isShort = Math.min(lengthUs(pairing.a.ptsUs), lengthUs(ptsUs)) < stepsOfAll * longestStepUs;
+  const stepUs = isShort
+    ? Math.min(longestStepUs, Math.floor((endUs - startUs) / stepsOfAll))
+    : longestStepUs;
   const blockUs = stepsOfBlock * stepUs;
   const free = { locked: startUs, against: startUs };
   const found = { locked: 0, against: 0 };
@@ -53,6 +57,8 @@ export function timeLock(
   }
   return found;
 }
+
+const lengthUs = (ptsUs: readonly number[]): number => (ptsUs.at(-1) ?? 0) - (ptsUs[0] ?? 0);
 
 interface Block {
   readonly startUs: number;
