@@ -18,6 +18,8 @@ export async function changedInOwnPixels(
   options: CompareOptions,
 ): Promise<number | MediaRefusal> {
   if (a.header.kind !== "photo" || b.header.kind !== "photo") return 0;
+  // At its border a cover is neither the one picture nor the other, the more so the larger they are.
+  if ((match.covered ?? 0) > 0) return 0;
   const { geometry, store } = options;
   const [small, other] = [store.of(a).frames.get(aUs), store.of(b).frames.get(bUs)];
   if (small === undefined || other === undefined) return refuse("no-such-frame");

@@ -199,6 +199,10 @@ function apartBy(view: View, warp: Warp): number {
   return count === 0 ? Infinity : sum / count;
 }
 
+/** Sharper, or cut off in its light, an edge differs along its whole length: nobody is so thin. */
+const isMoreThanALine = ({ left, top, right, bottom }: ChangedPart): boolean =>
+  Math.min(right - left, bottom - top) > 1;
+
 function changedBeside(
   { target, seen }: { readonly target: Plane; readonly seen: Plane },
   [x, y]: readonly [number, number],
@@ -217,6 +221,6 @@ function changedBeside(
   const isNear = ({ left, top, right, bottom }: ChangedPart): boolean =>
     left <= column + around && right >= column - around && top <= row + around && bottom >= row - around;
   return partsOf(cells, weights, differing(weights))
-    .filter((part) => isNear(part) && !isHidden(part))
+    .filter((part) => isNear(part) && isMoreThanALine(part) && !isHidden(part))
     .reduce((sum, part) => sum + part.cells, 0);
 }

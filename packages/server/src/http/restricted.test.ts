@@ -113,22 +113,20 @@ describe.each(OTHERS)("%s", (who) => {
     const library: {
       items: { id: string }[];
       found: number;
-      all: Record<"photo" | "video" | "other", number> & {
-        stages: Record<string, number>;
-        verdicts: Record<string, number>;
-      };
+      all: { items: number } & Record<"kind" | "verdict" | "stage", { value: string; items: number }[]>;
       undecidedPairs: number;
     } = await json(who, `${base}/items`);
     const { investigations }: { investigations: { items: number }[] } = await json(
       who,
       "/api/investigations",
     );
-    const { photo, video, other, stages, verdicts } = library.all;
-    const sums = [{ photo, video, other }, stages, verdicts].map((counts) =>
-      Object.values(counts).reduce((sum, one) => sum + one, 0),
+    const { items, kind, verdict, stage } = library.all;
+    const sums = [[{ items }], kind, verdict, stage].map((counts) =>
+      counts.reduce((sum, one) => sum + one.items, 0),
     );
     expect([library.items.map(({ id }) => id), library.found, ...sums, investigations[0]?.items]).toEqual([
       [desk.seen],
+      1,
       1,
       1,
       1,
