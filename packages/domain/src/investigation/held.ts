@@ -5,11 +5,11 @@ import { TABLES, type RowChange, type Rows, type Table } from "../journal/nouns.
 import type { Signed } from "../journal/entry.ts";
 import { checkKey } from "../check/check.ts";
 import { doubtKey } from "../doubt/doubt.ts";
-import { addressKey } from "../wanted/address.ts";
 import { subjectsOf } from "../fact/subjects.ts";
-import { shortId } from "../item/short-id.ts";
 import { pairKey } from "../pair/answer.ts";
 import { nothingAsked, type Outside } from "./asked.ts";
+import { add, appended } from "./growing.ts";
+import { moveItem, noteItem } from "./item-lookups.ts";
 import { Layer, type Keyed } from "./keyed.ts";
 
 /** Boxes of tracks weigh more than all the rest: they are asked for (`Outside`), and are not in memory. */
@@ -152,45 +152,6 @@ export function applyRow(draft: Draft, change: RowChange): void {
   if (change.table === "item") moveItem(draft, before as Rows["item"], after as Rows["item"]);
 }
 
-function moveItem(draft: Draft, before: Rows["item"], after: Rows["item"]): void {
-  moveFootage(draft, before, after);
-  noteRestricted(draft, after);
-  moveAddresses(draft, before, after);
-}
-
-function noteRestricted({ restricted }: Draft, { id, seenBy }: Rows["item"]): void {
-  if (seenBy !== null || restricted.has(id)) restricted.set(id, { seenBy });
-}
-
-function moveFootage(draft: Draft, before: Rows["item"] | null, { id, footage }: Rows["item"]): void {
-  const { itemsOfFootage } = draft;
-  const old = before?.footage ?? null;
-  if (old === footage) return;
-  if (old !== null)
-    itemsOfFootage.set(
-      old,
-      (itemsOfFootage.get(old) ?? []).filter((one) => one !== id),
-    );
-  if (footage !== null) add(draft, itemsOfFootage, footage, id);
-}
-
-function moveAddresses(draft: Draft, before: Rows["item"] | null, after: Rows["item"]): void {
-  if (before?.alsoFound === after.alsoFound) return;
-  const { itemsAt } = draft;
-  const now = addressesOf(after);
-  const old = before ? addressesOf(before) : new Set<string>();
-  for (const at of old)
-    if (!now.has(at))
-      itemsAt.set(
-        at,
-        (itemsAt.get(at) ?? []).filter((id) => id !== after.id),
-      );
-  for (const at of now) if (!old.has(at)) add(draft, itemsAt, at, after.id);
-}
-
-const addressesOf = ({ source, alsoFound }: Rows["item"]): ReadonlySet<string> =>
-  new Set([source, ...alsoFound].flatMap(({ url }) => (url === null ? [] : addressKey(url))));
-
 function dropWithdrawn(draft: Draft, review: Rows["review"]): void {
   const { reviewsOf } = draft;
   const { id, item, withdrawn } = review;
@@ -246,12 +207,7 @@ function lookUp(draft: Draft, { table, put }: Put): void {
     case "decision":
       return draft.decisionOf.set(pairKey(put.a, put.b), put);
     case "item":
-      moveFootage(draft, null, put);
-      noteRestricted(draft, put);
-      moveAddresses(draft, null, put);
-      return [...new Set([put.sha256, put.name, shortId(put.id) ?? put.name])].forEach((name) =>
-        add(draft, draft.itemsNamed, name, put.id),
-      );
+      return noteItem(draft, put);
     case "frame":
     case "sighting":
     case "headcount": {
@@ -278,20 +234,6 @@ function moveSubjects(draft: Draft, before: Rows["fact"] | null, after: Rows["fa
 }
 
 const NOTHING_IN_ITEM: InItem = { version: 0, frame: [], sighting: [], headcount: [] };
-
-const add = <T>(draft: Draft, lists: Layer<readonly T[]>, key: string, one: T): void =>
-  lists.set(key, appended(draft, lists.get(key) ?? [], one));
-
-/** A list that this draft made is nobody else's yet, so it grows in place: ten thousand items may have one name. */
-function appended<T>({ owned }: Draft, list: readonly T[], one: T): readonly T[] {
-  if (owned.has(list)) {
-    (list as T[]).push(one);
-    return list;
-  }
-  const longer = [...list, one];
-  owned.add(longer);
-  return longer;
-}
 
 /** Rows of marks are never taken out, so that the version of an item's marks only grows. */
 function noteVersion(
