@@ -73,7 +73,7 @@ function inThousands(
   return batches;
 }
 
-function insertOf(table: string, row: Record<string, unknown>): { text: string; values: unknown[] } {
+export function insertOf(table: string, row: Record<string, unknown>): { text: string; values: unknown[] } {
   const columns = Object.keys(row);
   const values = Object.values(row).map((value) =>
     typeof value === "object" && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value,

@@ -6,6 +6,7 @@ import type { Statement } from "../packages/server/src/db/open.ts";
 import type { Desk } from "../packages/server/src/desk.ts";
 import { importCase } from "../packages/server/src/case/import.ts";
 import { bareInsertion, bareRows } from "./bare-sql.ts";
+import { clientsAtOnce } from "./clients.ts";
 import { fill, LARGE, opened, review, same, sighting } from "./large-desk.ts";
 import { median, ms, type Bench } from "./measure.ts";
 import { at, end, quantile, serving, type Asked } from "./serving.ts";
@@ -29,6 +30,7 @@ export const desk: Bench = async (say, scratch) => {
       for (const act of ACTS) await sayAct(say, { desk: ours, investigation, asked, act });
       for (const page of ["items?limit=100", "items/i777"])
         await sayPage(say, { desk: ours, heard, asked, page });
+      await clientsAtOnce(say, { desk: ours, investigation, asked });
       sayMemory(say, await residentBytes(served.child));
     } finally {
       await end(served.child);
