@@ -31,7 +31,9 @@ test("a restricted photo is seen by its owner and by whom they name, and is not 
   await openItem(ann);
   await expect(whoSees(ann)).toContainText("Every member sees this item.");
   await whoSees(ann).getByRole("button", { name: "Restricted" }).press("Enter");
-  await expect(whoSees(ann).getByText("Restricted: only the owners see this item.", { exact: true })).toBeVisible();
+  await expect(
+    whoSees(ann).getByText("Restricted: only the owners see this item.", { exact: true }),
+  ).toBeVisible();
 
   // Ben had it open: it goes from his window, and from every way to it.
   await expect(gone(ben)).toBeVisible();
