@@ -66,7 +66,7 @@ test("items are walked in the list that they were found in, and Library leads ba
   await expect(title).toHaveText(names[2] ?? "");
   await page.getByRole("main").getByRole("link", { name: "Library" }).click();
   await expect(title).toHaveText("Library");
-  await expect(page.getByLabel("Kind")).toHaveValue("video");
+  await expect(page.getByLabel("Kind")).toHaveValue("=video");
   await expect(page.getByRole("link", { name: names[2] ?? "", exact: true })).toBeFocused();
 });
 
