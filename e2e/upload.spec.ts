@@ -38,8 +38,11 @@ async function drag(...files: string[]): Promise<void> {
   const send = (type: "dragEnter" | "dragOver" | "drop") =>
     client.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
   await send("dragEnter");
-  await send("dragOver");
-  await expect(page.getByText("Let go to bring these in.")).toBeVisible();
+  // A hand that waits over the page goes on telling that it is there.
+  await expect(async () => {
+    await send("dragOver");
+    await expect(page.getByText("Let go to bring these in.")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
   await send("dragOver");
   await send("drop");
   await client.detach();

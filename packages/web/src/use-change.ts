@@ -60,6 +60,8 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     try {
       const answer = await told(withSeen(queries, contract as Endpoint, params, invalidates));
       setRefusal(answer.ok ? null : answer.refusal);
+      // What a page showed before this act is asked for again when it is opened: the act itself is no news to its member.
+      if (answer.ok) await queries.invalidateQueries({ type: "inactive", refetchType: "none" });
       if (answer.ok) await then?.(answer.value);
       else if (keepsOnRefusal) return;
       await Promise.all(invalidates.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));

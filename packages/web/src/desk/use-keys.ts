@@ -1,5 +1,5 @@
 // Listens for keys, without making a part of the page a control of its own.
-import { useEffect, useRef, type RefObject } from "react";
+import { useLayoutEffect, useRef, type RefObject } from "react";
 import { singleKeysAreOn } from "./single-keys.ts";
 
 /**
@@ -12,10 +12,11 @@ export function useKeys(
   { page = false }: { page?: boolean } = {},
 ): void {
   const latest = useRef(handler);
-  useEffect(() => {
+  // With what is shown, not after it: a key answers what the eye has seen.
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.isComposing) return;

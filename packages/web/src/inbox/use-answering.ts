@@ -1,11 +1,14 @@
 // Answering a matter, and undoing the last answer: each through the one way that its change has in.
 import { decidePair, listInbox, proposeChanges, reopenPair, type Act, type Change } from "@sightline/domain";
+import { turns } from "../act/turns.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
-import { keepGiven, useGiven, withGiven } from "./visit.ts";
+import { givenIn, keepGiven, useGiven, withGiven } from "./visit.ts";
 
 const TOUCHED = { invalidates: [listInbox, ...BY_PAIRS], keepsOnRefusal: true };
+
+const turn = turns();
 
 type How = { readonly seen?: number; readonly reason?: string };
 
@@ -41,19 +44,24 @@ export function useAnswering() {
     /** `seen` is the newest entry that was on show. */
     async answer(key: string, act: Act, { basis = "", seen }: { basis?: string; seen: number }) {
       if (busy) return false;
-      const done = await perform(act.change(basis), { seen });
-      if (done)
-        keepGiven(investigation, (before) => withGiven(before, { key, does: act.does, undo: act.undo }));
+      let done = false;
+      await turn.now(async () => {
+        done = await perform(act.change(basis), { seen });
+        if (done)
+          keepGiven(investigation, (before) => withGiven(before, { key, does: act.does, undo: act.undo }));
+      });
       return done;
     },
     /** The matter that is back, or null. */
     async undo(): Promise<string | null> {
-      const last = given.at(-1);
-      if (busy || !last) return null;
-      const done = await perform(last.undo, { reason: "Undone in the inbox." });
-      if (!done) return null;
-      keepGiven(investigation, (before) => before.filter(({ key }) => key !== last.key));
-      return last.key;
+      let back: string | null = null;
+      await turn.next(async () => {
+        const undoes = givenIn(investigation).at(-1);
+        if (!undoes || !(await perform(undoes.undo, { reason: "Undone in the inbox." }))) return;
+        keepGiven(investigation, (before) => before.filter(({ key }) => key !== undoes.key));
+        back = undoes.key;
+      });
+      return back;
     },
   };
 }

@@ -16,7 +16,7 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-function current(investigation: string): readonly Given[] {
+export function givenIn(investigation: string): readonly Given[] {
   const known = visits.get(investigation);
   if (known) return known;
   const kept = sessionStorage.getItem(keyOf(investigation));
@@ -33,11 +33,11 @@ export function keepGiven(
   investigation: string,
   change: (given: readonly Given[]) => readonly Given[],
 ): void {
-  const given = change(current(investigation));
+  const given = change(givenIn(investigation));
   visits.set(investigation, given);
   sessionStorage.setItem(keyOf(investigation), JSON.stringify(given));
   for (const listener of listeners) listener();
 }
 
 export const useGiven = (investigation: string): readonly Given[] =>
-  useSyncExternalStore(subscribe, () => current(investigation));
+  useSyncExternalStore(subscribe, () => givenIn(investigation));

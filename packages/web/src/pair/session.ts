@@ -77,7 +77,7 @@ const subscribe = (listener: () => void) => {
 /** Kept while the tab is open, for the member whose page it is: what was done can be undone after a reload. */
 const KEPT = "sightline.visit.";
 
-function current(investigation: string): Visit {
+export function visitOf(investigation: string): Visit {
   const known = visits.get(investigation);
   const self = selfIn(investigation);
   if (known !== undefined || self === null) return known ?? NOTHING;
@@ -87,7 +87,7 @@ function current(investigation: string): Visit {
 }
 
 export function keepVisit(investigation: string, change: (visit: Visit) => Visit): void {
-  const visit = change(current(investigation));
+  const visit = change(visitOf(investigation));
   visits.set(investigation, visit);
   const self = selfIn(investigation);
   if (self !== null) sessionStorage.setItem(KEPT + self, visitText(visit));
@@ -95,4 +95,4 @@ export function keepVisit(investigation: string, change: (visit: Visit) => Visit
 }
 
 export const useVisit = (investigation: string): Visit =>
-  useSyncExternalStore(subscribe, () => current(investigation));
+  useSyncExternalStore(subscribe, () => visitOf(investigation));

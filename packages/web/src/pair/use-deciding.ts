@@ -2,12 +2,26 @@
 import { decidePair, listPairs, reopenPair, type Pair } from "@sightline/domain";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { turns } from "../act/turns.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
 import type { Choice } from "./relation-words.ts";
-import { answered, isNext, keepVisit, nextOf, putOff, undone, useVisit, type Visit } from "./session.ts";
+import {
+  answered,
+  isNext,
+  keepVisit,
+  nextOf,
+  putOff,
+  undone,
+  useVisit,
+  visitOf,
+  type Visit,
+} from "./session.ts";
+
+/** Of all comparisons: an answer leads on to another, from which it may be undone while it is still on its way. */
+const turn = turns();
 
 const PAIRS = { invalidates: BY_PAIRS, keepsOnRefusal: true };
 
@@ -41,9 +55,19 @@ export function useDeciding(pair: Pair) {
 
   /** One thing at a time: a key that is pressed twice does not answer the next pair too. */
   const alone = (act: () => Promise<void>) => () => {
-    if (!busy) void act();
+    if (!busy) void turn.now(act);
   };
   const allowed = (act: () => Promise<void>) => alone(async () => (whyNot === null ? act() : undefined));
+
+  const undo = async (): Promise<void> => {
+    const undoes = visitOf(investigation).given.at(-1);
+    if (undoes === undefined) return;
+    const { a, b } = undoes;
+    await goTo({ a, b });
+    await open.change({ investigation, a, b }, () =>
+      keepVisit(investigation, (before) => undone(before, undoes)),
+    );
+  };
 
   return {
     last,
@@ -70,14 +94,7 @@ export function useDeciding(pair: Pair) {
     },
     skip: alone(() => goOn((before) => putOff(before, here))),
     /** Goes to the pair of the last answer, and takes it back there: nothing out of sight changes. */
-    undo: allowed(async () => {
-      if (last === null) return;
-      const { a, b } = last;
-      await goTo({ a, b });
-      await open.change({ investigation, a, b }, () =>
-        keepVisit(investigation, (before) => undone(before, last)),
-      );
-    }),
+    undo: () => void (whyNot === null && turn.next(undo)),
     /** Takes back the answer that stands about this pair, whoever gave it. */
     reopen: allowed(() =>
       open.change({ investigation, ...here }, () =>
