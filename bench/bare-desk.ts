@@ -1,4 +1,5 @@
 // The anchor of fifty clients: what they ask, in plain statements over as many connections as the desk has, with the indexes that such statements want.
+import { randomUUID } from "node:crypto";
 import type { Desk } from "../packages/server/src/desk.ts";
 import { insertOf } from "./bare-sql.ts";
 
@@ -30,7 +31,11 @@ const OF_ITEM = [
 
 /** Writes of it go under another investigation's name. */
 export async function bareDesk({ pool }: Desk, investigation: string): Promise<BareDesk> {
+  const run = randomUUID();
   await pool.query("create index if not exists bare_item_names on item (investigation, name, id)");
+  await pool.query(
+    "create index if not exists bare_item_said on item using gin (name gin_trgm_ops, account gin_trgm_ops)",
+  );
   await pool.query("create index if not exists bare_review_items on review (investigation, item)");
   await pool.query("analyze");
   const { rows: entries } = await pool.query(
@@ -48,7 +53,7 @@ export async function bareDesk({ pool }: Desk, investigation: string): Promise<B
     search: (word) => both([SEARCH, [investigation, `%${word}%`]], [MATCHED, [investigation, `%${word}%`]]),
     item: (id) => both(...OF_ITEM.map((text) => [text, [investigation, id]] as [string, unknown[]])),
     review: async (n) => {
-      const named = { investigation: "bare clients" };
+      const named = { investigation: `bare clients ${run}` };
       const entry = { ...entries[0], ...named, seq: n + 1, previous: hex(n), hash: hex(n + 1) };
       const row = { ...reviews[0], ...named, id: `bare ${n}` };
       const client = await pool.connect();

@@ -1,9 +1,11 @@
 // Finding items in the library.
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Draft } from "../investigation/held.ts";
 import { changeSchema, type Signed } from "../journal/entry.ts";
 import { freshHeld, OPENED, play, signed } from "../testing/play.ts";
 import { libraryOf, placeIn } from "./library.ts";
+import { COLUMNS, type SortColumn } from "./order.ts";
 import { saidByLooking, wordsOf } from "./said.ts";
 
 const of = (verb: string, subject: string, payload: object, by = "owner"): Signed =>
@@ -91,5 +93,29 @@ describe("the library", () => {
         after: ids[i + 1] ?? null,
       });
     }
+  });
+
+  test("puts a few in the order in which they stand among all", () => {
+    const many = freshHeld();
+    const ids = Array.from({ length: 80 }, (_, n) => `i${n}`);
+    play(many, [
+      ...OPENED,
+      ...ids.map((id, n) => collect(id, n % 3 === 0 ? "video" : "photo", n % 4 === 0 ? null : `@${n % 5}`)),
+      ...verify("i7"),
+      of("item.withdraw", "i9", {}),
+    ]);
+    const column = fc.constantFrom(...(Object.keys(COLUMNS) as SortColumn[]));
+    const asked = fc.record({
+      sort: fc.record({ by: column, down: fc.boolean() }),
+      kind: fc.constantFrom(undefined, "photo"),
+      said: fc.uniqueArray(fc.constantFrom(...ids, "of another"), { maxLength: 30 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ sort, kind, said }) => {
+        const all = libraryOf(many, { sort, kind });
+        const found = libraryOf(many, { sort, kind, said: new Set(said) });
+        expect(found).toEqual(all.filter((id) => said.includes(id)));
+      }),
+    );
   });
 });

@@ -1,8 +1,9 @@
 // The library: which items are listed for what was asked, in which order, and where one of them stands there.
 import type { Held } from "../investigation/held.ts";
+import type { ItemRow } from "./item.ts";
 import { FACET_NAMES, FACETS, isWithin, type Facet } from "./facets.ts";
 import { needsMember } from "./needs.ts";
-import { BY_NAME, byColumn, inOrder, type Sort } from "./order.ts";
+import { BY_NAME, byColumn, inOrder, sorted, type Sort } from "./order.ts";
 
 /** All that is left out asks for everything. */
 export type LibraryAsked = { readonly [F in Facet]?: string | undefined } & {
@@ -19,16 +20,24 @@ export type LibraryAsked = { readonly [F in Facet]?: string | undefined } & {
 export function libraryOf(held: Held, asked: LibraryAsked): readonly string[] {
   const { said, needs, sort = BY_NAME } = asked;
   const facets = FACET_NAMES.filter((name) => asked[name] !== undefined);
-  const ids = inOrder(held, sort);
   const isAll = [said, needs, asked.since, asked.till].every((one) => one === undefined);
-  if (isAll && facets.length === 0) return ids;
-  return ids.filter((id) => {
-    const item = held.item.get(id);
-    if (!item || (said !== undefined && !said.has(id)) || !isWithin(item, asked)) return false;
-    const fits = (name: Facet) => (FACETS[name](held, item) as readonly string[]).includes(asked[name] ?? "");
-    return facets.every(fits) && (needs === undefined || needsMember(held, item, needs));
-  });
+  if (isAll && facets.length === 0) return inOrder(held, sort);
+  const fits = (item: ItemRow): boolean =>
+    (said === undefined || said.has(item.id)) &&
+    isWithin(item, asked) &&
+    facets.every((name) => (FACETS[name](held, item) as readonly string[]).includes(asked[name] ?? "")) &&
+    (needs === undefined || needsMember(held, item, needs));
+  const rowsOf = (ids: Iterable<string>): ItemRow[] => [...ids].flatMap((id) => held.item.get(id) ?? []);
+  // A few of very many are put in order by themselves; to find them among all others would cost more.
+  if (said !== undefined && said.size < held.item.size / FEW)
+    return sorted(held, sort, rowsOf(said).filter(fits));
+  return rowsOf(inOrder(held, sort))
+    .filter(fits)
+    .map(({ id }) => id);
 }
+
+/** One in so many, or fewer. */
+const FEW = 8;
 
 export type Place = {
   /** How many are shown before it, whether it is shown itself or not. */

@@ -57,16 +57,14 @@ export function inOrder(held: Held, sort: Sort): readonly string[] {
   const known = ofHeld.get(key);
   if (known) return known;
   // What a member is called may be another with every member who comes.
-  const ids = sort.by === "assignee" ? sorted(held, sort) : merged(held, sort, key);
+  const ids = sort.by === "assignee" ? sorted(held, sort, held.item.values()) : merged(held, sort, key);
   ofHeld.set(key, ids);
   return ids;
 }
 
-/** Each key is worked out once. */
-function sorted(held: Held, { by, down }: Sort): readonly string[] {
-  const rows = [...held.item.values()]
-    .filter(isListed)
-    .map((item) => ({ item, key: COLUMNS[by](held, item) }));
+/** Ids of those of these items that are listed; each key is worked out once. */
+export function sorted(held: Held, { by, down }: Sort, items: Iterable<ItemRow>): readonly string[] {
+  const rows = [...items].filter(isListed).map((item) => ({ item, key: COLUMNS[by](held, item) }));
   rows.sort((a, b) => (down ? -1 : 1) * compared(a.key, b.key) || byName(a.item, b.item));
   return rows.map(({ item }) => item.id);
 }
@@ -77,7 +75,7 @@ const ordersOfAll = ofBase(() => new Map<string, readonly string[]>());
 function merged(held: Held, sort: Sort, key: string): readonly string[] {
   const since = sinceBase(held);
   const known = ordersOfAll(since);
-  const all = known.get(key) ?? sorted(since.below, sort);
+  const all = known.get(key) ?? sorted(since.below, sort, since.below.item.values());
   known.set(key, all);
   if (since.changed.size === 0) return all;
   const order = byColumn(held, sort);
