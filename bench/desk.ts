@@ -6,6 +6,7 @@ import type { Statement } from "../packages/server/src/db/open.ts";
 import type { Desk } from "../packages/server/src/desk.ts";
 import { importCase } from "../packages/server/src/case/import.ts";
 import { bareInsertion, bareRows } from "./bare-sql.ts";
+import { sayFirstLoad, sayScrolling } from "./browser.ts";
 import { clientsAtOnce } from "./clients.ts";
 import { fill, LARGE, opened, review, same, sighting } from "./large-desk.ts";
 import { median, ms, type Bench } from "./measure.ts";
@@ -16,6 +17,7 @@ const ROUNDS = 300;
 const BARE = "the bare SQL of the same";
 
 export const desk: Bench = async (say, scratch) => {
+  await sayFirstLoad(say);
   const [large, empty] = [join(scratch, "large"), join(scratch, "empty")];
   const heard: Statement[] = [];
   const ours = await opened(large, (statement) => heard.push(statement));
@@ -31,6 +33,7 @@ export const desk: Bench = async (say, scratch) => {
       for (const page of ["items?limit=100", "items/i777"])
         await sayPage(say, { desk: ours, heard, asked, page });
       await clientsAtOnce(say, { desk: ours, investigation, asked });
+      await sayScrolling(say, served, investigation);
       sayMemory(say, await residentBytes(served.child));
     } finally {
       await end(served.child);

@@ -1,5 +1,5 @@
 // A desk with three members who sign in: an owner, a reviewer and a data-only viewer, each in a browser of their own.
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { acceptInvitation, invite, listInvestigations, setUp, signIn } from "@sightline/domain";
 import { byLink, got, tokenIn, visitor, type Visitor } from "../packages/server/src/testing/visitor.ts";
 import { openCropDesk, type KnownDesk } from "./known-desk.ts";
@@ -36,11 +36,23 @@ export async function openTeam(opening: () => Promise<KnownDesk> = openCropDesk)
     await got(visitor(desk.url).ask(acceptInvitation, { token: tokenIn(link), name, password }));
   }
   const broken: string[] = [];
+  const opened: BrowserContext[] = [];
   return {
-    desk,
+    desk: {
+      ...desk,
+      // A page that is left open goes on asking for a desk that is no more, beside all stories after it.
+      async close() {
+        await Promise.all(opened.map((context) => context.close()));
+        await desk.close();
+      },
+    },
     investigation,
     broken,
-    signedIn: (browser, who) => signPageIn({ desk, broken, browser, who }),
+    async signedIn(browser, who) {
+      const page = await signPageIn({ desk, broken, browser, who });
+      opened.push(page.context());
+      return page;
+    },
     async asking(who) {
       const { email, password } = PEOPLE[who];
       const self = visitor(desk.url);

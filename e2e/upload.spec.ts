@@ -27,6 +27,7 @@ test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), "sightline-upload-"));
 });
 test.afterAll(async () => {
+  await page.context().close();
   await desk.close();
   await rm(folder, { recursive: true });
 });

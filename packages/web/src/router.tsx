@@ -4,14 +4,15 @@ import { insideOf } from "./account/inside.ts";
 import { Home } from "./desk/Home.tsx";
 import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
-import { ItemPage } from "./item/ItemPage.tsx";
 import { Library } from "./item/Library.tsx";
 import { askedSearch, type AskedSearch } from "./item/asked.ts";
 import { journalSearch } from "./journal/asked.ts";
 
+const itemPage = lazyRouteComponent(() => import("./item/ItemPage.tsx"), "ItemPage");
 const pairsPage = lazyRouteComponent(() => import("./pair/Inbox.tsx"), "Inbox");
 /** Where people go next is there before they go, also when the desk is away by then. */
-export const fetchNextPages = (): unknown => Promise.allSettled([pairsPage.preload?.()]);
+export const fetchNextPages = (): unknown =>
+  Promise.allSettled([itemPage, pairsPage].map((page) => page.preload?.()));
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: Home });
@@ -42,7 +43,7 @@ const itemRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/items/$item",
   validateSearch: itemSearch,
-  component: ItemPage,
+  component: itemPage,
 });
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,

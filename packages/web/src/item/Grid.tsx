@@ -1,5 +1,6 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
-import { useRef } from "react";
+import type { Tile } from "@sightline/domain";
+import { memo, useRef } from "react";
 import { ItemCard } from "./ItemCard.tsx";
 import type { useReveal } from "../kit/reveal.ts";
 import { rowsInView } from "./rows-in-view.ts";
@@ -8,6 +9,7 @@ import type { Choosing } from "../choice/use-choice.ts";
 import { useLastTile } from "./use-last-tile.ts";
 import { useNear, type Listed } from "./use-library.ts";
 import { usePlace } from "./use-place.ts";
+import { useTileActs, type TileActs } from "./use-tile-acts.ts";
 import { useTileKeys } from "./use-tile-keys.ts";
 
 type Props = {
@@ -28,17 +30,16 @@ const WORDS_PX = 100;
 export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
   const { found } = listed;
   const list = useRef<HTMLUListElement>(null);
-  const { isKnown, width, scrolledPx, windowPx } = usePlace(list);
-  const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
-  const tilePx = (width - GAP_PX * (columns - 1)) / columns;
-  const rowPx = Math.round(tilePx * 0.75) + WORDS_PX + GAP_PX;
+  const { isKnown, width, row, windowPx } = usePlace(list, (now) => sizesIn(now).rowPx);
+  const { columns, tilePx, rowPx } = sizesIn(width);
   const rows = Math.ceil(found / columns);
-  const { from, to } = rowsInView({ scrolledPx, windowPx, rowPx, rows });
+  const { from, to } = rowsInView({ row, windowPx, rowPx, rows });
   const near = { from: from * columns, to: Math.min(found, to * columns) };
   const itemAt = useNear(wanted, listed, settled ? near : { from: 0, to: 0 });
 
   const opened = useLastTile({ list, asked: wanted, rowPx: isKnown ? rowPx : 0, columns });
 
+  const acts = useTileActs({ opened, choosing, settled });
   useTileKeys(list, { columns, found, itemAt, reveal, choosing, settled });
 
   return (
@@ -52,36 +53,66 @@ export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
       {Array.from({ length: near.to - near.from }, (_, offset) => {
         const index = near.from + offset;
         const item = itemAt(index);
-        const left = (index % columns) * (tilePx + GAP_PX);
-        const top = Math.floor(index / columns) * rowPx;
         return (
-          <li
+          <Cell
             key={item?.tile.id ?? index}
-            aria-setsize={found}
-            aria-posinset={index + 1}
-            data-place={index}
-            className="absolute"
-            style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
-          >
-            {item ? (
-              <ItemCard
-                {...item}
-                within={wanted}
-                onOpen={() => opened(item.tile.id)}
-                {...(choosing && {
-                  choice: {
-                    on: choosing.isPicked(item.tile.id),
-                    onToggle: () => settled && choosing.toggle(item.tile.id, index),
-                    onReach: () => settled && void choosing.reach(index),
-                  },
-                })}
-              />
-            ) : (
-              <div className="panel h-full" />
-            )}
-          </li>
+            {...{ index, columns, tilePx, rowPx, found, acts }}
+            tile={item?.tile}
+            copies={item?.copies ?? 1}
+            within={wanted}
+            picked={item && choosing ? choosing.isPicked(item.tile.id) : null}
+          />
         );
       })}
     </ul>
   );
 }
+
+function sizesIn(width: number) {
+  const columns = Math.max(1, Math.floor((width + GAP_PX) / (TILE_MIN_PX + GAP_PX)));
+  const tilePx = (width - GAP_PX * (columns - 1)) / columns;
+  return { columns, tilePx, rowPx: Math.round(tilePx * 0.75) + WORDS_PX + GAP_PX };
+}
+
+type CellProps = ReturnType<typeof sizesIn> & {
+  readonly index: number;
+  readonly found: number;
+  /** Undefined while it is on its way. */
+  readonly tile: Tile | undefined;
+  readonly copies: number;
+  readonly within: AskedSearch;
+  /** Null where none can be. */
+  readonly picked: boolean | null;
+  readonly acts: TileActs;
+};
+
+const Cell = memo(function Cell({ index, found, columns, tilePx, rowPx, ...shown }: CellProps) {
+  const { tile, copies, within, picked, acts } = shown;
+  const left = (index % columns) * (tilePx + GAP_PX);
+  const top = Math.floor(index / columns) * rowPx;
+  return (
+    <li
+      aria-setsize={found}
+      aria-posinset={index + 1}
+      data-place={index}
+      className="absolute"
+      style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
+    >
+      {tile ? (
+        <ItemCard
+          {...{ tile, copies, within }}
+          onOpen={() => acts.open(tile.id)}
+          {...(picked !== null && {
+            choice: {
+              on: picked,
+              onToggle: () => acts.toggle(tile.id, index),
+              onReach: () => acts.reach(index),
+            },
+          })}
+        />
+      ) : (
+        <div className="panel h-full" />
+      )}
+    </li>
+  );
+});

@@ -1,6 +1,6 @@
 // The library as a table: the same items as the tiles, in order of any column, without pictures.
 import type { SortColumn, Tile } from "@sightline/domain";
-import { useRef, type ReactNode } from "react";
+import { memo, useMemo, useRef, type ReactNode } from "react";
 import type { Choosing } from "../choice/use-choice.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { useListed, useMayRead } from "../desk/may.ts";
@@ -13,6 +13,7 @@ import { rowsInView } from "./rows-in-view.ts";
 import { useLastTile } from "./use-last-tile.ts";
 import { useNear, type Listed } from "./use-library.ts";
 import { usePlace } from "./use-place.ts";
+import { useTileActs, type TileActs } from "./use-tile-acts.ts";
 import { useTileKeys } from "./use-tile-keys.ts";
 import { Verdict } from "./Verdict.tsx";
 
@@ -46,6 +47,7 @@ const ASSIGNEE: Column = {
   width: "w-44",
   shows: ({ assignee }, names) => (assignee === null ? "" : (names.get(assignee) ?? assignee)),
 };
+const WITH_ASSIGNEE: readonly Column[] = [...COLUMNS, ASSIGNEE];
 
 function peopleIn({ marked, headcount }: Tile): string {
   const said = [peopleOf(marked), headcount === null ? "" : `headcount ${headcount}`];
@@ -57,14 +59,15 @@ const ROW_PX = 44;
 export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
   const { found } = listed;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { isKnown, scrolledPx, windowPx } = usePlace(body);
-  const { from, to } = rowsInView({ scrolledPx, windowPx, rowPx: ROW_PX, rows: found });
+  const { isKnown, row, windowPx } = usePlace(body, () => ROW_PX);
+  const { from, to } = rowsInView({ row, windowPx, rowPx: ROW_PX, rows: found });
   const itemAt = useNear(wanted, listed, settled ? { from, to } : { from: 0, to: 0 });
   const opened = useLastTile({ list: body, asked: wanted, rowPx: isKnown ? ROW_PX : 0, columns: 1 });
-  const picking = settled ? choosing : null;
+  const acts = useTileActs({ opened, choosing, settled });
   useTileKeys(body, { columns: 1, found, itemAt, reveal: null, choosing, settled });
-  const names = new Map((useListed()?.members ?? []).map(({ id, name }) => [id, name]));
-  const columns = useMayRead("work") ? [...COLUMNS, ASSIGNEE] : COLUMNS;
+  const members = useListed()?.members;
+  const names = useMemo(() => new Map((members ?? []).map(({ id, name }) => [id, name])), [members]);
+  const columns = useMayRead("work") ? WITH_ASSIGNEE : COLUMNS;
   const sorts: readonly SortColumn[] = ["name", ...columns.map(({ by }) => by)];
   const order = { column: sorts.indexOf(wanted.sort ?? "name"), down: wanted.down === "yes" };
   const sort = (next: typeof order): void =>
@@ -95,44 +98,12 @@ export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
             const index = from + offset;
             const tile = itemAt(index)?.tile;
             return (
-              <tr
+              <Row
                 key={tile?.id ?? index}
-                aria-rowindex={index + 2}
-                data-place={index}
-                className={`border-b border-line ${tile && choosing?.isPicked(tile.id) ? "bg-accent-soft" : ""}`}
-                style={{ height: ROW_PX }}
-              >
-                {choosing && (
-                  <td>
-                    {tile && (
-                      <Pick
-                        label={`Choose ${tile.name}`}
-                        on={choosing.isPicked(tile.id)}
-                        onToggle={() => picking?.toggle(tile.id, index)}
-                        onReach={() => void picking?.reach(index)}
-                      />
-                    )}
-                  </td>
-                )}
-                <td className="truncate py-1 pl-1 pr-4 font-semibold" title={tile?.name}>
-                  {tile && (
-                    <ItemLink
-                      item={tile.id}
-                      within={wanted}
-                      data-tile={tile.id}
-                      onClick={() => opened(tile.id)}
-                      className="hover:underline"
-                    >
-                      {tile.name}
-                    </ItemLink>
-                  )}
-                </td>
-                {columns.map(({ by, width, shows }) => (
-                  <td key={by} className={`${width} truncate pr-4`}>
-                    {tile && shows(tile, names)}
-                  </td>
-                ))}
-              </tr>
+                {...{ index, tile, columns, names, acts }}
+                within={wanted}
+                picked={tile && choosing ? choosing.isPicked(tile.id) : choosing && false}
+              />
             );
           })}
           <Gap rows={found - to} />
@@ -145,3 +116,57 @@ export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
 /** Rows that are not near the window, as room alone. */
 const Gap = ({ rows }: { readonly rows: number }) =>
   rows > 0 ? <tr aria-hidden="true" style={{ height: rows * ROW_PX }} /> : null;
+
+type RowProps = {
+  readonly index: number;
+  /** Undefined while it is on its way. */
+  readonly tile: Tile | undefined;
+  readonly columns: readonly Column[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly within: AskedSearch;
+  /** Null where none can be. */
+  readonly picked: boolean | null;
+  readonly acts: TileActs;
+};
+
+const Row = memo(function Row({ index, tile, columns, names, within, picked, acts }: RowProps) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-place={index}
+      className={`border-b border-line ${picked ? "bg-accent-soft" : ""}`}
+      style={{ height: ROW_PX }}
+    >
+      {picked !== null && (
+        <td>
+          {tile && (
+            <Pick
+              label={`Choose ${tile.name}`}
+              on={picked}
+              onToggle={() => acts.toggle(tile.id, index)}
+              onReach={() => acts.reach(index)}
+            />
+          )}
+        </td>
+      )}
+      <td className="truncate py-1 pl-1 pr-4 font-semibold" title={tile?.name}>
+        {tile && (
+          <ItemLink
+            item={tile.id}
+            within={within}
+            data-tile={tile.id}
+            onClick={() => acts.open(tile.id)}
+            className="hover:underline"
+          >
+            {tile.name}
+          </ItemLink>
+        )}
+      </td>
+      {columns.map(({ by, width, shows }) => (
+        <td key={by} className={`${width} truncate pr-4`}>
+          {tile && shows(tile, names)}
+        </td>
+      ))}
+    </tr>
+  );
+});

@@ -1,14 +1,32 @@
-// How wide a list is, and how far the window has gone down it.
-import { useLayoutEffect, useState, type RefObject } from "react";
+// How wide a list is, and how many of its rows the window has gone down: it changes from row to row, not from pixel to pixel.
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 
-export function usePlace(list: RefObject<HTMLElement | null>) {
-  const [place, setPlace] = useState({ isKnown: false, width: 360, scrolledPx: 0, windowPx: 900 });
+/** `rowPx` is the height of a row with the gap below it, in a list of that width. */
+export function usePlace(list: RefObject<HTMLElement | null>, rowPx: (width: number) => number) {
+  const [place, setPlace] = useState({ isKnown: false, width: 360, row: 0, windowPx: 900 });
+  const heightOf = useRef(rowPx);
+  useLayoutEffect(() => {
+    heightOf.current = rowPx;
+  });
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;
     const measure = () => {
       const { top, width } = element.getBoundingClientRect();
-      setPlace({ isKnown: true, width, scrolledPx: -top, windowPx: window.innerHeight });
+      const now = {
+        isKnown: true,
+        width,
+        row: Math.floor(-top / heightOf.current(width)),
+        windowPx: window.innerHeight,
+      };
+      setPlace((before) =>
+        before.isKnown &&
+        before.width === now.width &&
+        before.row === now.row &&
+        before.windowPx === now.windowPx
+          ? before
+          : now,
+      );
     };
     measure();
     const observer = new ResizeObserver(measure);
