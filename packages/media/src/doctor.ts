@@ -68,7 +68,7 @@ function sandboxSentence(kind: SandboxKind | "unreadable", attempts: readonly At
       const name = kind === "bubblewrap" ? "bubblewrap" : "plain namespaces (bubblewrap is faster to start)";
       const failed = attempts.filter(({ held }) => !held).length;
       return failed === 0
-        ? `Decoders run in ${name}: a child in it tried ${attempts.length} ways to break out and failed at all.`
+        ? `Decoders run in ${name}: a child in it tried ${attempts.length} ways to break out and failed each time.`
         : `A child in the ${kind} sandbox broke out in ${failed} of ${attempts.length} ways: it does not protect this machine.`;
     }
   }
