@@ -1,6 +1,8 @@
 // SHA-256 (FIPS 180-4) of text as UTF-8, without any platform API; shared by the solver and the proof checker.
 
 const CHUNK = 1 << 15;
+/** Room for a few blocks: tens of thousands of short texts are hashed one by one. */
+const SMALL = 1 << 9;
 const K = new Int32Array(64);
 const START = new Int32Array(8);
 
@@ -15,11 +17,16 @@ for (let n = 2, found = 0; found < 64; n++) {
 
 /** Takes text piece by piece, so that no text as long as a case is ever put together. */
 export class Sha256 {
-  readonly #bytes = new Uint8Array(CHUNK);
+  readonly #bytes: Uint8Array;
   readonly #state = START.slice();
   readonly #words = new Int32Array(64);
   #filled = 0;
   #total = 0;
+
+  /** `room` is how many bytes are taken in before they are worked through: 256 or more. */
+  constructor(room = CHUNK) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   /** Appends the UTF-8 bytes of the text; a lone surrogate becomes U+FFFD, as TextEncoder has it. */
   add(text: string): void {
@@ -27,7 +34,7 @@ export class Sha256 {
     let at = this.#filled;
     for (let i = 0; i < text.length; i++) {
       // Four bytes are the most that one character takes.
-      if (at > CHUNK - 4) at = this.#compress(at);
+      if (at > bytes.length - 4) at = this.#compress(at);
       const code = text.charCodeAt(i);
       if (code < 0x80) bytes[at++] = code;
       else {
@@ -43,8 +50,8 @@ export class Sha256 {
   addQuoted(text: string): void {
     const bytes = this.#bytes;
     const { length } = text;
-    if (length + 2 > CHUNK - this.#filled) this.#filled = this.#compress(this.#filled);
-    if (length + 2 > CHUNK - this.#filled) return this.add(JSON.stringify(text));
+    if (length + 2 > bytes.length - this.#filled) this.#filled = this.#compress(this.#filled);
+    if (length + 2 > bytes.length - this.#filled) return this.add(JSON.stringify(text));
     let at = this.#filled;
     bytes[at++] = 0x22;
     for (let i = 0; i < length; i++) {
@@ -81,7 +88,7 @@ export class Sha256 {
 
 /** Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes. */
 export function sha256(text: string): string {
-  const hash = new Sha256();
+  const hash = new Sha256(text.length < SMALL ? SMALL : CHUNK);
   hash.add(text);
   return hash.digest();
 }
