@@ -85,13 +85,13 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
         )}
       </BringIn>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
-      <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-5 mt-6 flex flex-wrap items-center gap-2.5">
         <Filters all={all} asked={asked} onAsk={onAsk} />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3 sm:ml-auto">
+          <Views asked={asked} />
           <output className="block figures text-small text-dim">
             {found === items ? `${items} shown` : `${found} of ${items} shown`}
           </output>
-          <Views asked={asked} />
           <Choose
             legend="Shown as"
             options={{ tiles: "Tiles", table: "Table" }}

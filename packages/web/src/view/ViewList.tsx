@@ -36,50 +36,31 @@ export function ViewList({ views, asked, onOpen, onBegin }: Props) {
         const search = askedSearch(view.search);
         const isShown = JSON.stringify(search) === shown;
         return (
-          <li key={view.id} className="flex items-start justify-between gap-x-4 py-2.5">
-            <div className="min-w-0">
-              <p className="flex items-baseline gap-2">
-                {n < DIGITS && <kbd className="key">{n + 1}</kbd>}
-                <Link
-                  to="/i/$investigation/items"
-                  params={{ investigation }}
-                  search={search}
-                  activeOptions={{ exact: true }}
-                  className="link min-w-0 break-words font-medium"
-                  onClick={(event) => {
-                    // In a window of its own it leaves this page as it is.
-                    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                    event.preventDefault();
-                    onOpen(view);
-                  }}
-                >
-                  <bdi>{view.name}</bdi>
-                </Link>
-              </p>
-              <p className="text-small text-dim">
+          <li key={view.id} className="py-2.5">
+            <p className="flex items-baseline gap-2">
+              {n < DIGITS && <kbd className="key">{n + 1}</kbd>}
+              <Link
+                to="/i/$investigation/items"
+                params={{ investigation }}
+                search={search}
+                activeOptions={{ exact: true }}
+                className="link min-w-0 break-words font-medium"
+                onClick={(event) => {
+                  // In a window of its own it leaves this page as it is.
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  onOpen(view);
+                }}
+              >
+                <bdi>{view.name}</bdi>
+              </Link>
+            </p>
+            <div className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-4 text-small">
+              <p className="text-dim">
                 {whoseIs(view)}
                 {isShown && " · shown now"}
               </p>
-            </div>
-            <div className="flex shrink-0 gap-x-3 text-small">
-              {view.by === null && (
-                <Button
-                  look="link"
-                  aria-label={`Change ${view.name}`}
-                  onClick={() => onBegin({ what: "change", view })}
-                >
-                  Change
-                </Button>
-              )}
-              {view.mayRemove && (
-                <Button
-                  look="link"
-                  aria-label={`Remove ${view.name}`}
-                  onClick={() => onBegin({ what: "remove", view })}
-                >
-                  Remove
-                </Button>
-              )}
+              <Acts view={view} onBegin={onBegin} />
             </div>
           </li>
         );
@@ -87,3 +68,26 @@ export function ViewList({ views, asked, onOpen, onBegin }: Props) {
     </List>
   );
 }
+
+const Acts = ({ view, onBegin }: { readonly view: ViewShown } & Pick<Props, "onBegin">) => (
+  <div className="flex gap-x-4">
+    {view.by === null && (
+      <Button
+        look="link"
+        aria-label={`Change ${view.name}`}
+        onClick={() => onBegin({ what: "change", view })}
+      >
+        Change
+      </Button>
+    )}
+    {view.mayRemove && (
+      <Button
+        look="link"
+        aria-label={`Remove ${view.name}`}
+        onClick={() => onBegin({ what: "remove", view })}
+      >
+        Remove
+      </Button>
+    )}
+  </div>
+);

@@ -1,7 +1,7 @@
 // The saved views of the library: a list that one key opens, each view a press away; and keeping what is asked for now.
 import { listViews, type ViewShown } from "@sightline/domain";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAnswer } from "../api.ts";
 import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { askedSearch, type AskedSearch } from "../item/asked.ts";
@@ -41,6 +41,12 @@ export function Views({ asked }: { readonly asked: AskedSearch }) {
     },
     { page: true },
   );
+  const asks = useRef(false);
+  useEffect(() => {
+    // The hand comes back to where it began.
+    if (doing === null && asks.current) part.current?.querySelector("button")?.focus();
+    asks.current = doing !== null;
+  }, [doing]);
   const begin = (next: Doing): void => {
     panel.current?.hidePopover();
     setDoing(next);
@@ -53,7 +59,7 @@ export function Views({ asked }: { readonly asked: AskedSearch }) {
         kind="dialog"
         opens="v"
         at={panel}
-        panel="max-h-[70vh] w-96 p-4"
+        panel="max-h-[70vh] w-80 p-4 sm:w-96"
         onOpen={(isOpen) => isOpen && panel.current?.querySelector<HTMLElement>("a, button")?.focus()}
       >
         {data === undefined && (
