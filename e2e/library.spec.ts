@@ -170,3 +170,101 @@ test("the same items are a table in order of any column, filtered by what is sai
   await expect(rows.first()).toContainText("yard.png");
   expect(team.broken).toEqual([]);
 });
+
+const viewsOf = (page: Page) => page.getByRole("dialog", { name: /^Views/ });
+const askedAt = (page: Page): string => new URL(page.url()).search;
+
+test("what is asked for is kept as a view, opened again by a key at exactly its address, shared, renamed and removed", async ({
+  browser,
+}) => {
+  const [ann, ben, dan] = [
+    await team.signedIn(browser, "ann"),
+    await team.signedIn(browser, "ben"),
+    await team.signedIn(browser, "dan"),
+  ];
+  await ann.keyboard.press("v");
+  await expect(viewsOf(ann)).toContainText("No view is kept yet.");
+  await expectWell(ann, "views-none");
+  await ann.keyboard.press("Escape");
+  await ann.getByRole("searchbox").fill("tower");
+  await ann.getByRole("button", { name: "Table", exact: true }).press("Enter");
+  await expect(ann).toHaveURL(/text=tower.*view=table/);
+  const kept = askedAt(ann);
+  await ann.keyboard.press("v");
+  await expect(viewsOf(ann).getByRole("button", { name: "Keep what is shown now" })).toBeFocused();
+  await ann.keyboard.press("Enter");
+  const keeping = ann.getByRole("dialog", { name: "Keep this view" });
+  await expect(keeping.getByLabel("Name")).toBeFocused();
+  await ann.keyboard.type("The tower");
+  await expectWell(ann, "view-keep");
+  await ann.keyboard.press("Enter");
+  await expect(keeping).toHaveCount(0);
+  await expect(ann.getByRole("button", { name: "Views (1)" })).toBeFocused();
+
+  await ann.getByRole("button", { name: "Tiles", exact: true }).press("Enter");
+  await expect(ann).not.toHaveURL(/view=table/);
+  await ann.getByRole("searchbox").fill("");
+  await expect(ann).not.toHaveURL(/text=/);
+  await ann.getByRole("button", { name: "Views (1)" }).focus();
+  await ann.keyboard.press("1");
+  await expect.poll(() => askedAt(ann)).toBe(kept);
+  await expect(ann.getByRole("searchbox")).toHaveValue("tower");
+  await expect(ann.getByText("1 of 9 shown")).toBeVisible();
+  await ann.goBack();
+  await expect(ann.getByText("9 shown", { exact: true })).toBeVisible();
+  await ann.keyboard.press("v");
+  await expect(viewsOf(ann).getByRole("link", { name: "The tower" })).toBeFocused();
+  await ann.keyboard.press("Enter");
+  await expect.poll(() => askedAt(ann)).toBe(kept);
+  await expect(viewsOf(ann)).toHaveCount(0);
+
+  await ann.keyboard.press("v");
+  await viewsOf(ann).getByRole("button", { name: "Keep what is shown now" }).press("Enter");
+  await ann.keyboard.type("THE TOWER");
+  await ann.keyboard.press("Enter");
+  await expect(keeping).toContainText("You keep a view of this name already");
+  await expectWell(ann, "view-refused");
+  await keeping.getByRole("button", { name: "Cancel" }).press("Enter");
+  await ann.keyboard.press("v");
+  await viewsOf(ann).getByRole("button", { name: "Change The tower" }).press("Enter");
+  const changing = ann.getByRole("dialog", { name: "Change this view" });
+  await changing.getByLabel("Name").fill("Tower and bridge, all that waits for a second pair of eyes");
+  await changing.getByLabel(/^Shared with all/).press("Space");
+  await changing.getByRole("button", { name: "Change it" }).press("Enter");
+  await expect(changing).toHaveCount(0);
+
+  await ben.reload();
+  await expect(ben.getByRole("button", { name: "Views (1)" })).toBeVisible();
+  await ben.keyboard.press("v");
+  await expect(viewsOf(ben)).toContainText("shared by owner");
+  await expect(viewsOf(ben).getByRole("button", { name: /^(Change|Remove)/ })).toHaveCount(0);
+  await expectWell(ben, "views-shared");
+  await ben.keyboard.press("1");
+  await expect.poll(() => askedAt(ben)).toBe(kept);
+  await ben.getByRole("searchbox").fill("bridge");
+  await expect(ben).toHaveURL(/text=bridge/);
+  await ben.getByRole("button", { name: "Views (1)" }).press("v");
+  await viewsOf(ben).getByRole("button", { name: "Keep what is shown now" }).press("Enter");
+  await ben.getByRole("dialog").getByLabel("Name").fill("The bridge");
+  await ben.getByLabel(/^Shared with all/).press("Space");
+  await ben.getByRole("dialog").getByRole("button", { name: "Keep it" }).press("Enter");
+  await expect(ben.getByRole("button", { name: "Views (2)" })).toBeFocused();
+
+  await ann.reload();
+  await ann.getByRole("button", { name: "Views (2)" }).press("v");
+  await expectWell(ann, "views");
+  await viewsOf(ann).getByRole("button", { name: "Remove The bridge" }).press("Enter");
+  const removing = ann.getByRole("dialog", { name: "Remove this view?" });
+  await expect(removing).toContainText("goes for everybody who works on this investigation");
+  await expectWell(ann, "view-remove");
+  await removing.getByRole("button", { name: "Remove it" }).press("Enter");
+  await expect(ann.getByRole("button", { name: "Views (1)" })).toBeFocused();
+
+  await dan.reload();
+  await expect(dan.locator("a[data-tile]").first()).toBeVisible();
+  await dan.keyboard.press("v");
+  await expect(viewsOf(dan)).toContainText("No view is kept yet.");
+  await viewsOf(dan).getByRole("button", { name: "Keep what is shown now" }).press("Enter");
+  await expect(dan.getByLabel(/^Shared with all/)).toHaveCount(0);
+  expect(team.broken).toEqual([]);
+});

@@ -1,4 +1,4 @@
-// Runs the stories in a real browser against the real desk: `playwright test -c e2e`, and with PICTURE=1 the README's picture too.
+// Runs the stories in a real browser against the real desk: `npm run e2e`, and with PICTURE=1 the README's picture too.
 import { defineConfig, type Project } from "@playwright/test";
 import { RUN } from "./run.ts";
 
@@ -16,6 +16,7 @@ const ALONE = [
   "live",
   "points",
   "restricted",
+  "states",
   "triage",
   "upload",
   "viewer",

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { drawTextured } from "../packages/server/src/testing/textured.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
@@ -84,5 +84,60 @@ test("what is pasted waits for its file, which comes in from where it was found"
   await panel.getByRole("button", { name: "Bring in 1 file" }).press("Enter");
   await expect(ann.getByRole("button", { name: /waits for its file/ })).toHaveCount(0);
   await expect(panel.getByRole("link", { name: "second.png" })).toBeVisible();
+  expect(team.broken).toEqual([]);
+});
+
+/** Nothing is pressed but keys: whatever it is must come under Tab. */
+async function tabTo(page: Page, to: Locator): Promise<void> {
+  const there = to.and(page.locator(":focus"));
+  for (let n = 0; n < 80 && (await there.count()) === 0; n += 1) await page.keyboard.press("Tab");
+  await expect(to).toBeFocused();
+}
+
+test("by keys alone addresses are pasted, one is brought its file, and another is wanted no more", async ({
+  browser,
+}) => {
+  const ann = await team.signedIn(browser, "ann");
+  await tabTo(ann, ann.getByRole("button", { name: "Bring in", exact: true }));
+  await ann.keyboard.press("Tab");
+  await expect(ann.getByRole("button", { name: "Paste addresses" })).toBeFocused();
+  await expectWell(ann, "wanted-none");
+  await ann.keyboard.press("Enter");
+  const dialog = ann.getByRole("dialog", { name: "Paste addresses" });
+  await expect(dialog.getByLabel("Addresses")).toBeFocused();
+  await ann.keyboard.insertText("https://posts.example/3\nhttps://posts.example/4\n");
+  await ann.keyboard.press("Tab");
+  await ann.keyboard.press("Enter");
+  await expect(dialog.getByText("2 new addresses.")).toBeVisible();
+  await tabTo(ann, dialog.getByRole("button", { name: "Ask for 2" }));
+  await ann.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(ann.getByRole("button", { name: "Paste addresses" })).toBeFocused();
+
+  await tabTo(ann, ann.getByRole("button", { name: "Show what waits for its file: 2" }));
+  await ann.keyboard.press("Enter");
+  const row = (address: string) => list(ann).getByRole("listitem").filter({ hasText: address });
+  const bring = row("posts.example/3").getByRole("button", { name: "Bring its file in" });
+  await tabTo(ann, bring);
+  const chooser = ann.waitForEvent("filechooser");
+  await bring.press("Enter");
+  await (await chooser).setFiles(await drawTextured(join(folder, "third.png"), 5));
+  const panel = ann.getByRole("region", { name: "Bring in" });
+  await expect(panel.getByLabel("Address")).toHaveValue("https://posts.example/3");
+  await ann.getByRole("link", { name: "Library" }).focus();
+  await tabTo(ann, panel.getByRole("button", { name: "Bring in 1 file" }));
+  await ann.keyboard.press("Enter");
+  await expect(panel.getByText("1 of 1 file brought in")).toBeVisible();
+  await expect(list(ann).getByRole("listitem")).toHaveCount(1);
+
+  await tabTo(ann, row("posts.example/4").getByRole("button", { name: /^Wanted no more/ }));
+  await ann.keyboard.press("Enter");
+  const asks = ann.getByRole("dialog", { name: "Wanted no more?" });
+  await expect(asks.getByLabel("Why")).toBeFocused();
+  await ann.keyboard.type("It shows another road");
+  await ann.keyboard.press("Tab");
+  await ann.keyboard.press("Enter");
+  await expect(asks).toBeHidden();
+  await expect(ann.getByRole("button", { name: /waits for its file/ })).toHaveCount(0);
   expect(team.broken).toEqual([]);
 });

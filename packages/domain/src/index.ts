@@ -97,6 +97,26 @@ export { ENDPOINTS } from "./desk/endpoints.ts";
 export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
 export { meanwhileOf, subjectsOf } from "./investigation/meanwhile.ts";
+export {
+  changeView,
+  keepView,
+  listViews,
+  MOST_VIEWS,
+  removeView,
+  viewNameSchema,
+  type ViewSearch,
+  type ViewShown,
+} from "./view/contract.ts";
+export {
+  mayRemoveView,
+  mayShareViews,
+  seesView,
+  whyNotChanged,
+  whyNotKept,
+  whyNotRemoved,
+  whyNotSearch,
+  type ViewOf,
+} from "./view/rules.ts";
 export { DRAFT_DAYS, keepDraft, mayDraft, MOST_DRAFTS, showDraft } from "./draft/contract.ts";
 export { mayWait, SELF, WAITING } from "./desk/waiting.ts";
 export { bind, isBound, PROOF, PROOF_MARK } from "./desk/bound.ts";

@@ -14,6 +14,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
+import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
 import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
@@ -24,6 +25,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },
+  Views: { listViews, keepView, changeView, removeView },
   Uploads: { listUploads, collectUpload },
   Wanted: { listWanted, askWanted },
   Pairs: {

@@ -29,6 +29,7 @@ import * as inbox from "./migrations/0026-inbox.ts";
 import * as wanted from "./migrations/0027-wanted.ts";
 import * as given from "./migrations/0028-given.ts";
 import * as drafts from "./migrations/0029-drafts.ts";
+import * as views from "./migrations/0030-views.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -60,6 +61,7 @@ export const MIGRATIONS = {
   "0027-wanted": wanted,
   "0028-given": given,
   "0029-drafts": drafts,
+  "0030-views": views,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -173,6 +173,16 @@ export type Tables = Projection &
       filled: JSONColumnType<Readonly<Record<string, string | boolean>>, string, string>;
       at: Date;
     };
+    /** Views of the library that members keep, in the order of `place`. */
+    savedView: {
+      id: string;
+      investigation: string;
+      member: string;
+      name: string;
+      search: JSONColumnType<Readonly<Record<string, string>>, string, string>;
+      shared: boolean;
+      place: Generated<number>;
+    };
     /** Can be dropped at any time: it only saves a count from being unlucky. */
     cachedProof: { investigation: string; proof: Json<Proof> };
   };

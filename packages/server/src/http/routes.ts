@@ -13,6 +13,7 @@ import {
   askWanted,
   answerScene,
   changeChosen,
+  changeView,
   decidePair,
   describeDesk,
   exportCase,
@@ -22,15 +23,18 @@ import {
   listJournal,
   listPairs,
   listScenes,
+  listViews,
   listWanted,
   listProposals,
   ok,
   proposeChanges,
+  removeView,
   reopenPair,
   showCase,
   showCount,
   showFound,
   keepDraft,
+  keepView,
   showDescription,
   showDraft,
   showHealth,
@@ -64,6 +68,7 @@ import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
+import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
 import { askPasted } from "../wanted/ask.ts";
 import { listWaiting } from "../wanted/list.ts";
 import { callerOf, keyOf, membersOf } from "./caller.ts";
@@ -108,6 +113,10 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(acceptSighting, (asked, order) => acceptCarried(desk, { ...asked, ...order }));
   read(showDraft, (asked, caller) => shownDraft(desk, caller, asked));
   read(keepDraft, (asked, caller) => keptDraft(desk, caller, asked));
+  read(listViews, async (_, caller) => ok(await listedViews(desk, caller)));
+  read(keepView, (asked, caller) => keptView(desk, caller, asked));
+  read(changeView, (asked, caller) => changedView(desk, caller, asked));
+  read(removeView, ({ view }, caller) => removedView(desk, caller, view));
   write(proposeChanges, async ({ changes, seen, reason, draft }, order) => {
     const { investigation, by: member } = order;
     const after = (tx: Tx) =>

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changeSchema, type Change } from "@sightline/domain";
 import { importCase } from "../case/import.ts";
+import { callerIn, type Caller } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, testDesk, type TestDesk } from "../testing/desk.ts";
 import { tilesIn } from "../testing/asked.ts";
 import { emptyPages, enter } from "../testing/serving.ts";
+import { keptView } from "../view/views.ts";
 import { serve, type Serving } from "./serve.ts";
 
 const [ZELDA, OTTO] = ["quill-zelda", "quill-otto"];
@@ -48,6 +50,12 @@ async function done(doing: Promise<{ readonly ok: boolean }>): Promise<void> {
   if (!answer.ok) throw new Error(JSON.stringify(answer));
 }
 
+async function callerOf(as: string): Promise<Caller> {
+  const caller = await callerIn(at.desk, investigation, { as, reading: "work" });
+  if (!caller.ok) throw new Error(caller.refusal.sentence);
+  return caller.value;
+}
+
 beforeAll(async () => {
   at = await testDesk();
   const photos = await Promise.all([1, 2].map((n) => drawPhoto(join(at.folder, "in", `${n}.png`), n)));
@@ -65,6 +73,8 @@ beforeAll(async () => {
   const order = { investigation, as: "owner", dryRun: false };
   await done(importCase(at.desk, order, caseOf(item, other)));
   for (const [by, change] of worked(item, other)) await done(propose(at.desk, { investigation, by }, change));
+  const view = { name: "Ask Otto Quill", search: { assignee: OTTO }, shared: true };
+  await done(keptView(at.desk, await callerOf(ZELDA), view));
   const pages = await emptyPages(at.folder);
   const asked = async (as: string) => {
     const opened = await serve(at.desk, { port: 0, pages, log: () => undefined, as });

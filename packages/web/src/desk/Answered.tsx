@@ -56,7 +56,7 @@ const Old = ({ at, again }: { at: number; again: () => void }) => (
 const NotYet = ({ what }: { what: string }) => (
   <Page alone>
     <PageHead title="This page waits for the desk.">
-      It had not been fetched when the desk stopped. As soon as the desk runs again, {what} appear here.
+      It had not been fetched when the desk stopped. As soon as the desk runs again, this page shows {what}.
     </PageHead>
   </Page>
 );

@@ -15,6 +15,7 @@ const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly
       [["Enter"], "open the item"],
       [["x", "a"], "choose the tile at hand, choose all that are found"],
       [["Shift", "←", "→"], "choose on the way, also with ↑ and ↓"],
+      [["v"], "saved views; 1 to 9 open one of them"],
       [["c"], "change the chosen items; Esc chooses none"],
     ],
   },

@@ -1,4 +1,4 @@
-// The library's filters, each with how many items it finds; those used less are in a panel of their own.
+// The library's filters, each with how many items it finds, in the row of whoever shows them; those used less are in a panel of their own.
 import { NOBODY, NOT_SAID, stageSchema, type Facet } from "@sightline/domain";
 import { useListed, useMayRead } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
@@ -26,7 +26,7 @@ export function Filters({ all, asked, onAsk }: Props) {
   const people = all.people[0]?.items ?? 0;
   const part = { all, asked, onAsk };
   return (
-    <search className="flex flex-wrap items-center gap-2.5">
+    <search className="contents">
       <Search
         label="Find in names, sources, comments, bases and reasons"
         placeholder="Find an item"

@@ -21,6 +21,8 @@ import { Choose } from "../kit/Choose.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 import { BringIn } from "../upload/BringIn.tsx";
+import { Views } from "../view/Views.tsx";
+import { MayPaste } from "../wanted/PasteAddresses.tsx";
 import { Wanted } from "../wanted/Wanted.tsx";
 import { onlyAsked, withPart, type AskedSearch } from "./asked.ts";
 import { useInAddress } from "../desk/use-in-address.ts";
@@ -70,6 +72,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
               actions={
                 <div className="flex flex-wrap gap-2">
                   {button}
+                  <MayPaste />
                   <RevealAll />
                 </div>
               }
@@ -82,9 +85,10 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
         )}
       </BringIn>
       {undecidedPairs > 0 && <Waiting pairs={undecidedPairs} />}
-      <div className="mb-5 mt-6 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-5 mt-6 flex flex-wrap items-center gap-2.5">
         <Filters all={all} asked={asked} onAsk={onAsk} />
-        <div className="flex items-center gap-4">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3 sm:ml-auto">
+          <Views asked={asked} />
           <output className="block figures text-small text-dim">
             {found === items ? `${items} shown` : `${found} of ${items} shown`}
           </output>
@@ -154,7 +158,15 @@ function Empty({ name }: { name: string }) {
       <BringIn>
         {({ button, panel, bring }) => (
           <>
-            <PageHead title={`${name} holds no items yet.`} actions={button}>
+            <PageHead
+              title={`${name} holds no items yet.`}
+              actions={
+                <div className="flex flex-wrap gap-2">
+                  {button}
+                  <MayPaste />
+                </div>
+              }
+            >
               Drag photos, videos, folders or ZIPs here, or collect a folder from the command line with{" "}
               <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its
               hash before anything opens it, and appears here.

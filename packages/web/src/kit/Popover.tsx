@@ -1,6 +1,6 @@
 // What a button opens beside itself, over the page: Escape or a press elsewhere closes it again.
 import { useId, useRef, type ReactNode, type RefObject } from "react";
-import { isTyping, useKeys } from "../desk/use-keys.ts";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { Button } from "./Button.tsx";
 import type { IconName } from "./Icon.tsx";
 
@@ -20,9 +20,13 @@ type Props = {
 export function Popover({ text, icon, className, panel = "", kind, opens, at, onOpen, children }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  useKeys(button, (event) => !isTyping(event) && event.key === opens && button.current?.click(), {
-    page: true,
-  });
+  useKeys(
+    button,
+    (event) => !isTyping(event) && !event.repeat && letterOf(event) === opens && button.current?.click(),
+    {
+      page: true,
+    },
+  );
   return (
     <>
       <Button

@@ -2,6 +2,7 @@
 import { askWanted, listWanted, type LineShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
+import { useMayRead, useWhyNot } from "../desk/may.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
@@ -15,7 +16,14 @@ const asked = z.strictObject({ text: z.string().min(1).max(50_000).meta({ lines:
 
 type Read = { readonly text: string; readonly lines: readonly LineShown[] };
 
-export function PasteAddresses() {
+/** Whoever may bring in nothing has nothing to ask for, and is offered no list of it. */
+export function MayPaste() {
+  const mayRead = useMayRead("work");
+  const whyNot = useWhyNot("wanted.ask");
+  return mayRead && whyNot === null ? <PasteAddresses /> : null;
+}
+
+function PasteAddresses() {
   const investigation = useInvestigation();
   const [open, setOpen] = useState(false);
   const [read, setRead] = useState<Read | null>(null);

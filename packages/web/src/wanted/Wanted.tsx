@@ -1,4 +1,4 @@
-// What waits for its file, in the library: a list of addresses, each with the way to bring its file in; and the way to paste more.
+// What waits for its file, in the library: a list of addresses, each with the way to bring its file in.
 import { listWanted, proposeChanges, type Provenance, type WantedShown } from "@sightline/domain";
 import { useId, useState } from "react";
 import { useAnswers } from "../api.ts";
@@ -10,7 +10,6 @@ import { List } from "../kit/List.tsx";
 import { PickFiles } from "../kit/PickFiles.tsx";
 import { chosenIn, type Chosen } from "../upload/dropped.ts";
 import { useChange } from "../use-change.ts";
-import { PasteAddresses } from "./PasteAddresses.tsx";
 import { provenanceOf } from "./provenance.ts";
 
 type Bring = (chosen: readonly Chosen[], given: Provenance) => void;
@@ -25,13 +24,10 @@ export function Wanted({ onBring }: { readonly onBring: Bring }) {
   const [listed] = useAnswers(listWanted, mayRead && open ? [{ investigation }] : []);
   const of = number?.data?.ok ? number.data.value.of : null;
   const wanted = listed?.data?.ok ? listed.data.value.wanted : [];
-  if (of === null || (of === 0 && whyNot !== null)) return null;
+  if (of === null || of === 0) return null;
   return (
     <div className="mb-4">
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        {of > 0 && <Disclose open={open} onOpen={setOpen} text={`what waits for its file: ${of}`} />}
-        {whyNot === null && <PasteAddresses />}
-      </div>
+      <Disclose open={open} onOpen={setOpen} text={`what waits for its file: ${of}`} />
       {open && wanted.length > 0 && (
         <>
           <List aria-label="Waiting for its file" className="mt-3">
