@@ -9,6 +9,7 @@ const ALONE = [
   "accounts",
   "checks",
   "film",
+  "first-half",
   "inbox",
   "kept",
   "kit",

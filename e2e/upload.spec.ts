@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { zipOf } from "../packages/media/src/testing/zips.ts";
 import { drawTextured } from "../packages/server/src/testing/textured.ts";
+import { drag } from "./drag.ts";
 import { openCropDesk, type KnownDesk } from "./known-desk.ts";
 import { expectWell, WIDE } from "./well.ts";
 
@@ -32,23 +33,6 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** As the hand does: files and folders of this machine, dragged over the page and let go. */
-async function drag(...files: string[]): Promise<void> {
-  const client = await page.context().newCDPSession(page);
-  const data = { items: [], files, dragOperationsMask: 1 };
-  const send = (type: "dragEnter" | "dragOver" | "drop") =>
-    client.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
-  await send("dragEnter");
-  // A hand that waits over the page goes on telling that it is there.
-  await expect(async () => {
-    await send("dragOver");
-    await expect(page.getByText("Let go to bring these in.")).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 60_000 });
-  await send("dragOver");
-  await send("drop");
-  await client.detach();
-}
-
 /** By the keyboard, once the page has settled and left the focus there. */
 async function enter(at: Locator): Promise<void> {
   await at.focus();
@@ -74,7 +58,7 @@ test("a file, a folder and a ZIP are dragged in, with where they were found", as
     ]),
   );
   await expect(page.getByRole("link", { name: "all.png" })).toBeVisible();
-  await drag(photo, march, zip);
+  await drag(page, photo, march, zip);
   await expect(page.getByRole("heading", { name: "4 files chosen" })).toBeVisible();
   await page.getByRole("textbox", { name: "Account" }).fill("@witness");
   await page.getByRole("textbox", { name: "Posted" }).fill("yesterday");
@@ -89,7 +73,7 @@ test("a file, a folder and a ZIP are dragged in, with where they were found", as
   await expectWell(page, "upload-done");
   await expect(page.getByRole("link", { name: "bridge.png" })).toHaveCount(2);
 
-  await drag(photo);
+  await drag(page, photo);
   await page.getByRole("button", { name: "Bring in 1 file" }).click();
   await expect(page.getByText("there already; this place is added as a source")).toBeVisible();
   await page.getByRole("link", { name: "square.png" }).first().click();

@@ -4,42 +4,60 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 export const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
-const WIDTHS = [WIDE, NARROW] as const;
+export const NARROW = { width: 390, height: 844 };
 
-export async function expectWell(page: Page, state: string): Promise<void> {
-  for (const viewport of WIDTHS) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ["light", "dark"] as const) {
+export const expectWell = (page: Page, state: string): Promise<void> =>
+  inBothWidths(page, async () => {
+    for (const colorScheme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate("scrollTo(0, 0)");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
-        state,
-      ).toEqual([]);
+      await expectNothingFound(page, state);
     }
-    await page.emulateMedia({ colorScheme: "light" });
-    await fits(page, state, viewport);
-  }
-  await page.setViewportSize(WIDE);
-}
+    await expectNoWider(page, state);
+    await pictured(page, state);
+  });
 
 /** The same without axe, for states that differ from one that it has seen in their words alone. */
-export async function expectFits(page: Page, state: string): Promise<void> {
-  for (const viewport of WIDTHS) {
+export const expectFits = (page: Page, state: string): Promise<void> =>
+  inBothWidths(page, async () => {
+    await expectNoWider(page, state);
+    await pictured(page, state);
+  });
+
+/** The same as it is looked at, where its other widths and schemes are held by the story of its own. */
+export async function expectWellHere(page: Page, state: string): Promise<void> {
+  await expectNothingFound(page, state);
+  await expectNoWider(page, state);
+}
+
+async function inBothWidths(page: Page, look: () => Promise<void>): Promise<void> {
+  const before = page.viewportSize() ?? WIDE;
+  for (const viewport of [WIDE, NARROW]) {
     await page.setViewportSize(viewport);
-    await page.evaluate("scrollTo(0, 0)");
-    await fits(page, state, viewport);
+    await look();
   }
-  await page.setViewportSize(WIDE);
+  await page.setViewportSize(before);
+}
+
+async function expectNothingFound(page: Page, state: string): Promise<void> {
+  await page.evaluate("scrollTo(0, 0)");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`),
+    state,
+  ).toEqual([]);
+}
+
+async function expectNoWider(page: Page, state: string): Promise<void> {
+  await page.evaluate("scrollTo(0, 0)");
+  const { width } = page.viewportSize() ?? WIDE;
+  expect(await page.evaluate("document.documentElement.scrollWidth"), state).toBeLessThanOrEqual(width);
 }
 
 /** PICTURES names the folder for pictures of it. */
-async function fits(page: Page, state: string, { width }: typeof WIDE): Promise<void> {
-  expect(await page.evaluate("document.documentElement.scrollWidth"), state).toBeLessThanOrEqual(width);
+async function pictured(page: Page, state: string): Promise<void> {
   const folder = process.env["PICTURES"];
   if (folder === undefined) return;
+  const { width } = page.viewportSize() ?? WIDE;
   const path = join(folder, `${state.replaceAll(" ", "-")}-${width}.png`);
   await page.screenshot({ path, fullPage: true });
 }

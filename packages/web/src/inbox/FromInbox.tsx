@@ -32,6 +32,9 @@ function Way({ matter, item, reviewed }: Props) {
   const [next, setNext] = useState<string | undefined>(undefined);
   const after = place < 0 ? next : listed?.matters[place + 1]?.key;
   if (after !== next) setNext(after);
+  // What the pages had from before may say settled and reviewed of a matter that came back since.
+  const [waited, setWaited] = useState(false);
+  if (!waited && (place >= 0 || !reviewed)) setWaited(true);
   // What is done on this page shows in the item first.
   const shown = useRef(item);
   useEffect(() => {
@@ -39,7 +42,7 @@ function Way({ matter, item, reviewed }: Props) {
     shown.current = item;
     void refetch();
   });
-  const isSettled = listed !== null && place < 0;
+  const isSettled = waited && listed !== null && place < 0;
   const isMine = matter.startsWith("review ") && reviewed;
   const search = isSettled ? (next === undefined ? {} : { at: next }) : { at: matter };
   useEffect(() => {
