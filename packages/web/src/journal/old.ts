@@ -67,10 +67,11 @@ export const isList = ([path, params]: Key): boolean =>
   // Of a list of one only the numbers are shown.
   String(path) in ORDERS && (params as { readonly limit?: number }).limit !== 1;
 
-/** True when the same things stand in both, in the same order. */
+/** True when the same things stand in both, in the same order; or where nothing stood that could move. */
 export function movesNothing([path]: Key, shown: unknown, newer: unknown): boolean {
   const orderOf = ORDERS[String(path)];
-  return orderOf !== undefined && path !== listJournal.path
-    ? JSON.stringify(orderOf(shown as never)) === JSON.stringify(orderOf(newer as never))
-    : false;
+  if (orderOf === undefined || path === listJournal.path) return false;
+  const there = orderOf(shown as never);
+  const isEmpty = there.every((one) => one === 0);
+  return isEmpty || JSON.stringify(there) === JSON.stringify(orderOf(newer as never));
 }
