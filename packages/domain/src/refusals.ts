@@ -193,6 +193,7 @@ export const OUTAGES = {
   "out-of-handles": "Too many files are open.",
   "out-of-inodes": "The disk takes no more files.",
   "out-of-memory": "The machine has no memory left, or may start no more processes.",
+  "read-only": "The disk or the database can be read only.",
 } as const;
 export type OutageCode = keyof typeof OUTAGES;
 

@@ -31,12 +31,15 @@ export type Working = SandboxKind | "unreadable";
 let found: Promise<Working> | undefined;
 
 /**
- * The best sandbox that works here, tried once per process: bubblewrap, then plain namespaces, then "none";
- * "unreadable" where one works but not with our own programs.
+ * The best sandbox that works here: bubblewrap, then plain namespaces, then "none"; "unreadable" where one works but not
+ * with our own programs. Tried until one works: a machine that had no memory or no handles left has one later.
  */
-export function findSandbox(): Promise<Working> {
-  found ??= tryInOrder();
-  return found;
+export async function findSandbox(): Promise<Working> {
+  const trying = (found ??= tryInOrder());
+  const working = await trying.catch(() => "none" as const);
+  if (working !== "none" && working !== "unreadable") return working;
+  if (found === trying) found = undefined;
+  return trying;
 }
 
 /** The same, where nobody asks why there is none. */

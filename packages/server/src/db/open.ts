@@ -1,7 +1,7 @@
 // Opens Kysely over a pool whose tables are up to date, and says for as long as it is open that a desk is.
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import type { Refusal } from "@sightline/domain";
-import { types, type Pool, type PoolConfig } from "pg";
+import { types, type ClientBase, type Pool, type PoolConfig } from "pg";
 import { PatientPool } from "./patient-pool.ts";
 import type { Refused } from "../postgres/refusal.ts";
 import { stayConnected, type Connected } from "../postgres/stay-connected.ts";
@@ -29,6 +29,14 @@ types.setTypeParser(types.builtins.INT8, (text) => {
   return value;
 });
 
+/**
+ * What a server, a database or a role may have been set to and we cannot do with: dates in another order would be read as
+ * other dates, so that a sound chain looks broken, and a limit of time cuts long work off.
+ */
+async function settle(client: ClientBase): Promise<void> {
+  await client.query("set datestyle to 'ISO, MDY'; set statement_timeout to 0; set lock_timeout to 0");
+}
+
 export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
 
 export type OpenedDb = {
@@ -43,7 +51,7 @@ export async function openDb(
   poolConfig: PoolConfig,
   onSql?: (statement: Statement) => void,
 ): Promise<OpenedDb | Refused> {
-  const pool = new PatientPool({ max: 12, ...poolConfig });
+  const pool = new PatientPool({ max: 12, onConnect: settle, ...poolConfig });
   // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
   // end the process.
   pool.on("error", () => undefined);

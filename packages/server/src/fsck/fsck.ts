@@ -198,6 +198,8 @@ function unseenOf({ heads, kept, unhashed, guards }: Unseen): string[] {
         ]),
     ...(guards === null ? [] : [guards]),
     "What machines found (fingerprints, points, suggested pairs, metadata): it can be found again, and is no evidence.",
+    "Whether a picture was swapped by somebody who can write both the data folder and the database: originals are held against the journal, pictures against a table.",
+    "Who may come in: accounts, and whose member each is, are in no journal; `sightline account list` tells them.",
     "Whether what members wrote is true, and whether it was they who wrote it.",
   ];
 }

@@ -36,6 +36,8 @@ describe("a fault", () => {
       }),
     ],
     ["database-busy", failing("53300")],
+    ["read-only", failing("EROFS", "EROFS: read-only file system, mkdir '/x'")],
+    ["read-only", failing("25006", "cannot execute INSERT in a read-only transaction")],
     ["disk-full", new Error("the job failed", { cause: failing("ENOSPC") })],
   ])("of the machine is told as %s", (code, fault) => {
     const outage = outageOf(fault, "/");

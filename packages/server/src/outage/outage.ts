@@ -24,6 +24,8 @@ const BY_CODE: Readonly<Record<string, OutageCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
   "53100": "disk-full",
+  EROFS: "read-only",
+  "25006": "read-only",
   EMFILE: "out-of-handles",
   ENFILE: "out-of-handles",
   ENOMEM: "out-of-memory",
@@ -62,6 +64,10 @@ export function told(code: OutageCode, folder: string, said = ""): Outage {
   // A database of ours without room neither runs nor starts: the room is what is missing.
   if (code === "database-gone" && disk && (disk.free === 0 || disk.names === 0))
     return told("disk-full", folder);
+  if (code === "database-gone" && disk && disk.free < ONE_MORE_LOG) {
+    const sentence = `The database does not answer (${oneLine(said)}), and the disk that holds ${folder} has only ${sizeOf(disk.free)} free: a database there needs ${sizeOf(ONE_MORE_LOG)} to go on. ${KEPT} Make room there. ${ON}`;
+    return { code: "disk-full", sentence };
+  }
   if (code === "disk-full" && disk && isShortOfNames(disk))
     return {
       code: "out-of-inodes",
@@ -95,6 +101,8 @@ function sentenceOf(code: OutageCode, folder: string, said: string): string {
       return `Too many files are open (${oneLine(said)}). ${KEPT} Close other programs, or raise the limit (ulimit -n). ${ON}`;
     case "out-of-memory":
       return `The machine has no memory left, or may start no more processes (${oneLine(said)}). ${KEPT} Close other programs. ${ON}`;
+    case "read-only":
+      return `Nothing can be written there (${oneLine(said)}): ${folder} or its database can be read only. ${KEPT} Make it writable again, after a look at the disk: the system makes one read-only when it fails. ${ON}`;
     case "database-busy":
       return `The database takes no more connections (${oneLine(said)}). ${KEPT} Close other programs that use it. ${ON}`;
     case "database-gone":
@@ -107,6 +115,8 @@ const oneLine = (said: string): string => said.replaceAll(/\s+/g, " ").slice(0, 
 /** With less than this a decoder may have stopped in the middle of a picture, and said anything. */
 const ENOUGH_BYTES = 4 * 1024 * 1024;
 const ENOUGH_NAMES = 16;
+/** PostgreSQL stops when it cannot make one more file of its log, which has 16 MB. */
+const ONE_MORE_LOG = 17 * 1000 * 1000;
 const TRIED_BYTES = 256 * 1024;
 
 /**

@@ -27,7 +27,9 @@ export function folderRefusal(error: unknown, folder: string): Refused {
   const code = errorCode(error) ?? "";
   const detail = error instanceof Error ? error.message : "";
   const outage = outageOf(error, folder);
-  if (outage && !outage.code.startsWith("database-")) return refused(outage.code, outage.sentence);
+  // One that can be read only is no place for a desk: another may be named.
+  if (outage && outage.code !== "read-only" && !outage.code.startsWith("database-"))
+    return refused(outage.code, outage.sentence);
   if (UNWRITABLE.has(code)) {
     return refused(
       "data-folder-unwritable",

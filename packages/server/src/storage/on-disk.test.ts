@@ -96,7 +96,7 @@ test("a data folder that is read-only refuses the original and can still be read
     expect(works("mount", "-o", "remount,ro", dataDir)).toBe(true);
     const store = originals(dataDir);
     expect(await store.put(Readable.from([Buffer.from("new")]))).toMatchObject({
-      refusal: { code: "unwritable" },
+      refusal: { code: "read-only" },
     });
     expect(await store.verify(first.original.sha256)).toEqual({ ok: true, bytes: 4 });
   } finally {
