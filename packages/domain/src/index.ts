@@ -1,36 +1,6 @@
 // The surface of @sightline/domain: the words, the rules and the contracts.
 export { verdictOf } from "@sightline/count";
-export {
-  acceptInvitation,
-  changePassword,
-  becomeMember,
-  emailSchema,
-  endSessions,
-  giveSecondFactor,
-  invite,
-  listPeople,
-  setUp,
-  showAccount,
-  showDoor,
-  showInvitation,
-  signIn,
-  signOut,
-  withdrawInvitation,
-} from "./account/contract.ts";
-export {
-  beginSecondFactor,
-  confirmSecondFactor,
-  endSecondFactor,
-  renewBackupCodes,
-} from "./account/second-factor-contract.ts";
-export {
-  listTokens,
-  makeToken,
-  revokeToken,
-  tokenChoiceSchema,
-  type TokenChoice,
-} from "./account/token-contract.ts";
-export { PASSWORD_LEAST, whyNotPassword } from "./account/password.ts";
+export * from "./account/index.ts";
 export { canonicalJson } from "./canonical.ts";
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
 export {
