@@ -30,6 +30,7 @@ import * as wanted from "./migrations/0027-wanted.ts";
 import * as given from "./migrations/0028-given.ts";
 import * as drafts from "./migrations/0029-drafts.ts";
 import * as views from "./migrations/0030-views.ts";
+import * as folderPlace from "./migrations/0031-folder-place.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -62,6 +63,7 @@ export const MIGRATIONS = {
   "0028-given": given,
   "0029-drafts": drafts,
   "0030-views": views,
+  "0031-folder-place": folderPlace,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

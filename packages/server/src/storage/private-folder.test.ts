@@ -1,11 +1,11 @@
 // Shows that a data folder is for its owner alone, that one that cannot be is refused at once, and that a database has one.
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile, readFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rename, rm, stat, symlink, writeFile, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDesk } from "../desk.ts";
-import { testDesk, type TestDesk } from "../testing/desk.ts";
+import { templateDesk, testDesk, type TestDesk } from "../testing/desk.ts";
 import { prepareDataFolder } from "./private-folder.ts";
 
 let root: string;
@@ -88,6 +88,40 @@ describe("a database of somebody else's server", () => {
     const again = await openDesk({ dataDir: at.desk.dataDir, databaseUrl });
     if (!again.ok) throw new Error(again.refusal.sentence);
     await again.desk.close();
+  });
+
+  test("belongs to no copy of its folder while that is there, and to the copy once it stands in its place", async () => {
+    const { databaseUrl } = at;
+    const { dataDir } = at.desk;
+    const [copy, away] = [join(root, "copy"), `${dataDir}-away`];
+    await cp(dataDir, copy, { recursive: true });
+    const refused = await openDesk({ dataDir: copy, databaseUrl });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "database-of-other-folder" } });
+    expect(!refused.ok && refused.refusal.sentence).toContain(`is a copy of ${dataDir}`);
+    const opens = async (folder: string): Promise<boolean> => {
+      const opened = await openDesk({ dataDir: folder, databaseUrl });
+      if (opened.ok) await opened.desk.close();
+      return opened.ok;
+    };
+    expect(await opens(dataDir)).toBe(true);
+    await rename(dataDir, away);
+    expect(await opens(copy)).toBe(true);
+    await rename(away, dataDir);
+    expect(await opens(dataDir)).toBe(false);
+    await rm(copy, { recursive: true });
+    expect(await opens(dataDir)).toBe(true);
+  });
+
+  test("that is copied with its folder is a desk of its own", async () => {
+    const template = await templateDesk(() => Promise.resolve());
+    const copies = [await template.copy(), await template.copy()];
+    for (const { desk, databaseUrl } of copies) {
+      const again = await openDesk({ dataDir: desk.dataDir, databaseUrl });
+      expect(again.ok).toBe(true);
+      if (again.ok) await again.desk.close();
+    }
+    for (const copy of copies) await copy.end();
+    await template.end();
   });
 
   test("stays with its folder when that is moved", async () => {
