@@ -19,7 +19,7 @@ export const backUp = (folder: string, { json = false }: Options, global: Global
       const { entries, originals, bytesAdded, stateHash } = done.value;
       if (json) return print(JSON.stringify(done.value));
       print(
-        `${howMany(entries.added, "entry")} and ${howMany(originals.added, "original")} (${howMany(bytesAdded, "byte")}) added; the backup holds ${entries.all} and ${originals.all}. State hash ${stateHash}.`,
+        `${howMany(entries.added, "entry")} and ${howMany(originals.added, "original")} (${howMany(bytesAdded, "byte")}) added; the backup holds ${entries.all} and ${originals.all}. What it held before was not read again: \`restore --dry-run\` reads all of it. State hash ${stateHash}.`,
       );
     },
     json,

@@ -1,4 +1,5 @@
 // What a child may see and use: the shape of one decoding job, and its limits as words of a command line.
+import { readFileSync } from "node:fs";
 import type { Limits } from "../limits.ts";
 
 /** How a child is kept from the network and from the disk; "none" only when the caller opted in. */
@@ -61,6 +62,13 @@ export function groupBytes(limits: Pick<Limits, "memoryBytes">): number {
   return limits.memoryBytes + scratchBytes(limits);
 }
 
+/** Files that each process may have open: no more than we may ourselves, for nobody may raise that limit. */
+const MOST_FILES = 256;
+export function mostFiles(ownLimits = readFileSync("/proc/self/limits", "utf8")): number {
+  const [, hard = ""] = /^Max open files +\S+ +(\d+)/m.exec(ownLimits) ?? [];
+  return hard === "" ? MOST_FILES : Math.min(MOST_FILES, Number(hard));
+}
+
 /** The words before a program that limit each of its processes. */
 export function limited({ limits, memory }: Plan): string[] {
   const memoryFlag = memory === "addresses" ? "--as" : "--data";
@@ -69,7 +77,8 @@ export function limited({ limits, memory }: Plan): string[] {
     `${memoryFlag}=${limits.memoryBytes}`,
     `--cpu=${limits.cpuSeconds}:${limits.cpuSeconds + 1}`,
     `--fsize=${scratchBytes(limits)}`,
-    ...words("--nofile=256 --core=0 --msgqueue=0 --memlock=65536"),
+    `--nofile=${mostFiles()}`,
+    ...words("--core=0 --msgqueue=0 --memlock=65536"),
     "--",
   ];
 }
