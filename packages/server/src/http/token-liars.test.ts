@@ -44,7 +44,7 @@ describe("what a liar tries with a token", () => {
       const other = value[i] === "a" ? "b" : "a";
       expect([i, await reads(value.slice(0, i) + other + value.slice(i + 1))]).toEqual([i, "token-over"]);
     }
-    const [, id = "", secret = ""] = value.split("_");
+    const [id, secret] = [value.slice(10, 26), value.slice(-43)];
     for (const one of [
       "",
       id,
@@ -63,7 +63,7 @@ describe("what a liar tries with a token", () => {
 
   test("the secret of one under the id of another opens neither", async () => {
     const [one, other] = [await made(ANN), await made(BEN)];
-    const [, , secret = ""] = one.value.split("_");
+    const secret = one.value.slice(-43);
     expect(await reads(`sightline_${other.id}_${secret}`)).toBe("token-over");
   });
 
