@@ -1,5 +1,7 @@
 // What a member may do, for an owner to change.
 import { listInvestigations, listPeople, proposeChanges, roleSchema, type Role } from "@sightline/domain";
+import { useState } from "react";
+import { turns } from "../act/turns.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
@@ -15,10 +17,14 @@ type Props = { readonly member: { readonly id: string; readonly name: string; re
 export function RoleOf({ member: { id, name, role } }: Props) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("member.role");
+  // A list takes a choice at any time, also while the one before is on its way.
+  const [turn] = useState(turns);
   const { refusal, change } = useChange(proposeChanges, { invalidates: [listPeople, listInvestigations] });
   if (whyNot !== null) return <span className="block text-small text-dim">{role}</span>;
   const give = (next: Role) =>
-    change({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] });
+    turn.once(next, () =>
+      change({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] }),
+    );
   return (
     <div className="mt-1.5 space-y-2">
       <OneOf

@@ -32,3 +32,17 @@ test("nothing is lost, and what waits never begins before what was begun", async
     }),
   );
 });
+
+test("what is said again while it waits is said once, and again once it has ended", async () => {
+  const turn = turns();
+  const done: string[] = [];
+  const say = (what: string): Promise<void> =>
+    turn.once(what, async () => {
+      await Promise.resolve();
+      done.push(what);
+    });
+  await Promise.all([say("ben"), say("ben"), say("dan"), say("dan"), say("ben")]);
+  expect(done).toEqual(["ben", "dan", "ben"]);
+  await say("ben");
+  expect(done).toEqual(["ben", "dan", "ben", "ben"]);
+});

@@ -1,5 +1,7 @@
 // How far an item is, who looks after it, and what in it others are warned of.
 import { listItems, NOBODY, proposeChanges, showItem, WARNINGS } from "@sightline/domain";
+import { useState } from "react";
+import { turns } from "../act/turns.ts";
 import { useListed } from "../desk/may.ts";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -26,8 +28,12 @@ export function Triage({ item: { tile, triage } }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const members = useListed()?.members ?? [];
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
+  // A list takes a choice at any time, also while what was said before is on its way.
+  const [turn] = useState(turns);
   const say = (payload: Said) =>
-    void change({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] });
+    void turn.once(JSON.stringify(payload), () =>
+      change({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] }),
+    );
   const { begun, warnings, mayNot } = triage;
   const options = Object.fromEntries([[NOBODY, "Nobody"], ...members.map(({ id, name }) => [id, name])]);
   return (
