@@ -49,18 +49,18 @@ export async function sayScrolling(say: Say, served: Served, investigation: stri
     await library.goto(`${served.url}/i/${investigation}/items#proof=${served.session["x-sightline-proof"]}`);
     await library.locator("a[data-tile]").first().waitFor();
     await empty.setContent(`<div style="height:${ROUNDS * TURNS * BY * 2}px"></div>`);
-    const costs = { library: [] as number[], empty: [] as number[] };
+    const costs = { tiles: [] as number[], empty: [] as number[] };
     for (let round = 0; round < ROUNDS; round++) {
-      costs.library.push(...(await framesOf(library)));
+      costs.tiles.push(...(await framesOf(library)));
       costs.empty.push(...(await framesOf(empty)));
     }
-    const [ours, theirs] = [quantile(costs.library, 0.95), quantile(costs.empty, 0.95)];
+    const [ours, theirs] = [quantile(costs.tiles, 0.95), quantile(costs.empty, 0.95)];
     say({
       what: "scrolling the library, a frame, p95",
       anchor: "an empty page",
       ratio: ours / theirs,
       target: { atMost: 1.5 },
-      seen: `${ms(ours)} against ${ms(theirs)}; ${costs.library.length} and ${costs.empty.length} frames`,
+      seen: `${ms(ours)} against ${ms(theirs)}; ${costs.tiles.length} and ${costs.empty.length} frames`,
     });
   } finally {
     await browser.close();
