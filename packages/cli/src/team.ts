@@ -22,6 +22,11 @@ export function addTeam(program: Command, member: Command, { named, global }: Wi
     .action(async (id, role, options) =>
       (await import("./commands/member.ts")).setRole([id, role], options, global()),
     );
+  named(member.command("name").argument("<id>").argument("<name>"))
+    .description("say what a member is called; what they did stays theirs")
+    .action(async (id, name, options) =>
+      (await import("./commands/member.ts")).nameMember([id, name], options, global()),
+    );
 
   const investigation = program.command("investigation").description("an investigation as a whole");
   named(

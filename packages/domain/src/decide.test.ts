@@ -94,6 +94,7 @@ describe("deciding", () => {
       "marks.state",
       "marks.withdraw",
       "member.add",
+      "member.name",
       "member.role",
       "pair.decide",
       "pair.reopen",

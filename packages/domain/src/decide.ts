@@ -35,6 +35,7 @@ import { withdrawMarks } from "./marks/withdraw.ts";
 import { decidePairRule } from "./pair/decide.ts";
 import { reopenPairRule } from "./pair/reopen.ts";
 import { addMember } from "./member/add.ts";
+import { nameMember } from "./member/name.ts";
 import { setRole } from "./member/role.ts";
 import { called } from "./member/called.ts";
 import { mayWrite } from "./member/member.ts";
@@ -58,6 +59,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "investigation.state": setState,
   "member.add": addMember,
   "member.role": setRole,
+  "member.name": nameMember,
   "criteria.set": setCriteria,
   "checks.set": setChecks,
   "check.answer": answerCheck,

@@ -18,6 +18,12 @@ export const addMember = (member: string, options: MemberOptions, global: Global
     note(joins ? `${member} joins ${name} as ${payload.role}.` : `${member} was a member already.`);
   });
 
+export const nameMember = (
+  [subject, name]: readonly [member: string, name: string],
+  options: Options,
+  global: Global,
+): Promise<void> => writeChange({ verb: "member.name", subject, payload: { name } }, options, global);
+
 export const setRole = (
   [subject, role]: readonly [member: string, role: string],
   options: Options,

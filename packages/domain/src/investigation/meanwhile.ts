@@ -21,6 +21,8 @@ const ofCheck = ({ subject, payload }: Said<"check.answer" | "check.withdraw">):
  * added, as a comment or a verdict of one's own, takes the place of nothing.
  */
 const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
+  "member.role": ({ subject }) => [["member", subject, "role"]],
+  "member.name": ({ subject }) => [["member", subject, "name"]],
   "item.triage": each,
   "item.describe": each,
   "item.restrict": each,

@@ -100,6 +100,7 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
     `set what is asked of each item: ${listed(payload.questions.map(({ name }) => name))}`,
   "investigation.state": ({ payload }) =>
     payload.state === "open" ? "opened the investigation again" : `made the investigation ${payload.state}`,
+  "member.name": ({ payload }) => `gave a member the name ${payload.name}`,
   "member.role": ({ subject, payload }, { member }) => `made ${member(subject)} ${payload.role}`,
   "item.triage": ({ subject, payload: { begun, warnings, assignee } }, { thing, member }) =>
     `triaged ${thing(subject)}: ${listed([

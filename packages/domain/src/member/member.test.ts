@@ -13,6 +13,7 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "investigation.state": "yes no no no no",
   "member.add": "yes no no no no",
   "member.role": "yes no no no no",
+  "member.name": "yes no no no no",
   "criteria.set": "yes yes no no no",
   "checks.set": "yes no no no no",
   "check.answer": "yes yes yes no no",

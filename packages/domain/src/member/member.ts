@@ -22,6 +22,10 @@ export const member = {
       id: subject,
       patch: payload,
     })),
+    "member.name": verb(memberSchema.pick({ name: true }), ({ subject, payload }) => ({
+      id: subject,
+      patch: payload,
+    })),
   },
 };
 

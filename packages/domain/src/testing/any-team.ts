@@ -53,6 +53,11 @@ export const onTeam = fc.oneof(
     fc.constantFrom("v", "nobody"),
     fc.record({ role: fc.constantFrom("viewer", "data-only viewer") }),
   ),
+  of(
+    "member.name",
+    fc.constantFrom("v", "ed", "nobody"),
+    fc.record({ name: fc.constantFrom("Vera Hill", "ed") }),
+  ),
 );
 
 const doubted = fc.constantFrom("F1", "F2", "F3", "F4", "h1", "h2");

@@ -1,11 +1,11 @@
 // Which member of an investigation an account is. One account is one member there, and one member one account: the table says so.
 import type { Desk } from "../desk.ts";
+import { propose } from "../investigation/command.ts";
 import { actingMember, heldOf } from "../investigation/open.ts";
-
-type At = Pick<Desk, "db" | "investigations" | "now">;
+import { personById } from "./people.ts";
 
 /** Null where it is none. */
-export async function memberOf(desk: At, account: string, investigation: string): Promise<string | null> {
+export async function memberOf(desk: Desk, account: string, investigation: string): Promise<string | null> {
   const there = await memberThere(desk, account, investigation);
   if (there !== null) return there;
   const { first } = (await desk.db
@@ -17,7 +17,7 @@ export async function memberOf(desk: At, account: string, investigation: string)
 }
 
 /** The investigations in which it is a member, with its id there. */
-export async function membershipsOf(desk: At, account: string): Promise<ReadonlyMap<string, string>> {
+export async function membershipsOf(desk: Desk, account: string): Promise<ReadonlyMap<string, string>> {
   const all = await desk.db.selectFrom("investigation").select("id").execute();
   const members = await Promise.all(
     all.map(async ({ id }) => [id, await memberOf(desk, account, id)] as const),
@@ -25,7 +25,7 @@ export async function membershipsOf(desk: At, account: string): Promise<Readonly
   return new Map(members.flatMap(([id, member]) => (member === null ? [] : [[id, member] as const])));
 }
 
-const memberThere = async (desk: At, account: string, investigation: string): Promise<string | null> => {
+const memberThere = async (desk: Desk, account: string, investigation: string): Promise<string | null> => {
   const row = await desk.db
     .selectFrom("doorMember")
     .select("member")
@@ -36,14 +36,27 @@ const memberThere = async (desk: At, account: string, investigation: string): Pr
 };
 
 /** Who set the desk up is whoever the one-time link lets in: the first owner, where nobody else is that. */
-async function becomeFirst(desk: At, account: string, investigation: string): Promise<string | null> {
+async function becomeFirst(desk: Desk, account: string, investigation: string): Promise<string | null> {
   const owner = actingMember(await heldOf(desk, investigation), undefined);
   if (!owner.ok) return null;
   const member = owner.value.id;
-  await desk.db
+  const { numInsertedOrUpdatedRows: made } = await desk.db
     .insertInto("doorMember")
     .values({ investigation, member, account, at: desk.now() })
     .onConflict((there) => there.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (made === 1n && owner.value.name === member) await nameAs(desk, { account, investigation, member });
   return memberThere(desk, account, investigation);
+}
+
+/** Nobody named the owner yet: they are called by their id until the account says what they are called. */
+async function nameAs(
+  desk: Desk,
+  { account, investigation, member }: { account: string; investigation: string; member: string },
+): Promise<void> {
+  const person = await personById(desk.db, account);
+  if (!person) return;
+  const named = { verb: "member.name", subject: member, payload: { name: person.name } } as const;
+  // One that takes nothing new keeps its names too.
+  await propose(desk, { investigation, by: member }, named);
 }

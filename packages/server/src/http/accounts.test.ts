@@ -78,6 +78,8 @@ describe("before anybody has an account", () => {
     });
     const { investigations } = await got(first.ask(listInvestigations, {}));
     expect(investigations.map(({ id, role }) => [id, role])).toEqual([[investigation, "owner"]]);
+    const { members } = await got(first.ask(listPeople, { investigation }));
+    expect(members.map(({ id, name }) => [id, name])).toEqual([["owner", "Ann Bell"]]);
     expect(await pictureFor(first)).toBe(200);
     const accounts = await accountsOf(at.desk);
     expect(await refused(setUpOwner(accounts, { ...OWNER, email: "other@desk.example" }))).toBe(
