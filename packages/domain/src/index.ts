@@ -221,7 +221,7 @@ export type { FrameRow } from "./frame/frame.ts";
 export type { GroupRow } from "./group/group.ts";
 export type { ItemRow } from "./item/item.ts";
 export { judgementSchema, verdictSchema, type ReviewRow } from "./review/review.ts";
-export type { SightingRow } from "./sighting/sighting.ts";
+export * from "./sighting/index.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
 export { isShut, stateOfInvestigation, whyNotOpen } from "./investigation/state.ts";
@@ -279,4 +279,3 @@ export { askWanted, listWanted, type LineShown, type WantedShown } from "./wante
 export { isWaiting } from "./wanted/filled.ts";
 export { MOST_PASTED, readPasted, type PastedLine } from "./wanted/paste.ts";
 export { asText, isText, textJson, whereNotText, whyNotText } from "./text.ts";
-export { readMot, readMotInfo, type MotInfo, type MotReading, type MotTarget } from "./sighting/mot.ts";

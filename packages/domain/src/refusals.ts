@@ -15,6 +15,7 @@ export const REFUSALS = {
   "backup-inside": "A backup would lie in the data folder.",
   "backup-not-empty": "The folder for a backup holds something else.",
   "backup-of-another-history": "The journal does not continue the one in the backup.",
+  "bad-box": "A box of a person cannot be where it was drawn.",
   "bad-mot-row": "A line of MOT ground truth cannot be read.",
   "bad-request": "The desk does not know such a request.",
   "basis-needed": "A fact is given without what it rests on.",

@@ -47,6 +47,8 @@ export function needsOf(held: Held, change: Change): Needs {
   const film = item === null ? undefined : held.item.get(item);
   const seen = film?.kind === "video" ? [film.sha256] : [];
   const repeats =
-    change.verb === "sighting.mark" && change.payload.track !== null && held.sighting.has(change.subject);
+    ((change.verb === "sighting.mark" && change.payload.track !== null) ||
+      (change.verb === "sighting.correct" && change.payload.track !== undefined)) &&
+    held.sighting.has(change.subject);
   return { seen, tracks: repeats ? [change.subject] : [] };
 }

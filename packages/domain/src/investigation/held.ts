@@ -142,7 +142,7 @@ export function applyRow(draft: Draft, change: RowChange): void {
   }
   const before = table.get(change.id);
   if (!before) throw new Error(`Expected a row ${change.table}/${change.id} to patch, got none.`);
-  const after = { ...before, ...change.patch };
+  const after = { ...before, ...patchInMemory(draft, change) };
   table.set(change.id, after);
   if (change.table === "sighting" || change.table === "frame")
     noteVersion(draft, after as HeldRow<"sighting" | "frame">);
@@ -176,6 +176,7 @@ function noteVoided(draft: Draft, review: Rows["review"]): void {
 }
 
 type Put = Extract<RowChange, { put: unknown }>;
+type Patch = Exclude<RowChange, Put>;
 
 function inMemory({ tracks }: Draft, change: Put): { id: string } {
   // A row that is read from the tables comes without its track, and says nothing of it.
@@ -183,6 +184,14 @@ function inMemory({ tracks }: Draft, change: Put): { id: string } {
   const { track, ...row } = change.put;
   tracks.note(row.id, track);
   return row;
+}
+
+/** The same of a patch: boxes stand outside. */
+function patchInMemory({ tracks }: Draft, { table, id, patch }: Patch): object {
+  if (table !== "sighting" || patch.track === undefined) return patch;
+  const { track, ...rest } = patch;
+  tracks.note(id, track);
+  return rest;
 }
 
 function lookUp(draft: Draft, { table, put }: Put): void {

@@ -6,6 +6,7 @@ import { whyNotWithdraw } from "../member/hands.ts";
 import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 import { whyNotSpans } from "./mark.ts";
+import { whyNotTrack } from "./track.ts";
 
 export const correctSighting: Rule<"sighting.correct"> = (held, change) => {
   const { subject: id, payload } = change;
@@ -16,11 +17,14 @@ export const correctSighting: Rule<"sighting.correct"> = (held, change) => {
       "sighting-differs",
       `Sighting ${id} is in another item; withdraw it, and mark this one under another id.`,
     );
-  const wrong = whyNotSpans(held, payload) ?? whyNotWithdraw(change);
+  const wrong = whyNotSpans(held, payload) ?? whyNotTrack(held, payload) ?? whyNotWithdraw(change);
   if (wrong) return wrong;
   const shows = ({ subject, spans }: typeof payload): string => canonicalJson([subject, spans]);
   const isSameShown = !there.withdrawn && shows(there) === shows(payload);
-  if (isSameShown && canonicalJson(there.attributes) === canonicalJson(payload.attributes)) return ok([]);
+  const isSameDrawn =
+    payload.track === undefined || canonicalJson(held.tracks.of(id)) === canonicalJson(payload.track);
+  const isSameSaid = canonicalJson(there.attributes) === canonicalJson(payload.attributes);
+  if (isSameShown && isSameDrawn && isSameSaid) return ok([]);
   const fact = isSameShown ? undefined : standingFactOn(held, id);
   return fact
     ? refuse("still-named", `Fact ${fact.id} speaks of sighting ${id}; withdraw that fact first.`)

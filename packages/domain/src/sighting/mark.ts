@@ -6,10 +6,11 @@ import type { Span } from "../ids.ts";
 import type { Informed } from "../investigation/held.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
+import { whyNotTrack } from "./track.ts";
 
 export const markSighting: Rule<"sighting.mark"> = (held, change) => {
   const { subject: id, payload } = change;
-  const wrong = whyNotSpans(held, payload);
+  const wrong = whyNotSpans(held, payload) ?? whyNotTrack(held, payload);
   if (wrong) return wrong;
   const there = held.sighting.get(id);
   if (!there) {

@@ -31,12 +31,14 @@ export const sighting = {
       z.strictObject({ attributes: z.array(z.string().min(1)).min(1) }),
       ({ seq, subject, payload }) => ({ id: subject, patch: { ...payload, version: seq } }),
     ),
-    /** Says anew what it shows, also where it was withdrawn; its boxes stay. */
+    /** Says anew what it shows, also where it was withdrawn; its boxes stay unless it names others. */
     "sighting.correct": verb(
-      sightingRow.pick({ item: true, subject: true, attributes: true, spans: true }),
-      ({ seq, subject, payload: { item: _, ...row } }) => ({
+      sightingRow
+        .pick({ item: true, subject: true, attributes: true, spans: true })
+        .extend({ track: sightingRow.shape.track.optional() }),
+      ({ seq, subject, payload: { item: _, track, ...row } }) => ({
         id: subject,
-        patch: { ...row, version: seq, withdrawn: false },
+        patch: { ...row, ...(track !== undefined && { track }), version: seq, withdrawn: false },
       }),
       ({ item }) => item,
     ),

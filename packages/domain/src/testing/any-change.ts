@@ -171,7 +171,17 @@ const mark = fc.oneof(
       fc.record({ ...shown, track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]) }),
     ),
   },
-  { weight: 1, arbitrary: of("sighting.correct", sighting, fc.record(shown)) },
+  {
+    weight: 1,
+    arbitrary: of(
+      "sighting.correct",
+      sighting,
+      fc.record(
+        { ...shown, track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]], [[0, 0.3, 0.1, 0.2, 0.2]]) },
+        { requiredKeys: ["item", "subject", "attributes", "spans"] },
+      ),
+    ),
+  },
 );
 const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
 const defined = fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members });

@@ -1,5 +1,5 @@
 // The boxes of a proof's sightings in one frame.
-import type { DrawnBox } from "../item/instants.ts";
+import type { BoxShown } from "../item/instants.ts";
 import type { CaseShown } from "./case-context.ts";
 
 /** Only boxes of the given sightings, drawn at that very instant of that item. */
@@ -8,7 +8,7 @@ export function drawnBoxes(
   item: string,
   atUs: number,
   sightings: readonly string[],
-): DrawnBox[] {
+): BoxShown[] {
   const wanted = new Set(sightings);
   return boxes
     .filter((one) => one.item === item && one.box[0] === atUs && wanted.has(one.sighting))

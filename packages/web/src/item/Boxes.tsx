@@ -1,10 +1,10 @@
 // The sightings of one instant, drawn over the frame in fractions of it; the list beside it says the same in words.
 import { shortIdOf } from "../desk/words.ts";
-import type { DrawnBox } from "./instants.ts";
+import type { BoxShown } from "./instants.ts";
 import { lookOf } from "./subject-look.ts";
 
 type Props = {
-  readonly boxes: readonly DrawnBox[];
+  readonly boxes: readonly BoxShown[];
   readonly subjectOf: (sighting: string) => string;
   readonly subjects: readonly string[];
   readonly lit: string | null;
@@ -58,7 +58,7 @@ export function Boxes({ boxes, subjectOf, subjects, lit, onLight, labelled = tru
   );
 }
 
-function Label({ id, box, stroke }: { id: string; box: DrawnBox; stroke: string }) {
+function Label({ id, box, stroke }: { id: string; box: BoxShown; stroke: string }) {
   const text = shortIdOf(id);
   const width = text.length * 7 + 9;
   const low = box.top < 0.05;

@@ -1,9 +1,9 @@
 // Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
 import { useId, useMemo, useRef, useState, type ReactNode } from "react";
-import { pictureOf } from "@sightline/domain";
+import { isVisible, pictureOf } from "@sightline/domain";
 import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
-import { boxesAt, busiestFrame, frameAt, frameStep, isVisible, peopleByFrame } from "./instants.ts";
+import { boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { Player } from "./Player.tsx";
 import { useInvestigation } from "../kit/investigation.ts";

@@ -4,7 +4,7 @@ import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
 import { Film, type FilmProps } from "./Film.tsx";
-import type { DrawnBox } from "./instants.ts";
+import type { BoxShown } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { placeOf, type Zoom } from "./use-zoom.ts";
 import { Veiled } from "../kit/Veiled.tsx";
@@ -16,7 +16,7 @@ type Props = {
   readonly film: Omit<FilmProps, "alt" | "still"> | null;
   readonly onToggle: () => void;
   /** Of the frame that is on show. */
-  readonly boxes: readonly DrawnBox[];
+  readonly boxes: readonly BoxShown[];
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
   readonly opening: RefObject<HTMLDivElement | null>;

@@ -1,7 +1,7 @@
 // Which boxes and how many people an instant of a video shows.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boxAt, boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame, type Visible } from "./instants.ts";
+import { boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame, type Visible } from "./instants.ts";
 
 const walker: Visible = {
   id: "s1",
@@ -18,29 +18,6 @@ const walker: Visible = {
 const unboxed: Visible = { id: "s2", spans: [[0, 800]], track: null };
 
 describe("which boxes at this instant", () => {
-  test("a box that a member drew at this instant is given as marked", () => {
-    expect(boxAt(walker, 200)).toEqual({
-      id: "s1",
-      left: 0.2,
-      top: 0.1,
-      width: 0.1,
-      height: 0.2,
-      from: "marked",
-    });
-  });
-
-  test("between two marked boxes it lies on the line, and says that nobody drew it", () => {
-    expect(boxAt(walker, 100)).toMatchObject({ left: 0.1, top: 0.05, from: "between" });
-  });
-
-  test("while the person is out of the picture there is no box, whatever the track says on both sides", () => {
-    expect(boxAt(walker, 400)).toBeNull();
-  });
-
-  test("after the last marked box of a span the box stays, and is not called marked", () => {
-    expect(boxAt(walker, 700)).toMatchObject({ left: 0.5, from: "between" });
-  });
-
   test("a sighting without a track is in no list of boxes", () => {
     expect(boxesAt([walker, unboxed], 0).map(({ id }) => id)).toEqual(["s1"]);
   });

@@ -1,44 +1,15 @@
 // What is visible at one instant of an item: which sightings, which boxes, how many people.
+import { boxAt, type Drawn, type DrawnBox } from "@sightline/domain";
 
-/** The parts of a sighting that tell when and where it is seen: spans and boxes in µs and fractions of the displayed frame. */
-export type Visible = {
-  readonly id: string;
-  readonly spans: readonly (readonly [startUs: number, endUs: number])[];
-  readonly track:
-    | readonly (readonly [atUs: number, left: number, top: number, width: number, height: number])[]
-    | null;
-};
+/** A sighting, as far as it tells when and where it is seen. */
+export type Visible = Drawn & { readonly id: string };
+export type BoxShown = DrawnBox & { readonly id: string };
 
-export type DrawnBox = {
-  readonly id: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** `marked`: a member drew it at this very instant; `between`: drawn on the straight line between two marked boxes. */
-  readonly from: "marked" | "between";
-};
-
-/** Both ends of a span belong to it. */
-export const isVisible = (seen: Visible, atUs: number): boolean =>
-  seen.spans.some(([start, end]) => start <= atUs && atUs <= end);
-
-/** The box of one sighting at an instant; null when it is not visible then, or has no box. */
-export function boxAt(seen: Visible, atUs: number): DrawnBox | null {
-  const span = seen.spans.find(([start, end]) => start <= atUs && atUs <= end);
-  if (!span || !seen.track) return null;
-  const inside = seen.track.filter(([at]) => span[0] <= at && at <= span[1]);
-  const before = inside.findLast(([at]) => at <= atUs) ?? inside[0];
-  const after = inside.find(([at]) => at >= atUs) ?? before;
-  if (!before || !after) return null;
-  const share = after[0] === before[0] ? 0 : (atUs - before[0]) / (after[0] - before[0]);
-  const mix = (i: 1 | 2 | 3 | 4) => before[i] + (after[i] - before[i]) * Math.min(1, Math.max(0, share));
-  const from = before[0] === atUs || after[0] === atUs ? "marked" : "between";
-  return { id: seen.id, left: mix(1), top: mix(2), width: mix(3), height: mix(4), from };
-}
-
-export const boxesAt = (sightings: readonly Visible[], atUs: number): DrawnBox[] =>
-  sightings.map((seen) => boxAt(seen, atUs)).filter((box) => box !== null);
+export const boxesAt = (sightings: readonly Visible[], atUs: number): BoxShown[] =>
+  sightings.flatMap((seen) => {
+    const box = boxAt(seen, atUs);
+    return box ? [{ id: seen.id, ...box }] : [];
+  });
 
 /** Index of the frame on show at an instant: the last that begins no later; 0 before the first. `ptsUs` ascends. */
 export function frameAt(ptsUs: readonly number[], atUs: number): number {
