@@ -19,8 +19,8 @@ export default defineConfig({
   test: {
     // The desk goes on after such an error too (`run` in `cli`).
     onUnhandledError: (error) => !isCutQueue(error),
-    // Most of the work of the desk's tests is done by decoders and databases that are waited for.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // A third of the time of the desk's tests is waiting, for databases that start and end and for disks: one more than cores.
+    maxWorkers: availableParallelism() + 1,
     // As the command line runs: decision 0017.
     execArgv: ["--no-wasm-code-gc"],
     projects: [

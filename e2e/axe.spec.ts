@@ -14,7 +14,7 @@ async function expectClean(page: Page, state: string): Promise<void> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
+  test.describe(colorScheme, { tag: colorScheme === "light" ? "@narrow-too" : [] }, () => {
     test.use({ colorScheme });
 
     test("the library, veiled, revealed, and with nothing found", async ({ page, desk, investigation }) => {

@@ -40,41 +40,40 @@ test("behind its veil a photo is neither zoomed nor saved", async ({ page, desk,
   expect(desk.pictures.filter((address) => !address.endsWith("/veil"))).toEqual([]);
 });
 
-test("a photo is zoomed to its pixels and moved by keys, and its marks follow", async ({
-  page,
-  desk,
-  investigation,
-}) => {
-  await openPhoto(page, desk, investigation);
-  await reveal(page);
-  await expect(opening(page)).toHaveAttribute("data-zoom", "fit");
-  expect(desk.pictures.filter((address) => address.includes("/exact/"))).toEqual([]);
-  const [before, mark] = [
-    await boxOf(page, "[data-picture]"),
-    await boxOf(page, "[data-picture] svg g > rect"),
-  ];
-  const fit = await percent(page);
-  await page.keyboard.press("+");
-  await page.keyboard.press("+");
-  await expect.poll(() => percent(page)).toBeGreaterThan(fit * 2);
-  await expect(page.getByText("Every pixel, as it was decoded.")).toBeVisible();
-  const [after, moved] = [
-    await boxOf(page, "[data-picture]"),
-    await boxOf(page, "[data-picture] svg g > rect"),
-  ];
-  expect((moved.x - after.x) / after.width).toBeCloseTo((mark.x - before.x) / before.width, 1);
-  expect(moved.width / after.width).toBeCloseTo(mark.width / before.width, 1);
+test(
+  "a photo is zoomed to its pixels and moved by keys, and its marks follow",
+  { tag: "@narrow-too" },
+  async ({ page, desk, investigation }) => {
+    await openPhoto(page, desk, investigation);
+    await reveal(page);
+    await expect(opening(page)).toHaveAttribute("data-zoom", "fit");
+    expect(desk.pictures.filter((address) => address.includes("/exact/"))).toEqual([]);
+    const [before, mark] = [
+      await boxOf(page, "[data-picture]"),
+      await boxOf(page, "[data-picture] svg g > rect"),
+    ];
+    const fit = await percent(page);
+    await page.keyboard.press("+");
+    await page.keyboard.press("+");
+    await expect.poll(() => percent(page)).toBeGreaterThan(fit * 2);
+    await expect(page.getByText("Every pixel, as it was decoded.")).toBeVisible();
+    const [after, moved] = [
+      await boxOf(page, "[data-picture]"),
+      await boxOf(page, "[data-picture] svg g > rect"),
+    ];
+    expect((moved.x - after.x) / after.width).toBeCloseTo((mark.x - before.x) / before.width, 1);
+    expect(moved.width / after.width).toBeCloseTo(mark.width / before.width, 1);
 
-  const at = (await boxOf(page, "[data-picture]")).x;
-  await page.keyboard.press("ArrowRight");
-  await expect.poll(async () => (await boxOf(page, "[data-picture]")).x).toBeLessThan(at - 20);
-  await page.keyboard.press("1");
-  await expect.poll(() => percent(page)).toBe(100);
-  const { width, natural, rendering } = await page.evaluate<{
-    width: number;
-    natural: number;
-    rendering: string;
-  }>(`(() => {
+    const at = (await boxOf(page, "[data-picture]")).x;
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(async () => (await boxOf(page, "[data-picture]")).x).toBeLessThan(at - 20);
+    await page.keyboard.press("1");
+    await expect.poll(() => percent(page)).toBe(100);
+    const { width, natural, rendering } = await page.evaluate<{
+      width: number;
+      natural: number;
+      rendering: string;
+    }>(`(() => {
     const image = document.querySelector("[data-exact=here]");
     return {
       width: image.getBoundingClientRect().width * devicePixelRatio,
@@ -82,11 +81,12 @@ test("a photo is zoomed to its pixels and moved by keys, and its marks follow", 
       rendering: getComputedStyle(image).imageRendering,
     };
   })()`);
-  expect(width).toBeCloseTo(natural, 0);
-  expect(rendering).toBe("pixelated");
-  await page.keyboard.press("0");
-  await expect(opening(page)).toHaveAttribute("data-zoom", "fit");
-});
+    expect(width).toBeCloseTo(natural, 0);
+    expect(rendering).toBe("pixelated");
+    await page.keyboard.press("0");
+    await expect(opening(page)).toHaveAttribute("data-zoom", "fit");
+  },
+);
 
 test("the wheel zooms about the pointer, the hand moves the picture, and a double press is there and back", async ({
   page,
@@ -118,7 +118,7 @@ test("the wheel zooms about the pointer, the hand moves the picture, and a doubl
   await expect.poll(() => page.evaluate<number>("scrollY")).toBeGreaterThan(scrolled);
 });
 
-test("two fingers pinch it", async ({ page, desk, investigation }) => {
+test("two fingers pinch it", { tag: "@narrow-too" }, async ({ page, desk, investigation }) => {
   await openPhoto(page, desk, investigation);
   await reveal(page);
   const { x, y, width, height } = await boxOf(page, "[data-zoom]");
@@ -190,21 +190,21 @@ test("a frame of a video is zoomed to its own pixels, stepped while it is, and s
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`a zoomed photo has no fault that a machine can find, ${colorScheme}`, async ({
-    page,
-    desk,
-    investigation,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await openPhoto(page, desk, investigation);
-    await reveal(page);
-    await page.getByRole("button", { name: "Larger" }).click();
-    await expect(page.getByText("Every pixel, as it was decoded.")).toBeVisible();
-    await page.evaluate("scrollTo(0, 0)");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-    expect(
-      await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
-    ).toBeLessThanOrEqual(0);
-  });
+  test(
+    `a zoomed photo has no fault that a machine can find, ${colorScheme}`,
+    { tag: colorScheme === "light" ? "@narrow-too" : [] },
+    async ({ page, desk, investigation }) => {
+      await page.emulateMedia({ colorScheme });
+      await openPhoto(page, desk, investigation);
+      await reveal(page);
+      await page.getByRole("button", { name: "Larger" }).click();
+      await expect(page.getByText("Every pixel, as it was decoded.")).toBeVisible();
+      await page.evaluate("scrollTo(0, 0)");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      expect(
+        await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+      ).toBeLessThanOrEqual(0);
+    },
+  );
 }

@@ -10,7 +10,7 @@ import { holdSecondCase } from "./second-case.ts";
 
 const CLI = join(import.meta.dirname, "..", "packages", "cli", "src", "main.js");
 
-/** SIGHTLINE_E2E_DATA names the data folder of a demo drawn before, to save two minutes while writing a story. */
+/** SIGHTLINE_E2E_DATA names the data folder of a demo drawn before: by the demo's own test in a whole run, by hand while a story is written. */
 setup("the demo is drawn and the desk opens its one-time link", async ({ browser }) => {
   mkdirSync(RUN, { recursive: true });
   const given = process.env["SIGHTLINE_E2E_DATA"] || undefined;

@@ -181,7 +181,7 @@ test("what a copy would carry over is proposed, and marked once a member accepts
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
+  test.describe(colorScheme, { tag: colorScheme === "light" ? "@narrow-too" : [] }, () => {
     test.use({ colorScheme });
     test("inbox, comparison and proposals are without a violation that a machine finds", async ({
       page,

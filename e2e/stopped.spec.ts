@@ -10,40 +10,40 @@ const stop = async (page: Page): Promise<void> => {
 };
 const start = async (page: Page): Promise<void> => page.unrouteAll({ behavior: "ignoreErrors" });
 
-test("a desk that has stopped is told calmly, and what is on show is told to be old", async ({
-  page,
-  desk,
-  investigation,
-}) => {
-  await page.clock.install();
-  await desk.open(`/i/${investigation}/items`);
-  const tile = page.locator("a[data-tile]").first();
-  await expect(tile).toBeVisible();
-  const said = page.getByText("The desk has stopped.");
-  await expect(said).toHaveCount(0);
-  const name = (await tile.textContent()) ?? "";
+test(
+  "a desk that has stopped is told calmly, and what is on show is told to be old",
+  { tag: "@narrow-too" },
+  async ({ page, desk, investigation }) => {
+    await page.clock.install();
+    await desk.open(`/i/${investigation}/items`);
+    const tile = page.locator("a[data-tile]").first();
+    await expect(tile).toBeVisible();
+    const said = page.getByText("The desk has stopped.");
+    await expect(said).toHaveCount(0);
+    const name = (await tile.textContent()) ?? "";
 
-  await stop(page);
-  await page.clock.runFor(16_000);
-  await expect(said).toBeVisible();
-  await expect(page.getByText(/it was so at \d\d:\d\d:\d\d/)).toBeVisible();
-  await expect(page.getByRole("alert")).toHaveCount(0);
-  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
-  await expect(page.locator("[data-old]")).toContainText(/Old: as it was at \d\d:\d\d:\d\d\./);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-  expect(
-    await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
-  ).toBeLessThanOrEqual(0);
+    await stop(page);
+    await page.clock.runFor(16_000);
+    await expect(said).toBeVisible();
+    await expect(page.getByText(/it was so at \d\d:\d\d:\d\d/)).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+    await expect(page.locator("[data-old]")).toContainText(/Old: as it was at \d\d:\d\d:\d\d\./);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(
+      await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+    ).toBeLessThanOrEqual(0);
 
-  await page.getByRole("link", { name: "Count" }).click();
-  await expect(page.getByRole("heading", { name: "This page waits for the desk." })).toBeVisible();
-  await start(page);
-  await page.clock.runFor(3000);
-  await expect(said).toHaveCount(0);
-  await expect(page.getByText("Checked in this browser")).toBeVisible();
-  await expect(page.locator("[data-old]")).toHaveCount(0);
-});
+    await page.getByRole("link", { name: "Count" }).click();
+    await expect(page.getByRole("heading", { name: "This page waits for the desk." })).toBeVisible();
+    await start(page);
+    await page.clock.runFor(3000);
+    await expect(said).toHaveCount(0);
+    await expect(page.getByText("Checked in this browser")).toBeVisible();
+    await expect(page.locator("[data-old]")).toHaveCount(0);
+  },
+);
 
 test("a page where nobody asks anything notices too", async ({ page, desk, investigation }) => {
   await page.clock.install();

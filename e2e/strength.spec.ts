@@ -55,28 +55,32 @@ test("the number waits for nothing that is worked out apart, and each part is th
   await expect(page.getByRole("heading", { name: "How many items would have to fall" })).toBeVisible();
 });
 
-test("nothing that somebody reads moves when a part arrives", async ({ page, desk, investigation }) => {
-  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
-  await page.route("**/strength/*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await desk.open(`/i/${investigation}/count`);
-  await expect(page.getByText("Checked in this browser")).toBeVisible();
-  for (const name of ["How strong it is", "What to do next"]) {
-    await page.getByRole("heading", { name }).scrollIntoViewIfNeeded();
-  }
-  const top = async () => (await page.getByRole("heading", { name: "What to do next" }).boundingBox())?.y;
-  const before = await top();
-  await page.evaluate(
-    "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((e) => { window.moved += e.value; })).observe({ type: 'layout-shift' })",
-  );
-  letGo();
-  await workedOut(page);
-  // Half a pixel is how text of another weight is set, not a move.
-  expect(Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(1);
-  expect(await page.evaluate<number>("window.moved")).toBeLessThan(0.02);
-});
+test(
+  "nothing that somebody reads moves when a part arrives",
+  { tag: "@narrow-too" },
+  async ({ page, desk, investigation }) => {
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route("**/strength/*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await desk.open(`/i/${investigation}/count`);
+    await expect(page.getByText("Checked in this browser")).toBeVisible();
+    for (const name of ["How strong it is", "What to do next"]) {
+      await page.getByRole("heading", { name }).scrollIntoViewIfNeeded();
+    }
+    const top = async () => (await page.getByRole("heading", { name: "What to do next" }).boundingBox())?.y;
+    const before = await top();
+    await page.evaluate(
+      "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((e) => { window.moved += e.value; })).observe({ type: 'layout-shift' })",
+    );
+    letGo();
+    await workedOut(page);
+    // Half a pixel is how text of another weight is set, not a move.
+    expect(Math.abs(((await top()) ?? 0) - (before ?? 0))).toBeLessThan(1);
+    expect(await page.evaluate<number>("window.moved")).toBeLessThan(0.02);
+  },
+);
 
 test("a fault while it is worked out leaves the number standing and can be tried again", async ({
   page,
@@ -161,39 +165,40 @@ test("next steps are ranked, named and conditional; footage is counted as footag
   );
 });
 
-test("with two investigations there is a choice, and a conflict is told where it counts", async ({
-  page,
-  desk,
-}) => {
-  await desk.open("/");
-  await expect(page.getByRole("heading", { level: 1, name: "Investigations" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link")).toHaveCount(2);
-  await page.getByRole("link", { name: "The same man twice (synthetic)" }).click();
-  await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
-  await page.getByRole("link", { name: "Count" }).click();
+test(
+  "with two investigations there is a choice, and a conflict is told where it counts",
+  { tag: "@narrow-too" },
+  async ({ page, desk }) => {
+    await desk.open("/");
+    await expect(page.getByRole("heading", { level: 1, name: "Investigations" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toHaveCount(2);
+    await page.getByRole("link", { name: "The same man twice (synthetic)" }).click();
+    await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
+    await page.getByRole("link", { name: "Count" }).click();
 
-  await expect(page.getByText("Checked in this browser")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("At least2");
-  await page.getByRole("link", { name: "1 conflict set aside" }).click();
-  const conflicts = page.getByRole("region", { name: "Conflicts" });
-  await expect(conflicts).toContainText("2 facts are suspended");
-  await expect(conflicts).toContainText("are seen side by side in one frame");
-  await expect(conflicts).toContainText("cannot find every wrong fact");
-  const again = conflicts.getByRole("list", { name: /^Facts to look at again/ }).getByRole("listitem");
-  await expect(again.first()).toContainText("s1 and s3 show the same person.");
-  await expect(again.first()).toContainText("First: It is part of the one conflict");
-  await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible();
-  expect(await page.evaluate<number>(OVERHANG)).toBeLessThanOrEqual(0);
+    await expect(page.getByText("Checked in this browser")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("At least2");
+    await page.getByRole("link", { name: "1 conflict set aside" }).click();
+    const conflicts = page.getByRole("region", { name: "Conflicts" });
+    await expect(conflicts).toContainText("2 facts are suspended");
+    await expect(conflicts).toContainText("are seen side by side in one frame");
+    await expect(conflicts).toContainText("cannot find every wrong fact");
+    const again = conflicts.getByRole("list", { name: /^Facts to look at again/ }).getByRole("listitem");
+    await expect(again.first()).toContainText("s1 and s3 show the same person.");
+    await expect(again.first()).toContainText("First: It is part of the one conflict");
+    await expect(page.getByRole("link", { name: "settle the conflict" })).toBeVisible();
+    expect(await page.evaluate<number>(OVERHANG)).toBeLessThanOrEqual(0);
 
-  await conflicts.getByRole("button", { name: /Reveal aldery-p02.jpg/ }).click();
-  for (const button of await conflicts.getByRole("button", { name: /Reveal aldery-p01.jpg/ }).all()) {
-    if (await button.isVisible()) await button.click();
-  }
-  await expect(conflicts.getByRole("img", { name: /^s[123] in aldery-p0[12].jpg/ })).toHaveCount(3);
-  await expect(conflicts.getByText("Two people, says this frame")).toBeVisible();
-  await conflicts.getByRole("link").first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "aldery-p01.jpg" })).toBeVisible();
-});
+    await conflicts.getByRole("button", { name: /Reveal aldery-p02.jpg/ }).click();
+    for (const button of await conflicts.getByRole("button", { name: /Reveal aldery-p01.jpg/ }).all()) {
+      if (await button.isVisible()) await button.click();
+    }
+    await expect(conflicts.getByRole("img", { name: /^s[123] in aldery-p0[12].jpg/ })).toHaveCount(3);
+    await expect(conflicts.getByText("Two people, says this frame")).toBeVisible();
+    await conflicts.getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1, name: "aldery-p01.jpg" })).toBeVisible();
+  },
+);
 
 test("an undecided pair is shown side by side with what settling it would prove", async ({
   page,

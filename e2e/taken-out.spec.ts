@@ -1,14 +1,11 @@
 // An item that does not belong: taken out with a reason, gone from the library, found again and taken in.
 import { expect, test } from "./desk.ts";
 
-test("an item is taken out of the investigation, and in again", async ({ page, desk, investigation }, {
-  project,
-}) => {
+test("an item is taken out of the investigation, and in again", async ({ page, desk, investigation }) => {
   await desk.open(`/i/${investigation}/items`);
   const cards = page.getByRole("article");
   await expect(cards.first()).toBeVisible();
-  // Each width takes out another one: both run on one desk.
-  const card = cards.nth(project.name === "wide" ? 1 : 2);
+  const card = cards.nth(1);
   const name = (await card.getByRole("heading").innerText()).trim();
   await card.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -18,11 +15,11 @@ test("an item is taken out of the investigation, and in again", async ({ page, d
   const dialog = page.getByRole("dialog", { name: `Take ${name} out?` });
   await expect(dialog.getByText("Why is missing.")).toBeVisible();
   await dialog.getByLabel("Why").fill("It shows another street");
-  await page.screenshot({ path: `e2e/test-results/take-out-${project.name}.png` });
+  await page.screenshot({ path: "e2e/test-results/take-out.png" });
   await page.keyboard.press("Enter");
   const told = page.getByText("This item was taken out of the investigation");
   await expect(told).toBeVisible();
-  await page.screenshot({ path: `e2e/test-results/taken-out-${project.name}.png` });
+  await page.screenshot({ path: "e2e/test-results/taken-out.png" });
 
   await desk.open(`/i/${investigation}/items`);
   await expect(cards.first()).toBeVisible();

@@ -1,4 +1,4 @@
-// A state of a page in both widths and both schemes: nothing that axe finds, nothing wider than the page; pictured where it is asked for.
+// A state of a page in both widths, each in a scheme of its own: nothing that axe finds, nothing wider than the page; pictured where it is asked for.
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
@@ -6,12 +6,11 @@ import { expect, type Page } from "@playwright/test";
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
+/** Colours come from the parts of the kit, which its own story looks at in both schemes. */
 export const expectWell = (page: Page, state: string): Promise<void> =>
-  inBothWidths(page, async () => {
-    for (const colorScheme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectNothingFound(page, state);
-    }
+  inBothWidths(page, async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await expectNothingFound(page, state);
     await expectNoWider(page, state);
     await pictured(page, state);
   });
@@ -29,11 +28,14 @@ export async function expectWellHere(page: Page, state: string): Promise<void> {
   await expectNoWider(page, state);
 }
 
-async function inBothWidths(page: Page, look: () => Promise<void>): Promise<void> {
+async function inBothWidths(page: Page, look: (scheme: "dark" | "light") => Promise<void>): Promise<void> {
   const before = page.viewportSize() ?? WIDE;
-  for (const viewport of [WIDE, NARROW]) {
+  for (const [viewport, scheme] of [
+    [WIDE, "dark"],
+    [NARROW, "light"],
+  ] as const) {
     await page.setViewportSize(viewport);
-    await look();
+    await look(scheme);
   }
   await page.setViewportSize(before);
 }

@@ -46,7 +46,7 @@ export async function step(
   console.error(colour(31, `${name} failed`));
 }
 
-/** A step with tests: its JSON report, written beside its usual output, says how many. No report counts as one failure. */
+/** A step with tests: its JSON report, written beside its usual output, says how many. No report counts as one failure. Several may run at once. */
 export async function tests(
   sums: Sums,
   name: string,
@@ -55,9 +55,9 @@ export async function tests(
     readonly args: readonly string[];
     readonly env?: Record<string, string>;
   },
-): Promise<void> {
+): Promise<{ readonly passed: boolean }> {
   console.error(colour(1, `\n▸ ${name}`));
-  const file = join(tmpdir(), `sightline-tests-${process.pid}-${command.program}.json`);
+  const file = join(tmpdir(), `sightline-tests-${process.pid}-${name.replaceAll(/\W/g, "-")}.json`);
   await rm(file, { force: true });
   const vitest = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const args = command.program === "vitest" ? [...vitest, ...command.args] : ["test", ...command.args];
@@ -72,6 +72,7 @@ export async function tests(
   sums.skipped += report.skipped;
   sums.failed += report.failures.length;
   sums.failures.push(...report.failures.map((failure) => `${name} › ${failure}`));
+  return { passed: report.failures.length === 0 };
 }
 
 /** Closes with what failed, the plain line that says it all, and the exit code that follows from it. */

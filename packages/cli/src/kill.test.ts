@@ -10,7 +10,7 @@ import { draw, fill } from "./testing/draw.ts";
 import { descendants, postmasterOf, untilGone, type Found } from "./testing/processes.ts";
 
 const folder = folderFor("kill");
-const ROUNDS = 20;
+const ROUNDS = 14;
 const EACH = { photos: 4, videos: 1 };
 
 /** What ends a round, and when: at the n-th line of the new files, or so long after the start. */
@@ -31,7 +31,7 @@ function blows(): Blow[] {
   return Array.from({ length: ROUNDS }, (_, round) => {
     const what = round % 7 === 3 ? "database" : round % 7 === 5 ? "interrupt" : "kill";
     // Some die before their first line: while the database is made, starts, or recovers.
-    const early = what === "kill" && round % 5 === 0;
+    const early = what === "kill" && round % 4 === 0;
     return { what, atLine: 1 + next(14), afterMs: early ? 100 + next(1200) : null };
   });
 }

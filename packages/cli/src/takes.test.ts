@@ -10,26 +10,23 @@ const folder = mkdtempSync(join(tmpdir(), "sightline-takes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let told: (TakePair & { readonly said: RelatedFiles | undefined })[];
-const key = (files: readonly string[]): string => [...files].sort().join("\n");
 
 beforeAll(async () => {
-  // Each scene by itself: pictures of others cost time and say nothing of this one.
-  const scenes = [
-    { at: join(folder, "street"), drawn: (at: string) => stillTakes(at, [3]) },
-    { at: join(folder, "room"), drawn: (at: string) => stillTakes(at, [5]) },
-    { at: join(folder, "films"), drawn: (at: string) => templateTakes(at, [6]) },
+  const pairs = [
+    ...(await stillTakes(join(folder, "street"), [3])),
+    ...(await stillTakes(join(folder, "room"), [5])),
+    ...(await templateTakes(join(folder, "films"), [6])),
   ];
   told = [];
-  for (const { at, drawn } of scenes) {
-    const pairs = await drawn(at);
-    const lines = await matchFiles([at], {
+  // Each pair by itself: pictures of others cost time and say nothing of these two.
+  for (const pair of pairs) {
+    const [said] = await matchFiles(pair.files, {
       onProgress: () => undefined,
       onRefused: ({ path, sentence }) => {
         throw new Error(`${path}: ${sentence}`);
       },
     });
-    const said = new Map(lines.map((line) => [key([line.a, line.b]), line]));
-    told.push(...pairs.map((pair) => ({ ...pair, said: said.get(key(pair.files)) })));
+    told.push({ ...pair, said });
   }
 });
 

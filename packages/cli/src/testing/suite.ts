@@ -1,6 +1,6 @@
 // The drawn suite of copies and traps: what is made, and the run of matching over all of it.
 import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { matchFiles, type RelatedFiles } from "../commands/match-files.ts";
 import {
   compiled,
@@ -14,7 +14,7 @@ import {
 } from "./copies.ts";
 import { film, type Filming } from "./films.ts";
 import { drawnPhoto, emptyRoad, oneChannel, oneObject, otherMoment, piecesOf, twoCameras } from "./traps.ts";
-import { scored, type Score } from "./recall.ts";
+import { questionsOf, scored, type Score } from "./recall.ts";
 
 const hand: Filming = { seed: 3, fps: 20, seconds: 7, camera: "hand", walkers: 2 };
 const square: Filming = { seed: 12, fps: 15, seconds: 10, camera: "tripod", walkers: 3, plain: true };
@@ -62,22 +62,30 @@ export interface Ran {
   readonly seconds: number;
 }
 
-/** Matches the folders of what was made and scores it; a refused file is a fault here. */
-export async function runSuite(
-  made: readonly Made[],
-  onProgress: (text: string) => void = () => {},
-): Promise<Ran> {
+/**
+ * Matches what was made and scores it; a refused file is a fault here. A plain copy is held against its take alone, and only
+ * what is more than that against all else: copies of copies are for `npm run bench recall`.
+ */
+export async function runSuite(made: readonly Made[]): Promise<Ran> {
   const start = performance.now();
-  const folders = [...new Set(made.map(({ file }) => dirname(file)))];
-  const lines = await matchFiles(folders, {
-    onProgress: (what, done, total) => onProgress(`${what} ${done}/${total}`),
-    onRefused: ({ path, sentence }) => {
-      throw new Error(`${path}: ${sentence}`);
-    },
-  });
+  const plain = new Set(["compilation", ...[...filmChanges, ...photoChanges].map(({ name }) => name)]);
+  const lines = await matched(made.filter(({ change }) => !plain.has(change)));
+  for (const { one, other, change } of questionsOf(made))
+    if (change !== null && plain.has(change)) lines.push(...(await matched([one, other])));
   const seconds = (performance.now() - start) / 1000;
   return { score: scored(made, lines, gapsOf(made)), lines, seconds };
 }
+
+const matched = (made: readonly Made[]): Promise<RelatedFiles[]> =>
+  matchFiles(
+    made.map(({ file }) => file),
+    {
+      onProgress: () => undefined,
+      onRefused: ({ path, sentence }) => {
+        throw new Error(`${path}: ${sentence}`);
+      },
+    },
+  );
 
 /** Usual time between frames of each take, µs. */
 export function gapsOf(made: readonly Made[]): Map<string, number> {

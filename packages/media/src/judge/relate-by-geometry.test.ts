@@ -1,5 +1,7 @@
 // Tests of two items whose hashes say nothing: when and where one lies in the other, and what is only a lead.
+import { mkdtempSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isRefusal as isNo } from "../refusal.ts";
 import type { Relation } from "@sightline/match";
@@ -26,8 +28,12 @@ async function photo(frame: GreyFrame): Promise<Views> {
 const rate = 10;
 
 /** Frames at ten a second, and ffmpeg's filters over them. */
-async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Views> {
-  const path = join(scratchFolder(), "video.mp4");
+async function video(
+  frames: readonly GreyFrame[],
+  filters = "null",
+  folder = scratchFolder(),
+): Promise<Views> {
+  const path = join(folder, "video.mp4");
   const size = `${sceneWidth}x${sceneHeight}`;
   const raw = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", size, "-r", String(rate), "-i", "pipe:0"];
   const encode = [
@@ -46,6 +52,14 @@ async function video(frames: readonly GreyFrame[], filters = "null"): Promise<Vi
   return lookAt(path, geometry);
 }
 
+/** The same film for several tests, encoded and looked at once. */
+function shared(frames: () => readonly GreyFrame[]): () => Promise<Views> {
+  const folder = mkdtempSync(join(tmpdir(), "sightline-media-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let seen: Promise<Views> | undefined;
+  return () => (seen ??= video(frames(), "null", folder));
+}
+
 async function related(a: Views, b: Views, lead?: Relation): Promise<Relation | null> {
   const relation = await relateByGeometry(a, b, { geometry, ...(lead && { lead }) });
   if (relation !== null && isNo(relation)) throw new Error(`${relation.code} ${relation.detail}`);
@@ -56,10 +70,11 @@ async function related(a: Views, b: Views, lead?: Relation): Promise<Relation | 
 const walk = Array.from({ length: 46 }, (_, i) =>
   scene(21, { x: i * 3 + 12 * Math.sin(i / 4), y: 4 * Math.sin(i / 3) }),
 );
+const walked = shared(() => walk);
 
 describe("a crop of a clip", () => {
   test("is found with its exact time and place", async () => {
-    const [a, b] = [await video(walk), await video(walk.slice(12, 44), "crop=iw*0.6:ih*0.6:iw*0.3:ih*0.2")];
+    const [a, b] = [await walked(), await video(walk.slice(12, 44), "crop=iw*0.6:ih*0.6:iw*0.3:ih*0.2")];
     const relation = await related(a, b);
     expect(relation).toMatchObject({
       relation: "same-recording",
@@ -77,7 +92,7 @@ describe("a crop of a clip", () => {
 
   test("is found when it was mirrored and turned as well", async () => {
     const [a, b] = [
-      await video(walk),
+      await walked(),
       await video(walk.slice(5, 36), "hflip,crop=iw*0.7:ih*0.7,transpose=clock"),
     ];
     const relation = await related(a, b);
@@ -90,7 +105,7 @@ describe("a photo", () => {
   test("cut out of a frame of a video is found at that frame", async () => {
     const level = sampled(walk[33] as GreyFrame);
     const still = await photo(draw((x, y) => level(150 + x * 0.6, 70 + y * 0.6)));
-    const relation = await related(await video(walk), still);
+    const relation = await related(await walked(), still);
     expect(relation).toMatchObject({ relation: "same-recording", kind: "crop", offsetUs: 3_300_000 });
   });
 
@@ -116,6 +131,8 @@ const lead: Relation = {
   evidence: { by: "hashes", frames: 1, hits: 1, pairs: [{ aUs: 0, bUs: 0, distance: 20 }] },
 };
 
+const squareFilmed = shared(() => square);
+
 function withPerson(frame: GreyFrame, left: number): GreyFrame {
   const level = sampled(frame);
   const isPerson = (x: number, y: number): boolean => x >= left && x < left + 26 && y >= 150 && y < 240;
@@ -124,7 +141,7 @@ function withPerson(frame: GreyFrame, left: number): GreyFrame {
 
 describe("a still of a camera that stands still", () => {
   test("is found at its very frame, whatever frame its hash came near to, mirrored too", async () => {
-    const film = await video(square);
+    const film = await squareFilmed();
     const found = await related(film, await photo(square[17] as GreyFrame), lead);
     expect(found).toMatchObject({ relation: "same-recording", kind: "clip", offsetUs: 1_700_000 });
     const level = sampled(square[22] as GreyFrame);
@@ -139,7 +156,7 @@ describe("a still of a camera that stands still", () => {
   test("is found at its very frame when only a part was kept", async () => {
     const level = sampled(square[9] as GreyFrame);
     const part = await photo(draw((x, y) => level(80 + x * 0.6, 90 + y * 0.6)));
-    const found = await related(await video(square), part);
+    const found = await related(await squareFilmed(), part);
     expect(found).toMatchObject({ relation: "same-recording", kind: "crop", offsetUs: 900_000 });
   });
 
@@ -174,7 +191,7 @@ describe("two videos", () => {
 
   test("of other places are not related", async () => {
     const elsewhere = Array.from({ length: 12 }, (_, i) => scene(60, { x: i * 4 }));
-    expect(await related(await video(walk), await video(elsewhere))).toBeNull();
+    expect(await related(await walked(), await video(elsewhere))).toBeNull();
   });
 });
 

@@ -66,9 +66,9 @@ export function scene(
     height: 70 + chance(seed + 11, i, 3) * 120,
     nearness: 1.25 + (i / 9) * 1.5,
     paint: rubble(seed + 100 + i),
-  }));
+  })).toReversed();
   return draw((px, py) => {
-    for (const box of boxes.toReversed()) {
+    for (const box of boxes) {
       const [u, v] = [px + x * box.nearness - box.left, py + y * box.nearness - box.top];
       if (u >= 0 && v >= 0 && u < box.width && v < box.height) return box.paint(u, v) * light;
     }

@@ -18,7 +18,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "./open.ts";
 import type { Database } from "./refusal.ts";
-import { testBinaries } from "./testing/global-setup.ts";
+import { testBinaries } from "./testing/test-binaries.ts";
 import { ask, deskProcess, end, postmasterPid, started } from "./testing/desk-process.ts";
 
 const binaries = testBinaries(process.env["SIGHTLINE_TEST_POSTGRES"]);

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
+import { inject } from "vitest";
 import { testDatabase, type TestDatabase } from "../postgres/testing/test-database.ts";
 import { marksVersion, ok } from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
@@ -22,7 +23,7 @@ export async function testDesk(
 ): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), "sightline-desk-"));
   await mkdir(join(folder, "in"));
-  return deskIn(folder, await testDatabase(), { now, ...(onSql && { onSql }) });
+  return deskIn(folder, await testDatabase(inject("emptyDesk")), { now, ...(onSql && { onSql }) });
 }
 
 async function deskIn(
@@ -41,7 +42,7 @@ async function deskIn(
   const { desk } = opened;
   const end = async (): Promise<void> => {
     await desk.close();
-    await database.drop();
+    await database.leave();
     await rm(folder, { recursive: true, force: true });
   };
   return { desk, folder, databaseUrl, end };

@@ -1,6 +1,6 @@
 // A desk in miniature for the crash tests: opens a database, reports one JSON line, and stays until it is killed.
 import { openDatabase } from "../open.ts";
-import { testBinaries } from "./global-setup.ts";
+import { testBinaries } from "./test-binaries.ts";
 
 const [dataDir = ""] = process.argv.slice(2);
 const opened = await openDatabase({

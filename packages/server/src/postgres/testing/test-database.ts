@@ -9,14 +9,16 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The folder of the test cluster's unix socket. */
     readonly testClusterSocket: string;
+    /** The name of a database with the tables of a desk and nothing in them. */
+    readonly emptyDesk: string;
   }
 }
 
 export type TestDatabase = {
   readonly databaseUrl: string;
   readonly poolConfig: PoolConfig;
-  /** Also ends connections that a test left open. */
-  drop(): Promise<void>;
+  /** Ends connections that a test left open. It goes with the whole server: dropping one by itself makes all others wait. */
+  leave(): Promise<void>;
 };
 
 /** Owned by `sightline`, which is no superuser, exactly as on a desk. `like` is the name of one to copy, which nobody uses. */
@@ -30,7 +32,8 @@ export async function testDatabase(like?: string): Promise<TestDatabase> {
   return {
     databaseUrl: `postgresql://sightline@${encodeURIComponent(socket)}/${name}`,
     poolConfig: connectAs(socket, "sightline", name),
-    drop: () => asSuperuser(socket, `drop database if exists ${name} with (force)`),
+    leave: () =>
+      asSuperuser(socket, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
   };
 }
 
