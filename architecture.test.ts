@@ -33,7 +33,7 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   web: {
     ours: ["domain", "count"],
     node: false,
-    libraries: ["react", "react-dom", "@tanstack/*", "idb", "tus-js-client", "uqr", "zod"],
+    libraries: ["@lingui/*", "react", "react-dom", "@tanstack/*", "idb", "tus-js-client", "uqr", "zod"],
   },
   cli: {
     ours: ["server", "domain", "report", "count", "match", "media"],

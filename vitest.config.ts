@@ -1,6 +1,7 @@
 // Test projects: `unit` is pure and fast, `desk` starts real databases and decoders.
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { macros } from "./packages/web/macros.ts";
 
 /** A test knows no clock, and none fails because a machine is slow; one that hangs is told after half an hour. */
 const LONGEST_MS = 1_800_000;
@@ -25,8 +26,10 @@ export default defineConfig({
     execArgv: ["--no-wasm-code-gc"],
     projects: [
       {
+        plugins: [macros()],
         test: {
           name: "unit",
+          setupFiles: ["packages/web/src/testing/english.ts"],
           include: ["packages/{count,match,domain,report,web}/src/**/*.test.ts", "*.test.ts"],
           ...noClock,
         },

@@ -20,9 +20,11 @@ async function newest(folder: string): Promise<number> {
   return Math.max(0, ...times);
 }
 
-const own = await stat(join(web, "index.html"));
-const sources = ["web/src", "web/public", "domain/src", "count/src"].map((folder) =>
+const own = await Promise.all(
+  ["index.html", "lingui.config.ts", "macros.ts"].map((name) => stat(join(web, name))),
+);
+const sources = ["web/src", "web/public", "web/catalogues", "domain/src", "count/src"].map((folder) =>
   join(root, "packages", folder),
 );
-const changed = Math.max(own.mtimeMs, ...(await Promise.all(sources.map(newest))));
+const changed = Math.max(...own.map(({ mtimeMs }) => mtimeMs), ...(await Promise.all(sources.map(newest))));
 if (changed > built) await build({ root: web, logLevel: "warn" });

@@ -2,13 +2,14 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { macros } from "./macros.ts";
 
 const desk = "http://127.0.0.1:4747";
 
 export default defineConfig(({ command }) => ({
   // The page of the kit is for those who work on the pages: nothing that is built has it, whatever the mode.
   define: { KIT_IS_SHOWN: JSON.stringify(command === "serve") },
-  plugins: [react(), tailwindcss()],
+  plugins: [macros(), react(), tailwindcss()],
   build: {
     // Fonts and icons stay files of our own origin: the policy allows no data: URLs.
     assetsInlineLimit: 0,

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { speakAsAsked } from "./language.ts";
 import { fetchNextPages, router } from "./router.tsx";
 import "./style.css";
 
@@ -16,11 +17,13 @@ const queries = new QueryClient({
 
 const root = document.getElementById("root");
 if (!root) throw new Error("Expected an element with the id root in index.html, found none.");
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const start = (): void =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+void speakAsAsked().then(start);
 addEventListener("load", () => void requestIdleCallback(fetchNextPages), { once: true });

@@ -1,4 +1,5 @@
 // One change at a time in the name of the member who looks; what it touches is asked for again, and a refusal is kept to be shown.
+import { t } from "@lingui/core/macro";
 import type { Endpoint, Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
@@ -77,7 +78,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
 
 const notAnswered = (fault: unknown): string =>
   desk.now().stopped
-    ? "The desk has stopped. Whether this was still kept shows when it runs again; if not, do it again then."
-    : `The desk did not answer as it should. ${saidBy(fault)}`;
+    ? t`The desk has stopped. Whether this was still kept shows when it runs again; if not, do it again then.`
+    : t`The desk did not answer as it should. ${saidBy(fault)}`;
 
 const saidBy = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

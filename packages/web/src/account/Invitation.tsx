@@ -1,4 +1,6 @@
 // What an invitation's link opens: who is invited to what, and the way to an account, or for an account that is there.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { acceptInvitation, becomeMember, showDoor, showInvitation, type Refusal } from "@sightline/domain";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
@@ -13,14 +15,14 @@ import { Notice } from "../kit/Notice.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../use-change.ts";
-import { PASSWORD_HINT } from "./SetUp.tsx";
+import { passwordHint } from "./SetUp.tsx";
 import { SecondFactor } from "./SignIn.tsx";
 import { useComingIn } from "./use-coming-in.ts";
 
 type Shown = z.infer<typeof showInvitation.answer>;
 
 export function Invitation() {
-  useTitle("Invitation");
+  useTitle(t`Invitation`);
   // Behind `#`, which a browser sends to nobody.
   const [token] = useState(() => location.hash.slice(1));
   const [shown, setShown] = useState<Shown | Refusal | null>(null);
@@ -31,15 +33,18 @@ export function Invitation() {
       (fault: unknown) => setShown(refused(fault)),
     );
   }, [token]);
-  if (shown === null) return <Fetching what="the invitation" />;
+  if (shown === null) return <Fetching says={t`Fetching the invitation …`} />;
   if ("sentence" in shown)
     return (
       <Page alone>
-        <PageHead above={<p className="eyebrow">Not possible</p>} title="This link opens nothing now.">
+        <PageHead
+          above={<p className="eyebrow">{t`Not possible`}</p>}
+          title={t`This link opens nothing now.`}
+        >
           {shown.sentence}
         </PageHead>
         <Link to="/sign-in" className="link">
-          Sign in
+          {t`Sign in`}
         </Link>
       </Page>
     );
@@ -53,7 +58,7 @@ export function Invitation() {
 type Props = { readonly token: string; readonly shown: Shown };
 
 const titleOf = ({ joins }: Shown): string =>
-  joins === null ? "Choose a new password" : `You are invited to “${joins.investigation}”`;
+  joins === null ? t`Choose a new password` : t`You are invited to “${joins.investigation}”`;
 
 const newShape = z.object({ name: z.string(), password: z.string() });
 const passwordShape = z.object({ password: z.string() });
@@ -65,7 +70,7 @@ function ForPassword({ token, shown }: Props) {
   if (waits) return <SecondFactor />;
   const { joins, email } = shown;
   const form = {
-    does: joins === null ? "Set the password" : "Make my account",
+    does: joins === null ? t`Set the password` : t`Make my account`,
     busy,
     refusal: refusal?.sentence ?? null,
     onSend: (given: { name?: string | undefined; password: string }) =>
@@ -75,22 +80,22 @@ function ForPassword({ token, shown }: Props) {
     <Page alone>
       <PageHead title={titleOf(shown)}>
         {joins === null
-          ? `For the account of ${email}. All its sessions end.`
-          : `As ${joins.name}, ${joins.role}. You will sign in with ${email}.`}
+          ? t`For the account of ${email}. All its sessions end.`
+          : t`As ${joins.name}, ${joins.role}. You will sign in with ${email}.`}
       </PageHead>
       {joins === null ? (
         <Form
           schema={passwordShape}
-          labels={{ password: "New password" }}
-          hints={{ password: PASSWORD_HINT }}
+          labels={{ password: t`New password` }}
+          hints={{ password: passwordHint() }}
           fills={{ password: "new-password" }}
           {...form}
         />
       ) : (
         <Form
           schema={newShape}
-          labels={{ name: "Your name", password: "Password" }}
-          hints={{ password: PASSWORD_HINT }}
+          labels={{ name: t`Your name`, password: t`Password` }}
+          hints={{ password: passwordHint() }}
           fills={{ name: "name", password: "new-password" }}
           given={{ name: joins.name }}
           {...form}
@@ -114,19 +119,23 @@ function ForAccount({ token, shown }: Props) {
   return (
     <Page alone>
       <PageHead title={titleOf(shown)}>
-        {shown.email} has an account here. {who?.by === "account" ? `You are signed in as ${who.email}.` : ""}
+        {who?.by === "account"
+          ? t`${shown.email} has an account here. You are signed in as ${who.email}.`
+          : t`${shown.email} has an account here.`}
       </PageHead>
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
       {who?.by === "account" ? (
         <Button off={busy} onClick={join}>
-          Join with my account
+          {t`Join with my account`}
         </Button>
       ) : (
         <p>
-          <Link to="/sign-in" className="link">
-            Sign in
-          </Link>{" "}
-          with it, then open this link again.
+          <Trans>
+            <Link to="/sign-in" className="link">
+              Sign in
+            </Link>{" "}
+            with it, then open this link again.
+          </Trans>
         </p>
       )}
     </Page>

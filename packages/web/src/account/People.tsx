@@ -1,4 +1,6 @@
 // The members of an investigation: what each may do, who has an account, and inviting those who have none.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   invite,
   listInvestigations,
@@ -14,7 +16,6 @@ import { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useTitle } from "../desk/use-title.ts";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -35,16 +36,18 @@ type Told = { readonly member: string; readonly link: string | null; readonly un
 const TOUCHED = [listPeople, listInvestigations];
 
 export function People() {
-  useTitle("Members");
+  useTitle(t`Members`);
   const investigation = useInvestigation();
   const query = useAnswer(listPeople, { investigation });
   const door = useAnswer(showDoor, {}).data;
   const hasAccounts = door?.ok === true && door.value.accounts;
   return (
-    <Answered query={query} what="the members">
+    <Answered query={query} fetching={t`Fetching the members …`}>
       {({ members, mayInvite }) => (
         <Page narrow>
-          <PageHead title="Members">{counted(members.length, "member")}</PageHead>
+          <PageHead title={t`Members`}>
+            {plural(members.length, { one: "# member", other: "# members" })}
+          </PageHead>
           {mayInvite && !hasAccounts && <NoAccounts />}
           <Members members={members} mayInvite={mayInvite && hasAccounts} />
         </Page>
@@ -55,11 +58,13 @@ export function People() {
 
 const NoAccounts = () => (
   <p className="mb-5 max-w-prose text-dim">
-    Nobody has an account here yet: whoever opens the one-time link is the owner.{" "}
-    <Link to="/set-up" className="link">
-      Set up accounts
-    </Link>{" "}
-    to invite others.
+    <Trans>
+      Nobody has an account here yet: whoever opens the one-time link is the owner.{" "}
+      <Link to="/set-up" className="link">
+        Set up accounts
+      </Link>{" "}
+      to invite others.
+    </Trans>
   </p>
 );
 
@@ -89,16 +94,16 @@ function Members({ members, mayInvite }: Listed) {
                   {one.invitation && (
                     <Button
                       off={withdrawing.busy}
-                      aria-label={`Withdraw the invitation of ${one.name}`}
+                      aria-label={t`Withdraw the invitation of ${one.name}`}
                       onClick={() =>
                         void withdrawing.change({ investigation, invitation: one.invitation?.id ?? "" })
                       }
                     >
-                      Withdraw
+                      {t`Withdraw`}
                     </Button>
                   )}
                   <Button onClick={() => setAsked(one.id)}>
-                    {one.invitation ? "Invite again" : "Invite"}
+                    {one.invitation ? t`Invite again` : t`Invite`}
                     <span className="sr-only">, {one.name}</span>
                   </Button>
                 </span>
@@ -121,8 +126,8 @@ function Members({ members, mayInvite }: Listed) {
 }
 
 function accountSaid({ email, invitation }: Person): string {
-  if (email !== null) return `signs in with ${email}`;
-  return invitation === null ? "no account" : `invited as ${invitation.email}`;
+  if (email !== null) return t`signs in with ${email}`;
+  return invitation === null ? t`no account` : t`invited as ${invitation.email}`;
 }
 
 /** Told once: the desk itself does not know it any more. */
@@ -131,12 +136,14 @@ function ToldLink({ told: { link, until } }: { readonly told: Told }) {
     <div className="mt-3">
       <Notice tone="care" icon="check">
         {link === null ? (
-          "The invitation was sent."
+          t`The invitation was sent.`
         ) : (
           <>
-            Send them this link by a way that only they read. It opens once, until <Time at={until} />, and is
-            not shown again.
-            <span className="mt-2 block select-all break-all font-mono text-small">{link}</span>
+            <Trans>
+              Send them this link by a way that only they read. It opens once, until <Time at={until} />, and
+              is not shown again.
+              <span className="mt-2 block select-all break-all font-mono text-small">{link}</span>
+            </Trans>
           </>
         )}
       </Notice>
@@ -146,7 +153,7 @@ function ToldLink({ told: { link, until } }: { readonly told: Told }) {
 
 type Inviting = { readonly onInvited: (told: Told) => void };
 
-const thereShape = z.object({ email: z.email("is not an address") });
+const thereShape = z.object({ email: z.email({ error: () => t`is not an address` }) });
 
 function InviteThere({ member, onInvited }: Inviting & { readonly member: string }) {
   const investigation = useInvestigation();
@@ -154,10 +161,10 @@ function InviteThere({ member, onInvited }: Inviting & { readonly member: string
   return (
     <Form
       schema={thereShape}
-      labels={{ email: "E-mail address" }}
-      hints={{ email: "They will sign in with it." }}
+      labels={{ email: t`E-mail address` }}
+      hints={{ email: t`They will sign in with it.` }}
       fills={{ email: "email" }}
-      does="Make the link"
+      does={t`Make the link`}
       busy={busy}
       refusal={refusal?.sentence ?? null}
       onSend={({ email }) =>
@@ -170,7 +177,7 @@ function InviteThere({ member, onInvited }: Inviting & { readonly member: string
 const newShape = z.object({
   name: z.string(),
   member: memberIdSchema,
-  email: z.email("is not an address"),
+  email: z.email({ error: () => t`is not an address` }),
   role: roleSchema,
 });
 
@@ -178,17 +185,17 @@ function InviteNew({ onInvited }: Inviting) {
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(invite, { invalidates: TOUCHED });
   return (
-    <Section title="Invite somebody new">
+    <Section title={t`Invite somebody new`}>
       <div className="mt-3">
         <Form
           schema={newShape}
-          labels={{ name: "Name", member: "Member id", email: "E-mail address", role: "Role" }}
+          labels={{ name: t`Name`, member: t`Member id`, email: t`E-mail address`, role: t`Role` }}
           hints={{
-            member: "A short name, such as ann-bell. It stands in the journal for ever.",
-            email: "They will sign in with it.",
+            member: t`A short name, such as ann-bell. It stands in the journal for ever.`,
+            email: t`They will sign in with it.`,
           }}
           fills={{ email: "email" }}
-          does="Make the link"
+          does={t`Make the link`}
           busy={busy}
           refusal={refusal?.sentence ?? null}
           onSend={(given) =>

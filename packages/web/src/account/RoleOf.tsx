@@ -1,5 +1,6 @@
 // What a member may do, for an owner to change.
-import { listInvestigations, listPeople, proposeChanges, roleSchema, type Role } from "@sightline/domain";
+import { t } from "@lingui/core/macro";
+import { listInvestigations, listPeople, proposeChanges, type Role } from "@sightline/domain";
 import { useState } from "react";
 import { turns } from "../act/turns.ts";
 import { useWhyNot } from "../desk/may.ts";
@@ -8,9 +9,13 @@ import { Notice } from "../kit/Notice.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { useChange } from "../use-change.ts";
 
-const ROLES = Object.fromEntries(roleSchema.options.map((role) => [role, role])) as Readonly<
-  Record<Role, string>
->;
+const roles = (): Readonly<Record<Role, string>> => ({
+  owner: t`owner`,
+  editor: t`editor`,
+  reviewer: t`reviewer`,
+  viewer: t`viewer`,
+  "data-only viewer": t`data-only viewer`,
+});
 
 type Props = { readonly member: { readonly id: string; readonly name: string; readonly role: Role } };
 
@@ -20,7 +25,7 @@ export function RoleOf({ member: { id, name, role } }: Props) {
   // A list takes a choice at any time, also while the one before is on its way.
   const [turn] = useState(turns);
   const { refusal, change } = useChange(proposeChanges, { invalidates: [listPeople, listInvestigations] });
-  if (whyNot !== null) return <span className="block text-small text-dim">{role}</span>;
+  if (whyNot !== null) return <span className="block text-small text-dim">{roles()[role]}</span>;
   const give = (next: Role) =>
     turn.once(next, () =>
       change({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] }),
@@ -28,9 +33,9 @@ export function RoleOf({ member: { id, name, role } }: Props) {
   return (
     <div className="mt-1.5 space-y-2">
       <OneOf
-        label={`What ${name} may do`}
+        label={t`What ${name} may do`}
         quiet
-        options={ROLES}
+        options={roles()}
         chosen={role}
         onChoose={(next) => void give(next)}
       />

@@ -1,4 +1,6 @@
 // Setting up the second factor, new backup codes, and taking it off again.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -22,17 +24,17 @@ import { OWN } from "./own.ts";
 type Account = z.infer<typeof showAccount.answer>;
 type Begun = z.infer<typeof beginSecondFactor.answer>;
 
-const ON: Look = { word: "On", icon: "check", tone: "good" };
+const isOnMark = (): Look => ({ word: t`On`, icon: "check", tone: "good" });
 const passwordShape = z.object({ password: z.string() });
-const passwordForm = {
+const passwordForm = () => ({
   schema: passwordShape,
-  labels: { password: "Your password" },
+  labels: { password: t`Your password` },
   fills: { password: "current-password" as const },
-};
+});
 
 export function SecondFactorSettings({ account }: { readonly account: Account }) {
   return (
-    <Section title="Second factor" aside={account.secondFactor && <Badge look={ON} />}>
+    <Section title={t`Second factor`} aside={account.secondFactor && <Badge look={isOnMark()} />}>
       {account.secondFactor ? <IsOn left={account.backupCodesLeft ?? 0} /> : <IsOff />}
     </Section>
   );
@@ -46,18 +48,18 @@ function IsOff() {
   return (
     <>
       <p className="mt-1 mb-3 max-w-prose text-dim">
-        With an app on your phone that shows six digits, a stolen password opens nothing.
+        {t`With an app on your phone that shows six digits, a stolen password opens nothing.`}
       </p>
       {asks ? (
         <Form
-          {...passwordForm}
-          does="Go on"
+          {...passwordForm()}
+          does={t`Go on`}
           busy={busy}
           refusal={refusal?.sentence ?? null}
           onSend={(given) => void change(given, setBegun)}
         />
       ) : (
-        <Button onClick={() => setAsks(true)}>Set up a second factor</Button>
+        <Button onClick={() => setAsks(true)}>{t`Set up a second factor`}</Button>
       )}
     </>
   );
@@ -71,28 +73,27 @@ function Confirm({ begun }: { readonly begun: Begun }) {
   return (
     <div className="mt-3 space-y-6">
       <div className="flex flex-wrap gap-6">
-        <QrCode text={begun.address} label="The secret for the app, as a picture that it can read" />
+        <QrCode text={begun.address} label={t`The secret for the app, as a picture that it can read`} />
         <div className="min-w-0 max-w-prose flex-1 basis-64">
-          <p>1. Let the app read this picture, or type the secret into it:</p>
+          <p>{t`1. Let the app read this picture, or type the secret into it:`}</p>
           <p className="mt-2 break-all font-mono text-small">{begun.secret}</p>
         </div>
       </div>
       <div>
         <p className="max-w-prose">
-          2. Write these backup codes down. Each opens the door once, if the app is lost.
+          {t`2. Write these backup codes down. Each opens the door once, if the app is lost.`}
         </p>
         <Codes codes={begun.backupCodes} />
       </div>
       <div>
         <p className="mb-3 max-w-prose">
-          3. Type the six digits that the app shows. From then on they are asked for, and your other sessions
-          end.
+          {t`3. Type the six digits that the app shows. From then on they are asked for, and your other sessions end.`}
         </p>
         <Form
           schema={codeShape}
-          labels={{ code: "Code of the app" }}
+          labels={{ code: t`Code of the app` }}
           fills={{ code: "one-time-code" }}
-          does="Turn it on"
+          does={t`Turn it on`}
           busy={busy}
           refusal={refusal?.sentence ?? null}
           onSend={(given) =>
@@ -109,7 +110,7 @@ function Confirm({ begun }: { readonly begun: Begun }) {
 }
 
 const Codes = ({ codes }: { readonly codes: readonly string[] }) => (
-  <ul aria-label="Backup codes" className="mt-2 grid max-w-prose grid-cols-2 gap-x-6 gap-y-1 font-mono">
+  <ul aria-label={t`Backup codes`} className="mt-2 grid max-w-prose grid-cols-2 gap-x-6 gap-y-1 font-mono">
     {codes.map((code) => (
       <li key={code}>{code}</li>
     ))}
@@ -126,31 +127,33 @@ function IsOn({ left }: { readonly left: number }) {
     <>
       {codes ? (
         <div className="mt-3">
-          <p>Write these down: those that you had hold no more.</p>
+          <p>{t`Write these down: those that you had hold no more.`}</p>
           <Codes codes={codes} />
         </div>
       ) : (
         <div className="mt-1 mb-3">
           {few ? (
             <Notice tone="care" plain>
-              You have {left} backup codes left; make new ones before you need them.
+              <Trans>You have {left} backup codes left; make new ones before you need them.</Trans>
             </Notice>
           ) : (
-            <p className="text-dim">You have {left} backup codes left.</p>
+            <p className="text-dim">
+              <Trans>You have {left} backup codes left.</Trans>
+            </p>
           )}
         </div>
       )}
       {asks === null && (
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button onClick={() => setAsks("codes")}>Make new backup codes</Button>
-          <Button onClick={() => setAsks("end")}>Take the second factor off</Button>
+          <Button onClick={() => setAsks("codes")}>{t`Make new backup codes`}</Button>
+          <Button onClick={() => setAsks("end")}>{t`Take the second factor off`}</Button>
         </div>
       )}
       {asks === "codes" && (
         <Form
           key="codes"
-          {...passwordForm}
-          does="Make new backup codes"
+          {...passwordForm()}
+          does={t`Make new backup codes`}
           busy={renewing.busy}
           refusal={renewing.refusal?.sentence ?? null}
           onSend={(given) =>
@@ -164,8 +167,8 @@ function IsOn({ left }: { readonly left: number }) {
       {asks === "end" && (
         <Form
           key="end"
-          {...passwordForm}
-          does="Take it off"
+          {...passwordForm()}
+          does={t`Take it off`}
           busy={ending.busy}
           refusal={ending.refusal?.sentence ?? null}
           onSend={(given) => void ending.change(given, ({ proof }) => keepProof(proof))}

@@ -1,4 +1,6 @@
 // What an account does with itself: its second factor, its sessions, its password; and for the owner on this machine, the way to accounts.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { endSessions, showAccount, showDoor, signOut, changePassword } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -19,15 +21,16 @@ import { forgetProof, keepProof } from "../session.ts";
 import { useChange } from "../use-change.ts";
 import { OWN } from "./own.ts";
 import { browserSaid } from "./browser-said.ts";
+import { Language } from "./Language.tsx";
 import { SecondFactorSettings } from "./SecondFactorSettings.tsx";
-import { PASSWORD_HINT } from "./SetUp.tsx";
+import { passwordHint } from "./SetUp.tsx";
 import { Tokens } from "./Tokens.tsx";
 
 export function Settings() {
-  useTitle("Settings");
+  useTitle(t`Settings`);
   const query = useAnswer(showDoor, {});
   return (
-    <Answered query={query} what="your account">
+    <Answered query={query} fetching={t`Fetching your account …`}>
       {({ who, accounts }) => {
         if (who?.by === "account") return <Account />;
         return who === null ? <SignedOut /> : <ByLink hasAccounts={accounts} />;
@@ -38,9 +41,9 @@ export function Settings() {
 
 const SignedOut = () => (
   <Page alone>
-    <PageHead title="Nobody is signed in here." />
+    <PageHead title={t`Nobody is signed in here.`} />
     <Link to="/sign-in" className="link">
-      Sign in
+      {t`Sign in`}
     </Link>
   </Page>
 );
@@ -48,31 +51,36 @@ const SignedOut = () => (
 function ByLink({ hasAccounts }: { readonly hasAccounts: boolean }) {
   return (
     <Page alone>
-      <PageHead title="You came in by the one-time link">
-        You are the owner of what is on this machine, and need no password here.
+      <PageHead title={t`You came in by the one-time link`}>
+        {t`You are the owner of what is on this machine, and need no password here.`}
       </PageHead>
       {hasAccounts ? (
         <p className="max-w-prose">
-          Others have accounts.{" "}
-          <Link to="/sign-in" className="link">
-            Sign in
-          </Link>{" "}
-          with yours to change it.
+          <Trans>
+            Others have accounts.{" "}
+            <Link to="/sign-in" className="link">
+              Sign in
+            </Link>{" "}
+            with yours to change it.
+          </Trans>
         </p>
       ) : (
         <p className="max-w-prose">
-          To work as a team,{" "}
-          <Link to="/set-up" className="link">
-            set up accounts
-          </Link>
-          : each member signs in as themselves, and what two people have to see is seen by two.
+          <Trans>
+            To work as a team,{" "}
+            <Link to="/set-up" className="link">
+              set up accounts
+            </Link>
+            : each member signs in as themselves, and what two people have to see is seen by two.
+          </Trans>
         </p>
       )}
-      <p className="mt-6">
+      <p className="my-6">
         <Link to="/api-description" className="link">
-          What programs can ask
+          {t`What programs can ask`}
         </Link>
       </p>
+      <Language />
     </Page>
   );
 }
@@ -81,10 +89,10 @@ function Account() {
   const query = useAnswer(showAccount, {});
   const leave = useLeaving();
   return (
-    <Answered query={query} what="your account">
+    <Answered query={query} fetching={t`Fetching your account …`}>
       {(account) => (
         <Page narrow>
-          <PageHead title={account.name} actions={<Button onClick={leave}>Sign out</Button>}>
+          <PageHead title={account.name} actions={<Button onClick={leave}>{t`Sign out`}</Button>}>
             {account.email}
           </PageHead>
           <div className="space-y-10">
@@ -92,6 +100,7 @@ function Account() {
             <Sessions sessions={account.sessions} />
             <Password />
             <Tokens />
+            <Language />
           </div>
         </Page>
       )}
@@ -118,12 +127,12 @@ function Sessions({ sessions }: Pick<Own, "sessions">) {
   const others = sessions.filter(({ isThis }) => !isThis);
   const aside = others.length > 1 && (
     <Button off={busy} onClick={() => void change({ session: null })}>
-      End all others
+      {t`End all others`}
     </Button>
   );
   return (
-    <Section title="Sessions" aside={aside}>
-      <p className="mt-1 text-dim">Where you are signed in. One that is ended is out at once.</p>
+    <Section title={t`Sessions`} aside={aside}>
+      <p className="mt-1 text-dim">{t`Where you are signed in. One that is ended is out at once.`}</p>
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
       <List className="mt-3">
         {sessions.map((one) => (
@@ -131,19 +140,26 @@ function Sessions({ sessions }: Pick<Own, "sessions">) {
             <span className="min-w-0">
               <span className="font-medium">{browserSaid(one.browser)}</span>
               <span className="figures block text-small text-dim">
-                since <Time at={one.at} />
-                {one.address === null ? "" : `, from ${one.address}`}
+                {one.address === null ? (
+                  <Trans>
+                    since <Time at={one.at} />
+                  </Trans>
+                ) : (
+                  <Trans>
+                    since <Time at={one.at} />, from {one.address}
+                  </Trans>
+                )}
               </span>
             </span>
             {one.isThis ? (
-              <span className="text-small text-dim">this one</span>
+              <span className="text-small text-dim">{t`this one`}</span>
             ) : (
               <Button
                 off={busy}
-                aria-label={`End the session in ${browserSaid(one.browser)}`}
+                aria-label={t`End the session in ${browserSaid(one.browser)}`}
                 onClick={() => void change({ session: one.id })}
               >
-                End
+                {t`End`}
               </Button>
             )}
           </li>
@@ -159,16 +175,16 @@ function Password() {
   const [done, setDone] = useState(0);
   const { busy, refusal, change } = useChange(changePassword, { invalidates: OWN });
   return (
-    <Section title="Password">
-      <p className="mt-1 mb-3 text-dim">With a new one, all your other sessions and all your tokens end.</p>
+    <Section title={t`Password`}>
+      <p className="mt-1 mb-3 text-dim">{t`With a new one, all your other sessions and all your tokens end.`}</p>
       {/* What was typed is gone once it is taken. */}
       <Form
         key={done}
         schema={passwordShape}
-        labels={{ now: "Password now", next: "New password" }}
-        hints={{ next: PASSWORD_HINT }}
+        labels={{ now: t`Password now`, next: t`New password` }}
+        hints={{ next: passwordHint() }}
         fills={{ now: "current-password", next: "new-password" }}
-        does="Change the password"
+        does={t`Change the password`}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={(given) =>
@@ -179,7 +195,7 @@ function Password() {
         }
       />
       <output className="text-small text-good">
-        {done > 0 ? "The password is changed, and your other sessions are ended." : ""}
+        {done > 0 ? t`The password is changed, and your other sessions are ended.` : ""}
       </output>
     </Section>
   );

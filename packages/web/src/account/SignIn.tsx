@@ -1,4 +1,5 @@
 // Signing in with an account: address and password, then a code where the account has a second factor.
+import { t } from "@lingui/core/macro";
 import { giveSecondFactor, signIn } from "@sightline/domain";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -11,10 +12,13 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../use-change.ts";
 import { useComingIn } from "./use-coming-in.ts";
 
-const passwordShape = z.object({ email: z.email("is not an address"), password: z.string() });
+const passwordShape = z.object({
+  email: z.email({ error: () => t`is not an address` }),
+  password: z.string(),
+});
 
 export function SignIn() {
-  useTitle("Sign in");
+  useTitle(t`Sign in`);
   const { to } = useSearch({ from: "/sign-in" });
   const comeIn = useComingIn();
   const [waits, setWaits] = useState(false);
@@ -22,12 +26,12 @@ export function SignIn() {
   if (waits) return <SecondFactor to={to} onAgain={() => setWaits(false)} />;
   return (
     <Page alone>
-      <PageHead title="Sign in" />
+      <PageHead title={t`Sign in`} />
       <Form
         schema={passwordShape}
-        labels={{ email: "E-mail address", password: "Password" }}
+        labels={{ email: t`E-mail address`, password: t`Password` }}
         fills={{ email: "username", password: "current-password" }}
-        does="Sign in"
+        does={t`Sign in`}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={(given) =>
@@ -35,38 +39,37 @@ export function SignIn() {
         }
       />
       <p className="mt-6 max-w-prose text-small text-dim">
-        You have no account, or forgot your password? An owner of the investigation invites you, and whoever
-        runs the desk gives you a link for a new password.
+        {t`You have no account, or forgot your password? An owner of the investigation invites you, and whoever runs the desk gives you a link for a new password.`}
       </p>
     </Page>
   );
 }
 
-const KINDS = { app: "Code of the app", backup: "Backup code" };
+const kinds = () => ({ app: t`Code of the app`, backup: t`Backup code` });
 const codeShape = z.object({ code: z.string() });
 
 /** After a right password, here and where an invitation was taken. */
 export function SecondFactor({ to, onAgain }: { readonly to?: unknown; readonly onAgain?: () => void }) {
   const comeIn = useComingIn();
-  const [kind, setKind] = useState<keyof typeof KINDS>("app");
+  const [kind, setKind] = useState<keyof ReturnType<typeof kinds>>("app");
   const { busy, refusal, change } = useChange(giveSecondFactor, { invalidates: [] });
   const isOver = refusal?.code === "sign-in-again";
   return (
     <Page alone>
-      <PageHead title="Your second factor">
+      <PageHead title={t`Your second factor`}>
         {kind === "app"
-          ? "Open the app that you set up, and type the six digits that it shows for this desk."
-          : "Type one of the codes that you wrote down. Each opens the door once."}
+          ? t`Open the app that you set up, and type the six digits that it shows for this desk.`
+          : t`Type one of the codes that you wrote down. Each opens the door once.`}
       </PageHead>
       <div className="mb-5">
-        <Choose legend="What you have" options={KINDS} chosen={kind} onChoose={setKind} />
+        <Choose legend={t`What you have`} options={kinds()} chosen={kind} onChoose={setKind} />
       </div>
       <Form
         key={kind}
         schema={codeShape}
-        labels={{ code: KINDS[kind] }}
+        labels={{ code: kinds()[kind] }}
         fills={{ code: "one-time-code" }}
-        does={isOver && onAgain ? "Give the password again" : "Go on"}
+        does={isOver && onAgain ? t`Give the password again` : t`Go on`}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={({ code }) =>

@@ -1,4 +1,5 @@
 // Whether the investigation takes anything new, for an owner to say, with a reason.
+import { t } from "@lingui/core/macro";
 import { listInvestigations, proposeChanges, type InvestigationState } from "@sightline/domain";
 import { useListed, useWhyNot } from "../desk/may.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -6,23 +7,23 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Section } from "../kit/Section.tsx";
 import { useChange } from "../use-change.ts";
 
-const SAID: Readonly<Record<InvestigationState, string>> = {
-  open: "It is open: members change it as their roles allow.",
-  "read-only": "It is read-only: every member looks at it as before, and nothing in it changes.",
-  locked: "It is locked: only its owners look at it, and nothing in it changes.",
-};
+const stateSaid = (): Readonly<Record<InvestigationState, string>> => ({
+  open: t`It is open: members change it as their roles allow.`,
+  "read-only": t`It is read-only: every member looks at it as before, and nothing in it changes.`,
+  locked: t`It is locked: only its owners look at it, and nothing in it changes.`,
+});
 
-const DOES: Readonly<Record<InvestigationState, string>> = {
-  open: "Open it again",
-  "read-only": "Make it read-only",
-  locked: "Lock it",
-};
+const whatDoes = (): Readonly<Record<InvestigationState, string>> => ({
+  open: t`Open it again`,
+  "read-only": t`Make it read-only`,
+  locked: t`Lock it`,
+});
 
-const BECOMES: Readonly<Record<InvestigationState, string>> = {
-  open: "Members change it again as their roles allow.",
-  "read-only": "Every member goes on looking at it. Nothing in it changes until an owner opens it again.",
-  locked: "Only owners look at it, and nothing in it changes, until an owner opens it again.",
-};
+const becomes = (): Readonly<Record<InvestigationState, string>> => ({
+  open: t`Members change it again as their roles allow.`,
+  "read-only": t`Every member goes on looking at it. Nothing in it changes until an owner opens it again.`,
+  locked: t`Only owners look at it, and nothing in it changes, until an owner opens it again.`,
+});
 
 export function Takes() {
   const investigation = useInvestigation();
@@ -41,20 +42,20 @@ export function Takes() {
       done,
     );
   return (
-    <Section title="The investigation">
-      <p className="mb-2">{SAID[state]}</p>
+    <Section title={t`The investigation`}>
+      <p className="mb-2">{stateSaid()[state]}</p>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
         {others.map((next) => (
           <AskWhy
             key={next}
-            does={DOES[next]}
-            title={`${DOES[next]}?`}
+            does={whatDoes()[next]}
+            title={`${whatDoes()[next]}?`}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onSend={(reason, close) => void set(next, reason, close)}
             onClose={forget}
           >
-            {BECOMES[next]}
+            {becomes()[next]}
           </AskWhy>
         ))}
       </p>

@@ -1,4 +1,6 @@
 // The tokens of an account: those that hold, making one, which is shown once, and revoking.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listInvestigations, listTokens, makeToken, revokeToken } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -28,12 +30,17 @@ export function Tokens() {
     setAsks(false);
   };
   return (
-    <Section title="Tokens" aside={!asks && <Button onClick={() => setAsks(true)}>Make a token</Button>}>
+    <Section
+      title={t`Tokens`}
+      aside={!asks && <Button onClick={() => setAsks(true)}>{t`Make a token`}</Button>}
+    >
       <p className="mt-1 max-w-prose text-dim">
-        A program comes in with one in your place. It never may more than you, and what it writes names it.{" "}
-        <Link to="/api-description" className="link">
-          What programs can ask
-        </Link>
+        <Trans>
+          A program comes in with one in your place. It never may more than you, and what it writes names it.{" "}
+          <Link to="/api-description" className="link">
+            What programs can ask
+          </Link>
+        </Trans>
       </p>
       {value !== null && <Told value={value} onKept={() => setValue(null)} />}
       {asks && <Making investigations={investigations} onMade={told} onCancel={() => setAsks(false)} />}
@@ -45,9 +52,9 @@ export function Tokens() {
 
 const Told = ({ value, onKept }: { readonly value: string; readonly onKept: () => void }) => (
   <div className="mt-3">
-    <Notice tone="care">Copy it now: it is shown this once, and kept nowhere.</Notice>
+    <Notice tone="care">{t`Copy it now: it is shown this once, and kept nowhere.`}</Notice>
     <output className="my-3 block break-all font-mono">{value}</output>
-    <Button onClick={onKept}>I have it</Button>
+    <Button onClick={onKept}>{t`I have it`}</Button>
   </div>
 );
 
@@ -69,22 +76,24 @@ function Listed({ tokens, investigations }: ListedProps) {
                 {mayDo(token)} {token.investigations.map(nameOf).join(", ")}
               </span>
               <span className="figures block text-small text-dim">
-                made <Time at={token.at} />, holds until <Time at={token.until} />,{" "}
                 {token.usedAt === null ? (
-                  "never used"
+                  <Trans>
+                    made <Time at={token.at} />, holds until <Time at={token.until} />, never used
+                  </Trans>
                 ) : (
-                  <>
-                    last used <Time at={token.usedAt} />
-                  </>
+                  <Trans>
+                    made <Time at={token.at} />, holds until <Time at={token.until} />, last used{" "}
+                    <Time at={token.usedAt} />
+                  </Trans>
                 )}
               </span>
             </span>
             <Button
               off={busy}
-              aria-label={`Revoke ${token.name}`}
+              aria-label={t`Revoke ${token.name}`}
               onClick={() => void change({ token: token.id })}
             >
-              Revoke
+              {t`Revoke`}
             </Button>
           </li>
         ))}
@@ -114,7 +123,7 @@ function Making({ investigations, onMade, onCancel }: MakingProps) {
   return (
     <div className="mt-4 space-y-4">
       <fieldset className="space-y-1">
-        <legend>In which investigations</legend>
+        <legend>{t`In which investigations`}</legend>
         {investigations.map(({ id, name }) => (
           <Check
             key={id}
@@ -128,16 +137,16 @@ function Making({ investigations, onMade, onCancel }: MakingProps) {
       <Form
         schema={shape}
         labels={{
-          name: "What it is for",
-          media: "It may be shown pictures and films",
-          write: "It may write what you may write",
-          holds: "For how long it holds",
-          password: "Your password",
+          name: t`What it is for`,
+          media: t`It may be shown pictures and films`,
+          write: t`It may write what you may write`,
+          holds: t`For how long it holds`,
+          password: t`Your password`,
         }}
         fills={{ password: "current-password" }}
-        does="Make the token"
+        does={t`Make the token`}
         busy={busy}
-        whyNot={chosen.length === 0 ? "Choose at least one investigation." : null}
+        whyNot={chosen.length === 0 ? t`Choose at least one investigation.` : null}
         refusal={refusal?.sentence ?? null}
         onSend={({ holds, ...given }) =>
           void change({ ...given, investigations: [...chosen], days: DAYS[holds] ?? 1 }, ({ value }) =>
@@ -146,7 +155,7 @@ function Making({ investigations, onMade, onCancel }: MakingProps) {
         }
       />
       <Button look="link" onClick={onCancel}>
-        Cancel
+        {t`Cancel`}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 // What a token may do, and for how long it can hold, in words.
+import { t } from "@lingui/core/macro";
 
 /** In days. */
 export const DAYS: Readonly<Record<string, number>> = {
@@ -12,7 +13,7 @@ type Rights = { readonly media: boolean; readonly write: boolean };
 
 /** To be followed by the names of investigations. */
 export function mayDo({ media, write }: Rights): string {
-  if (media && write) return "reads, is shown pictures and writes in";
-  if (media) return "reads and is shown pictures in";
-  return write ? "reads and writes in" : "reads only, in";
+  if (media && write) return t`reads, is shown pictures and writes in`;
+  if (media) return t`reads and is shown pictures in`;
+  return write ? t`reads and writes in` : t`reads only, in`;
 }

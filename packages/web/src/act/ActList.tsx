@@ -1,4 +1,5 @@
 // What is not yet kept, one by one: what was done, why it waits or was refused, and what can be done about it.
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { clockOf } from "../desk/words.ts";
@@ -17,14 +18,13 @@ type Props = { readonly acts: readonly Act[]; readonly onGo: () => void };
 
 export function ActList({ acts, onGo }: Props) {
   const [first] = acts;
-  if (first === undefined) return <p className="mt-2">All that you did here is kept.</p>;
+  if (first === undefined) return <p className="mt-2">{t`All that you did here is kept.`}</p>;
   return (
     <Investigation value={first.investigation}>
       <p className="mt-2">
-        What you did is safe in this browser, for you alone, until the desk has kept it. It is sent in this
-        order, and nothing is written twice.
+        {t`What you did is safe in this browser, for you alone, until the desk has kept it. It is sent in this order, and nothing is written twice.`}
       </p>
-      <List ordered className="mt-3" aria-label="Not yet kept">
+      <List ordered className="mt-3" aria-label={t`Not yet kept`}>
         {acts.map((act) => (
           <Waiting key={act.nr} act={act} onGo={onGo} />
         ))}
@@ -51,11 +51,11 @@ function Waiting({ act, onGo }: { readonly act: Act; readonly onGo: () => void }
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-small">
         {refused?.meanwhile ? (
           <Button look="link" onClick={() => void sendAllTheSame(act, refused.meanwhile ?? [])}>
-            Say mine all the same
+            {t`Say mine all the same`}
           </Button>
         ) : (
           <Button look="link" onClick={() => (refused ? void sendAgain(act) : goOnNow(act.self))}>
-            Try again
+            {t`Try again`}
           </Button>
         )}
         {item !== null && (
@@ -65,7 +65,7 @@ function Waiting({ act, onGo }: { readonly act: Act; readonly onGo: () => void }
             className="link"
             onClick={onGo}
           >
-            Go there
+            {t`Go there`}
           </Link>
         )}
         <GiveUp act={act} />
@@ -79,11 +79,11 @@ function GiveUp({ act }: { readonly act: Act }) {
   const [sure, setSure] = useState(false);
   return sure ? (
     <Button look="link" onClick={() => void giveUp(act)}>
-      Yes, give it up for good
+      {t`Yes, give it up for good`}
     </Button>
   ) : (
     <Button look="link" onClick={() => setSure(true)}>
-      Give it up
+      {t`Give it up`}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 // Both versions over the page, and the choice: what another member said meanwhile, or what is said now.
+import { t } from "@lingui/core/macro";
 import { Investigation } from "../kit/investigation.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -10,21 +11,20 @@ export function BothShown() {
   const both = useBoth();
   return (
     <Dialog
-      title="Somebody else was here meanwhile"
+      title={t`Somebody else was here meanwhile`}
       open={both !== null}
       onClose={() => both?.choose("theirs")}
-      closes="Leave theirs"
-      actions={both && <Button onClick={() => both.choose("mine")}>Say mine all the same</Button>}
+      closes={t`Leave theirs`}
+      actions={both && <Button onClick={() => both.choose("mine")}>{t`Say mine all the same`}</Button>}
     >
       {both && (
         <Investigation value={both.mine.investigation}>
           <p className="mt-2">
-            Since you looked, this was changed. Nothing of yours is written yet; the journal keeps both,
-            whichever you choose.
+            {t`Since you looked, this was changed. Nothing of yours is written yet; the journal keeps both, whichever you choose.`}
           </p>
-          <h3 className="eyebrow mt-4">Theirs</h3>
+          <h3 className="eyebrow mt-4">{t`Theirs`}</h3>
           <Theirs theirs={both.theirs} />
-          <h3 className="eyebrow mt-4">Yours</h3>
+          <h3 className="eyebrow mt-4">{t`Yours`}</h3>
           <Mine act={both.mine} />
         </Investigation>
       )}

@@ -1,4 +1,5 @@
 // What the member who looks did, in words, with what they typed.
+import { t } from "@lingui/core/macro";
 import { listItems, listWanted, showItem, type Names } from "@sightline/domain";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
@@ -14,7 +15,7 @@ export function Mine({ act }: { readonly act: Pick<Act, "path" | "params"> }) {
     <>
       <p className="break-words">
         {didOf(act, names)
-          .map((did) => `You ${did}.`)
+          .map((did) => t`You ${did}.`)
           .join(" ")}
       </p>
       {typedIn(act).map((text) => (
@@ -29,13 +30,13 @@ export function Mine({ act }: { readonly act: Pick<Act, "path" | "params"> }) {
 /** From what this page has been told: the desk may not be there to be asked. */
 function useNames(): Names {
   const queries = useQueryClient();
-  const member = useMemberName() ?? (() => "a member");
+  const member = useMemberName() ?? (() => t`a member`);
   return {
     member,
     thing: (id) => nameIn(queries, id) ?? shortIdOf(id),
     question: (id) => `“${questionIn(queries, id) ?? id}”`,
-    verdict: () => "a verdict",
-    wanted: (id) => wantedIn(queries, id) ?? "an address",
+    verdict: () => t`a verdict`,
+    wanted: (id) => wantedIn(queries, id) ?? t`an address`,
   };
 }
 

@@ -1,6 +1,6 @@
 // A calm line over the page: how much of what was done is not yet kept, with a way to see what it is.
+import { plural, t } from "@lingui/core/macro";
 import { lazy, Suspense, useState } from "react";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -15,8 +15,8 @@ export function NotYetKept() {
   const refused = acts.filter((act) => act.refused !== null).length;
   const waiting = acts.length - refused;
   const said = [
-    ...(waiting > 0 ? [`Not yet kept: ${waiting}`] : []),
-    ...(refused > 0 ? [`${counted(refused, "act was refused", "acts were refused")}`] : []),
+    ...(waiting > 0 ? [t`Not yet kept: ${waiting}`] : []),
+    ...(refused > 0 ? [plural(refused, { one: "# act was refused", other: "# acts were refused" })] : []),
   ].join("; ");
   return (
     <>
@@ -30,12 +30,12 @@ export function NotYetKept() {
               <strong className="font-semibold">{said}.</strong>
             </span>
             <Button look="link" onClick={() => setOpen(true)}>
-              See what it is
+              {t`See what it is`}
             </Button>
           </span>
         )}
       </output>
-      <Dialog title="Not yet kept" open={open} onClose={() => setOpen(false)} closes="Close">
+      <Dialog title={t`Not yet kept`} open={open} onClose={() => setOpen(false)} closes={t`Close`}>
         {open && (
           <Suspense>
             <ActList acts={acts} onGo={() => setOpen(false)} />

@@ -1,4 +1,5 @@
 // Keeps what members do until the desk has kept it: sent in order, by one window at a time, under one key for ever.
+import { t } from "@lingui/core/macro";
 import type { Refusal } from "@sightline/domain";
 import type { Act, Store, Why } from "./store.ts";
 
@@ -56,7 +57,7 @@ export class Acts {
     if (nr === null) return null;
     const ended = new Promise<Ended>((end) => this.#waiters.set(nr, { ...doer, self: doing.self, end }));
     this.goOn(doing.self).catch((fault: unknown) => {
-      const sentence = `It is kept in this browser, and could not be sent. ${String(fault)}`;
+      const sentence = t`It is kept in this browser, and could not be sent. ${String(fault)}`;
       this.#waiters.get(nr)?.end({ kind: "refused", refusal: { code: "fault", sentence } });
     });
     return ended;
@@ -88,7 +89,7 @@ export class Acts {
       const acts = await this.#world.store.of(self);
       if (!acts.some((act) => act.nr === nr)) return;
       await this.#world.store.drop(nr);
-      await this.#tell({ self, nr, outcome: { kind: "refused", refusal: GIVEN_UP } });
+      await this.#tell({ self, nr, outcome: { kind: "refused", refusal: givenUp() } });
     });
     await this.#look(self);
   }
@@ -142,7 +143,7 @@ export class Acts {
 
 const NONE: readonly Act[] = [];
 
-const GIVEN_UP: Refusal = {
+const givenUp = (): Refusal => ({
   code: "given-up",
-  sentence: "You gave this up. If the desk had kept it before its answer was lost, it shows here.",
-};
+  sentence: t`You gave this up. If the desk had kept it before its answer was lost, it shows here.`,
+});

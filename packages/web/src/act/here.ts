@@ -1,4 +1,5 @@
 // The acts of this browser: what is not yet kept goes on as soon as it is known whose page this is, and when the desk is back.
+import { t } from "@lingui/core/macro";
 import { refuse, type Meanwhile, type Refused } from "@sightline/domain";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
@@ -22,10 +23,11 @@ const goOn = (self: string): void => void acts.goOn(self).catch(() => undefined)
 
 whenKnown(goOn);
 
-const FULL = refuse(
-  "too-many-waiting",
-  `${MOST_ACTS} acts wait for the desk already, and no more are kept here; what you typed stays. Let the desk answer first.`,
-);
+const tooFull = () =>
+  refuse(
+    "too-many-waiting",
+    t`${MOST_ACTS} acts wait for the desk already, and no more are kept here; what you typed stays. Let the desk answer first.`,
+  );
 
 /** What the desk said of it in the end; null where this browser keeps nothing. */
 export async function keep(
@@ -38,7 +40,7 @@ export async function keep(
   } catch {
     return null;
   }
-  if (ended === null) return FULL;
+  if (ended === null) return tooFull();
   return ended.kind === "kept" ? { ok: true, value: ended.value } : { ok: false, refusal: ended.refusal };
 }
 

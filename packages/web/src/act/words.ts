@@ -1,4 +1,5 @@
 // What was done, in the words of the journal, from an act that the journal does not have yet.
+import { plural, t } from "@lingui/core/macro";
 import {
   acceptSighting,
   answerScene,
@@ -9,7 +10,6 @@ import {
   type Change,
   type Names,
 } from "@sightline/domain";
-import { counted } from "../desk/words.ts";
 import type { Act } from "./store.ts";
 
 type Said = Pick<Act, "path" | "params">;
@@ -23,11 +23,13 @@ export function didOf({ path, params }: Said, names: Names): readonly string[] {
     case reopenPair.path:
       return [didSaid(pairChange({ path, params }), names)];
     case answerScene.path:
-      return [`answered ${counted((params["pairs"] as readonly unknown[]).length, "lead")} of a scene`];
+      return [
+        t`answered ${plural((params["pairs"] as readonly unknown[]).length, { one: "# lead", other: "# leads" })} of a scene`,
+      ];
     case acceptSighting.path:
-      return [`accepted a sighting that was proposed for ${names.thing(String(params["item"]))}`];
+      return [t`accepted a sighting that was proposed for ${names.thing(String(params["item"]))}`];
     default:
-      return [`did something at ${path}`];
+      return [t`did something at ${path}`];
   }
 }
 

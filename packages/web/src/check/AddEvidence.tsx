@@ -1,4 +1,5 @@
 // The four kinds of evidence, one at a time: a still of this item, another item, a file that is brought in, an address.
+import { t } from "@lingui/core/macro";
 import { addressSchema, type CheckEvidence, type Microseconds, type Tile } from "@sightline/domain";
 import { lazy, Suspense, useState, type KeyboardEvent } from "react";
 import { Button } from "../kit/Button.tsx";
@@ -22,12 +23,12 @@ type Props = {
   readonly onAdd: (one: CheckEvidence, tile?: Tile) => void;
 };
 
-const WORDS: Readonly<Record<Kind, string>> = {
-  still: "Pin a still",
-  item: "Another item",
-  file: "A file",
-  address: "An address",
-};
+const ways = (): Readonly<Record<Kind, string>> => ({
+  still: t`Pin a still`,
+  item: t`Another item`,
+  file: t`A file`,
+  address: t`An address`,
+});
 
 export function AddEvidence({ item, atUs, onAdd }: Props) {
   const [kind, setKind] = useState<Kind | null>(null);
@@ -35,14 +36,14 @@ export function AddEvidence({ item, atUs, onAdd }: Props) {
     onAdd(one, tile);
     setKind(null);
   };
-  const kinds = (Object.keys(WORDS) as Kind[]).filter((one) => one !== "still" || atUs !== null);
+  const kinds = (Object.keys(ways()) as Kind[]).filter((one) => one !== "still" || atUs !== null);
   return (
     <div className="mt-3">
       <fieldset className="flex flex-wrap gap-2">
-        <legend className="sr-only">Add evidence</legend>
+        <legend className="sr-only">{t`Add evidence`}</legend>
         {kinds.map((one) => (
           <Toggle key={one} on={kind === one} onToggle={() => setKind(kind === one ? null : one)}>
-            {WORDS[one]}
+            {ways()[one]}
           </Toggle>
         ))}
       </fieldset>
@@ -76,7 +77,7 @@ function PinStill({ item, atUs, onAdd }: PinProps) {
         className="mt-2"
         onClick={() => onAdd({ kind: "still", at, region: part === null ? null : regionOf(part) })}
       >
-        {part === null ? "Pin all of it" : "Pin this part"}
+        {part === null ? t`Pin all of it` : t`Pin this part`}
       </Button>
     </>
   );
@@ -97,15 +98,15 @@ function Address({ onAdd }: Pick<Props, "onAdd">) {
   return (
     <>
       <Field
-        label="An address that shows it"
-        hint="Kept as text; the desk opens nothing."
+        label={t`An address that shows it`}
+        hint={t`Kept as text; the desk opens nothing.`}
         wrong={url === "" || parsed.success ? undefined : parsed.error.issues[0]?.message}
         value={url}
         onChange={(event) => setUrl(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <Button className="mt-2" off={!parsed.success} onClick={add}>
-        Add the address
+        {t`Add the address`}
       </Button>
     </>
   );

@@ -1,4 +1,5 @@
 // Answering a question about an item, with what the answer rests on.
+import { t } from "@lingui/core/macro";
 import { proposeChanges, type CheckEvidence, type Tile } from "@sightline/domain";
 import { useState } from "react";
 import { seenOfItem } from "../act/seen.ts";
@@ -10,7 +11,7 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./item-shown.ts";
 import { AddEvidence } from "./AddEvidence.tsx";
-import { answeringShape, filledBy, givenBy, LABELS, type Filled } from "./answering.ts";
+import { answeringShape, filledBy, givenBy, answerLabels, type Filled } from "./answering.ts";
 import { EvidenceShown } from "./EvidenceShown.tsx";
 
 type Question = ItemShown["checks"]["questions"][number];
@@ -19,7 +20,7 @@ type Props = { readonly item: ItemShown; readonly question: Question; readonly a
 export function AnswerCheck(props: Props) {
   const { name, answer } = props.question;
   const [open, setOpen] = useState(false);
-  const does = answer ? "Change the answer" : "Answer";
+  const does = answer ? t`Change the answer` : t`Answer`;
   return (
     <>
       <Button look="link" aria-label={`${does}: ${name}`} onClick={() => setOpen(true)}>
@@ -73,12 +74,12 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
       <p className="mb-4 mt-2">{asks}</p>
       <Form
         schema={answeringShape(question, { voids, answered: answer !== null })}
-        labels={LABELS}
+        labels={answerLabels()}
         hints={{
-          at: "As much as is known: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:30Z.",
+          at: t`As much as is known: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:30Z.`,
           reason: answer
-            ? "Verdicts rest on this answer: they become void, and are asked for again."
-            : "An answer that speaks against it makes the verdicts void, and then needs a reason.",
+            ? t`Verdicts rest on this answer: they become void, and are asked for again.`
+            : t`An answer that speaks against it makes the verdicts void, and then needs a reason.`,
         }}
         given={filledBy(answer ?? before)}
         does={does}
@@ -88,8 +89,8 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
         onSend={(values) => void send(values as Filled)}
       >
         <fieldset>
-          <legend className="font-medium">Evidence</legend>
-          {evidence.length === 0 && <p className="text-small text-dim">None yet.</p>}
+          <legend className="font-medium">{t`Evidence`}</legend>
+          {evidence.length === 0 && <p className="text-small text-dim">{t`None yet.`}</p>}
           <EvidenceShown
             item={item}
             evidence={evidence}

@@ -1,4 +1,5 @@
 // A file as evidence: it is brought in as any other, becomes an item with its own hash and source, and the answer names that.
+import { t } from "@lingui/core/macro";
 import { addressSchema, type CheckEvidence } from "@sightline/domain";
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useWhyNot } from "../desk/may.ts";
@@ -33,7 +34,7 @@ export function BringFile({ item, onAdd }: Props) {
   const address = addressSchema.safeParse(url.trim());
   const pick = ([file]: readonly File[]): void => {
     if (!file) return;
-    const note = `Brought in as evidence for ${item.tile.name}.`.slice(0, 1500);
+    const note = t`Brought in as evidence for ${item.tile.name}.`.slice(0, 1500);
     uploads.add(chosenIn([file]), { note, ...(address.success && { url: address.data }) });
     setKey(uploads.rows().find((one) => one.file === file)?.key ?? null);
   };
@@ -41,10 +42,10 @@ export function BringFile({ item, onAdd }: Props) {
   return (
     <>
       <p id={about} className="mb-2 text-small text-dim">
-        It is kept with its hash and becomes an item of the investigation, which the answer names.
+        {t`It is kept with its hash and becomes an item of the investigation, which the answer names.`}
       </p>
       <Field
-        label="Where it was found, if known"
+        label={t`Where it was found, if known`}
         wrong={url === "" || address.success ? undefined : address.error.issues[0]?.message}
         value={url}
         onChange={(event) => setUrl(event.target.value)}
@@ -52,7 +53,7 @@ export function BringFile({ item, onAdd }: Props) {
       />
       <div className="mt-2">
         <PickFiles only onPick={pick}>
-          Choose a file
+          {t`Choose a file`}
         </PickFiles>
       </div>
       {row && <OnItsWay row={row} />}

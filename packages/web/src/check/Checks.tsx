@@ -1,4 +1,6 @@
 // What is asked of an item, one question after the other, with the answer that stands, what it rests on, and what is stated.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { CheckResult } from "@sightline/domain";
 import { Badge, type Look } from "../kit/Badge.tsx";
 import { List } from "../kit/List.tsx";
@@ -19,17 +21,17 @@ type Props = {
   readonly onInstant: (atUs: number) => void;
 };
 
-const LOOK: Readonly<Record<CheckResult, Look>> = {
-  passed: { word: "Passed", icon: "check", tone: "good" },
-  failed: { word: "Failed", icon: "cross", tone: "bad" },
-  "cannot say": { word: "Cannot say", icon: "question", tone: "care" },
-  "not applicable": { word: "Does not apply", icon: "dash", tone: "none" },
-};
+const looks = (): Readonly<Record<CheckResult, Look>> => ({
+  passed: { word: t`Passed`, icon: "check", tone: "good" },
+  failed: { word: t`Failed`, icon: "cross", tone: "bad" },
+  "cannot say": { word: t`Cannot say`, icon: "question", tone: "care" },
+  "not applicable": { word: t`Does not apply`, icon: "dash", tone: "none" },
+});
 
 export function Checks(props: Props) {
   const { questions, mayNot } = props.item.checks;
   return (
-    <Section title="Checks">
+    <Section title={t`Checks`}>
       {mayNot !== null && !props.item.withdrawn && <p className="mt-2 text-small text-dim">{mayNot}</p>}
       <List className="mt-2 gap-x-10 md:columns-2">
         {questions.map((question) => (
@@ -51,13 +53,19 @@ function Line({ question, mayAnswer, ...props }: LineProps) {
     <>
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="font-medium">{name}</span>
-        {answer ? <Badge look={LOOK[answer.result]} /> : <span className="text-small text-dim">Open</span>}
+        {answer ? (
+          <Badge look={looks()[answer.result]} />
+        ) : (
+          <span className="text-small text-dim">{t`Open`}</span>
+        )}
       </p>
       {answer ? <Answered answer={answer} {...props} /> : <p className="mt-1 text-small text-dim">{asks}</p>}
       {before && (
         <div className="mt-2 border-l-2 border-line pl-3">
           <p className="text-small text-care">
-            It asks something else since this was answered “{before.result}”, which stands no more:
+            <Trans>
+              It asks something else since this was answered “{before.result}”, which stands no more:
+            </Trans>
           </p>
           <Answered answer={before} {...props} />
         </div>
@@ -81,7 +89,9 @@ function Answered({ answer, ...props }: Props & { readonly answer: Answer }) {
       {place && <p className="figures font-medium">{placeSaid(place)}</p>}
       <p className="whitespace-pre-line break-words">{basis}</p>
       <EvidenceShown item={props.item} evidence={evidence} onInstant={props.onInstant} />
-      <p className="mt-1 text-dim">By {by}.</p>
+      <p className="mt-1 text-dim">
+        <Trans>By {by}.</Trans>
+      </p>
     </div>
   );
 }

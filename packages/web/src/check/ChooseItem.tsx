@@ -1,8 +1,8 @@
 // Another item as evidence, found by its name; its picture stays veiled.
+import { plural, t } from "@lingui/core/macro";
 import { listItems, type CheckEvidence, type Tile as TileShape } from "@sightline/domain";
 import { useState } from "react";
 import { useAnswer } from "../api.ts";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -21,7 +21,7 @@ export function ChooseItem({ not, onAdd }: Props) {
   return (
     <>
       <Field
-        label="Find an item by its name"
+        label={t`Find an item by its name`}
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -35,13 +35,13 @@ export function ChooseItem({ not, onAdd }: Props) {
 function Found({ text, not, onAdd }: Props & { readonly text: string }) {
   const investigation = useInvestigation();
   const { data } = useAnswer(listItems, { investigation, text: text.slice(0, 200), limit: MOST + 1 });
-  if (!data) return <p className="mt-2 text-small text-dim">Looking …</p>;
+  if (!data) return <p className="mt-2 text-small text-dim">{t`Looking …`}</p>;
   if (!data.ok) return <p className="mt-2 text-small text-bad">{data.refusal.sentence}</p>;
   const tiles = data.value.items.filter(({ id }) => id !== not);
   const others = data.value.found - data.value.items.length;
   return (
     <>
-      <ul aria-label="Items found" className="mt-2 space-y-2">
+      <ul aria-label={t`Items found`} className="mt-2 space-y-2">
         {tiles.slice(0, MOST).map((tile) => (
           <li key={tile.id} className="flex items-center gap-3">
             <span className="w-36 shrink-0">
@@ -49,17 +49,19 @@ function Found({ text, not, onAdd }: Props & { readonly text: string }) {
             </span>
             <span className="min-w-0 flex-1 break-words text-small">{tile.name}</span>
             <Button
-              aria-label={`Choose ${tile.name}`}
+              aria-label={t`Choose ${tile.name}`}
               onClick={() => onAdd({ kind: "item", item: tile.id }, tile)}
             >
-              Choose
+              {t`Choose`}
             </Button>
           </li>
         ))}
       </ul>
       <output className="mt-2 block text-small text-dim">
-        {tiles.length === 0 ? "No other item is called so." : null}
-        {others > 0 ? `${counted(others, "more item")}: write more of the name.` : null}
+        {tiles.length === 0 ? t`No other item is called so.` : null}
+        {others > 0
+          ? t`${plural(others, { one: "# more item", other: "# more items" })}: write more of the name.`
+          : null}
       </output>
     </>
   );

@@ -1,6 +1,7 @@
 // For which answers about other items this one is evidence.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted } from "../desk/words.ts";
 import { Section } from "../kit/Section.tsx";
 import type { ItemShown } from "./item-shown.ts";
 
@@ -9,11 +10,13 @@ type Props = Pick<ItemShown, "evidenceFor">;
 export function EvidenceFor({ evidenceFor: { answers } }: Props) {
   if (answers.length === 0) return null;
   return (
-    <Section title="It is evidence for">
+    <Section title={t`It is evidence for`}>
       <ul className="mt-2 space-y-1">
         {answers.map(({ item, name, question }) => (
           <li key={`${item} ${question}`} className="break-words">
-            <ItemLink item={item}>{name}</ItemLink>: the answer to “{question}”
+            <Trans>
+              <ItemLink item={item}>{name}</ItemLink>: the answer to “{question}”
+            </Trans>
           </li>
         ))}
       </ul>
@@ -24,7 +27,14 @@ export function EvidenceFor({ evidenceFor: { answers } }: Props) {
 /** What taking it out does to them, in sentences; empty where it does nothing. */
 export function lossSaid({ evidenceFor: { answers, verdicts } }: Props): string {
   if (answers.length === 0) return "";
-  const rests = `${counted(answers.length, "answer")} about other items ${answers.length === 1 ? "rests" : "rest"} on it.`;
+  const rests = plural(answers.length, {
+    one: `# answer about other items rests on it.`,
+    other: `# answers about other items rest on it.`,
+  });
   if (verdicts === 0) return ` ${rests}`;
-  return ` ${rests} ${counted(verdicts, "verdict")} on them ${verdicts === 1 ? "becomes" : "become"} void.`;
+  const voids = plural(verdicts, {
+    one: "# verdict on them becomes void.",
+    other: "# verdicts on them become void.",
+  });
+  return ` ${rests} ${voids}`;
 }

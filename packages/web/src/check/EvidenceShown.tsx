@@ -1,4 +1,5 @@
 // What an answer rests on, each to be seen and opened: a still and its part, another item, an address.
+import { t } from "@lingui/core/macro";
 import { showItem, type CheckEvidence, type Tile } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
@@ -25,17 +26,17 @@ type Props = {
 export function EvidenceShown({ item, evidence, more, onInstant, onTakeOut }: Props) {
   if (evidence.length === 0) return null;
   return (
-    <ul aria-label="Evidence" className="mt-2 space-y-2">
+    <ul aria-label={t`Evidence`} className="mt-2 space-y-2">
       {evidence.map((one) => (
         <li key={JSON.stringify(one)} className="flex items-start gap-3 break-words">
           <One {...{ item, more, onInstant }} evidence={one} />
           {onTakeOut && (
             <Button
               look="link"
-              aria-label={`Take out: ${saidOf({ item, more }, one)}`}
+              aria-label={t`Take out: ${saidOf({ item, more }, one)}`}
               onClick={() => onTakeOut(one)}
             >
-              Take out
+              {t`Take out`}
             </Button>
           )}
         </li>
@@ -48,7 +49,8 @@ export function EvidenceShown({ item, evidence, more, onInstant, onTakeOut }: Pr
 export function saidOf({ item, more }: Pick<Props, "item" | "more">, one: CheckEvidence): string {
   if (one.kind === "address") return one.url;
   if (one.kind === "item") return known(item, more, one.item)?.tile.name ?? one.item;
-  return `${stillSaid(item, one.at)}${one.region === null ? "" : ", a part of it"}`;
+  const still = stillSaid(item, one.at);
+  return one.region === null ? still : t`${still}, a part of it`;
 }
 
 function known(item: ItemShown, more: Props["more"], id: string): ItemShown["evidence"][number] | undefined {
@@ -85,7 +87,7 @@ function Other({ id, there }: OtherProps) {
       <span className="min-w-0 flex-1">
         <ItemLink item={id}>{there.tile.name}</ItemLink>
         {there.withdrawn && (
-          <span className="block text-care">It was taken out of the investigation since.</span>
+          <span className="block text-care">{t`It was taken out of the investigation since.`}</span>
         )}
       </span>
     </>
@@ -99,7 +101,7 @@ function Asked({ id }: { readonly id: string }) {
     { investigation: useInvestigation(), item: id },
     ({ tile }) => tile.decoding.state === "waiting",
   );
-  if (!data?.ok) return <span className="min-w-0 flex-1">{data ? data.refusal.sentence : "Asking …"}</span>;
+  if (!data?.ok) return <span className="min-w-0 flex-1">{data ? data.refusal.sentence : t`Asking …`}</span>;
   return <Other id={id} there={data.value} />;
 }
 

@@ -1,8 +1,9 @@
 // What machines and sources say that bears on a question: beside it, and never as its answer.
+import { plural, t } from "@lingui/core/macro";
 import { listPairs, type StatedShown } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { RELATED } from "../pair/Related.tsx";
@@ -33,9 +34,9 @@ function WithPairs({ item, lines, onInstant }: LinesProps & { readonly item: str
       : [
           {
             about: "recirculation",
-            what: "Pairs",
-            says: `${counted(pairs.length, "other item")} like it: ${same} the same recording by a member’s answer, ${open} not answered`,
-            doubt: "A machine relates what looks alike; see below, under “Seen elsewhere”.",
+            what: t`Pairs`,
+            says: t`${plural(pairs.length, { one: "# other item", other: "# other items" })} like it: ${same} the same recording by a member’s answer, ${open} not answered`,
+            doubt: t`A machine relates what looks alike; see below, under “Seen elsewhere”.`,
             atUs: [],
             item: null,
           },
@@ -50,7 +51,7 @@ function Lines({ lines, onInstant }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <div className="mt-2 border-l-2 border-line pl-3 text-small">
-      <p className="text-dim">Stated, not therefore true:</p>
+      <p className="text-dim">{t`Stated, not therefore true:`}</p>
       <ul className="space-y-1">
         {lines.map(({ what, says, doubt, atUs, item }) => (
           <li key={`${what} ${says}`} className="break-words">
@@ -60,14 +61,14 @@ function Lines({ lines, onInstant }: LinesProps) {
                 key={from}
                 look="link"
                 className="figures mr-2"
-                aria-label={`Show ${instantOf(from)}`}
+                aria-label={t`Show ${instantOf(from)}`}
                 onClick={() => onInstant(from)}
               >
                 {instantOf(from)}
                 {to === from ? "" : `–${instantOf(to)}`}
               </Button>
             ))}
-            {atUs.length > MOST && `and ${atUs.length - MOST} more. `}
+            {atUs.length > MOST && <>{t`and ${atUs.length - MOST} more.`} </>}
             <span className="text-dim">{doubt}</span>
           </li>
         ))}

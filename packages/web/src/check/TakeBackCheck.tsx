@@ -1,4 +1,5 @@
 // Taking the answer to a question back.
+import { t } from "@lingui/core/macro";
 import { proposeChanges } from "@sightline/domain";
 import { BY_MARKS } from "../desk/touched.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -19,9 +20,9 @@ export function TakeBackCheck({
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   return (
     <AskWhy
-      does="Take it back"
-      label={`Take it back: the answer to ${name}`}
-      title={`Take the answer to “${name}” back?`}
+      does={t`Take it back`}
+      label={t`Take it back: the answer to ${name}`}
+      title={t`Take the answer to “${name}” back?`}
       busy={busy}
       refusal={refusal?.sentence ?? null}
       onClose={forget}
@@ -36,7 +37,7 @@ export function TakeBackCheck({
         )
       }
     >
-      The question is open again, and verdicts that were given become void.
+      {t`The question is open again, and verdicts that were given become void.`}
     </AskWhy>
   );
 }

@@ -1,4 +1,5 @@
 // The shape of an answer as its form asks for it: result and basis, and the time or place that the question gives.
+import { t } from "@lingui/core/macro";
 import {
   dateSchema,
   placeSchema,
@@ -37,16 +38,16 @@ export type Filled = {
   readonly reason?: string;
 };
 
-export const LABELS = {
-  result: "Answer",
-  basis: "On what basis",
-  at: "When it was made, in UTC",
-  precision: "Known to the",
-  latitude: "Latitude in degrees",
-  longitude: "Longitude in degrees",
-  radiusMetres: "Within so many metres",
-  reason: "Why it changes",
-};
+export const answerLabels = () => ({
+  result: t`Answer`,
+  basis: t`On what basis`,
+  at: t`When it was made, in UTC`,
+  precision: t`Known to the`,
+  latitude: t`Latitude in degrees`,
+  longitude: t`Longitude in degrees`,
+  radiusMetres: t`Within so many metres`,
+  reason: t`Why it changes`,
+});
 
 /** A reason is needed where verdicts rest on the answer, and may be where the new one speaks against the item. */
 export function answeringShape(
@@ -64,11 +65,11 @@ export function answeringShape(
 function whyNotWhole(question: Question, filled: Filled): { field: string; says: string } | null {
   const { at, precision, latitude, longitude, radiusMetres, result } = filled;
   if ((at === undefined) !== (precision === undefined))
-    return { field: at === undefined ? "at" : "precision", says: "goes with the other" };
+    return { field: at === undefined ? "at" : "precision", says: t`goes with the other` };
   const parts = { latitude, longitude, radiusMetres };
   const missing = Object.entries(parts).filter(([, value]) => value === undefined);
   if (missing.length === 1 || missing.length === 2)
-    return { field: missing[0]?.[0] ?? "", says: "goes with the others" };
+    return { field: missing[0]?.[0] ?? "", says: t`goes with the others` };
   const refused = whyNotGiven(question, result, givenBy(filled));
   if (!refused) return null;
   return {

@@ -1,7 +1,8 @@
 // Says how many items are picked, and leads to what can be done with all of them.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { SetOnChosen } from "./SetOnChosen.tsx";
 import type { Choosing } from "./use-choice.ts";
@@ -22,18 +23,24 @@ export function ChoiceBar({ choosing, found }: Props) {
   return (
     <section
       ref={bar}
-      aria-label="Chosen items"
+      aria-label={t`Chosen items`}
       className="panel sticky bottom-3 z-10 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 shadow-xl shadow-night/20"
     >
-      <output className="figures font-semibold">{counted(size, "item")} chosen</output>
+      <output className="figures font-semibold">
+        <Trans>
+          <Plural value={size} one="# item" other="# items" /> chosen
+        </Trans>
+      </output>
       <Button off={size === 0} onClick={() => setOpen(true)} hotkey="c">
-        Change {size === 1 ? "it" : "them"}
+        <Trans>
+          Change <Plural value={size} one="it" other="them" />
+        </Trans>
       </Button>
       <Button look="link" off={size === found} onClick={() => void choosing.all()}>
-        Choose all {found} found
+        <Trans>Choose all {found} found</Trans>
       </Button>
       <Button look="link" onClick={choosing.none}>
-        Choose none
+        {t`Choose none`}
       </Button>
       {refusal !== null && <p className="text-small text-bad">{refusal}</p>}
       {isOpen && <SetOnChosen choosing={choosing} onClose={() => setOpen(false)} />}

@@ -1,7 +1,7 @@
 // Below the filters: what was last done to chosen items, and the way to undo it, also after a reload.
+import { plural, t } from "@lingui/core/macro";
 import { undoChosen } from "@sightline/domain";
 import { BY_MARKS } from "../desk/touched.ts";
-import { counted } from "../desk/words.ts";
 import type { AskedSearch } from "../item/asked.ts";
 import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -17,7 +17,11 @@ export function LastAct({ onGo }: { readonly onGo: (asked: AskedSearch) => void 
     if (last === null || last.act === null) return;
     onGo(last.asked);
     void change({ investigation, act: last.act }, ({ changed }) =>
-      keep({ ...last, said: `Undone on ${counted(changed, "item")}.`, act: null }),
+      keep({
+        ...last,
+        said: t`Undone on ${plural(changed, { one: "# item", other: "# items" })}.`,
+        act: null,
+      }),
     );
   };
   const close = (): void => {
@@ -31,11 +35,11 @@ export function LastAct({ onGo }: { readonly onGo: (asked: AskedSearch) => void 
           {last.said}
           {last.act !== null && (
             <Button icon="undo" off={busy} onClick={undo}>
-              Undo
+              {t`Undo`}
             </Button>
           )}
           <Button look="link" onClick={close}>
-            Close
+            {t`Close`}
           </Button>
           {refusal && <span className="text-bad">{refusal.sentence}</span>}
         </span>

@@ -1,9 +1,9 @@
 // What can be set on the chosen items, one thing at a time: on all of them, or on none.
+import { plural, t } from "@lingui/core/macro";
 import { changeChosen, provenanceSchema, WARNINGS, type Setting } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
 import { useListed, useWhyNot } from "../desk/may.ts";
-import { counted } from "../desk/words.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { Button } from "../kit/Button.tsx";
 import { Choose } from "../kit/Choose.tsx";
@@ -14,19 +14,20 @@ import { Notice } from "../kit/Notice.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { useSeen } from "../journal/Live.tsx";
 import { useChange } from "../use-change.ts";
-import { PROVENANCE_HINTS, PROVENANCE_LABELS } from "../upload/provenance-words.ts";
+import { provenanceHints, provenanceLabels } from "../upload/provenance-words.ts";
 import { useLastAct } from "./last-act.ts";
 import { choiceOf } from "./picked.ts";
 import type { Choosing } from "./use-choice.ts";
 import { actSaid, assigneesOf } from "./words.ts";
 
-const WHAT = {
-  stage: "Stage",
-  warning: "Warning",
-  assignee: "Looked after by",
-  credit: "Credit",
-  source: "Source",
-} as const satisfies Readonly<Record<Setting["what"], string>>;
+const settable = () =>
+  ({
+    stage: t`Stage`,
+    warning: t`Warning`,
+    assignee: t`Looked after by`,
+    credit: t`Credit`,
+    source: t`Source`,
+  }) as const satisfies Readonly<Record<Setting["what"], string>>;
 
 type Props = { readonly choosing: Choosing; readonly onClose: () => void };
 
@@ -43,7 +44,7 @@ export function SetOnChosen({ choosing, onClose }: Props) {
     const params = { investigation, choice: choiceOf(picked, asked), set, ...(seen > 0 && { seen }) };
     void change(params, ({ changed, act }) => {
       keep({
-        said: changed === 0 ? "It was so already; nothing changed." : actSaid(set, changed, name),
+        said: changed === 0 ? t`It was so already; nothing changed.` : actSaid(set, changed, name),
         act,
         asked,
       });
@@ -52,10 +53,10 @@ export function SetOnChosen({ choosing, onClose }: Props) {
     });
   };
   return (
-    <Dialog title={`Change ${counted(size, "item")}`} open onClose={onClose}>
-      <p className="text-dim">All of them are changed, or none; you can undo it in one act.</p>
+    <Dialog title={t`Change ${plural(size, { one: "# item", other: "# items" })}`} open onClose={onClose}>
+      <p className="text-dim">{t`All of them are changed, or none; you can undo it in one act.`}</p>
       <div className="my-4">
-        <OneOf label="What" options={WHAT} chosen={what} onChoose={setWhat} />
+        <OneOf label={t`What`} options={settable()} chosen={what} onChoose={setWhat} />
       </div>
       <Part what={what} busy={busy} onSend={send} members={members} />
       {refusal && (
@@ -95,10 +96,10 @@ const PARTS: Readonly<Record<Setting["what"], (props: Sending) => React.JSX.Elem
 const StagePart = ({ busy, onSend }: Sending) => (
   <div className="flex flex-wrap gap-2">
     <Button off={busy} onClick={() => onSend({ what: "stage", begun: true })}>
-      In progress
+      {t`In progress`}
     </Button>
     <Button off={busy} onClick={() => onSend({ what: "stage", begun: false })}>
-      To triage
+      {t`To triage`}
     </Button>
   </div>
 );
@@ -111,8 +112,8 @@ function WarningPart({ busy, onSend }: Sending) {
   return (
     <div className="space-y-3">
       <Choose
-        legend="Warn of it or not"
-        options={{ on: "Warn of it", off: "Take the warning off" }}
+        legend={t`Warn of it or not`}
+        options={{ on: t`Warn of it`, off: t`Take the warning off` }}
         chosen={does}
         onChoose={setDoes}
       />
@@ -125,8 +126,8 @@ function WarningPart({ busy, onSend }: Sending) {
       </div>
       <Form
         schema={other}
-        labels={{ warning: "Another warning" }}
-        does={does === "on" ? "Warn of it" : "Take it off"}
+        labels={{ warning: t`Another warning` }}
+        does={does === "on" ? t`Warn of it` : t`Take it off`}
         busy={busy}
         onSend={({ warning }) => send(warning)}
       />
@@ -139,14 +140,14 @@ function AssigneePart({ busy, members, onSend }: Sending) {
   const [member, setMember] = useState(Object.keys(options)[0] ?? "");
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <OneOf label="Member" options={options} chosen={member} onChoose={setMember} />
+      <OneOf label={t`Member`} options={options} chosen={member} onChoose={setMember} />
       <Button
         off={busy}
         onClick={() =>
           onSend({ what: "assignee", assignee: members.some(({ id }) => id === member) ? member : null })
         }
       >
-        Set
+        {t`Set`}
       </Button>
     </div>
   );
@@ -158,25 +159,25 @@ const CreditPart = ({ busy, onSend }: Sending) => (
   <div className="space-y-3">
     <Form
       schema={line}
-      labels={{ credit: "Credit" }}
-      does="Set"
+      labels={{ credit: t`Credit` }}
+      does={t`Set`}
       busy={busy}
       onSend={({ credit }) => onSend({ what: "credit", credit })}
     />
     <Button look="link" off={busy} onClick={() => onSend({ what: "credit", credit: null })}>
-      Take the credit off
+      {t`Take the credit off`}
     </Button>
   </div>
 );
 
 const SourcePart = ({ busy, onSend }: Sending) => (
   <>
-    <p className="mb-3 text-small text-dim">Noted beside the sources that each of them has.</p>
+    <p className="mb-3 text-small text-dim">{t`Noted beside the sources that each of them has.`}</p>
     <Form
       schema={provenanceSchema}
-      labels={PROVENANCE_LABELS}
-      hints={PROVENANCE_HINTS}
-      does="Add the source"
+      labels={provenanceLabels()}
+      hints={provenanceHints()}
+      does={t`Add the source`}
       busy={busy}
       onSend={(source) => onSend({ what: "source", source })}
     />

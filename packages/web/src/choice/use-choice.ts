@@ -1,4 +1,5 @@
 // The items picked in the library as it is asked for now: with another question, none is, for nothing is changed out of sight.
+import { t } from "@lingui/core/macro";
 import { listItems, MOST_PICKED, showFound } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,7 +13,8 @@ export type Choosing = ReturnType<typeof useChoice>;
 
 type State = { readonly of: string; readonly picked: Picked; readonly refusal: string | null };
 
-const TOO_MANY = `At most ${MOST_PICKED} are picked one by one; narrow what is found and choose all of it.`;
+const tooMany = () =>
+  t`At most ${MOST_PICKED} are picked one by one; narrow what is found and choose all of it.`;
 
 export function useChoice(asked: AskedSearch) {
   const investigation = useInvestigation();
@@ -21,7 +23,9 @@ export function useChoice(asked: AskedSearch) {
   const [state, setState] = useState<State>({ of, picked: NONE, refusal: null });
   const picked = state.of === of ? state.picked : NONE;
   const keep = (next: Picked, refusal: string | null = null) =>
-    setState(next.ids.size > MOST_PICKED ? { of, picked, refusal: TOO_MANY } : { of, picked: next, refusal });
+    setState(
+      next.ids.size > MOST_PICKED ? { of, picked, refusal: tooMany() } : { of, picked: next, refusal },
+    );
 
   /** Those on show from one place to another, as the pages have them. */
   const between = async (from: number, to: number): Promise<string[]> => {
@@ -45,7 +49,7 @@ export function useChoice(asked: AskedSearch) {
     reach: async (place: number, from = place): Promise<void> => {
       const anchor = picked.anchor ?? from;
       const [first, last] = [Math.min(anchor, place), Math.max(anchor, place)];
-      if (last - first >= MOST_PICKED) return keep(picked, TOO_MANY);
+      if (last - first >= MOST_PICKED) return keep(picked, tooMany());
       const stretch = await between(first, last);
       keep({ ...withStretch(picked, stretch), anchor });
     },

@@ -1,24 +1,26 @@
 // What an act on chosen items did, in words.
+import { plural, t } from "@lingui/core/macro";
 import { NOBODY, type Setting } from "@sightline/domain";
-import { counted } from "../desk/words.ts";
 
 /** `name` is what a member is called. */
 export function actSaid(set: Setting, changed: number, name: (member: string) => string): string {
-  const on = counted(changed, "item");
+  const on = plural(changed, { one: "# item", other: "# items" });
   switch (set.what) {
     case "stage":
-      return `${on} set ${set.begun ? "in progress" : "to triage"}.`;
+      return set.begun ? t`${on} set in progress.` : t`${on} set to triage.`;
     case "warning":
-      return set.on ? `${on} warned of: ${set.warning}.` : `The warning “${set.warning}” taken off ${on}.`;
+      return set.on ? t`${on} warned of: ${set.warning}.` : t`The warning “${set.warning}” taken off ${on}.`;
     case "assignee":
-      return `${on} looked after by ${set.assignee === null ? "nobody" : name(set.assignee)}.`;
+      return set.assignee === null
+        ? t`${on} looked after by nobody.`
+        : t`${on} looked after by ${name(set.assignee)}.`;
     case "credit":
-      return set.credit === null ? `No credit on ${on}.` : `${on} credited: ${set.credit}.`;
+      return set.credit === null ? t`No credit on ${on}.` : t`${on} credited: ${set.credit}.`;
     case "source":
-      return `A source noted on ${on}.`;
+      return t`A source noted on ${on}.`;
   }
 }
 
 /** For a list out of which a member is chosen, with nobody first. */
 export const assigneesOf = (members: readonly { readonly id: string; readonly name: string }[]) =>
-  Object.fromEntries([[NOBODY, "Nobody"], ...members.map(({ id, name }) => [id, name])]);
+  Object.fromEntries([[NOBODY, t`Nobody`], ...members.map(({ id, name }) => [id, name])]);

@@ -1,6 +1,8 @@
 // How many items would have to fall for the number to fall below a threshold: as stairs, and each loss by name.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { Breaking, Sensitivity } from "@sightline/count";
-import { counted, figure } from "../desk/words.ts";
+import { figure, partsOfList } from "../desk/words.ts";
 import { Figure } from "../kit/Figure.tsx";
 import { CaseLink } from "./CaseLink.tsx";
 import { stairsOf, type Stair } from "./strength-shape.ts";
@@ -38,11 +40,11 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
   return (
     <ol
       className="grid grid-flow-col auto-cols-fr items-end gap-x-1.5 self-start"
-      aria-label="The minimum as items fall"
+      aria-label={t`The minimum as items fall`}
     >
       {stairs.map(({ lost, atLeast, below }, index) => (
         <li key={`${lost} ${below}`} className="flex flex-col">
-          <span className="text-small leading-tight text-dim">at least</span>
+          <span className="text-small leading-tight text-dim">{t`at least`}</span>
           <Figure small n={atLeast} />
           <span aria-hidden="true" className="mt-1.5 flex h-36 items-end">
             <span
@@ -52,15 +54,28 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
           </span>
           <span className="figures min-h-[4.2rem] border-t border-edge pt-2 text-small leading-snug">
             {lost === 0 ? (
-              "with all"
+              t`with all`
             ) : (
-              <>
-                <span className="sr-only sm:not-sr-only">without </span>
-                {counted(lost, "item")}
-              </>
+              <Plural
+                value={lost}
+                one={
+                  <Trans>
+                    <span className="sr-only sm:not-sr-only">without </span># item
+                  </Trans>
+                }
+                other={
+                  <Trans>
+                    <span className="sr-only sm:not-sr-only">without </span># items
+                  </Trans>
+                }
+              />
             )}
-            {below !== null && <span className="block text-dim">below {figure(below)}</span>}
-            {lost > 0 && below === null && <span className="block text-dim">costliest</span>}
+            {below !== null && (
+              <span className="block text-dim">
+                <Trans>below {figure(below)}</Trans>
+              </span>
+            )}
+            {lost > 0 && below === null && <span className="block text-dim">{t`costliest`}</span>}
           </span>
         </li>
       ))}
@@ -71,12 +86,9 @@ function Stairs({ stairs, whole }: { stairs: readonly Stair[]; whole: number }) 
 function ItemNames({ ids }: { ids: readonly string[] }) {
   return (
     <p className="mt-0.5">
-      {ids.map((id, place) => (
-        <span key={id}>
-          {place > 0 && (place === ids.length - 1 ? " and " : ", ")}
-          <CaseLink id={id} />
-        </span>
-      ))}
+      {partsOfList(ids).map(({ type, value }) =>
+        type === "element" ? <CaseLink key={value} id={value} /> : value,
+      )}
       .
     </p>
   );

@@ -1,7 +1,9 @@
 // The way to what an id of the case stands for, by its file name.
+import { Trans } from "@lingui/react/macro";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { instantOf } from "../desk/words.ts";
 import { useCase } from "./case-context.ts";
+import type { ReactNode } from "react";
 
 type Props = { readonly id: string };
 
@@ -20,18 +22,29 @@ export function SightingLink({ id }: Props) {
   if (!sighting) return <CaseLink id={id} />;
   return (
     <>
-      <span className="font-mono text-small">{id}</span> in{" "}
-      <InstantLink item={sighting.item} atUs={sighting.spans[0]?.[0] ?? 0} />
+      <Trans>
+        <span className="font-mono text-small">{id}</span> in{" "}
+        <InstantLink item={sighting.item} atUs={sighting.spans[0]?.[0] ?? 0} />
+      </Trans>
     </>
   );
 }
 
 /** `mill.mp4 at 0:04.200`; the start of an item is not told apart from it. */
 export const InstantLink = ({ item, atUs }: { readonly item: string; readonly atUs: number }) => (
-  <>
+  <WithInstant atUs={atUs}>
     <ItemLink item={item} atUs={atUs}>
       {useCase().book.nameOf(item)}
     </ItemLink>
-    {atUs > 0 && ` at ${instantOf(atUs)}`}
-  </>
+  </WithInstant>
 );
+
+/** What is inside, and when of it. */
+export const WithInstant = ({ atUs, children }: { readonly atUs: number; readonly children: ReactNode }) =>
+  atUs > 0 ? (
+    <Trans>
+      {children} at {instantOf(atUs)}
+    </Trans>
+  ) : (
+    children
+  );

@@ -1,4 +1,6 @@
 // A conflict drawn: the sightings that facts make one person, hand in hand, and the frame or the fact that parts the two ends.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listOf } from "../desk/words.ts";
 import type { Book } from "./book.ts";
 import type { CountShown } from "./CountPage.tsx";
@@ -18,7 +20,7 @@ export function ConflictPicture({ conflict }: Props) {
       className={`mt-5 grid gap-x-10 gap-y-6 ${meeting ? "lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]" : ""}`}
     >
       <div className="min-w-0">
-        <p className="eyebrow">One person, say these facts</p>
+        <p className="eyebrow">{t`One person, say these facts`}</p>
         <Chain conflict={conflict} />
       </div>
       {meeting && <Meeting meeting={meeting} />}
@@ -51,7 +53,7 @@ const Joined = ({ by }: { readonly by: string }) => (
     <span aria-hidden="true" className="heading block text-title leading-none text-dim">
       =
     </span>
-    <span className="sr-only">is the same as, by </span>
+    <span className="sr-only">{t`is the same as, by`} </span>
     <span className="font-mono text-small text-dim">{by}</span>
   </p>
 );
@@ -71,11 +73,13 @@ function Meeting({ meeting }: { readonly meeting: NonNullable<Conflict["meeting"
   if (!useCase().book.tile(item)) return null;
   return (
     <figure className="min-w-0">
-      <p className="eyebrow mb-2">Two people, says this frame</p>
+      <p className="eyebrow mb-2">{t`Two people, says this frame`}</p>
       <Still item={item} atUs={atUs} sightings={sightings} large />
       <figcaption className="mt-1.5 text-small">
-        <span className="font-mono text-small">{listOf(sightings)}</span> side by side in{" "}
-        <CaseLink id={item} />
+        <Trans>
+          <span className="font-mono text-small">{listOf(sightings)}</span> side by side in{" "}
+          <CaseLink id={item} />
+        </Trans>
       </figcaption>
     </figure>
   );
@@ -96,7 +100,7 @@ function OnBothSides({ isCopies, ids }: Standing) {
   const shown = ids.slice(0, FIRST);
   return (
     <div className="mt-5">
-      <p className="eyebrow">{isCopies ? "One footage, in separate groups" : "In both groups"}</p>
+      <p className="eyebrow">{isCopies ? t`One footage, in separate groups` : t`In both groups`}</p>
       <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-4">
         {shown.map((id) => (
           <li key={id} className="min-w-0 text-small">
@@ -106,7 +110,9 @@ function OnBothSides({ isCopies, ids }: Standing) {
         ))}
       </ul>
       {ids.length > shown.length && (
-        <p className="mt-2 text-small text-dim">and {ids.length - shown.length} more</p>
+        <p className="mt-2 text-small text-dim">
+          <Trans>and {ids.length - shown.length} more</Trans>
+        </p>
       )}
     </div>
   );

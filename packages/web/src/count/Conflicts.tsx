@@ -1,6 +1,7 @@
 // Facts that cannot all hold: drawn, set aside, and left for the members to look at again.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Icon } from "../kit/Icon.tsx";
-import { counted } from "../desk/words.ts";
 import { useCase } from "./case-context.ts";
 import { ConflictPicture } from "./ConflictPicture.tsx";
 import type { CountShown } from "./CountPage.tsx";
@@ -17,25 +18,32 @@ export function Conflicts({ shown }: Props) {
   const { conflicts } = shown;
   const { suspended } = shown.result;
   return (
-    <Section main id="conflicts" title="Conflicts" className="mt-20">
+    <Section main id="conflicts" title={t`Conflicts`} className="mt-20">
       {conflicts.length === 0 ? (
         <p className="mt-3 max-w-prose">
-          No facts contradict each other.{" "}
-          <span className="text-dim">That alone does not make each of them true.</span>
+          <Trans>
+            No facts contradict each other.{" "}
+            <span className="text-dim">That alone does not make each of them true.</span>
+          </Trans>
         </p>
       ) : (
         <>
           <p className="mt-3 max-w-prose">
-            {counted(suspended.length, "fact")} {suspended.length === 1 ? "is" : "are"} suspended, and the
-            number above is what remains without {suspended.length === 1 ? "it" : "them"}.{" "}
-            <span className="text-dim">
-              Each conflict is told by one smallest set of facts that cannot all hold; suspended is every fact
-              of every such set. Nothing is withdrawn by itself. Checks like these cannot find every wrong
-              fact.
-            </span>
+            <Trans>
+              <Plural
+                value={suspended.length}
+                one="# fact is suspended, and the number above is what remains without it."
+                other="# facts are suspended, and the number above is what remains without them."
+              />{" "}
+              <span className="text-dim">
+                Each conflict is told by one smallest set of facts that cannot all hold; suspended is every
+                fact of every such set. Nothing is withdrawn by itself. Checks like these cannot find every
+                wrong fact.
+              </span>
+            </Trans>
           </p>
           <details className="mt-3" open={suspended.length <= FEW}>
-            <summary className="cursor-pointer">Suspended until this is settled</summary>
+            <summary className="cursor-pointer">{t`Suspended until this is settled`}</summary>
             <p className="mt-1 font-mono text-small [overflow-wrap:anywhere]">{suspended.join(", ")}</p>
           </details>
           <ul className="mt-5 space-y-6">

@@ -1,4 +1,5 @@
 // The count: at least how many distinct people, why that is proved, and what was left out.
+import { t } from "@lingui/core/macro";
 import { showCase, showCount } from "@sightline/domain";
 import { useParams } from "@tanstack/react-router";
 import type { z } from "zod";
@@ -24,10 +25,10 @@ export type CountShown = z.infer<typeof showCount.answer>;
 
 export function CountPage() {
   const { investigation } = useParams({ from: "/i/$investigation/count" });
-  useTitle("Count");
+  useTitle(t`Count`);
   const query = useAnswer(showCount, { investigation });
   return (
-    <Answered query={query} what="the count">
+    <Answered query={query} fetching={t`Fetching the count …`}>
       {(value) => <Count shown={value} />}
     </Answered>
   );

@@ -1,4 +1,5 @@
 // Counts of footage: in how many distinct recordings somebody is marked so; never a number of people.
+import { t } from "@lingui/core/macro";
 import type { FootageCount } from "@sightline/count";
 import { Figure } from "../kit/Figure.tsx";
 import { Notice } from "../kit/Notice.tsx";
@@ -9,13 +10,13 @@ export function Footage({ counts }: { readonly counts: readonly FootageCount[] }
   return (
     <>
       <p className="mt-2 max-w-prose text-dim">
-        Pieces of footage, not people: copies, clips and crops of one recording are one piece.
+        {t`Pieces of footage, not people: copies, clips and crops of one recording are one piece.`}
       </p>
       <ul className="mt-6 space-y-10">
         {counts.map((count) => (
           <li key={count.attribute}>
             <p className="flex max-w-prose flex-wrap items-baseline gap-x-3 text-large leading-snug">
-              <span>In at least</span>
+              <span>{t`In at least`}</span>
               <Figure n={count.atLeast} />
               <span>{footageWords(count)}</span>
             </p>
@@ -45,14 +46,14 @@ function Pieces({ count: { footage, ungrouped } }: { readonly count: FootageCoun
               {place > 0 && (
                 <span className="text-dim">
                   <span aria-hidden="true"> = </span>
-                  <span className="sr-only">, the same footage as </span>
+                  <span className="sr-only">, {t`the same footage as`} </span>
                 </span>
               )}
               <CaseLink id={item} />
             </span>
           ))}
           {items.some((item) => alone.has(item)) && (
-            <span className="text-small text-care"> · no footage recorded</span>
+            <span className="text-small text-care"> · {t`no footage recorded`}</span>
           )}
         </li>
       ))}

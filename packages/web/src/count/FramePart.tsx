@@ -1,8 +1,10 @@
 // A part of the proof that one frame shows: everybody in it is visible at the same instant, so nobody is there twice.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ProofNode } from "@sightline/count";
 import { useState } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import { Disclose } from "../kit/Disclose.tsx";
 import { useCase } from "./case-context.ts";
 import { People } from "./People.tsx";
@@ -29,18 +31,29 @@ export function FramePart({ node }: Props) {
       )}
       <div className="min-w-0">
         <p>
-          <span className="font-semibold">In one {video ? "frame" : "photo"}:</span>{" "}
-          <ItemLink item={node.item} atUs={node.at}>
-            {book.nameOf(node.item)}
-          </ItemLink>
-          {video && ` at ${instantOf(node.at)}`}
+          {video ? (
+            <Trans>
+              <span className="font-semibold">In one frame:</span>{" "}
+              <ItemLink item={node.item} atUs={node.at}>
+                {book.nameOf(node.item)}
+              </ItemLink>{" "}
+              at {instantOf(node.at)}
+            </Trans>
+          ) : (
+            <Trans>
+              <span className="font-semibold">In one photo:</span>{" "}
+              <ItemLink item={node.item} atUs={node.at}>
+                {book.nameOf(node.item)}
+              </ItemLink>
+            </Trans>
+          )}
         </p>
         <p className="figures mt-1 text-dim">{madeOf(node)}</p>
         <Disclose
           data-part
           open={open}
           onOpen={setOpen}
-          text={`the ${counted(peopleIn(node), "person", "people")} counted here`}
+          text={t`the ${plural(peopleIn(node), { one: "# person", other: "# people" })} counted here`}
         />
         {open && (
           <div className="mt-4 space-y-5">
@@ -48,7 +61,7 @@ export function FramePart({ node }: Props) {
             {node.anonymous && <Anonymous node={node} />}
             <UsedFacts
               ids={factsOf(node)}
-              none="No fact is needed: the frame itself shows them side by side."
+              none={t`No fact is needed: the frame itself shows them side by side.`}
             />
           </div>
         )}
@@ -58,9 +71,9 @@ export function FramePart({ node }: Props) {
 }
 
 function madeOf({ people, anonymous }: Props["node"]): string {
-  if (!anonymous) return `${people.length} marked one by one, visible side by side.`;
-  if (people.length === 0) return `${anonymous.n} counted without boxes, visible side by side.`;
-  return `${people.length} marked one by one, and ${anonymous.n} more counted without boxes, all visible side by side.`;
+  if (!anonymous) return t`${people.length} marked one by one, visible side by side.`;
+  if (people.length === 0) return t`${anonymous.n} counted without boxes, visible side by side.`;
+  return t`${people.length} marked one by one, and ${anonymous.n} more counted without boxes, all visible side by side.`;
 }
 
 function Anonymous({ node }: Props) {
@@ -69,10 +82,12 @@ function Anonymous({ node }: Props) {
   const headcount = book.headcount(node.anonymous.headcount);
   return (
     <p className="figures">
-      <span className="font-semibold">{node.anonymous.n} more without boxes.</span>{" "}
+      <span className="font-semibold">
+        <Trans>{node.anonymous.n} more without boxes.</Trans>
+      </span>{" "}
       {headcount
-        ? `The headcount of this frame says at least ${headcount.atLeast}, less those who are marked.`
-        : "They come from the headcount of this frame, less those who are marked."}
+        ? t`The headcount of this frame says at least ${headcount.atLeast}, less those who are marked.`
+        : t`They come from the headcount of this frame, less those who are marked.`}
     </p>
   );
 }

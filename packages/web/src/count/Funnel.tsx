@@ -1,7 +1,8 @@
 // The way from everything collected to the footage that counts, drawn as one shape; what falls away at each step is told below it.
+import { plural, t } from "@lingui/core/macro";
 import { judgedWords, type Criteria, type Funnel as FunnelShape, type LeftOut } from "@sightline/count";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted, figure } from "../desk/words.ts";
+import { figure } from "../desk/words.ts";
 import { Figure } from "../kit/Figure.tsx";
 import { useCase } from "./case-context.ts";
 
@@ -19,24 +20,24 @@ export function stepsOf(funnel: FunnelShape, criteria: Criteria): Step[] {
   return [
     {
       n: funnel.collected,
-      name: "collected",
+      name: t`collected`,
       lost: leftOut.distinctFootage,
-      because: "repeat footage already held",
+      because: t`repeat footage already held`,
     },
     {
       n: funnel.distinctFootage,
-      name: "distinct footage",
+      name: t`distinct footage`,
       lost: leftOut.verified,
-      because: `not ${judged}`,
+      because: t`not ${judged}`,
     },
-    { n: funnel.verified, name: judged, lost: leftOut.withPeople, because: "show nobody" },
+    { n: funnel.verified, name: judged, lost: leftOut.withPeople, because: t`show nobody` },
     {
       n: funnel.withPeople,
-      name: "with people",
+      name: t`with people`,
       lost: leftOut.counted,
-      because: "show nobody who counts",
+      because: t`show nobody who counts`,
     },
-    { n: funnel.counted, name: "counted", lost: [], because: "" },
+    { n: funnel.counted, name: t`counted`, lost: [], because: "" },
   ];
 }
 
@@ -49,7 +50,7 @@ export function Funnel({ funnel, otherFiles }: Props) {
   return (
     <section aria-labelledby="funnel" className="mt-16 border-t border-ink pt-6">
       <h2 id="funnel" className="sr-only">
-        From collected to counted
+        {t`From collected to counted`}
       </h2>
       <ol className="grid grid-cols-1 md:grid-cols-5">
         {steps.map((step, i) => (
@@ -74,8 +75,11 @@ export function Funnel({ funnel, otherFiles }: Props) {
       </ol>
       {otherFiles > 0 && (
         <p className="figures mt-4 text-small text-dim">
-          Beside these, {counted(otherFiles, "file")} that {otherFiles === 1 ? "is" : "are"} neither photo nor
-          video {otherFiles === 1 ? "is" : "are"} kept and no part of the count.
+          {plural(otherFiles, {
+            one: "Beside these, # file that is neither photo nor video is kept and no part of the count.",
+            other:
+              "Beside these, # files that are neither photo nor video are kept and no part of the count.",
+          })}
         </p>
       )}
     </section>

@@ -1,7 +1,9 @@
 // The one number, its exact wording, and how far it can be trusted.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { countedWords, pluralOf } from "@sightline/count";
 import { Icon } from "../kit/Icon.tsx";
-import { counted, figure } from "../desk/words.ts";
+import { figure } from "../desk/words.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useCase } from "./case-context.ts";
@@ -25,7 +27,7 @@ export function Headline({ shown, caseJson, check }: Props) {
   return (
     <div className="mt-4 grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <h1 data-headline>
-        <span className="heading block text-title">At least</span>
+        <span className="heading block text-title">{t`At least`}</span>
         <span className="heading headline figures block">{figure(result.atLeast)}</span>
         <span className="heading block max-w-[24ch] text-title">
           {countedWords(book.criteria, result.atLeast)}
@@ -35,25 +37,25 @@ export function Headline({ shown, caseJson, check }: Props) {
         {ofAll !== null && <Notice tone="care">{ofAllSaid(shown.result.atLeast, ofAll.atLeast)}</Notice>}
         <CheckMark check={check} server={shown.proofChecked} />
         <dl className="figures border-t border-line">
-          <Line term="Above the minimum">{reach(result)}</Line>
-          <Line term="Maximum shown">
-            {result.maximumShown === null ? (
-              (result.because?.sentence ?? "No maximum can be stated.")
-            ) : (
-              <>
-                At most {figure(result.maximumShown)} {pluralOf(book.criteria.subjects[0] ?? "person")} are
-                shown by the fully marked items. It is no bound on how many there really are.
-              </>
-            )}
+          <Line term={t`Above the minimum`}>{reach(result)}</Line>
+          <Line term={t`Maximum shown`}>
+            {result.maximumShown === null
+              ? (result.because?.sentence ?? t`No maximum can be stated.`)
+              : t`At most ${figure(result.maximumShown)} ${pluralOf(book.criteria.subjects[0] ?? "person")} are shown by the fully marked items. It is no bound on how many there really are.`}
           </Line>
-          <Line term="Rests on">
-            {counted(result.support.items.length, "item")} and {counted(result.support.facts.length, "fact")}{" "}
-            from {counted(result.support.sources.length, "source")}
+          <Line term={t`Rests on`}>
+            <Trans>
+              <Plural value={result.support.items.length} one="# item" other="# items" /> and{" "}
+              <Plural value={result.support.facts.length} one="# fact" other="# facts" /> from{" "}
+              <Plural value={result.support.sources.length} one="# source" other="# sources" />
+            </Trans>
             {result.conflicts.length > 0 && (
               <>
                 ;{" "}
                 <a href="#conflicts" className="link">
-                  {counted(result.conflicts.length, "conflict")} set aside
+                  <Trans>
+                    <Plural value={result.conflicts.length} one="# conflict" other="# conflicts" /> set aside
+                  </Trans>
                 </a>
               </>
             )}
@@ -83,13 +85,12 @@ function CheckMark({ check, server }: { check: Recheck; server: boolean }) {
     return (
       <div role="alert" className="rounded-lg border-2 border-bad bg-bad-soft p-5 text-bad">
         <p className="flex items-center gap-2 text-large font-semibold">
-          <Icon name="alert" size={24} /> The proof does not hold. Do not use this number.
+          <Icon name="alert" size={24} /> {t`The proof does not hold. Do not use this number.`}
         </p>
         <p className="mt-2 text-ink">
           {check.state === "fails"
-            ? `Checked in this browser: ${check.why}.`
-            : "The server could not check its own proof."}{" "}
-          Reload the page in case the facts changed meanwhile; if it stays, report it.
+            ? t`Checked in this browser: ${check.why}. Reload the page in case the facts changed meanwhile; if it stays, report it.`
+            : t`The server could not check its own proof. Reload the page in case the facts changed meanwhile; if it stays, report it.`}
         </p>
       </div>
     );
@@ -107,12 +108,12 @@ function CheckMark({ check, server }: { check: Recheck; server: boolean }) {
       </span>
       <span className="leading-snug">
         <strong className="font-semibold">
-          {holds ? "Checked in this browser" : "Checking in this browser …"}
+          {holds ? t`Checked in this browser` : t`Checking in this browser …`}
         </strong>
         <span className="block text-small text-dim">
           {holds
-            ? `The proof was recomputed from the case file without the solver: ${figure(check.atLeast)}.`
-            : "The proof is being recomputed from the case file."}
+            ? t`The proof was recomputed from the case file without the solver: ${figure(check.atLeast)}.`
+            : t`The proof is being recomputed from the case file.`}
         </span>
       </span>
     </output>

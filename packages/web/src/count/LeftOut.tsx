@@ -1,4 +1,6 @@
 // What the number leaves out, by reason, with everything that the reason holds for.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { figure } from "../desk/words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
@@ -12,9 +14,9 @@ type Props = { readonly leftOut: readonly { readonly id: string; readonly why: s
 export function LeftOut({ leftOut }: Props) {
   const { book } = useCase();
   return (
-    <Section main title="Left out, and why" className="mt-20">
+    <Section main title={t`Left out, and why`} className="mt-20">
       {leftOut.length === 0 ? (
-        <p className="mt-3">Nothing: every item, sighting and headcount takes part in the count.</p>
+        <p className="mt-3">{t`Nothing: every item, sighting and headcount takes part in the count.`}</p>
       ) : (
         <ul className="mt-5 border-t border-line">
           {grouped(leftOut).map((group) => (
@@ -62,7 +64,7 @@ function Members({ group }: { group: Group }) {
       </ul>
       {group.ids.length > shown.length && (
         <Button className="mt-3" onClick={() => setAll(true)}>
-          Show all {figure(group.ids.length)}
+          <Trans>Show all {figure(group.ids.length)}</Trans>
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 // The facts of a conflict in the order in which to look at them again, each with why it stands there and the way to its pictures.
+import { t } from "@lingui/core/macro";
 import type { Candidate } from "@sightline/count";
 import type { FactShown } from "../fact/FactList.tsx";
 import { useCase } from "./case-context.ts";
@@ -8,8 +9,8 @@ import { FactOf } from "./FactOf.tsx";
 export function LookAgain({ candidates }: { readonly candidates: readonly Candidate[] }) {
   return (
     <>
-      <h3 className="eyebrow mt-6">Look at these again, in this order</h3>
-      <ol className="mt-1" aria-label="Facts to look at again, the first candidate first">
+      <h3 className="eyebrow mt-6">{t`Look at these again, in this order`}</h3>
+      <ol className="mt-1" aria-label={t`Facts to look at again, the first candidate first`}>
         {candidates.map(({ fact, why }, place) => (
           <li
             key={fact}
@@ -24,7 +25,7 @@ export function LookAgain({ candidates }: { readonly candidates: readonly Candid
             <div className="min-w-0">
               <Suspended id={fact} />
               <p className="text-small">
-                {place === 0 && <strong className="font-semibold">First: </strong>}
+                {place === 0 && <strong className="font-semibold">{t`First:`} </strong>}
                 {why}
               </p>
             </div>
@@ -32,7 +33,7 @@ export function LookAgain({ candidates }: { readonly candidates: readonly Candid
         ))}
       </ol>
       <p className="max-w-prose text-small text-dim">
-        An order, not a verdict: any of them may be the wrong one, and a member has to withdraw it.
+        {t`An order, not a verdict: any of them may be the wrong one, and a member has to withdraw it.`}
       </p>
     </>
   );

@@ -1,4 +1,6 @@
 // Everything of a kind with what its loss costs, the largest first; those that cost nothing only when asked for.
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { Loss } from "@sightline/count";
 import { useState } from "react";
 import { counted, figure } from "../desk/words.ts";
@@ -16,12 +18,12 @@ export function LossList({ kind, losses }: Props) {
   const columns = kind === "fact" ? "lg:columns-2 gap-10" : "sm:columns-2 xl:columns-3 gap-10";
   return (
     <div className="mt-3">
-      <ol className={columns} aria-label={`What each ${kind} costs, the largest first`}>
+      <ol className={columns} aria-label={t`What each ${kind} costs, the largest first`}>
         {(all ? losses : costing).map(({ key, loss, atLeast }) => (
           <li
             key={key}
             className="figures flex break-inside-avoid items-baseline gap-3 border-b border-line py-1.5 text-small"
-            title={`At least ${figure(atLeast)} without it`}
+            title={t`At least ${figure(atLeast)} without it`}
           >
             <span className={`w-[4.6rem] shrink-0 text-right ${loss === 0 ? "text-dim" : "font-semibold"}`}>
               {costOf(loss)}
@@ -34,8 +36,12 @@ export function LossList({ kind, losses }: Props) {
       </ol>
       {free > 0 && !all && (
         <p className="figures mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-dim">
-          {counted(free, kind)} {free === 1 ? "costs" : "cost"} nobody.
-          <Button onClick={() => setAll(true)}>Show {free === 1 ? "it" : "these"} too</Button>
+          <Trans>
+            {counted(free, kind)} <Plural value={free} one="costs" other="cost" /> nobody.
+          </Trans>
+          <Button onClick={() => setAll(true)}>
+            {plural(free, { one: "Show it too", other: "Show these too" })}
+          </Button>
         </p>
       )}
     </div>

@@ -1,4 +1,6 @@
 // What stands without any one thing of a kind: the number, its bar, the costliest one, and behind a line all of them.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Sensitivity } from "@sightline/count";
 import { useState } from "react";
 import { counted } from "../desk/words.ts";
@@ -7,7 +9,7 @@ import { Key } from "./Key.tsx";
 import { LossList } from "./LossList.tsx";
 import { Standing } from "./Standing.tsx";
 import { barOf, costliest, type Bar } from "./strength-shape.ts";
-import { costOf, NONE_OF, tied, type Fallible } from "./strength-words.ts";
+import { costOf, noneOf, tied, type Fallible } from "./strength-words.ts";
 
 type Props = {
   readonly kind: Fallible;
@@ -29,11 +31,13 @@ export function LossRow({
       ) : (
         <>
           <p className="text-small text-dim">
-            Without any one <span className="font-semibold text-ink">{row.kind}</span>
+            <Trans>
+              Without any one <span className="font-semibold text-ink">{row.kind}</span>
+            </Trans>
           </p>
           <span className="md:pt-1">
             <span aria-hidden="true" className="block h-5 rounded-sm bg-line" />
-            <span className="mt-2 block text-dim">Not counted yet.</span>
+            <span className="mt-2 block text-dim">{t`Not counted yet.`}</span>
           </span>
         </>
       )}
@@ -46,28 +50,30 @@ function Losses({ kind, sensitivity }: Props) {
   const { losses, stillAtLeast, withoutReviews } = sensitivity;
   return (
     <>
-      <Standing number={stillAtLeast} lead="still at least">
-        Without any one <span className="font-semibold text-ink">{kind}</span>
+      <Standing number={stillAtLeast} lead={t`still at least`}>
+        <Trans>
+          Without any one <span className="font-semibold text-ink">{kind}</span>
+        </Trans>
       </Standing>
       <div className="min-w-0 md:pt-1">
         <BarLine bar={barOf(sensitivity)} />
-        <p className="mt-2">{losses.length === 0 ? NONE_OF[kind] : <Worst {...{ kind, sensitivity }} />}</p>
+        <p className="mt-2">{losses.length === 0 ? noneOf()[kind] : <Worst {...{ kind, sensitivity }} />}</p>
         {withoutReviews.length > 0 && (
           <p className="figures mt-1 text-small text-dim">
-            {counted(withoutReviews.length, "item")} that {withoutReviews.length === 1 ? "counts" : "count"}{" "}
-            without a list of reviews: nobody&apos;s absence could be tried on{" "}
-            {withoutReviews.length === 1 ? "it" : "them"}.
+            {plural(withoutReviews.length, {
+              one: "# item that counts without a list of reviews: nobody’s absence could be tried on it.",
+              other: "# items that count without a list of reviews: nobody’s absence could be tried on them.",
+            })}
           </p>
         )}
         {losses.length > 0 && (
           <Disclose
             open={open}
             onOpen={setOpen}
-            text={
-              losses.length === 1
-                ? `what the one ${kind} costs`
-                : `what each of the ${counted(losses.length, kind)} costs`
-            }
+            text={plural(losses.length, {
+              one: `what the one ${kind} costs`,
+              other: `what each of the ${counted(losses.length, kind)} costs`,
+            })}
           />
         )}
         {open && <LossList kind={kind} losses={losses} />}
@@ -90,10 +96,10 @@ function BarLine({ bar: { kept, marks } }: { bar: Bar }) {
 
 function Worst({ kind, sensitivity: { losses } }: Props) {
   const worst = costliest(losses);
-  if (!worst) return <>None of them costs anybody: the number stands whichever one falls.</>;
+  if (!worst) return <>{t`None of them costs anybody: the number stands whichever one falls.`}</>;
   return (
     <>
-      <span className="text-dim">The costliest:</span> <Key kind={kind} id={worst.loss.key} />,{" "}
+      <span className="text-dim">{t`The costliest:`}</span> <Key kind={kind} id={worst.loss.key} />,{" "}
       <span className="figures font-semibold">{costOf(worst.loss.loss)}</span>
       {tied(worst.others)}.
     </>

@@ -1,4 +1,6 @@
 // What to do next: the steps that would prove most for the least effort, each with what must turn out for that.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { NextStep, Worklist } from "@sightline/count";
 import { figure, instantOf } from "../desk/words.ts";
 import { Figure } from "../kit/Figure.tsx";
@@ -7,7 +9,7 @@ import { CaseLink } from "./CaseLink.tsx";
 import { FactOf } from "./FactOf.tsx";
 import { PairCard } from "./PairCard.tsx";
 import { Still } from "./Still.tsx";
-import { effortOf, searchedOf, STEP_TITLES, withNames, yieldOf } from "./strength-words.ts";
+import { effortOf, searchedOf, stepTitles, withNames, yieldOf } from "./strength-words.ts";
 
 type Props = { readonly worklist: Worklist; readonly conflicts: number };
 
@@ -17,17 +19,19 @@ export function Next({ worklist, conflicts }: Props) {
     <>
       {conflicts > 0 && (
         <p className="mt-2 max-w-prose font-medium">
-          First of all,{" "}
-          <a href="#conflicts" className="link">
-            settle the {conflicts === 1 ? "conflict" : `${figure(conflicts)} conflicts`}
-          </a>
-          : a fact set aside proves nobody.
+          <Trans>
+            First of all,{" "}
+            <a href="#conflicts" className="link">
+              <Plural value={conflicts} one="settle the conflict" other="settle the # conflicts" />
+            </a>
+            : a fact set aside proves nobody.
+          </Trans>
         </p>
       )}
       <p className="mt-2 max-w-prose text-dim">
         {steps.length === 0
-          ? "No single step was found that would prove more people."
-          : "The most people for the least work first. A step says what to look at, never what to find; gains do not add up, so the list is made anew after each."}
+          ? t`No single step was found that would prove more people.`
+          : t`The most people for the least work first. A step says what to look at, never what to find; gains do not add up, so the list is made anew after each.`}
       </p>
       {steps.length > 0 && (
         <ol className="mt-6 space-y-4">
@@ -41,11 +45,11 @@ export function Next({ worklist, conflicts }: Props) {
                 <span className="mt-1 block text-small leading-snug text-dim">{yieldOf(step)}</span>
               </p>
               <div className="min-w-0">
-                <h3 className="heading mb-1.5 text-large">{STEP_TITLES[step.kind]}</h3>
+                <h3 className="heading mb-1.5 text-large">{stepTitles()[step.kind]}</h3>
                 <What step={step} />
               </div>
               <p className="figures justify-self-start self-start rounded-full bg-sunk px-3 py-0.5 text-small font-medium">
-                <span className="sr-only">Takes </span>
+                <span className="sr-only">{t`Takes`} </span>
                 {effortOf(step)}
               </p>
             </li>
@@ -57,7 +61,7 @@ export function Next({ worklist, conflicts }: Props) {
   );
 }
 
-const NEW_FACT = "One member states it with its basis, another reviews it.";
+const newFact = () => t`One member states it with its basis, another reviews it.`;
 
 function What({ step }: { readonly step: NextStep }) {
   const { kind, ids } = step;
@@ -81,17 +85,21 @@ function What({ step }: { readonly step: NextStep }) {
     case "review-group":
       return (
         <p>
-          Do all its members belong to <strong className="font-semibold">{book.nameOf(first)}</strong>?
+          <Trans>
+            Do all its members belong to <strong className="font-semibold">{book.nameOf(first)}</strong>?
+          </Trans>
         </p>
       );
     case "separate-groups":
       return (
         <>
           <p>
-            Is anybody both in <strong className="font-semibold">{book.nameOf(first)}</strong> and in{" "}
-            <strong className="font-semibold">{book.nameOf(second)}</strong>?
+            <Trans>
+              Is anybody both in <strong className="font-semibold">{book.nameOf(first)}</strong> and in{" "}
+              <strong className="font-semibold">{book.nameOf(second)}</strong>?
+            </Trans>
           </p>
-          <p className="text-small text-dim">{NEW_FACT}</p>
+          <p className="text-small text-dim">{newFact()}</p>
         </>
       );
     case "settle-different":
@@ -99,7 +107,7 @@ function What({ step }: { readonly step: NextStep }) {
       return (
         <>
           <PairCard ids={ids} isSame={kind === "settle-same"} />
-          <p className="text-small text-dim">{NEW_FACT}</p>
+          <p className="text-small text-dim">{newFact()}</p>
         </>
       );
   }
@@ -127,8 +135,9 @@ function Counted({ id }: { readonly id: string }) {
   return (
     <>
       <p>
-        At least {figure(headcount.atLeast)} in one frame
-        {headcount.at > 0 && ` at ${instantOf(headcount.at)}`}.
+        {headcount.at > 0
+          ? t`At least ${figure(headcount.atLeast)} in one frame at ${instantOf(headcount.at)}.`
+          : t`At least ${figure(headcount.atLeast)} in one frame.`}
       </p>
       <Waiting id={headcount.item} />
     </>
@@ -142,8 +151,14 @@ function Waiting({ id }: { readonly id: string }) {
     <div className="grid gap-x-5 gap-y-2 sm:grid-cols-[13rem_minmax(0,1fr)]">
       {tile?.kind === "photo" && <Still item={id} />}
       <p>
-        <CaseLink id={id} />
-        {tile?.account && <span className="text-dim">, from {tile.account}</span>}
+        {tile?.account ? (
+          <Trans>
+            <CaseLink id={id} />
+            <span className="text-dim">, from {tile.account}</span>
+          </Trans>
+        ) : (
+          <CaseLink id={id} />
+        )}
       </p>
     </div>
   );

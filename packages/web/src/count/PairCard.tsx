@@ -1,4 +1,5 @@
 // Two sightings side by side, so that somebody can say whether they are one person: each as large as their frame shows them.
+import { t } from "@lingui/core/macro";
 import { SightingCrop } from "./SightingCrop.tsx";
 
 type Props = {
@@ -21,7 +22,7 @@ export function PairCard({ ids, isSame }: Props) {
           <SightingCrop key={id} id={id} />,
         ])}
       </div>
-      <p className="mt-3">{isSame ? "Are they one person?" : "Are they two people?"}</p>
+      <p className="mt-3">{isSame ? t`Are they one person?` : t`Are they two people?`}</p>
     </>
   );
 }

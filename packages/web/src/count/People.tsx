@@ -1,4 +1,6 @@
 // The people of a part, one line each: by which sighting, in which item, joined by which facts.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Anonymous, Person } from "@sightline/count";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { instantOf, shortIdOf } from "../desk/words.ts";
@@ -70,7 +72,11 @@ function PersonLine({ who, onLight, whole }: LineProps) {
           onPointerLeave={() => onLight(null)}
           onFocus={() => onLight(id)}
           onBlur={() => onLight(null)}
-          title={`${id} in ${book.nameOf(sighting.item)}${start > 0 ? ` at ${instantOf(start)}` : ""}`}
+          title={
+            start > 0
+              ? t`${id} in ${book.nameOf(sighting.item)} at ${instantOf(start)}`
+              : t`${id} in ${book.nameOf(sighting.item)}`
+          }
         >
           {called}
         </ItemLink>
@@ -80,7 +86,9 @@ function PersonLine({ who, onLight, whole }: LineProps) {
       {sighting?.subject}
       {others.length > 0 && typeof who === "object" && (
         <span className="block text-small text-dim">
-          also {others.join(", ")}, by {who.same.join(", ")}
+          <Trans>
+            also {others.join(", ")}, by {who.same.join(", ")}
+          </Trans>
         </span>
       )}
     </span>
@@ -93,11 +101,12 @@ function Unmarked({ who }: { who: Anonymous }) {
   return (
     <li className="figures flex items-baseline gap-2 border-b border-line px-1 py-1.5 text-small">
       <span>
-        {who.n} counted without boxes{" "}
-        {item !== undefined && (
-          <>
-            in <ItemLink item={item}>{book.nameOf(item)}</ItemLink>
-          </>
+        {item === undefined ? (
+          t`${who.n} counted without boxes`
+        ) : (
+          <Trans>
+            {who.n} counted without boxes in <ItemLink item={item}>{book.nameOf(item)}</ItemLink>
+          </Trans>
         )}
       </span>
     </li>

@@ -1,7 +1,9 @@
 // A part of the proof whose people are told apart pair by pair: each two of them are covered by one of its reasons.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ProofNode, Reason } from "@sightline/count";
 import { useState } from "react";
-import { counted, listOf } from "../desk/words.ts";
+import { listOf } from "../desk/words.ts";
 import { Disclose } from "../kit/Disclose.tsx";
 import { InstantLink } from "./CaseLink.tsx";
 import { FactOf } from "./FactOf.tsx";
@@ -22,23 +24,26 @@ export function PeoplePart({ node }: Props) {
   return (
     <div>
       <p>
-        <span className="font-semibold">
-          {total === 1 ? "One person" : `${total} people, told apart two by two`}
-        </span>
-        {node.reasons.length > 0 && <>, by {kindsOf(node.reasons)}.</>}
+        {node.reasons.length === 0 ? (
+          <span className="font-semibold">{toldApart(total)}</span>
+        ) : (
+          <Trans>
+            <span className="font-semibold">{toldApart(total)}</span>, by {kindsOf(node.reasons)}.
+          </Trans>
+        )}
       </p>
       <Stills node={node} lit={lit} />
       <Disclose
         data-part
         open={open}
         onOpen={setOpen}
-        text={`the ${counted(total, "person", "people")} and ${counted(node.reasons.length, "reason")}`}
+        text={t`the ${plural(total, { one: "# person", other: "# people" })} and ${plural(node.reasons.length, { one: "# reason", other: "# reasons" })}`}
       />
       {open && (
         <div className="mt-4 space-y-5">
           <People people={node.people} lit={lit} onLight={setLit} whole />
           <div>
-            <p className="eyebrow mb-1.5">Reasons</p>
+            <p className="eyebrow mb-1.5">{t`Reasons`}</p>
             <ul className="divide-y divide-line">
               {node.reasons.map((reason, place) => (
                 <li key={`${reason.kind} ${place}`} className="py-2">
@@ -53,14 +58,21 @@ export function PeoplePart({ node }: Props) {
   );
 }
 
+const toldApart = (total: number): string =>
+  plural(total, { one: "One person", other: "# people, told apart two by two" });
+
 function kindsOf(reasons: readonly Reason[]): string {
   const of = (kind: Reason["kind"]) => reasons.filter((reason) => reason.kind === kind).length;
   const kinds = [
     of("frame") > 0 &&
-      counted(of("frame"), "frame that shows them together", "frames that show them together"),
-    of("different") > 0 && counted(of("different"), "stated difference"),
-    of("continuous") > 0 && counted(of("continuous"), "unbroken shot"),
-    of("separate") > 0 && counted(of("separate"), "separation"),
+      plural(of("frame"), {
+        one: "# frame that shows them together",
+        other: "# frames that show them together",
+      }),
+    of("different") > 0 &&
+      plural(of("different"), { one: "# stated difference", other: "# stated differences" }),
+    of("continuous") > 0 && plural(of("continuous"), { one: "# unbroken shot", other: "# unbroken shots" }),
+    of("separate") > 0 && plural(of("separate"), { one: "# separation", other: "# separations" }),
   ];
   return listOf(kinds.filter((kind) => kind !== false));
 }
@@ -82,14 +94,16 @@ function Stills({ node, lit }: Props & { lit: string | null }) {
 function ReasonLine({ reason, node }: Props & { reason: Reason }) {
   const name = (index: number): string => {
     const who = node.people[index];
-    return who === undefined ? `${index}` : isAnonymous(who) ? `${who.n} without boxes` : firstOf(who);
+    return who === undefined ? `${index}` : isAnonymous(who) ? t`${who.n} without boxes` : firstOf(who);
   };
   if (reason.kind === "separate") return <SeparationLine separation={reason} name={name} />;
   if (reason.kind === "frame") {
     return (
       <p>
-        {listOf(reason.seen.map(([index]) => name(index)))} are visible together in{" "}
-        <InstantLink item={reason.item} atUs={reason.at} />.
+        <Trans>
+          {listOf(reason.seen.map(([index]) => name(index)))} are visible together in{" "}
+          <InstantLink item={reason.item} atUs={reason.at} />.
+        </Trans>
       </p>
     );
   }

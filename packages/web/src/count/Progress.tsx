@@ -1,6 +1,8 @@
 // How far the strength of the number is worked out: a line of one height, so that nothing moves when a part arrives.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Button } from "../kit/Button.tsx";
-import { STRENGTH_DOING } from "./strength-words.ts";
+import { strengthDoing } from "./strength-words.ts";
 import { PARTS, type StrengthSoFar } from "./use-strength.ts";
 
 export function Progress({ soFar: { doing, stopped } }: { readonly soFar: StrengthSoFar }) {
@@ -16,8 +18,8 @@ export function Progress({ soFar: { doing, stopped } }: { readonly soFar: Streng
       </span>
       <output className="figures mt-1.5 block min-h-[2.8rem] text-small text-dim sm:min-h-0">
         {doing === null
-          ? "All of it is worked out, from the same case file as the number."
-          : `${place + 1} of ${PARTS.length}: ${STRENGTH_DOING[doing]} …`}
+          ? t`All of it is worked out, from the same case file as the number.`
+          : t`${place + 1} of ${PARTS.length}: ${strengthDoing()[doing]} …`}
       </output>
     </div>
   );
@@ -28,11 +30,13 @@ function Stopped({ stopped }: { readonly stopped: NonNullable<StrengthSoFar["sto
   return (
     <div role="alert" className="mt-4 max-w-prose">
       <p>
-        <span className="font-semibold text-bad">The desk did not answer as it should.</span> The number and
-        its proof are not touched by that. <span className="text-dim">{stopped.fault.message}</span>
+        <Trans>
+          <span className="font-semibold text-bad">The desk did not answer as it should.</span> The number and
+          its proof are not touched by that. <span className="text-dim">{stopped.fault.message}</span>
+        </Trans>
       </p>
       <Button className="mt-3" onClick={stopped.again}>
-        Try again
+        {t`Try again`}
       </Button>
     </div>
   );

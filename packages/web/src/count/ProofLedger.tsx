@@ -1,6 +1,8 @@
 // The proof as a sum that can be walked: parts that cannot share a person, each with its picture, its people and its facts.
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useRef, useState } from "react";
-import { counted, figure } from "../desk/words.ts";
+import { figure } from "../desk/words.ts";
 import { Section } from "../kit/Section.tsx";
 import type { CountShown } from "./CountPage.tsx";
 import { useCase } from "./case-context.ts";
@@ -22,13 +24,13 @@ export function ProofLedger({ shown, check }: Props) {
   useProofKeys(walked);
   return (
     <div ref={walked}>
-      <Section main title="The proof" className="mt-20">
+      <Section main title={t`The proof`} className="mt-20">
         <p className="mt-2 max-w-prose text-dim">
           {shown.result.atLeast === 0
-            ? "Nobody is proved yet: no item that counts has a marked or counted person of those asked for."
+            ? t`Nobody is proved yet: no item that counts has a marked or counted person of those asked for.`
             : root.kind === "sum"
-              ? "Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart."
-              : "One part proves it all. Open it to see who is counted in it, and what keeps them apart."}
+              ? t`Nobody in one part can be somebody in another. Open a part to see who is counted in it, and the facts that keep them apart.`
+              : t`One part proves it all. Open it to see who is counted in it, and what keeps them apart.`}
         </p>
         {shown.result.atLeast > 0 && (
           <div className="mt-7">
@@ -36,7 +38,7 @@ export function ProofLedger({ shown, check }: Props) {
           </div>
         )}
         {check.state === "fails" && (
-          <p className="mt-4 font-semibold text-bad">This proof did not hold when it was checked.</p>
+          <p className="mt-4 font-semibold text-bad">{t`This proof did not hold when it was checked.`}</p>
         )}
       </Section>
     </div>
@@ -67,7 +69,7 @@ function Sum({ node, top }: { node: Extract<ProofNode, { kind: "sum" }>; top: bo
               className={`heading figures flex items-baseline gap-2 sm:justify-end ${top ? "text-figure" : "text-title"}`}
             >
               <span className="mr-2 font-sans sm:mr-auto text-small font-semibold tracking-normal text-dim">
-                <span className="sr-only">Part </span>
+                <span className="sr-only">{t`Part`} </span>
                 {partName(index)}
               </span>
               {index > 0 && <span className="text-title font-normal text-dim">+</span>}
@@ -94,12 +96,17 @@ function Sum({ node, top }: { node: Extract<ProofNode, { kind: "sum" }>; top: bo
   if (top) return ledger;
   return (
     <>
-      <p className="font-medium">A sum of {counted(node.parts.length, "part")} that cannot share a person.</p>
+      <p className="font-medium">
+        <Trans>
+          A sum of <Plural value={node.parts.length} one="# part" other="# parts" /> that cannot share a
+          person.
+        </Trans>
+      </p>
       <Disclose
         data-part
         open={open}
         onOpen={setOpen}
-        text={`the ${counted(node.parts.length, "part")} of this sum`}
+        text={t`the ${plural(node.parts.length, { one: "# part", other: "# parts" })} of this sum`}
       />
       {open && <div className="mt-4">{ledger}</div>}
     </>

@@ -1,7 +1,9 @@
 // Why the parts of a sum add up: the separations that keep each two of them apart.
+import { plural } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { Separation } from "@sightline/count";
 import { useState } from "react";
-import { counted, listOf } from "../desk/words.ts";
+import { listOf } from "../desk/words.ts";
 import { Disclose } from "../kit/Disclose.tsx";
 import { useCase } from "./case-context.ts";
 import { FactOf } from "./FactOf.tsx";
@@ -17,11 +19,21 @@ export function Separations({ separations, parts }: Props) {
   return (
     <div className="min-w-0">
       <p>
-        <span className="font-semibold">They add up</span> because{" "}
-        {separations.length === 1 ? "one confirmed fact keeps" : `${separations.length} confirmed facts keep`}{" "}
-        each two of the parts apart.
+        <Trans>
+          <span className="font-semibold">They add up</span>{" "}
+          <Plural
+            value={separations.length}
+            one="because one confirmed fact keeps each two of the parts apart."
+            other="because # confirmed facts keep each two of the parts apart."
+          />
+        </Trans>
       </p>
-      <Disclose data-part open={open} onOpen={setOpen} text={counted(separations.length, "separation")} />
+      <Disclose
+        data-part
+        open={open}
+        onOpen={setOpen}
+        text={plural(separations.length, { one: "# separation", other: "# separations" })}
+      />
       {open && (
         <ul className="mt-3 space-y-4">
           {separations.map((separation) => (
@@ -50,7 +62,9 @@ export function SeparationLine({ separation: { fact, sides }, name }: LineProps)
         {sides.map(({ group, of }, place) => (
           <span key={group}>
             {place > 0 && <span className="px-2 font-semibold text-dim">|</span>}
-            <strong className="font-semibold">{listOf(of.map(name))}</strong> from {book.nameOf(group)}
+            <Trans>
+              <strong className="font-semibold">{listOf(of.map(name))}</strong> from {book.nameOf(group)}
+            </Trans>
           </span>
         ))}
       </p>

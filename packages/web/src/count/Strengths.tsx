@@ -1,4 +1,5 @@
 // What stands behind the number, heavier than the count and so told part by part: how strong it is, what to do next, footage.
+import { t } from "@lingui/core/macro";
 import type { CountShown } from "./CountPage.tsx";
 import { CaseContext, useCase } from "./case-context.ts";
 import { Breaks } from "./Breaks.tsx";
@@ -18,25 +19,25 @@ export function Strengths({ shown: { result, conflicts } }: Props) {
   const falls = breaks?.filter(({ items }) => items.length > 0) ?? [];
   return (
     <>
-      <Section main className="mt-20" title="How strong it is">
+      <Section main className="mt-20" title={t`How strong it is`}>
         <Strong soFar={soFar} printed={result.atLeast} />
       </Section>
-      <Section main className="mt-20" title="What to do next">
+      <Section main className="mt-20" title={t`What to do next`}>
         {worklist ? (
           <CaseContext value={{ book, boxes: soFar.boxes }}>
             <Next worklist={worklist} conflicts={conflicts.length} />
           </CaseContext>
         ) : (
-          <p className="mt-2 text-dim">Not worked out yet; the line above says how far it is.</p>
+          <p className="mt-2 text-dim">{t`Not worked out yet; the line above says how far it is.`}</p>
         )}
       </Section>
       {footage !== undefined && footage.length > 0 && (
-        <Section main className="mt-20" title="In how much footage">
+        <Section main className="mt-20" title={t`In how much footage`}>
           <Footage counts={footage} />
         </Section>
       )}
       {item && falls.length > 0 && (
-        <Section main className="mt-20" title="How many items would have to fall">
+        <Section main className="mt-20" title={t`How many items would have to fall`}>
           <Breaks byItem={item} falls={falls} />
         </Section>
       )}

@@ -1,4 +1,6 @@
 // How strong the number is: what stands whichever one item, source, reviewer or fact falls, drawn against the whole.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { figure } from "../desk/words.ts";
 import { LossRow } from "./LossRow.tsx";
 import { Progress } from "./Progress.tsx";
@@ -16,7 +18,7 @@ export function Strong({ soFar, printed }: Props) {
   if (printed === 0)
     return (
       <>
-        <p className="mt-3">Nobody is proved yet, so there is nothing that could fall.</p>
+        <p className="mt-3">{t`Nobody is proved yet, so there is nothing that could fall.`}</p>
         <Progress soFar={soFar} />
       </>
     );
@@ -24,19 +26,20 @@ export function Strong({ soFar, printed }: Props) {
   return (
     <>
       <p className="mt-2 max-w-prose text-dim">
-        The minimum counted again with one thing taken away. Solid is what stands whichever one of them falls;
-        each line on the pale part is what stands without one of the others.
+        {t`The minimum counted again with one thing taken away. Solid is what stands whichever one of them falls; each line on the pale part is what stands without one of the others.`}
       </p>
       <Progress soFar={soFar} />
       {whole !== printed && (
         <p className="mt-3 max-w-prose font-medium text-care">
-          Counted afresh, these prove {figure(whole)}. The number above is larger because an earlier proof of
-          it still holds.
+          <Trans>
+            Counted afresh, these prove {figure(whole)}. The number above is larger because an earlier proof
+            of it still holds.
+          </Trans>
         </p>
       )}
       <div className="mt-7 grid gap-x-10 gap-y-2 md:grid-cols-[14rem_minmax(0,1fr)]">
-        <Standing number={whole} lead="at least">
-          With everything
+        <Standing number={whole} lead={t`at least`}>
+          {t`With everything`}
         </Standing>
         <span aria-hidden="true" className="block h-5 md:mt-1 rounded-sm bg-accent" />
       </div>

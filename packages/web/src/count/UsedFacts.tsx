@@ -1,4 +1,5 @@
 // The facts that a part of the proof leans on, each in a sentence.
+import { t } from "@lingui/core/macro";
 import { FactList } from "../fact/FactList.tsx";
 import { useCase } from "./case-context.ts";
 
@@ -8,7 +9,7 @@ export function UsedFacts({ ids, none }: { ids: readonly string[]; none: string 
   if (ids.length === 0) return <p className="text-dim">{none}</p>;
   return (
     <div>
-      <p className="eyebrow mb-1.5">Facts used</p>
+      <p className="eyebrow mb-1.5">{t`Facts used`}</p>
       <FactList facts={facts} nameOf={book.nameOf} />
     </div>
   );

@@ -1,4 +1,5 @@
 // Checks the proof again in this browser, on the case file as fetched, with the checker that shares no code with the solver.
+import { t } from "@lingui/core/macro";
 import { checkProof, type Proof } from "@sightline/count";
 import { useEffect, useState } from "react";
 
@@ -13,7 +14,7 @@ export function recheck(caseJson: unknown, proof: Proof, printed: number): Reche
   if (!checked.ok) return { state: "fails", why: checked.why };
   return checked.atLeast === printed
     ? { state: "holds", atLeast: checked.atLeast }
-    : { state: "fails", why: `the proof shows ${checked.atLeast}, the page says ${printed}` };
+    : { state: "fails", why: t`the proof shows ${checked.atLeast}, the page says ${printed}` };
 }
 
 export function useRecheck(caseJson: unknown, proof: Proof, printed: number): Recheck {

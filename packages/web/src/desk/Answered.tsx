@@ -1,4 +1,6 @@
 // Shows one of four things for an answer from the desk: that it is on its way, the value, a refusal's sentence, or a fault.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { showDoor, type Refusal } from "@sightline/domain";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -15,12 +17,12 @@ type Props<T> = {
   readonly query: Pick<UseQueryResult<Answer<T>>, "data" | "error" | "isError" | "dataUpdatedAt"> & {
     readonly refetch: () => unknown;
   };
-  /** What is being fetched, for the line that says so: `the items`. */
-  readonly what: string;
+  /** The line that says what is being fetched: `Fetching the items …`. */
+  readonly fetching: string;
   readonly children: (value: T) => ReactNode;
 };
 
-export function Answered<T>({ query, what, children }: Props<T>) {
+export function Answered<T>({ query, fetching, children }: Props<T>) {
   const stopped = useStopped();
   if (query.data?.ok) {
     return (
@@ -31,13 +33,13 @@ export function Answered<T>({ query, what, children }: Props<T>) {
     );
   }
   if (query.data) return <Refused refusal={query.data.refusal} />;
-  if (query.error && stopped) return <NotYet what={what} />;
+  if (query.error && stopped) return <NotYet />;
   if (query.error) return <Fault error={query.error} again={() => void query.refetch()} />;
-  return <Fetching what={what} />;
+  return <Fetching says={fetching} />;
 }
 
-export const Fetching = ({ what }: { what: string }) => (
-  <output className="mx-auto block max-w-wide px-5 py-16 text-dim">Fetching {what} …</output>
+export const Fetching = ({ says }: { says: string }) => (
+  <output className="mx-auto block max-w-wide px-5 py-16 text-dim">{says}</output>
 );
 
 /** What is on show was so once, and could not be asked for again. */
@@ -46,17 +48,19 @@ const Old = ({ at, again }: { at: number; again: () => void }) => (
     data-old
     className="figures mx-auto flex max-w-wide flex-wrap items-center gap-x-3 px-5 pt-3 text-small text-care"
   >
-    <span className="font-semibold">Old: as it was at {clockOf(at)}.</span>
+    <span className="font-semibold">
+      <Trans>Old: as it was at {clockOf(at)}.</Trans>
+    </span>
     <Button look="link" onClick={again}>
-      Ask again
+      {t`Ask again`}
     </Button>
   </p>
 );
 
-const NotYet = ({ what }: { what: string }) => (
+const NotYet = () => (
   <Page alone>
-    <PageHead title="This page waits for the desk.">
-      It had not been fetched when the desk stopped. As soon as the desk runs again, this page shows {what}.
+    <PageHead title={t`This page waits for the desk.`}>
+      {t`It had not been fetched when the desk stopped. As soon as the desk runs again, it is shown here.`}
     </PageHead>
   </Page>
 );
@@ -65,12 +69,12 @@ function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
   if (code === "sign-in-needed") return <NotSignedIn />;
   return (
     <Page alone>
-      <PageHead above={<p className="eyebrow">Not possible</p>} title={sentence}>
-        Refused with the code {code}.
+      <PageHead above={<p className="eyebrow">{t`Not possible`}</p>} title={sentence}>
+        <Trans>Refused with the code {code}.</Trans>
       </PageHead>
       {code === "second-factor-needed" && (
         <Link to="/settings" className="link">
-          Settings
+          {t`Settings`}
         </Link>
       )}
     </Page>
@@ -81,23 +85,23 @@ function Refused({ refusal: { code, sentence } }: { refusal: Refusal }) {
 function NotSignedIn() {
   const { data } = useAnswer(showDoor, {});
   const { href } = useLocation();
-  if (data === undefined) return <Fetching what="the way in" />;
+  if (data === undefined) return <Fetching says={t`Fetching the way in …`} />;
   const hasAccounts = data.ok && data.value.accounts;
   return (
     <Page alone>
       <PageHead
-        above={<p className="eyebrow">Not signed in</p>}
+        above={<p className="eyebrow">{t`Not signed in`}</p>}
         title={
-          hasAccounts ? "Sign in to go on" : "Open the one-time link that the desk printed when it started"
+          hasAccounts ? t`Sign in to go on` : t`Open the one-time link that the desk printed when it started`
         }
       >
         {hasAccounts
-          ? "Your session has ended, or you have not signed in in this browser yet."
-          : "It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one."}
+          ? t`Your session has ended, or you have not signed in in this browser yet.`
+          : t`It signs this browser in and then stops working. If it has been used already, stop the desk and start it again for a new one.`}
       </PageHead>
       {hasAccounts && (
         <Link to="/sign-in" search={{ to: href }} className="link">
-          Sign in
+          {t`Sign in`}
         </Link>
       )}
     </Page>
@@ -107,16 +111,16 @@ function NotSignedIn() {
 function Fault({ error, again }: { error: Error; again: () => void }) {
   const broke = (
     <p className="flex items-center gap-2 font-semibold text-bad">
-      <Icon name="alert" /> Something broke
+      <Icon name="alert" /> {t`Something broke`}
     </p>
   );
   return (
     <Page alone>
       <div role="alert">
-        <PageHead above={broke} title="The desk did not answer as it should.">
+        <PageHead above={broke} title={t`The desk did not answer as it should.`}>
           {error.message}
         </PageHead>
-        <Button onClick={again}>Try again</Button>
+        <Button onClick={again}>{t`Try again`}</Button>
       </div>
     </Page>
   );

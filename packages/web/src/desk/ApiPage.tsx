@@ -1,4 +1,6 @@
 // What programs can ask this desk, made from the same description that they read.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { showDescription, type Description, type Operation, type Shape } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,22 +18,24 @@ import { useTitle } from "./use-title.ts";
 type Asked = { readonly method: string; readonly path: string; readonly operation: Operation };
 
 export function ApiPage() {
-  useTitle("What programs can ask");
+  useTitle(t`What programs can ask`);
   const query = useAnswer(showDescription, {});
   return (
-    <Answered query={query} what="the description">
+    <Answered query={query} fetching={t`Fetching the description …`}>
       {(description) => (
         <Page narrow>
           <PageHead
             above={
               <Link to="/settings" className="link">
-                Settings
+                {t`Settings`}
               </Link>
             }
-            title="What programs can ask"
+            title={t`What programs can ask`}
           >
-            The same as OpenAPI {description.openapi}, for programs, is at{" "}
-            <code className="font-mono">{showDescription.path}</code>.
+            <Trans>
+              The same as OpenAPI {description.openapi}, for programs, is at{" "}
+              <code className="font-mono">{showDescription.path}</code>.
+            </Trans>
           </PageHead>
           <HowTo />
           <div className="mt-10 space-y-10">
@@ -48,16 +52,17 @@ export function ApiPage() {
 const HowTo = () => (
   <div className="max-w-prose space-y-3">
     <p>
-      A program shows a token with each request, and needs no cookie and no second proof. Make one in the
-      settings of your account.
+      {t`A program shows a token with each request, and needs no cookie and no second proof. Make one in the settings of your account.`}
     </p>
     <pre className="rounded bg-sunk p-3 font-mono text-small break-words whitespace-pre-wrap">
-      curl -H "authorization: Bearer $TOKEN" {location.origin}/api/investigations
+      {`curl -H "authorization: Bearer $TOKEN" ${location.origin}/api/investigations`}
     </pre>
     <p>
-      Whatever is no success is <code className="font-mono">application/problem+json</code>: its{" "}
-      <code className="font-mono">code</code> never changes what it means, its{" "}
-      <code className="font-mono">title</code> says what to do.
+      <Trans>
+        Whatever is no success is <code className="font-mono">application/problem+json</code>: its{" "}
+        <code className="font-mono">code</code> never changes what it means, its{" "}
+        <code className="font-mono">title</code> says what to do.
+      </Trans>
     </p>
   </div>
 );
@@ -90,10 +95,10 @@ function Endpoint({ asked: { method, path, operation } }: { readonly asked: Aske
       <p>
         {operation.summary}{" "}
         <span className="text-dim">
-          {byToken ? "" : operation.security.length === 0 ? "For anybody." : "Not with a token."}
+          {byToken ? "" : operation.security.length === 0 ? t`For anybody.` : t`Not with a token.`}
         </span>
       </p>
-      <Disclose open={open} onOpen={setOpen} text={`what ${operation.operationId} takes and answers`} />
+      <Disclose open={open} onOpen={setOpen} text={t`what ${operation.operationId} takes and answers`} />
       {open && <Details operation={operation} />}
     </li>
   );
@@ -107,14 +112,13 @@ function Details({ operation: { parameters, requestBody, responses } }: { readon
         <Row key={name} name={name}>
           {shapeText(schema)}{" "}
           <span className="text-dim">
-            in the {PLACES[place]}
-            {required ? "" : ", if wanted"}
+            {required ? placeWords()[place] : t`${placeWords()[place]}, if wanted`}
           </span>
           {description !== undefined && <span className="block text-dim">{description}</span>}
         </Row>
       ))}
       {body && (
-        <Row name="Body">
+        <Row name={t`Body`}>
           <ShapeShown shape={body} />
         </Row>
       )}
@@ -150,7 +154,7 @@ function refusalsIn(responses: Operation["responses"]): Map<string, string[]> {
   return by;
 }
 
-const PLACES = { path: "address", query: "query", header: "headers" };
+const placeWords = () => ({ path: t`in the address`, query: t`in the query`, header: t`in the headers` });
 
 const ShapeShown = ({ shape }: { readonly shape: Shape }) => (
   <pre className="font-mono text-small break-words whitespace-pre-wrap">{shapeText(shape)}</pre>

@@ -1,4 +1,6 @@
 // The investigations that this desk holds; with only one there is nothing to choose, so it opens.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listInvestigations } from "@sightline/domain";
 import { Link, Navigate } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
@@ -7,13 +9,12 @@ import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { Answered } from "./Answered.tsx";
 import { useTitle } from "./use-title.ts";
-import { counted } from "./words.ts";
 
 export function Home() {
-  useTitle("Investigations");
+  useTitle(t`Investigations`);
   const query = useAnswer(listInvestigations, {});
   return (
-    <Answered query={query} what="the investigations">
+    <Answered query={query} fetching={t`Fetching the investigations …`}>
       {({ investigations }) => {
         const [only] = investigations;
         if (only && investigations.length === 1) {
@@ -35,11 +36,13 @@ type Row = {
 function Investigations({ list }: { list: readonly Row[] }) {
   return (
     <Page alone>
-      <PageHead title="Investigations" />
+      <PageHead title={t`Investigations`} />
       {list.length === 0 ? (
         <p className="max-w-prose text-dim">
-          This desk holds none yet. Collect a folder of photos and videos from the command line with{" "}
-          <code className="font-mono text-ink">sightline collect</code>, and it appears here.
+          <Trans>
+            This desk holds none yet. Collect a folder of photos and videos from the command line with{" "}
+            <code className="font-mono text-ink">sightline collect</code>, and it appears here.
+          </Trans>
         </p>
       ) : (
         <List>
@@ -53,7 +56,8 @@ function Investigations({ list }: { list: readonly Row[] }) {
                 {row.name}
               </Link>
               <span className="figures text-dim">
-                {counted(row.items, "item")}, {counted(row.members.length, "member")}
+                {plural(row.items, { one: "# item", other: "# items" })},{" "}
+                {plural(row.members.length, { one: "# member", other: "# members" })}
               </span>
             </li>
           ))}

@@ -1,91 +1,95 @@
 // The keys that this desk knows, in a small popover.
+import { t } from "@lingui/core/macro";
 import { useRef } from "react";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Popover } from "../kit/Popover.tsx";
 import { useSingleKeys } from "./single-keys.ts";
 
-const KEYS: readonly { readonly where: string; readonly keys: readonly (readonly [string[], string])[] }[] = [
+const keyList = (): readonly {
+  readonly where: string;
+  readonly keys: readonly (readonly [string[], string])[];
+}[] => [
   {
-    where: "Library",
+    where: t`Library`,
     keys: [
-      [["r"], "reveal or veil the tile at hand"],
-      [["Shift", "R"], "reveal or veil all pictures"],
-      [["←", "→"], "to the tile at hand; then, with ↑ and ↓, among the tiles"],
-      [["Enter"], "open the item"],
-      [["x", "a"], "choose the tile at hand, choose all that are found"],
-      [["Shift", "←", "→"], "choose on the way, also with ↑ and ↓"],
-      [["v"], "saved views; 1 to 9 open one of them"],
-      [["c"], "change the chosen items; Esc chooses none"],
+      [["r"], t`reveal or veil the tile at hand`],
+      [["Shift", "R"], t`reveal or veil all pictures`],
+      [["←", "→"], t`to the tile at hand; then, with ↑ and ↓, among the tiles`],
+      [["Enter"], t`open the item`],
+      [["x", "a"], t`choose the tile at hand, choose all that are found`],
+      [["Shift", "←", "→"], t`choose on the way, also with ↑ and ↓`],
+      [["v"], t`saved views; 1 to 9 open one of them`],
+      [["c"], t`change the chosen items; Esc chooses none`],
     ],
   },
   {
-    where: "Item",
+    where: t`Item`,
     keys: [
-      [["n", "p"], "next or previous item of the list"],
-      [["r"], "reveal or veil"],
-      [["+", "−"], "larger or smaller; the wheel and two fingers do it too"],
-      [["0", "1"], "all of it, or one to one"],
-      [["←", "→", "↑", "↓"], "move a zoomed photo; a video at the buttons of its zoom"],
+      [["n", "p"], t`next or previous item of the list`],
+      [["r"], t`reveal or veil`],
+      [["+", "−"], t`larger or smaller; the wheel and two fingers do it too`],
+      [["0", "1"], t`all of it, or one to one`],
+      [["←", "→", "↑", "↓"], t`move a zoomed photo; a video at the buttons of its zoom`],
     ],
   },
   {
-    where: "Item, a video",
+    where: t`Item, a video`,
     keys: [
-      [["←", "→"], "one frame back or on; with Shift ten"],
-      [["Home", "End"], "first or last frame"],
-      [["k"], "play or pause"],
-      [["m"], "frame with most people"],
+      [["←", "→"], t`one frame back or on; with Shift ten`],
+      [["Home", "End"], t`first or last frame`],
+      [["k"], t`play or pause`],
+      [["m"], t`frame with most people`],
     ],
   },
   {
-    where: "Inbox",
+    where: t`Inbox`,
     keys: [
-      [["j", "k"], "next or previous matter"],
-      [["y", "n", "h"], "yes, no, cannot say, where it can be answered here"],
-      [["r"], "reveal or veil its pictures"],
-      [["o"], "look at it where it is"],
-      [["u"], "undo the last answer"],
-      [["i"], "back to the inbox, from an item that was opened there"],
+      [["j", "k"], t`next or previous matter`],
+      [["y", "n", "h"], t`yes, no, cannot say, where it can be answered here`],
+      [["r"], t`reveal or veil its pictures`],
+      [["o"], t`look at it where it is`],
+      [["u"], t`undo the last answer`],
+      [["i"], t`back to the inbox, from an item that was opened there`],
     ],
   },
   {
-    where: "Pairs",
+    where: t`Pairs`,
     keys: [
-      [["j", "k"], "next or previous pair"],
-      [["Enter"], "compare the two"],
+      [["j", "k"], t`next or previous pair`],
+      [["Enter"], t`compare the two`],
     ],
   },
   {
-    where: "Two items side by side",
+    where: t`Two items side by side`,
     keys: [
-      [["y", "n", "h"], "same recording, different, cannot say"],
-      [["l"], "the same place, two recordings"],
-      [["p"], "they share a part, and are no footage"],
-      [["x", "c"], "a compilation: the first item, the second item"],
-      [["r"], "write a reason"],
-      [["u"], "undo the last answer of this visit"],
-      [["s"], "put off, go to the next"],
-      [["Space", "k"], "play or pause both"],
-      [[",", "."], "one frame back or on; with Shift ten"],
-      [["d"], "difference view"],
-      [["v"], "reveal or veil both"],
+      [["y", "n", "h"], t`same recording, different, cannot say`],
+      [["l"], t`the same place, two recordings`],
+      [["p"], t`they share a part, and are no footage`],
+      [["x", "c"], t`a compilation: the first item, the second item`],
+      [["r"], t`write a reason`],
+      [["u"], t`undo the last answer of this visit`],
+      [["s"], t`put off, go to the next`],
+      [["Space", "k"], t`play or pause both`],
+      [[",", "."], t`one frame back or on; with Shift ten`],
+      [["d"], t`difference view`],
+      [["v"], t`reveal or veil both`],
     ],
   },
   {
-    where: "Count, in the proof",
+    where: t`Count, in the proof`,
     keys: [
-      [["j", "k"], "next or previous part"],
-      [["↓", "↑"], "the same, on a part"],
-      [["Enter"], "open or close the part"],
+      [["j", "k"], t`next or previous part`],
+      [["↓", "↑"], t`the same, on a part`],
+      [["Enter"], t`open or close the part`],
     ],
   },
   {
-    where: "Everywhere",
+    where: t`Everywhere`,
     keys: [
-      [["?"], "this list"],
-      [["Tab"], "next control"],
-      [["Esc"], "close this"],
+      [["?"], t`this list`],
+      [["Tab"], t`next control`],
+      [["Esc"], t`close this`],
     ],
   },
 ];
@@ -95,7 +99,7 @@ export function Keys() {
   const letters = useSingleKeys();
   return (
     <Popover
-      text="Keys"
+      text={t`Keys`}
       icon="keys"
       kind="dialog"
       opens="?"
@@ -103,9 +107,9 @@ export function Keys() {
       className="border-transparent bg-transparent px-2 text-dim hover:text-ink"
       panel="max-h-[88vh] w-[42rem] p-5"
     >
-      <h2 className="heading text-large">Keys</h2>
+      <h2 className="heading text-large">{t`Keys`}</h2>
       <div className="gap-8 sm:columns-2">
-        {KEYS.map(({ where, keys }) => (
+        {keyList().map(({ where, keys }) => (
           <section key={where} className="mt-4 break-inside-avoid">
             <h3 className="eyebrow">{where}</h3>
             <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-small">
@@ -127,9 +131,9 @@ export function Keys() {
       </div>
       <div className="mt-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4 text-small">
         <Check on={letters.on} onToggle={letters.toggle}>
-          Single letters and signs are keys
+          {t`Single letters and signs are keys`}
         </Check>
-        <Button onClick={() => panel.current?.hidePopover()}>Close</Button>
+        <Button onClick={() => panel.current?.hidePopover()}>{t`Close`}</Button>
       </div>
     </Popover>
   );

@@ -1,4 +1,5 @@
 // Over every page of an investigation that takes nothing new: that it does not.
+import { t } from "@lingui/core/macro";
 import { Notice } from "../kit/Notice.tsx";
 import { useListed } from "./may.ts";
 
@@ -9,8 +10,8 @@ export function NotOpen() {
     <div className="mx-auto max-w-wide px-5 pt-4">
       <Notice tone="care">
         {state === "locked"
-          ? "This investigation is locked: nothing in it changes, and only its owners look at it."
-          : "This investigation is read-only: all of it can be looked at, and nothing in it changes."}
+          ? t`This investigation is locked: nothing in it changes, and only its owners look at it.`
+          : t`This investigation is read-only: all of it can be looked at, and nothing in it changes.`}
       </Notice>
     </div>
   );

@@ -1,4 +1,6 @@
 // The frame around every page: skip link, header, and the main part, which takes the focus when the page changes.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listInvestigations, listPairs, mayRead, mayWrite } from "@sightline/domain";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { BothAsked } from "../act/BothAsked.tsx";
@@ -22,7 +24,7 @@ export function Shell() {
         href="#main"
         className="sr-only z-30 rounded bg-ink px-4 py-2 text-paper focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
       >
-        Skip to the page
+        {t`Skip to the page`}
       </a>
       <Header />
       <Stopped />
@@ -52,18 +54,18 @@ function Header() {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper">
       <div className="mx-auto flex max-w-wide flex-wrap items-center gap-x-6 px-5">
-        <Link to="/" className="flex items-center gap-2 py-2.5" aria-label="Sightline, all investigations">
+        <Link to="/" className="flex items-center gap-2 py-2.5" aria-label={t`Sightline, all investigations`}>
           <Mark />
-          <span className="heading hidden text-large sm:inline">Sightline</span>
+          <span className="heading hidden text-large sm:inline">{t`Sightline`}</span>
         </Link>
         {investigation === undefined ? <span className="flex-1" /> : <Within investigation={investigation} />}
         <Link
           to="/settings"
-          aria-label="Settings"
+          aria-label={t`Settings`}
           className="flex items-center gap-1.5 py-3 text-dim hover:text-ink aria-[current=page]:text-ink"
         >
           <Icon name="people" />
-          <span className="hidden sm:inline">Settings</span>
+          <span className="hidden sm:inline">{t`Settings`}</span>
         </Link>
         <Keys />
       </div>
@@ -83,33 +85,37 @@ function Within({ investigation }: { investigation: string }) {
         {name ?? ""}
       </p>
       <nav
-        aria-label="Investigation"
+        aria-label={t`Investigation`}
         className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
       >
         {role !== undefined && mayWrite(role, "comment.see") && (
           <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>
-            Inbox <InboxCount investigation={investigation} />
+            <Trans>
+              Inbox <InboxCount investigation={investigation} />
+            </Trans>
           </Link>
         )}
         <Link to="/i/$investigation/items" params={{ investigation }} className={tab}>
-          Library
+          {t`Library`}
         </Link>
         <Link to="/i/$investigation/pairs" params={{ investigation }} className={tab}>
-          Pairs <Undecided investigation={investigation} />
+          <Trans>
+            Pairs <Undecided investigation={investigation} />
+          </Trans>
         </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
-          Count
+          {t`Count`}
         </Link>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
-            Journal
+            {t`Journal`}
           </Link>
         )}
         <Link to="/i/$investigation/members" params={{ investigation }} className={tab}>
-          Members
+          {t`Members`}
         </Link>
         <Link to="/i/$investigation/settings" params={{ investigation }} className={tab}>
-          Questions
+          {t`Questions`}
         </Link>
       </nav>
     </>
@@ -124,7 +130,7 @@ function Undecided({ investigation }: { investigation: string }) {
   return (
     <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-small text-accent">
       {undecided}
-      <span className="sr-only"> undecided</span>
+      <span className="sr-only"> {t`undecided`}</span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 // A calm word over the page while the desk does not answer: what is on show stays, and is told to be old.
+import { t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { Icon } from "../kit/Icon.tsx";
@@ -19,9 +20,9 @@ export function Stopped() {
             <Icon name="pause" />
           </span>
           <span className="min-w-0">
-            <strong className="font-semibold">The desk has stopped.</strong>{" "}
-            {heardAt > 0 ? `What you see is old: it was so at ${clockOf(heardAt)}. ` : ""}
-            Nothing that it kept is lost. Start it again where it ran; this page then goes on by itself.
+            <strong className="font-semibold">{t`The desk has stopped.`}</strong>{" "}
+            {heardAt > 0 && <>{t`What you see is old: it was so at ${clockOf(heardAt)}.`} </>}
+            {t`Nothing that it kept is lost. Start it again where it ran; this page then goes on by itself.`}
           </span>
         </span>
       )}

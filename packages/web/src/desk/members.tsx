@@ -1,11 +1,12 @@
 // What the members of the investigation that is open are called: answers name them by their ids, pages by their names.
+import { t } from "@lingui/core/macro";
 import { listInvestigations, namesOfMembers } from "@sightline/domain";
 import { useMemo } from "react";
 import { useAnswer } from "../api.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 
 /** Where the names could not be had it is a member, whoever it is: an id is no name. */
-const unnamed = (): string => "a member";
+const unnamed = (): string => t`a member`;
 
 /** Null until the names have come, a moment after the page began. */
 export function useMemberName(): ((id: string) => string) | null {
@@ -23,7 +24,7 @@ export function useMemberName(): ((id: string) => string) | null {
 /** The same where a name stands alone, and may come a moment later. */
 export function MemberName({ id }: { readonly id: string }) {
   const nameOf = useMemberName();
-  return nameOf === null ? "a member" : nameOf(id);
+  return nameOf === null ? t`a member` : nameOf(id);
 }
 
 type Hands = { readonly statedBy: string | null; readonly reviewedBy: string | null };

@@ -1,4 +1,5 @@
 // The shape of a value in a few lines that can be read, from its JSON Schema.
+import { t } from "@lingui/core/macro";
 import type { Shape } from "@sightline/domain";
 
 const shapes = (value: unknown): readonly Shape[] => (Array.isArray(value) ? (value as Shape[]) : []);
@@ -22,29 +23,32 @@ export function shapeText(shape: Shape, indent = ""): string {
       return `[${shapeText((shape["items"] ?? {}) as Shape, indent)}, …]`;
     }
     case "string":
-      return WORDS[String(shape["format"])] ?? "text";
+      return formatWords()[String(shape["format"])] ?? t`text`;
     case "integer":
-      return `whole number${rangeOf(shape)}`;
+      return ranged(t`whole number`, shape);
     case "number":
-      return `number${rangeOf(shape)}`;
+      return ranged(t`number`, shape);
     case "boolean":
       return "true | false";
     case "null":
       return "null";
     default:
-      return "anything";
+      return t`anything`;
   }
 }
 
-const WORDS: Readonly<Record<string, string>> = { "date-time": "time", email: "e-mail address" };
+const formatWords = (): Readonly<Record<string, string>> => ({
+  "date-time": t`time`,
+  email: t`e-mail address`,
+});
 
 /** Those of every number that JavaScript can hold are no limit. */
 const is = (value: unknown): value is number =>
   typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER;
 
-function rangeOf({ minimum, maximum }: Shape): string {
-  const [least, most] = [is(minimum) ? ` from ${minimum}` : "", is(maximum) ? ` to ${maximum}` : ""];
-  return least + most;
+function ranged(what: string, { minimum, maximum }: Shape): string {
+  if (is(minimum)) return is(maximum) ? t`${what} from ${minimum} to ${maximum}` : t`${what} from ${minimum}`;
+  return is(maximum) ? t`${what} to ${maximum}` : what;
 }
 
 function objectText(shape: Shape, indent: string): string {
@@ -62,6 +66,6 @@ function objectText(shape: Shape, indent: string): string {
     ([name, one]) => `${deeper}${name}${required.includes(name) ? "" : "?"}: ${shapeText(one, deeper)}`,
   );
   if (typeof additionalProperties === "object" && additionalProperties !== null)
-    lines.push(`${deeper}(each name): ${shapeText(additionalProperties as Shape, deeper)}`);
+    lines.push(`${deeper}(${t`each name`}): ${shapeText(additionalProperties as Shape, deeper)}`);
   return lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n${indent}}`;
 }

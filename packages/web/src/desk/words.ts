@@ -1,20 +1,37 @@
 // Numbers, times and nouns the way the desk writes them.
+import { t } from "@lingui/core/macro";
+import { i18n } from "@lingui/core";
 import { nounFor, pluralOf } from "@sightline/count";
 
-const whole = new Intl.NumberFormat("en-GB");
+/** For `Intl`: the language of the pages, English as it is written in Britain. */
+export const locale = (): string => String(i18n.locales ?? i18n.locale);
+
+/** Made once for each language: a library shows hundreds. */
+export function kept<T>(make: (locale: string) => T): () => T {
+  const all = new Map<string, T>();
+  return () => {
+    const made = all.get(locale()) ?? make(locale());
+    all.set(locale(), made);
+    return made;
+  };
+}
+
+const whole = kept((locale) => new Intl.NumberFormat(locale));
 
 /** `1,204`. */
-export const figure = (n: number): string => whole.format(n);
+export const figure = (n: number): string => whole().format(n);
 
-/** `1 photo`, `2 photos`; `plural` where the rule is wrong. */
+/** `1 prisoner`, `2 prisoners`: nouns that stand in the data, in the language of the data; `plural` where the rule is wrong. */
 export const counted = (n: number, one: string, plural?: string): string =>
   `${figure(n)} ${nounFor(n, one, plural)}`;
 
 /** `prisoners`, `prisoners and guards`, `prisoners, guards or civilians`. */
-export function listOf(words: readonly string[], joiner: "and" | "or" = "and"): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joiner} ${last}`;
-}
+export const listOf = (words: readonly string[], joiner: "and" | "or" = "and"): string =>
+  (joiner === "and" ? everyOne : anyOne)().format(words);
+/** The same, for members that are more than words. */
+export const partsOfList = (words: readonly string[]) => everyOne().formatToParts(words);
+const everyOne = kept((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+const anyOne = kept((locale) => new Intl.ListFormat(locale, { type: "disjunction" }));
 
 /** `6 prisoners, 1 guard`; empty when nobody is marked. */
 export const peopleOf = (marked: Readonly<Record<string, number>>): string =>
@@ -42,27 +59,46 @@ export function instantOf(us: number): string {
 
 /** `1.4 MB`, decimal as file systems print it. */
 export function sizeOf(bytes: number): string {
-  const units = ["bytes", "kB", "MB", "GB", "TB"];
-  let value = bytes;
+  const units = ["kB", "MB", "GB", "TB"];
+  if (bytes < 1000) return t`${bytes} bytes`;
+  let value = bytes / 1000;
   let unit = 0;
   for (; value >= 1000 && unit < units.length - 1; unit += 1) value /= 1000;
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ""}`;
+  return `${tenths().format(value)} ${units[unit] ?? ""}`;
 }
+const tenths = kept(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      useGrouping: false,
+    }),
+);
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = kept(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    }),
+);
 
 /** The time of day here, of ms since 1970: `14:32:05`. */
-export const clockOf = (ms: number): string => clock.format(ms);
+export const clockOf = (ms: number): string => clock().format(ms);
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** By the language alone: in Britain September has four letters, on paper and in the journal three. */
+const monthOf = (month: number): string =>
+  new Intl.DateTimeFormat(i18n.locale, { month: "short", timeZone: "UTC" }).format(Date.UTC(2000, month - 1));
 
 /** A UTC date with the month in letters, so that it reads the same everywhere: `9 Apr 2031, 10:00 UTC`. */
 export function dateOf(iso: string): string {
   const [, year = "", month = "", day = "", time] =
     /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(iso) ?? [];
   if (year === "") return iso;
-  const date = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-  return time === undefined ? date : `${date}, ${time} UTC`;
+  const [dayOf, name] = [Number(day), monthOf(Number(month))];
+  return time === undefined ? t`${dayOf} ${name} ${year}` : t`${dayOf} ${name} ${year}, ${time} UTC`;
 }
 
 /** An id short enough for a label: its last part, at most eight characters. */

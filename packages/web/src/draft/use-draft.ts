@@ -1,4 +1,5 @@
 // What is typed at length is kept at the desk a moment after the last key, and is there again after a reload, in any browser.
+import { t } from "@lingui/core/macro";
 import { keepDraft, showDraft } from "@sightline/domain";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { use, useEffect, useState } from "react";
@@ -48,11 +49,11 @@ export function useDraft(place: string | undefined, given: Filled): Drafting {
       const answer = await tell(keepDraft, { ...params, filled: isAsGiven ? {} : textOf(filled) });
       const at = answer.ok ? answer.value.at : null;
       setNote(
-        answer.ok ? at && `Kept as your draft at ${clockOf(Date.parse(at))}.` : answer.refusal.sentence,
+        answer.ok ? at && t`Kept as your draft at ${clockOf(Date.parse(at))}.` : answer.refusal.sentence,
       );
       return true;
     } catch {
-      setNote("Not kept as a draft yet: the desk does not answer. Leave this open.");
+      setNote(t`Not kept as a draft yet: the desk does not answer. Leave this open.`);
       return false;
     }
   };
@@ -77,7 +78,7 @@ export function useDraft(place: string | undefined, given: Filled): Drafting {
   return {
     begun: begun?.filled ?? null,
     waits: isKept && waits,
-    note: note ?? (begun && `Your draft of ${clockOf(Date.parse(begun.at))}.`),
+    note: note ?? (begun && t`Your draft of ${clockOf(Date.parse(begun.at))}.`),
     type: (filled) => {
       if (isKept) keeper.type(() => keep(filled));
     },

@@ -1,4 +1,5 @@
 // Facts as sentences, each with its basis and the two members who stand behind it.
+import { t } from "@lingui/core/macro";
 import type { Assertion } from "@sightline/domain";
 import { factSentence, isConfirmed, standing } from "./words.ts";
 
@@ -37,7 +38,7 @@ export function FactLine({ fact, nameOf }: { fact: FactShown; nameOf: (id: strin
         <span className="font-mono text-small text-dim">{fact.id}</span>
       </p>
       <p className="text-small text-dim">
-        Basis: {fact.basis === "" ? "none given." : ended(fact.basis)}{" "}
+        {fact.basis === "" ? t`Basis: none given.` : t`Basis: ${ended(fact.basis)}`}{" "}
         <span className={isConfirmed(fact) ? "" : "font-semibold text-care"}>{standing(fact)}</span>
       </p>
     </>

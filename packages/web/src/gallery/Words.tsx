@@ -4,7 +4,7 @@ import { Button } from "../kit/Button.tsx";
 import { Figure } from "../kit/Figure.tsx";
 import { List } from "../kit/List.tsx";
 import { Notice } from "../kit/Notice.tsx";
-import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
+import { Row, Rows, notKnown } from "../kit/Rows.tsx";
 import { Table, type Column } from "../kit/Table.tsx";
 import { Time } from "../kit/Time.tsx";
 import { Shown } from "./Shown.tsx";
@@ -40,7 +40,7 @@ export const Words = () => (
         good: <Badge look={{ word: "Verified", icon: "check", tone: "good" }} />,
         care: <Badge look={{ word: "Cannot say", icon: "question", tone: "care" }} />,
         bad: <Badge look={{ word: "False", icon: "cross", tone: "bad" }} />,
-        none: <Badge look={{ word: "Undecided", icon: "dash", tone: "none" }}>, on other evidence</Badge>,
+        none: <Badge look={{ word: "Undecided, on other evidence", icon: "dash", tone: "none" }} />,
       }}
     />
     <Shown
@@ -81,7 +81,7 @@ export const Words = () => (
             <Row name="Captured">
               <Time at="2031-04-09T10:00:00Z" />
             </Row>
-            <Row name="Credit">{UNKNOWN}</Row>
+            <Row name="Credit">{notKnown()}</Row>
           </Rows>
         ),
       }}

@@ -1,4 +1,5 @@
 // What a doubt rests on, asked for before it is said.
+import { t } from "@lingui/core/macro";
 import type { Act } from "@sightline/domain";
 import { z } from "zod";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -23,7 +24,7 @@ export function AskBasis({ act, says, answering: { busy, refusal }, onClose, onS
       {act && (
         <Form
           schema={asked}
-          labels={{ basis: "What it rests on" }}
+          labels={{ basis: t`What it rests on` }}
           does={act.does}
           busy={busy}
           refusal={refusal?.sentence ?? null}

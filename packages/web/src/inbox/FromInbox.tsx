@@ -1,4 +1,5 @@
 // On the page of an item that was opened from the inbox: the way back, and on to what comes next once it is settled.
+import { t } from "@lingui/core/macro";
 import { listInbox } from "@sightline/domain";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -62,7 +63,7 @@ function Way({ matter, item, reviewed }: Props) {
       className={isSettled ? "button" : "back"}
     >
       <Icon name={isSettled ? "check" : "back"} size={16} />
-      {isSettled ? "Settled: on to the next" : "Inbox"} <kbd className="key text-ink">I</kbd>
+      {isSettled ? t`Settled: on to the next` : t`Inbox`} <kbd className="key text-ink">{t`I`}</kbd>
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 // How many matters wait for the member who looks, in the navigation.
+import { t } from "@lingui/core/macro";
 import { listInbox } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 
@@ -9,7 +10,7 @@ export function InboxCount({ investigation }: { readonly investigation: string }
   return (
     <span className="figures ml-0.5 rounded-full bg-accent-soft px-1.5 text-small text-accent">
       {waiting}
-      <span className="sr-only"> waiting for you</span>
+      <span className="sr-only"> {t`waiting for you`}</span>
     </span>
   );
 }

@@ -1,4 +1,6 @@
 // The inbox: all that waits for the member who looks, numbered, best first, answered by one key each.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listInbox } from "@sightline/domain";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -7,7 +9,6 @@ import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
-import { counted } from "../desk/words.ts";
 import { Newest } from "../journal/Newest.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
@@ -26,10 +27,10 @@ const MOST = 200;
 export function InboxPage() {
   const { investigation } = useParams({ from: "/i/$investigation/inbox" });
   const [limit, setLimit] = useState(PAGE);
-  useTitle("Inbox");
+  useTitle(t`Inbox`);
   const query = useAnswer(listInbox, { investigation, limit }, undefined, { keeps: true });
   return (
-    <Answered query={query} what="the inbox">
+    <Answered query={query} fetching={t`Fetching the inbox …`}>
       {(listed) => (
         <Matters
           listed={listed}
@@ -56,7 +57,7 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
   const undo = async (): Promise<void> => {
     const back = await answering.undo();
     if (back === null) return;
-    setTold("Undone.");
+    setTold(t`Undone.`);
     go(back);
   };
   useKeys(
@@ -73,18 +74,19 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
   );
   return (
     <Page narrow>
-      <PageHead title="Inbox" actions={<RevealAll />}>
+      <PageHead title={t`Inbox`} actions={<RevealAll />}>
         <p className="max-w-prose">
-          What waits for you, best first. What another may settle too goes when they do.
+          {t`What waits for you, best first. What another may settle too goes when they do.`}
         </p>
       </PageHead>
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
         <output className="figures text-dim">
-          {told} {of === 0 ? "Nothing waits." : `${counted(of, "matter")} waiting.`}
+          {told}{" "}
+          {of === 0 ? t`Nothing waits.` : t`${plural(of, { one: "# matter", other: "# matters" })} waiting.`}
         </output>
         {last && (
           <Button icon="undo" hotkey="U" off={busy} onClick={() => void undo()}>
-            Undo “{last.does}”
+            <Trans>Undo “{last.does}”</Trans>
           </Button>
         )}
       </div>
@@ -96,7 +98,7 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
       {matters.length === 0 ? (
         <Nothing />
       ) : (
-        <ol ref={list} aria-label="What waits for you" className="divide-y divide-line">
+        <ol ref={list} aria-label={t`What waits for you`} className="divide-y divide-line">
           {matters.map((matter, i) => (
             <MatterRow
               key={matter.key}
@@ -105,7 +107,7 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
               current={matter.key === at}
               onHand={() => go(matter.key, { focus: false })}
               onDone={(does) => {
-                setTold(`${does}: done.`);
+                setTold(t`${does}: done.`);
                 go(after(matter.key));
               }}
             />
@@ -114,8 +116,10 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
       )}
       {matters.length < of && (
         <p className="figures mt-4 flex items-center gap-4 text-dim">
-          {matters.length} of {of} shown.
-          {onMore && <Button onClick={onMore}>Show more</Button>}
+          <Trans>
+            {matters.length} of {of} shown.
+          </Trans>
+          {onMore && <Button onClick={onMore}>{t`Show more`}</Button>}
         </p>
       )}
       <Newest />
@@ -150,14 +154,13 @@ function Nothing() {
   const investigation = useInvestigation();
   return (
     <div className="py-16">
-      <h2 className="heading text-large">Nothing waits for you.</h2>
+      <h2 className="heading text-large">{t`Nothing waits for you.`}</h2>
       <p className="mt-2 max-w-prose text-dim">
-        Second reviews, pairs, words to you, items that you look after, files that cannot be read and facts
-        that contradict each other come here by themselves.
+        {t`Second reviews, pairs, words to you, items that you look after, files that cannot be read and facts that contradict each other come here by themselves.`}
       </p>
       <p className="mt-4">
         <Link to="/i/$investigation/items" params={{ investigation }} className="link">
-          Go to the library
+          {t`Go to the library`}
         </Link>
       </p>
     </div>

@@ -1,4 +1,6 @@
 // The way to where a matter is looked at, which knows the way back.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { MatterShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import type { Ref } from "react";
@@ -17,17 +19,21 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
   const investigation = useInvestigation();
   const { key, asked, tiles, atUs } = matter;
   const shared = { "aria-describedby": describedBy, className: "button", ref };
-  const hotkey = current && <kbd className="key text-ink">O</kbd>;
+  const hotkey = current && <kbd className="key text-ink">{t`O`}</kbd>;
   if (asked.kind === "pair")
     return (
       <Link {...shared} to="/i/$investigation/pairs/$a/$b" params={{ investigation, a: asked.a, b: asked.b }}>
-        Compare <Icon name="right" size={15} /> {hotkey}
+        <Trans>
+          Compare <Icon name="right" size={15} /> {hotkey}
+        </Trans>
       </Link>
     );
   if (asked.kind === "conflict")
     return (
       <Link {...shared} to="/i/$investigation/count" params={{ investigation }}>
-        See it in the count <Icon name="right" size={15} /> {hotkey}
+        <Trans>
+          See it in the count <Icon name="right" size={15} /> {hotkey}
+        </Trans>
       </Link>
     );
   const [first] = tiles;
@@ -39,7 +45,9 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
       params={{ investigation, item: first.id }}
       search={{ inbox: key, ...(atUs !== null && atUs > 0 && { at: atUs }) }}
     >
-      Look at it <Icon name="right" size={15} /> {hotkey}
+      <Trans>
+        Look at it <Icon name="right" size={15} /> {hotkey}
+      </Trans>
     </Link>
   );
 }

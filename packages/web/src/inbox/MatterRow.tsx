@@ -1,4 +1,5 @@
 // One matter: what is asked, what members said of it, the veiled pictures, and the answers with their keys.
+import { t } from "@lingui/core/macro";
 import { actsOf, withdrawals, type Act, type Change, type MatterShown } from "@sightline/domain";
 import { useEffect, useId, useRef, useState, type RefObject } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
@@ -12,7 +13,7 @@ import { useLookFirst } from "../pair/use-look-first.ts";
 import { AskBasis } from "./AskBasis.tsx";
 import { MatterLink } from "./MatterLink.tsx";
 import type { Answering } from "./use-answering.ts";
-import { KIND_WORDS } from "./words.ts";
+import { kindWords } from "./words.ts";
 
 type Props = {
   readonly matter: MatterShown;
@@ -84,7 +85,7 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
       </div>
       <div className="flex min-w-0 flex-col items-start gap-1.5">
         <p className="eyebrow figures">
-          {number}. {KIND_WORDS[asked.kind]}
+          {number}. {kindWords()[asked.kind]}
         </p>
         <h2 id={id} tabIndex={-1} data-matter={key} className="break-words font-medium leading-snug">
           {says}
@@ -171,20 +172,20 @@ function Withdrawals({ matter, answering, onDone }: Pick<Props, "matter" | "answ
   const away = async (change: Change, reason: string, close: () => void): Promise<void> => {
     if (!(await answering.perform(change, { reason }))) return;
     close();
-    onDone("Withdrawn");
+    onDone(t`Withdrawn`);
   };
   return all.map((change) => (
     <AskWhy
       key={change.subject}
-      does={`Withdraw ${change.subject}`}
-      title={`Withdraw ${change.subject}?`}
-      sends="Withdraw it"
+      does={t`Withdraw ${change.subject}`}
+      title={t`Withdraw ${change.subject}?`}
+      sends={t`Withdraw it`}
       busy={answering.busy}
       refusal={answering.refusal?.sentence ?? null}
       onClose={answering.forget}
       onSend={(reason, close) => void away(change, reason, close)}
     >
-      It counts for nothing then. The journal keeps it, and it can be stated anew.
+      {t`It counts for nothing then. The journal keeps it, and it can be stated anew.`}
     </AskWhy>
   ));
 }

@@ -1,4 +1,5 @@
 // Answering a matter, and undoing the last answer: each through the one way that its change has in.
+import { t } from "@lingui/core/macro";
 import { decidePair, listInbox, proposeChanges, reopenPair, type Act, type Change } from "@sightline/domain";
 import { turns } from "../act/turns.ts";
 import { BY_PAIRS } from "../desk/touched.ts";
@@ -57,7 +58,7 @@ export function useAnswering() {
       let back: string | null = null;
       await turn.next(async () => {
         const undoes = givenIn(investigation).at(-1);
-        if (!undoes || !(await perform(undoes.undo, { reason: "Undone in the inbox." }))) return;
+        if (!undoes || !(await perform(undoes.undo, { reason: t`Undone in the inbox.` }))) return;
         keepGiven(investigation, (before) => before.filter(({ key }) => key !== undoes.key));
         back = undoes.key;
       });

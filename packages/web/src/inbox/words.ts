@@ -1,15 +1,16 @@
 // What the kinds of matters are called on the pages.
+import { t } from "@lingui/core/macro";
 import type { MatterShown } from "@sightline/domain";
 
-export const KIND_WORDS: Readonly<Record<MatterShown["asked"]["kind"], string>> = {
-  conflict: "Conflict",
-  disputed: "Disputed",
-  mention: "Said to you",
-  fact: "Fact, second member",
-  headcount: "Headcount, second member",
-  group: "Group, second member",
-  marks: "Marks, second member",
-  review: "Verdict",
-  pair: "Pair",
-  refused: "File not decoded",
-};
+export const kindWords = (): Readonly<Record<MatterShown["asked"]["kind"], string>> => ({
+  conflict: t`Conflict`,
+  disputed: t`Disputed`,
+  mention: t`Said to you`,
+  fact: t`Fact, second member`,
+  headcount: t`Headcount, second member`,
+  group: t`Group, second member`,
+  marks: t`Marks, second member`,
+  review: t`Verdict`,
+  pair: t`Pair`,
+  refused: t`File not decoded`,
+});

@@ -1,11 +1,12 @@
 // What counts: verdicts, subjects, attributes, and until when; with how often each is in use, so that nobody takes out what they do not see.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { verdictSchema, proposeChanges, showSettings, type SettingsShown } from "@sightline/domain";
 import { useState, type KeyboardEvent } from "react";
 import { BY_MARKS } from "../desk/touched.ts";
 import { keyOf } from "../api.ts";
 import { answeredAt } from "../journal/answered-at.ts";
 import { useWhyNot } from "../desk/may.ts";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Field } from "../kit/Field.tsx";
@@ -31,11 +32,11 @@ export function Counted({ settings }: Props) {
   // Items that nobody has reviewed count only where somebody said so elsewhere.
   const verdicts = verdictSchema.options.filter((one) => one !== "none" || criteria.verdicts.includes(one));
   return (
-    <Section title="What counts">
+    <Section title={t`What counts`}>
       {whyNot !== null && <p className="mt-1 text-dim">{whyNot}</p>}
       <div className="mt-4 space-y-6">
         <fieldset>
-          <legend className="font-medium">Items whose verdict is</legend>
+          <legend className="font-medium">{t`Items whose verdict is`}</legend>
           <div className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
             {verdicts.map((one) => (
               <Check
@@ -50,18 +51,18 @@ export function Counted({ settings }: Props) {
           </div>
         </fieldset>
         <Names
-          title="Subjects that are counted"
-          adds="Another subject"
-          empty="None is marked yet."
+          title={t`Subjects that are counted`}
+          adds={t`Another subject`}
+          empty={t`None is marked yet.`}
           used={settings.subjects}
           chosen={now.subjects}
           may={may}
           onChoose={(subjects) => edit({ subjects })}
         />
         <Names
-          title="Attributes that each of them must have"
-          adds="Another attribute"
-          empty="None: everybody of these subjects is counted."
+          title={t`Attributes that each of them must have`}
+          adds={t`Another attribute`}
+          empty={t`None: everybody of these subjects is counted.`}
           used={settings.attributes}
           chosen={now.attributes}
           may={may}
@@ -69,8 +70,8 @@ export function Counted({ settings }: Props) {
         />
         <div className="max-w-72">
           <Field
-            label="Captured until, if it ends"
-            hint="2031, 2031-04, 2031-04-09 or 2031-04-09T10:00Z; what was captured later does not count."
+            label={t`Captured until, if it ends`}
+            hint={t`2031, 2031-04, 2031-04-09 or 2031-04-09T10:00Z; what was captured later does not count.`}
             readOnly={!may}
             value={now.until ?? ""}
             onChange={({ target }) => edit({ until: target.value === "" ? null : target.value })}
@@ -126,7 +127,12 @@ function Names({ title, adds, empty, used, chosen, may, onChoose }: NamesProps) 
               onToggle={() => onChoose(toggled(chosen, one.name))}
             >
               <span>
-                {one.name} <span className="figures text-small text-dim">on {counted(one.used, "mark")}</span>
+                {one.name}{" "}
+                <span className="figures text-small text-dim">
+                  <Trans>
+                    on <Plural value={one.used} one="# mark" other="# marks" />
+                  </Trans>
+                </span>
               </span>
             </Check>
           </li>
@@ -143,8 +149,8 @@ function Names({ title, adds, empty, used, chosen, may, onChoose }: NamesProps) 
               onKeyDown={onKeyDown}
             />
           </div>
-          <Button off={name === ""} onClick={add} aria-label={`Add it: ${title.toLowerCase()}`}>
-            Add
+          <Button off={name === ""} onClick={add} aria-label={t`Add it: ${title.toLowerCase()}`}>
+            {t`Add`}
           </Button>
         </div>
       )}
@@ -167,8 +173,8 @@ function Count({ settings, draft, isNewer, onDone }: CountProps) {
   const seen = answeredAt(keyOf(showSettings, { investigation }));
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
   const problem = isNewer
-    ? "Somebody set other criteria since you began; leave yours and look at theirs."
-    : (whyNotCriteria(draft) ?? (reason.trim() === "" ? "Say why: the number may move by it." : null));
+    ? t`Somebody set other criteria since you began; leave yours and look at theirs.`
+    : (whyNotCriteria(draft) ?? (reason.trim() === "" ? t`Say why: the number may move by it.` : null));
   const send = () =>
     change(
       {
@@ -181,20 +187,25 @@ function Count({ settings, draft, isNewer, onDone }: CountProps) {
     );
   return (
     <div className="space-y-3 rounded bg-sunk p-4">
-      <p className="font-medium">What this does</p>
+      <p className="font-medium">{t`What this does`}</p>
       <ul className="list-disc space-y-1 pl-5">
         {criteriaEffect(settings, draft).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <Field label="Why" maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Field
+        label={t`Why`}
+        maxLength={2000}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button off={problem !== null || busy} aria-describedby="whyNotCounted" onClick={() => void send()}>
-          Count this from now on
+          {t`Count this from now on`}
         </Button>
         <Button look="link" onClick={onDone}>
-          Leave it as it was
+          {t`Leave it as it was`}
         </Button>
         <span id="whyNotCounted" className="text-small text-dim">
           {problem}

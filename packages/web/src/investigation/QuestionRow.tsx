@@ -1,6 +1,6 @@
 // One question of the set: its words, what an answer may give, its place, and how many answers stand.
+import { plural, t } from "@lingui/core/macro";
 import { givesSchema } from "@sightline/domain";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
@@ -18,15 +18,15 @@ type Props = {
   readonly onRemove: () => void;
 };
 
-const GIVES: Readonly<Record<Asked["gives"], string>> = {
-  nothing: "An answer gives nothing more",
-  time: "An answer gives a time",
-  place: "An answer gives a place",
-};
+const whatGives = (): Readonly<Record<Asked["gives"], string>> => ({
+  nothing: t`An answer gives nothing more`,
+  time: t`An answer gives a time`,
+  place: t`An answer gives a place`,
+});
 
 export function QuestionRow({ question, answers, may, ...rest }: Props) {
   const { name, asks, gives } = question;
-  const stand = `${counted(answers, "answer")} ${answers === 1 ? "stands" : "stand"}.`;
+  const stand = plural(answers, { one: `# answer stands.`, other: `# answers stand.` });
   if (!may)
     return (
       <li className="py-3">
@@ -35,17 +35,17 @@ export function QuestionRow({ question, answers, may, ...rest }: Props) {
         <p className="figures text-small text-dim">{stand}</p>
       </li>
     );
-  const called = name === "" ? "the new question" : name;
+  const called = name === "" ? t`the new question` : name;
   return (
     <li className="grid gap-x-4 gap-y-2 py-4 sm:grid-cols-[12rem_minmax(0,1fr)]">
       <Field
-        label="Name"
+        label={t`Name`}
         maxLength={80}
         value={name}
         onChange={(event) => rest.onChange({ ...question, name: event.target.value })}
       />
       <Field
-        label="What it asks"
+        label={t`What it asks`}
         maxLength={500}
         value={asks}
         onChange={(event) => rest.onChange({ ...question, asks: event.target.value })}
@@ -53,21 +53,25 @@ export function QuestionRow({ question, answers, may, ...rest }: Props) {
       <p className="figures self-center text-small text-dim">{stand}</p>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <OneOf
-          label={`What an answer to ${called} gives`}
+          label={t`What an answer to ${called} gives`}
           quiet
-          options={Object.fromEntries(givesSchema.options.map((one) => [one, GIVES[one]])) as typeof GIVES}
+          options={
+            Object.fromEntries(givesSchema.options.map((one) => [one, whatGives()[one]])) as ReturnType<
+              typeof whatGives
+            >
+          }
           chosen={gives}
           onChoose={(next) => rest.onChange({ ...question, gives: next })}
         />
         <span className="flex flex-wrap gap-2">
-          <Button off={rest.isFirst} aria-label={`Move ${called} up`} onClick={() => rest.onMove(-1)}>
-            Up
+          <Button off={rest.isFirst} aria-label={t`Move ${called} up`} onClick={() => rest.onMove(-1)}>
+            {t`Up`}
           </Button>
-          <Button off={rest.isLast} aria-label={`Move ${called} down`} onClick={() => rest.onMove(1)}>
-            Down
+          <Button off={rest.isLast} aria-label={t`Move ${called} down`} onClick={() => rest.onMove(1)}>
+            {t`Down`}
           </Button>
-          <Button off={rest.isOnly} aria-label={`Take out: ${called}`} onClick={rest.onRemove}>
-            Take out
+          <Button off={rest.isOnly} aria-label={t`Take out: ${called}`} onClick={rest.onRemove}>
+            {t`Take out`}
           </Button>
         </span>
       </div>

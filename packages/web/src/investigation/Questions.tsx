@@ -1,4 +1,6 @@
 // The questions that are asked of each item, edited as a set: what the new one does is said before it is asked.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { proposeChanges, questionSchema, showSettings, type SettingsShown } from "@sightline/domain";
 import { useState } from "react";
 import { BY_MARKS } from "../desk/touched.ts";
@@ -47,7 +49,7 @@ export function Questions({ settings }: Props) {
     edit([...questions, { id: freeId("question", taken), name: "", asks: "", gives: "nothing" }]);
   };
   return (
-    <Section title="Asked of each item">
+    <Section title={t`Asked of each item`}>
       {whyNot !== null && <p className="mt-1 text-dim">{whyNot}</p>}
       <List ordered className="mt-3">
         {questions.map((question, place) => (
@@ -68,11 +70,11 @@ export function Questions({ settings }: Props) {
       {whyNot === null && (
         <p className="mt-3 flex flex-wrap gap-2">
           <Button icon="plus" onClick={add}>
-            Add a question
+            {t`Add a question`}
           </Button>
           {away.map((one) => (
             <Button key={one.id} icon="undo" onClick={() => edit([...questions, asAsked(one)])}>
-              Ask “{one.name}” again
+              <Trans>Ask “{one.name}” again</Trans>
             </Button>
           ))}
         </p>
@@ -119,15 +121,17 @@ function Ask({ settings, draft, from, onDone, onLeave }: AskProps) {
     );
   return (
     <div className="mt-5 space-y-3 rounded bg-sunk p-4">
-      <p className="font-medium">What this does</p>
+      <p className="font-medium">{t`What this does`}</p>
       <ul className="list-disc space-y-1 pl-5">
         {effect.sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {effect.sentences.length === 0 && <li>They are asked in another order. Nothing else changes.</li>}
+        {effect.sentences.length === 0 && (
+          <li>{t`They are asked in another order. Nothing else changes.`}</li>
+        )}
       </ul>
       <Field
-        label={effect.verdicts > 0 ? "Why" : "Why, if you like"}
+        label={effect.verdicts > 0 ? t`Why` : t`Why, if you like`}
         maxLength={2000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
@@ -135,10 +139,10 @@ function Ask({ settings, draft, from, onDone, onLeave }: AskProps) {
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button off={problem !== null || busy} aria-describedby="whyNotAsked" onClick={() => void send()}>
-          Ask these from now on
+          {t`Ask these from now on`}
         </Button>
         <Button look="link" onClick={onLeave}>
-          Leave them as they were
+          {t`Leave them as they were`}
         </Button>
         <span id="whyNotAsked" className="text-small text-dim">
           {problem}
@@ -151,11 +155,13 @@ function Ask({ settings, draft, from, onDone, onLeave }: AskProps) {
 type Sent = { readonly reason: string; readonly isNewer: boolean };
 
 function whyNotSent(draft: readonly Asked[], { verdicts }: Effect, { reason, isNewer }: Sent): string | null {
-  if (isNewer) return "Another owner set other questions since you began; leave these and look at theirs.";
+  if (isNewer) return t`Another owner set other questions since you began; leave these and look at theirs.`;
   for (const question of draft) {
     const wrong = questionSchema.safeParse(asAsked(question)).error?.issues[0];
     if (wrong)
-      return `${question.name === "" ? "The new question" : question.name} needs a name and what it asks.`;
+      return question.name === ""
+        ? t`The new question needs a name and what it asks.`
+        : t`${question.name} needs a name and what it asks.`;
   }
-  return verdicts > 0 && reason.trim() === "" ? "Say why: verdicts become void by it." : null;
+  return verdicts > 0 && reason.trim() === "" ? t`Say why: verdicts become void by it.` : null;
 }

@@ -1,4 +1,5 @@
 // What an investigation asks of each item, and what it counts: shown to all its members, edited by those who may.
+import { t } from "@lingui/core/macro";
 import { showSettings } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
@@ -11,14 +12,14 @@ import { Questions } from "./Questions.tsx";
 import { Versions } from "./Versions.tsx";
 
 export function SettingsPage() {
-  useTitle("Questions");
+  useTitle(t`Questions`);
   const query = useAnswer(showSettings, { investigation: useInvestigation() });
   return (
-    <Answered query={query} what="the questions">
+    <Answered query={query} fetching={t`Fetching the questions …`}>
       {(settings) => (
         <Page narrow>
-          <PageHead title="What is asked, and what counts">
-            Every change is an entry of the journal, and what was used stays.
+          <PageHead title={t`What is asked, and what counts`}>
+            {t`Every change is an entry of the journal, and what was used stays.`}
           </PageHead>
           <div className="space-y-12">
             <Questions settings={settings} />

@@ -1,6 +1,7 @@
 // What other criteria do to what is marked, in sentences, before they are set.
+import { plural, t } from "@lingui/core/macro";
 import { dateSchema, type SettingsShown } from "@sightline/domain";
-import { counted, listOf } from "../desk/words.ts";
+import { listOf } from "../desk/words.ts";
 
 export type Criteria = SettingsShown["criteria"];
 
@@ -17,18 +18,18 @@ const sorted = ({ verdicts, subjects, attributes, until }: Criteria) => [
 ];
 
 export function whyNotCriteria({ verdicts, subjects, until }: Criteria): string | null {
-  if (verdicts.length === 0) return "Some verdict has to count.";
-  if (subjects.length === 0) return "Some subject has to be counted.";
+  if (verdicts.length === 0) return t`Some verdict has to count.`;
+  if (subjects.length === 0) return t`Some subject has to be counted.`;
   const wrong = until === null ? undefined : dateSchema.safeParse(until).error?.issues[0];
-  return wrong ? `Captured until: ${wrong.message}.` : null;
+  return wrong ? t`Captured until: ${wrong.message}.` : null;
 }
 
 type Used = Pick<SettingsShown, "criteria" | "subjects" | "attributes">;
 
 const marks = (names: readonly string[], of: SettingsShown["subjects"]): string =>
-  counted(
+  plural(
     of.filter(({ name }) => names.includes(name)).reduce((sum, one) => sum + one.used, 0),
-    "mark",
+    { one: "# mark", other: "# marks" },
   );
 
 const gone = <T>(before: readonly T[], after: readonly T[]): T[] =>
@@ -39,22 +40,26 @@ const said = (names: readonly string[], does: string, of?: SettingsShown["subjec
 
 export function criteriaEffect({ criteria, ...used }: Used, next: Criteria): string[] {
   return [
-    ...said(gone(next.verdicts, criteria.verdicts), "items of this verdict count from now on"),
-    ...said(gone(criteria.verdicts, next.verdicts), "items of this verdict count no more"),
-    ...said(gone(next.subjects, criteria.subjects), "counted from now on", used.subjects),
-    ...said(gone(criteria.subjects, next.subjects), "counted no more; the marks stay", used.subjects),
+    ...said(gone(next.verdicts, criteria.verdicts), t`items of this verdict count from now on`),
+    ...said(gone(criteria.verdicts, next.verdicts), t`items of this verdict count no more`),
+    ...said(gone(next.subjects, criteria.subjects), t`counted from now on`, used.subjects),
+    ...said(gone(criteria.subjects, next.subjects), t`counted no more; the marks stay`, used.subjects),
     ...said(
       gone(next.attributes, criteria.attributes),
-      "only who has it is counted from now on",
+      t`only who has it is counted from now on`,
       used.attributes,
     ),
     ...said(
       gone(criteria.attributes, next.attributes),
-      "is asked for no more; the marks keep it",
+      t`is asked for no more; the marks keep it`,
       used.attributes,
     ),
     ...(criteria.until === next.until
       ? []
-      : [next.until === null ? "No end any more." : `What was captured after ${next.until} counts no more.`]),
+      : [
+          next.until === null
+            ? t`No end any more.`
+            : t`What was captured after ${next.until} counts no more.`,
+        ]),
   ];
 }

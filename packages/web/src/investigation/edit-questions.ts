@@ -1,6 +1,7 @@
 // The set of questions while an owner edits it: moved, added, taken out, asked again; and what the new set does to what stands.
+import { plural, t } from "@lingui/core/macro";
 import { reworded, type SettingsShown } from "@sightline/domain";
-import { counted, listOf } from "../desk/words.ts";
+import { listOf } from "../desk/words.ts";
 
 export type Asked = Omit<SettingsShown["questions"][number], "answers">;
 type Standing = Pick<SettingsShown, "version" | "questions" | "retired" | "resting">;
@@ -44,13 +45,15 @@ export type Effect = {
   readonly sentences: readonly string[];
 };
 
+const quoted = (name: string): string => t`“${name}”`;
+
 /** By the desk's own rule of what is another wording. */
 export function effectOf({ version, questions, retired, resting }: Standing, next: readonly Asked[]): Effect {
   const before = { version, questions: questions.map(asAsked), retired: retired.map(asAsked) };
   const other = new Set(reworded(before, next.map(asAsked)));
   const all = [...questions, ...retired];
   const named = (ids: Iterable<string>) =>
-    listOf([...ids].map((id) => `“${all.find((one) => one.id === id)?.name ?? id}”`));
+    listOf([...ids].map((id) => quoted(all.find((one) => one.id === id)?.name ?? id)));
   const answers = all.filter(({ id }) => other.has(id)).reduce((sum, one) => sum + one.answers, 0);
   const verdicts = resting
     .filter((group) => group.questions.some((id) => other.has(id)))
@@ -58,29 +61,39 @@ export function effectOf({ version, questions, retired, resting }: Standing, nex
   const gone = questions.filter(({ id }) => !next.some((one) => one.id === id));
   const kept = gone.reduce((sum, one) => sum + one.answers, 0);
   const fresh = next.filter(({ id }) => !questions.some((one) => one.id === id));
+  const [goneNames, freshNames] = [
+    named(gone.map(({ id }) => id)),
+    listOf(fresh.map(({ name }) => quoted(name))),
+  ];
   return {
     verdicts,
     sentences: [
       ...(other.size > 0
         ? [
-            `${named(other)} ${other.size === 1 ? "asks" : "ask"} something else: ${counted(answers, "answer")} ${answers === 1 ? "stands" : "stand"} no more.`,
+            t`${plural(other.size, { one: `${named(other)} asks something else`, other: `${named(other)} ask something else` })}: ${plural(answers, { one: "# answer stands no more.", other: "# answers stand no more." })}`,
           ]
         : []),
       ...(verdicts > 0
         ? [
-            `${counted(verdicts, "verdict")} ${verdicts === 1 ? "rests" : "rest"} on ${answers === 1 ? "it" : "them"} and ${verdicts === 1 ? "becomes" : "become"} void, at once.`,
+            plural(verdicts, {
+              one: `# verdict rests on ${plural(answers, { one: "it", other: "them" })} and becomes void, at once.`,
+              other: `# verdicts rest on ${plural(answers, { one: "it", other: "them" })} and become void, at once.`,
+            }),
           ]
         : other.size > 0
-          ? ["No verdict rests on them."]
+          ? [t`No verdict rests on them.`]
           : []),
       ...(gone.length > 0
         ? [
-            `${named(gone.map(({ id }) => id))} ${gone.length === 1 ? "is" : "are"} asked no more; ${counted(kept, "answer")} ${kept === 1 ? "is" : "are"} kept for when the same words are asked again.`,
+            t`${plural(gone.length, { one: `${goneNames} is asked no more`, other: `${goneNames} are asked no more` })}; ${plural(kept, { one: "# answer is kept for when the same words are asked again.", other: "# answers are kept for when the same words are asked again." })}`,
           ]
         : []),
       ...(fresh.length > 0
         ? [
-            `${listOf(fresh.map(({ name }) => `“${name}”`))} ${fresh.length === 1 ? "is" : "are"} asked of every item; verdicts that stand stay, and say under which questions they were given.`,
+            plural(fresh.length, {
+              one: `${freshNames} is asked of every item; verdicts that stand stay, and say under which questions they were given.`,
+              other: `${freshNames} are asked of every item; verdicts that stand stay, and say under which questions they were given.`,
+            }),
           ]
         : []),
     ],

@@ -1,9 +1,11 @@
 // When an item was captured: what is agreed, and what its file says, each to be taken with what speaks against it.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { proposeChanges } from "@sightline/domain";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
-import { UNKNOWN } from "../kit/Rows.tsx";
+import { notKnown } from "../kit/Rows.tsx";
 import { Time } from "../kit/Time.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { BY_MARKS } from "../desk/touched.ts";
@@ -22,22 +24,24 @@ export function Captured({ item: { tile, capturedAt, captured } }: { item: ItemS
   const proposed = captured.filter(({ at }) => at !== capturedAt);
   return (
     <>
-      {capturedAt === null ? UNKNOWN : <Time at={capturedAt} />}
+      {capturedAt === null ? notKnown() : <Time at={capturedAt} />}
       {proposed.length > 0 && (
         <ul className="mt-1 space-y-2 text-small">
           {proposed.map(({ at, from, doubt }) => (
             <li key={at}>
               <p>
-                Its file says <Time at={at} /> ({from}). {doubt}
+                <Trans>
+                  Its file says <Time at={at} /> ({from}). {doubt}
+                </Trans>
               </p>
               <Button
                 look="link"
                 disabled={busy}
                 off={whyNot !== null}
-                aria-label={`Use the captured time from ${from}`}
+                aria-label={t`Use the captured time from ${from}`}
                 onClick={() => void take(at)}
               >
-                Use this
+                {t`Use this`}
               </Button>
             </li>
           ))}

@@ -1,4 +1,5 @@
 // What members say to each other about an item.
+import { t } from "@lingui/core/macro";
 import { proposeChanges, showItem } from "@sightline/domain";
 import { z } from "zod";
 import { useWhyNot } from "../desk/may.ts";
@@ -20,7 +21,7 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
   if (whyNot !== null && comments.length === 0) return null;
   return (
-    <Section title="Comments">
+    <Section title={t`Comments`}>
       {comments.length > 0 && (
         <List ordered className="mt-2">
           {comments.map((comment) => (
@@ -33,9 +34,9 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
           <Form
             key={comments.length}
             schema={asked}
-            labels={{ text: "Comment" }}
-            hints={{ text: "@ and a member’s id speaks to that member." }}
-            does="Say it"
+            labels={{ text: t`Comment` }}
+            hints={{ text: t`@ and a member’s id speaks to that member.` }}
+            does={t`Say it`}
             draft={`comment on ${tile.id}`}
             busy={busy}
             whyNot={whyNot}
@@ -43,7 +44,7 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
             onSend={(payload) =>
               void change({
                 investigation,
-                draft: `comment on ${tile.id}`,
+                draft: t`comment on ${tile.id}`,
                 changes: [{ verb: "comment.say", subject: tile.id, payload }],
               })
             }
@@ -65,9 +66,9 @@ function Comment({ item, comment: { id, by, at, text, mine } }: CommentProps) {
       <p className="whitespace-pre-wrap break-words text-base">{text}</p>
       {mine && (
         <AskWhy
-          does="Take it back"
-          label="Take it back: this comment"
-          title="Take this comment back?"
+          does={t`Take it back`}
+          label={t`Take it back: this comment`}
+          title={t`Take this comment back?`}
           busy={busy}
           refusal={refusal?.sentence ?? null}
           onClose={forget}
@@ -82,7 +83,7 @@ function Comment({ item, comment: { id, by, at, text, mine } }: CommentProps) {
             )
           }
         >
-          It is not shown any more. The journal keeps it.
+          {t`It is not shown any more. The journal keeps it.`}
         </AskWhy>
       )}
     </li>

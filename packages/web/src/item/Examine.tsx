@@ -1,4 +1,5 @@
 // Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
+import { t } from "@lingui/core/macro";
 import { useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { isVisible, pictureOf } from "@sightline/domain";
 import { Checks } from "../check/Checks.tsx";
@@ -15,6 +16,7 @@ import { stillName } from "./save-still.ts";
 import { usePlaying } from "./use-playing.ts";
 import { useZoom } from "./use-zoom.ts";
 import { ZoomBar } from "./ZoomBar.tsx";
+import { headcountSaid } from "./lines-to-sign.ts";
 
 type Props = {
   readonly item: ItemShown;
@@ -72,7 +74,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]" ref={whole}>
       <section aria-labelledby={title} data-player className="min-w-0">
         <h2 id={title} className="sr-only">
-          {moving ? "Frame by frame" : "Photo"}
+          {moving ? t`Frame by frame` : t`Photo`}
         </h2>
         <Stage
           item={item}
@@ -131,10 +133,10 @@ const NO_SIZE = { width: 0, height: 0 };
 
 /** Whether every pixel is on show; `came` is null while it is on its way. */
 function exactSaid(came: boolean | null): string {
-  if (came === null) return "Fetching every pixel of it …";
+  if (came === null) return t`Fetching every pixel of it …`;
   return came
-    ? "Every pixel, as it was decoded."
-    : "Every pixel of it could not be had; what is shown is a smaller picture, enlarged.";
+    ? t`Every pixel, as it was decoded.`
+    : t`Every pixel of it could not be had; what is shown is a smaller picture, enlarged.`;
 }
 
 /** What a video's timeline would say: headcounts, and whether being in the picture together means anything. */
@@ -142,14 +144,11 @@ function PhotoNotes({ item: { headcounts, apart } }: { item: ItemShown }) {
   return (
     <ul className="figures mt-3 space-y-1 text-small text-dim">
       {headcounts.map(({ id, atLeast, atMost, subject }) => (
-        <li key={id}>
-          Headcount: at least {atLeast}
-          {atMost === null ? "" : `, at most ${atMost}`} ({subject})
-        </li>
+        <li key={id}>{headcountSaid({ atLeast, atMost, subject })}</li>
       ))}
       {apart.length > 0 && (
         <li>
-          Seen together here means nothing: a mirror, poster, split screen or collage is in the picture.
+          {t`Seen together here means nothing: a mirror, poster, split screen or collage is in the picture.`}
         </li>
       )}
     </ul>

@@ -1,4 +1,5 @@
 // A video's film, frame by frame or playing: it says which frame is on show, and a still stands in while there is no film.
+import { t } from "@lingui/core/macro";
 import { frameShown, seekSeconds, type FilmClock } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { bound } from "../session.ts";
@@ -101,7 +102,7 @@ export function Film(props: FilmProps) {
       )}
       {state === "waiting" && (
         <output className="absolute bottom-0 left-0 m-2 rounded bg-night/80 px-2 py-1 text-small text-white">
-          Making the film that a browser plays …
+          {t`Making the film that a browser plays …`}
         </output>
       )}
     </>
@@ -124,8 +125,8 @@ function Still({ still, alt, frame, onShown, onPicture, onTop }: FilmProps & { r
       {(failed || onTop) && (
         <p role="alert" className="absolute inset-x-0 bottom-0 bg-night/85 p-3 text-white">
           {failed
-            ? "The picture of this frame could not be loaded; step to another frame or reload the page."
-            : "This video cannot be played here. Its frames are shown one by one, each from the original."}
+            ? t`The picture of this frame could not be loaded; step to another frame or reload the page.`
+            : t`This video cannot be played here. Its frames are shown one by one, each from the original.`}
         </p>
       )}
     </>

@@ -1,4 +1,6 @@
 // The library's filters, each with how many items it finds, in the row of whoever shows them; those used less are in a panel of their own.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { NOBODY, NOT_SAID, stageSchema, type Facet } from "@sightline/domain";
 import { useListed, useMayRead } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
@@ -28,25 +30,25 @@ export function Filters({ all, asked, onAsk }: Props) {
   return (
     <search className="contents">
       <Search
-        label="Find in names, sources, comments, bases and reasons"
-        placeholder="Find an item"
+        label={t`Find in names, sources, comments, bases and reasons`}
+        placeholder={t`Find an item`}
         value={asked.text ?? ""}
         onType={(text) => onAsk(withPart(asked, { text }))}
       />
       <Part
         {...part}
         facet="verdict"
-        label="Verdict"
-        any="Any verdict"
+        label={t`Verdict`}
+        any={t`Any verdict`}
         values={VERDICTS}
         said={verdictWord}
       />
-      <Part {...part} facet="kind" label="Kind" any="Any kind" values={KINDS} said={kindsWord} />
+      <Part {...part} facet="kind" label={t`Kind`} any={t`Any kind`} values={KINDS} said={kindsWord} />
       <Part
         {...part}
         facet="stage"
-        label="Stage"
-        any="Any stage"
+        label={t`Stage`}
+        any={t`Any stage`}
         values={stageSchema.options}
         said={stageWord}
       />
@@ -56,14 +58,14 @@ export function Filters({ all, asked, onAsk }: Props) {
         on={asked.people === "yes"}
         onToggle={() => onAsk(withPart(asked, { people: asked.people ? undefined : "yes" }))}
       >
-        With people ({people})
+        <Trans>With people ({people})</Trans>
       </Toggle>
       {seesWork && (
         <Toggle
           on={asked.needs === "me"}
           onToggle={() => onAsk(withPart(asked, { needs: asked.needs ? undefined : "me" }))}
         >
-          Needs me ({all.needs})
+          <Trans>Needs me ({all.needs})</Trans>
         </Toggle>
       )}
       <More {...part} />
@@ -116,10 +118,10 @@ function Assignee(part: Props) {
     <Part
       {...part}
       facet="assignee"
-      label="Looked after by"
-      any="Anybody’s"
+      label={t`Looked after by`}
+      any={t`Anybody’s`}
       values={[NOBODY, ...named.keys()]}
-      said={(id) => (id === NOBODY ? "Nobody’s" : (named.get(id) ?? id))}
+      said={(id) => (id === NOBODY ? t`Nobody’s` : (named.get(id) ?? id))}
     />
   );
 }
@@ -134,24 +136,45 @@ function More(part: Props) {
   const used = MORE.filter((name) => asked[name] !== undefined).length;
   return (
     <Popover
-      text={used === 0 ? "More filters" : `More filters (${used} used)`}
+      text={used === 0 ? t`More filters` : t`More filters (${used} used)`}
       icon="down"
       kind="dialog"
       panel="w-80 p-4"
     >
       <div className="flex flex-col gap-3">
-        <Part {...part} loud facet="account" label="Account" any="Any account" said={said("No account")} />
-        <Part {...part} loud facet="captured" label="Captured" any="Any year" said={said("Not known")} />
-        <Part {...part} loud facet="warning" label="Warning" any="Any or none" said={said("No warning")} />
-        <Part {...part} loud facet="attribute" label="Somebody is" any="Anybody" said={said("")} />
+        <Part
+          {...part}
+          loud
+          facet="account"
+          label={t`Account`}
+          any={t`Any account`}
+          said={said(t`No account`)}
+        />
+        <Part
+          {...part}
+          loud
+          facet="captured"
+          label={t`Captured`}
+          any={t`Any year`}
+          said={said(t`Not known`)}
+        />
+        <Part
+          {...part}
+          loud
+          facet="warning"
+          label={t`Warning`}
+          any={t`Any or none`}
+          said={said(t`No warning`)}
+        />
+        <Part {...part} loud facet="attribute" label={t`Somebody is`} any={t`Anybody`} said={said("")} />
         <Field
-          label="Captured from"
+          label={t`Captured from`}
           type="date"
           value={asked.since ?? ""}
           onChange={({ target }) => onAsk(withPart(asked, { since: target.value || undefined }))}
         />
         <Field
-          label="Captured until"
+          label={t`Captured until`}
           type="date"
           value={asked.till ?? ""}
           onChange={({ target }) => onAsk(withPart(asked, { till: target.value || undefined }))}
@@ -167,7 +190,7 @@ function More(part: Props) {
             )
           }
         >
-          Take all filters off
+          {t`Take all filters off`}
         </Button>
       </div>
     </Popover>

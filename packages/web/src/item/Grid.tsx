@@ -1,4 +1,5 @@
 // The library's tiles, only those near the window in the page, so that ten thousand items scroll like ten.
+import { t } from "@lingui/core/macro";
 import type { Tile } from "@sightline/domain";
 import { memo, useRef } from "react";
 import { ItemCard } from "./ItemCard.tsx";
@@ -45,7 +46,7 @@ export function Grid({ wanted, listed, settled, reveal, choosing }: Props) {
   return (
     <ul
       ref={list}
-      aria-label="Items"
+      aria-label={t`Items`}
       aria-busy={!settled}
       className="relative"
       style={{ height: rows * rowPx - GAP_PX }}

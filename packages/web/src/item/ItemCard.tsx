@@ -1,7 +1,9 @@
 // One item in the library: its picture behind the veil, and what the desk knows of it in four short lines.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Tile as TileShape } from "@sightline/domain";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted, lengthOf, peopleOf } from "../desk/words.ts";
+import { lengthOf, peopleOf } from "../desk/words.ts";
 import type { ComponentProps } from "react";
 import { Pick } from "../kit/Pick.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -40,23 +42,27 @@ export function ItemCard({ tile, copies, within, onOpen, choice }: Props) {
               {tile.name}
             </ItemLink>
           </h2>
-          {choice && <Pick {...choice} label={`Choose ${tile.name}`} />}
+          {choice && <Pick {...choice} label={t`Choose ${tile.name}`} />}
         </div>
         <p className="flex items-center gap-x-3 overflow-hidden whitespace-nowrap text-small text-dim">
           <Verdict verdict={tile.verdict} />
           <span className="figures inline-flex items-center gap-1">
             <Icon name={tile.kind} size={15} />
             {tile.kind === "video" && tile.durationUs !== null
-              ? `Video, ${lengthOf(tile.durationUs)}`
+              ? t`Video, ${lengthOf(tile.durationUs)}`
               : kindWord(tile)}
           </span>
         </p>
         <p className="figures mt-auto flex gap-x-3 overflow-hidden whitespace-nowrap text-small">
-          <span>{people === "" ? <span className="text-dim">Nobody marked</span> : people}</span>
-          {tile.headcount !== null && <span>headcount {tile.headcount}</span>}
+          <span>{people === "" ? <span className="text-dim">{t`Nobody marked`}</span> : people}</span>
+          {tile.headcount !== null && (
+            <span>
+              <Trans>headcount {tile.headcount}</Trans>
+            </span>
+          )}
           {copies > 1 && (
             <span className="inline-flex items-center gap-1 text-dim">
-              <Icon name="copies" size={14} /> {counted(copies, "copy", "copies")}
+              <Icon name="copies" size={14} /> {plural(copies, { one: "# copy", other: "# copies" })}
             </span>
           )}
         </p>
@@ -66,4 +72,4 @@ export function ItemCard({ tile, copies, within, onOpen, choice }: Props) {
 }
 
 const kindWord = (tile: TileShape): string =>
-  tile.kind === "other" ? "Other file" : tile.kind === "video" ? "Video" : "Photo";
+  tile.kind === "other" ? t`Other file` : tile.kind === "video" ? t`Video` : t`Photo`;

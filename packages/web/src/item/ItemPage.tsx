@@ -1,4 +1,6 @@
 // One item: the picture or the video frame by frame, who is in it, why it counts or not, and where it comes from.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { damageOf, showItem } from "@sightline/domain";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { z } from "zod";
@@ -45,9 +47,13 @@ export function ItemPage() {
   );
   const nameOf = useMemberName();
   return (
-    <Answered query={query} what="the item">
+    <Answered query={query} fetching={t`Fetching the item …`}>
       {(value) =>
-        nameOf === null ? <Fetching what="the item" /> : <Item key={item} item={byName(value, nameOf)} />
+        nameOf === null ? (
+          <Fetching says={t`Fetching the item …`} />
+        ) : (
+          <Item key={item} item={byName(value, nameOf)} />
+        )
       }
     </Answered>
   );
@@ -81,7 +87,7 @@ function Item({ item }: { item: ItemShown }) {
               search={{ ...asked, item: tile.id }}
               className="back"
             >
-              <Icon name="back" size={16} /> Library
+              <Icon name="back" size={16} /> {t`Library`}
             </Link>
             <FromInbox item={item} reviewed={item.reviews.some(({ mine }) => mine)} />
             <Here item={tile.id} />
@@ -93,7 +99,10 @@ function Item({ item }: { item: ItemShown }) {
         <div className="mb-4">
           <Notice tone="care" plain>
             <span className="text-ink">
-              <strong className="font-semibold">Damaged.</strong> What is missing of it is not shown. {damage}
+              <Trans>
+                <strong className="font-semibold">Damaged.</strong> What is missing of it is not shown.{" "}
+                {damage}
+              </Trans>
             </span>
           </Notice>
         </div>
@@ -113,11 +122,11 @@ function Item({ item }: { item: ItemShown }) {
       )}
       <Carried item={tile.id} />
       <Related item={tile.id} matching={item.matching} />
-      <Section title="Facts that involve it" className="mt-14">
+      <Section title={t`Facts that involve it`} className="mt-14">
         <div className="mt-3">
           {item.facts.length === 0 ? (
             <p className="text-dim">
-              None is stated. Without facts, its people may all be people seen elsewhere.
+              {t`None is stated. Without facts, its people may all be people seen elsewhere.`}
             </p>
           ) : (
             <FactList facts={item.facts} nameOf={nameOf} wide />
@@ -152,13 +161,13 @@ function Standing({ item }: { item: ItemShown }) {
 function Undecoded({ tile: { decoding, kind } }: { tile: ItemShown["tile"] }) {
   const refused = decoding.state === "refused";
   const [title, sentence] = refused
-    ? ["Not decoded", decoding.sentence]
+    ? [t`Not decoded`, decoding.sentence]
     : decoding.state === "waiting"
       ? [
-          "Waiting for the decoders",
-          "The original is stored under its hash. Its picture appears here as soon as it has been decoded.",
+          t`Waiting for the decoders`,
+          t`The original is stored under its hash. Its picture appears here as soon as it has been decoded.`,
         ]
-      : ["Kept as bytes", "It is neither a photo nor a video, so it is stored and never opened."];
+      : [t`Kept as bytes`, t`It is neither a photo nor a video, so it is stored and never opened.`];
   return (
     <section className="rounded-lg bg-sunk p-6">
       <p className={`flex items-center gap-2 font-semibold ${refused ? "text-bad" : ""}`}>
@@ -171,9 +180,9 @@ function Undecoded({ tile: { decoding, kind } }: { tile: ItemShown["tile"] }) {
 
 function SameFootage({ items }: { items: ItemShown["sameFootage"] }) {
   return (
-    <Section title="Same footage">
+    <Section title={t`Same footage`}>
       <p className="mt-2">
-        Shows the same recording as these. However many copies there are, its people count once.
+        {t`Shows the same recording as these. However many copies there are, its people count once.`}
       </p>
       <ul className="mt-2 space-y-1">
         {items.map(({ id, name }) => (

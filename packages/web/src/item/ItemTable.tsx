@@ -1,4 +1,5 @@
 // The library as a table: the same items as the tiles, in order of any column, without pictures.
+import { t } from "@lingui/core/macro";
 import type { SortColumn, Tile } from "@sightline/domain";
 import { memo, useMemo, useRef, type ReactNode } from "react";
 import type { Choosing } from "../choice/use-choice.ts";
@@ -32,25 +33,24 @@ type Column = {
   readonly shows: (tile: Tile, names: ReadonlyMap<string, string>) => ReactNode;
 };
 
-const KINDS = { photo: "Photo", video: "Video", other: "Other file" };
-const COLUMNS: readonly Column[] = [
-  { by: "kind", title: "Kind", width: "w-24", shows: ({ kind }) => KINDS[kind] },
-  { by: "verdict", title: "Verdict", width: "w-36", shows: ({ verdict }) => <Verdict verdict={verdict} /> },
-  { by: "stage", title: "Stage", width: "w-44", shows: ({ stage }) => stageWord(stage) },
-  { by: "account", title: "Account", width: "w-40", shows: ({ account }) => account },
-  { by: "captured", title: "Captured", width: "w-40", shows: ({ capturedAt }) => capturedAt },
-  { by: "people", title: "People", width: "w-44", shows: peopleIn },
+const kinds = () => ({ photo: t`Photo`, video: t`Video`, other: t`Other file` });
+const columnList = (): readonly Column[] => [
+  { by: "kind", title: t`Kind`, width: "w-24", shows: ({ kind }) => kinds()[kind] },
+  { by: "verdict", title: t`Verdict`, width: "w-36", shows: ({ verdict }) => <Verdict verdict={verdict} /> },
+  { by: "stage", title: t`Stage`, width: "w-44", shows: ({ stage }) => stageWord(stage) },
+  { by: "account", title: t`Account`, width: "w-40", shows: ({ account }) => account },
+  { by: "captured", title: t`Captured`, width: "w-40", shows: ({ capturedAt }) => capturedAt },
+  { by: "people", title: t`People`, width: "w-44", shows: peopleIn },
 ];
-const ASSIGNEE: Column = {
+const assigneeColumn = (): Column => ({
   by: "assignee",
-  title: "Looked after by",
+  title: t`Looked after by`,
   width: "w-44",
   shows: ({ assignee }, names) => (assignee === null ? "" : (names.get(assignee) ?? assignee)),
-};
-const WITH_ASSIGNEE: readonly Column[] = [...COLUMNS, ASSIGNEE];
+});
 
 function peopleIn({ marked, headcount }: Tile): string {
-  const said = [peopleOf(marked), headcount === null ? "" : `headcount ${headcount}`];
+  const said = [peopleOf(marked), headcount === null ? "" : t`headcount ${headcount}`];
   return said.filter((one) => one !== "").join(", ");
 }
 
@@ -67,27 +67,27 @@ export function ItemTable({ wanted, listed, settled, choosing, onAsk }: Props) {
   useTileKeys(body, { columns: 1, found, itemAt, reveal: null, choosing, settled });
   const members = useListed()?.members;
   const names = useMemo(() => new Map((members ?? []).map(({ id, name }) => [id, name])), [members]);
-  const columns = useMayRead("work") ? WITH_ASSIGNEE : COLUMNS;
+  const columns = useMayRead("work") ? [...columnList(), assigneeColumn()] : columnList();
   const sorts: readonly SortColumn[] = ["name", ...columns.map(({ by }) => by)];
   const order = { column: sorts.indexOf(wanted.sort ?? "name"), down: wanted.down === "yes" };
   const sort = (next: typeof order): void =>
     onAsk(withPart(wanted, { sort: sorts[next.column], down: next.down ? "yes" : undefined }));
   return (
-    <section className="overflow-x-auto" aria-label="Table of items">
+    <section className="overflow-x-auto" aria-label={t`Table of items`}>
       <table
         aria-rowcount={found + 1}
         aria-busy={!settled}
         className="figures w-full min-w-[64rem] table-fixed text-left"
       >
-        <caption className="sr-only">Items</caption>
+        <caption className="sr-only">{t`Items`}</caption>
         <thead className="border-b border-edge text-small">
           <tr aria-rowindex={1}>
             {choosing && (
               <th className="w-10">
-                <span className="sr-only">Choose</span>
+                <span className="sr-only">{t`Choose`}</span>
               </th>
             )}
-            {["Name", ...columns.map(({ title }) => title)].map((title, column) => (
+            {[t`Name`, ...columns.map(({ title }) => title)].map((title, column) => (
               <TableHead key={title} title={title} column={column} order={order} onOrder={sort} />
             ))}
           </tr>
@@ -141,7 +141,7 @@ const Row = memo(function Row({ index, tile, columns, names, within, picked, act
         <td>
           {tile && (
             <Pick
-              label={`Choose ${tile.name}`}
+              label={t`Choose ${tile.name}`}
               on={picked}
               onToggle={() => acts.toggle(tile.id, index)}
               onReach={() => acts.reach(index)}

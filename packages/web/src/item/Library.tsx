@@ -1,4 +1,6 @@
 // The library: every item that the investigation holds, veiled, findable.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Newest } from "../journal/Newest.tsx";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, type ComponentProps } from "react";
@@ -9,7 +11,6 @@ import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { useTitle } from "../desk/use-title.ts";
-import { counted } from "../desk/words.ts";
 import { ChoiceBar } from "../choice/ChoiceBar.tsx";
 import { LastAct } from "../choice/LastAct.tsx";
 import { useChoice } from "../choice/use-choice.ts";
@@ -29,7 +30,7 @@ import { useInAddress } from "../desk/use-in-address.ts";
 import { useLibrary, type Listed } from "./use-library.ts";
 
 export function Library() {
-  useTitle("Library");
+  useTitle(t`Library`);
   const search = useSearch({ from: "/i/$investigation/items" });
   const navigate = useNavigate({ from: "/i/$investigation/items" });
   const [asked, setAsked] = useInAddress(onlyAsked(search), (next) =>
@@ -38,7 +39,7 @@ export function Library() {
   const wanted = useDeferredValue(asked);
   const query = useLibrary(wanted);
   return (
-    <Answered query={query} what="the items">
+    <Answered query={query} fetching={t`Fetching the items …`}>
       {(listed) => (
         <Shelves {...{ wanted, listed }} asked={asked} onAsk={setAsked} settled={!query.isPlaceholderData} />
       )}
@@ -68,7 +69,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
         {({ button, panel, bring }) => (
           <>
             <PageHead
-              title="Library"
+              title={t`Library`}
               actions={
                 <div className="flex flex-wrap gap-2">
                   {button}
@@ -90,11 +91,11 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3 sm:ml-auto">
           <Views asked={asked} />
           <output className="block figures text-small text-dim">
-            {found === items ? `${items} shown` : `${found} of ${items} shown`}
+            {found === items ? t`${items} shown` : t`${found} of ${items} shown`}
           </output>
           <Choose
-            legend="Shown as"
-            options={{ tiles: "Tiles", table: "Table" }}
+            legend={t`Shown as`}
+            options={{ tiles: t`Tiles`, table: t`Table` }}
             chosen={asked.view ?? "tiles"}
             onChoose={(view) => onAsk(withPart(asked, { view: view === "table" ? view : undefined }))}
           />
@@ -125,9 +126,11 @@ function Waiting({ pairs }: { pairs: number }) {
     <p className="figures flex items-center gap-2 text-small">
       <Icon name="copies" size={16} />
       <Link to="/i/$investigation/pairs" params={{ investigation }} className="link">
-        {counted(pairs, "pair")} of items may be copies
+        {plural(pairs, { one: "# pair of items may be copies", other: "# pairs of items may be copies" })}
       </Link>
-      <span className="hidden text-dim md:inline">and {pairs === 1 ? "waits" : "wait"} for an answer</span>
+      <span className="hidden text-dim md:inline">
+        {plural(pairs, { one: "and waits for an answer", other: "and wait for an answer" })}
+      </span>
     </p>
   );
 }
@@ -136,17 +139,21 @@ const of = (counts: Listed["all"]["kind"], one: string): number =>
   counts.find(({ value }) => value === one)?.items ?? 0;
 
 function summaryOf({ kind, verdict }: Listed["all"]): string {
-  const parts = [counted(of(kind, "photo"), "photo"), counted(of(kind, "video"), "video")];
-  if (of(kind, "other") > 0) parts.push(counted(of(kind, "other"), "other file"));
-  return `${parts.join(", ")} · ${of(verdict, "verified")} verified`;
+  const parts = [
+    plural(of(kind, "photo"), { one: "# photo", other: "# photos" }),
+    plural(of(kind, "video"), { one: "# video", other: "# videos" }),
+  ];
+  if (of(kind, "other") > 0)
+    parts.push(plural(of(kind, "other"), { one: "# other file", other: "# other files" }));
+  return t`${parts.join(", ")} · ${of(verdict, "verified")} verified`;
 }
 
 function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <div className="border-t border-line py-16">
-      <h2 className="heading text-large">No item fits these filters.</h2>
+      <h2 className="heading text-large">{t`No item fits these filters.`}</h2>
       <Button className="mt-4" onClick={onClear}>
-        Show all items
+        {t`Show all items`}
       </Button>
     </div>
   );
@@ -159,7 +166,7 @@ function Empty({ name }: { name: string }) {
         {({ button, panel, bring }) => (
           <>
             <PageHead
-              title={`${name} holds no items yet.`}
+              title={t`${name} holds no items yet.`}
               actions={
                 <div className="flex flex-wrap gap-2">
                   {button}
@@ -167,9 +174,11 @@ function Empty({ name }: { name: string }) {
                 </div>
               }
             >
-              Drag photos, videos, folders or ZIPs here, or collect a folder from the command line with{" "}
-              <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its
-              hash before anything opens it, and appears here.
+              <Trans>
+                Drag photos, videos, folders or ZIPs here, or collect a folder from the command line with{" "}
+                <code className="font-mono text-ink">sightline collect</code>. Each file is stored under its
+                hash before anything opens it, and appears here.
+              </Trans>
             </PageHead>
             {panel}
             <Wanted onBring={bring} />

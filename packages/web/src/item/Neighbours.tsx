@@ -1,4 +1,5 @@
 // The way to the items before and after this one, in the list that it was found in.
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
@@ -38,15 +39,23 @@ export function Neighbours({ item, asked }: Props) {
     { page: true },
   );
   return (
-    <nav ref={nav} aria-label="Items beside this one" className="flex flex-wrap items-center gap-2">
-      <Step to={there?.before} word="Previous" hotkey="P" onStep={goTo} />
-      <Step to={there?.after} word="Next" hotkey="N" onStep={goTo} />
+    <nav ref={nav} aria-label={t`Items beside this one`} className="flex flex-wrap items-center gap-2">
+      <Step to={there?.before} word={t`Previous`} hotkey="P" onStep={goTo} />
+      <Step to={there?.after} word={t`Next`} hotkey="N" onStep={goTo} />
       <span className="figures min-w-20 text-small text-dim">
-        {there && (there.shown ? `${figure(there.place + 1)} of ${figure(there.found)}` : "no longer listed")}
-        {there && Object.keys(asked).length > 0 && there.shown && " found"}
+        {there && placeSaid(there, Object.keys(asked).length > 0)}
       </span>
     </nav>
   );
+}
+
+type There = { readonly shown: boolean; readonly place: number; readonly found: number };
+
+/** `filtered` is whether the list is of what was asked for. */
+function placeSaid({ shown, place, found }: There, filtered: boolean): string {
+  if (!shown) return t`no longer listed`;
+  const [nr, all] = [figure(place + 1), figure(found)];
+  return filtered ? t`${nr} of ${all} found` : t`${nr} of ${all}`;
 }
 
 type StepProps = {

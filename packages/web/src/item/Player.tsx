@@ -1,7 +1,9 @@
 // Steps through a video frame by frame, and shows where in it people, headcounts and broken co-visibility are.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Button } from "../kit/Button.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import { busiestFrame } from "./instants.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 
@@ -27,20 +29,20 @@ export function Player({ people, playing, onPlay, muted, onMute, ...timeline }: 
         <span className="flex gap-1.5">
           <Button
             icon={playing ? "pause" : "play"}
-            aria-label={playing ? "Pause" : "Play"}
+            aria-label={playing ? t`Pause` : t`Play`}
             off={onPlay === null}
-            title={onPlay === null ? "Reveal it to play it" : undefined}
+            title={onPlay === null ? t`Reveal it to play it` : undefined}
             onClick={() => onPlay?.()}
           />
           <Button
             icon="back"
-            aria-label="One frame back"
+            aria-label={t`One frame back`}
             off={frame === 0}
             onClick={() => onFrame(frame - 1)}
           />
           <Button
             icon="right"
-            aria-label="One frame on"
+            aria-label={t`One frame on`}
             off={frame === last}
             onClick={() => onFrame(frame + 1)}
           />
@@ -48,17 +50,21 @@ export function Player({ people, playing, onPlay, muted, onMute, ...timeline }: 
         <p className="figures flex-1 whitespace-nowrap">
           <strong className="text-large font-semibold">{instantOf(at)}</strong>{" "}
           <span className="text-dim">
-            frame {frame + 1} of {ptsUs.length}
+            <Trans>
+              frame {frame + 1} of {ptsUs.length}
+            </Trans>
           </span>
         </p>
-        {onMute && <Toggle icon="sound" aria-label="Sound" on={!muted} onToggle={onMute} />}
+        {onMute && <Toggle icon="sound" aria-label={t`Sound`} on={!muted} onToggle={onMute} />}
         <Button icon="people" onClick={() => onFrame(busiest)}>
-          Most people <span className="figures text-dim">{people[busiest] ?? 0}</span>
+          <Trans>
+            Most people <span className="figures text-dim">{people[busiest] ?? 0}</span>
+          </Trans>
         </Button>
       </div>
       <Timeline
         {...timeline}
-        said={`${instantOf(at)}, frame ${frame + 1} of ${ptsUs.length}, ${counted(people[frame] ?? 0, "person", "people")} visible`}
+        said={t`${instantOf(at)}, frame ${frame + 1} of ${ptsUs.length}, ${plural(people[frame] ?? 0, { one: "# person", other: "# people" })} visible`}
       />
     </div>
   );

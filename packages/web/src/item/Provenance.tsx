@@ -1,11 +1,13 @@
 // Where an item comes from and what its file says of itself: source, header, embedded metadata, hash.
-import { counted, lengthOf, sizeOf } from "../desk/words.ts";
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { lengthOf, sizeOf } from "../desk/words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { Captured } from "./Captured.tsx";
 import { Decoded } from "./Decoded.tsx";
 import type { ItemShown } from "./ItemPage.tsx";
 import { List } from "../kit/List.tsx";
-import { Row, Rows, UNKNOWN } from "../kit/Rows.tsx";
+import { Row, Rows, notKnown } from "../kit/Rows.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
 
@@ -13,70 +15,78 @@ export function Provenance({ item }: { item: ItemShown }) {
   const { source, header } = item;
   return (
     <div className="mt-14 grid gap-x-12 gap-y-10 md:grid-cols-2">
-      <Section title="Source">
+      <Section title={t`Source`}>
         <Rows>
-          <Row name="Account">{source.account ?? UNKNOWN}</Row>
-          <Row name="Address">{source.url ?? UNKNOWN}</Row>
-          {source.posted !== undefined && <Row name="Posted">{source.posted}</Row>}
-          {source.foundBy !== undefined && <Row name="Found by">{source.foundBy}</Row>}
-          <Row name="Credit">{item.credit ?? UNKNOWN}</Row>
-          {source.rights !== undefined && <Row name="Rights">{source.rights}</Row>}
-          {source.closed && <Row name="Closed">Not everybody may know where it came from.</Row>}
-          {source.note !== undefined && <Row name="Note">{source.note}</Row>}
-          <Row name="File">{source.path ?? UNKNOWN}</Row>
+          <Row name={t`Account`}>{source.account ?? notKnown()}</Row>
+          <Row name={t`Address`}>{source.url ?? notKnown()}</Row>
+          {source.posted !== undefined && <Row name={t`Posted`}>{source.posted}</Row>}
+          {source.foundBy !== undefined && <Row name={t`Found by`}>{source.foundBy}</Row>}
+          <Row name={t`Credit`}>{item.credit ?? notKnown()}</Row>
+          {source.rights !== undefined && <Row name={t`Rights`}>{source.rights}</Row>}
+          {source.closed && <Row name={t`Closed`}>{t`Not everybody may know where it came from.`}</Row>}
+          {source.note !== undefined && <Row name={t`Note`}>{source.note}</Row>}
+          <Row name={t`File`}>{source.path ?? notKnown()}</Row>
           {source.zip && (
-            <Row name="Found in">
-              the ZIP {source.zip.name}, SHA-256{" "}
-              <span className="break-all font-mono text-small">{source.zip.sha256}</span>
+            <Row name={t`Found in`}>
+              <Trans>
+                the ZIP {source.zip.name}, SHA-256{" "}
+                <span className="break-all font-mono text-small">{source.zip.sha256}</span>
+              </Trans>
             </Row>
           )}
           {source.foundIn && (
-            <Row name="Found in">
+            <Row name={t`Found in`}>
               <ItemLink item={source.foundIn} className="link">
-                the photo that holds it
+                {t`the photo that holds it`}
               </ItemLink>
             </Row>
           )}
-          <Row name="Captured">
+          <Row name={t`Captured`}>
             <Captured item={item} />
           </Row>
-          <Row name="Collected">
-            <Time at={item.collectedAt} />
-            {item.collectedBy && `, by ${item.collectedBy}`}
+          <Row name={t`Collected`}>
+            {item.collectedBy ? (
+              <Trans>
+                <Time at={item.collectedAt} />, by {item.collectedBy}
+              </Trans>
+            ) : (
+              <Time at={item.collectedAt} />
+            )}
           </Row>
         </Rows>
         {item.alsoFound.length > 0 && <AlsoFound places={item.alsoFound} />}
       </Section>
-      <Section title="Original">
+      <Section title={t`Original`}>
         <Rows>
           <Row name="SHA-256">
             <span className="break-all font-mono text-small">{item.sha256}</span>
           </Row>
-          <Row name="Size">{sizeOf(item.bytes)}</Row>
+          <Row name={t`Size`}>{sizeOf(item.bytes)}</Row>
           {header && (
             <>
-              <Row name="Format">
+              <Row name={t`Format`}>
                 {header.format}, {header.codec}
               </Row>
-              <Row name="Picture">
-                {header.width} × {header.height} pixels
-                {header.rotation === 0 ? "" : `, turned ${header.rotation}°`}
+              <Row name={t`Picture`}>
+                {header.rotation === 0
+                  ? t`${header.width} × ${header.height} pixels`
+                  : t`${header.width} × ${header.height} pixels, turned ${header.rotation}°`}
               </Row>
-              <Row name="Length">
+              <Row name={t`Length`}>
                 {header.durationUs === null ? "" : `${lengthOf(header.durationUs)}, `}
-                {counted(header.frames, "frame")}
+                {plural(header.frames, { one: "# frame", other: "# frames" })}
               </Row>
             </>
           )}
         </Rows>
       </Section>
       {item.decode && <Decoded report={item.decode} />}
-      <Section title="Embedded metadata" className="md:col-span-2">
+      <Section title={t`Embedded metadata`} className="md:col-span-2">
         <p className="mt-1 text-small text-dim">
-          What the file says of itself. Anybody can write these; nothing here is evidence alone.
+          {t`What the file says of itself. Anybody can write these; nothing here is evidence alone.`}
         </p>
         {item.metadata.length === 0 ? (
-          <p className="mt-3">The file carries none.</p>
+          <p className="mt-3">{t`The file carries none.`}</p>
         ) : (
           <dl className="mt-3 gap-12 border-t border-line md:columns-2">
             {item.metadata.map(({ name, value }) => (
@@ -98,7 +108,7 @@ export function Provenance({ item }: { item: ItemShown }) {
 function AlsoFound({ places }: { places: ItemShown["alsoFound"] }) {
   return (
     <>
-      <p className="mt-4">The same bytes were also found here:</p>
+      <p className="mt-4">{t`The same bytes were also found here:`}</p>
       <List className="mt-1">
         {places.map(({ path, url, account, credit }) => (
           <li key={`${path} ${url} ${account}`} className="break-words py-1.5 text-small">

@@ -1,4 +1,6 @@
 // The verdict of an item: what each member said, how it follows from that, and the member's own word.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { judgementSchema, proposeChanges } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
@@ -14,19 +16,19 @@ import { Section } from "../kit/Section.tsx";
 import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { openQuestions } from "./open-questions.ts";
-import { Verdict } from "./Verdict.tsx";
+import { Verdict, verdictSaid } from "./Verdict.tsx";
 import { verdictBecause } from "./verdict-because.ts";
 
 const VOIDED: Readonly<Record<ItemShown["voided"][number]["cause"], (question: string) => string>> = {
-  answer: (question) => `the answer to “${question}” changed`,
-  wording: (question) => `“${question}” asks something else`,
-  evidence: (question) => `an item was taken out that was evidence for the answer to “${question}”`,
+  answer: (question) => t`the answer to “${question}” changed`,
+  wording: (question) => t`“${question}” asks something else`,
+  evidence: (question) => t`an item was taken out that was evidence for the answer to “${question}”`,
 };
 
 export function Reviews({ item }: { item: ItemShown }) {
   const { tile, reviews, voided, mayNotReview, withdrawn } = item;
   return (
-    <Section title="Verdict">
+    <Section title={t`Verdict`}>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Verdict verdict={tile.verdict} />
         <span className="min-w-0">{verdictBecause(reviews)}</span>
@@ -35,7 +37,9 @@ export function Reviews({ item }: { item: ItemShown }) {
         <List ordered className="mt-3">
           {voided.map(({ by, verdict, question, cause }, place) => (
             <li key={`void ${place}`} className="py-2 text-small text-dim">
-              {by} said {verdict}; void since {VOIDED[cause](question)}.
+              <Trans>
+                {by} said {verdictSaid(verdict)}; void since {VOIDED[cause](question)}.
+              </Trans>
             </li>
           ))}
           {reviews.map((review) => (
@@ -61,9 +65,9 @@ type ReviewProps = {
 
 /** Versions are the entries that set them, as the journal numbers them. */
 function underSaid(checks: number | null, now: number): string {
-  if (checks === null) return "Given where these questions were not asked.";
-  const which = checks === 0 ? "the first questions" : `the questions of entry ${checks}`;
-  return checks === now ? `Under ${which}, which are asked now.` : `Under ${which}; others are asked now.`;
+  if (checks === null) return t`Given where these questions were not asked.`;
+  const which = checks === 0 ? t`the first questions` : t`the questions of entry ${checks}`;
+  return checks === now ? t`Under ${which}, which are asked now.` : t`Under ${which}; others are asked now.`;
 }
 
 function Review({ item, review: { id, by, verdict, reason, mine, checks }, now }: ReviewProps) {
@@ -71,16 +75,23 @@ function Review({ item, review: { id, by, verdict, reason, mine, checks }, now }
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   return (
     <li className="py-2 text-small">
-      <span className="font-medium">{by}</span> says {verdict}
-      {reason === "" ? "." : ": "}
-      <span className="break-words text-dim">{reason}</span>
+      {reason === "" ? (
+        <Trans>
+          <span className="font-medium">{by}</span> says {verdictSaid(verdict)}.
+        </Trans>
+      ) : (
+        <Trans>
+          <span className="font-medium">{by}</span> says {verdictSaid(verdict)}:{" "}
+          <span className="break-words text-dim">{reason}</span>
+        </Trans>
+      )}
       <span className="figures block text-dim">{underSaid(checks, now)}</span>
       {mine && (
         <div>
           <AskWhy
-            does="Take it back"
-            label={`Take it back: your verdict, ${verdict}`}
-            title="Take your verdict back?"
+            does={t`Take it back`}
+            label={t`Take it back: your verdict, ${verdictSaid(verdict)}`}
+            title={t`Take your verdict back?`}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onClose={forget}
@@ -95,7 +106,7 @@ function Review({ item, review: { id, by, verdict, reason, mine, checks }, now }
               )
             }
           >
-            It is then as if you had not given one. The journal keeps both.
+            {t`It is then as if you had not given one. The journal keeps both.`}
           </AskWhy>
         </div>
       )}
@@ -120,7 +131,7 @@ function GiveVerdict({ item }: { item: ItemShown }) {
   };
   const draft = `verdict on ${item.tile.id}`;
   const waiting = openQuestions(item.checks);
-  const does = own ? "Change your verdict" : "Give a verdict";
+  const does = own ? t`Change your verdict` : t`Give a verdict`;
   return (
     <>
       <Button
@@ -133,16 +144,16 @@ function GiveVerdict({ item }: { item: ItemShown }) {
       >
         {does}
       </Button>
-      <Dialog title={`Your verdict on ${item.tile.name}`} open={open} onClose={close}>
+      <Dialog title={t`Your verdict on ${item.tile.name}`} open={open} onClose={close}>
         <p className="mb-4 mt-2">
-          It takes two members who say verified, and none who disagrees.{" "}
-          {waiting ?? "Every question is answered."}
+          {t`It takes two members who say verified, and none who disagrees.`}{" "}
+          {waiting ?? t`Every question is answered.`}
         </p>
         {open && (
           <Form
             schema={asked}
-            labels={{ verdict: "Verdict", reason: "Why" }}
-            hints={{ reason: "What you looked at, and what it shows." }}
+            labels={{ verdict: t`Verdict`, reason: t`Why` }}
+            hints={{ reason: t`What you looked at, and what it shows.` }}
             {...(own && { given: { verdict: own.verdict, reason: own.reason } })}
             does={does}
             draft={draft}

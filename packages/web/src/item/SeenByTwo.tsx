@@ -1,4 +1,6 @@
 // Who stands behind an item's marks, headcounts and groups, and the buttons for whoever is still missing.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { proposeChanges, type HandsShown } from "@sightline/domain";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { BY_MARKS } from "../desk/touched.ts";
@@ -15,9 +17,9 @@ export function SeenByTwo({ item }: { item: ItemShown }) {
   const lines = linesToSign(item);
   if (lines.length === 0) return null;
   return (
-    <Section title="Seen by two members">
+    <Section title={t`Seen by two members`}>
       <p className="mt-2 text-small text-dim">
-        Marks, headcounts and groups count once a second member has reviewed them.
+        {t`Marks, headcounts and groups count once a second member has reviewed them.`}
       </p>
       <List className="mt-3">
         {lines.map((line) => (
@@ -32,7 +34,7 @@ function SignedLine({ line: { what, hands, change, members } }: { line: Line }) 
   const investigation = useInvestigation();
   const signing = useChange(proposeChanges, { invalidates: BY_MARKS });
   const { busy, refusal } = signing;
-  const word = hands.statedBy === null ? "Sign off" : "Review";
+  const word = hands.statedBy === null ? t`Sign off` : t`Review`;
   return (
     <li className="py-2 text-small">
       <p className="figures min-w-0 break-words font-medium">{what}</p>
@@ -61,12 +63,18 @@ function SignedLine({ line: { what, hands, change, members } }: { line: Line }) 
 
 function Signatures({ hands: { statedBy, reviewedBy } }: { hands: HandsShown }) {
   if (statedBy === null)
-    return <p className="font-semibold text-care">Nobody has signed them off as they are now; not used.</p>;
+    return (
+      <p className="font-semibold text-care">{t`Nobody has signed them off as they are now; not used.`}</p>
+    );
   return reviewedBy === null ? (
-    <p className="font-semibold text-care">By {statedBy}; not yet seen by a second member, so not used.</p>
+    <p className="font-semibold text-care">
+      <Trans>By {statedBy}; not yet seen by a second member, so not used.</Trans>
+    </p>
   ) : (
     <p className="text-dim">
-      By {statedBy}, reviewed by {reviewedBy}.
+      <Trans>
+        By {statedBy}, reviewed by {reviewedBy}.
+      </Trans>
     </p>
   );
 }
@@ -74,7 +82,9 @@ function Signatures({ hands: { statedBy, reviewedBy } }: { hands: HandsShown }) 
 function Members({ members }: { members: NonNullable<Line["members"]> }) {
   return (
     <details className="text-dim">
-      <summary className="figures cursor-pointer hover:text-ink">See all {members.length}</summary>
+      <summary className="figures cursor-pointer hover:text-ink">
+        <Trans>See all {members.length}</Trans>
+      </summary>
       <ul className="mb-1 ml-4 mt-1">
         {members.map(({ id, name, item }) => (
           <li key={id} className="break-words">

@@ -1,5 +1,6 @@
 // The sightings of an item: those at this instant, or all; each lights up its box, and each box its line.
-import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { plural, t } from "@lingui/core/macro";
+import { instantOf, shortIdOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { List } from "../kit/List.tsx";
@@ -25,13 +26,13 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
   const subjects = sightings.map(({ subject }) => subject);
   return (
     <Section
-      title="Sightings"
+      title={t`Sightings`}
       aside={
         onSeek && (
           <Choose
             small
-            legend="Which sightings"
-            options={{ here: `At this instant (${here.size})`, all: `All (${sightings.length})` }}
+            legend={t`Which sightings`}
+            options={{ here: t`At this instant (${here.size})`, all: t`All (${sightings.length})` }}
             chosen={scope}
             onChoose={onScope}
           />
@@ -40,10 +41,10 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
     >
       {shown.length === 0 && (
         <p className="mt-2 text-dim">
-          {sightings.length === 0 ? "Nobody is marked in this item." : "Nobody is marked at this instant."}
+          {sightings.length === 0 ? t`Nobody is marked in this item.` : t`Nobody is marked at this instant.`}
         </p>
       )}
-      <List className="mt-2 max-h-[30rem] overflow-auto rounded" aria-label="Sightings listed">
+      <List className="mt-2 max-h-[30rem] overflow-auto rounded" aria-label={t`Sightings listed`}>
         {shown.map((sighting) => (
           <li key={sighting.id}>
             <Button
@@ -67,7 +68,9 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
                     , {sighting.attributes.map((a) => a.replaceAll("-", " ")).join(", ")}
                   </span>
                 )}
-                {sighting.track === null && <span className="block text-small text-dim">no box drawn</span>}
+                {sighting.track === null && (
+                  <span className="block text-small text-dim">{t`no box drawn`}</span>
+                )}
               </span>
               {onSeek && <span className="figures shrink-0 text-small text-dim">{when(sighting)}</span>}
             </Button>
@@ -82,8 +85,8 @@ function when({ spans }: Sightings[number]): string {
   const [first] = spans;
   if (!first) return "";
   return spans.length === 1
-    ? `${instantOf(first[0])} to ${instantOf(first[1])}`
-    : counted(spans.length, "span");
+    ? t`${instantOf(first[0])} to ${instantOf(first[1])}`
+    : plural(spans.length, { one: "# span", other: "# spans" });
 }
 
 /** The subject's shape and stroke, as on the frame. */

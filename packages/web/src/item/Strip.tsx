@@ -1,4 +1,5 @@
 // Frames of a video under its timeline: each stands near its time, and a click goes there.
+import { t } from "@lingui/core/macro";
 import type { Strip as StripShape } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { instantOf } from "../desk/words.ts";
@@ -24,14 +25,14 @@ export function Strip({ item, strip, ptsUs, onSeek }: Props) {
   const { tileWidth, tileHeight, columns } = strip;
   const sheet = `url("${picture(investigation, item, "strip")}")`;
   return (
-    <ul ref={list} aria-label="Frames along the video" className="mt-1 flex overflow-hidden rounded">
+    <ul ref={list} aria-label={t`Frames along the video`} className="mt-1 flex overflow-hidden rounded">
       {stripSlots(strip.ptsUs, ptsUs, slots).map((tile, slot) => {
         const atUs = strip.ptsUs[tile] ?? 0;
         return (
           <li key={`${slot} ${tile}`} className="min-w-0 flex-1">
             <Button
               look="bare"
-              aria-label={`Go to ${instantOf(atUs)}`}
+              aria-label={t`Go to ${instantOf(atUs)}`}
               title={instantOf(atUs)}
               onClick={() => onSeek(atUs)}
               className="eased block w-full border-r border-paper bg-night opacity-90 -outline-offset-3 hover:opacity-100"

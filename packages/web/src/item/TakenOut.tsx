@@ -1,4 +1,6 @@
 // Taking an item out of the investigation, and in again.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { proposeChanges } from "@sightline/domain";
 import { useId } from "react";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -34,21 +36,21 @@ export function TakenOut({ item: { tile, withdrawn, evidenceFor } }: { item: Ite
             aria-describedby={why}
             onClick={() => void say("item.restore")}
           >
-            Take it in again
+            {t`Take it in again`}
           </Button>
         }
       >
-        This item was taken out of the investigation: nobody in it counts, and nothing new can be said of it.
-        Its bytes and all that was said stay.{refusal && ` ${refusal.sentence}`} {reason}
+        {t`This item was taken out of the investigation: nobody in it counts, and nothing new can be said of it. Its bytes and all that was said stay.`}
+        {refusal && <> {refusal.sentence}</>} {reason}
       </Notice>
     );
   }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <AskWhy
-        does="Take it out of the investigation"
-        sends="Take it out"
-        title={`Take ${tile.name} out?`}
+        does={t`Take it out of the investigation`}
+        sends={t`Take it out`}
+        title={t`Take ${tile.name} out?`}
         off={whyNot !== null}
         describedBy={why}
         busy={busy}
@@ -56,8 +58,10 @@ export function TakenOut({ item: { tile, withdrawn, evidenceFor } }: { item: Ite
         onSend={(because, close) => void say("item.withdraw", because, close)}
         onClose={forget}
       >
-        Nobody in it counts any more. Its bytes, marks and reviews stay, and it can be taken in again.
-        {lossSaid({ evidenceFor })}
+        <Trans>
+          Nobody in it counts any more. Its bytes, marks and reviews stay, and it can be taken in again.
+          {lossSaid({ evidenceFor })}
+        </Trans>
       </AskWhy>
       {reason}
     </div>

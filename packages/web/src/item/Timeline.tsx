@@ -1,5 +1,7 @@
 // A video as one strip under its frame slider: when each sighting is visible, where people were counted, where being seen together means nothing.
-import { counted, instantOf, shortIdOf } from "../desk/words.ts";
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
+import { counted, instantOf, listOf, shortIdOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { frameAt } from "./instants.ts";
@@ -90,28 +92,38 @@ export function Timeline({ item, lit, onLight, onSeek, frame, onFrame, said }: P
             onLight(sightings[Math.floor((offsetY - TOP) / ROW)]?.id ?? null)
           }
           onPointerLeave={() => onLight(null)}
-          aria-label="Frame"
+          aria-label={t`Frame`}
           said={said}
         />
       </div>
       <figcaption className="figures mt-2 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
-        {sightings.length > 0 && <span>Bars: when each sighting is visible.</span>}
-        {shotsUs.length > 1 && <span>{counted(shotsUs.length, "shot")}: dashed lines are cuts.</span>}
-        {wave && <span>Below: how loud it is.</span>}
+        {sightings.length > 0 && <span>{t`Bars: when each sighting is visible.`}</span>}
+        {shotsUs.length > 1 && (
+          <span>
+            <Trans>
+              <Plural value={shotsUs.length} one="# shot" other="# shots" />: dashed lines are cuts.
+            </Trans>
+          </span>
+        )}
+        {wave && <span>{t`Below: how loud it is.`}</span>}
         {headcounts.map(({ id, atUs, atLeast, subject }) => (
           <Button key={id} look="link" onClick={() => onSeek(atUs)}>
-            Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}
+            <Trans>
+              Headcount at {instantOf(atUs)}: at least {counted(atLeast, subject)}
+            </Trans>
           </Button>
         ))}
         {apart.map(([from, to]) => (
           <Button key={from} look="link" className="text-left" onClick={() => onSeek(from)}>
-            {instantOf(from)} to {instantOf(to)}, hatched: seen together means nothing
+            <Trans>
+              {instantOf(from)} to {instantOf(to)}, hatched: seen together means nothing
+            </Trans>
           </Button>
         ))}
         <span className="sr-only">
           {sightings.map(({ id, subject, spans }) => {
-            const times = spans.map(([from, to]) => `${instantOf(from)} to ${instantOf(to)}`);
-            return `${shortIdOf(id)} ${subject} visible ${times.join(" and ")}. `;
+            const times = spans.map(([from, to]) => t`${instantOf(from)} to ${instantOf(to)}`);
+            return `${t`${shortIdOf(id)} ${subject} visible ${listOf(times)}.`} `;
           })}
         </span>
       </figcaption>

@@ -1,4 +1,5 @@
 // How far an item is, who looks after it, and what in it others are warned of.
+import { t } from "@lingui/core/macro";
 import { listItems, NOBODY, proposeChanges, showItem, WARNINGS } from "@sightline/domain";
 import { useState } from "react";
 import { turns } from "../act/turns.ts";
@@ -13,12 +14,12 @@ import { useChange } from "../use-change.ts";
 import { z } from "zod";
 import type { ItemShown } from "./ItemPage.tsx";
 
-const STAGES: Readonly<Record<ItemShown["tile"]["stage"], string>> = {
-  "to triage": "Nobody has begun with it.",
-  "in progress": "Somebody works on it; no member has given a verdict.",
-  "needs second review": "A verdict was given, and it takes another member’s.",
-  done: "Its verdict stands.",
-};
+const stages = (): Readonly<Record<ItemShown["tile"]["stage"], string>> => ({
+  "to triage": t`Nobody has begun with it.`,
+  "in progress": t`Somebody works on it; no member has given a verdict.`,
+  "needs second review": t`A verdict was given, and it takes another member’s.`,
+  done: t`Its verdict stands.`,
+});
 
 const TOUCHED = [showItem, listItems];
 
@@ -35,23 +36,23 @@ export function Triage({ item: { tile, triage } }: { item: ItemShown }) {
       change({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] }),
     );
   const { begun, warnings, mayNot } = triage;
-  const options = Object.fromEntries([[NOBODY, "Nobody"], ...members.map(({ id, name }) => [id, name])]);
+  const options = Object.fromEntries([[NOBODY, t`Nobody`], ...members.map(({ id, name }) => [id, name])]);
   return (
-    <Section title="Triage">
-      <p className="mt-2">{STAGES[tile.stage]}</p>
+    <Section title={t`Triage`}>
+      <p className="mt-2">{stages()[tile.stage]}</p>
       {mayNot !== null ? (
         <p className="mt-2 text-small text-dim">
-          {warnings.length > 0 && `Warning: ${warnings.join(", ")}. `}
+          {warnings.length > 0 && <>{t`Warning: ${warnings.join(", ")}.`} </>}
           {mayNot}
         </p>
       ) : (
         <div className="mt-3 space-y-4">
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             <Toggle on={begun} off={busy} onToggle={() => say({ begun: !begun })}>
-              In progress
+              {t`In progress`}
             </Toggle>
             <OneOf
-              label="Looked after by"
+              label={t`Looked after by`}
               options={options}
               chosen={tile.assignee ?? NOBODY}
               onChoose={(one) => say({ assignee: one === NOBODY ? null : one })}
@@ -79,7 +80,7 @@ function Warn({ warnings, busy, onWarn }: WarnProps) {
   const without = (one: string) => warnings.filter((warning) => warning !== one);
   return (
     <fieldset>
-      <legend className="text-small text-dim">What it shows that others should be warned of</legend>
+      <legend className="text-small text-dim">{t`What it shows that others should be warned of`}</legend>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {offered.map((one) => (
           <Toggle
@@ -96,8 +97,8 @@ function Warn({ warnings, busy, onWarn }: WarnProps) {
         <Form
           key={warnings.length}
           schema={other}
-          labels={{ warning: "Another warning" }}
-          does="Add"
+          labels={{ warning: t`Another warning` }}
+          does={t`Add`}
           busy={busy}
           onSend={({ warning }) => onWarn([...without(warning), warning])}
         />

@@ -1,4 +1,5 @@
 // Who sees an item: every member, or its owners and those whom one of them names.
+import { t } from "@lingui/core/macro";
 import { listItems, listPeople, proposeChanges, showItem } from "@sightline/domain";
 import { useState } from "react";
 import { useAnswer } from "../api.ts";
@@ -21,7 +22,7 @@ export function WhoSees({ item }: { item: ItemShown }) {
   const mayKnow = useMayRead("work");
   if (seenBy === null && mayNotRestrict !== null) return null;
   return (
-    <Section title="Who sees it">
+    <Section title={t`Who sees it`}>
       <p className="mt-2">{seenBySaid(seenBy, mayKnow ? nameOf : null)}</p>
       {mayNotRestrict === null ? (
         <Restricting item={item} nameOf={nameOf} />
@@ -50,11 +51,11 @@ function Restricting({ item, nameOf }: { item: ItemShown; nameOf: (id: string) =
   return (
     <div className="mt-3 space-y-3">
       <Toggle on={seenBy !== null} off={busy} onToggle={() => restrict(seenBy === null ? [] : null)}>
-        Restricted
+        {t`Restricted`}
       </Toggle>
       {seenBy !== null && others.length > 0 && (
         <fieldset>
-          <legend className="text-small text-dim">Who sees it besides the owners</legend>
+          <legend className="text-small text-dim">{t`Who sees it besides the owners`}</legend>
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             {others.map(({ id }) => (
               <Toggle

@@ -1,4 +1,5 @@
 // The buttons under a picture: larger, smaller, all of it, one to one, and saving the still that is on show.
+import { t } from "@lingui/core/macro";
 import { useState, type RefObject } from "react";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
@@ -18,7 +19,7 @@ type Props = {
 
 export function ZoomBar({ bar, zoom, revealed, still, said }: Props) {
   const [saving, setSaving] = useState<"no" | "yes" | string>("no");
-  const veiled = revealed ? undefined : "Reveal it first";
+  const veiled = revealed ? undefined : t`Reveal it first`;
   const save = async () => {
     setSaving("yes");
     setSaving((await saveStill(still)) ?? "no");
@@ -26,29 +27,29 @@ export function ZoomBar({ bar, zoom, revealed, still, said }: Props) {
   const press = (key: string) => () => void zoom.press(key, false);
   return (
     <fieldset ref={bar} className="mt-2 min-w-0">
-      <legend className="sr-only">Zoom</legend>
+      <legend className="sr-only">{t`Zoom`}</legend>
       <div className="flex flex-wrap items-center gap-1.5">
         <Button
           icon="minus"
-          aria-label="Smaller"
-          title={veiled ?? "Smaller: −"}
+          aria-label={t`Smaller`}
+          title={veiled ?? t`Smaller: −`}
           off={!revealed || !zoom.canShrink}
           onClick={press("-")}
         />
-        <output aria-label="Zoom" className="figures min-w-16 text-center text-small">
+        <output aria-label={t`Zoom`} className="figures min-w-16 text-center text-small">
           {zoom.percent === null || !revealed ? "–" : `${zoom.percent} %`}
         </output>
         <Button
           icon="plus"
-          aria-label="Larger"
-          title={veiled ?? "Larger: +"}
+          aria-label={t`Larger`}
+          title={veiled ?? t`Larger: +`}
           off={!revealed || !zoom.canGrow}
           onClick={press("+")}
         />
-        <Button title={veiled ?? "All of it: 0"} off={!revealed || !zoom.isZoomed} onClick={press("0")}>
-          Fit
+        <Button title={veiled ?? t`All of it: 0`} off={!revealed || !zoom.isZoomed} onClick={press("0")}>
+          {t`Fit`}
         </Button>
-        <Button title={veiled ?? "Each pixel one of the screen: 1"} off={!revealed} onClick={press("1")}>
+        <Button title={veiled ?? t`Each pixel one of the screen: 1`} off={!revealed} onClick={press("1")}>
           1:1
         </Button>
         <Button
@@ -58,7 +59,7 @@ export function ZoomBar({ bar, zoom, revealed, still, said }: Props) {
           off={!revealed || saving === "yes"}
           onClick={() => void save()}
         >
-          {saving === "yes" ? "Saving …" : "Save this still"}
+          {saving === "yes" ? t`Saving …` : t`Save this still`}
         </Button>
       </div>
       {revealed && said !== null && <p className="mt-1 text-small text-dim">{said}</p>}

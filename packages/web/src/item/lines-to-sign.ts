@@ -1,6 +1,7 @@
 // What of an item two members must have seen, line by line, each with who stands behind it and the act that is still missing.
+import { plural, t } from "@lingui/core/macro";
 import type { Change, HandsShown } from "@sightline/domain";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 
 export type Line = {
@@ -17,7 +18,7 @@ export function linesToSign(item: ItemShown): Line[] {
   const { marks, headcounts, groups, tile } = item;
   const onMarks = marks && {
     id: "marks",
-    what: `Marks: ${marksSaid(item)}`,
+    what: t`Marks: ${marksSaid(item)}`,
     hands: marks,
     change: {
       verb: marks.statedBy === null ? ("marks.state" as const) : ("marks.review" as const),
@@ -27,13 +28,13 @@ export function linesToSign(item: ItemShown): Line[] {
   };
   const counts = headcounts.map((count) => ({
     id: count.id,
-    what: headcountSaid(count, tile.kind === "video"),
+    what: headcountAt(count, tile.kind === "video"),
     hands: count,
     change: { verb: "headcount.review" as const, subject: count.id, payload: {} },
   }));
   const inGroups = groups.map((group) => ({
     id: group.id,
-    what: `Who belongs to “${group.name ?? group.id}”`,
+    what: t`Who belongs to “${group.name ?? group.id}”`,
     hands: group,
     members: group.members,
     change: { verb: "group.review" as const, subject: group.id, payload: { version: group.version } },
@@ -48,15 +49,30 @@ export function marksSaid({
   exhaustive,
 }: Pick<ItemShown, "sightings" | "apart" | "exhaustive">): string {
   return [
-    sightings.length === 0 ? "nobody marked" : counted(sightings.length, "sighting"),
-    ...(apart.length === 0 ? [] : [`${counted(apart.length, "span")} flagged as not side by side`]),
-    ...(exhaustive.length === 0 ? [] : [`${counted(exhaustive.length, "span")} marked in full`]),
+    sightings.length === 0
+      ? t`nobody marked`
+      : plural(sightings.length, { one: "# sighting", other: "# sightings" }),
+    ...(apart.length === 0
+      ? []
+      : [t`${plural(apart.length, { one: "# span", other: "# spans" })} flagged as not side by side`]),
+    ...(exhaustive.length === 0
+      ? []
+      : [t`${plural(exhaustive.length, { one: "# span", other: "# spans" })} marked in full`]),
   ].join(", ");
 }
 
 type Count = ItemShown["headcounts"][number];
 
-function headcountSaid({ atLeast, atMost, subject, atUs }: Count, moving: boolean): string {
-  const most = atMost === null ? "" : `, at most ${atMost}`;
-  return `Headcount: at least ${atLeast}${most} (${subject})${moving ? `, at ${instantOf(atUs)}` : ""}`;
+export const headcountSaid = ({
+  atLeast,
+  atMost,
+  subject,
+}: Pick<Count, "atLeast" | "atMost" | "subject">): string =>
+  atMost === null
+    ? t`Headcount: at least ${atLeast} (${subject})`
+    : t`Headcount: at least ${atLeast}, at most ${atMost} (${subject})`;
+
+function headcountAt(count: Count, moving: boolean): string {
+  const headcount = headcountSaid(count);
+  return moving ? t`${headcount}, at ${instantOf(count.atUs)}` : headcount;
 }

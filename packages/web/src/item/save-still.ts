@@ -1,4 +1,5 @@
 // Saving a still: every pixel as the desk decoded it, under the name of the item and the time of the frame.
+import { t } from "@lingui/core/macro";
 import { problemSchema } from "@sightline/domain";
 import { desk } from "../desk/reach.ts";
 import { bound } from "../session.ts";
@@ -19,7 +20,7 @@ export async function saveStill({ url, fileName }: Still): Promise<string | null
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     return null;
   } catch {
-    return "The desk did not answer; is it still running? Try again when it is.";
+    return t`The desk did not answer; is it still running? Try again when it is.`;
   }
 }
 

@@ -1,4 +1,6 @@
 // Entries of the journal under one another: who did what to what, why, and when; each leads to its thing.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { EntryShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -34,13 +36,15 @@ export function Entries({ journal: { entries, lookedTo, more }, query, label }: 
           ))}
         </List>
       )}
-      {isEmpty && !more && <p className="py-4 text-dim">No entry fits.</p>}
+      {isEmpty && !more && <p className="py-4 text-dim">{t`No entry fits.`}</p>}
       {isEmpty && more && (
-        <p className="py-4 text-dim">Looking further back, before entry {figure(lookedTo)} …</p>
+        <p className="py-4 text-dim">
+          <Trans>Looking further back, before entry {figure(lookedTo)} …</Trans>
+        </p>
       )}
       {!isEmpty && more && (
         <Button className="mt-4" off={isFetching} onClick={() => void fetchNextPage()}>
-          Show older entries
+          {t`Show older entries`}
         </Button>
       )}
     </>
@@ -52,20 +56,30 @@ function Entry({ entry }: { readonly entry: EntryShown }) {
   return (
     <li className="grid gap-x-6 py-2.5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0 break-words">
-        <span className="font-medium">{by}</span> <ThingLink thing={thing}>{did}</ThingLink>
-        {via !== null && <span className="text-dim">, typed in by {via}</span>}
+        {via === null ? (
+          <Trans>
+            <span className="font-medium">{by}</span> <ThingLink thing={thing}>{did}</ThingLink>
+          </Trans>
+        ) : (
+          <Trans>
+            <span className="font-medium">{by}</span> <ThingLink thing={thing}>{did}</ThingLink>
+            <span className="text-dim">, typed in by {via}</span>
+          </Trans>
+        )}
         {why !== null && <p className="whitespace-pre-line text-small text-dim">{why}</p>}
         {!agrees && (
           <div className="mt-1">
             <Notice tone="bad">
-              This entry does not say what it said when it was written: its hash is another. Run sightline
-              fsck.
+              {t`This entry does not say what it said when it was written: its hash is another. Run sightline fsck.`}
             </Notice>
           </div>
         )}
       </div>
       <p className="figures flex gap-x-3 text-small text-dim sm:flex-col sm:items-end">
-        <Time at={at} /> <span>entry {figure(seq)}</span>
+        <Time at={at} />{" "}
+        <span>
+          <Trans>entry {figure(seq)}</Trans>
+        </span>
       </p>
     </li>
   );

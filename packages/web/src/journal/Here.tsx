@@ -1,4 +1,5 @@
 // Who else has the item open now.
+import { Plural, Trans } from "@lingui/react/macro";
 import { useMemberName } from "../desk/members.tsx";
 import { listOf } from "../desk/words.ts";
 import { Icon } from "../kit/Icon.tsx";
@@ -12,7 +13,10 @@ export function Here({ item }: { readonly item: string }) {
     <output className="flex items-center gap-1.5 text-small text-dim">
       {others.length > 0 && (
         <>
-          <Icon name="eye" size={16} /> {listOf(others)} {others.length === 1 ? "has" : "have"} this open too
+          <Icon name="eye" size={16} />{" "}
+          <Trans>
+            {listOf(others)} <Plural value={others.length} one="has" other="have" /> this open too
+          </Trans>
         </>
       )}
     </output>

@@ -1,4 +1,5 @@
 // What was done with one item, closed until somebody wants to know.
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Answered } from "../desk/Answered.tsx";
 import { Disclose } from "../kit/Disclose.tsx";
@@ -11,8 +12,8 @@ export function History({ item }: { readonly item: string }) {
   const [open, setOpen] = useState(false);
   if (!useMayRead("work")) return null;
   return (
-    <Section title="History" className="mt-14">
-      <Disclose open={open} onOpen={setOpen} text="who did what to this item, and why" />
+    <Section title={t`History`} className="mt-14">
+      <Disclose open={open} onOpen={setOpen} text={t`who did what to this item, and why`} />
       {open && <Opened item={item} />}
     </Section>
   );
@@ -22,8 +23,10 @@ function Opened({ item }: { readonly item: string }) {
   const query = useJournal({ item });
   return (
     <div className="mt-3">
-      <Answered query={query} what="its history">
-        {(journal) => <Entries journal={journal} query={query} label="History of the item, newest first" />}
+      <Answered query={query} fetching={t`Fetching its history …`}>
+        {(journal) => (
+          <Entries journal={journal} query={query} label={t`History of the item, newest first`} />
+        )}
       </Answered>
     </div>
   );

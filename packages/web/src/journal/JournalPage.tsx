@@ -1,4 +1,6 @@
 // The journal: who did what to what and why, newest first, and the head of it to write down.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Newest } from "./Newest.tsx";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
@@ -16,7 +18,7 @@ import { JournalFilters } from "./JournalFilters.tsx";
 import { useJournal, type Journal } from "./use-journal.ts";
 
 export function JournalPage() {
-  useTitle("Journal");
+  useTitle(t`Journal`);
   const search = useSearch({ from: "/i/$investigation/journal" });
   const navigate = useNavigate({ from: "/i/$investigation/journal" });
   const [asked, setAsked] = useInAddress(journalSearch(search), (next) =>
@@ -25,12 +27,12 @@ export function JournalPage() {
   const wanted = useDeferredValue(asked);
   const query = useJournal(wanted);
   return (
-    <Answered query={query} what="the journal">
+    <Answered query={query} fetching={t`Fetching the journal …`}>
       {(journal) => (
         <Page>
-          <PageHead title="Journal">Who did what to what, and why; the newest first.</PageHead>
+          <PageHead title={t`Journal`}>{t`Who did what to what, and why; the newest first.`}</PageHead>
           <JournalFilters asked={asked} onAsk={(next) => setAsked(journalSearch(next))} />
-          <Entries journal={journal} query={query} label="Entries, newest first" />
+          <Entries journal={journal} query={query} label={t`Entries, newest first`} />
           <Head journal={journal} />
           <Newest />
         </Page>
@@ -43,16 +45,18 @@ export function JournalPage() {
 function Head({ journal: { head, entries } }: { readonly journal: Journal }) {
   const wrong = entries.filter(({ agrees }) => !agrees).length;
   return (
-    <Section title="The head to write down" className="mt-14">
+    <Section title={t`The head to write down`} className="mt-14">
       <p className="mt-2 max-w-prose">
-        The newest entry is number {figure(head.seq)}; its hash rests on all entries before it. Kept where
-        nobody of this desk can change it, it shows later whether any of them was rewritten:{" "}
-        <code className="font-mono text-small">sightline fsck --head</code> with it reads the whole journal
-        again.
+        <Trans>
+          The newest entry is number {figure(head.seq)}; its hash rests on all entries before it. Kept where
+          nobody of this desk can change it, it shows later whether any of them was rewritten:{" "}
+          <code className="font-mono text-small">sightline fsck --head</code> with it reads the whole journal
+          again.
+        </Trans>
       </p>
       <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="min-w-0 break-all font-mono text-small">{head.hash}</span>
-        <Copy text={head.hash}>Copy the hash</Copy>
+        <Copy text={head.hash}>{t`Copy the hash`}</Copy>
       </p>
       <p className="mt-3 max-w-prose text-small text-dim">{checkedSaid(entries.length, wrong)}</p>
     </Section>
@@ -60,8 +64,8 @@ function Head({ journal: { head, entries } }: { readonly journal: Journal }) {
 }
 
 function checkedSaid(shown: number, wrong: number): string {
-  if (shown === 0) return "No entry is on this page, so none was read for this.";
+  if (shown === 0) return t`No entry is on this page, so none was read for this.`;
   return wrong === 0
-    ? "The entries on this page were hashed again just now, and each is as it was written. The others were not read for this."
-    : `${figure(wrong)} on this page is not as it was written. Run sightline fsck, which reads all of them.`;
+    ? t`The entries on this page were hashed again just now, and each is as it was written. The others were not read for this.`
+    : t`${figure(wrong)} on this page is not as it was written. Run sightline fsck, which reads all of them.`;
 }

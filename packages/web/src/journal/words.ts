@@ -1,23 +1,24 @@
 // What the nouns and verbs of the journal are called where one is chosen.
+import { t } from "@lingui/core/macro";
 import { VERBS, type Table, type Verb } from "@sightline/domain";
 
 /** In the order in which work goes. */
-export const NOUNS: Readonly<Record<Table, string>> = {
-  item: "Items and marks",
-  check: "Checks",
-  comment: "Comments",
-  doubt: "Doubts",
-  wanted: "Wanted",
-  review: "Reviews",
-  decision: "Pairs",
-  sighting: "Sightings",
-  headcount: "Headcounts",
-  frame: "Frames",
-  group: "Groups",
-  fact: "Facts",
-  member: "Members",
-  investigation: "The investigation",
-};
+export const nouns = (): Readonly<Record<Table, string>> => ({
+  item: t`Items and marks`,
+  check: t`Checks`,
+  comment: t`Comments`,
+  doubt: t`Doubts`,
+  wanted: t`Wanted`,
+  review: t`Reviews`,
+  decision: t`Pairs`,
+  sighting: t`Sightings`,
+  headcount: t`Headcounts`,
+  frame: t`Frames`,
+  group: t`Groups`,
+  fact: t`Facts`,
+  member: t`Members`,
+  investigation: t`The investigation`,
+});
 
 /** The verbs of one noun, each as `item: review`. */
 export const verbsOfNoun = (noun: Table | undefined): Partial<Record<Verb, string>> =>

@@ -1,4 +1,5 @@
 // A button for what needs a reason: asked for over the page before it is done.
+import { t } from "@lingui/core/macro";
 import { useState, type ReactNode } from "react";
 import { z } from "zod";
 import { Button } from "./Button.tsx";
@@ -49,7 +50,7 @@ export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, 
         {open && (
           <Form
             schema={asked}
-            labels={{ reason: "Why" }}
+            labels={{ reason: t`Why` }}
             does={sends}
             busy={busy}
             refusal={refusal}

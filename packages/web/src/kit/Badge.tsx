@@ -1,5 +1,4 @@
 // How something stands, as a word and a shape, never colour alone.
-import type { ReactNode } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
 
 const TONES = {
@@ -10,11 +9,10 @@ const TONES = {
 };
 export type Look = { readonly word: string; readonly icon: IconName; readonly tone: keyof typeof TONES };
 
-export const Badge = ({ look: { word, icon, tone }, children }: { look: Look; children?: ReactNode }) => (
+export const Badge = ({ look: { word, icon, tone } }: { look: Look }) => (
   <span
     className={`inline-flex items-center gap-1 whitespace-nowrap rounded px-1.5 text-small font-semibold ${TONES[tone]}`}
   >
     <Icon name={icon} size={14} /> {word}
-    {children}
   </span>
 );

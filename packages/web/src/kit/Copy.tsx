@@ -1,4 +1,5 @@
 // Puts a text where it can be pasted from, and says so.
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "./Button.tsx";
 
@@ -8,8 +9,8 @@ export function Copy({ text, children }: Props) {
   const [said, setSaid] = useState("");
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setSaid("Copied."),
-      () => setSaid("This browser does not let pages copy; choose the text and copy it."),
+      () => setSaid(t`Copied.`),
+      () => setSaid(t`This browser does not let pages copy; choose the text and copy it.`),
     );
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3">

@@ -1,4 +1,5 @@
 // One person cut out of a frame, as large as it shows them, behind the veil of the item.
+import { t } from "@lingui/core/macro";
 import type { Tile } from "@sightline/domain";
 import type { ReactNode } from "react";
 import { partAround, placeOf, type Part } from "./crop.ts";
@@ -32,7 +33,7 @@ export function Crop({ tile, atUs, box, who, opening = OPENING, children }: Prop
         <span className="absolute block" style={placeOf(box ? partAround(box, shape, opening) : WHOLE)}>
           <img
             src={picture(investigation, tile.id, tile.kind === "photo" ? "still" : { atUs })}
-            alt={`${who} in ${tile.name}. ${tile.warning}.`}
+            alt={t`${who} in ${tile.name}. ${tile.warning}.`}
             onLoad={onShape}
             className={`absolute inset-0 h-full w-full ${box ? "" : "object-contain"}`}
           />

@@ -1,4 +1,5 @@
 // A question that has to be answered before anything else: over the page, left by Escape or its buttons.
+import { t } from "@lingui/core/macro";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Button } from "./Button.tsx";
 
@@ -13,7 +14,7 @@ type Props = {
   readonly closes?: string;
 };
 
-export function Dialog({ title, open, onClose, children, actions, closes = "Cancel" }: Props) {
+export function Dialog({ title, open, onClose, children, actions, closes = t`Cancel` }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {

@@ -1,4 +1,5 @@
 // A line that opens and closes what is below it.
+import { t } from "@lingui/core/macro";
 import { Button } from "./Button.tsx";
 
 type Props = {
@@ -16,6 +17,6 @@ export const Disclose = ({ open, onOpen, text, ...marks }: Props) => (
     onClick={() => onOpen(!open)}
     className="mt-2 inline-flex items-center gap-1 text-left font-medium"
   >
-    {open ? "Hide" : "Show"} {text}
+    {open ? t`Hide` : t`Show`} {text}
   </Button>
 );

@@ -1,4 +1,5 @@
 // Asks for what an endpoint takes, field by field from its schema, and says beside the button why it cannot be sent yet.
+import { t } from "@lingui/core/macro";
 import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import type { z } from "zod";
 import { useDraft } from "../draft/use-draft.ts";
@@ -61,7 +62,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
   const values = valuesOf(asked, filled);
   const parsed = schema.safeParse(values);
   const problem = parsed.error?.issues[0];
-  const waits = draft.waits && !busy ? WAITS : null;
+  const waits = draft.waits && !busy ? stillWaits() : null;
   const whyNot = props.whyNot ?? waits ?? (problem && whyNotSaid(problem, values, labels)) ?? null;
   const sending = useRef(false);
   const send = async (event: FormEvent): Promise<void> => {
@@ -79,7 +80,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
         <div key={one.name}>
           <Control
             asked={one}
-            label={nameOf(labels, one.name) + (one.needed || one.kind === "tick" ? "" : ", if known")}
+            label={labelOf(one, nameOf(labels, one.name))}
             hint={nameOf(hints, one.name)}
             fills={(fills as Readonly<Record<string, Fills | undefined>>)[one.name]}
             value={filled[one.name] ?? ""}
@@ -94,7 +95,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
           {draft.note}
           {typed === null && draft.begun && (
             <Button look="link" onClick={() => fill(given)}>
-              Begin anew
+              {t`Begin anew`}
             </Button>
           )}
         </p>
@@ -111,16 +112,19 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
   );
 }
 
-const WAITS = "What stands here was sent, and is not yet kept; it is when the desk answers.";
+const stillWaits = () => t`What stands here was sent, and is not yet kept; it is when the desk answers.`;
 
 const nameOf = (names: Readonly<Record<string, string | undefined>>, name: string): string =>
   names[name] ?? "";
+
+const labelOf = ({ needed, kind }: Asked, name: string): string =>
+  needed || kind === "tick" ? name : t`${name}, if known`;
 
 /** The first thing that is missing or wrong, by the name of its field. */
 function whyNotSaid({ path, message }: z.core.$ZodIssue, values: object, labels: object): string {
   const name = String(path[0] ?? "");
   const label = nameOf(labels as Record<string, string>, name);
-  return name in values ? `${label}: ${message}.` : `${label} is missing.`;
+  return name in values ? `${label}: ${message}.` : t`${label} is missing.`;
 }
 
 type ControlProps = {
@@ -140,7 +144,7 @@ function Control({ asked, label, hint, fills, value, onFill }: ControlProps) {
       </Check>
     );
   if (asked.kind === "one of") {
-    const options = Object.fromEntries([["", "Choose …"], ...asked.options.map((one) => [one, one])]);
+    const options = Object.fromEntries([["", t`Choose …`], ...asked.options.map((one) => [one, one])]);
     return <OneOf label={label} options={options} chosen={String(value)} onChoose={onFill} />;
   }
   return (

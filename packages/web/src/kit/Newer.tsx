@@ -1,5 +1,6 @@
 // Says below the page that what it shows has changed: nothing moves until somebody asks for it.
-import { counted } from "../desk/words.ts";
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Button } from "./Button.tsx";
 
 type Props = {
@@ -16,8 +17,10 @@ export const Newer = ({ changes, onShow, raised = false }: Props) => (
   >
     {changes > 0 && (
       <span className="panel pointer-events-auto flex items-center gap-4 py-2 pl-4 pr-2 shadow-xl shadow-night/20">
-        {counted(changes, "change")} since this was fetched
-        <Button onClick={onShow}>Show</Button>
+        <Trans>
+          <Plural value={changes} one="# change" other="# changes" /> since this was fetched
+        </Trans>
+        <Button onClick={onShow}>{t`Show`}</Button>
       </span>
     )}
   </output>

@@ -1,4 +1,5 @@
 // A part of a decoded still, marked with the mouse, a finger, or keys alone.
+import { t } from "@lingui/core/macro";
 import type { Tile } from "@sightline/domain";
 import { useId, useRef, type PointerEvent } from "react";
 import type { Part } from "./crop.ts";
@@ -39,11 +40,11 @@ export function PickPart({ tile, atUs, part, onPart }: Props) {
       </Framed>
       <p id={hint} className="mt-1.5 text-small text-dim">
         {revealed
-          ? "Drag over the picture. By keys: Enter marks its middle, arrows move the part, Shift with arrows resizes it, Delete takes it away."
-          : "Reveal the picture to mark a part of it."}
+          ? t`Drag over the picture. By keys: Enter marks its middle, arrows move the part, Shift with arrows resizes it, Delete takes it away.`
+          : t`Reveal the picture to mark a part of it.`}
       </p>
       <output className="figures block text-small">
-        {part === null ? "All of it is pinned." : `The part is ${partSaid(part)}.`}
+        {part === null ? t`All of it is pinned.` : t`The part is ${partSaid(part)}.`}
       </output>
     </div>
   );
@@ -61,10 +62,10 @@ function Over({ describedBy, part, onPart }: OverProps) {
   const end = () => void (from.current = null);
   return (
     // To whoever hears the page its arrows go to the part, not to the reader.
-    <div role="application" aria-label="Marking a part">
+    <div role="application" aria-label={t`Marking a part`}>
       <button
         type="button"
-        aria-label="The part to pin"
+        aria-label={t`The part to pin`}
         aria-describedby={describedBy}
         className="absolute inset-0 cursor-crosshair touch-none select-none focus-visible:-outline-offset-4 focus-visible:outline-white"
         onPointerDown={(event) => {

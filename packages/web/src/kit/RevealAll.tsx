@@ -1,4 +1,5 @@
 // Lifts or lowers the veils of all pictures of the investigation that is open.
+import { t } from "@lingui/core/macro";
 import { Button } from "./Button.tsx";
 import { useReveal } from "./reveal.ts";
 
@@ -6,7 +7,7 @@ export function RevealAll() {
   const { all, toggleAll } = useReveal();
   return (
     <Button icon={all ? "veil" : "eye"} onClick={toggleAll}>
-      {all ? "Veil all pictures" : "Reveal all pictures"}
+      {all ? t`Veil all pictures` : t`Reveal all pictures`}
     </Button>
   );
 }

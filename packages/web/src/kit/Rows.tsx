@@ -1,7 +1,8 @@
 // What is known of one thing, named, one a line.
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 
-export const UNKNOWN = <span className="text-dim">not known</span>;
+export const notKnown = () => <span className="text-dim">{t`not known`}</span>;
 
 export const Rows = ({ children }: { children: ReactNode }) => (
   <dl className="mt-3 border-t border-line">{children}</dl>

@@ -1,4 +1,5 @@
 // An item among others: its small picture behind the veil, or why there is none.
+import { t } from "@lingui/core/macro";
 import { damageOf, type Tile as TileShape } from "@sightline/domain";
 import { Badge, type Look } from "./Badge.tsx";
 import { Icon } from "./Icon.tsx";
@@ -27,18 +28,18 @@ export function Tile({ tile, compact = false }: Props) {
       )}
       <span className="pointer-events-none absolute left-2 top-2 flex flex-wrap gap-1">
         {damage !== null && <Badge look={damagedLook(damage)} />}
-        {tile.restricted && <Badge look={RESTRICTED} />}
+        {tile.restricted && <Badge look={restrictedMark()} />}
       </span>
     </div>
   );
 }
 
 /** Not every member sees it, and what is shown of it to others is told by that. */
-const RESTRICTED: Look = { word: "Restricted", icon: "people", tone: "care" };
+const restrictedMark = (): Look => ({ word: t`Restricted`, icon: "people", tone: "care" });
 
 /** Said over the veil and over the picture: what is missing of it is no proof that nobody was there. */
 const damagedLook = (damage: string): Look => ({
-  word: /\d+ of \d+ rows/.exec(damage)?.[0] ?? "Damaged",
+  word: /\d+ of \d+ rows/.exec(damage)?.[0] ?? t`Damaged`,
   icon: "alert",
   tone: "bad",
 });
@@ -50,12 +51,12 @@ function NotThere({ tile: { decoding, kind, warning }, compact }: Props) {
       <span className="text-dim">
         <Icon name={refused ? "alert" : kind} size={22} />
       </span>
-      {refused && <strong className="text-bad">Not decoded</strong>}
+      {refused && <strong className="text-bad">{t`Not decoded`}</strong>}
       <span className="line-clamp-5">
         {refused
           ? decoding.sentence
           : decoding.state === "waiting"
-            ? "Waiting for the decoders. The original is stored."
+            ? t`Waiting for the decoders. The original is stored.`
             : warning}
       </span>
     </div>

@@ -1,4 +1,5 @@
 // What was done, said for a moment below the page, with the way to undo it.
+import { t } from "@lingui/core/macro";
 import { useEffect } from "react";
 import { Button } from "./Button.tsx";
 
@@ -25,10 +26,10 @@ export function Toast({ said, onUndo, onGone }: Props) {
           {said}
           {onUndo && (
             <Button icon="undo" onClick={onUndo}>
-              Undo
+              {t`Undo`}
             </Button>
           )}
-          <Button icon="cross" aria-label="Close" onClick={onGone} />
+          <Button icon="cross" aria-label={t`Close`} onClick={onGone} />
         </span>
       )}
     </output>

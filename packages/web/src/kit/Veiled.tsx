@@ -1,4 +1,6 @@
 // The veil over a picture: a tiny grey blur with a warning of what is behind it, until a member lifts it.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Tile } from "@sightline/domain";
 import { useState, type ReactNode, type SyntheticEvent } from "react";
 import { Icon } from "./Icon.tsx";
@@ -41,8 +43,10 @@ export function Veiled({ tile, onToggle, children, over, compact, onShape }: Pro
         {revealed ? (
           <>
             <Icon name="veil" size={15} />
-            <span className={compact ? "sr-only" : ""}>Veil</span>
-            <span className="sr-only">{name} again</span>
+            <span className={compact ? "sr-only" : ""}>{t`Veil`}</span>
+            <span className="sr-only">
+              <Trans>{name} again</Trans>
+            </span>
           </>
         ) : (
           <>
@@ -53,7 +57,10 @@ export function Veiled({ tile, onToggle, children, over, compact, onShape }: Pro
             >
               <span className={`leading-tight ${compact ? "text-small" : "font-medium"}`}>{warning} </span>
               <span className="flex items-center gap-1.5 text-small font-semibold underline-offset-4 group-hover:underline">
-                <Icon name="eye" size={15} /> Reveal <span className="sr-only">{name}</span>
+                <Icon name="eye" size={15} />{" "}
+                <Trans>
+                  Reveal <span className="sr-only">{name}</span>
+                </Trans>
               </span>
             </span>
           </>

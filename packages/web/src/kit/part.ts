@@ -1,4 +1,5 @@
 // A part of a picture under the hand: drawn between two places, moved and resized by keys; never outside, never without an area.
+import { t } from "@lingui/core/macro";
 import type { Part } from "./crop.ts";
 import { isRegion } from "@sightline/domain";
 
@@ -77,5 +78,5 @@ const share = (n: number): string => `${Math.round(n * 100)} %`;
 
 /** In whole hundredths, for whoever does not see it. */
 export function partSaid({ left, top, width, height }: Part): string {
-  return `${share(width)} wide and ${share(height)} high, ${share(left)} from the left and ${share(top)} from the top`;
+  return t`${share(width)} wide and ${share(height)} high, ${share(left)} from the left and ${share(top)} from the top`;
 }

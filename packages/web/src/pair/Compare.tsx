@@ -1,4 +1,5 @@
 // The two items, their one transport, what can be drawn of the evidence, and the keys for all of it.
+import { t } from "@lingui/core/macro";
 import type { showPair } from "@sightline/domain";
 import { useRef, useState } from "react";
 import type { z } from "zod";
@@ -9,7 +10,7 @@ import { Decide } from "./Decide.tsx";
 import { DifferenceView } from "./DifferenceView.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { History } from "./History.tsx";
-import { ANSWERS, choicesFor } from "./relation-words.ts";
+import { answers, choicesFor } from "./relation-words.ts";
 import { Marks } from "./Marks.tsx";
 import { marksOf } from "./marks-of.ts";
 import { SideStage } from "./SideStage.tsx";
@@ -93,7 +94,7 @@ export function Compare({ shown, onLookAgain }: Props) {
       className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]"
       data-compare={both ? "revealed" : "veiled"}
     >
-      <section aria-label="The two items" className="min-w-0">
+      <section aria-label={t`The two items`} className="min-w-0">
         <div className={`grid gap-4 sm:grid-cols-2 ${differs ? "xl:grid-cols-3" : ""}`}>
           {stage("a")}
           {stage("b")}
@@ -110,10 +111,10 @@ export function Compare({ shown, onLookAgain }: Props) {
         </div>
         <div className="mt-3 flex flex-wrap gap-2">
           <Toggle on={differs} onToggle={() => setDiffers(!differs)} hotkey="D">
-            Difference
+            {t`Difference`}
           </Toggle>
           <Button onClick={toggleBoth} hotkey="V">
-            {both ? "Veil both" : "Reveal both"}
+            {both ? t`Veil both` : t`Reveal both`}
           </Button>
         </div>
         {step.lead !== null && (
@@ -131,7 +132,7 @@ export function Compare({ shown, onLookAgain }: Props) {
         />
         <LookFirst
           look={look}
-          says={look.waiting ? ANSWERS[look.waiting.answer].says : ""}
+          says={look.waiting ? answers()[look.waiting.answer].says : ""}
           onReveal={toggleBoth}
         />
         <History history={history} pair={pair} />

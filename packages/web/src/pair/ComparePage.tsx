@@ -1,4 +1,6 @@
 // Two items side by side: what relates them, played in step, and a member's answer.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { RELATION_WORDS, showPair } from "@sightline/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useAnswer } from "../api.ts";
@@ -17,7 +19,7 @@ export function ComparePage() {
   const { investigation, a, b } = useParams({ from: "/i/$investigation/pairs/$a/$b" });
   const query = useAnswer(showPair, { investigation, a, b });
   return (
-    <Answered query={query} what="the pair">
+    <Answered query={query} fetching={t`Fetching the pair …`}>
       {(shown) => (
         <Pair
           key={`${a} ${b} ${shown.pair.evidence ?? ""}`}
@@ -39,14 +41,14 @@ function Pair({ shown, onLookAgain }: Props) {
   const investigation = useInvestigation();
   const { pair } = shown;
   const names = { a: pair.a.name, b: pair.b.name };
-  useTitle(`${names.b} and ${names.a}`);
+  useTitle(t`${names.b} and ${names.a}`);
   return (
     <Page>
       <PageHead
         title={sentenceOf(pair, names, isMoving(pair))}
         above={
           <Link to="/i/$investigation/pairs" params={{ investigation }} className="back">
-            <Icon name="back" size={16} /> Pairs
+            <Icon name="back" size={16} /> {t`Pairs`}
           </Link>
         }
       >
@@ -54,8 +56,8 @@ function Pair({ shown, onLookAgain }: Props) {
           <Standing pair={pair} />
           {pair.relation && pair.relation.relation !== "same-recording" && (
             <span className="font-semibold text-care">
-              {RELATION_WORDS[pair.relation.relation]}: no footage.
-              {pair.setAside && " It is set aside: the part is asked about with other items."}
+              <Trans>{RELATION_WORDS[pair.relation.relation]}: no footage.</Trans>
+              {pair.setAside && <> {t`It is set aside: the part is asked about with other items.`}</>}
             </span>
           )}
           {pair.relation && <span>{figuresOf(pair.relation)}</span>}

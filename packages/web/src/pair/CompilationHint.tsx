@@ -1,4 +1,6 @@
 // Asks whether one of two items is a compilation, where the spans that it shares with others leave that open.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listPairs, type Pair } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -14,13 +16,15 @@ export function CompilationHint({ pair }: { pair: Pair }) {
   if (maybe === null) return null;
   const { item, parts } = maybe;
   const [one, other] = parts.map(
-    ({ of, fromUs, toUs }) => `${of.name} from ${shortInstant(fromUs)} to ${shortInstant(toUs)}`,
+    ({ of, fromUs, toUs }) => t`${of.name} from ${shortInstant(fromUs)} to ${shortInstant(toUs)}`,
   );
   return (
     <div className="mt-3 text-small" data-hint="compilation">
       <Notice tone="care" icon="parts">
-        Is {item.name} a compilation? It shows {one}, and {other}. A long recording of which both are clips
-        looks the same to a machine.
+        <Trans>
+          Is {item.name} a compilation? It shows {one}, and {other}. A long recording of which both are clips
+          looks the same to a machine.
+        </Trans>
       </Notice>
     </div>
   );

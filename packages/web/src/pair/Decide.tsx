@@ -1,4 +1,6 @@
 // A member's answer about two items: a button with its key for each answer, a reason, and the way back.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Answer, Pair } from "@sightline/domain";
 import type { RefObject } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
@@ -11,7 +13,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { CompilationHint } from "./CompilationHint.tsx";
-import { ANSWERS, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
+import { answers, choicesFor, compilationOf, saidOf, type Choice } from "./relation-words.ts";
 import type { Deciding } from "./use-deciding.ts";
 
 type Props = {
@@ -31,26 +33,28 @@ const ICONS: Readonly<Record<Answer, IconName>> = {
   compilation: "parts",
 };
 
-const QUESTIONS: Readonly<Record<NonNullable<Pair["relation"]>["relation"], string>> = {
-  "same-recording": "Do they show the same recording?",
-  "shared-part": "Do they share this part?",
-  "same-viewpoint": "Do they show the same recording?",
-  "same-thing": "Do they show the same place?",
-};
+const questions = (): Readonly<Record<NonNullable<Pair["relation"]>["relation"], string>> => ({
+  "same-recording": t`Do they show the same recording?`,
+  "shared-part": t`Do they share this part?`,
+  "same-viewpoint": t`Do they show the same recording?`,
+  "same-thing": t`Do they show the same place?`,
+});
 
 export function Decide(props: Props) {
   const { pair, deciding, keys } = props;
   const { decision } = pair;
   const compilation = compilationOf(pair);
-  const open = QUESTIONS[pair.relation?.relation ?? "same-recording"];
-  const title = decision === null || decision.evidenceChanged ? open : "Answered";
+  const open = questions()[pair.relation?.relation ?? "same-recording"];
+  const title = decision === null || decision.evidenceChanged ? open : t`Answered`;
   return (
     <Section title={title} className="panel p-4">
       {decision && (
         <p className="mt-1 text-small">
-          <MemberName id={decision.by} /> said:{" "}
-          {saidOf(decision.answer, compilation && pair[compilation].name)}.
-          {decision.evidenceChanged && " The evidence has changed since, so it is asked again."}
+          <Trans>
+            <MemberName id={decision.by} /> said:{" "}
+            {saidOf(decision.answer, compilation && pair[compilation].name)}.
+          </Trans>
+          {decision.evidenceChanged && <> {t`The evidence has changed since, so it is asked again.`}</>}
         </p>
       )}
       {deciding.refusal && <RefusedAnswer {...props} />}
@@ -61,7 +65,7 @@ export function Decide(props: Props) {
       <WaysOn {...props} />
       <div className="mt-4 border-t border-line pt-3 text-small text-dim">
         <Check on={keys.on} onToggle={keys.toggle}>
-          Single letters are keys
+          {t`Single letters are keys`}
         </Check>
       </div>
     </Section>
@@ -83,10 +87,9 @@ function Answers({ pair, deciding }: Props) {
       </div>
       {compilations.length > 0 && (
         <fieldset className="mt-3 grid gap-2 border-t border-line pt-3">
-          <legend className="sr-only">Which of the two is a compilation</legend>
+          <legend className="sr-only">{t`Which of the two is a compilation`}</legend>
           <p className="text-small text-dim">
-            Or they share a recording, and one of them is put together from several: a compilation, which
-            belongs to no footage.
+            {t`Or they share a recording, and one of them is put together from several: a compilation, which belongs to no footage.`}
           </p>
           {compilations.map((choice) => (
             <Answering key={choice.key} {...{ choice, pair, deciding }} />
@@ -111,10 +114,10 @@ function Answering({ choice, pair, deciding }: AnsweringProps) {
       off={off}
       on={pair.decision?.answer === answer && isOf}
       onToggle={() => deciding.answer(choice)}
-      title={of && `${pair[of].name} is a compilation`}
+      title={of && t`${pair[of].name} is a compilation`}
     >
       <span className="min-w-0 flex-1 truncate text-left">
-        {of === undefined ? ANSWERS[answer].says : `Compilation: ${of}, ${pair[of].name}`}
+        {of === undefined ? answers()[answer].says : t`Compilation: ${of}, ${pair[of].name}`}
       </span>
     </Toggle>
   );
@@ -126,7 +129,7 @@ function RefusedAnswer({ deciding: { refusal }, onLookAgain }: Props) {
     <div className="mt-3 text-small">
       <Notice
         tone="bad"
-        action={refusal.code === "evidence-changed" && <Button onClick={onLookAgain}>Look again</Button>}
+        action={refusal.code === "evidence-changed" && <Button onClick={onLookAgain}>{t`Look again`}</Button>}
       >
         {refusal.sentence}
       </Notice>
@@ -138,9 +141,9 @@ function ReasonField({ deciding, reason }: Props) {
   return (
     <div className="mt-3 text-small">
       <Field
-        label="Reason, if you have one"
+        label={t`Reason, if you have one`}
         hotkey="R"
-        hint="Esc leaves the field; then answer."
+        hint={t`Esc leaves the field; then answer.`}
         ref={reason}
         maxLength={2000}
         value={deciding.reason}
@@ -155,21 +158,23 @@ function WaysOn({ pair, deciding }: Props) {
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       <Button hotkey="S" off={busy} onClick={deciding.skip}>
-        Put off
+        {t`Put off`}
       </Button>
       {last && (
         <Button icon="undo" hotkey="U" off={busy || whyNot !== null} onClick={deciding.undo}>
-          Undo “{ANSWERS[last.answer].says}”
+          <Trans>Undo “{answers()[last.answer].says}”</Trans>
         </Button>
       )}
       {pair.decision && (
         <Button off={busy || whyNot !== null} onClick={deciding.reopen}>
-          Reopen
+          {t`Reopen`}
         </Button>
       )}
       {pair.oneFootage && (
         <p className="w-full text-small text-dim">
-          The two are in one footage: <ItemLink item={pair.a.id}>what it carries</ItemLink>.
+          <Trans>
+            The two are in one footage: <ItemLink item={pair.a.id}>what it carries</ItemLink>.
+          </Trans>
         </p>
       )}
     </div>

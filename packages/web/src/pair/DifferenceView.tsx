@@ -1,4 +1,6 @@
 // The difference view: a's frame laid over b's at this instant, black where they are equal; or why there is none.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { outlineOf, warpOnto, type PairRelation, type Warp } from "@sightline/domain";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Drawable } from "../item/Film.tsx";
@@ -44,20 +46,22 @@ export function DifferenceView(props: Props) {
   }, [why, settled, warp, pictures, shown.a, shown.b]);
   return (
     <figure className="min-w-0" data-difference={why === null && found !== null ? "shown" : "none"}>
-      <figcaption className="mb-1.5 flex min-h-8 items-center font-semibold">Difference</figcaption>
+      <figcaption className="mb-1.5 flex min-h-8 items-center font-semibold">{t`Difference`}</figcaption>
       {why === null ? (
         <>
           <Framed shape={shape} highVh={52}>
             <canvas ref={canvas} data-of={found?.of} className="h-full w-full rounded-lg object-contain">
-              {found === null ? "The difference is being drawn" : saidOf(found)}
+              {found === null ? t`The difference is being drawn` : saidOf(found)}
             </canvas>
           </Framed>
           <p className="figures mt-1.5 text-small text-dim">
-            {found === null ? "Drawing …" : saidOf(found)} Drawn {GAIN} times as bright as it is.
+            {found === null ? t`Drawing …` : saidOf(found)} {t`Drawn ${GAIN} times as bright as it is.`}
           </p>
         </>
       ) : (
-        <p className="rounded-lg bg-sunk p-4 text-small">No difference view: {why}.</p>
+        <p className="rounded-lg bg-sunk p-4 text-small">
+          <Trans>No difference view: {why}.</Trans>
+        </p>
       )}
     </figure>
   );
@@ -65,17 +69,19 @@ export function DifferenceView(props: Props) {
 
 /** Why the two cannot be held against each other now; null when they can. */
 function whyNone({ relation, wanted, revealed }: Props, warp: Warp | null): string | null {
-  if (!revealed) return "reveal both items first";
-  if (relation === null) return "no machine says how one lies on the other";
-  if (warp === null) return "the outline that was found is too thin to lay one over the other";
-  if (wanted.a === null) return "a shows nothing at this instant";
-  return wanted.b === null ? "b shows nothing at this instant" : null;
+  if (!revealed) return t`reveal both items first`;
+  if (relation === null) return t`no machine says how one lies on the other`;
+  if (warp === null) return t`the outline that was found is too thin to lay one over the other`;
+  if (wanted.a === null) return t`a shows nothing at this instant`;
+  return wanted.b === null ? t`b shows nothing at this instant` : null;
 }
 
 function saidOf({ mean, shared }: Found): string {
-  if (mean === null) return "The two share no part of the picture.";
-  const over = shared > 0.995 ? "" : `, over the ${percent(shared)} of b that a shows; blue: the rest`;
-  return `The pictures differ by ${(mean * 100).toFixed(1)} % on average${over}.`;
+  if (mean === null) return t`The two share no part of the picture.`;
+  const share = (mean * 100).toFixed(1);
+  return shared > 0.995
+    ? t`The pictures differ by ${share} % on average.`
+    : t`The pictures differ by ${share} % on average, over the ${percent(shared)} of b that a shows; blue: the rest.`;
 }
 
 /** The picture as it is on show, made small; null while it is not there. */

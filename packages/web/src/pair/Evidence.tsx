@@ -1,5 +1,6 @@
 // The evidence in words: where to look, and the instants that agree, each of which can be gone to.
-import { counted, instantOf } from "../desk/words.ts";
+import { Plural, Trans } from "@lingui/react/macro";
+import { instantOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import type { Shown } from "./Compare.tsx";
 import { percent } from "./relation-words.ts";
@@ -12,18 +13,23 @@ export function Evidence({ shown, step }: { shown: Shown; step: InStep }) {
     case "bytes":
       return (
         <p className="mt-4 text-small text-dim">
-          Both files have the SHA-256 <span className="break-all font-mono">{evidence.sha256}</span>.
+          <Trans>
+            Both files have the SHA-256 <span className="break-all font-mono">{evidence.sha256}</span>.
+          </Trans>
         </p>
       );
     case "geometry":
       return (
         <p className="figures mt-4 text-small text-dim">
-          {counted(evidence.points.length, "point")} of one frame of each lie on one another (blue dots); the
-          residual that matching measures after warping is {percent(evidence.residual)}. A yellow outline,
-          unless it is the whole frame: where one lies in the other.{" "}
+          <Trans>
+            <Plural value={evidence.points.length} one="# point" other="# points" /> of one frame of each lie
+            on one another (blue dots); the residual that matching measures after warping is{" "}
+            {percent(evidence.residual)}. A yellow outline, unless it is the whole frame: where one lies in
+            the other.
+          </Trans>{" "}
           {step.lead !== null && (
             <Button look="link" onClick={() => step.seek(evidence.aUs)}>
-              Go to the compared frames, {instantOf(evidence.aUs)} of a
+              <Trans>Go to the compared frames, {instantOf(evidence.aUs)} of a</Trans>
             </Button>
           )}
         </p>
@@ -33,7 +39,10 @@ export function Evidence({ shown, step }: { shown: Shown; step: InStep }) {
       return (
         <details className="mt-4 text-small">
           <summary className="cursor-pointer text-dim">
-            {counted(evidence.pairs.length, "pair")} of frames that agree, with the bits that differ
+            <Trans>
+              <Plural value={evidence.pairs.length} one="# pair" other="# pairs" /> of frames that agree, with
+              the bits that differ
+            </Trans>
           </summary>
           <ul className="figures mt-2 columns-[13rem] gap-6">
             {evidence.pairs.map(({ aUs, bUs, distance }) => (

@@ -1,4 +1,6 @@
 // The inbox of pairs: what a machine suggests and nobody has answered, best first; and what was answered.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listPairs } from "@sightline/domain";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useRef, useState, type RefObject } from "react";
@@ -13,7 +15,6 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
-import { counted } from "../desk/words.ts";
 import { Newest } from "../journal/Newest.tsx";
 import { isMatching } from "./is-matching.ts";
 import { PairRow } from "./PairRow.tsx";
@@ -29,10 +30,10 @@ export function Inbox() {
   const { investigation } = useParams({ from: "/i/$investigation/pairs" });
   const { which = "undecided" } = useSearch({ from: "/i/$investigation/pairs" });
   const [limit, setLimit] = useState(PAGE);
-  useTitle("Pairs");
+  useTitle(t`Pairs`);
   const query = useAnswer(listPairs, { investigation, which, limit }, ({ matching }) => isMatching(matching));
   return (
-    <Answered query={query} what="the pairs">
+    <Answered query={query} fetching={t`Fetching the pairs …`}>
       {(listed) => (
         <Pairs
           {...{ which, listed }}
@@ -56,11 +57,9 @@ function Pairs({ which, listed, onMore }: Props) {
   useKeys(list, (event) => !isTyping(event) && walk(event, list.current), { page: true });
   return (
     <Page narrow>
-      <PageHead title="Pairs" actions={<RevealAll />}>
+      <PageHead title={t`Pairs`} actions={<RevealAll />}>
         <p className="max-w-prose">
-          Items that may show the same recording. A machine suggests them; what you answer makes footage, so
-          that a repost never counts twice. Leads show the same thing from elsewhere: no number waits for
-          them.
+          {t`Items that may show the same recording. A machine suggests them; what you answer makes footage, so that a repost never counts twice. Leads show the same thing from elsewhere: no number waits for them.`}
         </p>
       </PageHead>
       <div className="mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-3">
@@ -80,15 +79,17 @@ function Listing({ which, listed: { pairs, undecided, decided, matching }, list,
   if (pairs.length === 0) return <Nothing which={which} more={isMatching(matching)} />;
   return (
     <>
-      <ul ref={list} aria-label={`Pairs, ${which}`} className="divide-y divide-line">
+      <ul ref={list} aria-label={t`Pairs, ${which}`} className="divide-y divide-line">
         {pairs.map((pair) => (
           <PairRow key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
         ))}
       </ul>
       {pairs.length < of && (
         <p className="figures mt-4 flex items-center gap-4 text-dim">
-          {pairs.length} of {of} shown.
-          {onMore && <Button onClick={onMore}>Show more</Button>}
+          <Trans>
+            {pairs.length} of {of} shown.
+          </Trans>
+          {onMore && <Button onClick={onMore}>{t`Show more`}</Button>}
         </p>
       )}
     </>
@@ -111,11 +112,11 @@ function Filter({ which, counts }: { which: Which; counts: Readonly<Record<Which
     void navigate({ search: wanted === "undecided" ? {} : { which: wanted }, replace: true });
   return (
     <Choose
-      legend="Which pairs"
+      legend={t`Which pairs`}
       options={{
-        undecided: `Undecided (${counts.undecided})`,
-        leads: `Leads (${counts.leads})`,
-        decided: `Decided (${counts.decided})`,
+        undecided: t`Undecided (${counts.undecided})`,
+        leads: t`Leads (${counts.leads})`,
+        decided: t`Decided (${counts.decided})`,
       }}
       chosen={which}
       onChoose={show}
@@ -126,16 +127,24 @@ function Filter({ which, counts }: { which: Which; counts: Readonly<Record<Which
 /** How far matching is: a person should know whether more may come. */
 function Progress({ matching }: { matching: Listed["matching"] }) {
   const { waiting, pixelsWaiting, failed, compared } = matching;
-  const said = [`${counted(compared, "comparison")} of fingerprints made`];
-  if (waiting > 0) said.unshift(`${counted(waiting, "item")} still to be matched`);
-  if (pixelsWaiting > 0) said.push(`pixels of ${counted(pixelsWaiting, "item")} still to be compared`);
+  const said = [t`${plural(compared, { one: "# comparison", other: "# comparisons" })} of fingerprints made`];
+  if (waiting > 0)
+    said.unshift(t`${plural(waiting, { one: "# item", other: "# items" })} still to be matched`);
+  if (pixelsWaiting > 0)
+    said.push(
+      t`pixels of ${plural(pixelsWaiting, { one: "# item", other: "# items" })} still to be compared`,
+    );
   return (
     <output className="figures block text-small text-dim">
       {said.join(" · ")}
       {failed > 0 && (
         <span className="text-bad">
           {" "}
-          · matching failed for {counted(failed, "item")}; each says why on its page
+          ·{" "}
+          {plural(failed, {
+            one: "matching failed for # item; it says why on its page",
+            other: "matching failed for # items; each says why on its page",
+          })}
         </span>
       )}
     </output>
@@ -148,14 +157,14 @@ function Nothing({ which, more }: { which: Which; more: boolean }) {
     <div className="py-16">
       <h2 className="heading text-large">
         {which === "decided"
-          ? "No pair has been decided."
+          ? t`No pair has been decided.`
           : more
-            ? "Nothing to decide yet: items are still being matched."
-            : "No pair waits for an answer."}
+            ? t`Nothing to decide yet: items are still being matched.`
+            : t`No pair waits for an answer.`}
       </h2>
       <p className="mt-4">
         <Link to="/i/$investigation/items" params={{ investigation }} className="link">
-          Go to the library
+          {t`Go to the library`}
         </Link>
       </p>
     </div>

@@ -1,4 +1,6 @@
 // Asks whoever answers behind two veils whether they mean to: nothing is answered yet.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Button } from "../kit/Button.tsx";
 import { Check } from "../kit/Check.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -27,25 +29,28 @@ export function LookFirst({ look, says, one = false, onReveal }: Props) {
   };
   return (
     <Dialog
-      title={one ? "The picture is veiled" : "Both pictures are veiled"}
+      title={one ? t`The picture is veiled` : t`Both pictures are veiled`}
       open={waiting !== null}
       onClose={look.forget}
       actions={
         <>
-          <Button onClick={goOn}>Answer “{says}” unseen</Button>
+          <Button onClick={goOn}>
+            <Trans>Answer “{says}” unseen</Trans>
+          </Button>
           <Button icon="eye" onClick={reveal}>
-            {one ? "Reveal it" : "Reveal both"}
+            {one ? t`Reveal it` : t`Reveal both`}
           </Button>
         </>
       }
     >
       <p>
-        {one ? "You have not looked at it" : "You have looked at neither of them"} on this page. Nothing is
-        answered yet.
+        {one
+          ? t`You have not looked at it on this page. Nothing is answered yet.`
+          : t`You have looked at neither of them on this page. Nothing is answered yet.`}
       </p>
       <div className="mt-3 text-small">
         <Check on={noMore} onToggle={setNoMore}>
-          Do not remind me again in this visit
+          {t`Do not remind me again in this visit`}
         </Check>
       </div>
     </Dialog>

@@ -1,4 +1,6 @@
 // One pair in the inbox: both pictures behind their veils, what is said of them, and the way to compare them.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { RELATION_WORDS, sharedBySaid, type Pair, type Tile as TileShape } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { MemberName } from "../desk/members.tsx";
@@ -45,14 +47,21 @@ export function PairRow({ pair }: { pair: Pair }) {
           params={{ investigation, a: a.id, b: b.id }}
           data-pair
           className="button order-last mt-1.5"
-          aria-label={`Compare ${b.name} and ${a.name}`}
+          aria-label={t`Compare ${b.name} and ${a.name}`}
         >
-          Compare <Icon name="right" size={15} />
+          {t`Compare`} <Icon name="right" size={15} />
         </Link>
         {decision && (
           <p className="text-small text-dim">
-            Answered by <MemberName id={decision.by} />, <Time at={decision.at} />
-            {decision.reason === null ? "." : `: ${decision.reason}`}
+            {decision.reason === null ? (
+              <Trans>
+                Answered by <MemberName id={decision.by} />, <Time at={decision.at} />.
+              </Trans>
+            ) : (
+              <Trans>
+                Answered by <MemberName id={decision.by} />, <Time at={decision.at} />: {decision.reason}
+              </Trans>
+            )}
           </p>
         )}
       </div>

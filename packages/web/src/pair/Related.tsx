@@ -1,9 +1,9 @@
 // The other items that one item is related to, and how far matching is with it.
+import { plural, t } from "@lingui/core/macro";
 import { listPairs, type Pair, type showItem } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
-import { counted } from "../desk/words.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
@@ -21,7 +21,7 @@ export function Related({ item, matching }: Props) {
   const { data } = useAnswer(listPairs, { investigation: useInvestigation(), ...RELATED });
   const pairs = data?.ok ? data.value.pairs.filter(({ a, b }) => a.id === item || b.id === item) : [];
   return (
-    <Section title="Seen elsewhere" className="mt-14">
+    <Section title={t`Seen elsewhere`} className="mt-14">
       <p className={`figures mt-1 ${matching.state === "failed" ? "text-bad" : "text-dim"}`}>
         {matchingSaid(matching)}
       </p>
@@ -49,9 +49,9 @@ function RelatedPair({ pair }: { pair: Pair }) {
         to="/i/$investigation/pairs/$a/$b"
         params={{ investigation, a: a.id, b: b.id }}
         className="link"
-        aria-label={`Compare ${b.name} and ${a.name}`}
+        aria-label={t`Compare ${b.name} and ${a.name}`}
       >
-        Compare
+        {t`Compare`}
       </Link>
     </li>
   );
@@ -60,15 +60,15 @@ function RelatedPair({ pair }: { pair: Pair }) {
 function matchingSaid(matching: Matching): string {
   switch (matching.state) {
     case "waiting":
-      return "Its fingerprint waits to be compared with the other items.";
+      return t`Its fingerprint waits to be compared with the other items.`;
     case "failed":
       return matching.sentence;
     case "none":
-      return "Not compared with other items: it was not decoded.";
+      return t`Not compared with other items: it was not decoded.`;
     case "done":
-      if (matching.compared === 0) return "There was nothing else to compare it with.";
+      if (matching.compared === 0) return t`There was nothing else to compare it with.`;
       return matching.pixels === "done"
-        ? `Compared with ${counted(matching.compared, "other item")}.`
-        : `Fingerprint compared with ${counted(matching.compared, "other item")}; comparing pixels, which finds crops and captions, is still to come.`;
+        ? t`Compared with ${plural(matching.compared, { one: "# other item", other: "# other items" })}.`
+        : t`Fingerprint compared with ${plural(matching.compared, { one: "# other item", other: "# other items" })}; comparing pixels, which finds crops and captions, is still to come.`;
   }
 }

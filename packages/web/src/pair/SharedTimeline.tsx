@@ -1,4 +1,6 @@
 // Both items on one timeline: their lengths and shots, the matched span, and the pairs of frames that agree.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { stretchesOf, type PairRelation } from "@sightline/domain";
 import { instantOf } from "../desk/words.ts";
 import { Scrub } from "../kit/Scrub.tsx";
@@ -79,17 +81,23 @@ export function SharedTimeline({ step, sides, relation, said }: Props) {
           step={1}
           value={Math.min(toUs, Math.max(fromUs, step.atUs))}
           onScrub={step.seek}
-          aria-label="Instant"
+          aria-label={t`Instant`}
           said={said}
         />
       </div>
       <figcaption className="figures mt-1.5 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
         <span>
-          {instantOf(fromUs)} to {instantOf(toUs)}, on the clock of a
+          <Trans>
+            {instantOf(fromUs)} to {instantOf(toUs)}, on the clock of a
+          </Trans>
         </span>
-        {relation && <span>Shaded: what both show{stretches.length > 1 && ", wherever they do"}.</span>}
-        {pairs.length > 0 && <span>Lines between: frames that agree, stronger for fewer bits.</span>}
-        <span>Upright strokes: cuts.</span>
+        {relation && (
+          <span>
+            {stretches.length > 1 ? t`Shaded: what both show, wherever they do.` : t`Shaded: what both show.`}
+          </span>
+        )}
+        {pairs.length > 0 && <span>{t`Lines between: frames that agree, stronger for fewer bits.`}</span>}
+        <span>{t`Upright strokes: cuts.`}</span>
       </figcaption>
     </figure>
   );

@@ -1,7 +1,9 @@
 // One of the two items that are compared: its picture behind its veil, at the shared instant.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Tile } from "@sightline/domain";
 import type { ReactNode } from "react";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import { Film, type Drawable } from "../item/Film.tsx";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { Framed } from "../kit/Framed.tsx";
@@ -53,16 +55,17 @@ export function SideStage(props: Props) {
 }
 
 function whereSaid(frame: number | null, ptsUs: readonly number[]): string {
-  if (ptsUs.length === 0) return "Not decoded.";
-  if (ptsUs.length === 1) return "One frame.";
-  if (frame === null) return `Nothing here; ${counted(ptsUs.length, "frame")} elsewhere.`;
-  return `${instantOf(ptsUs[frame] ?? 0)}, frame ${frame + 1} of ${ptsUs.length}`;
+  if (ptsUs.length === 0) return t`Not decoded.`;
+  if (ptsUs.length === 1) return t`One frame.`;
+  if (frame === null)
+    return t`Nothing here; ${plural(ptsUs.length, { one: "# frame", other: "# frames" })} elsewhere.`;
+  return t`${instantOf(ptsUs[frame] ?? 0)}, frame ${frame + 1} of ${ptsUs.length}`;
 }
 
 function Absent({ name }: { name: string }) {
   return (
     <p className="absolute inset-0 flex items-center justify-center bg-night p-4 text-center text-white">
-      {name} shows nothing at this instant.
+      <Trans>{name} shows nothing at this instant.</Trans>
     </p>
   );
 }

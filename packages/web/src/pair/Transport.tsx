@@ -1,8 +1,10 @@
 // One set of controls for both items: play, step, and the shared timeline.
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { PairRelation } from "@sightline/domain";
 import { Button } from "../kit/Button.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
-import { counted, instantOf } from "../desk/words.ts";
+import { instantOf } from "../desk/words.ts";
 import type { Shown } from "./Compare.tsx";
 import { SharedTimeline } from "./SharedTimeline.tsx";
 import type { InStep } from "./use-in-step.ts";
@@ -16,11 +18,11 @@ type Props = {
   readonly onSound: (sound: "off" | "a" | "b") => void;
 };
 
-const SOUNDS = { off: "off", a: "of a", b: "of b" };
+const sounds = () => ({ off: t`off`, a: t`of a`, b: t`of b` });
 
 export function Transport({ step, sides, relation, revealed, sound, onSound }: Props) {
   const { index, instants, playing } = step;
-  const said = `${instantOf(step.atUs)} of a, instant ${index + 1} of ${instants.length}`;
+  const said = t`${instantOf(step.atUs)} of a, instant ${index + 1} of ${instants.length}`;
   const mayPlay = step.playable && revealed;
   return (
     <div className="mt-4">
@@ -29,25 +31,31 @@ export function Transport({ step, sides, relation, revealed, sound, onSound }: P
           <Button
             icon={playing ? "pause" : "play"}
             off={!mayPlay}
-            title={revealed ? undefined : "Reveal both to play them"}
+            title={revealed ? undefined : t`Reveal both to play them`}
             onClick={step.toggle}
           >
-            {playing ? "Pause" : "Play both"}
+            {playing ? t`Pause` : t`Play both`}
           </Button>
-          <Step label="One frame back" off={index === 0} onStep={() => step.goTo(index - 1)}>
+          <Step label={t`One frame back`} off={index === 0} onStep={() => step.goTo(index - 1)}>
             ,
           </Step>
-          <Step label="One frame on" off={index === instants.length - 1} onStep={() => step.goTo(index + 1)}>
+          <Step
+            label={t`One frame on`}
+            off={index === instants.length - 1}
+            onStep={() => step.goTo(index + 1)}
+          >
             .
           </Step>
         </span>
         <p className="figures order-last w-full min-w-0 whitespace-nowrap sm:order-none sm:w-auto sm:flex-1">
           <strong className="text-large font-semibold">{instantOf(step.atUs)}</strong>{" "}
           <span className="text-dim">
-            {index + 1} of {counted(instants.length, "frame")}
+            <Trans>
+              {index + 1} of <Plural value={instants.length} one="# frame" other="# frames" />
+            </Trans>
           </span>
         </p>
-        <OneOf label="Sound" options={SOUNDS} chosen={sound} onChoose={onSound} />
+        <OneOf label={t`Sound`} options={sounds()} chosen={sound} onChoose={onSound} />
       </div>
       <SharedTimeline {...{ step, sides, relation, said }} />
     </div>

@@ -1,4 +1,5 @@
 // What a machine says of two items, as one sentence for a person and a few figures.
+import { plural, t } from "@lingui/core/macro";
 import {
   alikeSaid,
   recordingSaid,
@@ -7,7 +8,7 @@ import {
   type Pair,
   type PairRelation,
 } from "@sightline/domain";
-import { counted, figure, listOf } from "../desk/words.ts";
+import { figure, listOf } from "../desk/words.ts";
 
 type Names = { readonly a: string; readonly b: string };
 
@@ -23,7 +24,7 @@ export function shortInstant(us: number): string {
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
   if (whole === 100 && share < 1) return "99 %";
-  return whole === 0 && share > 0 ? "under 1 %" : `${whole} %`;
+  return whole === 0 && share > 0 ? t`under 1 %` : `${whole} %`;
 }
 
 /** Which of a pair a member called a compilation, if any. */
@@ -35,7 +36,7 @@ type Answered = Pick<Pair, "decision"> & { readonly a: Pick<Pair["a"], "id"> };
 
 /** An answer inside a sentence, after "ann said:". */
 export function saidOf(answer: Answer, compilation: string | null): string {
-  return compilation === null ? ANSWERS[answer].done : `${compilation} is a compilation`;
+  return compilation === null ? answers()[answer].done : t`${compilation} is a compilation`;
 }
 
 /** What the pair is said to be. `moving` when the match has a length: photos have none. */
@@ -45,39 +46,44 @@ export function sentenceOf(
   moving: boolean,
 ): string {
   const { relation } = pair;
-  if (relation === null) return `No machine relates ${b} and ${a}.`;
-  if (relation.evidence.by === "bytes") return `${b} and ${a} are the same file, byte for byte.`;
+  if (relation === null) return t`No machine relates ${b} and ${a}.`;
+  if (relation.evidence.by === "bytes") return t`${b} and ${a} are the same file, byte for byte.`;
   const spans = moving ? spansOf(relation) : atInstant(relation);
   const alike = alikeSaid(relation, { a, b }, spans);
   if (alike !== null) return `${alike}.`;
-  const span = spans === "" ? "" : ` ${spans}`;
   const also = changesOf(relation);
-  const changes = also === "" ? "" : `, ${also}`;
+  const ended = (told: string): string => (also === "" ? `${told}.` : t`${told}, ${also}.`);
   const compilation = pair.a && pair.decision ? compilationOf({ a: pair.a, decision: pair.decision }) : null;
   // The times are those of `a`: of the compilation, or of the recording that is shown in it.
-  if (compilation === "a") return `${a} shows${span} a part of ${b}${changes}.`;
-  if (compilation === "b") return `${b} shows the part of ${a}${span}${changes}.`;
+  if (compilation === "a")
+    return ended(spans === "" ? t`${a} shows a part of ${b}` : t`${a} shows ${spans} a part of ${b}`);
+  if (compilation === "b")
+    return ended(spans === "" ? t`${b} shows the part of ${a}` : t`${b} shows the part of ${a} ${spans}`);
   const told = recordingSaid(relation, { a, b });
-  const comma = relation.kind === "overlay" && span !== "" ? "," : "";
-  return `${told}${comma}${span}${changes}.`;
+  if (spans === "") return ended(told);
+  return ended(relation.kind === "overlay" ? t`${told}, ${spans}` : t`${told} ${spans}`);
 }
 
-const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : `at ${shortInstant(fromUs)}`);
+const atInstant = ({ fromUs }: PairRelation): string => (fromUs === 0 ? "" : t`at ${shortInstant(fromUs)}`);
 
 /** All stretches that both show, in the time of `a` and in their order. */
 const spansOf = (relation: PairRelation): string =>
-  stretchesOf(relation)
-    .toSorted((p, q) => p.fromUs - q.fromUs)
-    .map(({ fromUs, toUs }) => `from ${shortInstant(fromUs)} to ${shortInstant(toUs)}`)
-    .join(" and ");
+  allOf(
+    stretchesOf(relation)
+      .toSorted((p, q) => p.fromUs - q.fromUs)
+      .map(({ fromUs, toUs }) => t`from ${shortInstant(fromUs)} to ${shortInstant(toUs)}`),
+  );
+
+const allOf = (spans: readonly string[]): string =>
+  spans.reduce((before, span) => (before === "" ? span : t`${before} and ${span}`), "");
 
 function changesOf({ mirrored, turned, speed, inverted }: PairRelation): string {
   const changes = [
-    ...(mirrored ? ["mirrored"] : []),
-    ...(turned === 0 ? [] : [`turned by ${turned}°`]),
-    ...(speed < 0 ? ["backwards"] : []),
-    ...(Math.abs(speed) === 1 ? [] : [`at ${Number((1 / Math.abs(speed)).toFixed(3))} times the pace`]),
-    ...(inverted ? ["light and dark exchanged"] : []),
+    ...(mirrored ? [t`mirrored`] : []),
+    ...(turned === 0 ? [] : [t`turned by ${turned}°`]),
+    ...(speed < 0 ? [t`backwards`] : []),
+    ...(Math.abs(speed) === 1 ? [] : [t`at ${Number((1 / Math.abs(speed)).toFixed(3))} times the pace`]),
+    ...(inverted ? [t`light and dark exchanged`] : []),
   ];
   return listOf(changes);
 }
@@ -86,28 +92,29 @@ function changesOf({ mirrored, turned, speed, inverted }: PairRelation): string 
 export function figuresOf({ evidence, share, distance }: PairRelation): string {
   switch (evidence.by) {
     case "bytes":
-      return "The same SHA-256: no decoder was asked.";
+      return t`The same SHA-256: no decoder was asked.`;
     case "hashes":
       return evidence.frames === 1
-        ? `${bits(distance)} of the fingerprint differ`
-        : `${percent(share)} of ${figure(evidence.frames)} frames agree · ${bits(distance)} differ`;
+        ? t`${bits(distance)} of the fingerprint differ`
+        : t`${percent(share)} of ${figure(evidence.frames)} frames agree · ${bits(distance)} differ`;
     case "geometry":
       return evidence.points.length === 0
-        ? `Residual after warping: ${percent(evidence.residual)}`
-        : `${counted(evidence.points.length, "matched point")} · residual after warping: ${percent(evidence.residual)}`;
+        ? t`Residual after warping: ${percent(evidence.residual)}`
+        : t`${plural(evidence.points.length, { one: "# matched point", other: "# matched points" })} · residual after warping: ${percent(evidence.residual)}`;
   }
 }
 
-const bits = (distance: number): string => `${Number(distance.toFixed(1))} of 256 bits`;
+const bits = (distance: number): string => t`${Number(distance.toFixed(1))} of 256 bits`;
 
-export const ANSWERS = {
-  "same-recording": { says: "Same recording", done: "the same recording" },
-  "shared-part": { says: "Shared part, no footage", done: "a shared part" },
-  "same-place": { says: "Same place, two recordings", done: "the same place" },
-  different: { says: "Different", done: "different" },
-  "cannot-say": { says: "Cannot say", done: "cannot say" },
-  compilation: { says: "Compilation", done: "a compilation" },
-} as const satisfies Readonly<Record<Answer, { says: string; done: string }>>;
+export const answers = () =>
+  ({
+    "same-recording": { says: t`Same recording`, done: t`the same recording` },
+    "shared-part": { says: t`Shared part, no footage`, done: t`a shared part` },
+    "same-place": { says: t`Same place, two recordings`, done: t`the same place` },
+    different: { says: t`Different`, done: t`different` },
+    "cannot-say": { says: t`Cannot say`, done: t`cannot say` },
+    compilation: { says: t`Compilation`, done: t`a compilation` },
+  }) as const satisfies Readonly<Record<Answer, { says: string; done: string }>>;
 
 /** What a member can say of two items, with its key; `of` is the one that is called a compilation. */
 export type Choice = { readonly key: string; readonly answer: Answer; readonly of?: "a" | "b" };

@@ -1,4 +1,5 @@
 // The way into the library for new files: a button, the whole page to drag onto, and what was left unfinished.
+import { t } from "@lingui/core/macro";
 import { listUploads, type Provenance } from "@sightline/domain";
 import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from "react";
 import { useAnswers } from "../api.ts";
@@ -67,7 +68,7 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
               aria-describedby={whyNot === null ? undefined : id}
               onClick={() => setOpen(true)}
             >
-              Bring in
+              {t`Bring in`}
             </Button>
             {whyNot !== null && (
               <span id={id} className="sr-only">
@@ -81,7 +82,7 @@ export function BringIn({ children }: { children: (parts: Parts) => ReactNode })
             {over && (
               // Nothing moves under the hand that drags.
               <div className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex justify-center px-5">
-                <Notice tone="care">Let go to bring these in.</Notice>
+                <Notice tone="care">{t`Let go to bring these in.`}</Notice>
               </div>
             )}
             {isShown && (

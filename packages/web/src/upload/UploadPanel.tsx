@@ -1,4 +1,6 @@
 // Bringing files in: what was chosen with where it was found, and each file on its way until it is kept.
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import {
   listItems,
   listUploads,
@@ -10,7 +12,7 @@ import {
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { keyOf } from "../api.ts";
-import { counted, sizeOf } from "../desk/words.ts";
+import { sizeOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import type { Filled } from "../kit/fields-of.ts";
 import { Form } from "../kit/Form.tsx";
@@ -19,7 +21,7 @@ import { List } from "../kit/List.tsx";
 import { PickFiles } from "../kit/PickFiles.tsx";
 import { Section } from "../kit/Section.tsx";
 import { chosenIn, type Chosen } from "./dropped.ts";
-import { PROVENANCE_HINTS, PROVENANCE_LABELS } from "./provenance-words.ts";
+import { provenanceHints, provenanceLabels } from "./provenance-words.ts";
 import { doneOf } from "./rows.ts";
 import { UploadRow } from "./UploadRow.tsx";
 import { uploadsFor } from "./uploads.ts";
@@ -53,26 +55,27 @@ export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
   const isBusy = rows.some(({ state }) => ["waiting", "sending", "keeping"].includes(state));
   return (
     <Section
-      title="Bring in"
+      title={t`Bring in`}
       main
       className="panel mb-8 p-5"
       aside={isBusy ? null : <Close onClose={onClose} />}
     >
       <p className="mt-1 max-w-prose text-dim">
-        Drag photos, videos, folders or ZIPs anywhere on this page, or choose them. A ZIP is opened, and each
-        file in it is an item.
+        {t`Drag photos, videos, folders or ZIPs anywhere on this page, or choose them. A ZIP is opened, and each file in it is an item.`}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <PickFiles onPick={pick}>Choose files</PickFiles>
+        <PickFiles onPick={pick}>{t`Choose files`}</PickFiles>
         <PickFiles folder onPick={pick}>
-          Choose a folder
+          {t`Choose a folder`}
         </PickFiles>
       </div>
       {chosen.length > 0 && (
         <div className="mt-5">
           <h3 className="font-medium">
-            {counted(chosen.length, "file")} chosen,{" "}
-            {sizeOf(chosen.reduce((sum, { file }) => sum + file.size, 0))}
+            <Trans>
+              <Plural value={chosen.length} one="# file" other="# files" /> chosen,{" "}
+              {sizeOf(chosen.reduce((sum, { file }) => sum + file.size, 0))}
+            </Trans>
           </h3>
           <List className="mt-1">
             {chosen.slice(0, MOST_NAMED).map(({ path }, i) => (
@@ -81,21 +84,23 @@ export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
               </li>
             ))}
             {chosen.length > MOST_NAMED && (
-              <li className="py-0.5 text-small text-dim">and {chosen.length - MOST_NAMED} more</li>
+              <li className="py-0.5 text-small text-dim">
+                <Trans>and {chosen.length - MOST_NAMED} more</Trans>
+              </li>
             )}
           </List>
           <p className="my-3 max-w-prose text-dim">
-            What is said here is kept with each of them as its source.
+            {t`What is said here is kept with each of them as its source.`}
           </p>
           <Form
             key={`${batch} ${given?.url ?? ""}`}
             {...(given && { given: given as Filled })}
             schema={provenanceSchema}
-            labels={PROVENANCE_LABELS}
-            hints={PROVENANCE_HINTS}
+            labels={provenanceLabels()}
+            hints={provenanceHints()}
             draft="where it was found"
             endsDraft
-            does={`Bring in ${counted(chosen.length, "file")}`}
+            does={t`Bring in ${plural(chosen.length, { one: "# file", other: "# files" })}`}
             onSend={(provenance) => {
               uploads.add(chosen, provenance);
               onChoose([]);
@@ -107,7 +112,9 @@ export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
       {rows.length > 0 && (
         <>
           <output className="figures mt-5 block text-dim">
-            {doneOf(rows)} of {counted(rows.length, "file")} brought in
+            <Trans>
+              {doneOf(rows)} of <Plural value={rows.length} one="# file" other="# files" /> brought in
+            </Trans>
           </output>
           <List className="mt-2">
             {rows.map((row) => (
@@ -121,5 +128,5 @@ export function UploadPanel({ chosen, given, onChoose, left, onClose }: Props) {
 }
 
 const Close = ({ onClose }: { onClose: () => void }) => (
-  <Button icon="cross" aria-label="Close" onClick={onClose} />
+  <Button icon="cross" aria-label={t`Close`} onClick={onClose} />
 );

@@ -1,4 +1,6 @@
 // One file on its way in: how far it is, what became of it, and what can be done with it.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { nameOf } from "@sightline/domain";
 import { sizeOf } from "../desk/words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
@@ -18,30 +20,35 @@ export function UploadRow({ row, uploads }: { row: Row; uploads: Uploads }) {
         <span className="min-w-0 break-words">
           <Named row={row} />
           <span className={`figures block text-small ${state === "failed" ? "text-bad" : "text-dim"}`}>
-            {isDone ? "" : `${sizeOf(sent)} of ${sizeOf(bytes)}, `}
-            {saidOf(row)}
+            {isDone ? saidOf(row) : t`${sizeOf(sent)} of ${sizeOf(bytes)}, ${saidOf(row)}`}
           </span>
         </span>
         <span className="flex flex-wrap gap-2">
           {state === "sending" && (
             <Button icon="pause" onClick={() => uploads.pause(key)}>
-              Pause<span className="sr-only"> {name}</span>
+              <Trans>
+                Pause<span className="sr-only"> {name}</span>
+              </Trans>
             </Button>
           )}
           {state === "paused" && (
             <Button icon="play" onClick={() => uploads.goOn(key)}>
-              Resume<span className="sr-only"> {name}</span>
+              <Trans>
+                Resume<span className="sr-only"> {name}</span>
+              </Trans>
             </Button>
           )}
           {state === "failed" && (
             <Button icon="undo" onClick={() => uploads.goOn(key)}>
-              Try again<span className="sr-only">, {name}</span>
+              <Trans>
+                Try again<span className="sr-only">, {name}</span>
+              </Trans>
             </Button>
           )}
           {state !== "keeping" && (
             <Button
               icon="cross"
-              aria-label={isDone ? `Take ${name} off this list` : `Give up ${name}`}
+              aria-label={isDone ? t`Take ${name} off this list` : t`Give up ${name}`}
               onClick={() => void uploads.remove(key)}
             />
           )}
@@ -52,7 +59,7 @@ export function UploadRow({ row, uploads }: { row: Row; uploads: Uploads }) {
           className="mt-1.5 h-1.5 w-full accent-accent"
           value={share}
           max={1}
-          aria-label={`${name} is sent`}
+          aria-label={t`${name} is sent`}
         />
       )}
       {isDone && row.brought.length > 1 && <Refused row={row} />}

@@ -1,4 +1,5 @@
 // The files on their way in as the page lists them, and how what is chosen is matched with what was left unfinished.
+import { t } from "@lingui/core/macro";
 import { nameOf, type Brought, type Provenance, type Upload } from "@sightline/domain";
 import type { Chosen } from "./dropped.ts";
 
@@ -60,33 +61,33 @@ export function withChosen(
 /** How many are done, of how many. */
 export const doneOf = (rows: readonly Row[]): number => rows.filter(({ state }) => state === "done").length;
 
-const WORDS: Readonly<Record<Exclude<Row["state"], "done" | "failed">, string>> = {
-  waiting: "waits",
-  sending: "on its way",
-  paused: "paused",
-  left: "choose this file again to go on",
-  keeping: "being kept",
-};
+const stateWords = (): Readonly<Record<Exclude<Row["state"], "done" | "failed">, string>> => ({
+  waiting: t`waits`,
+  sending: t`on its way`,
+  paused: t`paused`,
+  left: t`choose this file again to go on`,
+  keeping: t`being kept`,
+});
 
 /** What became of it, in words. */
 export function saidOf(row: Row): string {
   if (row.state === "failed") return row.sentence;
-  if (row.state !== "done") return WORDS[row.state];
+  if (row.state !== "done") return stateWords()[row.state];
   const [only, ...more] = row.brought;
   if (only && more.length === 0) return broughtSaid(only);
   const count = (state: Brought["state"]): number => row.brought.filter((one) => one.state === state).length;
   const parts = [
-    [count("collected"), "kept"],
-    [count("added"), "there already, and added as a source"],
-    [count("held"), "there already"],
-    [count("refused"), "refused"],
+    [count("collected"), (n: number) => t`${n} kept`],
+    [count("added"), (n: number) => t`${n} there already, and added as a source`],
+    [count("held"), (n: number) => t`${n} there already`],
+    [count("refused"), (n: number) => t`${n} refused`],
   ] as const;
-  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
-  return said.length === 0 ? "it holds no files" : said.join(", ");
+  const said = parts.filter(([n]) => n > 0).map(([n, say]) => say(n));
+  return said.length === 0 ? t`it holds no files` : said.join(", ");
 }
 
 function broughtSaid(one: Brought): string {
   if (one.state === "refused") return one.sentence;
-  if (one.state === "collected") return "kept";
-  return one.state === "added" ? "there already; this place is added as a source" : "there already";
+  if (one.state === "collected") return t`kept`;
+  return one.state === "added" ? t`there already; this place is added as a source` : t`there already`;
 }

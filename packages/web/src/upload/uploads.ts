@@ -1,4 +1,5 @@
 // Files on their way in, two at a time: sent by tus, gone on with after a cut, then collected; kept while pages change.
+import { t } from "@lingui/core/macro";
 import { collectUpload, listUploads, urlOf, WRITING, type Provenance, type Upload } from "@sightline/domain";
 import { DetailedError, Upload as Sending } from "tus-js-client";
 import { tell } from "../api.ts";
@@ -145,12 +146,13 @@ export class Uploads {
         await new Promise((resolve) => void setTimeout(resolve, AGAIN_MS));
       }
     } catch {
-      this.#end(key, { state: "failed", sentence: NOT_ANSWERED });
+      this.#end(key, { state: "failed", sentence: notAnswered() });
     }
   }
 }
 
-const NOT_ANSWERED = "The desk did not answer. What is there of it is kept; try again when the desk runs.";
+const notAnswered = () =>
+  t`The desk did not answer. What is there of it is kept; try again when the desk runs.`;
 
 const headersNow = (): Record<string, string> => ({ ...WRITING, ...proofHeader() });
 
@@ -162,7 +164,7 @@ function saidBy(fault: Error): string {
   try {
     return String((JSON.parse(text) as { title?: unknown }).title);
   } catch {
-    return NOT_ANSWERED;
+    return notAnswered();
   }
 }
 

@@ -1,4 +1,6 @@
 // Keeps what is asked for now as a view, changes the name of one or with whom it is shared, or removes it.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   changeView,
   keepView,
@@ -40,14 +42,14 @@ function Keeping({ search, onClose }: { readonly search: AskedSearch; readonly o
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(keepView, INVALIDATES);
   return (
-    <Dialog title="Keep this view" open onClose={onClose}>
+    <Dialog title={t`Keep this view`} open onClose={onClose}>
       <p className="mb-4">
         {Object.keys(search).length === 0
-          ? "Nothing is filtered now: this view shows all items, by name, as tiles."
-          : "The filters, words, order and form that are shown now are kept. Which items fit is found anew each time, for whoever looks."}
+          ? t`Nothing is filtered now: this view shows all items, by name, as tiles.`
+          : t`The filters, words, order and form that are shown now are kept. Which items fit is found anew each time, for whoever looks.`}
       </p>
       <Naming
-        does="Keep it"
+        does={t`Keep it`}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={(named) => void change({ investigation, search, ...named }, onClose)}
@@ -62,10 +64,10 @@ function Changing({ view, onClose }: OfView) {
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(changeView, INVALIDATES);
   return (
-    <Dialog title="Change this view" open onClose={onClose}>
+    <Dialog title={t`Change this view`} open onClose={onClose}>
       <Naming
         given={view}
-        does="Change it"
+        does={t`Change it`}
         busy={busy}
         refusal={refusal?.sentence ?? null}
         onSend={(named) => void change({ investigation, view: view.id, ...named }, onClose)}
@@ -79,19 +81,26 @@ function Removing({ view, onClose }: OfView) {
   const { busy, refusal, change } = useChange(removeView, INVALIDATES);
   return (
     <Dialog
-      title="Remove this view?"
+      title={t`Remove this view?`}
       open
       onClose={onClose}
       actions={
         <Button off={busy} onClick={() => void change({ investigation, view: view.id }, onClose)}>
-          Remove it
+          {t`Remove it`}
         </Button>
       }
     >
       <p>
-        <bdi className="font-medium">{view.name}</bdi>
-        {view.shared ? " goes for everybody who works on this investigation." : " goes from your list."} The
-        items stay as they are.
+        {view.shared ? (
+          <Trans>
+            <bdi className="font-medium">{view.name}</bdi> goes for everybody who works on this investigation.
+            The items stay as they are.
+          </Trans>
+        ) : (
+          <Trans>
+            <bdi className="font-medium">{view.name}</bdi> goes from your list. The items stay as they are.
+          </Trans>
+        )}
       </p>
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
     </Dialog>
@@ -118,7 +127,7 @@ function Naming({ given, onSend, ...rest }: NamingProps) {
     <Form
       {...rest}
       schema={shareable}
-      labels={{ name: "Name", shared: "Shared with all who work on this investigation" }}
+      labels={{ name: t`Name`, shared: t`Shared with all who work on this investigation` }}
       given={{ name, shared }}
       onSend={onSend}
     />
@@ -126,7 +135,7 @@ function Naming({ given, onSend, ...rest }: NamingProps) {
     <Form
       {...rest}
       schema={own}
-      labels={{ name: "Name" }}
+      labels={{ name: t`Name` }}
       given={{ name }}
       onSend={({ name: typed }) => onSend({ name: typed, shared: false })}
     />

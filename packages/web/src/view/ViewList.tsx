@@ -1,4 +1,5 @@
 // Each saved view, as a link to its address, with whose it is and what its member may do with it.
+import { t } from "@lingui/core/macro";
 import type { ViewShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { askedSearch, type AskedSearch } from "../item/asked.ts";
@@ -18,7 +19,7 @@ type Props = {
 const DIGITS = 9;
 
 const whoseIs = ({ by, shared }: ViewShown): string =>
-  by === null ? (shared ? "yours, shared" : "yours alone") : `shared by ${by}`;
+  by === null ? (shared ? t`yours, shared` : t`yours alone`) : t`shared by ${by}`;
 
 export function ViewList({ views, asked, onOpen, onBegin }: Props) {
   const investigation = useInvestigation();
@@ -26,12 +27,11 @@ export function ViewList({ views, asked, onOpen, onBegin }: Props) {
   if (views.length === 0)
     return (
       <p className="text-small text-dim">
-        No view is kept yet. A view is what is asked for here, under a name: filters, words, order, and tiles
-        or table.
+        {t`No view is kept yet. A view is what is asked for here, under a name: filters, words, order, and tiles or table.`}
       </p>
     );
   return (
-    <List aria-label="Views">
+    <List aria-label={t`Views`}>
       {views.map((view, n) => {
         const search = askedSearch(view.search);
         const isShown = JSON.stringify(search) === shown;
@@ -58,7 +58,7 @@ export function ViewList({ views, asked, onOpen, onBegin }: Props) {
             <div className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-4 text-small">
               <p className="text-dim">
                 {whoseIs(view)}
-                {isShown && " · shown now"}
+                {isShown && <> · {t`shown now`}</>}
               </p>
               <Acts view={view} onBegin={onBegin} />
             </div>
@@ -74,19 +74,19 @@ const Acts = ({ view, onBegin }: { readonly view: ViewShown } & Pick<Props, "onB
     {view.by === null && (
       <Button
         look="link"
-        aria-label={`Change ${view.name}`}
+        aria-label={t`Change ${view.name}`}
         onClick={() => onBegin({ what: "change", view })}
       >
-        Change
+        {t`Change`}
       </Button>
     )}
     {view.mayRemove && (
       <Button
         look="link"
-        aria-label={`Remove ${view.name}`}
+        aria-label={t`Remove ${view.name}`}
         onClick={() => onBegin({ what: "remove", view })}
       >
-        Remove
+        {t`Remove`}
       </Button>
     )}
   </div>

@@ -1,4 +1,5 @@
 // The saved views of the library: a list that one key opens, each view a press away; and keeping what is asked for now.
+import { t } from "@lingui/core/macro";
 import { listViews, type ViewShown } from "@sightline/domain";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -54,7 +55,7 @@ export function Views({ asked }: { readonly asked: AskedSearch }) {
   return (
     <div ref={part}>
       <Popover
-        text={views.length === 0 ? "Views" : `Views (${views.length})`}
+        text={views.length === 0 ? t`Views` : t`Views (${views.length})`}
         icon="down"
         kind="dialog"
         opens="v"
@@ -64,13 +65,13 @@ export function Views({ asked }: { readonly asked: AskedSearch }) {
       >
         {data === undefined && (
           <p className="mb-3 text-small text-dim">
-            {isError ? "The views have not come: the desk does not answer." : "The views are on their way."}
+            {isError ? t`The views have not come: the desk does not answer.` : t`The views are on their way.`}
           </p>
         )}
         {data?.ok === false && <Notice tone="bad">{data.refusal.sentence}</Notice>}
         {data?.ok && <ViewList {...{ views, asked }} onOpen={open} onBegin={begin} />}
         <Button icon="plus" className="mt-3" onClick={() => begin({ what: "keep", search: asked })}>
-          Keep what is shown now
+          {t`Keep what is shown now`}
         </Button>
       </Popover>
       {doing && <ViewDialog doing={doing} onClose={() => setDoing(null)} />}

@@ -1,10 +1,11 @@
 // A list of addresses, pasted: read line by line before anything is asked for. Nothing is fetched.
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { askWanted, listWanted, type LineShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
 import { useMayRead, useWhyNot } from "../desk/may.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
-import { counted } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
@@ -39,10 +40,10 @@ function PasteAddresses() {
   return (
     <>
       <Button icon="plus" onClick={() => setOpen(true)}>
-        Paste addresses
+        {t`Paste addresses`}
       </Button>
       <Dialog
-        title="Paste addresses"
+        title={t`Paste addresses`}
         open={open}
         onClose={close}
         actions={
@@ -52,20 +53,19 @@ function PasteAddresses() {
               off={ask.busy || fresh === 0}
               onClick={() => void ask.change({ investigation, text: read.text }, close)}
             >
-              Ask for {fresh}
+              <Trans>Ask for {fresh}</Trans>
             </Button>
           )
         }
       >
         <p className="mb-4 mt-2">
-          One a line, from a list or a table: beside it the account with @, the day and a note. Nothing is
-          fetched: each waits for its file, until somebody brings it in.
+          {t`One a line, from a list or a table: beside it the account with @, the day and a note. Nothing is fetched: each waits for its file, until somebody brings it in.`}
         </p>
         {open && (
           <Form
             schema={asked}
-            labels={{ text: "Addresses" }}
-            does="Read it"
+            labels={{ text: t`Addresses` }}
+            does={t`Read it`}
             busy={look.busy}
             refusal={(look.refusal ?? ask.refusal)?.sentence ?? null}
             onSend={({ text }) =>
@@ -85,14 +85,17 @@ function Lines({ lines }: { readonly lines: readonly LineShown[] }) {
   return (
     <div className="mt-4">
       <output className="figures block font-medium">
-        {counted(fresh, "new address", "new addresses")}
-        {others.length > 0 && `, ${counted(others.length, "other line")}`}.
+        {others.length === 0
+          ? plural(fresh, { one: "# new address.", other: "# new addresses." })
+          : t`${plural(fresh, { one: "# new address", other: "# new addresses" })}, ${plural(others.length, { one: "# other line", other: "# other lines" })}.`}
       </output>
       {others.length > 0 && (
         <List className="mt-2 max-h-60 overflow-y-auto text-small">
           {others.map((one) => (
             <li key={one.line} className="break-words py-1">
-              <span className="figures">Line {one.line}: </span>
+              <span className="figures">
+                <Trans>Line {one.line}:</Trans>{" "}
+              </span>
               <Said line={one} />
             </li>
           ))}
@@ -109,14 +112,16 @@ function Said({ line }: { readonly line: LineShown }) {
     case "here":
       return (
         <>
-          its file is here already, <ItemLink item={line.item}>{line.name}</ItemLink>.
+          <Trans>
+            its file is here already, <ItemLink item={line.item}>{line.name}</ItemLink>.
+          </Trans>
         </>
       );
     case "waiting":
-      return "it waits for its file already.";
+      return t`it waits for its file already.`;
     case "twice":
-      return "the same as a line before it.";
+      return t`the same as a line before it.`;
     case "new":
-      return "new.";
+      return t`new.`;
   }
 }

@@ -1,4 +1,6 @@
 // What waits for its file, in the library: a list of addresses, each with the way to bring its file in.
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { listWanted, proposeChanges, type Provenance, type WantedShown } from "@sightline/domain";
 import { useId, useState } from "react";
 import { useAnswers } from "../api.ts";
@@ -27,17 +29,19 @@ export function Wanted({ onBring }: { readonly onBring: Bring }) {
   if (of === null || of === 0) return null;
   return (
     <div className="mb-4">
-      <Disclose open={open} onOpen={setOpen} text={`what waits for its file: ${of}`} />
+      <Disclose open={open} onOpen={setOpen} text={t`what waits for its file: ${of}`} />
       {open && wanted.length > 0 && (
         <>
-          <List aria-label="Waiting for its file" className="mt-3">
+          <List aria-label={t`Waiting for its file`} className="mt-3">
             {wanted.map((row) => (
               <Row key={row.id} row={row} whyNot={whyNot} onBring={onBring} />
             ))}
           </List>
           {wanted.length < of && (
             <p className="figures mt-2 text-dim">
-              {wanted.length} of {of} shown.
+              <Trans>
+                {wanted.length} of {of} shown.
+              </Trans>
             </p>
           )}
         </>
@@ -59,7 +63,7 @@ function Row({ row, whyNot, onBring }: RowProps) {
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: [listWanted] });
   const { address, account, posted, note, by } = row;
   const given = provenanceOf(row);
-  const beside = [account, posted && `posted ${posted}`, note].filter(Boolean).join(" · ");
+  const beside = [account, posted && t`posted ${posted}`, note].filter(Boolean).join(" · ");
   return (
     <li
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2.5"
@@ -70,18 +74,19 @@ function Row({ row, whyNot, onBring }: RowProps) {
           <bdi>{address}</bdi>
         </p>
         <p className="break-words text-small text-dim">
-          {beside !== "" && `${beside} · `}wanted by {by}
+          {beside !== "" && `${beside} · `}
+          <Trans>wanted by {by}</Trans>
         </p>
       </div>
       {whyNot === null && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <PickFiles describedBy={id} onPick={(files) => onBring(chosenIn(files), given)}>
-            Bring its file in
+            {t`Bring its file in`}
           </PickFiles>
           <AskWhy
-            does="Wanted no more"
-            label={`Wanted no more: ${address}`}
-            title="Wanted no more?"
+            does={t`Wanted no more`}
+            label={t`Wanted no more: ${address}`}
+            title={t`Wanted no more?`}
             busy={busy}
             refusal={refusal?.sentence ?? null}
             onClose={forget}
@@ -96,7 +101,7 @@ function Row({ row, whyNot, onBring }: RowProps) {
               )
             }
           >
-            It waits no longer then. The journal keeps it, and it can be asked for again.
+            {t`It waits no longer then. The journal keeps it, and it can be asked for again.`}
           </AskWhy>
         </div>
       )}
