@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { waitsSaid } from "./act/why.ts";
 import { newestIn, whichStands } from "./act/both.ts";
 import { withSeen } from "./act/seen.ts";
+import type { Doer } from "./act/acts.ts";
 import type { Act, Why } from "./act/store.ts";
 import { keyOf, tell, type Answer } from "./api.ts";
 import { desk } from "./desk/reach.ts";
@@ -41,16 +42,6 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     onWait: (why: Why) => setRefusal({ code: "not-yet-kept", sentence: waitsSaid(why) }),
     isThere: () => there.current,
   };
-  /** Where somebody else was in the same place meanwhile it is asked which of the two stands. */
-  const told = async (params: z.infer<P>): Promise<Answer<z.infer<A>>> => {
-    const answer = await tell(contract, params, doer);
-    const theirs = answer.ok ? undefined : answer.refusal.meanwhile;
-    if (theirs === undefined || !there.current) return answer;
-    const own = params as Act["params"];
-    const mine = { path: contract.path, params: own, investigation: String(own["investigation"]) };
-    if ((await whichStands({ theirs, mine })) === "theirs") return answer;
-    return told({ ...own, seen: newestIn(theirs) } as z.infer<P>);
-  };
   const change = async (
     params: z.infer<P>,
     then?: (value: z.infer<A>) => void | Promise<void>,
@@ -59,7 +50,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     running.current = true;
     setBusy(true);
     try {
-      const answer = await told(withSeen(queries, contract as Endpoint, params, invalidates));
+      const answer = await told(contract, withSeen(queries, contract as Endpoint, params, invalidates), doer);
       setRefusal(answer.ok ? null : answer.refusal);
       // What a page showed before this act is asked for again when it is opened: the act itself is no news to its member.
       if (answer.ok) await queries.invalidateQueries({ type: "inactive", refetchType: "none" });
@@ -76,7 +67,22 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
   return { busy, refusal, change, forget: () => setRefusal(null) };
 }
 
-const notAnswered = (fault: unknown): string =>
+/** Where somebody else was in the same place meanwhile it is asked which of the two stands. */
+export async function told<P extends z.ZodType, A extends z.ZodType>(
+  contract: Endpoint<P, A>,
+  params: z.infer<P>,
+  doer: Doer,
+): Promise<Answer<z.infer<A>>> {
+  const answer = await tell(contract, params, doer);
+  const theirs = answer.ok ? undefined : answer.refusal.meanwhile;
+  if (theirs === undefined || !doer.isThere()) return answer;
+  const own = params as Act["params"];
+  const mine = { path: contract.path, params: own, investigation: String(own["investigation"]) };
+  if ((await whichStands({ theirs, mine })) === "theirs") return answer;
+  return told(contract, { ...own, seen: newestIn(theirs) } as z.infer<P>, doer);
+}
+
+export const notAnswered = (fault: unknown): string =>
   desk.now().stopped
     ? t`The desk has stopped. Whether this was still kept shows when it runs again; if not, do it again then.`
     : t`The desk did not answer as it should. ${saidBy(fault)}`;

@@ -43,6 +43,21 @@ const keyList = (): readonly {
     ],
   },
   {
+    where: t`Marking people`,
+    keys: [
+      [["p"], t`begin to mark; Esc ends it`],
+      [["h", "b", "v"], t`heads, boxes, choose`],
+      [["1", "9"], t`class of people; with Shift what is visible of whoever is chosen`],
+      [["n", "p"], t`next or previous person`],
+      [[",", "."], t`previous or next key frame of whoever is chosen`],
+      [["e", "t", "l"], t`seen to the end of the shot, up to this frame, leaves here`],
+      [["g"], t`another person from this frame on`],
+      [["Del"], t`withdraw whoever is chosen`],
+      [["u"], t`undo; with Shift redo`],
+      [["Alt"], t`held down, the hand moves the zoomed picture`],
+    ],
+  },
+  {
     where: t`Inbox`,
     keys: [
       [["j", "k"], t`next or previous matter`],

@@ -6,6 +6,11 @@ import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
+import { FrameSaid } from "../mark/FrameSaid.tsx";
+import { MarkBar } from "../mark/MarkBar.tsx";
+import { MarkLayer } from "../mark/MarkLayer.tsx";
+import { MarkList } from "../mark/MarkList.tsx";
+import { useMarkHere, type MarkHere } from "../mark/use-mark-here.ts";
 import { Player } from "./Player.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
@@ -52,8 +57,16 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
   const [came, setCame] = useState<{ readonly url: string; readonly well: boolean } | null>(null);
   const playing = play.film.playing;
 
+  const here = useMarkHere({
+    item,
+    atUs: moving && shown !== frame ? null : instant,
+    revealed,
+    onSeek: seek,
+  });
+
   const whole = useRef<HTMLDivElement>(null);
   const pressed = (event: KeyboardEvent): boolean => {
+    if (here.press(event)) return true;
     const letter = letterOf(event);
     // Arrows move a photo that is zoomed; a video they step, but for whoever is at the buttons of the zoom.
     const atBar = event.target instanceof Node && bar.current?.contains(event.target) === true;
@@ -81,6 +94,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
           onToggle={toggle}
           boxes={boxesAt(sightings, onShow)}
+          marking={here.on ? <MarkLayer {...layerOf(here)} /> : null}
           lit={lit}
           onLight={setLit}
           {...{ opening, zoom }}
@@ -89,9 +103,11 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
         />
         <ZoomBar
           {...{ bar, zoom, revealed }}
+          marking={{ on: here.on, whyNot: here.whyNot, toggle: here.toggle }}
           still={{ url: exact, fileName: stillName(tile.name, moving ? instant : null) }}
           said={zoom.isZoomed && !playing ? exactSaid(came?.url === exact ? came.well : null) : null}
         />
+        {here.on && <MarkBar here={here} />}
         {moving && (
           <Player
             {...{ item, lit, frame, people }}
@@ -114,20 +130,36 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
         </div>
       </section>
       <div className="flex min-w-0 flex-col gap-10">
+        {here.on && <MarkList here={here} />}
+        {here.on && <FrameSaid item={item} here={here} />}
         {children}
-        <SightingList
-          sightings={sightings}
-          here={new Set(sightings.filter((seen) => isVisible(seen, instant)).map(({ id }) => id))}
-          scope={moving ? scope : "all"}
-          onScope={setScope}
-          lit={lit}
-          onLight={setLit}
-          onSeek={moving ? seek : null}
-        />
+        {!here.on && (
+          <SightingList
+            sightings={sightings}
+            here={new Set(sightings.filter((seen) => isVisible(seen, instant)).map(({ id }) => id))}
+            scope={moving ? scope : "all"}
+            onScope={setScope}
+            lit={lit}
+            onLight={setLit}
+            onSeek={moving ? seek : null}
+          />
+        )}
       </div>
     </div>
   );
 }
+
+/** What the layer over the picture needs of marking here. */
+const layerOf = ({ marks, subjects, own, tool, act }: MarkHere) => ({
+  marks,
+  subjects,
+  chosen: own?.id ?? null,
+  tool,
+  onChoose: act.choose,
+  onHead: act.head,
+  onBox: act.box,
+  onPlace: act.place,
+});
 
 const NO_SIZE = { width: 0, height: 0 };
 

@@ -110,7 +110,14 @@ export function Film(props: FilmProps) {
 }
 
 /** Steps by stills, each decoded from the original: slower, and never wrong. */
-function Still({ still, alt, frame, onShown, onPicture, onTop }: FilmProps & { readonly onTop: boolean }) {
+export function Still({
+  still,
+  alt,
+  frame,
+  onShown,
+  onPicture,
+  onTop,
+}: FilmProps & { readonly onTop: boolean }) {
   const { source, failed } = useLoaded(still, frame, onShown);
   return (
     <>

@@ -3,7 +3,7 @@ import { useState, type ReactNode, type RefObject } from "react";
 import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
-import { Film, type FilmProps } from "./Film.tsx";
+import { Film, Still, type FilmProps } from "./Film.tsx";
 import type { BoxShown } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { placeOf, type Zoom } from "./use-zoom.ts";
@@ -17,6 +17,8 @@ type Props = {
   readonly onToggle: () => void;
   /** Of the frame that is on show. */
   readonly boxes: readonly BoxShown[];
+  /** Instead of the boxes, while somebody marks: then each frame is a still of its own, and nothing plays. */
+  readonly marking: ReactNode;
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
   readonly opening: RefObject<HTMLDivElement | null>;
@@ -37,13 +39,15 @@ export function Stage(props: Props) {
           {props.exact !== null && props.zoom.isZoomed && (
             <Exact key={props.exact} url={props.exact} onCame={props.onExact} />
           )}
-          <Boxes
-            boxes={props.boxes}
-            subjectOf={(id) => subjects.get(id) ?? "person"}
-            subjects={[...subjects.values()]}
-            lit={props.lit}
-            onLight={props.onLight}
-          />
+          {props.marking ?? (
+            <Boxes
+              boxes={props.boxes}
+              subjectOf={(id) => subjects.get(id) ?? "person"}
+              subjects={[...subjects.values()]}
+              lit={props.lit}
+              onLight={props.onLight}
+            />
+          )}
         </Opening>
       </Veiled>
     </Framed>
@@ -104,7 +108,7 @@ function Exact({ url, onCame }: ExactProps) {
   );
 }
 
-function Frame({ item, film }: Props) {
+function Frame({ item, film, marking }: Props) {
   const { id, name, warning } = item.tile;
   const investigation = useInvestigation();
   const alt = `${name}. ${warning}.`;
@@ -118,5 +122,6 @@ function Frame({ item, film }: Props) {
     );
   }
   const atUs = film.ptsUs[film.frame] ?? 0;
-  return <Film {...film} alt={alt} still={picture(investigation, id, { atUs })} />;
+  const shown = { ...film, alt, still: picture(investigation, id, { atUs }) };
+  return marking === null ? <Film {...shown} /> : <Still {...shown} onTop={false} />;
 }

@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import { useState, type RefObject } from "react";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
 import { saveStill } from "./save-still.ts";
 import type { Zoom } from "./use-zoom.ts";
 
@@ -15,9 +16,10 @@ type Props = {
   readonly still: { readonly url: string; readonly fileName: string };
   /** What is still on its way, or could not be had. */
   readonly said: string | null;
+  readonly marking: { readonly on: boolean; readonly whyNot: string | null; readonly toggle: () => void };
 };
 
-export function ZoomBar({ bar, zoom, revealed, still, said }: Props) {
+export function ZoomBar({ bar, zoom, revealed, still, said, marking }: Props) {
   const [saving, setSaving] = useState<"no" | "yes" | string>("no");
   const veiled = revealed ? undefined : t`Reveal it first`;
   const save = async () => {
@@ -52,13 +54,18 @@ export function ZoomBar({ bar, zoom, revealed, still, said }: Props) {
         <Button title={veiled ?? t`Each pixel one of the screen: 1`} off={!revealed} onClick={press("1")}>
           1:1
         </Button>
-        <Button
-          icon="save"
+        <Toggle
+          icon="people"
           className="sm:ml-auto"
-          title={veiled}
-          off={!revealed || saving === "yes"}
-          onClick={() => void save()}
+          hotkey="P"
+          title={marking.whyNot ?? veiled}
+          off={!revealed || marking.whyNot !== null}
+          on={marking.on}
+          onToggle={marking.toggle}
         >
+          {t`Mark people`}
+        </Toggle>
+        <Button icon="save" title={veiled} off={!revealed || saving === "yes"} onClick={() => void save()}>
           {saving === "yes" ? t`Saving …` : t`Save this still`}
         </Button>
       </div>
