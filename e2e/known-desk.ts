@@ -79,6 +79,35 @@ export async function openPhotoDesk(names: readonly string[]): Promise<KnownDesk
   return open(folder);
 }
 
+/** A drawn crowd, and where the middle of each head in it is, as shares of the frame. */
+export const CROWD: readonly { readonly x: number; readonly y: number }[] = Array.from(
+  { length: 60 },
+  (_, i) => {
+    const [row, place] = [Math.floor(i / 12), i % 12];
+    // Rows stand between one another, and heads are larger in front.
+    return { x: (place + 0.55 + (row % 2) * 0.35) / 12.9, y: 0.14 + row * 0.16 + (place % 3) * 0.012 };
+  },
+);
+const CROWD_SIZE = { width: 1200, height: 800 };
+
+/** That crowd, and one film whose frames show their numbers. */
+export async function openCrowdDesk(): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const { width, height } = CROWD_SIZE;
+  const heads = CROWD.map(
+    ({ x, y }, i) =>
+      `<ellipse cx="${x * width}" cy="${y * height}" rx="18" ry="23" fill="hsl(${20 + ((i * 7) % 25)} 40% ${45 + ((i * 13) % 30)}%)"/>` +
+      `<rect x="${x * width - 26}" y="${y * height + 22}" width="52" height="60" rx="14" fill="hsl(${(i * 47) % 360} 25% 35%)"/>`,
+  );
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#8a8f86"/>${heads.join("")}</svg>`;
+  await sharp(Buffer.from(drawing)).png().toFile(join(files, "crowd.png"));
+  const film = "uneven times, B-frames and sound";
+  const known = knownMedia.find(({ name }) => name === film);
+  if (known) await rename(await makeKnownMedia(known, folder), join(files, SHAPES[film]));
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
+  return open(folder);
+}
+
 async function emptyDesk() {
   const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
   const files = join(folder, "files");

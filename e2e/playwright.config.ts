@@ -15,6 +15,7 @@ const ALONE = [
   "kit",
   "library",
   "live",
+  "marking",
   "points",
   "restricted",
   "states",

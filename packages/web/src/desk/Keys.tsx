@@ -45,10 +45,9 @@ const keyList = (): readonly {
   {
     where: t`Marking people`,
     keys: [
-      [["p"], t`begin to mark; Esc ends it`],
-      [["h", "b", "v"], t`heads, boxes, choose`],
+      [["h", "b", "v"], t`mark heads, mark boxes, choose; Esc ends it`],
       [["1", "9"], t`class of people; with Shift what is visible of whoever is chosen`],
-      [["n", "p"], t`next or previous person`],
+      [["j", "k"], t`next or previous person`],
       [[",", "."], t`previous or next key frame of whoever is chosen`],
       [["e", "t", "l"], t`seen to the end of the shot, up to this frame, leaves here`],
       [["g"], t`another person from this frame on`],

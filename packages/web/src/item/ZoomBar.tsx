@@ -57,7 +57,7 @@ export function ZoomBar({ bar, zoom, revealed, still, said, marking }: Props) {
         <Toggle
           icon="people"
           className="sm:ml-auto"
-          hotkey="P"
+          hotkey="H"
           title={marking.whyNot ?? veiled}
           off={!revealed || marking.whyNot !== null}
           on={marking.on}

@@ -48,7 +48,7 @@ export function MarkBar({ here }: { here: MarkHere }) {
           <Button icon="undo" hotkey="U" off={!marking.canUndo} onClick={here.act.undo}>{t`Undo`}</Button>
         </span>
       </div>
-      <output className="figures mt-2 block text-small" data-marked={marks.length}>
+      <output className="figures mt-2 block text-small" data-marked={marks.length} data-waiting={notYet}>
         <strong className="font-semibold">
           {here.isFilm
             ? t`${plural(marks.length, { one: "# person", other: "# people" })} marked in this frame, ${marking.sketches.length} in all.`

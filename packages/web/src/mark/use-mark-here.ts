@@ -20,6 +20,9 @@ type Here = {
   readonly onSeek: (atUs: number) => void;
 };
 
+/** The letter of each tool; it also begins. */
+const TOOLS: Readonly<Record<string, Tool | undefined>> = { h: "heads", b: "boxes", v: "choose" };
+
 export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
   const investigation = useInvestigation();
   const marking = useMarking(item);
@@ -145,8 +148,17 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
   /** True when the key did something here. */
   const press = (event: KeyboardEvent): boolean => {
     const letter = letterOf(event);
-    if (letter === "p" && !event.repeat && !event.shiftKey && !wanted && revealed && whyNot === null) {
+    const begins = TOOLS[letter];
+    if (
+      begins !== undefined &&
+      !event.repeat &&
+      !event.shiftKey &&
+      revealed &&
+      whyNot === null &&
+      !item.withdrawn
+    ) {
       setWanted(true);
+      setTool(begins);
       return true;
     }
     if (!on) return false;
@@ -166,23 +178,14 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
     }
     if (event.repeat && letter !== "," && letter !== ".") return false;
     switch (letter) {
-      case "h":
-        setTool("heads");
-        return true;
-      case "b":
-        setTool("boxes");
-        return true;
-      case "v":
-        setTool("choose");
-        return true;
       case "u":
         if (event.shiftKey) act.redo();
         else act.undo();
         return true;
-      case "n":
+      case "j":
         act.step(1);
         return true;
-      case "p":
+      case "k":
         act.step(-1);
         return true;
       case "l":
