@@ -140,7 +140,6 @@ export function useMarking(item: ItemShown) {
     canRedo: undone.length > 0,
   };
 }
-export type Marking = ReturnType<typeof useMarking>;
 
 /** A mark that was taken back is there already, withdrawn: it is said anew under its own id. */
 const again = (stroke: Stroke): Stroke =>
