@@ -35,8 +35,11 @@ export function speak(language: string, messages: Messages): void {
 export async function speakAsAsked(): Promise<void> {
   const language = chosenOf(LANGUAGES, [localStorage.getItem(KEY) ?? "", ...navigator.languages]);
   const load = Object.entries(CATALOGUES).find(([file]) => nameOf(file) === language)?.[1];
-  speak(language, load ? await load() : {});
-  document.documentElement.lang = language;
+  // A catalogue that does not come is no reason to show nothing.
+  const messages = await load?.().catch(() => undefined);
+  const spoken = messages ? language : "en";
+  speak(spoken, messages ?? {});
+  document.documentElement.lang = spoken;
 }
 
 export { i18n };

@@ -3,13 +3,13 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { Sensitivity } from "@sightline/count";
 import { useState } from "react";
-import { counted } from "../desk/words.ts";
 import { Disclose } from "../kit/Disclose.tsx";
 import { Key } from "./Key.tsx";
 import { LossList } from "./LossList.tsx";
 import { Standing } from "./Standing.tsx";
 import { barOf, costliest, type Bar } from "./strength-shape.ts";
 import { costOf, noneOf, tied, type Fallible } from "./strength-words.ts";
+import { fallibleWords } from "./fallible-words.ts";
 
 type Props = {
   readonly kind: Fallible;
@@ -32,7 +32,7 @@ export function LossRow({
         <>
           <p className="text-small text-dim">
             <Trans>
-              Without any one <span className="font-semibold text-ink">{row.kind}</span>
+              Without any one <span className="font-semibold text-ink">{fallibleWords()[row.kind].name}</span>
             </Trans>
           </p>
           <span className="md:pt-1">
@@ -52,7 +52,7 @@ function Losses({ kind, sensitivity }: Props) {
     <>
       <Standing number={stillAtLeast} lead={t`still at least`}>
         <Trans>
-          Without any one <span className="font-semibold text-ink">{kind}</span>
+          Without any one <span className="font-semibold text-ink">{fallibleWords()[kind].name}</span>
         </Trans>
       </Standing>
       <div className="min-w-0 md:pt-1">
@@ -67,14 +67,7 @@ function Losses({ kind, sensitivity }: Props) {
           </p>
         )}
         {losses.length > 0 && (
-          <Disclose
-            open={open}
-            onOpen={setOpen}
-            text={plural(losses.length, {
-              one: `what the one ${kind} costs`,
-              other: `what each of the ${counted(losses.length, kind)} costs`,
-            })}
-          />
+          <Disclose open={open} onOpen={setOpen} text={fallibleWords()[kind].eachOf(losses.length)} />
         )}
         {open && <LossList kind={kind} losses={losses} />}
       </div>
