@@ -107,7 +107,9 @@ test("numbers at the end of ids are kept; of ids without one of their own, the p
 test("a box that passes the edge by its rounding is cut there, and one too small to be read is a millionth", () => {
   const over = film(one("p-1", [[0, 0.666667, 1 - 1e-9, 0.333334, 1e-9]]));
   const { text } = writeMot(over);
-  const [read] = back(over, text).sightings;
+  const again = back(over, text);
+  expect(writeMot(again).text).toBe(text);
+  const [read] = again.sightings;
   expect(read?.track?.[0]).toEqual([0, 0.666667, 0.999999, 0.333333, 0.000001]);
   expect(boxed(over)).toHaveLength(1);
 });
