@@ -44,7 +44,9 @@ function textsIn(file: string): string[] {
   visit(parseAst(readFileSync(file, "utf8"), { lang }) as unknown as Node, (text) => found.push(text));
   // A command's own help begins small.
   // The command line: what `--help` says is in the files beside its commands.
-  const isHelp = /cli\/src\/(?:index|items|judging|keeping|team|accounts)\.ts$/.test(file);
+  const isHelp = /cli\/src\/(?:index|items|judging|keeping|marking|stating|team|accounts|typed)\.ts$/.test(
+    file,
+  );
   return found.map((text) => text.replaceAll(/\s+/g, " ").trim()).filter((text) => isSaid(text, isHelp));
 }
 

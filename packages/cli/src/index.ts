@@ -5,6 +5,8 @@ import { addAccounts } from "./accounts.ts";
 import { addItems } from "./items.ts";
 import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
+import { addMarking } from "./marking.ts";
+import { addStating } from "./stating.ts";
 import { addTeam } from "./team.ts";
 
 const program = new Command("sightline")
@@ -38,6 +40,8 @@ const budgetOf = (text: string): number => {
 };
 const named = (command: Command): Command =>
   command.option("--investigation <name>", "the investigation, by name or id");
+const ofItem = (command: Command): Command =>
+  named(command).requiredOption("--item <name>", "the item, by file name, id or SHA-256");
 const json = (command: Command): Command => command.option("--json", "JSON instead of text");
 
 json(named(program.command("collect").argument("<path...>", "files and folders")))
@@ -61,14 +65,19 @@ json(named(program.command("items")))
   .description("list the items with their facts")
   .action(async (options) => (await import("./commands/items.ts")).items(options, global()));
 
-json(named(program.command("import").argument("<file>", "a case file, or MOT ground truth")))
+json(named(program.command("import").argument("<file>", "a case file, MOT ground truth, or COCO video JSON")))
   .description("bring in reviews, sightings, headcounts, groups and facts as journal entries")
-  .addOption(new Option("--format <format>", "what the file is").choices(["case", "mot"]).default("case"))
-  .option("--item <name>", "for MOT: the item, by file name, id or SHA-256")
-  .option("--subject <subject>", "for MOT: who is marked", "prisoner")
+  .addOption(
+    new Option("--format <format>", "what the file is").choices(["case", "mot", "coco"]).default("case"),
+  )
+  .option("--item <name>", "for MOT and COCO: the item, by file name, id or SHA-256")
+  .option(
+    "--subject <subject>",
+    "for MOT and COCO: who is marked; when left out, prisoner, and for COCO the names of the categories",
+  )
   .option(
     "--prefix <text>",
-    "for MOT: what the sightings’ ids start with; the file name’s stem when left out",
+    "for MOT and COCO: what the sightings’ ids start with; the file name’s stem when left out, where the file does not name sightings",
   )
   .option("--dry-run", "say what would happen, write nothing")
   .option(
@@ -83,6 +92,18 @@ json(named(program.command("import").argument("<file>", "a case file, or MOT gro
 named(program.command("export-case"))
   .description("print the investigation as a case file")
   .action(async (options) => (await import("./commands/export-case.ts")).exportCaseFile(options, global()));
+
+json(ofItem(program.command("export-marks")))
+  .description("print what is marked in an item as a file for other tools")
+  .addOption(
+    new Option(
+      "--format <format>",
+      "coco: whole, with key frames, spans and attributes; mot: the box of every frame; annotations: W3C Web Annotations with Media Fragments",
+    )
+      .choices(["coco", "mot", "annotations"])
+      .makeOptionMandatory(),
+  )
+  .action(async (options) => (await import("./commands/export-marks.ts")).exportMarks(options, global()));
 
 json(named(program.command("count").argument("[case.json]", "a case file; or name an investigation")))
   .description("count the least number of distinct people, with its proof")
@@ -159,64 +180,9 @@ json(named(pair.command("reopen").argument("<a>").argument("<b>")))
 const member = program.command("member").description("the members of an investigation");
 addTeam(program, member, { named, global });
 
-const fact = program.command("fact").description("stated facts");
-named(fact.command("review").argument("<id>"))
-  .description("confirm a fact that another member stated")
-  .action(async (id, options) => (await import("./commands/fact.ts")).reviewFact(id, options, global()));
-named(fact.command("withdraw").argument("<id>"))
-  .description("withdraw a fact, or with --review only its review")
-  .option("--review", "only the review: the fact stays stated")
-  .requiredOption("--reason <why>", "why")
-  .action(async (id, options) => (await import("./commands/fact.ts")).withdrawFact(id, options, global()));
-
-const headcount = program.command("headcount").description("stated headcounts");
-named(headcount.command("review").argument("<id>"))
-  .description("confirm a headcount that another member stated")
-  .action(async (id, options) =>
-    (await import("./commands/headcount.ts")).reviewHeadcount(id, options, global()),
-  );
-named(headcount.command("withdraw").argument("<id>"))
-  .description("take a headcount back, or with --review only its review; its id stays taken")
-  .option("--review", "only the review: the headcount stays stated")
-  .requiredOption("--reason <why>", "why")
-  .action(async (id, options) =>
-    (await import("./commands/headcount.ts")).withdrawHeadcount(id, options, global()),
-  );
-
-const marks = program
-  .command("marks")
-  .description("the sightings, flags and exhaustive spans of an item, signed off by two members");
-const ofItem = (command: Command): Command =>
-  named(command).requiredOption("--item <name>", "the item, by file name, id or SHA-256");
-ofItem(marks.command("sign"))
-  .description("sign off the marks of an item as they are now")
-  .action(async (options) => (await import("./commands/marks.ts")).stateMarks(options, global()));
-ofItem(marks.command("review"))
-  .description("confirm the marks that another member signed off")
-  .action(async (options) => (await import("./commands/marks.ts")).reviewMarks(options, global()));
-ofItem(marks.command("withdraw"))
-  .description("take a sign-off back, or with --review only its review")
-  .option("--review", "only the review: the first signature stays")
-  .requiredOption("--reason <why>", "why")
-  .action(async (options) => (await import("./commands/marks.ts")).withdrawMarks(options, global()));
-
-const group = program.command("group").description("who belongs to a group");
-named(group.command("review").argument("<id>"))
-  .description("confirm the members of a group that another member named")
-  .action(async (id, options) => (await import("./commands/group.ts")).reviewGroup(id, options, global()));
-named(group.command("change").argument("<id>"))
-  .description("add and remove members; the group and the facts that rest on it wait for a review again")
-  .option("--add <name...>", "items, sightings, headcounts or groups", [])
-  .option("--remove <name...>", "the same", [])
-  .option("--reason <why>", "why")
-  .action(async (id, options) => (await import("./commands/group.ts")).changeGroup(id, options, global()));
-named(group.command("withdraw").argument("<id>"))
-  .description("withdraw a group, or with --review only its review; its id stays taken")
-  .option("--review", "only the review: the group stays defined")
-  .requiredOption("--reason <why>", "why")
-  .action(async (id, options) => (await import("./commands/group.ts")).withdrawGroup(id, options, global()));
-
-addItems(program, { named, ofItem, global });
+addItems(program, { named, global });
+addMarking(program, { json, named, ofItem, global });
+addStating(program, { json, named, ofItem, global });
 addAccounts(program, member, { json, named, global });
 addJudging(program, { ofItem, global });
 addKeeping(program, { json, global });

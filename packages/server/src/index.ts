@@ -3,7 +3,7 @@ export { accountsOf } from "./account/accounts.ts";
 export * as accounts from "./account/by-command.ts";
 export { backup, type BackedUp } from "./backup/backup.ts";
 export { restore, type Restored } from "./backup/restore.ts";
-export { importCase, importMot, type Imported } from "./case/import.ts";
+export { importCase, importCoco, importMot, type Imported } from "./case/import.ts";
 export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { UnreadableNumber } from "./db/open.ts";
@@ -25,7 +25,7 @@ export {
   heldOf,
   type Chosen,
 } from "./investigation/open.ts";
-export { propose, type Wanted } from "./investigation/command.ts";
+export { propose, type Done, type Wanted } from "./investigation/command.ts";
 export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
 export { listAllPairs } from "./pair/list.ts";
 export type { Again, AskAgain } from "./item/collect.ts";
@@ -35,4 +35,6 @@ export { startWorker } from "./jobs/worker.ts";
 export { outageOf } from "./outage/outage.ts";
 export { awaited } from "./outage/waiting.ts";
 export { rebuild, type Rebuilt } from "./journal/rebuild.ts";
+export { editSightings } from "./sighting/edit.ts";
+export { markedFilm } from "./sighting/marked.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

@@ -1,7 +1,47 @@
 // `sightline group`: who belongs to a group, said by one member and reviewed by another.
+import { randomUUID } from "node:crypto";
 import { findItem, membersOf, ok, refuse, type GroupRow, type Held, type Result } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { writeChange, type Options } from "./write-change.ts";
+
+type Defining = Options & { readonly name?: string; readonly member?: readonly string[] };
+
+export const defineGroup = (
+  id: string | undefined,
+  { name, member = [], ...options }: Defining,
+  global: Global,
+): Promise<void> =>
+  writeChange(
+    (held) =>
+      ok({
+        verb: "group.define",
+        subject: id ?? randomUUID(),
+        payload: { name: name ?? null, members: idsOf(held, member) },
+      }),
+    options,
+    global,
+  );
+
+/** What is left out stays as it is; members that are given are all of them. */
+export const correctGroup = (
+  subject: string,
+  { name, member, ...options }: Defining,
+  global: Global,
+): Promise<void> =>
+  writeChange(
+    (held) => {
+      const group = groupIn(held, subject);
+      if (!group.ok) return group;
+      const members = member ? idsOf(held, member) : membersOf(held, group.value);
+      return ok({
+        verb: "group.correct",
+        subject,
+        payload: { name: name ?? group.value.name, members },
+      });
+    },
+    options,
+    global,
+  );
 
 /** The members as they are now. */
 export const reviewGroup = (subject: string, options: Options, global: Global): Promise<void> =>
@@ -32,13 +72,9 @@ export const changeGroup = (subject: string, options: Changes, global: Global): 
     (held) => {
       const group = groupIn(held, subject);
       if (!group.ok) return group;
-      const [added, removed] = [options.add, options.remove].map((names) =>
-        names.map((name) => idOf(held, name)),
-      );
-      const gone = new Set(removed);
-      const members = [...new Set([...membersOf(held, group.value), ...(added ?? [])])].filter(
-        (id) => !gone.has(id),
-      );
+      const gone = new Set(idsOf(held, options.remove));
+      const added = idsOf(held, options.add);
+      const members = [...new Set([...membersOf(held, group.value), ...added])].filter((id) => !gone.has(id));
       return ok({ verb: "group.change", subject, payload: { members, version: group.value.version } });
     },
     options,
@@ -49,6 +85,10 @@ function groupIn(held: Held, id: string): Result<GroupRow> {
   const group = held.group.get(id);
   return group ? ok(group) : refuse("no-such-group", `No group has the id ${id}; define it first.`);
 }
+
+const idsOf = (held: Held, names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => idOf(held, name))),
+];
 
 /** Sightings, headcounts and groups by id; an item also by its file name or SHA-256. */
 function idOf(held: Held, name: string): string {

@@ -1,6 +1,53 @@
-// `sightline headcount`: reviewing what another member counted, and taking a wrong one back.
+// `sightline headcount`: how many people are visible in one frame, stated, corrected, reviewed and taken back.
+import { randomUUID } from "node:crypto";
+import { findItem, refuse } from "@sightline/domain";
 import type { Global } from "../global.ts";
-import { writeChange, type Options } from "./write-change.ts";
+import { changeOf, writeChange, type Options } from "./write-change.ts";
+
+/** `atMost` false: nobody says how many at most. */
+type Counted = Options & {
+  readonly at?: number;
+  readonly subject?: string;
+  readonly atLeast?: number;
+  readonly atMost?: number | false;
+};
+type Stating = Counted & { readonly item: string };
+
+export const stateHeadcount = (id: string | undefined, options: Stating, global: Global): Promise<void> =>
+  writeChange(
+    (held) => {
+      const item = findItem(held, options.item);
+      if (!item.ok) return item;
+      const at = options.at ?? (item.value.kind === "photo" ? 0 : undefined);
+      if (at === undefined)
+        return refuse("span-needed", `${item.value.name} is a video: say at which frame, with --at.`);
+      const { subject, atLeast, atMost = false } = options;
+      const payload = { item: item.value.id, at, subject, atLeast, atMost: upTo(atMost) };
+      return changeOf("headcount.state", id ?? randomUUID(), payload);
+    },
+    options,
+    global,
+  );
+
+/** What is left out stays as it is. */
+export const correctHeadcount = (id: string, options: Counted, global: Global): Promise<void> =>
+  writeChange(
+    (held) => {
+      const there = held.headcount.get(id);
+      if (!there) return refuse("no-such-headcount", `No headcount has the id ${id}; state it first.`);
+      return changeOf("headcount.correct", id, {
+        item: there.item,
+        at: options.at ?? there.atUs,
+        subject: options.subject ?? there.subject,
+        atLeast: options.atLeast ?? there.atLeast,
+        atMost: options.atMost === undefined ? there.atMost : upTo(options.atMost),
+      });
+    },
+    options,
+    global,
+  );
+
+const upTo = (atMost: number | false): number | null => (atMost === false ? null : atMost);
 
 export const reviewHeadcount = (subject: string, options: Options, global: Global): Promise<void> =>
   writeChange({ verb: "headcount.review", subject, payload: {} }, options, global);

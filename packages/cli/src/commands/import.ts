@@ -1,8 +1,8 @@
-// `sightline import`: a case file or MOT ground truth into an investigation, row by row.
+// `sightline import`: a case file, MOT ground truth or COCO video JSON into an investigation, row by row.
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { howMany } from "@sightline/count";
-import { importCase, importMot, type Imported } from "@sightline/server";
+import { importCase, importCoco, importMot, type Imported } from "@sightline/server";
 import {
   canonicalJson,
   readMotInfo,
@@ -20,9 +20,9 @@ import { withMember } from "../with-investigation.ts";
 
 export type ImportOptions = {
   investigation?: string;
-  format: "case" | "mot";
+  format: "case" | "mot" | "coco";
   item?: string;
-  subject: string;
+  subject?: string;
   prefix?: string;
   dryRun?: boolean;
   replace?: string;
@@ -31,27 +31,36 @@ export type ImportOptions = {
 };
 
 export async function importFile(file: string, options: ImportOptions, global: Global): Promise<void> {
-  if (options.format === "mot" && options.item === undefined) {
-    const sentence = "MOT ground truth is about one item; name it with --item.";
+  if (options.format !== "case" && options.item === undefined) {
+    const sentence = "MOT ground truth, or a COCO file, is about one item; name it with --item.";
     return printRefusal({ code: "item-needed", sentence }, options.json);
   }
-  if (options.format === "mot" && options.replace !== undefined) {
+  if (options.format !== "case" && options.replace !== undefined) {
     const sentence =
       "Tracks cannot replace others; withdraw those sightings, and import these under another --prefix.";
     return printRefusal({ code: "replace-needs-case", sentence }, options.json);
   }
   await withMember(global, options, async ({ desk, id, by }) => {
     const order = { investigation: id, as: by, dryRun: isDry(options), replacing: options.replace };
-    if (options.format === "case") {
+    const { item = "", subject, prefix } = options;
+    if (options.format !== "mot") {
       const read = await readJson(file);
       if (!read.ok) return printRefusal(read.refusal, options.json);
-      return show(await importCase(desk, order, read.value), options);
+      const coco = { ...order, item, subject, prefix };
+      const isCase = options.format === "case";
+      const done = isCase ? importCase(desk, order, read.value) : importCoco(desk, coco, read.value);
+      return show(await done, options);
     }
-    const { item = "", subject, prefix } = options;
     const read = await readText(file);
     if (!read.ok) return printRefusal(read.refusal, options.json);
     const info = await infoBeside(file);
-    const mot = { ...order, item, subject, ...(prefix !== undefined && { prefix }), info };
+    const mot = {
+      ...order,
+      item,
+      subject: subject ?? "prisoner",
+      ...(prefix !== undefined && { prefix }),
+      info,
+    };
     return show(await importMot(desk, mot, read.value), options);
   });
 }
@@ -69,7 +78,7 @@ function show(imported: Imported | Refused, options: ImportOptions): void {
   if (!imported.ok) return printRefusal(imported.refusal, options.json);
   const { waiting } = imported;
   const { changes, refusals, rows, unchanged } = imported.plan;
-  const each = options.format === "mot" && options.json !== true ? byCause(refusals) : refusals;
+  const each = options.format !== "case" && options.json !== true ? byCause(refusals) : refusals;
   for (const refusal of each) printRefusal(refusal, options.json);
   const dry = isDry(options);
   if (options.replace !== undefined && options.json !== true)

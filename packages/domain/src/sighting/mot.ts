@@ -1,9 +1,8 @@
 // MOT ground truth as tracks: `frame,id,left,top,width,height,conf,…`, frames from 1, pixels of the displayed frame.
 import { howMany } from "@sightline/count";
 import type { DecodedFrames } from "../investigation/asked.ts";
-import type { Change } from "../journal/nouns.ts";
-import type { Box, Span } from "../ids.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Box } from "../ids.ts";
+import { boxOfPixels, EMPTY, otherFilm, spansOfFrames, type TracksReading } from "./pixels.ts";
 
 export type MotTarget = {
   item: string;
@@ -19,16 +18,6 @@ export type MotInfo = {
   readonly width: number | null;
   readonly height: number | null;
 };
-export type MotReading = { changes: Change[]; refusals: Refusal[]; rows: number; leftOut: number };
-
-const EMPTY: MotReading = { changes: [], refusals: [], rows: 0, leftOut: 0 };
-
-const otherFilm = (why: string, line: number | null): Refusal => ({
-  code: "other-film",
-  sentence: `These tracks are not of this item: ${why}. Nothing was taken in; name the film that they were made for.`,
-  ...(line !== null && { path: `line ${line}` }),
-});
-
 function whyOther({ frames, width, height }: MotInfo, seen: DecodedFrames): string | null {
   const has = seen.ptsUs.length;
   if (frames !== null && frames !== has)
@@ -53,10 +42,10 @@ type Row = { frame: number; track: string; box: Box };
  * from the first one's PTS to the last one's. Rows with confidence 0 are MOT's "do not consider" and are left out.
  * Tracks of another film are refused whole: one line that cannot be of this one is enough.
  */
-export function readMot(text: string, target: MotTarget): MotReading {
+export function readMot(text: string, target: MotTarget): TracksReading {
   const why = target.info ? whyOther(target.info, target.seen) : null;
   if (why) return { ...EMPTY, refusals: [otherFilm(why, null)] };
-  const reading: MotReading = { changes: [], refusals: [], rows: 0, leftOut: 0 };
+  const reading: TracksReading = { changes: [], refusals: [], rows: 0, leftOut: 0 };
   const tracks = new Map<string, Row[]>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
@@ -66,7 +55,7 @@ export function readMot(text: string, target: MotTarget): MotReading {
     else if (typeof row === "string") {
       reading.refusals.push({ code: "bad-mot-row", sentence: row, path: `line ${index + 1}` });
     } else if ("other" in row) {
-      return { ...EMPTY, rows: reading.rows, refusals: [otherFilm(row.other, index + 1)] };
+      return { ...EMPTY, rows: reading.rows, refusals: [otherFilm(row.other, `line ${index + 1}`)] };
     } else {
       const rows = tracks.get(row.track);
       if (rows) rows.push(row);
@@ -88,7 +77,10 @@ export function readMot(text: string, target: MotTarget): MotReading {
         item: target.item,
         subject: target.subject,
         attributes: [],
-        spans: spansOf(ordered, target.seen),
+        spans: spansOfFrames(
+          ordered.map(({ frame }) => frame - 1),
+          target.seen,
+        ),
         track: ordered.map((row) => row.box),
       },
     });
@@ -111,36 +103,8 @@ function readRow(line: string, seen: DecodedFrames): Row | string | { readonly o
   if (!Number.isInteger(frame)) return "Frames are whole numbers from 1; correct this line.";
   if (atUs === undefined)
     return { other: `frame ${frame} is not among its ${howMany(seen.ptsUs.length, "frame")}` };
-  const box = boxOf({ left, top, width, height }, seen, atUs);
+  const box = boxOfPixels({ left, top, width, height }, seen, atUs);
   return box
     ? { frame, track: String(track), box }
     : { other: `the box lies wholly outside its ${seen.width} × ${seen.height} pixels` };
-}
-
-const round = (share: number): number => Math.round(share * 1e6) / 1e6;
-
-/** Clips a box in pixels to the frame and gives its fractions, to a millionth; null when nothing of it is inside. */
-function boxOf(
-  px: { left: number; top: number; width: number; height: number },
-  seen: DecodedFrames,
-  atUs: number,
-): Box | null {
-  const left = Math.max(0, px.left / seen.width);
-  const top = Math.max(0, px.top / seen.height);
-  const right = Math.min(1, (px.left + px.width) / seen.width);
-  const bottom = Math.min(1, (px.top + px.height) / seen.height);
-  if (right <= left || bottom <= top) return null;
-  return [atUs, round(left), round(top), round(right - left), round(bottom - top)] as Box;
-}
-
-function spansOf(ordered: readonly Row[], seen: DecodedFrames): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (let i = 0; i < ordered.length; i++) {
-    if (ordered[i + 1]?.frame === (ordered[i]?.frame ?? 0) + 1) continue;
-    const [from, to] = [ordered[start], ordered[i]].map((row) => seen.ptsUs[(row?.frame ?? 1) - 1] ?? 0);
-    spans.push([from, to] as Span);
-    start = i + 1;
-  }
-  return spans;
 }

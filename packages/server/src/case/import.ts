@@ -1,4 +1,4 @@
-// Importing into an investigation: a case file, or MOT tracks; every accepted row is an entry, every refused row is told.
+// Importing into an investigation: a case file, or tracks of MOT or COCO; every accepted row is an entry, every refused row is told.
 import {
   decideInto,
   findItem,
@@ -6,19 +6,22 @@ import {
   NOTHING_NEEDED,
   ok,
   planImport,
+  readCoco,
   readMot,
-  refuse,
   waitingOf,
+  type DecodedFrames,
   type Draft,
   type MotInfo,
   type ImportPlan,
   type Refused,
   type Result,
+  type TracksReading,
   type Waiting,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { command, type Act } from "../investigation/command.ts";
 import { actingMember } from "../investigation/open.ts";
+import { notInspected } from "../item/not-inspected.ts";
 
 export type ImportOrder = {
   readonly investigation: string;
@@ -49,36 +52,52 @@ export type MotOrder = ImportOrder & {
 
 /** The item must have been looked at by the decoders: a track's times are the PTS of its real frames. */
 export async function importMot(desk: Desk, order: MotOrder, text: string): Promise<Imported | Refused> {
-  return importRows(desk, order, {
+  const { subject, prefix, info = null } = order;
+  return importTracks(desk, order, ({ item, stem, seen }) =>
+    readMot(text, { item, subject, prefix: prefix ?? stem, seen, info }),
+  );
+}
+
+export type CocoOrder = ImportOrder & {
+  readonly item: string;
+  /** Who is marked; the names of the categories when left out. */
+  readonly subject?: string | undefined;
+  readonly prefix?: string | undefined;
+};
+
+/** The same of COCO video JSON. */
+export async function importCoco(desk: Desk, order: CocoOrder, json: unknown): Promise<Imported | Refused> {
+  const { subject = null, prefix = null } = order;
+  return importTracks(desk, order, (film) => readCoco(json, { ...film, subject, prefix }));
+}
+
+/** `stem`: what ids of sightings start with when nothing else is said. */
+type OfFilm = { readonly item: string; readonly stem: string; readonly seen: DecodedFrames };
+type OfItem = ImportOrder & { readonly item: string };
+
+const importTracks = (
+  desk: Desk,
+  order: OfItem,
+  read: (film: OfFilm) => TracksReading,
+): Promise<Imported | Refused> =>
+  importRows(desk, order, {
     needs: (held) => {
       const found = findItem(held, order.item);
       if (!found.ok) return NOTHING_NEEDED;
       const { id, sha256 } = found.value;
       return { seen: [sha256], tracks: held.inItem.get(id)?.sighting ?? [] };
     },
-    planOf: (draft) => planMot(draft, order, text),
+    planOf: (draft) => planTracks(draft, order, read),
   });
-}
 
-function planMot(draft: Draft, order: MotOrder, text: string): Result<ImportPlan> {
+function planTracks(draft: Draft, order: OfItem, read: (film: OfFilm) => TracksReading): Result<ImportPlan> {
   const found = findItem(draft, order.item);
   if (!found.ok) return found;
   const item = found.value;
   const seen = draft.seen.of(item.sha256);
-  if (!seen) {
-    return refuse(
-      "not-inspected",
-      `${item.name} has not been decoded, so its frames are not known; collect it again and see why.`,
-    );
-  }
-  const prefix = order.prefix ?? `${item.name.replace(/\.[^.]+$/, "")}-`;
-  const reading = readMot(text, {
-    item: item.id,
-    subject: order.subject,
-    prefix,
-    seen,
-    info: order.info ?? null,
-  });
+  if (!seen) return notInspected(item.name);
+  const stem = `${item.name.replace(/\.[^.]+$/, "")}-`;
+  const reading = read({ item: item.id, stem, seen });
   const plan: ImportPlan = { changes: [], refusals: reading.refusals, rows: reading.rows, unchanged: 0 };
   for (const change of reading.changes) {
     const decided = decideInto(draft, { ...change, by: order.as, via: null, reason: null });

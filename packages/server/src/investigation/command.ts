@@ -14,6 +14,7 @@ import {
   withoutUnseen,
   type Change,
   type Draft,
+  type Entry,
   type Held,
   type Needs,
   type Refused,
@@ -52,7 +53,13 @@ export type Act = {
 };
 
 /** What the journal now says of it, nothing when it was so already; since when; and the investigation as it is after it: all as far as whoever did it may see. */
-export type Done = { readonly changes: readonly Signed[]; readonly at: Date; readonly held: Held };
+export type Done = {
+  readonly changes: readonly Signed[];
+  /** The number of the entry of each change. */
+  readonly seqs: readonly number[];
+  readonly at: Date;
+  readonly held: Held;
+};
 
 /** Commits what was decided, or nothing. A refusal writes nothing. */
 export async function command(desk: Desk, order: Order, act: Act): Promise<Result<Done>> {
@@ -91,12 +98,26 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   if (changes.length > 0) desk.heads.soon();
   const unseen = unseenBy(state.held, order.by);
   // What their own entries say they know: what follows from them may be about something else.
-  const told = changes.filter((change) => unseen === null || isSeen(unseen, { ...change, payload: {} }));
+  const told = numbered(changes, state.held.seq).filter(
+    ({ change }) => unseen === null || isSeen(unseen, { ...change, payload: {} }),
+  );
   // An act of before, sent again by whoever may not see what it was about any more.
-  if (changes[0] !== told[0])
+  if (changes[0] !== told[0]?.change)
     return refuse("not-allowed", "What this was about is not shown to you any more; ask an owner.");
-  return ok({ changes: told, at, held: heldSeen(state.held, order) });
+  return ok({
+    changes: told.map(({ change }) => change),
+    seqs: told.map(({ seq }) => seq),
+    at,
+    held: heldSeen(state.held, order),
+  });
 }
+
+/** What came under the same key before has the numbers that it had; else they are the newest. */
+const numbered = (changes: readonly (Signed | Entry)[], newest: number) =>
+  changes.map((change, i) => ({
+    change,
+    seq: "seq" in change ? change.seq : newest - changes.length + 1 + i,
+  }));
 
 function heldSeen(held: Held, { by }: Pick<Order, "by">): Held {
   const unseen = unseenBy(held, by);

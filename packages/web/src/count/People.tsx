@@ -4,7 +4,7 @@ import { Trans } from "@lingui/react/macro";
 import type { Anonymous, Person } from "@sightline/count";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { instantOf, shortIdOf } from "../desk/words.ts";
-import { Swatch } from "../item/SightingList.tsx";
+import { Swatch } from "../kit/Swatch.tsx";
 import { useCase } from "./case-context.ts";
 import { firstOf, isAnonymous } from "./proof-walk.ts";
 

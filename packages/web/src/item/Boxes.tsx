@@ -1,7 +1,7 @@
 // The sightings of one instant, drawn over the frame in fractions of it; the list beside it says the same in words.
 import { shortIdOf } from "../desk/words.ts";
 import type { BoxShown } from "./instants.ts";
-import { lookOf } from "./subject-look.ts";
+import { lookOf } from "../kit/subject-look.ts";
 
 type Props = {
   readonly boxes: readonly BoxShown[];

@@ -5,8 +5,8 @@ import { Button } from "../kit/Button.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
+import { Swatch } from "../kit/Swatch.tsx";
 import type { ItemShown } from "./ItemPage.tsx";
-import { lookOf } from "./subject-look.ts";
 
 type Sightings = ItemShown["sightings"];
 
@@ -87,17 +87,4 @@ function when({ spans }: Sightings[number]): string {
   return spans.length === 1
     ? t`${instantOf(first[0])} to ${instantOf(first[1])}`
     : plural(spans.length, { one: "# span", other: "# spans" });
-}
-
-/** The subject's shape and stroke, as on the frame. */
-export function Swatch({ subject, subjects }: { subject: string; subjects: readonly string[] }) {
-  const { mark, stroke } = lookOf(subject, subjects);
-  const shape = { fill: "#0b0d10", stroke, strokeWidth: 2 };
-  return (
-    <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" className="shrink-0">
-      {mark === "round" && <circle cx="8" cy="8" r="6" {...shape} />}
-      {mark === "square" && <rect x="2" y="2" width="12" height="12" {...shape} />}
-      {mark === "diamond" && <path d="M8 1 15 8 8 15 1 8z" {...shape} />}
-    </svg>
-  );
 }

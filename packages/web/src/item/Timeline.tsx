@@ -6,7 +6,7 @@ import { Button } from "../kit/Button.tsx";
 import { Scrub } from "../kit/Scrub.tsx";
 import { frameAt } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
-import { lookOf } from "./subject-look.ts";
+import { lookOf } from "../kit/subject-look.ts";
 import { wavePath } from "./wave-path.ts";
 
 export type TimelineProps = {

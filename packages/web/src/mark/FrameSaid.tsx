@@ -12,7 +12,7 @@ import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Section } from "../kit/Section.tsx";
-import type { ItemShown } from "../item/ItemPage.tsx";
+import type { ItemShown } from "../check/item-shown.ts";
 import { useChange } from "../use-change.ts";
 import { shotEndOf } from "./hand.ts";
 import type { MarkHere } from "./use-mark-here.ts";

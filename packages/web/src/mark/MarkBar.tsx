@@ -7,7 +7,7 @@ import { Button } from "../kit/Button.tsx";
 import { Form } from "../kit/Form.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import { Swatch } from "../item/SightingList.tsx";
+import { Swatch } from "../kit/Swatch.tsx";
 import type { Tool } from "./MarkLayer.tsx";
 import type { MarkHere } from "./use-mark-here.ts";
 

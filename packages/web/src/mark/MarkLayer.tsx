@@ -1,7 +1,7 @@
 // The hand on the picture while somebody marks: a click is a head, a drag is a box, and what is marked is moved by its corners.
 import type { Place } from "@sightline/domain";
 import { memo, useRef, useState, type PointerEvent } from "react";
-import { lookOf } from "../item/subject-look.ts";
+import { lookOf } from "../kit/subject-look.ts";
 import { pulled, spanned, inside, type Corner } from "./sketch.ts";
 
 export type Tool = "heads" | "boxes" | "choose";

@@ -2,7 +2,7 @@
 import { t } from "@lingui/core/macro";
 import { useEffect, useRef, useState } from "react";
 import { instantOf } from "../desk/words.ts";
-import { Swatch } from "../item/SightingList.tsx";
+import { Swatch } from "../kit/Swatch.tsx";
 import { Button } from "../kit/Button.tsx";
 import { List } from "../kit/List.tsx";
 import { OneOf } from "../kit/OneOf.tsx";

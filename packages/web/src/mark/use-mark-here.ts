@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useAnswer } from "../api.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { letterOf } from "../desk/use-keys.ts";
-import type { ItemShown } from "../item/ItemPage.tsx";
+import type { ItemShown } from "../check/item-shown.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import * as hand from "./hand.ts";
 import type { Tool } from "./MarkLayer.tsx";

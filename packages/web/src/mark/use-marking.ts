@@ -6,7 +6,7 @@ import { keyOf } from "../api.ts";
 import { withSeen } from "../act/seen.ts";
 import { waitsSaid } from "../act/why.ts";
 import { BY_MARKS } from "../desk/touched.ts";
-import type { ItemShown } from "../item/ItemPage.tsx";
+import type { ItemShown } from "../check/item-shown.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { notAnswered, told } from "../use-change.ts";
 import { inverse, shownWith, writtenAs, type Sketch, type Stroke } from "./sketch.ts";

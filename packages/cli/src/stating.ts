@@ -1,0 +1,119 @@
+// The commands that state what a second member reviews: headcounts, groups and facts.
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { With } from "./marking.ts";
+import { microseconds, span, texts, whole } from "./typed.ts";
+
+const BECAUSE = ["--reason <why>", "why"] as const;
+const KINDS = ["same", "different", "separate", "within", "continuous"];
+const tier = (text: string): number => {
+  if (/^[1-4]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("An evidence tier is a number from 1 to 4.");
+};
+
+export function addStating(program: Command, how: With): void {
+  addHeadcounts(program.command("headcount").description("stated headcounts"), how);
+  addGroups(program.command("group").description("who belongs to a group"), how);
+  addFacts(program.command("fact").description("stated facts"), how);
+}
+
+function addHeadcounts(headcount: Command, { json, named, ofItem, global }: With): void {
+  json(ofItem(headcount.command("state").argument("[id]", "made when left out")))
+    .description("state how many people are visible in one frame")
+    .option("--at <us>", "which frame, in µs of the item’s own time; a photo has one", microseconds)
+    .requiredOption("--subject <subject>", "who is counted, such as prisoner")
+    .requiredOption("--at-least <n>", "at least so many", whole)
+    .option("--at-most <m>", "at most so many", whole)
+    .option("--reason <why>", "why")
+    .action(async (id, options) =>
+      (await import("./commands/headcount.ts")).stateHeadcount(id, options, global()),
+    );
+  json(named(headcount.command("correct").argument("<id>")))
+    .description("state a headcount anew, also one that was withdrawn; what is left out stays")
+    .option("--at <us>", "which frame", microseconds)
+    .option("--subject <subject>", "who is counted")
+    .option("--at-least <n>", "at least so many", whole)
+    .option("--at-most <m>", "at most so many", whole)
+    .option("--no-at-most", "nobody says how many at most")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) =>
+      (await import("./commands/headcount.ts")).correctHeadcount(id, options, global()),
+    );
+  json(named(headcount.command("review").argument("<id>")))
+    .description("confirm a headcount that another member stated")
+    .action(async (id, options) =>
+      (await import("./commands/headcount.ts")).reviewHeadcount(id, options, global()),
+    );
+  json(named(headcount.command("withdraw").argument("<id>")))
+    .description("take a headcount back, or with --review only its review; its id stays taken")
+    .option("--review", "only the review: the headcount stays stated")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) =>
+      (await import("./commands/headcount.ts")).withdrawHeadcount(id, options, global()),
+    );
+}
+
+function addGroups(group: Command, { json, named, global }: With): void {
+  json(named(group.command("define").argument("[id]", "made when left out")))
+    .description("define a group of items, sightings, headcounts or groups")
+    .option("--name <name>", "what it is called")
+    .option("--member <name...>", "items by file name, id or SHA-256; the others by id", texts)
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/group.ts")).defineGroup(id, options, global()));
+  json(named(group.command("correct").argument("<id>")))
+    .description("define a group anew, also one that was withdrawn; what is left out stays")
+    .option("--name <name>", "what it is called")
+    .option("--member <name...>", "all its members", texts)
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) => (await import("./commands/group.ts")).correctGroup(id, options, global()));
+  json(named(group.command("review").argument("<id>")))
+    .description("confirm the members of a group that another member named")
+    .action(async (id, options) => (await import("./commands/group.ts")).reviewGroup(id, options, global()));
+  json(named(group.command("change").argument("<id>")))
+    .description("add and remove members; the group and the facts that rest on it wait for a review again")
+    .option("--add <name...>", "items, sightings, headcounts or groups", [])
+    .option("--remove <name...>", "the same", [])
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/group.ts")).changeGroup(id, options, global()));
+  json(named(group.command("withdraw").argument("<id>")))
+    .description("withdraw a group, or with --review only its review; its id stays taken")
+    .option("--review", "only the review: the group stays defined")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) =>
+      (await import("./commands/group.ts")).withdrawGroup(id, options, global()),
+    );
+}
+
+const kinds = (): Option => new Option("--kind <kind>", "what it says").choices(KINDS);
+
+const about = (command: Command): Command =>
+  command
+    .option("--between <id...>", "same, different: the two sightings", texts)
+    .option("--groups <id...>", "separate: two groups or more", texts)
+    .option("--inner <id>", "within: the group whose people are among the others")
+    .option("--outer <id>", "within: the group that they are among")
+    .option("--item <name>", "continuous: the film, by file name, id or SHA-256")
+    .option("--span <from-to>", "continuous: in which nobody leaves and comes back, in µs", span)
+    .option("--tier <n>", "the evidence tier, 1 to 4", tier);
+
+function addFacts(fact: Command, { json, named, global }: With): void {
+  json(about(named(fact.command("state").argument("[id]", "made when left out"))))
+    .description("state a fact; it counts once another member has confirmed it")
+    .addOption(kinds().makeOptionMandatory())
+    .requiredOption("--basis <basis>", "what it rests on")
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/fact.ts")).stateFact(id, options, global()));
+  json(about(named(fact.command("correct").argument("<id>"))))
+    .description("state a fact anew, also one that was withdrawn; what is left out stays")
+    .addOption(kinds())
+    .option("--basis <basis>", "what it rests on")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) => (await import("./commands/fact.ts")).correctFact(id, options, global()));
+  json(named(fact.command("review").argument("<id>")))
+    .description("confirm a fact that another member stated")
+    .action(async (id, options) => (await import("./commands/fact.ts")).reviewFact(id, options, global()));
+  json(named(fact.command("withdraw").argument("<id>")))
+    .description("withdraw a fact, or with --review only its review")
+    .option("--review", "only the review: the fact stays stated")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) => (await import("./commands/fact.ts")).withdrawFact(id, options, global()));
+}
