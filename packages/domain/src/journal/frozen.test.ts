@@ -26,6 +26,7 @@ const journal = (name: string) => ({
 const JOURNALS = [
   { name: "every-verb", verbs: 25, ...journal("every-verb") },
   { name: "every-verb-2", verbs: 52, ...journal("every-verb-2") },
+  { name: "every-verb-3", verbs: 53, ...journal("every-verb-3") },
 ] as const;
 const { entries } = JOURNALS[0];
 
