@@ -154,7 +154,7 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   expect(team.broken).toEqual([]);
 });
 
-test("on a phone heads are marked by touch, and a viewer is told why they mark nobody", async ({
+test("in the width of a phone heads are marked and withdrawn too", async ({
   browser,
 }) => {
   const page = await team.signedIn(browser, "ann");
