@@ -154,9 +154,7 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   expect(team.broken).toEqual([]);
 });
 
-test("in the width of a phone heads are marked and withdrawn too", async ({
-  browser,
-}) => {
+test("in the width of a phone heads are marked and withdrawn too", async ({ browser }) => {
   const page = await team.signedIn(browser, "ann");
   await page.setViewportSize({ width: 390, height: 844 });
   await openToMark(page, "crowd.png");

@@ -16,6 +16,7 @@ const ALONE = [
   "library",
   "live",
   "marking",
+  "people",
   "points",
   "restricted",
   "states",

@@ -44,13 +44,14 @@ export { waitingOf, type Waiting } from "./case/waiting.ts";
 export {
   showCase,
   showCount,
+  showEffect,
   showStrength,
   strengthPartSchema,
   type ConflictStory,
   type Strength,
   type StrengthPart,
 } from "./count/contract.ts";
-export { factsAbout, groupsAbout, namesIn } from "./fact/about.ts";
+export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";
 export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";

@@ -6,6 +6,7 @@ import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { Library } from "./item/Library.tsx";
 import { askedSearch, type AskedSearch } from "./item/asked.ts";
+import { boardSearch } from "./people/board.ts";
 import { journalSearch } from "./journal/asked.ts";
 
 const itemPage = lazyRouteComponent(() => import("./item/ItemPage.tsx"), "ItemPage");
@@ -84,6 +85,13 @@ const journalRoute = createRoute({
   component: lazyRouteComponent(() => import("./journal/JournalPage.tsx"), "JournalPage"),
 });
 
+const boardRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/people",
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import("./people/BoardPage.tsx"), "BoardPage"),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/members",
@@ -148,6 +156,7 @@ export const router = createRouter({
       libraryRoute,
       itemRoute,
       pairsRoute,
+      boardRoute,
       pairRoute,
       countRoute,
       journalRoute,

@@ -11,6 +11,7 @@ import type {
 } from "@sightline/count";
 import { endpoint } from "../endpoint.ts";
 import { boxSchema } from "../ids.ts";
+import { proposedSchema } from "../investigation/contract.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
 
 const investigationParams = z.strictObject({ investigation: z.string() });
@@ -64,6 +65,35 @@ export const showCount = endpoint({
      * proof that was checked and is not theirs to see; with null in it, by none that holds.
      */
     ofAll: z.strictObject({ atLeast: z.int().nullable() }).nullable(),
+  }),
+  refusals,
+});
+
+/**
+ * What changes would do to the number if a second member stood behind them too. Nothing is written; what the rules refuse
+ * they refuse here.
+ */
+export const showEffect = endpoint({
+  method: "POST",
+  path: "/api/investigations/:investigation/effect",
+  says: "What changes would do to the number once a second member confirms them; nothing is written.",
+  byToken: "read",
+  anyRule: true,
+  params: z.strictObject({
+    investigation: z.string(),
+    changes: z.array(proposedSchema).min(1).max(100),
+    reason: z.string().max(2000).optional(),
+  }),
+  answer: z.strictObject({
+    /** By proofs that were checked: as it is, and as it would be. */
+    now: z.int(),
+    after: z.int(),
+    /** The weakest kind of fact that the number would rest on; null where it rests on none. */
+    tier: z.int().nullable(),
+    /** How many conflicts there would be that are not there yet: what is in one would be set aside. */
+    conflicts: z.int(),
+    /** Facts that stand, in these; none where what is asked about cannot hold by itself. */
+    against: z.array(factSchema),
   }),
   refusals,
 });

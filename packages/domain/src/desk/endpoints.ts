@@ -2,7 +2,7 @@
 import * as account from "../account/contract.ts";
 import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
-import { showCase, showCount, showStrength } from "../count/contract.ts";
+import { showCase, showCount, showEffect, showStrength } from "../count/contract.ts";
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import { keepDraft, showDraft } from "../draft/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -13,6 +13,7 @@ import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
+import { listSightings } from "../sighting/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
@@ -21,7 +22,8 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
-  Count: { showCount, showStrength, showCase },
+  People: { listSightings },
+  Count: { showCount, showEffect, showStrength, showCase },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

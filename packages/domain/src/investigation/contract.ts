@@ -14,7 +14,7 @@ const OTHERWISE: readonly Verb[] = [
   "footage.confirm",
 ];
 
-const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(verb), {
+export const proposedSchema = changeSchema.refine(({ verb }) => !OTHERWISE.includes(verb), {
   message: "This has a way in of its own",
 });
 

@@ -1,4 +1,5 @@
 // What others use of sightings: their row, where they are drawn and how that is edited, and the formats of other tools.
+export { listSightings, type SightingsShown } from "./contract.ts";
 export type { SightingRow } from "./sighting.ts";
 export { writeAnnotations } from "./annotations-out.ts";
 export { readCoco } from "./coco.ts";

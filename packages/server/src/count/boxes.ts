@@ -46,7 +46,7 @@ export function boxesOf(
 }
 
 /** The best look that a track gives at somebody; the earliest of equals. */
-const largest = (track: readonly Box[]): Box | undefined =>
+export const largest = (track: readonly Box[]): Box | undefined =>
   track.reduce<Box | undefined>((best, box) => (best && areaOf(best) >= areaOf(box) ? best : box), undefined);
 const areaOf = ([, , , width, height]: Box): number => width * height;
 

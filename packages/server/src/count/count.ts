@@ -44,7 +44,7 @@ async function countOfAll(desk: Pick<Desk, "db" | "investigations">, investigati
 type Counting = Pick<Caller, "investigation" | "held" | "role" | "unseen">;
 
 /** A case of ours that `readCase` refuses is a fault of ours. */
-function ownCase(held: Held): Case {
+export function ownCase(held: Held): Case {
   const read = readCase(exportCase(held));
   if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
   return read.case;

@@ -23,6 +23,7 @@ import {
   listJournal,
   listPairs,
   listScenes,
+  listSightings,
   listViews,
   listWanted,
   listProposals,
@@ -37,6 +38,7 @@ import {
   keepView,
   showDescription,
   showDraft,
+  showEffect,
   showHealth,
   showItem,
   showPlace,
@@ -50,6 +52,7 @@ import {
 } from "@sightline/domain";
 import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
+import { effectOf } from "../count/effect.ts";
 import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
@@ -68,6 +71,7 @@ import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
+import { listPeopleMarked } from "../sighting/list.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
 import { askPasted } from "../wanted/ask.ts";
 import { listWaiting } from "../wanted/list.ts";
@@ -97,6 +101,8 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
+  read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
+  read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async (_, { held }) => ok(exportCase(held)));
   read(listJournal, (asked, caller) => listEntries(desk, caller, asked));

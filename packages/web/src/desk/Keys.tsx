@@ -57,6 +57,13 @@ const keyList = (): readonly {
     ],
   },
   {
+    where: t`People`,
+    keys: [
+      [["s", "d"], t`the same person, different people`],
+      [["Esc"], t`choose none`],
+    ],
+  },
+  {
     where: t`Inbox`,
     keys: [
       [["j", "k"], t`next or previous matter`],

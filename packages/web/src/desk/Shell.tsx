@@ -103,6 +103,9 @@ function Within({ investigation }: { investigation: string }) {
             Pairs <Undecided investigation={investigation} />
           </Trans>
         </Link>
+        <Link to="/i/$investigation/people" params={{ investigation }} className={tab}>
+          {t`People`}
+        </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           {t`Count`}
         </Link>

@@ -4,6 +4,7 @@ import {
   listPairs,
   listProposals,
   listScenes,
+  listSightings,
   showCase,
   showCount,
   showItem,
@@ -14,7 +15,7 @@ import {
 const NUMBER = [showCount, showCase, showStrength];
 
 /** By who is marked in an item, and who stands behind it. */
-export const BY_MARKS = [showItem, listItems, listProposals, ...NUMBER];
+export const BY_MARKS = [showItem, listItems, listProposals, listSightings, ...NUMBER];
 
 /** By an answer about a pair, from which footage follows. */
 export const BY_PAIRS = [showPair, listPairs, listScenes, ...BY_MARKS];

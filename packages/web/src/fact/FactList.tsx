@@ -1,6 +1,7 @@
 // Facts as sentences, each with its basis and the two members who stand behind it.
 import { t } from "@lingui/core/macro";
 import type { Assertion } from "@sightline/domain";
+import type { ReactNode } from "react";
 import { factSentence, isConfirmed, standing } from "./words.ts";
 
 export type FactShown = {
@@ -14,16 +15,19 @@ export type FactShown = {
 type Props = {
   readonly facts: readonly FactShown[];
   readonly nameOf: (id: string) => string;
+  /** What can be done about each. */
+  readonly children?: (fact: FactShown) => ReactNode;
   /** In two columns where there is room. */
   readonly wide?: boolean;
 };
 
-export function FactList({ facts, nameOf, wide = false }: Props) {
+export function FactList({ facts, nameOf, children, wide = false }: Props) {
   return (
     <ul className={wide ? "gap-12 md:columns-2" : ""}>
       {facts.map((fact) => (
         <li key={fact.id} className="break-inside-avoid border-b border-line py-2.5">
           <FactLine fact={fact} nameOf={nameOf} />
+          {children?.(fact)}
         </li>
       ))}
     </ul>

@@ -20,6 +20,8 @@ type Props = {
   readonly label?: string;
   /** What the button over the page says, where that is shorter. */
   readonly sends?: string;
+  /** Worked out only while it is asked. */
+  readonly opened?: ReactNode;
   /** Whether it may not be done, and the id of what says why. */
   readonly off?: boolean;
   readonly describedBy?: string;
@@ -28,7 +30,7 @@ type Props = {
 const asked = z.strictObject({ reason: z.string().min(1).max(2000) });
 
 export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, ...rest }: Props) {
-  const { label, sends = does, off = false, describedBy } = rest;
+  const { label, sends = does, off = false, describedBy, opened } = rest;
   const [open, setOpen] = useState(false);
   const close = () => {
     setOpen(false);
@@ -47,6 +49,7 @@ export function AskWhy({ does, title, children, busy, refusal, onSend, onClose, 
       </Button>
       <Dialog title={title} open={open} onClose={close}>
         <p className="mb-4 mt-2">{children}</p>
+        {open && opened}
         {open && (
           <Form
             schema={asked}

@@ -1,0 +1,115 @@
+// Two people compared on the board: what is said of them, what it would do to the number, and the number that moves in both windows.
+import { changeSchema, listItems, proposeChanges } from "@sightline/domain";
+import { expect, test, type Page } from "@playwright/test";
+import { got } from "../packages/server/src/testing/visitor.ts";
+import { openPhotoDesk } from "./known-desk.ts";
+import { openTeam, type Team } from "./team.ts";
+import { expectWell } from "./well.ts";
+
+let team: Team;
+test.beforeAll(async () => {
+  team = await openTeam(() => openPhotoDesk(["hall.png", "mill.png"]));
+  const { investigation } = team;
+  const [ann, ben] = [await team.asking("ann"), await team.asking("ben")];
+  const { items } = await got(ann.ask(listItems, { investigation }));
+  const by = (who: typeof ann, changes: object[], reason = "as seen") =>
+    got(
+      who.ask(proposeChanges, {
+        investigation,
+        changes: changes.map((change) => changeSchema.parse(change)) as never,
+        reason,
+      }),
+    );
+  for (const { id, name } of items) {
+    const mark = (nr: number) => ({
+      verb: "sighting.mark",
+      subject: `${name}-${nr}`,
+      payload: {
+        item: id,
+        subject: "prisoner",
+        attributes: [],
+        spans: [[0, 0]],
+        track: [[0, 0.2 * nr, 0.3, 0.15, 0.4]],
+      },
+    });
+    const { seq } = await by(ann, [mark(1), mark(2)]);
+    const verdict = { verb: "item.review", subject: id, payload: { verdict: "verified", reason: "as seen" } };
+    await by(ann, [verdict, { verb: "marks.state", subject: id, payload: { version: seq } }]);
+    await by(ben, [verdict, { verb: "marks.review", subject: id, payload: { version: seq } }]);
+  }
+});
+test.afterAll(async () => team.desk.close());
+
+const open = (page: Page, name: string) =>
+  page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+const pick = (page: Page, person: string) => page.locator(`[data-person="${person}"] input`).click();
+
+test("different is said of two, its effect told before, reviewed by the other, and the number moves for both", async ({
+  browser,
+}) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await open(ben, "Count");
+  await expect(ben.getByText(/At least 2/i).first()).toBeVisible();
+  await open(ann, "People");
+  await expect(ann.locator("[data-person]")).toHaveCount(4);
+  await expect(ann.getByText("Nothing yet: each of them may be any other.")).toBeVisible();
+  await expectWell(ann, "people board");
+
+  // Somebody who is unlike both of the other picture is a third.
+  await ann.getByRole("button", { name: "Reveal all pictures" }).click();
+  for (const other of ["mill.png-1", "mill.png-2"]) {
+    await pick(ann, "hall.png-1");
+    await pick(ann, other);
+    await expect(ann.locator('[data-chosen="2"]')).toBeVisible();
+    await ann.keyboard.press("d");
+    const dialog = ann.getByRole("dialog", { name: "They are different people" });
+    await expect(dialog.getByText("Once reviewed the number would stay: at least 2.")).toBeVisible();
+    if (other === "mill.png-1") await expectWell(ann, "stating a fact");
+    await dialog.getByLabel("What it rests on").fill("One has a scar, the other has none.");
+    await dialog.getByRole("button", { name: "State it" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(ann.locator('[data-chosen="0"]')).toBeVisible();
+  }
+  await open(ben, "People");
+  const reviews = ben.getByRole("button", { name: /^Review: / });
+  await expect(reviews).toHaveCount(2);
+  await reviews.first().click();
+  await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
+  await expect(reviews).toHaveCount(1);
+  await reviews.first().click();
+  await expect(ben.getByText("Once reviewed it would raise “at least 2” to “at least 3”.")).toBeVisible();
+  await open(ann, "Count");
+  await expect(ann.getByText(/At least 2/i).first()).toBeVisible();
+  await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
+  await expect(reviews).toHaveCount(0);
+  await open(ben, "Count");
+  for (const page of [ann, ben]) await expect(page.getByText(/At least 3/i).first()).toBeVisible();
+
+  // Withdrawn, it falls for both; and whoever withdraws is told so before.
+  await open(ben, "People");
+  await ben
+    .getByRole("button", { name: /^Withdraw: / })
+    .first()
+    .click();
+  const asked = ben.getByRole("dialog", { name: "Withdraw this fact" });
+  await expect(asked.getByText("Once reviewed it would lower “at least 3” to “at least 2”.")).toBeVisible();
+  await asked.getByLabel("Why").fill("It is a shadow, no scar.");
+  await asked.getByRole("button", { name: "Withdraw it" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(ann.getByText(/At least 2/i).first()).toBeVisible();
+  expect(team.broken).toEqual([]);
+});
+
+test("what cannot hold together is said before it is stated", async ({ browser }) => {
+  const page = await team.signedIn(browser, "ann");
+  await open(page, "People");
+  await pick(page, "hall.png-1");
+  await pick(page, "hall.png-2");
+  await page.keyboard.press("s");
+  const dialog = page.getByRole("dialog", { name: "They are the same person" });
+  await expect(dialog.getByText("It cannot be so")).toBeVisible();
+  await expect(dialog.getByText("Once reviewed the number would stay: at least 2.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  expect(team.broken).toEqual([]);
+});

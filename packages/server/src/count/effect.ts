@@ -1,0 +1,78 @@
+// What changes would do to the number: decided as if they were written, seen by a second member as if one had, and counted.
+import { checkProof, conflicts, count, type Case } from "@sightline/count";
+import {
+  decideInto,
+  draftOf,
+  needsOf,
+  ok,
+  settled,
+  type Change,
+  type Draft,
+  type Held,
+  type Result,
+  type showEffect,
+} from "@sightline/domain";
+import type { z } from "zod";
+import type { Desk } from "../desk.ts";
+import type { Caller } from "../investigation/caller.ts";
+import { askedFor } from "../investigation/outside.ts";
+import { presentFact } from "../item/show.ts";
+import { ownCase } from "./count.ts";
+import { countWithFloor } from "./with-floor.ts";
+
+type Asked = z.output<typeof showEffect.params>;
+type Effect = z.infer<typeof showEffect.answer>;
+
+export async function effectOf(
+  desk: Pick<Desk, "db">,
+  { investigation, held, member }: Pick<Caller, "investigation" | "held" | "member">,
+  { changes, reason }: Pick<Asked, "changes" | "reason">,
+): Promise<Result<Effect>> {
+  const asked = (changes as Change[]).map((change) => needsOf(held, change));
+  const outside = await askedFor(desk.db, investigation, {
+    seen: [...new Set(asked.flatMap(({ seen }) => seen))],
+    tracks: [...new Set(asked.flatMap(({ tracks }) => tracks))],
+  });
+  const draft = draftOf(held, outside);
+  for (const change of changes as Change[]) {
+    const decided = decideInto(draft, { ...change, by: member, reason: reason ?? null, via: null });
+    if (!decided.ok) return decided;
+    for (const written of decided.value) confirm(draft, written);
+  }
+  const [asItIs, asItWere] = [ownCase(held), ownCase(settled(draft))];
+  const { result } = await countWithFloor(desk, investigation, asItIs, { keep: false });
+  const next = count(asItWere, { floor: [result.proof] });
+  const checked = checkProof(asItWere, next.proof);
+  if (!checked.ok || checked.atLeast !== next.atLeast)
+    throw new Error(`Expected a proof of ${next.atLeast} that checks, it does not.`);
+  return ok({
+    now: result.atLeast,
+    after: next.atLeast,
+    tier: next.tiers.findLast(({ atLeast }, i) => atLeast > (next.tiers[i - 1]?.atLeast ?? 0))?.tier ?? null,
+    ...broken(held, asItIs, asItWere),
+  });
+}
+
+/** Nobody, under a name that no member has. */
+const SECOND = "a second member";
+
+/** Whatever one member states counts once another has seen it: as if one had. */
+function confirm(draft: Draft, { verb, subject }: Pick<Change, "verb" | "subject">): void {
+  const [noun, does] = verb.split(".");
+  if (does !== "state" && does !== "correct" && does !== "define" && does !== "change") return;
+  if (noun !== "fact" && noun !== "headcount" && noun !== "group") return;
+  const row = draft[noun].get(subject);
+  if (row) draft[noun].set(subject, { ...row, reviewedBy: SECOND } as never);
+}
+
+/** The conflicts that are not there yet, and the facts in them that are. */
+function broken(held: Held, before: Case, after: Case): Pick<Effect, "conflicts" | "against"> {
+  const there = new Set(conflicts(before).map(({ facts }) => facts.join(" ")));
+  const news = conflicts(after).filter(({ facts }) => !there.has(facts.join(" ")));
+  const ids = new Set(news.flatMap(({ facts }) => facts));
+  const standing = [...ids].flatMap((id) => {
+    const fact = held.fact.get(id);
+    return fact && !fact.withdrawn ? [presentFact(fact)] : [];
+  });
+  return { conflicts: news.length, against: standing };
+}

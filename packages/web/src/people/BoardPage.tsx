@@ -1,0 +1,234 @@
+// The people board: everybody who is marked, side by side, and two members' way to say who is the same person and who is not.
+import { plural, t } from "@lingui/core/macro";
+import { listSightings, type SightingsShown } from "@sightline/domain";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { useTitle } from "../desk/use-title.ts";
+import { useMemberName } from "../desk/members.tsx";
+import { FactList } from "../fact/FactList.tsx";
+import { Button } from "../kit/Button.tsx";
+import { OneOf } from "../kit/OneOf.tsx";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { RevealAll } from "../kit/RevealAll.tsx";
+import { Section } from "../kit/Section.tsx";
+import { factSentence } from "../fact/words.ts";
+import { MOST_CHOSEN, type Says } from "./board.ts";
+import { FactActs } from "./FactActs.tsx";
+import { PersonCard, PersonCrop } from "./PersonCard.tsx";
+import { StateFact } from "./StateFact.tsx";
+
+const FROM = "/i/$investigation/people";
+const A_PAGE = 60;
+
+export function BoardPage() {
+  const { investigation } = useParams({ from: FROM });
+  const { chosen: _chosen, ...asked } = useSearch({ from: FROM });
+  const [limit, setLimit] = useState(A_PAGE);
+  const query = useAnswer(listSightings, { investigation, ...asked, limit }, () => false, { keeps: true });
+  useTitle(t`People`);
+  return (
+    <Answered query={query} fetching={t`Fetching the people …`}>
+      {(value) => (
+        <Page>
+          <PageHead title={t`People`} actions={<RevealAll />} />
+          <Board value={value} onMore={() => setLimit(limit + A_PAGE)} />
+        </Page>
+      )}
+    </Answered>
+  );
+}
+
+function Board({ value, onMore }: { value: SightingsShown; onMore: () => void }) {
+  const { sightings, found, items, facts, all } = value;
+  const search = useSearch({ from: FROM });
+  const navigate = useNavigate({ from: FROM });
+  const nameOfMember = useMemberName();
+  const [says, setSays] = useState<Says | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const chosen = (search.chosen ?? []).flatMap((id) => sightings.find((one) => one.id === id) ?? []);
+  const tileOf = (id: string) => items.find((tile) => tile.id === id);
+  const called = (id: string): string => {
+    const one = sightings.find((sighting) => sighting.id === id);
+    const tile = one && tileOf(one.item);
+    return one && tile ? t`number ${one.nr} in ${tile.name}` : t`somebody who is not shown here`;
+  };
+  const ask = (next: Partial<typeof search>): void =>
+    void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false });
+  const choose = (id: string): void => {
+    const now = search.chosen ?? [];
+    const next = now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(-MOST_CHOSEN);
+    ask({ chosen: next });
+  };
+  const mayState = chosen.length > 1;
+  useKeys(
+    board,
+    (event) => {
+      if (isTyping(event) || event.repeat || event.shiftKey) return;
+      const letter = letterOf(event);
+      if (event.key === "Escape" && chosen.length > 0) ask({ chosen: [] });
+      else if (letter === "s" && mayState) setSays("same");
+      else if (letter === "d" && mayState) setSays("different");
+      else return;
+      event.preventDefault();
+    },
+    { page: true },
+  );
+  const between = facts.filter(
+    ({ assertion }) =>
+      "between" in assertion &&
+      (chosen.length === 0 || assertion.between.some((id) => chosen.some((one) => one.id === id))),
+  );
+  return (
+    <div ref={board}>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <OneOf
+          label={t`Event or group`}
+          options={{
+            "": t`All`,
+            ...Object.fromEntries(all.groups.map(({ id, name }) => [id, name])),
+          }}
+          chosen={search.group ?? ""}
+          onChoose={(group) => ask({ group, chosen: [] })}
+        />
+        <OneOf
+          label={t`Class`}
+          options={{
+            "": t`All`,
+            ...Object.fromEntries(
+              all.subjects.map(({ value: name, sightings: many }) => [name, `${name} (${many})`]),
+            ),
+          }}
+          chosen={search.subject ?? ""}
+          onChoose={(subject) => ask({ subject, chosen: [] })}
+        />
+        {search.item !== undefined && (
+          <Button icon="cross" onClick={() => ask({ item: "", chosen: [] })}>
+            {t`Only ${tileOf(search.item)?.name ?? t`one item`}`}
+          </Button>
+        )}
+        <p className="figures text-dim">
+          {t`${sightings.length} of ${plural(found, { one: "# sighting", other: "# sightings" })}`}
+        </p>
+      </div>
+      <Chosen
+        chosen={chosen}
+        called={called}
+        mayState={mayState}
+        onSay={setSays}
+        onNone={() => ask({ chosen: [] })}
+      />
+      {sightings.length === 0 ? (
+        <p className="mt-8 max-w-prose text-dim">
+          {t`Nobody is marked here. Open an item, reveal it, and press H to mark the people in it.`}
+        </p>
+      ) : (
+        <ul
+          aria-label={t`Marked people`}
+          className="mt-6 grid grid-cols-2 gap-4 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))]"
+        >
+          {sightings.map((one) => {
+            const tile = tileOf(one.item);
+            return (
+              tile && (
+                <PersonCard
+                  key={one.id}
+                  sighting={one}
+                  tile={tile}
+                  chosen={search.chosen?.includes(one.id) === true}
+                  onChoose={choose}
+                />
+              )
+            );
+          })}
+        </ul>
+      )}
+      {sightings.length < found && (
+        <p className="mt-6">
+          <Button onClick={onMore}>{t`Show more`}</Button>
+        </p>
+      )}
+      <Section
+        title={chosen.length === 0 ? t`Said of these people` : t`Said of those chosen`}
+        className="mt-12"
+      >
+        <div className="mt-3">
+          {between.length === 0 ? (
+            <p className="text-dim">{t`Nothing yet: each of them may be any other.`}</p>
+          ) : (
+            nameOfMember && (
+              <FactList
+                facts={between.map((fact) => ({
+                  ...fact,
+                  statedBy: nameOfMember(fact.statedBy),
+                  reviewedBy: fact.reviewedBy === null ? null : nameOfMember(fact.reviewedBy),
+                }))}
+                nameOf={called}
+                wide
+              >
+                {(fact) => (
+                  <FactActs fact={fact} says={factSentence(fact.assertion, called)} called={called} />
+                )}
+              </FactList>
+            )
+          )}
+        </div>
+      </Section>
+      {says && (
+        <StateFact
+          says={says}
+          sightings={chosen.map(({ id }) => id)}
+          called={called}
+          onClose={() => setSays(null)}
+          onStated={() => ask({ chosen: [] })}
+        >
+          <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-3">
+            {chosen.map((one) => {
+              const tile = tileOf(one.item);
+              return (
+                tile && (
+                  <li key={one.id} className="min-w-0 text-small">
+                    <PersonCrop sighting={one} tile={tile} />
+                    {called(one.id)}
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        </StateFact>
+      )}
+    </div>
+  );
+}
+
+type ChosenProps = {
+  readonly chosen: SightingsShown["sightings"];
+  readonly called: (id: string) => string;
+  readonly mayState: boolean;
+  readonly onSay: (says: Says) => void;
+  readonly onNone: () => void;
+};
+
+/** What can be said, or why it cannot. */
+function Chosen({ chosen, called, mayState, onSay, onNone }: ChosenProps) {
+  return (
+    <div
+      className="sticky top-0 z-10 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunk p-3"
+      data-chosen={chosen.length}
+    >
+      <p className="min-w-0 flex-1 text-small">
+        {chosen.length === 0
+          ? t`Choose two or more people to say whether they are the same.`
+          : chosen.length === 1
+            ? t`${called(chosen[0]?.id ?? "")}: choose somebody to compare with.`
+            : t`${plural(chosen.length, { one: "# person", other: "# people" })} chosen.`}
+      </p>
+      <Button hotkey="S" off={!mayState} onClick={() => onSay("same")}>{t`The same person`}</Button>
+      <Button hotkey="D" off={!mayState} onClick={() => onSay("different")}>{t`Different people`}</Button>
+      <Button hotkey="Esc" off={chosen.length === 0} onClick={onNone}>{t`Choose none`}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+// Saying that people are the same or different: on what it rests, and what it would do to the number, before it is stated.
+import { t } from "@lingui/core/macro";
+import { proposeChanges } from "@sightline/domain";
+import { useState, type ReactNode } from "react";
+import { z } from "zod";
+import { useWhyNot } from "../desk/may.ts";
+import { BY_MARKS } from "../desk/touched.ts";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { useChange } from "../use-change.ts";
+import { statedOf, type Says } from "./board.ts";
+import { Effect } from "./Effect.tsx";
+
+type Props = {
+  readonly says: Says;
+  readonly sightings: readonly string[];
+  /** Who they are, to be looked at. */
+  readonly children: ReactNode;
+  readonly called: (id: string) => string;
+  readonly onClose: () => void;
+  readonly onStated: () => void;
+};
+
+const asked = z.strictObject({ basis: z.string().min(1).max(20_000).meta({ lines: 3 }) });
+
+export function StateFact({ says, sightings, children, called, onClose, onStated }: Props) {
+  const investigation = useInvestigation();
+  const whyNot = useWhyNot("fact.state");
+  const [ids] = useState(() => `F-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`);
+  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const changes = (basis: string) =>
+    statedOf(says, sightings, basis, (nr) => (nr === 0 ? ids : `${ids}-${nr + 1}`));
+  const title = says === "same" ? t`They are the same person` : t`They are different people`;
+  return (
+    <Dialog title={title} open onClose={onClose}>
+      {children}
+      <Effect changes={changes(t`not yet given`)} called={called} />
+      <Form
+        schema={asked}
+        labels={{ basis: t`What it rests on` }}
+        hints={{
+          basis: t`What anybody can see in both pictures: a scar, a jacket, the way somebody is bandaged.`,
+        }}
+        does={t`State it`}
+        busy={busy}
+        whyNot={whyNot}
+        refusal={refusal?.sentence ?? null}
+        onSend={({ basis }) =>
+          void change({ investigation, changes: changes(basis) }, () => {
+            onStated();
+            onClose();
+          })
+        }
+      />
+    </Dialog>
+  );
+}

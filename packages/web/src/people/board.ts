@@ -1,0 +1,47 @@
+// The people board without its screen: what of it is asked for, whom it compares, and what is then said of them.
+import type { Change } from "@sightline/domain";
+
+export type BoardSearch = {
+  readonly item?: string;
+  readonly group?: string;
+  readonly subject?: string;
+  /** The sightings that are compared, by id. */
+  readonly chosen?: readonly string[];
+};
+
+export const boardSearch = (search: Record<string, unknown>): BoardSearch => {
+  const { chosen } = search;
+  return {
+    ...Object.fromEntries(
+      (["item", "group", "subject"] as const).flatMap((name) =>
+        typeof search[name] === "string" && search[name] !== "" ? [[name, search[name]]] : [],
+      ),
+    ),
+    ...(Array.isArray(chosen) && chosen.length > 0 && { chosen: [...new Set(chosen.map(String))] }),
+  };
+};
+
+export type Says = "same" | "different";
+
+/**
+ * `same` is said along a chain, which makes all of them one person; `different` of each two. `idOf` gives each fact an id
+ * that is the same whenever it is asked, so that what was looked at is what is stated.
+ */
+export function statedOf(
+  says: Says,
+  sightings: readonly string[],
+  basis: string,
+  idOf: (nr: number) => string,
+): Change[] {
+  const pairs = sightings.flatMap((a, i) =>
+    (says === "same" ? sightings.slice(i + 1, i + 2) : sightings.slice(i + 1)).map((b) => [a, b] as const),
+  );
+  return pairs.map(([a, b], nr) => ({
+    verb: "fact.state",
+    subject: idOf(nr),
+    payload: { assertion: { kind: says, between: [a, b] }, basis },
+  }));
+}
+
+/** So many can be compared at once: each two of them is a fact of its own. */
+export const MOST_CHOSEN = 8;
