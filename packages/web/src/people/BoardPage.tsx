@@ -63,6 +63,7 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
     const next = now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(-MOST_CHOSEN);
     ask({ chosen: next });
   };
+  const itemName = search.item === undefined ? undefined : tileOf(search.item)?.name;
   const mayState = chosen.length > 1;
   useKeys(
     board,
@@ -107,7 +108,7 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
         />
         {search.item !== undefined && (
           <Button icon="cross" onClick={() => ask({ item: "", chosen: [] })}>
-            {t`Only ${tileOf(search.item)?.name ?? t`one item`}`}
+            {itemName === undefined ? t`Only one item` : t`Only ${itemName}`}
           </Button>
         )}
         <p className="figures text-dim">
