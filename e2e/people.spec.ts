@@ -71,8 +71,9 @@ test("different is said of two, its effect told before, reviewed by the other, a
     await expect(ann.locator('[data-chosen="0"]')).toBeVisible();
   }
   await open(ben, "People");
-  const reviews = ben.getByRole("button", { name: /^Review: / });
+  const reviews = ben.getByRole("button", { name: /^Review it: / });
   await expect(reviews).toHaveCount(2);
+  await expectWell(ben, "facts on the people board");
   await reviews.first().click();
   await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
   await expect(reviews).toHaveCount(1);
@@ -88,7 +89,7 @@ test("different is said of two, its effect told before, reviewed by the other, a
   // Withdrawn, it falls for both; and whoever withdraws is told so before.
   await open(ben, "People");
   await ben
-    .getByRole("button", { name: /^Withdraw: / })
+    .getByRole("button", { name: /^Withdraw it: / })
     .first()
     .click();
   const asked = ben.getByRole("dialog", { name: "Withdraw this fact" });
@@ -111,5 +112,47 @@ test("what cannot hold together is said before it is stated", async ({ browser }
   await expect(dialog.getByText("Once reviewed the number would stay: at least 2.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+  expect(team.broken).toEqual([]);
+});
+
+test("two events are made, filled and kept apart by one statement; the number follows in the other window", async ({
+  browser,
+}) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await open(ben, "Count");
+  await open(ann, "Events");
+  await expect(ann.getByText("There is no event yet.")).toBeVisible();
+  for (const [event, file] of [
+    ["East, 12 August", "hall.png"],
+    ["West, 13 August", "mill.png"],
+  ] as const) {
+    await ann.getByRole("button", { name: "New event" }).click();
+    await ann.getByRole("dialog").getByLabel("What it is called").fill(event);
+    await ann.getByRole("dialog").getByRole("button", { name: "Add it" }).click();
+    const column = ann.locator("[data-event]").filter({ hasText: event });
+    await column.getByRole("button", { name: /an item to add/ }).click();
+    await column.getByLabel("Find an item by its name").fill(file);
+    await column.getByRole("button", { name: `Choose ${file}` }).click();
+    await expect(column.getByRole("button", { name: `Take ${file} out of ${event}` })).toBeVisible();
+  }
+  await expectWell(ann, "events");
+  for (const event of ["East", "West"])
+    await ann.locator("[data-event]").filter({ hasText: event }).getByRole("checkbox").click();
+  await ann.keyboard.press("s");
+  const dialog = ann.getByRole("dialog", { name: "Nobody is in more than one of them" });
+  await expect(dialog.getByText("Once reviewed it would raise “at least 2” to “at least 4”.")).toBeVisible();
+  await expect(dialog.getByText("2 groups that it speaks of wait for a review too.")).toBeVisible();
+  await dialog.getByLabel("What it rests on").fill("A day and sixty kilometres between them.");
+  await dialog.getByRole("button", { name: "State it" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await open(ben, "Events");
+  for (const event of ["East", "West"])
+    await ben.getByRole("button", { name: new RegExp(`Review who belongs to ${event}`) }).click();
+  await ben.getByRole("button", { name: /^Review it: Nobody is in both/ }).click();
+  await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
+  await expect(ben.getByRole("button", { name: /^Review it: / })).toHaveCount(0);
+  await open(ann, "Count");
+  await expect(ann.getByText(/At least 4/i).first()).toBeVisible();
   expect(team.broken).toEqual([]);
 });

@@ -52,6 +52,7 @@ export {
   type StrengthPart,
 } from "./count/contract.ts";
 export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";
+export { listGroups, type GroupsShown } from "./group/contract.ts";
 export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";

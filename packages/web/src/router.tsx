@@ -92,6 +92,12 @@ const boardRoute = createRoute({
   component: lazyRouteComponent(() => import("./people/BoardPage.tsx"), "BoardPage"),
 });
 
+const eventsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/events",
+  component: lazyRouteComponent(() => import("./group/EventsPage.tsx"), "EventsPage"),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/members",
@@ -157,6 +163,7 @@ export const router = createRouter({
       itemRoute,
       pairsRoute,
       boardRoute,
+      eventsRoute,
       pairRoute,
       countRoute,
       journalRoute,

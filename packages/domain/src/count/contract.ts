@@ -90,6 +90,8 @@ export const showEffect = endpoint({
     after: z.int(),
     /** The weakest kind of fact that the number would rest on; null where it rests on none. */
     tier: z.int().nullable(),
+    /** Groups that it speaks of and that wait for a review themselves: taken as reviewed too. */
+    waiting: z.int(),
     /** How many conflicts there would be that are not there yet: what is in one would be set aside. */
     conflicts: z.int(),
     /** Facts that stand, in these; none where what is asked about cannot hold by itself. */

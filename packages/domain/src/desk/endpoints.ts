@@ -6,6 +6,7 @@ import { showCase, showCount, showEffect, showStrength } from "../count/contract
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import { keepDraft, showDraft } from "../draft/contract.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { listGroups } from "../group/contract.ts";
 import { listInbox } from "../inbox/contract.ts";
 import { proposeChanges } from "../investigation/contract.ts";
 import { showSettings } from "../investigation/settings-contract.ts";
@@ -22,7 +23,7 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
-  People: { listSightings },
+  People: { listSightings, listGroups },
   Count: { showCount, showEffect, showStrength, showCase },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
 import { callerIn } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
+import { listAllGroups } from "../group/list.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { countInvestigation } from "./count.ts";
@@ -44,6 +45,13 @@ async function caller(as: string) {
   if (!found.ok) throw new Error(found.refusal.sentence);
   return found.value;
 }
+const versionOf = async (id: string) =>
+  (await listAllGroups(at.desk, await caller("m1"))).groups.find((group) => group.id === id)?.version ?? 0;
+const looked = async (subject: string): Promise<Change> => ({
+  verb: "group.review",
+  subject,
+  payload: { version: await versionOf(subject) },
+});
 const effect = async (changes: Change[], as = "m1") => effectOf(at.desk, await caller(as), { changes });
 const number = async () => (await countInvestigation(at.desk, await caller("owner"))).result.atLeast;
 const written = async () =>
@@ -70,7 +78,7 @@ describe("before it is stated", () => {
     expect(await effect(everybody.slice(0, 1))).toMatchObject({ value: { now: 2, after: 2, against: [] } });
     expect(await effect(everybody)).toEqual({
       ok: true,
-      value: { now: 2, after: 4, tier: 3, conflicts: 0, against: [] },
+      value: { now: 2, after: 4, tier: 3, waiting: 0, conflicts: 0, against: [] },
     });
     expect([await written(), await number()]).toEqual([before, 2]);
     for (const change of everybody) await propose(at.desk, { investigation, by: "m1" }, change);
@@ -141,5 +149,43 @@ describe("side by side", () => {
     expect([page.found, page.sightings.map(({ id }) => id)]).toEqual([6, ["road-1"]]);
     const none = await listPeopleMarked(at.desk, await caller("m1"), { investigation, group: "nowhere" });
     expect([none.found, none.items]).toEqual([0, []]);
+  });
+
+  test("groups say what is in them, who stands behind them, and why whoever stated one may not review it", async () => {
+    const { groups, items } = await listAllGroups(at.desk, await caller("m1"));
+    expect(groups).toMatchObject([
+      {
+        id: "east",
+        name: "East",
+        members: [
+          { kind: "item", name: "hall.png" },
+          { id: "mill-1", kind: "sighting", name: "mill.png" },
+        ],
+      },
+    ]);
+    expect(items.map(({ name }) => name)).toEqual(["hall.png"]);
+    const define: Change = {
+      verb: "group.define",
+      subject: "west",
+      payload: { name: "West", members: ["road-1", "road-2"] },
+    };
+    await propose(at.desk, { investigation, by: "m1" }, define);
+    const mine = async (as: string) =>
+      (await listAllGroups(at.desk, await caller(as))).groups.find(({ id }) => id === "west")?.whyNot ?? null;
+    expect(await mine("m1")).toMatch(/another member/);
+    expect(await mine("m2")).toBeNull();
+  });
+
+  test("a separation of groups says its effect before it is stated", async () => {
+    const apart: Change = {
+      verb: "fact.state",
+      subject: "S1",
+      payload: { assertion: { kind: "separate", groups: ["east", "west"] }, basis: "an hour apart" },
+    };
+    const reviews = [await looked("east"), await looked("west")];
+    expect(await effect([apart], "m2")).toMatchObject({ value: { now: 4, after: 5, waiting: 2 } });
+    expect(await effect([...reviews, apart], "m2")).toMatchObject({
+      value: { now: 4, after: 5, tier: 3, waiting: 0 },
+    });
   });
 });

@@ -6,6 +6,7 @@ import {
   needsOf,
   ok,
   settled,
+  type Assertion,
   type Change,
   type Draft,
   type Held,
@@ -34,10 +35,11 @@ export async function effectOf(
     tracks: [...new Set(asked.flatMap(({ tracks }) => tracks))],
   });
   const draft = draftOf(held, outside);
+  const waiting = new Set<string>();
   for (const change of changes as Change[]) {
     const decided = decideInto(draft, { ...change, by: member, reason: reason ?? null, via: null });
     if (!decided.ok) return decided;
-    for (const written of decided.value) confirm(draft, written);
+    for (const written of decided.value) confirm(draft, written, waiting);
   }
   const [asItIs, asItWere] = [ownCase(held), ownCase(settled(draft))];
   const { result } = await countWithFloor(desk, investigation, asItIs, { keep: false });
@@ -49,6 +51,7 @@ export async function effectOf(
     now: result.atLeast,
     after: next.atLeast,
     tier: next.tiers.findLast(({ atLeast }, i) => atLeast > (next.tiers[i - 1]?.atLeast ?? 0))?.tier ?? null,
+    waiting: waiting.size,
     ...broken(held, asItIs, asItWere),
   });
 }
@@ -56,13 +59,29 @@ export async function effectOf(
 /** Nobody, under a name that no member has. */
 const SECOND = "a second member";
 
-/** Whatever one member states counts once another has seen it: as if one had. */
-function confirm(draft: Draft, { verb, subject }: Pick<Change, "verb" | "subject">): void {
-  const [noun, does] = verb.split(".");
+/** Whatever one member states counts once another has seen it: as if one had. So do groups of which a fact speaks, named in `waiting`. */
+function confirm(draft: Draft, written: Change, waiting: Set<string>): void {
+  const [noun, does] = written.verb.split(".");
   if (does !== "state" && does !== "correct" && does !== "define" && does !== "change") return;
-  if (noun !== "fact" && noun !== "headcount" && noun !== "group") return;
-  const row = draft[noun].get(subject);
-  if (row) draft[noun].set(subject, { ...row, reviewedBy: SECOND } as never);
+  if (noun === "fact" || noun === "headcount" || noun === "group") seenBySecond(draft, noun, written.subject);
+  const fact = noun === "fact" ? draft.fact.get(written.subject) : undefined;
+  for (const id of fact ? groupsIn(fact.assertion) : []) {
+    if (draft.group.get(id)?.reviewedBy !== null) continue;
+    waiting.add(id);
+    seenBySecond(draft, "group", id);
+  }
+}
+
+const groupsIn = (assertion: Assertion): readonly string[] =>
+  assertion.kind === "separate"
+    ? assertion.groups
+    : assertion.kind === "within"
+      ? [assertion.inner, assertion.outer]
+      : [];
+
+function seenBySecond(draft: Draft, noun: "fact" | "headcount" | "group", id: string): void {
+  const row = draft[noun].get(id);
+  if (row) draft[noun].set(id, { ...row, reviewedBy: SECOND } as never);
 }
 
 /** The conflicts that are not there yet, and the facts in them that are. */

@@ -17,6 +17,7 @@ import {
   decidePair,
   describeDesk,
   exportCase,
+  listGroups,
   listInvestigations,
   listInbox,
   listItems,
@@ -59,6 +60,7 @@ import type { Caller } from "../investigation/caller.ts";
 import type { ActKey } from "../investigation/command-key.ts";
 import { dropDraft, keptDraft, shownDraft } from "../draft/drafts.ts";
 import type { Tx } from "../journal/append.ts";
+import { listAllGroups } from "../group/list.ts";
 import { propose, type Order } from "../investigation/command.ts";
 import { listMatters } from "../inbox/list.ts";
 import { listAll } from "../investigation/list.ts";
@@ -103,6 +105,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
+  read(listGroups, async (_, caller) => ok(await listAllGroups(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async (_, { held }) => ok(exportCase(held)));
   read(listJournal, (asked, caller) => listEntries(desk, caller, asked));

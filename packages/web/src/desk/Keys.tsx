@@ -60,6 +60,7 @@ const keyList = (): readonly {
     where: t`People`,
     keys: [
       [["s", "d"], t`the same person, different people`],
+      [["s", "w"], t`of events: they share nobody, one is part of the other`],
       [["Esc"], t`choose none`],
     ],
   },

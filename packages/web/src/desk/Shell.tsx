@@ -106,6 +106,9 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/people" params={{ investigation }} className={tab}>
           {t`People`}
         </Link>
+        <Link to="/i/$investigation/events" params={{ investigation }} className={tab}>
+          {t`Events`}
+        </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
           {t`Count`}
         </Link>

@@ -1,5 +1,6 @@
 // What has to be asked for again after a change: the answers that rest on what it changes.
 import {
+  listGroups,
   listItems,
   listPairs,
   listProposals,
@@ -15,7 +16,7 @@ import {
 const NUMBER = [showCount, showCase, showStrength];
 
 /** By who is marked in an item, and who stands behind it. */
-export const BY_MARKS = [showItem, listItems, listProposals, listSightings, ...NUMBER];
+export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];
 
 /** By an answer about a pair, from which footage follows. */
 export const BY_PAIRS = [showPair, listPairs, listScenes, ...BY_MARKS];

@@ -16,7 +16,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { Section } from "../kit/Section.tsx";
 import { factSentence } from "../fact/words.ts";
-import { MOST_CHOSEN, type Says } from "./board.ts";
+import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
 import { FactActs } from "./FactActs.tsx";
 import { PersonCard, PersonCrop } from "./PersonCard.tsx";
 import { StateFact } from "./StateFact.tsx";
@@ -68,7 +68,7 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
   useKeys(
     board,
     (event) => {
-      if (isTyping(event) || event.repeat || event.shiftKey) return;
+      if (says !== null || isTyping(event) || event.repeat || event.shiftKey) return;
       const letter = letterOf(event);
       if (event.key === "Escape" && chosen.length > 0) ask({ chosen: [] });
       else if (letter === "s" && mayState) setSays("same");
@@ -180,8 +180,16 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
       </Section>
       {says && (
         <StateFact
-          says={says}
-          sightings={chosen.map(({ id }) => id)}
+          title={says === "same" ? t`They are the same person` : t`They are different people`}
+          hint={t`What anybody can see in both pictures: a scar, a jacket, the way somebody is bandaged.`}
+          changesOf={(basis, idOf) =>
+            statedOf(
+              says,
+              chosen.map(({ id }) => id),
+              basis,
+              idOf,
+            )
+          }
           called={called}
           onClose={() => setSays(null)}
           onStated={() => ask({ chosen: [] })}

@@ -28,7 +28,7 @@ export function Effect({ changes, called }: Props) {
         <Notice tone="bad">{data.refusal.sentence}</Notice>
       </div>
     );
-  const { now, after, tier, conflicts, against } = data.value;
+  const { now, after, tier, waiting, conflicts, against } = data.value;
   return (
     <div className="my-4" data-effect={`${now} ${after}`}>
       <p className="figures font-semibold">
@@ -40,6 +40,11 @@ export function Effect({ changes, called }: Props) {
       </p>
       {tier !== null && (
         <p className="text-small text-dim">{t`The number would rest on tier ${tier}: ${tierWords()[tier] ?? ""}.`}</p>
+      )}
+      {waiting > 0 && (
+        <p className="text-small text-dim">
+          {t`${plural(waiting, { one: "# group that it speaks of waits", other: "# groups that it speaks of wait" })} for a review too.`}
+        </p>
       )}
       {conflicts > 0 && against.length === 0 && (
         <Notice tone="care">

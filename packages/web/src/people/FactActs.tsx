@@ -33,7 +33,7 @@ export function FactActs({ fact, says, called }: Props) {
     <p className="mt-1 flex flex-wrap gap-x-4 text-small">
       {fact.reviewedBy === null && (
         <>
-          <Button look="link" aria-label={t`Review: ${says}`} onClick={() => setReviewing(true)}>
+          <Button look="link" aria-label={t`Review it: ${says}`} onClick={() => setReviewing(true)}>
             {t`Review it`}
           </Button>
           <Dialog
@@ -62,7 +62,7 @@ export function FactActs({ fact, says, called }: Props) {
       )}
       <AskWhy
         does={t`Withdraw it`}
-        label={t`Withdraw: ${says}`}
+        label={t`Withdraw it: ${says}`}
         title={t`Withdraw this fact`}
         busy={busy}
         refusal={refusal?.sentence ?? null}

@@ -1,6 +1,6 @@
-// Saying that people are the same or different: on what it rests, and what it would do to the number, before it is stated.
+// Stating facts: on what it rests, and what it would do to the number, before it is stated.
 import { t } from "@lingui/core/macro";
-import { proposeChanges } from "@sightline/domain";
+import { proposeChanges, type Change } from "@sightline/domain";
 import { useState, type ReactNode } from "react";
 import { z } from "zod";
 import { useWhyNot } from "../desk/may.ts";
@@ -9,12 +9,13 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
-import { statedOf, type Says } from "./board.ts";
 import { Effect } from "./Effect.tsx";
 
 type Props = {
-  readonly says: Says;
-  readonly sightings: readonly string[];
+  readonly title: string;
+  readonly hint: string;
+  /** The facts, on this basis; `idOf` gives each an id that stays. */
+  readonly changesOf: (basis: string, idOf: (nr: number) => string) => readonly Change[];
   /** Who they are, to be looked at. */
   readonly children: ReactNode;
   readonly called: (id: string) => string;
@@ -24,14 +25,12 @@ type Props = {
 
 const asked = z.strictObject({ basis: z.string().min(1).max(20_000).meta({ lines: 3 }) });
 
-export function StateFact({ says, sightings, children, called, onClose, onStated }: Props) {
+export function StateFact({ title, hint, changesOf, children, called, onClose, onStated }: Props) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("fact.state");
   const [ids] = useState(() => `F-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`);
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
-  const changes = (basis: string) =>
-    statedOf(says, sightings, basis, (nr) => (nr === 0 ? ids : `${ids}-${nr + 1}`));
-  const title = says === "same" ? t`They are the same person` : t`They are different people`;
+  const changes = (basis: string) => [...changesOf(basis, (nr) => (nr === 0 ? ids : `${ids}-${nr + 1}`))];
   return (
     <Dialog title={title} open onClose={onClose}>
       {children}
@@ -39,9 +38,7 @@ export function StateFact({ says, sightings, children, called, onClose, onStated
       <Form
         schema={asked}
         labels={{ basis: t`What it rests on` }}
-        hints={{
-          basis: t`What anybody can see in both pictures: a scar, a jacket, the way somebody is bandaged.`,
-        }}
+        hints={{ basis: hint }}
         does={t`State it`}
         busy={busy}
         whyNot={whyNot}

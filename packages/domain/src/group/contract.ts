@@ -1,0 +1,36 @@
+// Events and groups as screens see them: what is in each, who stands behind it, and what is said of them.
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+import { factSchema, tileSchema } from "../item/contract.ts";
+import { signOffSchema } from "../member/contract.ts";
+
+export const listGroups = endpoint({
+  method: "GET",
+  path: "/api/investigations/:investigation/groups",
+  says: "The events and groups, with what is in each and what is said of them.",
+  byToken: "read",
+  params: z.strictObject({ investigation: z.string() }),
+  answer: z.strictObject({
+    groups: z.array(
+      signOffSchema.extend({
+        id: z.string(),
+        name: z.string(),
+        /** What it names, in its order; `item` where there is a page to look at. */
+        members: z.array(
+          z.strictObject({
+            id: z.string(),
+            kind: z.enum(["item", "sighting", "headcount", "group"]),
+            name: z.string(),
+            item: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    /** The items that they name. */
+    items: z.array(tileSchema),
+    /** What is said of two or more groups. */
+    facts: z.array(factSchema),
+  }),
+  refusals: ["sign-in-needed", "no-such-investigation"],
+});
+export type GroupsShown = z.infer<typeof listGroups.answer>;

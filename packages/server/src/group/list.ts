@@ -1,0 +1,47 @@
+// The events and groups of an investigation, as its page shows them.
+import { membersOf, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
+import type { Desk } from "../desk.ts";
+import { whyNot, type Caller } from "../investigation/caller.ts";
+import { tilesOf } from "../item/list.ts";
+import { presentFact } from "../item/show.ts";
+
+export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Promise<GroupsShown> {
+  const { held } = caller;
+  const standing = [...held.group.values()].filter(({ withdrawn }) => !withdrawn);
+  const groups = standing.map((group) => {
+    const { id, name, version, statedBy, reviewedBy } = group;
+    const refused =
+      reviewedBy === null
+        ? whyNot(caller, { verb: "group.review", subject: id, payload: { version } })
+        : null;
+    const members = membersIn(held, group);
+    return { id, name: name ?? id, version, statedBy, reviewedBy, whyNot: refused, members };
+  });
+  const items = groups.flatMap(({ members }) =>
+    members.flatMap(({ id, kind }) => (kind === "item" ? [id] : [])),
+  );
+  return {
+    groups: groups.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    items: await tilesOf(desk, held, [...new Set(items)]),
+    facts: [...held.fact.values()]
+      .filter(
+        ({ withdrawn, assertion: { kind } }) => !withdrawn && (kind === "separate" || kind === "within"),
+      )
+      .map(presentFact),
+  };
+}
+
+type Member = GroupsShown["groups"][number]["members"][number];
+
+/** A sighting is called by the item that it is in. */
+function membersIn(held: Held, group: GroupRow): Member[] {
+  return membersOf(held, group).flatMap((id): Member[] => {
+    const item = held.item.get(id);
+    if (item) return [{ id, kind: "item", name: item.name, item: id }];
+    const inner = held.group.get(id);
+    if (inner) return [{ id, kind: "group", name: inner.name ?? id, item: null }];
+    const kind = held.sighting.has(id) ? ("sighting" as const) : ("headcount" as const);
+    const there = held.sighting.get(id) ?? held.headcount.get(id);
+    return there ? [{ id, kind, name: held.item.get(there.item)?.name ?? there.item, item: there.item }] : [];
+  });
+}

@@ -1,0 +1,157 @@
+// One event: its items as veiled tiles, the people and groups that it names, and who stands behind that.
+import { plural, t } from "@lingui/core/macro";
+import { proposeChanges, type Change, type GroupsShown, type Tile as TileShape } from "@sightline/domain";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { ChooseItem } from "../check/ChooseItem.tsx";
+import { ItemLink } from "../desk/ItemLink.tsx";
+import { useWhyNot } from "../desk/may.ts";
+import { MemberName } from "../desk/members.tsx";
+import { BY_MARKS } from "../desk/touched.ts";
+import { AskWhy } from "../kit/AskWhy.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Disclose } from "../kit/Disclose.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
+import { Pick } from "../kit/Pick.tsx";
+import { Tile } from "../kit/Tile.tsx";
+import { useChange } from "../use-change.ts";
+
+type Group = GroupsShown["groups"][number];
+type Props = {
+  readonly group: Group;
+  readonly items: readonly TileShape[];
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+};
+
+export function EventColumn({ group, items, chosen, onChoose }: Props) {
+  const { id, name, members, version } = group;
+  const investigation = useInvestigation();
+  const mayNot = useWhyNot("group.change");
+  const [adding, setAdding] = useState(false);
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const write = (one: Change, reason?: string, then?: () => void) =>
+    void change({ investigation, changes: [one], ...(reason !== undefined && { reason }) }, then);
+  const withMembers = (next: readonly string[]): Change => ({
+    verb: "group.change",
+    subject: id,
+    payload: { members: [...next], version },
+  });
+  const ids = members.map((member) => member.id);
+  return (
+    <li data-event={id} className={`panel min-w-0 p-4 ${chosen ? "outline-2 outline-accent" : ""}`}>
+      <h2 className="flex items-start gap-2">
+        <Pick label={t`Choose ${name}`} on={chosen} onToggle={onChoose} onReach={onChoose} />
+        <span className="heading min-w-0 break-words text-large">{name}</span>
+      </h2>
+      <p className="figures mt-1 text-small text-dim">
+        {plural(members.length, { one: "# member", other: "# members" })}{" "}
+        <Link
+          to="/i/$investigation/people"
+          params={{ investigation }}
+          search={{ group: id }}
+          className="link"
+        >
+          {t`Its people`}
+        </Link>
+      </p>
+      <Standing group={group} busy={busy} onReview={write} />
+      <ul className="mt-3 space-y-2">
+        {members.map((member) => {
+          const tile = items.find((one) => one.id === member.id);
+          return (
+            <li key={member.id} className="flex items-start gap-2 text-small">
+              <span className="min-w-0 flex-1">
+                {tile && <Tile tile={tile} compact />}
+                <MemberOf member={member} />
+              </span>
+              <Button
+                icon="cross"
+                aria-label={t`Take ${member.name} out of ${name}`}
+                off={mayNot !== null || busy}
+                onClick={() => write(withMembers(ids.filter((one) => one !== member.id)))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {refusal && (
+        <Notice tone="bad" plain>
+          {refusal.sentence}
+        </Notice>
+      )}
+      {mayNot === null && (
+        <div className="mt-3 space-y-2">
+          <Disclose open={adding} onOpen={setAdding} text={t`an item to add`} />
+          {adding && (
+            <ChooseItem
+              not=""
+              onAdd={(_, tile) => {
+                if (!ids.includes(tile.id)) write(withMembers([...ids, tile.id]));
+              }}
+            />
+          )}
+          <AskWhy
+            does={t`Withdraw this event`}
+            label={t`Withdraw this event: ${name}`}
+            title={t`Withdraw this event`}
+            busy={busy}
+            refusal={refusal?.sentence ?? null}
+            onSend={(why, close) =>
+              write({ verb: "group.withdraw", subject: id, payload: { only: "group" } }, why, close)
+            }
+            onClose={forget}
+          >
+            {t`What is said of it must be withdrawn first. Its items and people stay.`}
+          </AskWhy>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function MemberOf({ member: { kind, name, item } }: { member: Group["members"][number] }) {
+  if (item === null) return t`the group ${name}`;
+  if (kind === "item") return <ItemLink item={item}>{name}</ItemLink>;
+  return (
+    <>
+      {kind === "sighting" ? t`somebody in` : t`a headcount in`} <ItemLink item={item}>{name}</ItemLink>
+    </>
+  );
+}
+
+type StandingProps = {
+  readonly group: Group;
+  readonly busy: boolean;
+  readonly onReview: (change: Change) => void;
+};
+
+function Standing({
+  group: { id, name, version, statedBy, reviewedBy, whyNot },
+  busy,
+  onReview,
+}: StandingProps) {
+  if (reviewedBy !== null)
+    return (
+      <p className="text-small text-dim">
+        <MemberName id={statedBy ?? ""} />, <MemberName id={reviewedBy} />
+      </p>
+    );
+  return (
+    <>
+      <p className="text-small font-semibold text-care">{t`Not yet seen by a second member, so not used.`}</p>
+      {whyNot === null && (
+        <Button
+          icon="check"
+          className="mt-1"
+          disabled={busy}
+          aria-label={t`Review who belongs to ${name}`}
+          onClick={() => onReview({ verb: "group.review", subject: id, payload: { version } })}
+        >
+          {t`Review`}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+// The events and groups as a board: what is in each, who has seen that, and which of them share nobody.
+import { plural, t } from "@lingui/core/macro";
+import { listGroups, proposeChanges, type Change, type GroupsShown } from "@sightline/domain";
+import { useParams } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { z } from "zod";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { useWhyNot } from "../desk/may.ts";
+import { useMemberName } from "../desk/members.tsx";
+import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { useTitle } from "../desk/use-title.ts";
+import { FactList } from "../fact/FactList.tsx";
+import { factSentence } from "../fact/words.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Page } from "../kit/Page.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { RevealAll } from "../kit/RevealAll.tsx";
+import { Section } from "../kit/Section.tsx";
+import { FactActs } from "../people/FactActs.tsx";
+import { StateFact } from "../people/StateFact.tsx";
+import { useChange } from "../use-change.ts";
+import { EventColumn } from "./EventColumn.tsx";
+
+type Says = "separate" | "within";
+
+export function EventsPage() {
+  const { investigation } = useParams({ from: "/i/$investigation/events" });
+  const query = useAnswer(listGroups, { investigation });
+  useTitle(t`Events`);
+  return (
+    <Answered query={query} fetching={t`Fetching the events …`}>
+      {(value) => (
+        <Page>
+          <PageHead title={t`Events`} actions={<RevealAll />} />
+          <Board value={value} />
+        </Page>
+      )}
+    </Answered>
+  );
+}
+
+function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
+  const nameOfMember = useMemberName();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [says, setSays] = useState<Says | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const called = (id: string): string =>
+    groups.find((group) => group.id === id)?.name ?? t`a group that was withdrawn`;
+  const picked = chosen.filter((id) => groups.some((group) => group.id === id));
+  const [first = "", second = ""] = picked;
+  const may = { separate: picked.length > 1, within: picked.length === 2 };
+  useKeys(
+    board,
+    (event) => {
+      if (says !== null || isTyping(event) || event.repeat || event.shiftKey) return;
+      const letter = letterOf(event);
+      if (event.key === "Escape" && picked.length > 0) setChosen([]);
+      else if (letter === "s" && may.separate) setSays("separate");
+      else if (letter === "w" && may.within) setSays("within");
+      else return;
+      event.preventDefault();
+    },
+    { page: true },
+  );
+  const toggle = (id: string): void =>
+    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <div ref={board}>
+      <p className="max-w-prose text-dim">
+        {t`People of two events may be the same people until somebody says why they are not. One statement keeps whole events apart.`}
+      </p>
+      <div
+        data-chosen={picked.length}
+        className="sticky top-0 z-10 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunk p-3"
+      >
+        <p className="min-w-0 flex-1 text-small">
+          {picked.length === 0
+            ? t`Choose two or more events to say how they stand to one another.`
+            : t`${plural(picked.length, { one: "# event", other: "# events" })} chosen.`}
+        </p>
+        <Button
+          hotkey="S"
+          off={!may.separate}
+          onClick={() => setSays("separate")}
+        >{t`They share nobody`}</Button>
+        <Button
+          hotkey="W"
+          off={!may.within}
+          onClick={() => setSays("within")}
+        >{t`One is part of the other`}</Button>
+        <NewEvent />
+      </div>
+      {groups.length === 0 && <p className="mt-8 text-dim">{t`There is no event yet.`}</p>}
+      <ul
+        aria-label={t`Events listed`}
+        className="mt-6 grid gap-4 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]"
+      >
+        {groups.map((group) => (
+          <EventColumn
+            key={group.id}
+            group={group}
+            items={items}
+            chosen={picked.includes(group.id)}
+            onChoose={() => toggle(group.id)}
+          />
+        ))}
+      </ul>
+      <Section title={t`Said of these events`} className="mt-12">
+        <div className="mt-3">
+          {facts.length === 0 ? (
+            <p className="text-dim">{t`Nothing yet: anybody in one may be somebody in another.`}</p>
+          ) : (
+            nameOfMember && (
+              <FactList
+                facts={facts.map((fact) => ({
+                  ...fact,
+                  statedBy: nameOfMember(fact.statedBy),
+                  reviewedBy: fact.reviewedBy === null ? null : nameOfMember(fact.reviewedBy),
+                }))}
+                nameOf={called}
+                wide
+              >
+                {(fact) => (
+                  <FactActs fact={fact} says={factSentence(fact.assertion, called)} called={called} />
+                )}
+              </FactList>
+            )
+          )}
+        </div>
+      </Section>
+      {says && (
+        <StateFact
+          title={
+            says === "separate"
+              ? t`Nobody is in more than one of them`
+              : t`Everybody in the first is in the second too`
+          }
+          hint={t`Why that is so: they were on one day, far apart; or the prisoners of one were counted before the other began.`}
+          changesOf={(basis, idOf) => [stated(idOf(0), basis, says, picked)]}
+          called={called}
+          onClose={() => setSays(null)}
+          onStated={() => setChosen([])}
+        >
+          <p className="mt-2">
+            {says === "separate"
+              ? picked.map(called).join(", ")
+              : t`First: ${called(first)}. Second: ${called(second)}. To turn it round, choose them in the other order.`}
+          </p>
+        </StateFact>
+      )}
+    </div>
+  );
+}
+
+function stated(subject: string, basis: string, says: Says, groups: readonly string[]): Change {
+  const [inner = "", outer = ""] = groups;
+  const assertion = says === "separate" ? { kind: says, groups: [...groups] } : { kind: says, inner, outer };
+  return { verb: "fact.state", subject, payload: { assertion, basis } };
+}
+
+const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
+
+const define = (name: string): Change => ({
+  verb: "group.define",
+  subject: `g-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`,
+  payload: { name, members: [] },
+});
+
+function NewEvent() {
+  const investigation = useInvestigation();
+  const whyNot = useWhyNot("group.define");
+  const [open, setOpen] = useState(false);
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: [listGroups] });
+  const close = () => {
+    setOpen(false);
+    forget();
+  };
+  return (
+    <>
+      <Button icon="plus" off={whyNot !== null} title={whyNot ?? undefined} onClick={() => setOpen(true)}>
+        {t`New event`}
+      </Button>
+      <Dialog title={t`A new event or group`} open={open} onClose={close}>
+        {open && (
+          <Form
+            schema={named}
+            labels={{ name: t`What it is called` }}
+            hints={{ name: t`Say where and when: Sverdlikovo, 12 August.` }}
+            does={t`Add it`}
+            busy={busy}
+            refusal={refusal?.sentence ?? null}
+            onSend={({ name }) => void change({ investigation, changes: [define(name.trim())] }, close)}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}
