@@ -130,7 +130,7 @@ test("two events are made, filled and kept apart by one statement; the number fo
     await ann.getByRole("dialog").getByLabel("What it is called").fill(event);
     await ann.getByRole("dialog").getByRole("button", { name: "Add it" }).click();
     const column = ann.locator("[data-event]").filter({ hasText: event });
-    await column.getByRole("button", { name: /an item to add/ }).click();
+    await column.getByRole("button", { name: "Add an item" }).click();
     await column.getByLabel("Find an item by its name").fill(file);
     await column.getByRole("button", { name: `Choose ${file}` }).click();
     await expect(column.getByRole("button", { name: `Take ${file} out of ${event}` })).toBeVisible();

@@ -43,11 +43,11 @@ function Found({ text, not, onAdd }: Props & { readonly text: string }) {
     <>
       <ul aria-label={t`Items found`} className="mt-2 space-y-2">
         {tiles.slice(0, MOST).map((tile) => (
-          <li key={tile.id} className="flex items-center gap-3">
+          <li key={tile.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <span className="w-36 shrink-0">
               <Tile tile={tile} compact />
             </span>
-            <span className="min-w-0 flex-1 break-words text-small">{tile.name}</span>
+            <span className="min-w-20 flex-1 break-words text-small">{tile.name}</span>
             <Button
               aria-label={t`Choose ${tile.name}`}
               onClick={() => onAdd({ kind: "item", item: tile.id }, tile)}

@@ -10,7 +10,6 @@ import { MemberName } from "../desk/members.tsx";
 import { BY_MARKS } from "../desk/touched.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
 import { Button } from "../kit/Button.tsx";
-import { Disclose } from "../kit/Disclose.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Pick } from "../kit/Pick.tsx";
@@ -83,7 +82,9 @@ export function EventColumn({ group, items, chosen, onChoose }: Props) {
       )}
       {mayNot === null && (
         <div className="mt-3 space-y-2">
-          <Disclose open={adding} onOpen={setAdding} text={t`an item to add`} />
+          <Button icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+            {t`Add an item`}
+          </Button>
           {adding && (
             <ChooseItem
               not=""
