@@ -5,10 +5,12 @@ import {
   call,
   changeSchema,
   decidePair,
+  listGroups,
   listInbox,
   listItems,
   listJournal,
   listPairs,
+  listSightings,
   proposeChanges,
   showItem,
   type Transport,
@@ -66,6 +68,12 @@ test("an item", async () => {
   heard.splice(0);
   expect(await call(showItem, { investigation, item: tiles[0]?.id ?? "" }, page)).toMatchObject({ ok: true });
   await held("item-page", 6);
+});
+
+test("people side by side, and the events", async () => {
+  expect(await call(listSightings, { investigation }, page)).toMatchObject({ ok: true });
+  expect(await call(listGroups, { investigation }, page)).toMatchObject({ ok: true });
+  await held("people-and-events", 4);
 });
 
 test("a page of the journal, with a filter of each kind", async () => {
