@@ -17,6 +17,8 @@ export const listSightings = endpoint({
     item: z.string().max(200).optional(),
     group: z.string().max(200).optional(),
     subject: z.string().max(200).optional(),
+    /** Ids of sightings that come before all others, one a line: those that somebody is asked to compare. */
+    first: z.string().max(2000).optional(),
     from: many.min(0).optional(),
     /** At most so many, 60 when left out. */
     limit: many.min(1).max(500).optional(),

@@ -147,6 +147,12 @@ describe("side by side", () => {
     expect(east.items.map(({ name }) => name)).toEqual(["hall.png", "mill.png"]);
     const page = await listPeopleMarked(at.desk, await caller("m1"), { investigation, from: 4, limit: 1 });
     expect([page.found, page.sightings.map(({ id }) => id)]).toEqual([6, ["road-1"]]);
+    const two = await listPeopleMarked(at.desk, await caller("m1"), {
+      investigation,
+      first: "road-2\nmill-1\nnobody",
+      limit: 3,
+    });
+    expect(two.sightings.map(({ id }) => id)).toEqual(["road-2", "mill-1", "hall-1"]);
     const none = await listPeopleMarked(at.desk, await caller("m1"), { investigation, group: "nowhere" });
     expect([none.found, none.items]).toEqual([0, []]);
   });

@@ -21,7 +21,7 @@ type Row = ReturnType<typeof marked>[number];
 export async function listPeopleMarked(
   desk: Pick<Desk, "db">,
   { investigation, held }: Pick<Caller, "investigation" | "held">,
-  { item, group, subject, from = 0, limit = 60 }: Asked,
+  { item, group, subject, first = "", from = 0, limit = 60 }: Asked,
 ): Promise<SightingsShown> {
   const all = marked(held);
   const inGroup = group === undefined ? null : leavesOf(held, group);
@@ -31,7 +31,8 @@ export async function listPeopleMarked(
       (subject === undefined || one.subject === subject) &&
       (inGroup === null || inGroup.has(one.id) || inGroup.has(one.item)),
   );
-  const page = found.slice(from, from + limit);
+  const asked = first.split("\n").flatMap((id) => found.find((one) => one.id === id) ?? []);
+  const page = [...new Set([...asked, ...found])].slice(from, from + limit);
   const tracks = await tracksOf(
     desk.db,
     investigation,

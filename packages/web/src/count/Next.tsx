@@ -2,8 +2,10 @@
 import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import type { NextStep, Worklist } from "@sightline/count";
+import { Link } from "@tanstack/react-router";
 import { figure, instantOf } from "../desk/words.ts";
 import { Figure } from "../kit/Figure.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { useCase } from "./case-context.ts";
 import { CaseLink } from "./CaseLink.tsx";
 import { FactOf } from "./FactOf.tsx";
@@ -107,10 +109,27 @@ function What({ step }: { readonly step: NextStep }) {
       return (
         <>
           <PairCard ids={ids} isSame={kind === "settle-same"} />
-          <p className="text-small text-dim">{newFact()}</p>
+          <p className="text-small text-dim">
+            {newFact()} <Compare ids={ids} />
+          </p>
         </>
       );
   }
+}
+
+/** The way to where it is stated. */
+function Compare({ ids }: { readonly ids: readonly string[] }) {
+  const investigation = useInvestigation();
+  return (
+    <Link
+      to="/i/$investigation/people"
+      params={{ investigation }}
+      search={{ first: ids, chosen: ids }}
+      className="link"
+    >
+      {t`Compare the two`}
+    </Link>
+  );
 }
 
 /** A stated fact; where it speaks of two sightings, with both of them to look at. */

@@ -135,6 +135,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
         {children}
         {!here.on && (
           <SightingList
+            item={tile.id}
             sightings={sightings}
             here={new Set(sightings.filter((seen) => isVisible(seen, instant)).map(({ id }) => id))}
             scope={moving ? scope : "all"}

@@ -1,7 +1,9 @@
 // The sightings of an item: those at this instant, or all; each lights up its box, and each box its line.
 import { plural, t } from "@lingui/core/macro";
+import { Link } from "@tanstack/react-router";
 import { instantOf, shortIdOf } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { Choose } from "../kit/Choose.tsx";
 import { List } from "../kit/List.tsx";
 import { Section } from "../kit/Section.tsx";
@@ -11,6 +13,7 @@ import type { ItemShown } from "./ItemPage.tsx";
 type Sightings = ItemShown["sightings"];
 
 type Props = {
+  readonly item: string;
   readonly sightings: Sightings;
   readonly here: ReadonlySet<string>;
   readonly scope: "here" | "all";
@@ -21,8 +24,9 @@ type Props = {
   readonly onSeek: ((atUs: number) => void) | null;
 };
 
-export function SightingList({ sightings, here, scope, onScope, lit, onLight, onSeek }: Props) {
+export function SightingList({ item, sightings, here, scope, onScope, lit, onLight, onSeek }: Props) {
   const shown = scope === "all" ? sightings : sightings.filter(({ id }) => here.has(id));
+  const investigation = useInvestigation();
   const subjects = sightings.map(({ subject }) => subject);
   return (
     <Section
@@ -77,6 +81,13 @@ export function SightingList({ sightings, here, scope, onScope, lit, onLight, on
           </li>
         ))}
       </List>
+      {sightings.length > 0 && (
+        <p className="mt-2 text-small">
+          <Link to="/i/$investigation/people" params={{ investigation }} search={{ item }} className="link">
+            {t`Compare these people with one another and with others`}
+          </Link>
+        </p>
+      )}
     </Section>
   );
 }

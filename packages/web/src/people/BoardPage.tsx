@@ -26,7 +26,8 @@ const A_PAGE = 60;
 
 export function BoardPage() {
   const { investigation } = useParams({ from: FROM });
-  const { chosen: _chosen, ...asked } = useSearch({ from: FROM });
+  const { chosen: _chosen, first, ...filters } = useSearch({ from: FROM });
+  const asked = { ...filters, ...(first && { first: first.join("\n") }) };
   const [limit, setLimit] = useState(A_PAGE);
   const query = useAnswer(listSightings, { investigation, ...asked, limit }, () => false, { keeps: true });
   useTitle(t`People`);

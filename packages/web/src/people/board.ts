@@ -5,19 +5,25 @@ export type BoardSearch = {
   readonly item?: string;
   readonly group?: string;
   readonly subject?: string;
+  /** Sightings that a link asks to compare: they come first. */
+  readonly first?: readonly string[];
   /** The sightings that are compared, by id. */
   readonly chosen?: readonly string[];
 };
 
 export const boardSearch = (search: Record<string, unknown>): BoardSearch => {
-  const { chosen } = search;
   return {
     ...Object.fromEntries(
       (["item", "group", "subject"] as const).flatMap((name) =>
         typeof search[name] === "string" && search[name] !== "" ? [[name, search[name]]] : [],
       ),
     ),
-    ...(Array.isArray(chosen) && chosen.length > 0 && { chosen: [...new Set(chosen.map(String))] }),
+    ...Object.fromEntries(
+      (["first", "chosen"] as const).flatMap((name) => {
+        const ids: unknown = search[name];
+        return Array.isArray(ids) && ids.length > 0 ? [[name, [...new Set(ids.map(String))]]] : [];
+      }),
+    ),
   };
 };
 
