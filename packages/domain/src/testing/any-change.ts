@@ -162,26 +162,11 @@ const onMarks = fc.oneof(
 );
 
 const shown = { item, subject, attributes, spans: fc.array(span, { minLength: 1, maxLength: 2 }) };
+const track = fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]], [[0, 0.3, 0.1, 0.2, 0.2]]);
+const corrected = fc.oneof(fc.record(shown), fc.record({ ...shown, track }));
 const mark = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: of(
-      "sighting.mark",
-      sighting,
-      fc.record({ ...shown, track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]) }),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: of(
-      "sighting.correct",
-      sighting,
-      fc.record(
-        { ...shown, track: fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]], [[0, 0.3, 0.1, 0.2, 0.2]]) },
-        { requiredKeys: ["item", "subject", "attributes", "spans"] },
-      ),
-    ),
-  },
+  { weight: 3, arbitrary: of("sighting.mark", sighting, fc.record({ ...shown, track })) },
+  { weight: 1, arbitrary: of("sighting.correct", sighting, corrected) },
 );
 const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
 const defined = fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members });
