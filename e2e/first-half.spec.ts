@@ -235,7 +235,7 @@ test("a second member looks, at 390 pixels, and the number follows in the third 
   await expect(ann.locator("[data-player] video[data-state=ready]")).toBeVisible();
   await expect(checksOf(ann).getByRole("list", { name: "Evidence" }).getByRole("img")).toBeVisible();
   await ann.getByRole("button", { name: "Review: Marks: 2 sightings" }).click();
-  await expect(ann.getByText("By Ben Crow, reviewed by owner.")).toBeVisible();
+  await expect(ann.getByText("By Ben Crow, reviewed by Ann Bell.")).toBeVisible();
   await expectWell(ann, "first-half-second-look");
   await expectCount(0);
   await verify(ann, "Seen it all, on the way.");

@@ -236,7 +236,7 @@ test("what is asked for is kept as a view, opened again by a key at exactly its 
   await ben.reload();
   await expect(ben.getByRole("button", { name: "Views (1)" })).toBeVisible();
   await ben.keyboard.press("v");
-  await expect(viewsOf(ben)).toContainText("shared by owner");
+  await expect(viewsOf(ben)).toContainText("shared by Ann Bell");
   await expect(viewsOf(ben).getByRole("button", { name: /^(Change|Remove)/ })).toHaveCount(0);
   await expectWell(ben, "views-shared");
   await ben.keyboard.press("1");

@@ -80,7 +80,7 @@ test("sixty heads, one click each: none is missed, none is there twice", async (
   // Everybody in it is marked, and at least so many are in it: each by one act.
   await page.getByRole("button", { name: "Everybody in this frame is marked" }).click();
   await expect(page.getByText("Everybody here is marked.")).toBeVisible();
-  await page.getByLabel(/At least so many/).fill("64");
+  await page.getByLabel("At least (prisoner)").fill("64");
   await page.getByRole("button", { name: "State this headcount" }).click();
   const picture = page.getByRole("region", { name: "This picture" });
   await expect(picture.getByText("At least 64 (prisoner)")).toBeVisible();

@@ -80,7 +80,7 @@ test("an owner gives roles, makes it read-only and locks it; the others see what
   await openMembers(ann);
   await ann.getByLabel("What Ben Crow may do").selectOption("editor");
   await expect(ann.getByLabel("What Ben Crow may do")).toHaveValue("editor");
-  await ann.getByLabel("What owner may do").selectOption("viewer");
+  await ann.getByLabel("What Ann Bell may do").selectOption("viewer");
   await expect(ann.getByText("is the only owner here; make somebody else one first.")).toBeVisible();
   await expectWell(ann, "members");
 

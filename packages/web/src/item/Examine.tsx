@@ -1,6 +1,6 @@
 // Looking closely: the stage, the player, and the sightings, which all speak of the same instant.
 import { t } from "@lingui/core/macro";
-import { useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { isVisible, pictureOf } from "@sightline/domain";
 import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
@@ -64,6 +64,11 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     onSeek: seek,
   });
 
+  const { onEnd } = play.film;
+  useEffect(() => {
+    if (here.on) onEnd();
+  }, [here.on, onEnd]);
+
   const whole = useRef<HTMLDivElement>(null);
   const pressed = (event: KeyboardEvent): boolean => {
     if (here.press(event)) return true;
@@ -107,12 +112,12 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           still={{ url: exact, fileName: stillName(tile.name, moving ? instant : null) }}
           said={zoom.isZoomed && !playing ? exactSaid(came?.url === exact ? came.well : null) : null}
         />
-        {here.on && <MarkBar here={here} />}
+        {here.on && <MarkBar here={here} onVeil={toggle} />}
         {moving && (
           <Player
             {...{ item, lit, frame, people }}
             playing={play.film.playing}
-            onPlay={play.playable ? play.toggle : null}
+            onPlay={play.playable && !here.on ? play.toggle : null}
             muted={play.film.muted}
             onMute={item.wave && revealed ? play.toggleSound : null}
             onLight={setLit}
@@ -124,10 +129,12 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}
         {!moving && <PhotoNotes item={item} />}
-        <div className="mt-10">
-          {/* Of the instant that is looked at: the address follows only once it rests. */}
-          <Checks item={item} atUs={instant} onInstant={seek} />
-        </div>
+        {!here.on && (
+          <div className="mt-10">
+            {/* Of the instant that is looked at: the address follows only once it rests. */}
+            <Checks item={item} atUs={instant} onInstant={seek} />
+          </div>
+        )}
       </section>
       <div className="flex min-w-0 flex-col gap-10">
         {here.on && <MarkList here={here} />}

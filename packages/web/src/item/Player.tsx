@@ -31,7 +31,7 @@ export function Player({ people, playing, onPlay, muted, onMute, ...timeline }: 
             icon={playing ? "pause" : "play"}
             aria-label={playing ? t`Pause` : t`Play`}
             off={onPlay === null}
-            title={onPlay === null ? t`Reveal it to play it` : undefined}
+            title={onPlay === null ? t`It plays once it is revealed, and while nobody is marked` : undefined}
             onClick={() => onPlay?.()}
           />
           <Button

@@ -33,7 +33,7 @@ export function Stage(props: Props) {
   const subjects = new Map(sightings.map(({ id, subject }) => [id, subject]));
   return (
     <Framed shape={header ? header.width / header.height : 4 / 3} highVh={68}>
-      <Veiled tile={tile} onToggle={props.onToggle}>
+      <Veiled tile={tile} onToggle={props.onToggle} bare={props.marking !== null}>
         <Opening {...props}>
           <Frame {...props} />
           {props.exact !== null && props.zoom.isZoomed && (

@@ -18,6 +18,8 @@ type Props = {
   /** Drawn over the blur, for example boxes. */
   readonly over?: ReactNode;
   readonly compact?: boolean;
+  /** Nothing lies over the picture once it is lifted: it is lowered by a button elsewhere. */
+  readonly bare?: boolean;
   /** Called with the veil rendition once it is there; it has the proportions of the picture behind it. */
   readonly onShape?: (event: SyntheticEvent<HTMLImageElement>) => void;
 };
@@ -28,10 +30,11 @@ const CORNER =
   "absolute right-2 top-2 inline-flex min-h-7 items-center gap-1.5 rounded bg-night/80 px-2 text-small font-semibold text-white hover:bg-night focus-visible:outline-white";
 
 /** One button lifts the veil and lowers it again, so that whoever pressed it by keyboard stays on it. */
-export function Veiled({ tile, onToggle, children, over, compact, onShape }: Props) {
+export function Veiled({ tile, onToggle, children, over, compact, bare, onShape }: Props) {
   const { id, name, warning } = tile;
   const reveal = useReveal();
   const revealed = reveal.isRevealed(id);
+  if (revealed && bare === true) return children;
   return (
     <>
       {revealed && children}

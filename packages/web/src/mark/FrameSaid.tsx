@@ -61,7 +61,7 @@ export function FrameSaid({ item, here }: Props) {
           <Form
             key={round}
             schema={counting}
-            labels={{ atLeast: t`At least so many ${subject} in it`, atMost: t`At most` }}
+            labels={{ atLeast: t`At least (${subject})`, atMost: t`At most` }}
             hints={{
               atLeast: t`${plural(marks.filter((one) => one.subject === subject).length, { one: "# is marked", other: "# are marked" })}; those are among them.`,
             }}

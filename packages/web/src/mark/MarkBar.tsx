@@ -11,7 +11,7 @@ import { Swatch } from "../kit/Swatch.tsx";
 import type { Tool } from "./MarkLayer.tsx";
 import type { MarkHere } from "./use-mark-here.ts";
 
-export function MarkBar({ here }: { here: MarkHere }) {
+export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }) {
   const { marking, marks, subject, subjects, tool } = here;
   const { refusal, waits, notYet } = marking;
   const tools: Readonly<Record<Tool, readonly [string, string]>> = {
@@ -45,6 +45,7 @@ export function MarkBar({ here }: { here: MarkHere }) {
           <NewSubject onName={here.act.subject} />
         </fieldset>
         <span className="flex gap-1.5 sm:ml-auto">
+          <Button icon="veil" hotkey="R" onClick={onVeil}>{t`Veil`}</Button>
           <Button icon="undo" hotkey="U" off={!marking.canUndo} onClick={here.act.undo}>{t`Undo`}</Button>
         </span>
       </div>
