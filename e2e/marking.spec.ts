@@ -150,6 +150,16 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   await expect(page.locator("[data-mark]")).toHaveCount(1);
   await kept(page);
   expect((await markedIn(page))[0]?.spans).toEqual([[pts[0], pts.at(-1)]]);
+  // A split is one act: one key takes all of it back.
+  await page.keyboard.press("g");
+  await kept(page);
+  expect((await markedIn(page)).map(({ spans }) => spans)).toEqual([
+    [[pts[0], pts[15]]],
+    [[pts[16], pts.at(-1)]],
+  ]);
+  await page.keyboard.press("u");
+  await kept(page);
+  expect((await markedIn(page)).map(({ spans }) => spans)).toEqual([[[pts[0], pts.at(-1)]]]);
   await expectWell(page, "marking a film");
   expect(team.broken).toEqual([]);
 });
@@ -165,5 +175,49 @@ test("in the width of a phone heads are marked and withdrawn too", async ({ brow
   await page.getByRole("button", { name: "Withdraw this sighting" }).click();
   await expect(total).toHaveAttribute("data-marked", "60");
   await kept(page);
+  expect(team.broken).toEqual([]);
+});
+
+test("what is marked while the desk is gone is there after a reload, once each", async ({ browser }) => {
+  const page = await team.signedIn(browser, "ben");
+  await openToMark(page, "crowd.png");
+  const before = (await markedIn(page)).length;
+  const address = page.url();
+  await team.desk.kill();
+  for (const x of [0.2, 0.4, 0.6, 0.8]) await page.mouse.click(...(await spotOf(page, { x, y: 0.96 })));
+  const total = page.locator("[data-marked]");
+  await expect(total).toHaveAttribute("data-marked", String(before + 4));
+  await expect(total).toHaveAttribute("data-waiting", "4");
+  await page.goto("about:blank");
+  await team.desk.again();
+  await page.goto(address);
+  await expect.poll(async () => (await markedIn(page)).length).toBe(before + 4);
+});
+
+test("what another member changed since is not undone unseen", async ({ browser }) => {
+  const [ann, ben] = [await team.signedIn(browser, "ann"), await team.signedIn(browser, "ben")];
+  await openToMark(ann, "crowd.png");
+  await ann.mouse.click(...(await spotOf(ann, { x: 0.5, y: 0.04 })));
+  await kept(ann);
+  const marked = await markedIn(ann);
+  const own = marked.at(-1);
+  await openToMark(ben, "crowd.png");
+  await ben.mouse.click(...(await spotOf(ben, { x: 0.5, y: 0.04 })));
+  await expect(ben.locator(`[data-at-hand="${own?.id}"]`)).toBeVisible();
+  await ben.keyboard.press("v");
+  await ben.mouse.move(...(await spotOf(ben, { x: 0.5, y: 0.04 })));
+  await ben.mouse.down();
+  await ben.mouse.move(...(await spotOf(ben, { x: 0.55, y: 0.05 })));
+  await ben.mouse.move(...(await spotOf(ben, { x: 0.6, y: 0.06 })));
+  await ben.mouse.up();
+  await kept(ben);
+  const moved = (await markedIn(ben)).at(-1)?.track;
+  expect(moved).not.toEqual(own?.track);
+  await expect
+    .poll(() => ann.locator(`[data-mark="${own?.id}"] rect`).first().getAttribute("x"))
+    .toBe(`${((moved?.[0]?.[1] ?? 0) * 100).toFixed(3)}%`);
+  await ann.keyboard.press("u");
+  await expect(ann.getByText("Not undone: another member has changed this person since.")).toBeVisible();
+  expect((await markedIn(ann)).at(-1)?.track).toEqual(moved);
   expect(team.broken).toEqual([]);
 });

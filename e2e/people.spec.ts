@@ -78,7 +78,7 @@ test("different is said of two, its effect told before, reviewed by the other, a
   await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
   await expect(reviews).toHaveCount(1);
   await reviews.first().click();
-  await expect(ben.getByText("Once reviewed it would raise “at least 2” to “at least 3”.")).toBeVisible();
+  await expect(ben.getByText("It would raise “at least 2” to “at least 3”.")).toBeVisible();
   await open(ann, "Count");
   await expect(ann.getByText(/At least 2/i).first()).toBeVisible();
   await ben.getByRole("dialog").getByRole("button", { name: "It is so" }).click();
@@ -93,7 +93,7 @@ test("different is said of two, its effect told before, reviewed by the other, a
     .first()
     .click();
   const asked = ben.getByRole("dialog", { name: "Withdraw this fact" });
-  await expect(asked.getByText("Once reviewed it would lower “at least 3” to “at least 2”.")).toBeVisible();
+  await expect(asked.getByText("It would lower “at least 3” to “at least 2”.")).toBeVisible();
   await asked.getByLabel("Why").fill("It is a shadow, no scar.");
   await asked.getByRole("button", { name: "Withdraw it" }).click();
   await expect(asked).toHaveCount(0);

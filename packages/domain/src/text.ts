@@ -1,4 +1,5 @@
 // What may be kept as text: well-formed Unicode without NUL. Anything else comes back from a database as something else, or not at all.
+import { isLine } from "@sightline/count";
 import type { z } from "zod";
 import { refuse, type Refused } from "./refusal.ts";
 
@@ -63,3 +64,6 @@ export function textOnly(payload: z.core.ParsePayload<unknown>): void {
   if (!refused) return;
   payload.issues.push({ code: "custom", message: refused.refusal.sentence, input: payload.value });
 }
+
+/** One line of letters that can be seen, and that turn nothing else round: what may stand as a name. */
+export const isPlain = (name: string): boolean => isLine(name) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(name);

@@ -4,7 +4,7 @@ import type { Held } from "../investigation/held.ts";
 import { caseFileSchema, itemRowSchema } from "./file.ts";
 import { resolveItem } from "./resolve.ts";
 
-/** As `planImport` will resolve them; of a file that it refuses, nothing. Boxes are in no case file. */
+/** As `planImport` will resolve them; of a file that it refuses, nothing. */
 export function needsOfCase(held: Held, json: unknown): Needs {
   const file = caseFileSchema.safeParse(json);
   if (!file.success) return NOTHING_NEEDED;
@@ -13,8 +13,13 @@ export function needsOfCase(held: Held, json: unknown): Needs {
   const listed = items.flatMap((raw) => itemRowSchema.safeParse(raw).data ?? []);
   const found = [...listed, ...[...names].map((id) => ({ id }))].map((row) => resolveItem(held, row));
   const films = found.flatMap((one) => (one.ok && one.value.kind === "video" ? [one.value.sha256] : []));
-  return { seen: [...new Set(films)], tracks: [] };
+  // One that is corrected keeps the boxes of frames in which it is still seen.
+  const corrected = sightings.flatMap((row) => idIn(row)).filter((id) => held.sighting.has(id));
+  return { seen: [...new Set(films)], tracks: [...new Set(corrected)] };
 }
+
+const idIn = (row: unknown): string[] =>
+  typeof row === "object" && row !== null && "id" in row && typeof row.id === "string" ? [row.id] : [];
 
 const itemIn = (row: unknown): string[] =>
   typeof row === "object" && row !== null && "item" in row && typeof row.item === "string" ? [row.item] : [];

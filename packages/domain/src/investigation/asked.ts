@@ -48,7 +48,7 @@ export function needsOf(held: Held, change: Change): Needs {
   const seen = film?.kind === "video" ? [film.sha256] : [];
   const repeats =
     ((change.verb === "sighting.mark" && change.payload.track !== null) ||
-      (change.verb === "sighting.correct" && change.payload.track !== undefined)) &&
+      change.verb === "sighting.correct") &&
     held.sighting.has(change.subject);
   return { seen, tracks: repeats ? [change.subject] : [] };
 }

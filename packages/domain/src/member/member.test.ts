@@ -85,6 +85,20 @@ test.each(["R1", "Owner"])("%s, another spelling of a member's name, is no new m
   });
 });
 
+test("a name is one line that can be seen, and whoever is named stays who they are", () => {
+  const held = freshHeld();
+  play(held, COLLECTED);
+  const named = (name: string, subject = "r1") =>
+    decide(held, signed({ verb: "member.name", subject, payload: { name } }));
+  for (const name of [" ", "\u200b", "Ann\u202e", "Ann\nBell"])
+    expect([name, named(name)]).toMatchObject([name, { refusal: { code: "wrong-shape" } }]);
+  expect(named("Ann", "nobody")).toMatchObject({ refusal: { code: "no-such-member" } });
+  const decided = named("Ann Bell");
+  play(held, decided.ok ? decided.value : []);
+  expect(held.member.get("r1")).toMatchObject({ id: "r1", name: "Ann Bell", role: "reviewer" });
+  expect(named("Ann Bell")).toEqual({ ok: true, value: [] });
+});
+
 test("what cannot be read again as a member is none: a name typed for an id, a letter of another alphabet", () => {
   const held = freshHeld();
   play(held, COLLECTED);

@@ -206,4 +206,47 @@ describe("drawn anew", () => {
     expect(there.tracks.of("p1")).toEqual(track);
     expect(there.sighting.get("p1")?.attributes).toEqual(["wounded"]);
   });
+
+  test("boxes of frames in which somebody is seen no more go with them", () => {
+    const there = freshHeld();
+    const track = [box(at(0), 0.1, 0.1, 0.2, 0.2), box(at(2), 0.3, 0.1, 0.2, 0.2)];
+    const payload = { ...mark, spans: [[at(0), at(2)]], track };
+    play(there, [
+      ...COLLECTED,
+      signed(changeSchema.parse({ verb: "sighting.mark", subject: "p1", payload })),
+    ]);
+    const decided = correct(there, { spans: [[at(1), at(2)]] });
+    play(there, decided.ok ? decided.value : []);
+    expect(there.tracks.of("p1")).toEqual([track[1]]);
+    const none = correct(there, { spans: [[at(0), at(1)]] });
+    play(there, none.ok ? none.value : []);
+    expect(there.tracks.of("p1")).toBeNull();
+  });
+
+  test("and what was reviewed of whom was drawn there is looked at again", () => {
+    const there = held();
+    const other = signed(
+      changeSchema.parse({ verb: "sighting.mark", subject: "p2", payload: { ...mark, track: null } }),
+    );
+    const fact = {
+      assertion: { kind: "different" as const, between: ["p1", "p2"] as [string, string] },
+      basis: "scar",
+    };
+    play(there, [
+      other,
+      signed({ verb: "fact.state", subject: "F1", payload: fact }),
+      signed({ verb: "fact.review", subject: "F1", payload: {} }, "r1"),
+    ]);
+    expect(there.fact.get("F1")?.reviewedBy).toBe("r1");
+    const decided = correct(there, { track: [[0, 0.7, 0.1, 0.2, 0.2]] });
+    expect(decided.ok && decided.value.map(({ verb }) => verb)).toEqual([
+      "sighting.correct",
+      "fact.withdraw",
+    ]);
+    play(there, decided.ok ? decided.value : []);
+    expect(there.fact.get("F1")).toMatchObject({ reviewedBy: null, withdrawn: false });
+    expect(correct(there, { attributes: ["wounded"] })).toMatchObject({
+      value: [{ verb: "sighting.correct" }],
+    });
+  });
 });

@@ -162,8 +162,11 @@ const onMarks = fc.oneof(
 );
 
 const shown = { item, subject, attributes, spans: fc.array(span, { minLength: 1, maxLength: 2 }) };
-const track = fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]], [[0, 0.3, 0.1, 0.2, 0.2]]);
-const corrected = fc.oneof(fc.record(shown), fc.record({ ...shown, track }));
+const track = fc.constantFrom(null, [[0, 0.1, 0.1, 0.2, 0.2]]);
+const corrected = fc.record(
+  { ...shown, track },
+  { requiredKeys: ["item", "subject", "attributes", "spans"] },
+);
 const mark = fc.oneof(
   { weight: 3, arbitrary: of("sighting.mark", sighting, fc.record({ ...shown, track })) },
   { weight: 1, arbitrary: of("sighting.correct", sighting, corrected) },

@@ -4,7 +4,7 @@ import { whyNotOpen } from "../investigation/state.ts";
 import type { Held } from "../investigation/held.ts";
 import { mayRead, mayWrite, type Member, type Role } from "../member/member.ts";
 import { refuse, type Refused } from "../refusal.ts";
-import { whereNot } from "../text.ts";
+import { isPlain, whereNot } from "../text.ts";
 import { MOST_VIEWS } from "./contract.ts";
 
 type Who = Pick<Member, "id" | "role">;
@@ -83,8 +83,6 @@ function whyNotNamed(held: Held, { role }: Who, to: Named, others: readonly View
 
 /** Letters differ for whoever reads them: neither size nor how they are composed makes another name. */
 const nameKey = (name: string): string => name.normalize("NFKC").toLowerCase();
-
-const isPlain = (name: string): boolean => isLine(name) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(name);
 
 /** Words that are asked for come back as they were kept: pages write out what hides text or turns it. */
 export function whyNotSearch(search: object): Refused | null {

@@ -3,14 +3,18 @@ import { checkProof, conflicts, count, type Case } from "@sightline/count";
 import {
   decideInto,
   draftOf,
+  mayWrite,
   needsOf,
   ok,
+  refuse,
   settled,
   type Assertion,
   type Change,
   type Draft,
   type Held,
+  type Refused,
   type Result,
+  type Role,
   type showEffect,
 } from "@sightline/domain";
 import type { z } from "zod";
@@ -26,9 +30,11 @@ type Effect = z.infer<typeof showEffect.answer>;
 
 export async function effectOf(
   desk: Pick<Desk, "db">,
-  { investigation, held, member }: Pick<Caller, "investigation" | "held" | "member">,
+  { investigation, held, member, role }: Pick<Caller, "investigation" | "held" | "member" | "role">,
   { changes, reason }: Pick<Asked, "changes" | "reason">,
 ): Promise<Result<Effect>> {
+  // Whoever may write nothing of this is told so, and not by a rule that may know members as numbers alone.
+  if ((changes as Change[]).some(({ verb }) => !mayWrite(role, verb))) return mayNot(role);
   const asked = (changes as Change[]).map((change) => needsOf(held, change));
   const outside = await askedFor(desk.db, investigation, {
     seen: [...new Set(asked.flatMap(({ seen }) => seen))],
@@ -56,16 +62,24 @@ export async function effectOf(
   });
 }
 
+const mayNot = (role: Role): Refused =>
+  refuse("not-allowed", `As a ${role} you change nothing of this; ask an owner.`);
+
 /** Nobody, under a name that no member has. */
 const SECOND = "a second member";
 
 /** Whatever one member states counts once another has seen it: as if one had. So do groups of which a fact speaks, named in `waiting`. */
 function confirm(draft: Draft, written: Change, waiting: Set<string>): void {
   const [noun, does] = written.verb.split(".");
-  if (does !== "state" && does !== "correct" && does !== "define" && does !== "change") return;
-  if (noun === "fact" || noun === "headcount" || noun === "group") seenBySecond(draft, noun, written.subject);
+  const isStated = does === "state" || does === "correct" || does === "define" || does === "change";
+  if (!isStated && does !== "review") return;
+  if (isStated && (noun === "fact" || noun === "headcount" || noun === "group"))
+    seenBySecond(draft, noun, written.subject);
   const fact = noun === "fact" ? draft.fact.get(written.subject) : undefined;
-  for (const id of fact ? groupsIn(fact.assertion) : []) {
+  const groups = new Set(fact ? groupsIn(fact.assertion) : []);
+  // With those that they hold, at any depth: a set grows while it is walked.
+  for (const id of groups) {
+    for (const member of draft.group.get(id)?.members ?? []) if (draft.group.has(member)) groups.add(member);
     if (draft.group.get(id)?.reviewedBy !== null) continue;
     waiting.add(id);
     seenBySecond(draft, "group", id);

@@ -100,7 +100,7 @@ test("a body that is too long is refused when its head says so, and when it does
   const { serving, session } = await limited({});
   const headers = { ...session, origin: serving.url, "x-sightline": "1", "content-type": "application/json" };
   const url = `${serving.url}/api/investigations/i/changes`;
-  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify("x".repeat(70_000)) });
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify("x".repeat(300_000)) });
   expect(answer.status).toBe(413);
 });
 
@@ -116,6 +116,6 @@ describe("of one address", () => {
 });
 
 test("the limits are told in one sentence", () => {
-  expect(tellLimits()).toContain("10 s for its head, 30 s in all and 64 kB for its body");
+  expect(tellLimits()).toContain("10 s for its head, 30 s in all and 256 kB for its body");
   expect(tellLimits()).toContain("128 connections at most");
 });

@@ -23,8 +23,8 @@ export const doorLimits: DoorLimits = {
   connections: 128,
 };
 
-/** Bytes of a body: a person's answer is short, and nothing else is sent to the desk. */
-export const BODY_BYTES = 64 * 1024;
+/** Bytes of a body: a person's answer is short; the longest is somebody drawn in each of thousands of frames. */
+export const BODY_BYTES = 256 * 1024;
 
 /** How often connections are looked at. */
 const LOOK_MS = 1000;

@@ -21,8 +21,10 @@ export function useKeys(
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.isComposing) return;
       if (isCharacter(event) && !singleKeysAreOn()) return;
-      const free = event.target.closest("dialog, [popover]") === null;
-      if (part.current?.contains(event.target) || (page && free)) latest.current(event);
+      // What lies over the page has the keys to itself, also where it belongs to a part of the page.
+      const over = event.target.closest("dialog, [popover]");
+      const isFree = over === null || over.contains(part.current);
+      if (isFree && (page || part.current?.contains(event.target))) latest.current(event);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

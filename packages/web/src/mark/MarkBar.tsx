@@ -13,7 +13,7 @@ import type { MarkHere } from "./use-mark-here.ts";
 
 export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }) {
   const { marking, marks, subject, subjects, tool } = here;
-  const { refusal, waits, notYet } = marking;
+  const { refusal, waits, notYet, overtaken } = marking;
   const tools: Readonly<Record<Tool, readonly [string, string]>> = {
     heads: [t`Heads`, "H"],
     boxes: [t`Boxes`, "B"],
@@ -66,6 +66,11 @@ export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }
           {notYet > 0 && waits === null && t`Not yet kept: ${notYet}.`}
         </span>
       </output>
+      {overtaken && (
+        <Notice tone="care" plain>
+          {t`Not undone: another member has changed this person since. Look at it as it is now.`}
+        </Notice>
+      )}
       {waits !== null && (
         <Notice tone="care" plain>
           {waits}

@@ -25,6 +25,16 @@ export function inverse(stroke: Stroke): Stroke {
     : { does: "correct", sketch: stroke.before, before: stroke.sketch };
 }
 
+/** Whether what this hand did last stands as it left it: what another member changed since is not undone unseen. */
+export function isAsLeft({ does, sketch }: Stroke, shown: readonly Sketch[]): boolean {
+  const now = shown.find(({ id }) => id === sketch.id);
+  if (does === "withdraw") return now === undefined;
+  return now !== undefined && textOf(now) === textOf(sketch);
+}
+
+const textOf = ({ id, subject, attributes, spans, track }: Sketch): string =>
+  JSON.stringify([id, subject, attributes, spans, track]);
+
 /** In the order in which they were marked: each keeps its place, and with it its number. */
 export function shownWith(saved: readonly Sketch[], strokes: readonly Stroke[]): Sketch[] {
   const shown = new Map(saved.map((sketch) => [sketch.id, sketch]));

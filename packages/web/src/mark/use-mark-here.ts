@@ -134,7 +134,9 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
       if (last) look(last);
     },
   };
-  const look = ({ sketch }: Stroke): void => {
+  const look = ([first]: readonly Stroke[]): void => {
+    if (!first) return;
+    const { sketch } = first;
     setChosen(sketch.id);
     const at = sketch.track?.[0]?.[0];
     if (

@@ -1,38 +1,34 @@
-// Marking as fast as a hand is: each stroke is on the picture at once, and on its way to the desk in its turn.
-import { proposeChanges, showItem, type Change, type Refusal } from "@sightline/domain";
+// Marking as fast as a hand is: each stroke is on the picture at once, kept in the browser, and sent in its turn.
+import { t } from "@lingui/core/macro";
+import { proposeChanges, showItem, type Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { keyOf } from "../api.ts";
 import { withSeen } from "../act/seen.ts";
 import { waitsSaid } from "../act/why.ts";
-import { BY_MARKS } from "../desk/touched.ts";
 import type { ItemShown } from "../check/item-shown.ts";
+import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { notAnswered, told } from "../use-change.ts";
-import { inverse, shownWith, writtenAs, type Sketch, type Stroke } from "./sketch.ts";
+import { inverse, isAsLeft, shownWith, writtenAs, type Sketch, type Stroke } from "./sketch.ts";
 
-/** What goes to the desk together; `strokes` are drawn until the item says them itself. */
-type Batch = {
-  readonly strokes: readonly Stroke[];
-  readonly changes: readonly Change[];
-  readonly reason: string | undefined;
-};
+/** What a hand does at once is one act, all of it or none, and is undone together. */
+export type Act = readonly Stroke[];
 
-/** So many go at once: all of them, or none. */
-const TOGETHER = 100;
-
-type Refused = { readonly strokes: readonly Stroke[]; readonly refusal: Refusal };
+type Refused = { readonly acts: readonly Act[]; readonly refusal: Refusal };
 
 export function useMarking(item: ItemShown) {
   const investigation = useInvestigation();
   const queries = useQueryClient();
-  const [waiting, setWaiting] = useState<readonly Stroke[]>([]);
+  /** Drawn over the item until it says them itself. */
+  const [drawn, setDrawn] = useState<readonly Act[]>([]);
+  const [open, setOpen] = useState(0);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [waits, setWaits] = useState<string | null>(null);
-  const [done, setDone] = useState<readonly Stroke[]>([]);
-  const [undone, setUndone] = useState<readonly Stroke[]>([]);
-  const queue = useRef<Batch[]>([]);
-  const sending = useRef(false);
+  const [done, setDone] = useState<readonly Act[]>([]);
+  const [undone, setUndone] = useState<readonly Act[]>([]);
+  const sending = useRef(0);
+  const kept = useRef<Act[]>([]);
   const there = useRef(true);
   useEffect(() => {
     there.current = true;
@@ -41,9 +37,14 @@ export function useMarking(item: ItemShown) {
     };
   }, []);
 
-  const sendOne = async (batch: Batch): Promise<void> => {
-    const { changes, reason } = batch;
-    const params = { investigation, changes: [...changes], ...(reason !== undefined && { reason }) };
+  const send = async (act: Act): Promise<void> => {
+    const written = act.map((stroke) => writtenAs(stroke, item.tile.id));
+    const reason =
+      act.length > 1
+        ? t`Split or joined while marking.`
+        : written.find((one) => one.reason !== undefined)?.reason;
+    const changes = written.map(({ change }) => change);
+    const params = { investigation, changes, ...(reason !== undefined && { reason }) };
     const doer = {
       onWait: (why: Parameters<typeof waitsSaid>[0]) => setWaits(waitsSaid(why)),
       isThere: () => there.current,
@@ -56,111 +57,98 @@ export function useMarking(item: ItemShown) {
       ok: false as const,
       refusal: { code: "fault" as const, sentence: notAnswered(fault) },
     }));
-    setWaits(null);
-    if (answer.ok) return;
-    // What was drawn stays, to be looked at and tried again.
-    setRefused((before) => ({
-      strokes: [...(before?.strokes ?? []), ...batch.strokes],
-      refusal: answer.refusal,
-    }));
-    setWaiting((before) => before.filter((stroke) => !batch.strokes.includes(stroke)));
-    setDone((before) => before.filter((stroke) => !batch.strokes.includes(stroke)));
-  };
-
-  const flush = async (): Promise<void> => {
-    if (sending.current) return;
-    sending.current = true;
-    try {
-      const sent: Stroke[] = [];
-      for (let batch = next(queue.current); batch; batch = next(queue.current)) {
-        await sendOne(batch);
-        sent.push(...batch.strokes);
-      }
-      await queries.invalidateQueries({ type: "inactive", refetchType: "none" });
-      await Promise.all(BY_MARKS.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));
-      // From here on the item says them itself.
-      setWaiting((before) => before.filter((stroke) => !sent.includes(stroke)));
-    } finally {
-      sending.current = false;
+    if (answer.ok) {
+      kept.current.push(act);
+      return;
     }
-    if (queue.current.length > 0) await flush();
+    // What was drawn stays, to be looked at and tried again.
+    setRefused((before) => ({ acts: [...(before?.acts ?? []), act], refusal: answer.refusal }));
+    setDrawn((before) => before.filter((one) => one !== act));
+    setDone((before) => before.filter((one) => one !== act));
   };
 
-  const put = (strokes: readonly Stroke[]): void => {
-    const written = strokes.map((stroke) => writtenAs(stroke, item.tile.id));
-    const reason = written.find((one) => one.reason !== undefined)?.reason;
-    queue.current.push({ strokes, changes: written.map(({ change }) => change), reason });
-    setWaiting((before) => [...before, ...strokes]);
-    void flush();
+  /** Once nothing is on its way the item is asked for again, and says itself what was kept. */
+  const settle = async (): Promise<void> => {
+    setWaits(null);
+    const acts = kept.current.splice(0);
+    await queries.invalidateQueries({ type: "inactive", refetchType: "none" });
+    await Promise.all(BY_MARKS.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));
+    setDrawn((before) => before.filter((one) => !acts.includes(one)));
+  };
+
+  const put = async (act: Act): Promise<void> => {
+    setDrawn((before) => [...before, act]);
+    sending.current += 1;
+    setOpen(sending.current);
+    await send(act);
+    sending.current -= 1;
+    setOpen(sending.current);
+    if (sending.current === 0) await settle();
   };
 
   const { sightings } = item;
   const sketches = useMemo(
-    () => shownWith(sightings as readonly Sketch[], [...waiting, ...(refused?.strokes ?? [])]),
-    [sightings, waiting, refused],
+    () => shownWith(sightings as readonly Sketch[], [...drawn.flat(), ...(refused?.acts ?? []).flat()]),
+    [sightings, drawn, refused],
   );
+  const [overtaken, setOvertaken] = useState(false);
+  /** Takes back what stands as this hand left it; null where somebody else was there since. */
+  const takeBack = (act: Act): Act | null => {
+    const asLeft = act.every((stroke) => isAsLeft(stroke, sketches));
+    setOvertaken(!asLeft);
+    return asLeft ? act.toReversed().map(inverse) : null;
+  };
   return {
     /** Everybody who is marked, in the order in which they were: the first is number 1. */
     sketches,
-    /** How many strokes the desk has not acknowledged. */
-    notYet: waiting.length,
+    /** How many acts the desk has not acknowledged. */
+    notYet: open,
     waits,
     refusal: refused?.refusal ?? null,
-    /** Sends what was refused once more. */
+    /** Sends what was refused once more, each act by itself. */
     retry: (): void => {
-      const strokes = refused?.strokes ?? [];
+      const acts = refused?.acts ?? [];
       setRefused(null);
-      setDone((before) => [...before, ...strokes]);
-      put(strokes);
+      setDone((before) => [...before, ...acts]);
+      for (const act of acts) void put(act);
     },
     letGo: () => setRefused(null),
-    /** What a hand did together is one act, and is undone together. */
-    stroke: (...strokes: readonly Stroke[]): void => {
-      setDone((before) => [...before, ...strokes]);
+    stroke: (...act: Act): void => {
+      setOvertaken(false);
+      setDone((before) => [...before, act]);
       setUndone([]);
-      put(strokes);
+      void put(act);
     },
-    undo: (): Stroke | null => {
+    /** What is drawn and was refused is the first to go. Gives what was taken back, to be looked at. */
+    undo: (): Act | null => {
       const last = done.at(-1);
+      if (refused) {
+        setRefused(null);
+        return null;
+      }
       if (!last) return null;
       setDone(done.slice(0, -1));
+      const back = takeBack(last);
+      if (!back) return last;
       setUndone([...undone, last]);
-      put([inverse(last)]);
+      void put(back);
       return last;
     },
-    redo: (): Stroke | null => {
+    redo: (): Act | null => {
       const last = undone.at(-1);
       if (!last) return null;
       setUndone(undone.slice(0, -1));
       setDone([...done, last]);
-      put([again(last)]);
+      void put(last.map(again));
       return last;
     },
-    canUndo: done.length > 0,
+    canUndo: done.length > 0 || refused !== null,
     canRedo: undone.length > 0,
+    /** The last undo did nothing: another member changed it since. */
+    overtaken,
   };
 }
 
 /** A mark that was taken back is there already, withdrawn: it is said anew under its own id. */
 const again = (stroke: Stroke): Stroke =>
   stroke.does === "mark" ? { does: "correct", sketch: stroke.sketch, before: null } : stroke;
-
-/** As many as go together: marks with marks, and what has a reason with the same reason. No sighting is in one act twice. */
-function next(queue: Batch[]): Batch | undefined {
-  const first = queue.shift();
-  if (!first) return undefined;
-  let all = first;
-  const ids = new Set(first.changes.map(({ subject }) => subject));
-  while (queue[0] && queue[0].reason === all.reason && all.changes.length < TOGETHER) {
-    const more = queue[0];
-    if (more.changes.some(({ subject }) => ids.has(subject))) break;
-    queue.shift();
-    for (const { subject } of more.changes) ids.add(subject);
-    all = {
-      ...all,
-      strokes: [...all.strokes, ...more.strokes],
-      changes: [...all.changes, ...more.changes],
-    };
-  }
-  return all;
-}

@@ -23,6 +23,8 @@ import { StateFact } from "./StateFact.tsx";
 
 const FROM = "/i/$investigation/people";
 const A_PAGE = 60;
+/** So many are shown at most: more are found by their event or class. */
+const MOST = 480;
 
 export function BoardPage() {
   const { investigation } = useParams({ from: FROM });
@@ -36,7 +38,7 @@ export function BoardPage() {
       {(value) => (
         <Page>
           <PageHead title={t`People`} actions={<RevealAll />} />
-          <Board value={value} onMore={() => setLimit(limit + A_PAGE)} />
+          <Board value={value} onMore={() => setLimit(Math.min(MOST, limit + A_PAGE))} />
         </Page>
       )}
     </Answered>
@@ -149,8 +151,12 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
         </ul>
       )}
       {sightings.length < found && (
-        <p className="mt-6">
-          <Button onClick={onMore}>{t`Show more`}</Button>
+        <p className="mt-6 text-dim">
+          {sightings.length < MOST ? (
+            <Button onClick={onMore}>{t`Show more`}</Button>
+          ) : (
+            t`Choose an event, a class or an item to see the others.`
+          )}
         </p>
       )}
       <Section

@@ -9,10 +9,12 @@ import { Notice } from "../kit/Notice.tsx";
 
 type Props = {
   readonly changes: readonly Change[];
+  /** Nobody else is needed for it. */
+  readonly atOnce?: boolean;
   readonly called: (id: string) => string;
 };
 
-export function Effect({ changes, called }: Props) {
+export function Effect({ changes, called, atOnce = false }: Props) {
   const investigation = useInvestigation();
   const { data, isError } = useAnswer(showEffect, {
     investigation,
@@ -31,13 +33,7 @@ export function Effect({ changes, called }: Props) {
   const { now, after, tier, waiting, conflicts, against } = data.value;
   return (
     <div className="my-4" data-effect={`${now} ${after}`}>
-      <p className="figures font-semibold">
-        {after > now
-          ? t`Once reviewed it would raise “at least ${now}” to “at least ${after}”.`
-          : after < now
-            ? t`Once reviewed it would lower “at least ${now}” to “at least ${after}”.`
-            : t`Once reviewed the number would stay: at least ${now}.`}
-      </p>
+      <p className="figures font-semibold">{moves(now, after, atOnce)}</p>
       {tier !== null && (
         <p className="text-small text-dim">{t`The number would rest on tier ${tier}: ${tierWords()[tier] ?? ""}.`}</p>
       )}
@@ -63,4 +59,18 @@ export function Effect({ changes, called }: Props) {
       )}
     </div>
   );
+}
+
+function moves(now: number, after: number, atOnce: boolean): string {
+  if (after === now)
+    return atOnce
+      ? t`The number would stay: at least ${now}.`
+      : t`Once reviewed the number would stay: at least ${now}.`;
+  if (atOnce)
+    return after > now
+      ? t`It would raise “at least ${now}” to “at least ${after}”.`
+      : t`It would lower “at least ${now}” to “at least ${after}”.`;
+  return after > now
+    ? t`Once reviewed it would raise “at least ${now}” to “at least ${after}”.`
+    : t`Once reviewed it would lower “at least ${now}” to “at least ${after}”.`;
 }

@@ -51,7 +51,7 @@ export function FactActs({ fact, says, called }: Props) {
             }
           >
             <p className="mt-2">{says}</p>
-            {reviewing && <Effect changes={[review]} called={called} />}
+            {reviewing && <Effect changes={[review]} called={called} atOnce />}
             {refusal && (
               <Notice tone="bad" plain>
                 {refusal.sentence}
@@ -68,7 +68,7 @@ export function FactActs({ fact, says, called }: Props) {
         refusal={refusal?.sentence ?? null}
         onSend={(reason, done) => void change({ investigation, changes: [withdraw], reason }, done)}
         onClose={forget}
-        opened={<Effect changes={[withdraw]} called={called} />}
+        opened={<Effect changes={[withdraw]} called={called} atOnce />}
       >
         {says}
       </AskWhy>
