@@ -1,5 +1,5 @@
 // The events and groups of an investigation, as its page shows them.
-import { membersOf, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
+import { mayWrite, membersOf, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
@@ -10,10 +10,7 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
   const standing = [...held.group.values()].filter(({ withdrawn }) => !withdrawn);
   const groups = standing.map((group) => {
     const { id, name, version, statedBy, reviewedBy } = group;
-    const refused =
-      reviewedBy === null
-        ? whyNot(caller, { verb: "group.review", subject: id, payload: { version } })
-        : null;
+    const refused = reviewedBy === null ? whyNotReview(caller, id, version) : null;
     const members = membersIn(held, group);
     return { id, name: name ?? id, version, statedBy, reviewedBy, whyNot: refused, members };
   });
@@ -30,6 +27,12 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
       .map(presentFact),
   };
 }
+
+/** Whoever may review none is told so, and not by a rule that may know members as numbers alone. */
+const whyNotReview = (caller: Caller, subject: string, version: number): string | null =>
+  mayWrite(caller.role, "group.review")
+    ? whyNot(caller, { verb: "group.review", subject, payload: { version } })
+    : `A ${caller.role} reviews no groups here.`;
 
 type Member = GroupsShown["groups"][number]["members"][number];
 
