@@ -7,11 +7,8 @@ import { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useWhyNot } from "../desk/may.ts";
-import { useMemberName } from "../desk/members.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
-import { FactList } from "../fact/FactList.tsx";
-import { factSentence } from "../fact/words.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
@@ -19,8 +16,7 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
-import { Section } from "../kit/Section.tsx";
-import { FactActs } from "../people/FactActs.tsx";
+import { FactsSaid } from "../people/FactsSaid.tsx";
 import { StateFact } from "../people/StateFact.tsx";
 import { useChange } from "../use-change.ts";
 import { EventColumn } from "./EventColumn.tsx";
@@ -44,7 +40,6 @@ export function EventsPage() {
 }
 
 function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
-  const nameOfMember = useMemberName();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [says, setSays] = useState<Says | null>(null);
   const board = useRef<HTMLDivElement>(null);
@@ -109,29 +104,12 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
           />
         ))}
       </ul>
-      <Section title={t`Said of these events`} className="mt-12">
-        <div className="mt-3">
-          {facts.length === 0 ? (
-            <p className="text-dim">{t`Nothing yet: anybody in one may be somebody in another.`}</p>
-          ) : (
-            nameOfMember && (
-              <FactList
-                facts={facts.map((fact) => ({
-                  ...fact,
-                  statedBy: nameOfMember(fact.statedBy),
-                  reviewedBy: fact.reviewedBy === null ? null : nameOfMember(fact.reviewedBy),
-                }))}
-                nameOf={called}
-                wide
-              >
-                {(fact) => (
-                  <FactActs fact={fact} says={factSentence(fact.assertion, called)} called={called} />
-                )}
-              </FactList>
-            )
-          )}
-        </div>
-      </Section>
+      <FactsSaid
+        title={t`Said of these events`}
+        none={t`Nothing yet: anybody in one may be somebody in another.`}
+        facts={facts}
+        called={called}
+      />
       {says && (
         <StateFact
           title={

@@ -7,17 +7,13 @@ import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
-import { useMemberName } from "../desk/members.tsx";
-import { FactList } from "../fact/FactList.tsx";
 import { Button } from "../kit/Button.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
-import { Section } from "../kit/Section.tsx";
-import { factSentence } from "../fact/words.ts";
 import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
-import { FactActs } from "./FactActs.tsx";
+import { FactsSaid } from "./FactsSaid.tsx";
 import { PersonCard, PersonCrop } from "./PersonCard.tsx";
 import { StateFact } from "./StateFact.tsx";
 
@@ -49,7 +45,6 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
   const { sightings, found, items, facts, all } = value;
   const search = useSearch({ from: FROM });
   const navigate = useNavigate({ from: FROM });
-  const nameOfMember = useMemberName();
   const [says, setSays] = useState<Says | null>(null);
   const board = useRef<HTMLDivElement>(null);
   const chosen = (search.chosen ?? []).flatMap((id) => sightings.find((one) => one.id === id) ?? []);
@@ -159,32 +154,12 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
           )}
         </p>
       )}
-      <Section
+      <FactsSaid
         title={chosen.length === 0 ? t`Said of these people` : t`Said of those chosen`}
-        className="mt-12"
-      >
-        <div className="mt-3">
-          {between.length === 0 ? (
-            <p className="text-dim">{t`Nothing yet: each of them may be any other.`}</p>
-          ) : (
-            nameOfMember && (
-              <FactList
-                facts={between.map((fact) => ({
-                  ...fact,
-                  statedBy: nameOfMember(fact.statedBy),
-                  reviewedBy: fact.reviewedBy === null ? null : nameOfMember(fact.reviewedBy),
-                }))}
-                nameOf={called}
-                wide
-              >
-                {(fact) => (
-                  <FactActs fact={fact} says={factSentence(fact.assertion, called)} called={called} />
-                )}
-              </FactList>
-            )
-          )}
-        </div>
-      </Section>
+        none={t`Nothing yet: each of them may be any other.`}
+        facts={between}
+        called={called}
+      />
       {says && (
         <StateFact
           title={says === "same" ? t`They are the same person` : t`They are different people`}
