@@ -46,6 +46,7 @@ async function openFilm(page: Page, file: string): Promise<void> {
   await page.goto(desk.url);
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   await page.getByRole("link", { name: file, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: file })).toBeVisible();
   await page.getByRole("button", { name: / Reveal ./ }).click();
   await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 }

@@ -17,6 +17,7 @@ const HUMAN_MS = 300;
 
 async function openToMark(page: Page, file: string): Promise<void> {
   await page.getByRole("link", { name: file, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: file })).toBeVisible();
   await page.getByRole("button", { name: / Reveal ./ }).click();
   await page.keyboard.press("h");
   await expect(page.locator("[data-marking]")).toBeVisible();
@@ -71,6 +72,7 @@ test("sixty heads, one click each: none is missed, none is there twice", async (
   await page.keyboard.press("u");
   await kept(page);
   await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "crowd.png" })).toBeVisible();
   await page.getByRole("button", { name: / Reveal ./ }).click();
   await page.keyboard.press("h");
   await expect(total).toHaveAttribute("data-marked", "60");
