@@ -77,7 +77,7 @@ export const showEffect = endpoint({
   method: "POST",
   path: "/api/investigations/:investigation/effect",
   says: "What changes would do to the number once a second member confirms them; nothing is written.",
-  byToken: "read",
+  byToken: "write",
   anyRule: true,
   params: z.strictObject({
     investigation: z.string(),
