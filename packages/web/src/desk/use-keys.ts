@@ -21,10 +21,12 @@ export function useKeys(
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.isComposing) return;
       if (isCharacter(event) && !singleKeysAreOn()) return;
-      // What lies over the page has the keys to itself, also where it belongs to a part of the page.
-      const over = event.target.closest("dialog, [popover]");
-      const isFree = over === null || over.contains(part.current);
-      if (isFree && (page || part.current?.contains(event.target))) latest.current(event);
+      const isFree = event.target.closest("dialog, [popover]") === null;
+      // A dialog has the keys to itself, also where it belongs to a part of the page.
+      const dialog = event.target.closest("dialog");
+      const isInPart =
+        part.current?.contains(event.target) === true && (dialog === null || dialog.contains(part.current));
+      if (isInPart || (page && isFree)) latest.current(event);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
