@@ -78,11 +78,12 @@ test("each screen says that it waits where the desk is gone, and what was on sho
   await expect(ann.getByText("The desk has stopped.")).toBeVisible();
   await expectWell(ann, state("Library", "offline"));
   for (const name of NAMES.filter((one) => one !== "Library")) {
-    await ann
-      .getByRole("link", { name: new RegExp(`^${name}`) })
-      .first()
-      .click();
+    const link = ann.getByRole("link", { name: new RegExp(`^${name}`) }).first();
+    await link.click();
+    // The page before it waits in the same words.
+    await expect(link).toHaveAttribute("aria-current", "page");
     await expect(waits(ann)).toBeVisible();
+    await expect(ann.getByRole("heading", { level: 1 })).toBeVisible();
     await (name === "Count" ? expectWell : expectFits)(ann, state(name, "offline"));
   }
 });
