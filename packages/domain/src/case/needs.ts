@@ -13,8 +13,14 @@ export function needsOfCase(held: Held, json: unknown): Needs {
   const listed = items.flatMap((raw) => itemRowSchema.safeParse(raw).data ?? []);
   const found = [...listed, ...[...names].map((id) => ({ id }))].map((row) => resolveItem(held, row));
   const films = found.flatMap((one) => (one.ok && one.value.kind === "video" ? [one.value.sha256] : []));
-  // One that is corrected keeps the boxes of frames in which it is still seen.
-  const corrected = sightings.flatMap((row) => idIn(row)).filter((id) => held.sighting.has(id));
+  // One that is seen at other times keeps the boxes of those frames in which it still is.
+  const corrected = sightings.flatMap((row) => {
+    const [id = ""] = idIn(row);
+    const there = held.sighting.get(id);
+    return there && JSON.stringify((row as { spans?: unknown }).spans) !== JSON.stringify(there.spans)
+      ? [id]
+      : [];
+  });
   return { seen: [...new Set(films)], tracks: [...new Set(corrected)] };
 }
 

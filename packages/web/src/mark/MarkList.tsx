@@ -8,7 +8,7 @@ import { List } from "../kit/List.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
-import type { Edit } from "./hand.ts";
+import { merged, type Edit } from "./hand.ts";
 import type { Sketch } from "./sketch.ts";
 import type { MarkHere } from "./use-mark-here.ts";
 
@@ -73,7 +73,7 @@ function AtHand({ here, own, nr }: { here: MarkHere; own: Sketch; nr: number }) 
   const { act, attributes, isFilm } = here;
   const [other, setOther] = useState("");
   const nrOf = (id: string): number => here.marking.sketches.findIndex((one) => one.id === id) + 1;
-  const others = here.marking.sketches.filter(({ id }) => id !== own.id);
+  const others = here.marking.sketches.filter((one) => one.id !== own.id && merged(own, one) !== null);
   const edits: readonly (readonly [Edit, string, string])[] = [
     ["extend", t`Seen to the end of the shot`, "E"],
     ["bring", t`Seen up to this frame`, "T"],

@@ -15,9 +15,12 @@ export function newMark(id: string, subject: string, atUs: number, place: Place)
 }
 
 const drawnOf = ({ spans, track }: Sketch) => ({ spans, track: track ?? [] });
+/** Of whom no box is drawn there is no track, as the desk has it. */
+const withTrack = (sketch: Sketch): Sketch =>
+  sketch.track?.length === 0 ? { ...sketch, track: null } : sketch;
 const anew = (before: Sketch, changes: Partial<Sketch>): Stroke => ({
   does: "correct",
-  sketch: { ...before, ...changes },
+  sketch: withTrack({ ...before, ...changes }),
   before,
 });
 
@@ -58,11 +61,15 @@ export function split(sketch: Sketch, before: number, atUs: number): Stroke[] | 
   if (!parts) return null;
   const [early, late] = parts;
   const { subject, attributes } = sketch;
-  return [anew(sketch, early), { does: "mark", sketch: { id: freshId(), subject, attributes, ...late } }];
+  return [
+    anew(sketch, early),
+    { does: "mark", sketch: withTrack({ id: freshId(), subject, attributes, ...late }) },
+  ];
 }
 
-/** The later of the two is taken back, and the earlier shows both. Null where both are seen in one frame. */
+/** The other is taken back, and the one shows both. Null where both are seen in one frame, or are of two classes. */
 export function merged(one: Sketch, other: Sketch): Stroke[] | null {
+  if (one.subject !== other.subject) return null;
   const whole = joined(drawnOf(one), drawnOf(other));
   if (!whole) return null;
   const attributes = [...new Set([...one.attributes, ...other.attributes])];
