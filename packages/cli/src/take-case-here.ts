@@ -12,6 +12,6 @@ export const takeCaseHere = (
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id, held }) => {
     const counting: Counting = async (whole) =>
-      (await countWithFloor(desk, id, whole, nodesOf(options))).result;
+      (await countWithFloor(desk, { investigation: id, count: "" }, whole, nodesOf(options))).result;
     return take(exportCase(held), counting);
   });

@@ -21,6 +21,9 @@ export function whyNotCountable(held: Held, change: Signed): Refused | null {
       return whyNotTime(change.payload.capturedAt);
     case "criteria.set":
       return whyNotTime(change.payload.until);
+    case "count.define":
+    case "count.correct":
+      return whyNotTime(change.payload.criteria.until);
     case "headcount.state":
     case "headcount.correct":
       return Math.max(change.payload.atLeast, change.payload.atMost ?? 0) <= MOST_PEOPLE
@@ -43,7 +46,7 @@ export function whyNotCountable(held: Held, change: Signed): Refused | null {
   }
 }
 
-function whyNotTime(time: string | null | undefined): Refused | null {
+export function whyNotTime(time: string | null | undefined): Refused | null {
   if (time == null || isMoment(time)) return null;
   return refuse("no-such-time", `${time} is no time that exists; give a year, a month, a day or a UTC time.`);
 }

@@ -13,6 +13,7 @@ import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
 import { sayComment, withdrawComment } from "./comment/say.ts";
 import { seeComment } from "./comment/see.ts";
+import { correctCount, defineCount, withdrawCount } from "./count/define.ts";
 import { sayDoubt, withdrawDoubt } from "./doubt/say.ts";
 import { triageItem } from "./item/triage.ts";
 import { restrictItem } from "./item/restrict.ts";
@@ -108,6 +109,9 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "wanted.ask": askWantedRule,
   "wanted.fill": fillWanted,
   "wanted.withdraw": withdrawWanted,
+  "count.define": defineCount,
+  "count.correct": correctCount,
+  "count.withdraw": withdrawCount,
 };
 
 /**

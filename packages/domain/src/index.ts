@@ -51,6 +51,18 @@ export {
   type Strength,
   type StrengthPart,
 } from "./count/contract.ts";
+export {
+  listCounts,
+  MOST_STEPS,
+  previewCount,
+  showHistory,
+  type CountListed,
+  type CountStep,
+  type HistoryShown,
+} from "./count/counts-contract.ts";
+export { IN_CASE } from "./count/in-case.ts";
+export { noSuchCount } from "./count/define.ts";
+export { whyNotTime } from "./countable.ts";
 export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";
 export { listGroups, type GroupsShown } from "./group/contract.ts";
 export { membersOf } from "./group/members.ts";

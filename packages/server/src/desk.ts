@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
 import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db, type Statement } from "./db/open.ts";
+import { histories, type Histories } from "./count/histories.ts";
 import { headsIn } from "./heads/heads-file.ts";
 import { keepHeads, type Heads } from "./heads/keep-heads.ts";
 import { Investigations } from "./investigation/standing.ts";
@@ -19,6 +20,8 @@ export type Desk = {
   readonly pool: Pool;
   readonly investigations: Investigations;
   readonly pairs: StandingPairs;
+  /** Works out how numbers came about. */
+  readonly histories: Histories;
   readonly originals: Originals;
   /** Where heads of its journals are noted, and what notes them. */
   readonly headsFile: string;
@@ -80,12 +83,15 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
   const now = options.now ?? (() => new Date());
   const headsFile = options.headsFile ?? headsIn(dataDir);
   const heads = keepHeads({ pool, dataDir, headsFile, now }, options.log ?? (() => undefined));
+  const standing = {
+    investigations: new Investigations(),
+    pairs: new StandingPairs(),
+    histories: histories(database.poolConfig),
+  };
   const close = (): Promise<void> =>
-    heads
-      .close()
+    Promise.all([heads.close(), standing.histories.close()])
       .then(() => tables.close())
       .then(() => database.close());
-  const standing = { investigations: new Investigations(), pairs: new StandingPairs() };
   const about = { dataDir, headsFile, database: { version, kind }, now };
   const desk = { ...about, db, pool, ...standing, originals: store, heads, close };
   return { ok: true, desk };

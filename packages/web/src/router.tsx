@@ -46,9 +46,15 @@ const itemRoute = createRoute({
   validateSearch: itemSearch,
   component: itemPage,
 });
+/** `count` is a named one; `since` is the day since which its history is told. */
+const countSearch = (search: Record<string, unknown>): { count?: string; since?: string } => ({
+  ...(typeof search["count"] === "string" && { count: search["count"] }),
+  ...(typeof search["since"] === "string" && { since: search["since"] }),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
+  validateSearch: countSearch,
   component: lazyRouteComponent(() => import("./count/CountPage.tsx"), "CountPage"),
 });
 

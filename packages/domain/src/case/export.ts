@@ -17,13 +17,13 @@ import { signOffOf } from "../marks/version.ts";
 import type { Hands } from "../member/hands.ts";
 import { CASE_FORMAT, CONFIRMED } from "./file.ts";
 
-/** Rows come in order of id, so that equal investigations give equal bytes. Files that are neither photo nor video stay out, and what was taken out with who is in it. */
-export function exportCase(held: Held) {
+/** Rows come in order of id, so that equal investigations give equal bytes. Files that are neither photo nor video stay out, and what was taken out with who is in it. `by`: other criteria than the investigation’s own. */
+export function exportCase(held: Held, by?: Criteria) {
   const [investigation] = held.investigation.values();
   if (!investigation) throw new Error("Expected an open investigation, got none.");
   return {
     format: CASE_FORMAT,
-    criteria: criteriaOf(investigation.criteria),
+    criteria: criteriaOf(by ?? investigation.criteria),
     items: byId(held.item).flatMap((item) => itemOf(held, item)),
     frames: byId(held.frame).flatMap((flag) => (isOut(held, flag.item) ? [] : flagOf(flag))),
     sightings: byId(held.sighting).flatMap((sighting) =>

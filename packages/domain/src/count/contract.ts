@@ -10,12 +10,13 @@ import type {
   Worklist,
 } from "@sightline/count";
 import { endpoint } from "../endpoint.ts";
-import { boxSchema } from "../ids.ts";
+import { boxSchema, idSchema } from "../ids.ts";
 import { proposedSchema } from "../investigation/contract.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
 
-const investigationParams = z.strictObject({ investigation: z.string() });
-const refusals = ["sign-in-needed", "no-such-investigation"] as const;
+/** `count` is the id of a named one; left out, it is what the investigation itself counts. */
+const countParams = z.strictObject({ investigation: z.string(), count: idSchema.optional() });
+const refusals = ["sign-in-needed", "no-such-investigation", "no-such-count"] as const;
 
 /** Our own engine's output, checked by its proof rather than by a second copy of its type. */
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
@@ -42,9 +43,11 @@ export const showCount = endpoint({
   path: "/api/investigations/:investigation/count",
   says: "The least number of distinct people, with its proof.",
   byToken: "read",
-  params: investigationParams,
+  params: countParams,
   answer: z.strictObject({
     name: z.string(),
+    /** What the named count is called; null for the investigation's own. */
+    count: z.string().nullable(),
     result: z.custom<Count>(isObject),
     funnel: z.custom<Funnel>(isObject),
     /** What `checkProof` said on the server; the page asks it again in the browser. */
@@ -106,7 +109,7 @@ export const showCase = endpoint({
   path: "/api/investigations/:investigation/case",
   says: "The investigation as a case file, to count for oneself.",
   byToken: "read",
-  params: investigationParams,
+  params: countParams,
   answer: z.unknown(),
   refusals,
   exact: true,
@@ -146,7 +149,7 @@ export const showStrength = endpoint({
   path: "/api/investigations/:investigation/strength/:part",
   says: "One part of how strong the number is.",
   byToken: "read",
-  params: z.strictObject({ investigation: z.string(), part: strengthPartSchema, caseHash: z.string() }),
+  params: countParams.extend({ part: strengthPartSchema, caseHash: z.string() }),
   answer: z.strictObject({
     strength: z.custom<Partial<Strength>>(isObject),
     /** Of the sightings that the worklist asks to compare: the largest box of each. */

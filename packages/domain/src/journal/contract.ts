@@ -15,7 +15,7 @@ const thingSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["items", "count", "members"]) }),
 ]);
 
-const entryShown = z.strictObject({
+export const entryShown = z.strictObject({
   seq: z.int(),
   at: z.iso.datetime(),
   /** By name; `via` typed it in for them. */

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { check } from "../check/check.ts";
 import { comment } from "../comment/comment.ts";
+import { count } from "../count/count.ts";
 import { doubt } from "../doubt/doubt.ts";
 import { fact } from "../fact/fact.ts";
 import { frame } from "../frame/frame.ts";
@@ -31,6 +32,7 @@ const NOUNS = {
   fact,
   doubt,
   wanted,
+  count,
 };
 type Nouns = typeof NOUNS;
 

@@ -20,7 +20,7 @@ type Named = Pick<Change, "verb" | "subject"> & {
 export function thingOf(held: Held, change: Named): Thing {
   const { verb, subject, other } = change;
   if (VERBS[verb].table === "decision" && other != null) return { kind: "pair", a: subject, b: other };
-  if (verb === "criteria.set") return { kind: "count" };
+  if (verb === "criteria.set" || VERBS[verb].table === "count") return { kind: "count" };
   if (VERBS[verb].table === "member") return { kind: "members" };
   const [item] = itemsOf(held, change);
   if (item !== undefined) return { kind: "item", item };
@@ -30,7 +30,7 @@ export function thingOf(held: Held, change: Named): Thing {
 /** The items that an entry is about, directly or through what it names in them. */
 export function itemsOf(held: Held, { verb, subject, item, other }: Named): string[] {
   const { table } = VERBS[verb];
-  if (table === "investigation" || table === "member") return [];
+  if (table === "investigation" || table === "member" || table === "count") return [];
   if (table === "wanted") return item == null ? [] : within(held, [item]);
   // A doubt is about a fact or a headcount: both are looked for.
   const fact = table === "fact" || table === "doubt" ? held.fact.get(subject) : undefined;
@@ -81,5 +81,5 @@ export const verbsOf = (...tables: readonly Table[]): Verb[] =>
 
 /** Verbs whose subject is an item, or is in the same space of ids. */
 export const THING_VERBS: readonly Verb[] = (Object.keys(VERBS) as Verb[]).filter(
-  (verb) => !["fact", "doubt", "wanted", "member", "investigation"].includes(VERBS[verb].table),
+  (verb) => !["fact", "doubt", "wanted", "member", "investigation", "count"].includes(VERBS[verb].table),
 );

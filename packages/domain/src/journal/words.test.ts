@@ -115,7 +115,8 @@ test("every entry leads somewhere, and what touches an item is in its history, a
         for (const [item, { things, facts, entries }] of histories) {
           const isFact = VERBS[entry.verb].table === "fact";
           const isThing =
-            !isFact && !["doubt", "wanted", "member", "investigation"].includes(VERBS[entry.verb].table);
+            !isFact &&
+            !["doubt", "wanted", "member", "investigation", "count"].includes(VERBS[entry.verb].table);
           const found =
             (isThing && things.includes(entry.subject)) ||
             (isFact && facts.includes(entry.subject)) ||

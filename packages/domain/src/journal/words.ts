@@ -1,6 +1,7 @@
 // What an entry says, in plain words: one wording for each verb, so that a verb without one does not compile.
 import { checksOf, everAsked } from "../check/standing.ts";
 import type { Assertion } from "../fact/fact.ts";
+import type { Criteria } from "../investigation/investigation.ts";
 import type { Held } from "../investigation/held.ts";
 import { namesOfMembers } from "../member/called.ts";
 import type { Answer } from "../pair/answer.ts";
@@ -15,6 +16,8 @@ export type Names = {
   readonly question: (id: string) => string;
   /** The address under which something is wanted. */
   readonly wanted: (id: string) => string;
+  /** What a named count is called. */
+  readonly count: (id: string) => string;
   /** Whose review it is, as `Ben Crow’s verdict`. */
   readonly verdict: (review: string) => string;
 };
@@ -34,6 +37,7 @@ export function namesOf(held: Held): Names {
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
     },
+    count: (id) => held.count.get(id)?.name ?? id,
     wanted: (id) => held.wanted.get(id)?.address ?? id,
     question: (id) => `“${questions.get(id) ?? id}”`,
     verdict(id) {
@@ -92,10 +96,12 @@ const flagged = (payload: Said<"frame.flag">["payload"]): string =>
     ? "that people seen together there may not be side by side"
     : "that everybody visible there is marked";
 
+const counted = ({ subjects, verdicts }: Criteria): string =>
+  `${listed(subjects)}, where ${listed(verdicts)}`;
+
 const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "investigation.open": ({ payload }) => `opened the investigation ${payload.name}`,
-  "criteria.set": ({ payload }) =>
-    `set what counts: ${listed(payload.subjects)}, where ${listed(payload.verdicts)}`,
+  "criteria.set": ({ payload }) => `set what counts: ${counted(payload)}`,
   "checks.set": ({ payload }) =>
     `set what is asked of each item: ${listed(payload.questions.map(({ name }) => name))}`,
   "investigation.state": ({ payload }) =>
@@ -115,6 +121,9 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
     payload.seen
       ? `has seen a comment on ${thing(subject)}`
       : `took back having seen a comment on ${thing(subject)}`,
+  "count.define": ({ payload }) => `began to count “${payload.name}”: ${counted(payload.criteria)}`,
+  "count.correct": ({ payload }) => `set what counts in “${payload.name}”: ${counted(payload.criteria)}`,
+  "count.withdraw": ({ subject }, { count }) => `withdrew the count “${count(subject)}”`,
   "wanted.ask": ({ payload }) => `asked for what is at ${payload.address}`,
   "wanted.fill": ({ payload }, { thing }) => `brought ${thing(payload.item)} in, which was wanted`,
   "wanted.withdraw": ({ subject }, { wanted }) => `wants what is at ${wanted(subject)} no more`,

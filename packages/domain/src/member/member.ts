@@ -48,6 +48,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "group",
     "fact",
     "criteria",
+    "count",
   ],
   reviewer: [
     "item.review",

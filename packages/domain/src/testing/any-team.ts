@@ -86,6 +86,26 @@ export const onDoubt = fc.oneof(
 const ADDRESSES = ["https://posts.example/1", "https://posts.example/2"] as const;
 const wanted = fc.constantFrom(...ADDRESSES.map(wantedId), "w-other");
 
+/** What else is counted. */
+export const onCounts = fc.oneof(
+  ...(["count.define", "count.correct"] as const).map((verb) =>
+    of(
+      verb,
+      fc.constantFrom("c1", "c2"),
+      fc.record({
+        name: fc.constantFrom("Conscripts", "CONSCRIPTS", "Wounded"),
+        criteria: fc.record({
+          verdicts: fc.constantFrom(["verified"], ["verified", "inconclusive"]),
+          subjects: fc.constantFrom(["prisoner"], ["prisoner", "guard"]),
+          attributes: fc.constantFrom([], ["says-conscript"], ["wounded"]),
+          until: fc.constantFrom(null, "2031-04-09"),
+        }),
+      }),
+    ),
+  ),
+  of("count.withdraw", fc.constantFrom("c1", "c2", "c3"), fc.constant({})),
+);
+
 /** What members look for. */
 export const onWanted = fc.oneof(
   fc.constantFrom(...ADDRESSES).chain((address) =>

@@ -6,7 +6,7 @@ import { importCase, importMot } from "../case/import.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { ownerIn } from "../testing/asked.ts";
-import { countInvestigation } from "./count.ts";
+import { countShown } from "../testing/asked.ts";
 
 let at: TestDesk;
 let investigation: string;
@@ -28,13 +28,13 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 const counted = async () => {
-  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  const answer = await countShown(at.desk, await ownerIn(at.desk, investigation));
   return answer.result;
 };
 const kept = async () => at.desk.db.selectFrom("cachedProof").select("proof").executeTakeFirst();
 
 test("a page is told who the members are, and draws everybody of the proof", async () => {
-  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  const answer = await countShown(at.desk, await ownerIn(at.desk, investigation));
   expect(answer.members).toContainEqual({ id: "m2", name: "m2" });
   expect(answer.conflicts).toEqual([]);
   expect(answer.boxes.map(({ sighting }) => sighting)).toHaveLength(answer.result.atLeast);

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
-import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
-import { exportCase, mayRead, type ConflictStory, type Held, type Tile } from "@sightline/domain";
+import type { Case, Proof } from "@sightline/count";
+import { mayRead, ok, type ConflictStory, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -8,56 +8,71 @@ import { tracksOf } from "../investigation/outside.ts";
 import { allTiles, nameOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
 import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
-import { meetingOf, storyOf } from "./conflict-story.ts";
-import { countWithFloor } from "./with-floor.ts";
+import { criteriaOf, numberOf } from "./case-of.ts";
+import { meetingOf } from "./conflict-story.ts";
+import type { CountedInThread } from "./counter.ts";
 
-export async function countInvestigation(desk: Pick<Desk, "db" | "investigations">, caller: Counting) {
-  const { investigation, held, role, unseen } = caller;
+/** `count` is the id of a named one. */
+export async function countInvestigation(
+  desk: Pick<Desk, "db" | "investigations">,
+  caller: Counting,
+  count?: string,
+) {
+  const { held, unseen } = caller;
+  const criteria = criteriaOf(held, count);
+  if (!criteria.ok) return criteria;
   const tiles = await allTiles(desk, held);
-  const file = ownCase(held);
-  const { result, proofChecked } = await countWithFloor(desk, investigation, file, {
-    // A case in which members are numbers, or items are not shown, is another one: its proof is kept for nobody.
-    keep: mayRead(role, "work") && unseen === null,
-  });
-  return {
+  const number = await numberOf(desk, { ...caller, count, line: lineOf(caller) }, criteria.value);
+  const { file, result, proofChecked, funnel } = number;
+  return ok({
     name: nameOf(held),
+    count: count === undefined ? null : (held.count.get(count)?.name ?? null),
     result,
-    funnel: funnel(file, result),
+    funnel,
     proofChecked,
     items: tiles.filter((tile: Tile) => tile.kind !== "other"),
     facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
     members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
-    ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
+    ...(await drawn(desk, caller, { file, proof: result.proof, told: number.told })),
     otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
-    ofAll: unseen === null ? null : await countOfAll(desk, investigation),
-  };
+    ofAll: unseen === null ? null : await countOfAll(desk, caller, count),
+  });
 }
 
+/** What a caller is shown less, or otherwise, than all; null where nothing. */
+export const lineOf = ({ role, unseen }: Pick<Counting, "role" | "unseen">): string | null =>
+  mayRead(role, "work") && unseen === null
+    ? null
+    : JSON.stringify([mayRead(role, "work"), [...(unseen?.items ?? [])].sort()]);
+
 /** The number that owners see, for those who see less: nobody is shown less without being told. */
-async function countOfAll(desk: Pick<Desk, "db" | "investigations">, investigation: string) {
-  const file = ownCase(await heldOf(desk, investigation));
-  const { result, proofChecked } = await countWithFloor(desk, investigation, file);
+async function countOfAll(
+  desk: Pick<Desk, "db" | "investigations">,
+  { investigation }: Counting,
+  count: string | undefined,
+) {
+  const held = await heldOf(desk, investigation);
+  const criteria = criteriaOf(held, count);
+  if (!criteria.ok) return { atLeast: null };
+  const { result, proofChecked } = await numberOf(
+    desk,
+    { investigation, held, count, line: null },
+    criteria.value,
+  );
   return { atLeast: proofChecked ? result.atLeast : null };
 }
 
 /** The investigation, and what is held of it. */
-type Counting = Pick<Caller, "investigation" | "held" | "role" | "unseen">;
+export type Counting = Pick<Caller, "investigation" | "held" | "role" | "unseen">;
 
-/** A case of ours that `readCase` refuses is a fault of ours. */
-export function ownCase(held: Held): Case {
-  const read = readCase(exportCase(held));
-  if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
-  return read.case;
-}
-
-type Counted = Pick<Counting, "investigation" | "held"> & {
-  readonly file: Case;
-  readonly proof: Proof;
-};
+type Counted = Pick<CountedInThread, "told"> & { readonly file: Case; readonly proof: Proof };
 
 /** The conflicts, each with what it looks like, and the boxes of everybody whom they or the proof name. */
-async function drawn(desk: Pick<Desk, "db">, { investigation, held, file, proof }: Counted) {
-  const told = conflicts(file).map((conflict) => ({ ...conflict, ...storyOf(file, conflict) }));
+async function drawn(
+  desk: Pick<Desk, "db">,
+  { investigation, held }: Counting,
+  { file, proof, told }: Counted,
+) {
   const places: Place[] = [
     ...placesOfProof(proof),
     ...told.flatMap(({ chain }) => chain.map((sighting) => ({ sighting, atUs: null }))),

@@ -8,7 +8,7 @@ import { propose } from "../investigation/command.ts";
 import { listAllGroups } from "../group/list.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
-import { countInvestigation } from "./count.ts";
+import { countShown } from "../testing/asked.ts";
 import { effectOf } from "./effect.ts";
 
 let at: TestDesk;
@@ -53,7 +53,7 @@ const looked = async (subject: string): Promise<Change> => ({
   payload: { version: await versionOf(subject) },
 });
 const effect = async (changes: Change[], as = "m1") => effectOf(at.desk, await caller(as), { changes });
-const number = async () => (await countInvestigation(at.desk, await caller("owner"))).result.atLeast;
+const number = async () => (await countShown(at.desk, await caller("owner"))).result.atLeast;
 const written = async () =>
   Number(
     (

@@ -1,5 +1,4 @@
 // What changes would do to the number: decided as if they were written, seen by a second member as if one had, and counted.
-import { checkProof, conflicts, count, type Case } from "@sightline/count";
 import {
   decideInto,
   draftOf,
@@ -22,17 +21,19 @@ import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { askedFor } from "../investigation/outside.ts";
 import { presentFact } from "../item/show.ts";
-import { ownCase } from "./count.ts";
-import { countWithFloor } from "./with-floor.ts";
+import { numberOf, ownCase } from "./case-of.ts";
+import { lineOf } from "./count.ts";
+import { counted, type CountedInThread } from "./counter.ts";
 
 type Asked = z.output<typeof showEffect.params>;
 type Effect = z.infer<typeof showEffect.answer>;
 
 export async function effectOf(
   desk: Pick<Desk, "db">,
-  { investigation, held, member, role }: Pick<Caller, "investigation" | "held" | "member" | "role">,
+  caller: Pick<Caller, "investigation" | "held" | "member" | "role" | "unseen">,
   { changes, reason }: Pick<Asked, "changes" | "reason">,
 ): Promise<Result<Effect>> {
+  const { investigation, held, member, role } = caller;
   // Whoever may write nothing of this is told so, and not by a rule that may know members as numbers alone.
   if ((changes as Change[]).some(({ verb }) => !mayWrite(role, verb))) return mayNot(role);
   const asked = (changes as Change[]).map((change) => needsOf(held, change));
@@ -47,18 +48,22 @@ export async function effectOf(
     if (!decided.ok) return decided;
     for (const written of decided.value) confirm(draft, written, waiting);
   }
-  const [asItIs, asItWere] = [ownCase(held), ownCase(settled(draft))];
-  const { result } = await countWithFloor(desk, investigation, asItIs, { keep: false });
-  const next = count(asItWere, { floor: [result.proof] });
-  const checked = checkProof(asItWere, next.proof);
-  if (!checked.ok || checked.atLeast !== next.atLeast)
-    throw new Error(`Expected a proof of ${next.atLeast} that checks, it does not.`);
+  const line = lineOf(caller);
+  const now = await numberOf(desk, { investigation, held, line });
+  const after = await counted({
+    file: ownCase(settled(draft)),
+    line: JSON.stringify([investigation, "", line]),
+    remember: false,
+    options: { floor: [now.result.proof] },
+  });
+  const { result: next } = after;
+  if (!after.proofChecked) throw new Error(`Expected a proof of ${next.atLeast} that checks, it does not.`);
   return ok({
-    now: result.atLeast,
+    now: now.result.atLeast,
     after: next.atLeast,
     tier: next.tiers.findLast(({ atLeast }, i) => atLeast > (next.tiers[i - 1]?.atLeast ?? 0))?.tier ?? null,
     waiting: waiting.size,
-    ...broken(held, asItIs, asItWere),
+    ...broken(held, now.told, after.told),
   });
 }
 
@@ -99,9 +104,13 @@ function seenBySecond(draft: Draft, noun: "fact" | "headcount" | "group", id: st
 }
 
 /** The conflicts that are not there yet, and the facts in them that are. */
-function broken(held: Held, before: Case, after: Case): Pick<Effect, "conflicts" | "against"> {
-  const there = new Set(conflicts(before).map(({ facts }) => facts.join(" ")));
-  const news = conflicts(after).filter(({ facts }) => !there.has(facts.join(" ")));
+function broken(
+  held: Held,
+  before: CountedInThread["told"],
+  after: CountedInThread["told"],
+): Pick<Effect, "conflicts" | "against"> {
+  const there = new Set(before.map(({ facts }) => facts.join(" ")));
+  const news = after.filter(({ facts }) => !there.has(facts.join(" ")));
   const ids = new Set(news.flatMap(({ facts }) => facts));
   const standing = [...ids].flatMap((id) => {
     const fact = held.fact.get(id);

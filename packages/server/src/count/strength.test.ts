@@ -6,7 +6,7 @@ import { importCase, importMot } from "../case/import.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { ownerIn } from "../testing/asked.ts";
-import { countInvestigation } from "./count.ts";
+import { countShown } from "../testing/asked.ts";
 import { strengthOf } from "./strength.ts";
 
 let at: TestDesk;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => at.end());
 
 async function counted() {
-  const answer = await countInvestigation(at.desk, await ownerIn(at.desk, investigation));
+  const answer = await countShown(at.desk, await ownerIn(at.desk, investigation));
   return answer;
 }
 

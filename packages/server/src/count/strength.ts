@@ -13,10 +13,12 @@ import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { boxesOf } from "./boxes.ts";
+import { criteriaOf } from "./case-of.ts";
 import type { StrengthMessage } from "./strength-thread.ts";
 
 type Parts = ReadonlyMap<StrengthPart, Promise<Partial<Strength>>>;
 export type StrengthAsked = {
+  readonly count?: string | undefined;
   readonly part: StrengthPart;
   /** Of the case whose number is on the page. */
   readonly caseHash: string;
@@ -30,13 +32,15 @@ const kept = new Map<string, Parts>();
 export async function strengthOf(
   desk: Pick<Desk, "db">,
   { investigation, held, role, unseen }: Pick<Caller, "investigation" | "held" | "role" | "unseen">,
-  { part, caseHash }: StrengthAsked,
+  { part, caseHash, count }: StrengthAsked,
 ) {
   // What was worked out for others may name whom this caller may not know, or what they do not see.
   const seen = [...(unseen?.items ?? [])].sort().join(" ");
   const key = `${investigation} ${mayRead(role, "work") ? "named" : "numbered"} ${caseHash} ${seen}`;
   if (!kept.has(key)) {
-    const file = exportCase(held);
+    const criteria = criteriaOf(held, count);
+    if (!criteria.ok) return criteria;
+    const file = exportCase(held, criteria.value);
     if (caseHashOf(file) !== caseHash)
       return refuse("evidence-changed", "The facts changed since this number was counted; reload the page.");
     keep(key, inThread(file));

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.end());
 
+const of = () => ({ investigation, count: "" });
 const HURRIED = { nodeBudget: 1 };
 
 /** Eighteen people in eighteen photos, told apart in pairs at random: a graph that a search of one node does not solve. */
@@ -59,12 +60,12 @@ const kept = async () =>
 test("a hurried count after a patient one prints what the patient one proved", async () => {
   const file = tangled();
   await forget();
-  const hurried = await countWithFloor(at.desk, investigation, file, HURRIED);
+  const hurried = await countWithFloor(at.desk, of(), file, HURRIED);
   await forget();
-  const patient = await countWithFloor(at.desk, investigation, file);
+  const patient = await countWithFloor(at.desk, of(), file);
   expect(hurried.result.atLeast).toBeLessThan(patient.result.atLeast);
 
-  const again = await countWithFloor(at.desk, investigation, file, HURRIED);
+  const again = await countWithFloor(at.desk, of(), file, HURRIED);
   expect(again.result.atLeast).toBe(patient.result.atLeast);
   expect(again.proofChecked).toBe(true);
   expect((await kept())?.atLeast).toBe(patient.result.atLeast);
@@ -74,20 +75,20 @@ test("a better proof that was planted is printed, and stays", async () => {
   const file = tangled();
   const better = count(file).proof;
   await forget();
-  const before = await countWithFloor(at.desk, investigation, file, HURRIED);
+  const before = await countWithFloor(at.desk, of(), file, HURRIED);
   expect(before.result.atLeast).toBeLessThan(better.atLeast);
   await at.desk.db
     .updateTable("cachedProof")
     .set({ proof: JSON.stringify(better) })
     .execute();
-  expect((await countWithFloor(at.desk, investigation, file, HURRIED)).result.proof).toEqual(better);
+  expect((await countWithFloor(at.desk, of(), file, HURRIED)).result.proof).toEqual(better);
   expect(await kept()).toEqual(better);
 });
 
 test("a fact that is withdrawn takes its floor with it", async () => {
   const file = tangled();
-  await countWithFloor(at.desk, investigation, file);
-  const bare = await countWithFloor(at.desk, investigation, { ...file, facts: [] });
+  await countWithFloor(at.desk, of(), file);
+  const bare = await countWithFloor(at.desk, of(), { ...file, facts: [] });
   expect(bare.result.atLeast).toBe(1);
   expect(bare.proofChecked).toBe(true);
 });

@@ -1,5 +1,5 @@
 // Counts a case of an investigation so that its number never falls by bad luck: the proof printed last is a floor.
-import { checkProof, count, type Case, type Count, type Proof } from "@sightline/count";
+import { checkProof, count, type Case, type Count, type CountOptions, type Proof } from "@sightline/count";
 import type { Desk } from "../desk.ts";
 
 export type CountedWithFloor = {
@@ -8,39 +8,59 @@ export type CountedWithFloor = {
   readonly proofChecked: boolean;
 };
 
-/**
- * Rule 6, for the page and the command line alike: the kept proof holds the number up while it still
- * checks against `file`, and a new one takes its place. `nodeBudget` is the count's own, in search nodes; with `keep` false the new one is not kept.
- */
-export async function countWithFloor(
+/** Of which count of which investigation; `count` is empty for its own. */
+export type CountOf = { readonly investigation: string; readonly count: string };
+
+/** `nodeBudget` is the count's own, in search nodes; with `keep` false the proof is not kept. */
+type Options = { readonly nodeBudget?: number; readonly keep?: boolean };
+
+/** Counts in this thread: for a command, which has nobody to keep waiting. */
+export const countWithFloor = (
   desk: Pick<Desk, "db">,
-  investigation: string,
+  of: CountOf,
   file: Case,
-  { keep = true, ...options }: { readonly nodeBudget?: number; readonly keep?: boolean } = {},
-): Promise<CountedWithFloor> {
-  const last = await lastProof(desk, investigation);
-  const result = count(file, { ...options, floor: last ? [last] : [] });
+  options: Options = {},
+): Promise<CountedWithFloor> => withFloor(desk, of, options, (more) => countHere(file, more));
+
+async function countHere(file: Case, options: CountOptions): Promise<CountedWithFloor> {
+  const result = count(file, options);
   const checked = checkProof(file, result.proof);
-  const proofChecked = checked.ok && checked.atLeast === result.atLeast;
-  const isNews = result.caseHash !== last?.caseHash || result.atLeast !== last.atLeast;
-  if (keep && proofChecked && isNews) await keepProof(desk, investigation, result.proof);
-  return { result, proofChecked };
+  return { result, proofChecked: checked.ok && checked.atLeast === result.atLeast };
 }
 
-async function lastProof(desk: Pick<Desk, "db">, investigation: string): Promise<Proof | undefined> {
+/**
+ * Rule 6, for the page and the command line alike: the kept proof holds the number up while it still checks, and a new one
+ * takes its place.
+ */
+export async function withFloor<C extends CountedWithFloor>(
+  desk: Pick<Desk, "db">,
+  of: CountOf,
+  { keep = true, ...options }: Options,
+  counting: (options: CountOptions) => Promise<C>,
+): Promise<C> {
+  const last = await lastProof(desk, of);
+  const counted = await counting({ ...options, floor: last ? [last] : [] });
+  const { result, proofChecked } = counted;
+  const isNews = result.caseHash !== last?.caseHash || result.atLeast !== last.atLeast;
+  if (keep && proofChecked && isNews) await keepProof(desk, of, result.proof);
+  return counted;
+}
+
+async function lastProof(desk: Pick<Desk, "db">, of: CountOf): Promise<Proof | undefined> {
   const row = await desk.db
     .selectFrom("cachedProof")
     .select("proof")
-    .where("investigation", "=", investigation)
+    .where("investigation", "=", of.investigation)
+    .where("count", "=", of.count)
     .executeTakeFirst();
   return row?.proof;
 }
 
-async function keepProof(desk: Pick<Desk, "db">, investigation: string, proof: Proof): Promise<void> {
+async function keepProof(desk: Pick<Desk, "db">, of: CountOf, proof: Proof): Promise<void> {
   const row = { proof: JSON.stringify(proof) };
   await desk.db
     .insertInto("cachedProof")
-    .values({ investigation, ...row })
-    .onConflict((conflict) => conflict.column("investigation").doUpdateSet(row))
+    .values({ ...of, ...row })
+    .onConflict((conflict) => conflict.columns(["investigation", "count"]).doUpdateSet(row))
     .execute();
 }

@@ -46,21 +46,27 @@ export type OpenedDb = {
   readonly close: () => Promise<void>;
 };
 
+/** Tables that are up to date already: those of an open desk. */
+export function connectTo(poolConfig: PoolConfig, onSql?: (statement: Statement) => void) {
+  const pool = new PatientPool({ onConnect: settle, ...poolConfig });
+  // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
+  // end the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  const db: Db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    ...(onSql && { log: ({ query }) => onSql(query) }),
+  });
+  return { pool, db };
+}
+
 /** `onSql` hears of every statement that is not the pool's own. */
 export async function openDb(
   poolConfig: PoolConfig,
   onSql?: (statement: Statement) => void,
 ): Promise<OpenedDb | Refused> {
-  const pool = new PatientPool({ max: 12, onConnect: settle, ...poolConfig });
-  // A connection that the server drops is replaced at the next query, which then says so; without listeners the drop would
-  // end the process.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    ...(onSql && { log: ({ query }) => onSql(query) }),
-  });
+  const { pool, db } = connectTo({ max: 12, ...poolConfig }, onSql);
   let present: Connected | undefined;
   // A connection that broke in somebody's hands is never given back to the pool.
   const close = (): Promise<void> =>

@@ -183,6 +183,18 @@ export type Tables = Projection &
       shared: boolean;
       place: Generated<number>;
     };
-    /** Can be dropped at any time: it only saves a count from being unlucky. */
-    cachedProof: { investigation: string; proof: Json<Proof> };
+    /** Can be dropped at any time: it only saves a count from being unlucky. `count` is empty for the investigation's own. */
+    cachedProof: { investigation: string; count: Generated<string>; proof: Json<Proof> };
+    /** Can be dropped at any time: how numbers came about is worked out again from the journal. */
+    cachedStep: {
+      investigation: string;
+      count: string;
+      /** Of the first entry of the act. */
+      seq: number;
+      entries: number;
+      at: Date;
+      atLeast: number;
+    };
+    /** Up to which entry the steps are worked out, and its hash. */
+    cachedHistory: { investigation: string; seq: number; hash: string };
   };

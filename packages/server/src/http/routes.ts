@@ -32,7 +32,10 @@ import {
   proposeChanges,
   removeView,
   reopenPair,
+  listCounts,
+  previewCount,
   showCase,
+  showHistory,
   showCount,
   showFound,
   keepDraft,
@@ -53,7 +56,10 @@ import {
 } from "@sightline/domain";
 import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
+import { criteriaOf } from "../count/case-of.ts";
+import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
+import { historyOfCount } from "../count/history.ts";
 import { strengthOf } from "../count/strength.ts";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
@@ -102,12 +108,18 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
-  read(showCount, async (_, caller) => ok(await countInvestigation(desk, caller)));
+  read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
   read(listGroups, async (_, caller) => ok(await listAllGroups(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
-  read(showCase, async (_, { held }) => ok(exportCase(held)));
+  read(showCase, async ({ count }, { held }) => {
+    const criteria = criteriaOf(held, count);
+    return criteria.ok ? ok(exportCase(held, criteria.value)) : criteria;
+  });
+  read(listCounts, (_, caller) => countsOf(desk, caller));
+  read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
+  read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));
   read(listJournal, (asked, caller) => listEntries(desk, caller, asked));
   read(listInbox, async (asked, caller) => ok(await listMatters(desk, caller, asked)));
   read(listPairs, async (asked, caller) => ok(await listAllPairs(desk, caller, asked)));

@@ -58,19 +58,28 @@ export async function listEntries(
   }
   const shown = found.slice(0, limit);
   const lookedTo = shown.length === limit ? (shown.at(-1)?.seq ?? from) : from;
+  return ok({
+    entries: await entriesShown(desk, { investigation, held }, shown),
+    head: { seq: state.held.seq, hash: state.head },
+    lookedTo,
+    next: lookedTo > 1 ? lookedTo : null,
+  });
+}
+
+/** The same entries in words, with the tokens that wrote them by name. */
+export async function entriesShown(
+  desk: Pick<Desk, "db">,
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  entries: readonly Entry[],
+): Promise<EntryShown[]> {
   const names = namesOf(held);
-  const byToken = shown.filter(({ via }) => via !== null && tokenOf(via) !== null);
+  const byToken = entries.filter(({ via }) => via !== null && tokenOf(via) !== null);
   const tokens = await tokensOfEntries(
     desk.db,
     investigation,
     byToken.map(({ seq }) => String(seq)),
   );
-  return ok({
-    entries: shown.map((entry) => shownOf(held, { names, token: tokens.get(String(entry.seq)) }, entry)),
-    head: { seq: state.held.seq, hash: state.head },
-    lookedTo,
-    next: lookedTo > 1 ? lookedTo : null,
-  });
+  return entries.map((entry) => shownOf(held, { names, token: tokens.get(String(entry.seq)) }, entry));
 }
 
 function conditionsOf(

@@ -1,4 +1,5 @@
 // What an investigation of a test's desk says, asked for as its first owner does.
+import { countInvestigation } from "../count/count.ts";
 import { exportCase, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
@@ -28,3 +29,10 @@ export const pairsIn = async (
   investigation: string,
   asked: Parameters<typeof listAllPairs>[2] = {},
 ) => listAllPairs(desk, await ownerIn(desk, investigation), asked);
+
+/** The count of an investigation, or of a named one; refused is a failure. */
+export async function countShown(...asked: Parameters<typeof countInvestigation>) {
+  const shown = await countInvestigation(...asked);
+  if (!shown.ok) throw new Error(shown.refusal.sentence);
+  return shown.value;
+}

@@ -36,6 +36,7 @@ function useNames(): Names {
     thing: (id) => nameIn(queries, id) ?? shortIdOf(id),
     question: (id) => `“${questionIn(queries, id) ?? id}”`,
     verdict: () => t`a verdict`,
+    count: () => t`a count`,
     wanted: (id) => wantedIn(queries, id) ?? t`an address`,
   };
 }

@@ -1,7 +1,7 @@
 // The count: at least how many distinct people, why that is proved, and what was left out.
 import { t } from "@lingui/core/macro";
 import { showCase, showCount } from "@sightline/domain";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
@@ -11,50 +11,66 @@ import { Page } from "../kit/Page.tsx";
 import { bookOf } from "./book.ts";
 import { CaseContext } from "./case-context.ts";
 import { Conflicts } from "./Conflicts.tsx";
+import { CountBar } from "./CountBar.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { Headline } from "./Headline.tsx";
+import { History } from "./History.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { ProofLedger } from "./ProofLedger.tsx";
 import { Remarks } from "./Remarks.tsx";
 import { RuleBox } from "./RuleBox.tsx";
 import { Strengths } from "./Strengths.tsx";
 import { Tiers } from "./Tiers.tsx";
-import { useRecheck } from "./use-recheck.ts";
+import { useRecheck, type Recheck } from "./use-recheck.ts";
 
 export type CountShown = z.infer<typeof showCount.answer>;
 
 export function CountPage() {
   const { investigation } = useParams({ from: "/i/$investigation/count" });
+  const { count } = useSearch({ from: "/i/$investigation/count" });
   useTitle(t`Count`);
-  const query = useAnswer(showCount, { investigation });
+  const query = useAnswer(showCount, { investigation, count });
   return (
     <Answered query={query} fetching={t`Fetching the count …`}>
-      {(value) => <Count shown={value} />}
+      {(value) => <Count shown={value} count={count} counting={query.isFetching} />}
     </Answered>
   );
 }
 
-function Count({ shown }: { shown: CountShown }) {
+const CHECKING: Recheck = { state: "checking" };
+
+type Props = {
+  readonly shown: CountShown;
+  /** The named count on show. */
+  readonly count: string | undefined;
+  readonly counting: boolean;
+};
+
+function Count({ shown, count, counting }: Props) {
   const investigation = useInvestigation();
   const { result, funnel } = shown;
-  const file = useAnswer(showCase, { investigation });
+  const file = useAnswer(showCase, { investigation, count });
   const caseJson = file.data?.ok ? file.data.value : undefined;
-  const check = useRecheck(caseJson, result.proof, result.atLeast);
+  const now = useRecheck(caseJson, result.proof, result.atLeast);
+  // A case that is newer than the proof on show says nothing of it: the next proof is on its way.
+  const check = counting || file.isFetching ? CHECKING : now;
   const book = bookOf(caseJson, shown);
   return (
     <CaseContext value={{ book, boxes: shown.boxes }}>
       <Page>
-        <Headline shown={shown} caseJson={caseJson} check={check} />
+        <CountBar chosen={count} />
+        <Headline counting={counting} shown={shown} caseJson={caseJson} check={check} />
         <Funnel funnel={funnel} otherFiles={shown.otherFiles} />
         <ProofLedger shown={shown} check={check} />
         <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
           <RuleBox criteria={book.criteria} result={result} />
           <Tiers tiers={result.tiers} />
         </div>
+        <History count={count} ofAll={shown.ofAll !== null} />
         <Conflicts shown={shown} />
         <Remarks remarks={result.remarks} />
         <LeftOut leftOut={result.counted.leftOut} />
-        <Strengths shown={shown} />
+        <Strengths shown={shown} count={count} />
       </Page>
     </CaseContext>
   );

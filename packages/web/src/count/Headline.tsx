@@ -17,21 +17,25 @@ type Props = {
   readonly shown: CountShown;
   readonly caseJson: unknown;
   readonly check: Recheck;
+  /** The next number is being worked out: this one is of a moment ago. */
+  readonly counting: boolean;
 };
 
-export function Headline({ shown, caseJson, check }: Props) {
+export function Headline({ shown, caseJson, check, counting }: Props) {
   const investigation = useInvestigation();
   const { ofAll } = shown;
   const { book } = useCase();
   const { result } = shown;
   return (
     <div className="mt-4 grid items-end gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <h1 data-headline>
+      <h1 data-headline aria-busy={counting}>
+        {shown.count !== null && <span className="eyebrow mb-2 block">{shown.count}</span>}
         <span className="heading block text-title">{t`At least`}</span>
         <span className="heading headline figures block">{figure(result.atLeast)}</span>
         <span className="heading block max-w-[24ch] text-title">
           {countedWords(book.criteria, result.atLeast)}
         </span>
+        <span className="block h-6 text-small text-dim">{counting && t`Counting …`}</span>
       </h1>
       <div className="flex flex-col gap-5">
         {ofAll !== null && <Notice tone="care">{ofAllSaid(shown.result.atLeast, ofAll.atLeast)}</Notice>}

@@ -9,11 +9,15 @@ import { Section } from "../kit/Section.tsx";
 import { Strong } from "./Strong.tsx";
 import { useStrength } from "./use-strength.ts";
 
-type Props = { readonly shown: Pick<CountShown, "result" | "conflicts"> };
+type Props = {
+  readonly shown: Pick<CountShown, "result" | "conflicts">;
+  /** The named count on show. */
+  readonly count: string | undefined;
+};
 
 /** What comes later stands below what came before, so that an arriving part pushes nothing that somebody reads. */
-export function Strengths({ shown: { result, conflicts } }: Props) {
-  const soFar = useStrength(result.caseHash);
+export function Strengths({ shown: { result, conflicts }, count }: Props) {
+  const soFar = useStrength(result.caseHash, count);
   const { item, worklist, footage, breaks } = soFar.strength;
   const { book } = useCase();
   const falls = breaks?.filter(({ items }) => items.length > 0) ?? [];

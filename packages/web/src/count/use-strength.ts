@@ -21,14 +21,14 @@ export type StrengthSoFar = {
 };
 
 /** Of one case: another hash is another question, and an answer never goes stale. */
-export function useStrength(caseHash: string): StrengthSoFar {
+export function useStrength(caseHash: string, count: string | undefined): StrengthSoFar {
   const investigation = useInvestigation();
   const client = useQueryClient();
-  const keyOfPart = (part: StrengthPart) => keyOf(showStrength, { investigation, part, caseHash });
+  const keyOfPart = (part: StrengthPart) => keyOf(showStrength, { investigation, part, caseHash, count });
   const answers = useQueries({
     queries: PARTS.map((part, place) => ({
       queryKey: keyOfPart(part),
-      queryFn: () => tell(showStrength, { investigation, part, caseHash }),
+      queryFn: () => tell(showStrength, { investigation, part, caseHash, count }),
       staleTime: Infinity,
       // A browser holds few connections to one desk: seven that wait would keep the pictures waiting.
       enabled: PARTS.slice(0, place).every((before) => client.getQueryData(keyOfPart(before)) !== undefined),

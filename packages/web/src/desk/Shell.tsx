@@ -8,6 +8,7 @@ import { NotYetKept } from "../act/NotYetKept.tsx";
 import { useAnswer } from "../api.ts";
 import { Investigation } from "../kit/investigation.ts";
 import { InboxCount } from "../inbox/InboxCount.tsx";
+import { CountNow } from "../count/CountNow.tsx";
 import { Live } from "../journal/Live.tsx";
 import { isMatching } from "../pair/is-matching.ts";
 import { Icon, Mark } from "../kit/Icon.tsx";
@@ -110,7 +111,9 @@ function Within({ investigation }: { investigation: string }) {
           {t`Events`}
         </Link>
         <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
-          {t`Count`}
+          <Trans>
+            Count <CountNow investigation={investigation} />
+          </Trans>
         </Link>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>

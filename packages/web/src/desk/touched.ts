@@ -1,5 +1,6 @@
 // What has to be asked for again after a change: the answers that rest on what it changes.
 import {
+  listCounts,
   listGroups,
   listItems,
   listPairs,
@@ -8,12 +9,13 @@ import {
   listSightings,
   showCase,
   showCount,
+  showHistory,
   showItem,
   showPair,
   showStrength,
 } from "@sightline/domain";
 
-const NUMBER = [showCount, showCase, showStrength];
+const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

@@ -8,6 +8,7 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { Counted } from "./Counted.tsx";
+import { NamedCounts } from "./NamedCounts.tsx";
 import { Questions } from "./Questions.tsx";
 import { Versions } from "./Versions.tsx";
 
@@ -25,6 +26,7 @@ export function SettingsPage() {
             <Questions settings={settings} />
             <Versions settings={settings} />
             <Counted settings={settings} />
+            <NamedCounts settings={settings} />
           </div>
         </Page>
       )}

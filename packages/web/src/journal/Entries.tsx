@@ -3,7 +3,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { EntryShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { figure } from "../desk/words.ts";
 import { Button } from "../kit/Button.tsx";
@@ -51,11 +51,18 @@ export function Entries({ journal: { entries, lookedTo, more }, query, label }: 
   );
 }
 
-function Entry({ entry }: { readonly entry: EntryShown }) {
+type EntryProps = {
+  readonly entry: EntryShown;
+  /** Stands before what was done. */
+  readonly children?: ReactNode;
+};
+
+export function Entry({ entry, children }: EntryProps) {
   const { seq, at, by, via, did, why, thing, agrees } = entry;
   return (
     <li className="grid gap-x-6 py-2.5 sm:grid-cols-[1fr_auto]">
       <div className="min-w-0 break-words">
+        {children}
         {via === null ? (
           <Trans>
             <span className="font-medium">{by}</span> <ThingLink thing={thing}>{did}</ThingLink>

@@ -42,6 +42,7 @@ test("of what is about one item only that item’s answers, of the rest all of t
     true,
     true,
   ]);
+  expect(old({ seq: 7, changed: { nouns: ["comment"], items: ["a"] } })[2]).toBe(false);
   expect(old({ seq: 7, changed: { nouns: [], items: [] } })).toEqual(Array.from({ length: 6 }, () => false));
 });
 

@@ -1,5 +1,7 @@
 // Which answers a change makes old, and whether a newer list can take the place of the one on show without moving anything.
 import {
+  IN_CASE,
+  listCounts,
   listInbox,
   listInvestigations,
   listItems,
@@ -8,6 +10,9 @@ import {
   listProposals,
   listScenes,
   listWanted,
+  showCase,
+  showCount,
+  showHistory,
   showItem,
   showPair,
   type Changed,
@@ -16,6 +21,10 @@ import type { z } from "zod";
 
 /** What identifies a question in the cache: the contract’s path, and what was asked. */
 export type Key = readonly unknown[];
+
+const NUMBERS: ReadonlySet<string> = new Set(
+  [showCount, showCase, listCounts, showHistory].map(({ path }) => path),
+);
 
 type Asked = {
   readonly investigation?: string;
@@ -34,6 +43,8 @@ export function isOld([path, params]: Key, investigation: string, { changed }: C
   if (nouns.size === 0) return false;
   // Names, roles, and what is asked of each item, stand on many pages.
   if (nouns.has("member") || nouns.has("investigation")) return true;
+  // An act that no number is worked out from moves none.
+  if (NUMBERS.has(String(path)) && !changed.nouns.some((noun) => IN_CASE.has(noun))) return false;
   if (isAboutAll) return nouns.has("item");
   const about = ofItems(path, asked);
   return about === null || about.some((item) => changed.items.includes(item));

@@ -17,6 +17,7 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   group: t`Groups`,
   fact: t`Facts`,
   member: t`Members`,
+  count: t`Counts`,
   investigation: t`The investigation`,
 });
 

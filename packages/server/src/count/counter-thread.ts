@@ -1,0 +1,49 @@
+// The thread behind `counted`: counts cases one after the other, and what it learned of one serves the next of its line.
+import { parentPort } from "node:worker_threads";
+import { checkProof, conflicts, funnel, recount, type Case, type Memo } from "@sightline/count";
+import { carriedOver } from "./carried-over.ts";
+import type { CounterAsked, CounterMessage } from "./counter.ts";
+import { storyOf } from "./conflict-story.ts";
+
+/** Sightings in the cases that are remembered, the newest excepted. */
+const MOST_REMEMBERED = 400_000;
+const memos = new Map<string, Memo>();
+
+parentPort?.on("message", ({ id, ...asked }: CounterAsked & { readonly id: number }) => {
+  parentPort?.postMessage(answered(id, asked));
+});
+
+function answered(id: number, asked: CounterAsked): CounterMessage {
+  try {
+    return { id, counted: counted(asked) };
+  } catch (fault) {
+    return { id, fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
+  }
+}
+
+function counted({ file: sent, line, remember, options }: CounterAsked) {
+  const earlier = memos.get(line);
+  const file = earlier ? carriedOver(sent, earlier.file) : sent;
+  const { count: result, memo } = recount(file, earlier, options);
+  if (remember) keep(line, memo);
+  const checked = checkProof(file, result.proof);
+  return {
+    result,
+    proofChecked: checked.ok && checked.atLeast === result.atLeast,
+    funnel: funnel(file, result),
+    told: conflicts(file).map((conflict) => ({ ...conflict, ...storyOf(file, conflict) })),
+  };
+}
+
+const weigh = (file: Case): number => file.sightings.length + file.facts.length;
+
+function keep(line: string, memo: Memo): void {
+  memos.delete(line);
+  memos.set(line, memo);
+  let weight = [...memos.values()].reduce((sum, { file }) => sum + weigh(file), 0);
+  for (const [oldest, { file }] of memos) {
+    if (weight <= MOST_REMEMBERED || memos.size === 1) return;
+    memos.delete(oldest);
+    weight -= weigh(file);
+  }
+}

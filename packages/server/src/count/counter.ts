@@ -1,0 +1,66 @@
+// Counts cases in a thread, so that whoever asks the desk for something else does not wait for a number.
+import { Worker } from "node:worker_threads";
+import type { Case, Conflict, Count, CountOptions, Funnel } from "@sightline/count";
+import type { storyOf } from "./conflict-story.ts";
+
+export type CounterAsked = {
+  readonly file: Case;
+  /** What is learned of this case serves the next one of the same line. */
+  readonly line: string;
+  /** False for a case that may never be: the next of the line follows the one before. */
+  readonly remember: boolean;
+  readonly options: CountOptions;
+};
+
+export type CountedInThread = {
+  readonly result: Count;
+  /** Whether `checkProof` accepts the proof for exactly this number. */
+  readonly proofChecked: boolean;
+  readonly funnel: Funnel;
+  readonly told: readonly (Conflict & ReturnType<typeof storyOf>)[];
+};
+
+export type CounterMessage =
+  | { readonly id: number; readonly counted: CountedInThread }
+  | { readonly id: number; readonly fault: string };
+
+type Waiting = Pick<PromiseWithResolvers<CountedInThread>, "resolve" | "reject">;
+type Running = { readonly thread: Worker; readonly waiting: Map<number, Waiting> };
+
+let running: Running | undefined;
+let asked = 0;
+
+/** One after the other, each with its proof checked. A fault in the thread is thrown here, and the next is counted by a new one. */
+export function counted(order: CounterAsked): Promise<CountedInThread> {
+  const { thread, waiting } = (running ??= start());
+  const { promise, ...settle } = Promise.withResolvers<CountedInThread>();
+  const id = ++asked;
+  waiting.set(id, settle);
+  thread.postMessage({ id, ...order });
+  thread.ref();
+  return promise;
+}
+
+function start(): Running {
+  const thread = new Worker(new URL("counter-thread.ts", import.meta.url));
+  const waiting: Running["waiting"] = new Map();
+  // A command that has its answer does not wait for the thread.
+  thread.unref();
+  thread.on("message", (message: CounterMessage) => {
+    const settle = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (waiting.size === 0) thread.unref();
+    if ("fault" in message) settle?.reject(new Error(message.fault));
+    else settle?.resolve(message.counted);
+  });
+  const end = (fault: Error): void => {
+    if (running?.thread === thread) running = undefined;
+    for (const { reject } of waiting.values()) reject(fault);
+    waiting.clear();
+  };
+  thread.once("error", end);
+  thread.once("exit", (code) =>
+    end(new Error(`Expected the thread that counts to go on, got its exit ${code}.`)),
+  );
+  return { thread, waiting };
+}

@@ -1,0 +1,97 @@
+// The counts of an investigation with their numbers, and what other criteria would count.
+import { isLine } from "@sightline/count";
+import {
+  ok,
+  refuse,
+  whyNotTime,
+  type Criteria,
+  type Held,
+  type listCounts,
+  type previewCount,
+  type Result,
+} from "@sightline/domain";
+import type { z } from "zod";
+import type { Desk } from "../desk.ts";
+import { numberOf, ownCase } from "./case-of.ts";
+import { lineOf, type Counting } from "./count.ts";
+import { counted, type CountedInThread } from "./counter.ts";
+
+/** Past so many sightings a number takes longer than a page waits: the last one is told, and said to be counted anew. */
+const MANY = 20_000;
+
+type Listed = z.infer<typeof listCounts.answer>;
+const last = new Map<string, { readonly held: Held; readonly counts: Listed["counts"] }>();
+const running = new Set<string>();
+
+export async function countsOf(
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+  many = MANY,
+): Promise<Result<Listed>> {
+  const { investigation, held, unseen } = caller;
+  const some = unseen !== null;
+  if (held.sighting.size <= many) return ok({ counts: await countAll(desk, caller), counting: false, some });
+  const key = JSON.stringify([investigation, lineOf(caller)]);
+  const known = last.get(key);
+  const counting = known?.held !== held;
+  // One after the other: what changes meanwhile is counted with the next.
+  if (counting && !running.has(key)) {
+    running.add(key);
+    void countAll(desk, caller)
+      .then((counts) => last.set(key, { held, counts }))
+      // Whoever asks again has it tried again.
+      .catch(() => undefined)
+      .finally(() => running.delete(key));
+  }
+  const unknown = countedIn(held).map((each) => ({ ...each, atLeast: null, exact: null, couldReach: null }));
+  return ok({ counts: known?.counts ?? unknown, counting, some });
+}
+
+/** The investigation's own, and those that have a name. */
+function countedIn(held: Held) {
+  const [own] = held.investigation.values();
+  if (!own) throw new Error("Expected an open investigation, got none.");
+  const named = [...held.count.values()]
+    .filter(({ withdrawn }) => !withdrawn)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ id, name, criteria }) => ({ id, name, criteria }));
+  return [{ id: null, name: null, criteria: own.criteria }, ...named];
+}
+
+const countAll = (desk: Pick<Desk, "db">, caller: Counting): Promise<Listed["counts"]> =>
+  Promise.all(
+    countedIn(caller.held).map(async (each) => {
+      const of = { ...caller, count: each.id ?? undefined, line: lineOf(caller) };
+      return { ...each, ...shownOf(await numberOf(desk, of, each.criteria)) };
+    }),
+  );
+
+const shownOf = ({ result, proofChecked }: Pick<CountedInThread, "result" | "proofChecked">) => {
+  if (!proofChecked) return { atLeast: null, exact: null, couldReach: null };
+  const { atLeast, exact, couldReach } = result;
+  return { atLeast, exact, couldReach };
+};
+
+/** Refuses what no case can ask. */
+export async function previewOf(
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+  criteria: Criteria,
+): Promise<Result<z.infer<typeof previewCount.answer>>> {
+  const { investigation, held } = caller;
+  const wrong = whyNotTime(criteria.until);
+  if (wrong) return wrong;
+  if (![...criteria.subjects, ...criteria.attributes].every(isLine))
+    return refuse("text-not-a-line", "A subject or attribute has a line break or a control character in it.");
+  const line = lineOf(caller);
+  // What is counted is near what these criteria select of it.
+  await numberOf(desk, { investigation, held, line });
+  const found = await counted({
+    file: ownCase(held, criteria),
+    line: JSON.stringify([investigation, "", line]),
+    remember: false,
+    options: {},
+  });
+  const { items, sightings, headcounts } = found.result.counted;
+  return ok({ ...shownOf(found), items, sightings, headcounts });
+}
