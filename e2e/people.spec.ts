@@ -98,6 +98,46 @@ test("different is said of two, its effect told before, reviewed by the other, a
   await asked.getByRole("button", { name: "Withdraw it" }).click();
   await expect(asked).toHaveCount(0);
   await expect(ann.getByText(/At least 2/i).first()).toBeVisible();
+  // On every page, beside the way to it.
+  for (const page of [ann, ben]) await expect(page.locator('[data-count-now="2"]')).toBeVisible();
+
+  // How it came about: each act with its member, and what changed since a day.
+  const history = ann.getByRole("list", { name: "Acts that moved the number, newest first" });
+  await expect(history.getByRole("listitem")).toHaveCount(3);
+  await expect(history.getByRole("listitem").first()).toContainText("3 → 2");
+  await expect(history.getByRole("listitem").first()).toContainText("Ben Crow");
+  await expectWell(ann, "history of the number");
+  const today = new Date().toISOString().slice(0, 10);
+  await ann.getByLabel("What changed since").fill(today);
+  await expect(ann).toHaveURL(/since=/);
+  await expect(ann.getByText(/from at least 0 to at least 2, by 3 acts/)).toBeVisible();
+  await ann.getByLabel("What changed since").fill("2099-01-01");
+  await expect(ann.getByText(/nothing has moved it: at least 2/)).toBeVisible();
+  expect(team.broken).toEqual([]);
+});
+
+test("something else is counted too, told before it is set, with a page and a history of its own", async ({
+  browser,
+}) => {
+  const page = await team.signedIn(browser, "ann");
+  await open(page, "Count");
+  await page.getByRole("link", { name: "Count something else too" }).click();
+  await page.getByRole("button", { name: "Count something else too" }).click();
+  const editor = page.getByRole("region", { name: "Other counts" });
+  await editor.getByLabel("What this count is called").fill("Guards");
+  await expect(editor.getByText("Now it would count at least 2, from 4 sightings in 2 items.")).toBeVisible();
+  await editor.getByRole("checkbox", { name: /^prisoner/ }).click();
+  await editor.getByLabel("Another subject").fill("guard");
+  await editor.getByRole("button", { name: "Add it: subjects that are counted" }).click();
+  await expect(editor.getByText("Now it would count at least 0,")).toBeVisible();
+  await expectWell(page, "another count");
+  await editor.getByRole("button", { name: "Count this too" }).click();
+  await editor.getByRole("link", { name: "Guards" }).click();
+  await expect(page.getByRole("heading", { name: /^Guards At least 0/ })).toBeVisible();
+  await expect(page.getByText("Nothing has moved it yet")).toBeVisible();
+  await expectWell(page, "a named count");
+  await page.getByRole("navigation", { name: "Counts" }).getByRole("link", { name: /own/ }).click();
+  await expect(page.getByRole("heading", { name: /^At least 2/ })).toBeVisible();
   expect(team.broken).toEqual([]);
 });
 

@@ -108,6 +108,7 @@ json(ofItem(program.command("export-marks")))
 json(named(program.command("count").argument("[case.json]", "a case file; or name an investigation")))
   .description("count the least number of distinct people, with its proof")
   .option("--proof <file>", "also write the proof to this file")
+  .option("--named <count>", "a named count of the investigation, by name or id")
   .option("--budget <nodes>", "search nodes for each part of the case (default: 10000)", budgetOf)
   .addOption(
     new Option("--sensitivity <by>", "instead: what is left without any one of these").choices([

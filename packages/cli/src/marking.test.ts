@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { command, folderFor, succeed } from "./testing/command.ts";
+import { command, folderFor, jsonLines, succeed } from "./testing/command.ts";
 import { commented, draw } from "./testing/draw.ts";
 
 const folder = folderFor("marking");
@@ -118,6 +118,30 @@ describe("what a second member reviews", () => {
     await wrote("group", "correct", "g2", "--member", "film.mp4", ...because);
     expect(await rowOf("groups", "g2")).toMatchObject({ name: "Tuesday", members: [film] });
     expect(await refused("group", "define", "g3", "--member", "nobody")).toBe("no-such-member-of-group");
+  });
+
+  test("something else is counted too, by its own criteria, and is counted no more", async () => {
+    await wrote("counts", "define", "c1", "--name", "Guards", "--subject", "guard");
+    expect(await refused("counts", "define", "--name", "GUARDS")).toBe("count-name-taken");
+    await wrote("counts", "correct", "Guards", "--attribute", "armed", "--until", "2031-04-09");
+    expect(jsonLines(await desk("counts", "list", "--json"))).toEqual([
+      {
+        id: "c1",
+        name: "Guards",
+        criteria: {
+          verdicts: ["verified"],
+          subjects: ["guard"],
+          attributes: ["armed"],
+          until: "2031-04-09",
+        },
+      },
+    ]);
+    await wrote("counts", "correct", "c1", "--no-until");
+    expect(await desk("counts", "list")).toContain("Guards: guard with armed, where verified  (c1)");
+    expect(jsonLines(await desk("count", "--named", "Guards", "--json"))).toMatchObject([{ atLeast: 0 }]);
+    expect(await refused("count", "--named", "nothing")).toBe("no-such-count");
+    await wrote("counts", "withdraw", "Guards", ...because);
+    expect(await desk("counts", "list")).toContain("Nothing is counted beside");
   });
 
   test("facts are stated of what their kind is about, and corrected", async () => {

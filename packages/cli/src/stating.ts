@@ -14,6 +14,10 @@ export function addStating(program: Command, how: With): void {
   addHeadcounts(program.command("headcount").description("stated headcounts"), how);
   addGroups(program.command("group").description("who belongs to a group"), how);
   addFacts(program.command("fact").description("stated facts"), how);
+  addCounts(
+    program.command("counts").description("what is counted beside the investigation’s own count"),
+    how,
+  );
 }
 
 function addHeadcounts(headcount: Command, { json, named, ofItem, global }: With): void {
@@ -116,4 +120,38 @@ function addFacts(fact: Command, { json, named, global }: With): void {
     .option("--review", "only the review: the fact stays stated")
     .requiredOption(...BECAUSE)
     .action(async (id, options) => (await import("./commands/fact.ts")).withdrawFact(id, options, global()));
+}
+
+const by = (command: Command): Command =>
+  command
+    .option("--verdict <verdict...>", "items of which verdicts count", texts)
+    .option("--subject <subject...>", "who is counted", texts)
+    .option("--attribute <attribute...>", "what each of them must have", texts)
+    .option("--until <date>", "captured until then")
+    .option("--no-until", "whenever captured");
+
+function addCounts(counts: Command, { json, named, global }: With): void {
+  json(named(counts.command("list")))
+    .description("list the named counts")
+    .action(async (options) => (await import("./commands/counts.ts")).listCounts(options, global()));
+  json(by(named(counts.command("define").argument("[id]", "made when left out"))))
+    .description("count something else too; what is left out is as the investigation itself counts")
+    .requiredOption("--name <name>", "what the count is called")
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/counts.ts")).defineCount(id, options, global()));
+  json(by(named(counts.command("correct").argument("<id>", "or its name"))))
+    .description(
+      "give a count another name or other criteria, also one that was withdrawn; what is left out stays",
+    )
+    .option("--name <name>", "what the count is called")
+    .option("--reason <why>", "why")
+    .action(async (id, options) =>
+      (await import("./commands/counts.ts")).correctCount(id, options, global()),
+    );
+  json(named(counts.command("withdraw").argument("<id>", "or its name")))
+    .description("count it no more; what it was stays in the journal")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) =>
+      (await import("./commands/counts.ts")).withdrawCount(id, options, global()),
+    );
 }

@@ -9,6 +9,8 @@ export type CaseOptions = {
   readonly json?: boolean;
   /** Search nodes for each part of the case; the count's own default when left out. */
   readonly budget?: number;
+  /** A named count, by name or id. */
+  readonly named?: string;
 };
 
 export type CaseSource = {
@@ -39,6 +41,14 @@ export async function withCase(
     const { takeCaseHere } = await import("./take-case-here.ts");
     return takeCaseHere(options, source.global(), take);
   }
+  if (options.named !== undefined)
+    return printRefusal(
+      {
+        code: "files-or-investigation",
+        sentence: "Only an investigation has named counts: leave the case file or --named out.",
+      },
+      options.json,
+    );
   const read = await readJson(file);
   const countAlone: Counting = (whole) => Promise.resolve(count(whole, nodesOf(options)));
   return read.ok ? take(read.value, countAlone) : printRefusal(read.refusal, options.json);

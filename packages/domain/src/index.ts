@@ -60,6 +60,7 @@ export {
   type CountStep,
   type HistoryShown,
 } from "./count/counts-contract.ts";
+export type { CountRow } from "./count/count.ts";
 export { IN_CASE } from "./count/in-case.ts";
 export { noSuchCount } from "./count/define.ts";
 export { whyNotTime } from "./countable.ts";

@@ -14,9 +14,10 @@ export function CountNow({ investigation }: { readonly investigation: string }) 
   return (
     <span
       data-count-now={busy ? undefined : atLeast}
-      className={`figures ml-0.5 rounded-full bg-sunk px-1.5 text-small ${busy ? "opacity-60" : ""}`}
+      className={`figures ml-1 rounded-full bg-sunk px-1.5 text-small ${busy ? "opacity-60" : ""}`}
     >
-      <span className="sr-only">{some ? t`of the items that you see, at least` : t`at least`} </span>≥{" "}
+      <span className="sr-only">{some ? t`of the items that you see, at least` : t`at least`} </span>
+      <span aria-hidden>≥ </span>
       {figure(atLeast)}
       {busy && <span className="sr-only"> {t`counting`}</span>}
     </span>

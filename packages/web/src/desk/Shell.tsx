@@ -110,11 +110,12 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/events" params={{ investigation }} className={tab}>
           {t`Events`}
         </Link>
-        <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
-          <Trans>
-            Count <CountNow investigation={investigation} />
-          </Trans>
-        </Link>
+        <span className="flex items-center">
+          <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
+            {t`Count`}
+          </Link>
+          <CountNow investigation={investigation} />
+        </span>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
             {t`Journal`}
