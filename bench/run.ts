@@ -13,6 +13,7 @@ const benches = {
   search: async () => (await import("./search.ts")).search,
   recall: async () => (await import("./recall.ts")).recall,
   desk: async () => (await import("./desk.ts")).desk,
+  live: async () => (await import("./live.ts")).live,
   store: async () => (await import("./store.ts")).store,
 } satisfies Record<string, () => Promise<Bench>>;
 

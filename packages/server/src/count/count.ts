@@ -10,7 +10,7 @@ import { presentFact } from "../item/show.ts";
 import { boxesOf, placesOfProof, type Place } from "./boxes.ts";
 import { criteriaOf, numberOf } from "./case-of.ts";
 import { meetingOf } from "./conflict-story.ts";
-import type { CountedInThread } from "./counter.ts";
+import { told, type ToldInThread } from "./counter.ts";
 
 /** `count` is the id of a named one. */
 export async function countInvestigation(
@@ -23,7 +23,8 @@ export async function countInvestigation(
   if (!criteria.ok) return criteria;
   const tiles = await allTiles(desk, held);
   const number = await numberOf(desk, { ...caller, count, line: lineOf(caller) }, criteria.value);
-  const { file, result, proofChecked, funnel } = number;
+  const { file, result, proofChecked } = number;
+  const { funnel, told: conflicts } = await told(file, result);
   return ok({
     name: nameOf(held),
     count: count === undefined ? null : (held.count.get(count)?.name ?? null),
@@ -33,7 +34,7 @@ export async function countInvestigation(
     items: tiles.filter((tile: Tile) => tile.kind !== "other"),
     facts: [...held.fact.values()].filter((fact) => !fact.withdrawn).map(presentFact),
     members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
-    ...(await drawn(desk, caller, { file, proof: result.proof, told: number.told })),
+    ...(await drawn(desk, caller, { file, proof: result.proof, told: conflicts })),
     otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
     ofAll: unseen === null ? null : await countOfAll(desk, caller, count),
   });
@@ -65,7 +66,7 @@ async function countOfAll(
 /** The investigation, and what is held of it. */
 export type Counting = Pick<Caller, "investigation" | "held" | "role" | "unseen">;
 
-type Counted = Pick<CountedInThread, "told"> & { readonly file: Case; readonly proof: Proof };
+type Counted = Pick<ToldInThread, "told"> & { readonly file: Case; readonly proof: Proof };
 
 /** The conflicts, each with what it looks like, and the boxes of everybody whom they or the proof name. */
 async function drawn(

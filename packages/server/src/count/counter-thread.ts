@@ -1,39 +1,39 @@
 // The thread behind `counted`: counts cases one after the other, and what it learned of one serves the next of its line.
 import { parentPort } from "node:worker_threads";
-import { checkProof, conflicts, funnel, recount, type Case, type Memo } from "@sightline/count";
+import { checkProof, conflicts, funnel, recount, type Case, type Count, type Memo } from "@sightline/count";
 import { carriedOver } from "./carried-over.ts";
-import type { CounterAsked, CounterMessage } from "./counter.ts";
+import type { CountedInThread, CounterAsked, CounterMessage, CounterOrder, ToldInThread } from "./counter.ts";
 import { storyOf } from "./conflict-story.ts";
 
 /** Sightings in the cases that are remembered, the newest excepted. */
 const MOST_REMEMBERED = 400_000;
 const memos = new Map<string, Memo>();
 
-parentPort?.on("message", ({ id, ...asked }: CounterAsked & { readonly id: number }) => {
-  parentPort?.postMessage(answered(id, asked));
+parentPort?.on("message", ({ id, order }: { readonly id: number; readonly order: CounterOrder }) => {
+  parentPort?.postMessage(answered(id, order));
 });
 
-function answered(id: number, asked: CounterAsked): CounterMessage {
+function answered(id: number, order: CounterOrder): CounterMessage {
   try {
-    return { id, counted: counted(asked) };
+    return { id, answer: "count" in order ? counted(order.count) : told(order.tell) };
   } catch (fault) {
     return { id, fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
   }
 }
 
-function counted({ file: sent, line, remember, options }: CounterAsked) {
+function counted({ file: sent, line, remember, options }: CounterAsked): CountedInThread {
   const earlier = memos.get(line);
   const file = earlier ? carriedOver(sent, earlier.file) : sent;
   const { count: result, memo } = recount(file, earlier, options);
   if (remember) keep(line, memo);
   const checked = checkProof(file, result.proof);
-  return {
-    result,
-    proofChecked: checked.ok && checked.atLeast === result.atLeast,
-    funnel: funnel(file, result),
-    told: conflicts(file).map((conflict) => ({ ...conflict, ...storyOf(file, conflict) })),
-  };
+  return { result, proofChecked: checked.ok && checked.atLeast === result.atLeast };
 }
+
+const told = ({ file, result }: { readonly file: Case; readonly result: Count }): ToldInThread => ({
+  funnel: funnel(file, result),
+  told: conflicts(file).map((conflict) => ({ ...conflict, ...storyOf(file, conflict) })),
+});
 
 const weigh = (file: Case): number => file.sightings.length + file.facts.length;
 

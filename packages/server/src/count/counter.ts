@@ -12,31 +12,46 @@ export type CounterAsked = {
   readonly options: CountOptions;
 };
 
+/** The number alone. */
 export type CountedInThread = {
   readonly result: Count;
   /** Whether `checkProof` accepts the proof for exactly this number. */
   readonly proofChecked: boolean;
+};
+
+/** What a page says beside the number. */
+export type ToldInThread = {
   readonly funnel: Funnel;
   readonly told: readonly (Conflict & ReturnType<typeof storyOf>)[];
 };
 
 export type CounterMessage =
-  | { readonly id: number; readonly counted: CountedInThread }
+  | { readonly id: number; readonly answer: CountedInThread | ToldInThread }
   | { readonly id: number; readonly fault: string };
 
-type Waiting = Pick<PromiseWithResolvers<CountedInThread>, "resolve" | "reject">;
+type Waiting = Pick<PromiseWithResolvers<never>, "resolve" | "reject">;
 type Running = { readonly thread: Worker; readonly waiting: Map<number, Waiting> };
 
 let running: Running | undefined;
 let asked = 0;
 
 /** One after the other, each with its proof checked. A fault in the thread is thrown here, and the next is counted by a new one. */
-export function counted(order: CounterAsked): Promise<CountedInThread> {
+export const counted = (order: CounterAsked): Promise<CountedInThread> => answered({ count: order });
+
+/** Of a case that was counted. */
+export const told = (file: Case, result: Count): Promise<ToldInThread> =>
+  answered({ tell: { file, result } });
+
+export type CounterOrder =
+  | { readonly count: CounterAsked }
+  | { readonly tell: { readonly file: Case; readonly result: Count } };
+
+function answered<A>(order: CounterOrder): Promise<A> {
   const { thread, waiting } = (running ??= start());
-  const { promise, ...settle } = Promise.withResolvers<CountedInThread>();
+  const { promise, ...settle } = Promise.withResolvers<A>();
   const id = ++asked;
-  waiting.set(id, settle);
-  thread.postMessage({ id, ...order });
+  waiting.set(id, settle as Waiting);
+  thread.postMessage({ id, order });
   thread.ref();
   return promise;
 }
@@ -51,7 +66,7 @@ function start(): Running {
     waiting.delete(message.id);
     if (waiting.size === 0) thread.unref();
     if ("fault" in message) settle?.reject(new Error(message.fault));
-    else settle?.resolve(message.counted);
+    else settle?.resolve(message.answer as never);
   });
   const end = (fault: Error): void => {
     if (running?.thread === thread) running = undefined;

@@ -23,7 +23,7 @@ import { askedFor } from "../investigation/outside.ts";
 import { presentFact } from "../item/show.ts";
 import { numberOf, ownCase } from "./case-of.ts";
 import { lineOf } from "./count.ts";
-import { counted, type CountedInThread } from "./counter.ts";
+import { counted, told, type ToldInThread } from "./counter.ts";
 
 type Asked = z.output<typeof showEffect.params>;
 type Effect = z.infer<typeof showEffect.answer>;
@@ -50,8 +50,9 @@ export async function effectOf(
   }
   const line = lineOf(caller);
   const now = await numberOf(desk, { investigation, held, line });
+  const file = ownCase(settled(draft));
   const after = await counted({
-    file: ownCase(settled(draft)),
+    file,
     line: JSON.stringify([investigation, "", line]),
     remember: false,
     options: { floor: [now.result.proof] },
@@ -63,7 +64,7 @@ export async function effectOf(
     after: next.atLeast,
     tier: next.tiers.findLast(({ atLeast }, i) => atLeast > (next.tiers[i - 1]?.atLeast ?? 0))?.tier ?? null,
     waiting: waiting.size,
-    ...broken(held, now.told, after.told),
+    ...broken(held, (await told(now.file, now.result)).told, (await told(file, next)).told),
   });
 }
 
@@ -106,8 +107,8 @@ function seenBySecond(draft: Draft, noun: "fact" | "headcount" | "group", id: st
 /** The conflicts that are not there yet, and the facts in them that are. */
 function broken(
   held: Held,
-  before: CountedInThread["told"],
-  after: CountedInThread["told"],
+  before: ToldInThread["told"],
+  after: ToldInThread["told"],
 ): Pick<Effect, "conflicts" | "against"> {
   const there = new Set(before.map(({ facts }) => facts.join(" ")));
   const news = after.filter(({ facts }) => !there.has(facts.join(" ")));

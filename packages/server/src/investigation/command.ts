@@ -95,7 +95,10 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
   if (!done.ok) return done;
   const { changes, ...state } = done.value;
   desk.investigations.stand(investigation, state);
-  if (changes.length > 0) desk.heads.soon();
+  if (changes.length > 0) {
+    desk.heads.soon();
+    for (const tell of desk.investigations.onWritten) tell();
+  }
   const unseen = unseenBy(state.held, order.by);
   // What their own entries say they know: what follows from them may be about something else.
   const told = numbered(changes, state.held.seq).filter(

@@ -30,6 +30,8 @@ export class Investigations {
   readonly #states = new Map<string, State>();
   readonly #asked = new Map<string, { readonly now: Promise<unknown>; next: Promise<State> | null }>();
   readonly #mostRows: number;
+  /** Called after each act that this process has committed. */
+  readonly onWritten = new Set<() => void>();
 
   constructor(mostRows = MOST_ROWS) {
     this.#mostRows = mostRows;

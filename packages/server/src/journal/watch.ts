@@ -20,13 +20,20 @@ type Of = Pick<Desk, "db" | "investigations">;
 const LOOK_MS = 400;
 
 /**
- * Entries of other processes are found as those of this one are: by asking for what is newer, one statement for each
- * investigation that is watched. Returns how to begin to watch, which returns how to end it.
+ * What this process writes is told at once. Entries of other processes are found by asking for what is newer, one statement
+ * for each investigation that is watched. Returns how to begin to watch, which returns how to end it.
  */
 export function watchOf(desk: Of, log: (line: string) => void, everyMs = LOOK_MS) {
   const watchers = new Set<Watcher>();
   let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  /** Something was written while it looked. */
+  let again = false;
   const look = async (): Promise<void> => {
+    looking = true;
+    again = false;
+    clearTimeout(timer);
+    timer = undefined;
     try {
       await tellAll(desk, watchers);
     } catch (fault) {
@@ -36,12 +43,21 @@ export function watchOf(desk: Of, log: (line: string) => void, everyMs = LOOK_MS
       );
       for (const watcher of watchers) watcher.end();
     }
-    timer = watchers.size > 0 ? setTimeout(() => void look(), everyMs).unref() : undefined;
+    looking = false;
+    if (watchers.size > 0) next(again ? 0 : everyMs);
   };
+  const next = (ms: number): void => {
+    timer ??= setTimeout(() => void look(), ms).unref();
+  };
+  desk.investigations.onWritten.add(() => {
+    if (watchers.size === 0) return;
+    if (looking) again = true;
+    else void look();
+  });
   return {
     add(watcher: Watcher): () => void {
       watchers.add(watcher);
-      timer ??= setTimeout(() => void look(), everyMs).unref();
+      if (!looking) next(everyMs);
       return () => void watchers.delete(watcher);
     },
   };
