@@ -46,6 +46,11 @@ const itemRoute = createRoute({
   validateSearch: itemSearch,
   component: itemPage,
 });
+const blindRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/items/$item/blind/$blind",
+  component: lazyRouteComponent(() => import("./blind/BlindPage.tsx"), "BlindPage"),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
@@ -161,6 +166,7 @@ export const router = createRouter({
     investigationRoute.addChildren([
       libraryRoute,
       itemRoute,
+      blindRoute,
       pairsRoute,
       boardRoute,
       eventsRoute,

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
 import { conflicts, funnel, readCase, type Case, type Proof } from "@sightline/count";
-import { exportCase, mayRead, type ConflictStory, type Held, type Tile } from "@sightline/domain";
+import { exportCase, loweredIn, mayRead, type ConflictStory, type Held, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -29,7 +29,10 @@ export async function countInvestigation(desk: Pick<Desk, "db" | "investigations
     members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
     ...(await drawn(desk, { investigation, held, file, proof: result.proof })),
     otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
-    ofAll: unseen === null ? null : await countOfAll(desk, investigation),
+    // The number with a first count and the one without tell that count.
+    ofAll: unseen === null || unseen.blind.size > 0 ? null : await countOfAll(desk, investigation),
+    blind: [...(unseen?.blind ?? [])],
+    lowered: [...loweredIn(held)],
   };
 }
 

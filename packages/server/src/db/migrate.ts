@@ -31,6 +31,7 @@ import * as given from "./migrations/0028-given.ts";
 import * as drafts from "./migrations/0029-drafts.ts";
 import * as views from "./migrations/0030-views.ts";
 import * as folderPlace from "./migrations/0031-folder-place.ts";
+import * as blind from "./migrations/0033-blind.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -64,6 +65,7 @@ export const MIGRATIONS = {
   "0029-drafts": drafts,
   "0030-views": views,
   "0031-folder-place": folderPlace,
+  "0033-blind": blind,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */
