@@ -34,7 +34,7 @@ test("a second member counts a photo blind, and the smaller of two counts counts
     .click();
   await expectWell(page, "blind-asked");
   await page.getByRole("button", { name: "Count it blind" }).click();
-  await expect(page.getByText("How many do you see (prisoner)?")).toBeVisible();
+  await expect(page.getByLabel("How many do you see (prisoner)?")).toBeVisible();
   await expect(page.getByText("29")).toHaveCount(0);
   await page.getByRole("button", { name: /Reveal/ }).click();
   const picture = page.locator("svg[data-heads]");
