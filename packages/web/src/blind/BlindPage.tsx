@@ -110,32 +110,34 @@ function Counting({ item, blind }: { item: ItemShown; blind: ItemShown["blinds"]
             </Button>
           </>
         )}
-        {mine && blind.counted !== null && stage === "differ" && blind.first !== null && (
-          <AskWhy
-            does={t`Correct mine to ${blind.first}`}
-            title={t`Correct mine to ${blind.first}`}
-            busy={busy}
-            refusal={said}
-            onClose={forget}
-            onSend={(why, close) => write(figure("blind.correct", blind.first ?? 0), why, close)}
-          >
-            {t`Then the two of you agree.`}
-          </AskWhy>
-        )}
-        {mine && stage !== "asked" && (
-          <AskWhy
-            does={isCounting ? t`Give it up` : t`Take my count back`}
-            title={isCounting ? t`Give it up?` : t`Take your count back?`}
-            busy={busy}
-            refusal={said}
-            onClose={forget}
-            onSend={(why, close) => write({ verb: "blind.withdraw", subject: id, payload: {} }, why, close)}
-          >
-            {isCounting
-              ? t`You are shown the first count then, and cannot count this item blind any more.`
-              : t`The first count stands alone then.`}
-          </AskWhy>
-        )}
+        <p className="flex flex-wrap gap-x-5 gap-y-2">
+          {mine && blind.counted !== null && stage === "differ" && blind.first !== null && (
+            <AskWhy
+              does={t`Correct mine to ${blind.first}`}
+              title={t`Correct mine to ${blind.first}`}
+              busy={busy}
+              refusal={said}
+              onClose={forget}
+              onSend={(why, close) => write(figure("blind.correct", blind.first ?? 0), why, close)}
+            >
+              {t`Then the two of you agree.`}
+            </AskWhy>
+          )}
+          {mine && stage !== "asked" && (
+            <AskWhy
+              does={isCounting ? t`Give it up` : t`Take my count back`}
+              title={isCounting ? t`Give it up?` : t`Take your count back?`}
+              busy={busy}
+              refusal={said}
+              onClose={forget}
+              onSend={(why, close) => write({ verb: "blind.withdraw", subject: id, payload: {} }, why, close)}
+            >
+              {isCounting
+                ? t`You are shown the first count then, and cannot count this item blind any more.`
+                : t`The first count stands alone then.`}
+            </AskWhy>
+          )}
+        </p>
         {said !== null && stage === "asked" && (
           <Notice tone="bad" plain>
             {said}
