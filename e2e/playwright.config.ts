@@ -20,6 +20,7 @@ const ALONE = [
   "people",
   "points",
   "restricted",
+  "shot",
   "states",
   "triage",
   "upload",
