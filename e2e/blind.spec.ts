@@ -23,8 +23,17 @@ test("a second member counts a photo blind, and the smaller of two counts counts
   const write = (changes: object[]) => got(ann.ask(proposeChanges, { investigation, changes } as never));
   await write([
     { verb: "headcount.state", subject: "h-blind", payload: { ...frame, atLeast: 29, atMost: null } },
-    { verb: "blind.ask", subject: "b-blind", payload: { ...frame, of: null } },
   ]);
+  const asking = await team.signedIn(browser, "ann");
+  await asking.goto(`${team.desk.url}/i/${investigation}/items/${photo.id}`);
+  await asking
+    .getByRole("button", { name: /Reveal/ })
+    .first()
+    .click();
+  await asking.keyboard.press("h");
+  await expectWell(asking, "blind-asking");
+  await asking.getByRole("button", { name: "Ask for a blind count (prisoner)" }).click();
+  await expect(asking.locator('[data-stage="asked"]')).toContainText("nobody has taken it on yet");
 
   const page = await team.signedIn(browser, "ben");
   await page.goto(`${team.desk.url}/i/${investigation}/inbox`);
@@ -55,6 +64,7 @@ test("a second member counts a photo blind, and the smaller of two counts counts
     page.getByText(/Two members counted 29 and 27 .*: 27 counts until they settle it/),
   ).toBeVisible();
   await expectWell(page, "blind-differ");
+  await expect(asking.locator('[data-stage="differ"]')).toContainText("27 counts until they settle it");
   await page.goto(`${team.desk.url}/i/${investigation}/count`);
   await expect(page.locator("[data-lowered]")).toContainText("29 and 27");
   await page.goBack();

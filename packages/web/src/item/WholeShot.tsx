@@ -5,6 +5,7 @@ import type { Change, Span } from "@sightline/domain";
 import { Button } from "../kit/Button.tsx";
 import { Framed } from "../kit/Framed.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { instantOf } from "../desk/words.ts";
 import { shotEndOf } from "../mark/hand.ts";
 import { StateFact } from "../people/StateFact.tsx";
@@ -28,6 +29,7 @@ export function WholeShot({ item, atUs, revealed }: Props) {
       assertion.span[0] <= from &&
       assertion.span[1] >= to,
   );
+  const cut = cutIn(item);
   if (item.film === null || item.withdrawn) return null;
   return (
     <div className="mt-4 text-small" data-shot={`${from} ${to}`}>
@@ -41,10 +43,29 @@ export function WholeShot({ item, atUs, revealed }: Props) {
           {!revealed && <p className="mt-1 text-dim">{t`Reveal the film first.`}</p>}
         </>
       )}
+      {cut !== undefined && (
+        <div className="mt-2">
+          <Notice tone="care" plain>
+            {t`The machine sees a cut at ${instantOf(cut)}, inside a span that is stated to be one unbroken take: look at that fact again.`}
+          </Notice>
+        </div>
+      )}
       {open && <Take item={item} film={item.film} shot={shot} onClose={() => setOpen(false)} />}
     </div>
   );
 }
+
+/** A machine may be wrong about a cut, so it forbids nothing; this page itself offers no span across one. */
+const cutIn = ({ shotsUs, facts, tile }: ItemShown): number | undefined =>
+  shotsUs.find((start) =>
+    facts.some(
+      ({ assertion }) =>
+        assertion.kind === "continuous" &&
+        assertion.item === tile.id &&
+        assertion.span[0] < start &&
+        start <= assertion.span[1],
+    ),
+  );
 
 type TakeProps = Pick<Props, "item"> & {
   readonly film: NonNullable<ItemShown["film"]>;
