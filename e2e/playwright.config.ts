@@ -8,6 +8,7 @@ const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const ALONE = [
   "accounts",
   "checks",
+  "blind",
   "film",
   "first-half",
   "inbox",
@@ -19,6 +20,7 @@ const ALONE = [
   "people",
   "points",
   "restricted",
+  "shot",
   "states",
   "triage",
   "upload",

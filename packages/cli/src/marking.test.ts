@@ -109,6 +109,25 @@ describe("what a second member reviews", () => {
     expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5, atMost: null });
   });
 
+  test("a frame is counted blind by another member, and the smaller count goes out until they agree", async () => {
+    const ask = ["blind", "ask", "b1", "--subject", "prisoner"];
+    expect(await refused(...ask, "--item", "film.mp4")).toBe("span-needed");
+    await wrote(...ask, "--item", "a.jpg");
+    expect(await refused("blind", "take", "b1")).toBe("second-member-needed");
+    await desk("member", "add", "bob", "--name", "Bob", "--role", "reviewer");
+    const bob = async (...args: string[]) =>
+      JSON.parse(await desk("--as", "bob", ...args, "--json")) as Entry[];
+    await bob("blind", "take", "b1");
+    const [stated] = await bob("blind", "state", "b1", "--counted", "3");
+    expect(stated).toMatchObject({ verb: "blind.state", subject: "b1" });
+    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 3, statedBy: "ann" });
+    expect(await refused("blind", "withdraw", "b1", ...because)).toBe("blind-of-another");
+    await bob("blind", "correct", "b1", "--counted", "5", ...because);
+    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5 });
+    await bob("blind", "withdraw", "b1", ...because);
+    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5 });
+  });
+
   test("groups are defined and corrected, by names of files and by ids", async () => {
     await wrote("group", "define", "g1", "--name", "Monday", "--member", "a.jpg");
     await wrote("group", "define", "g2", "--member", "film.mp4", "p1");

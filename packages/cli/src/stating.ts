@@ -12,6 +12,10 @@ const tier = (text: string): number => {
 
 export function addStating(program: Command, how: With): void {
   addHeadcounts(program.command("headcount").description("stated headcounts"), how);
+  addBlind(
+    program.command("blind").description("frames that another member counts without seeing the first count"),
+    how,
+  );
   addGroups(program.command("group").description("who belongs to a group"), how);
   addFacts(program.command("fact").description("stated facts"), how);
   addCounts(
@@ -53,6 +57,36 @@ function addHeadcounts(headcount: Command, { json, named, ofItem, global }: With
     .requiredOption(...BECAUSE)
     .action(async (id, options) =>
       (await import("./commands/headcount.ts")).withdrawHeadcount(id, options, global()),
+    );
+}
+
+function addBlind(blind: Command, { json, named, ofItem, global }: With): void {
+  json(ofItem(blind.command("ask").argument("[id]", "made when left out")))
+    .description("ask another member to count a frame that was counted or marked")
+    .option("--at <us>", "which frame, in µs of the item’s own time; a photo has one", microseconds)
+    .requiredOption("--subject <subject>", "who is counted, such as prisoner")
+    .option("--of <member>", "who is asked; any other member when left out")
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/blind.ts")).askBlind(id, options, global()));
+  json(named(blind.command("take").argument("<id>")))
+    .description("take it on: the first count is withheld until yours is in")
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/blind.ts")).takeBlind(id, options, global()));
+  json(named(blind.command("state").argument("<id>")))
+    .description("say how many you see")
+    .requiredOption("--counted <n>", "so many", whole)
+    .option("--reason <why>", "why")
+    .action(async (id, options) => (await import("./commands/blind.ts")).stateBlind(id, options, global()));
+  json(named(blind.command("correct").argument("<id>")))
+    .description("correct your count with both on show")
+    .requiredOption("--counted <n>", "so many", whole)
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) => (await import("./commands/blind.ts")).correctBlind(id, options, global()));
+  json(named(blind.command("withdraw").argument("<id>")))
+    .description("give it up, take back that you asked, or take your count back")
+    .requiredOption(...BECAUSE)
+    .action(async (id, options) =>
+      (await import("./commands/blind.ts")).withdrawBlind(id, options, global()),
     );
 }
 

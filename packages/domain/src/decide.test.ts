@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { verdictOf } from "@sightline/count";
 import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
+import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, SEED } from "./testing/any-change.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
@@ -17,6 +18,16 @@ const marked = (): Draft => {
 };
 const anyWork = workBy(...MEMBERS);
 const verdict = (held: Draft, item: string) => verdictOf(held.reviewsOf.get(item) ?? []);
+
+/** So much has to come together for these verbs that drawing alone hardly meets the last of them. */
+const BLIND = [
+  ["owner", "blind.ask", { item: "b", at: 0, subject: "prisoner", of: null }],
+  ["ed", "blind.take", {}],
+  ["ed", "blind.state", { counted: 1 }],
+  ["ed", "blind.correct", { counted: 2 }],
+].map(([by, verb, payload]) =>
+  signed(changeSchema.parse({ verb, subject: "b9", payload }), by as string, "a mistake"),
+);
 
 describe("deciding", () => {
   test("never changes what is held, and says the same when asked again", () => {
@@ -40,7 +51,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -55,6 +66,11 @@ describe("deciding", () => {
       { ...runs, numRuns: 5 * runs.numRuns },
     );
     expect([...accepted].sort()).toEqual([
+      "blind.ask",
+      "blind.correct",
+      "blind.state",
+      "blind.take",
+      "blind.withdraw",
       "check.answer",
       "check.withdraw",
       "checks.set",

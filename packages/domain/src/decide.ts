@@ -1,10 +1,16 @@
 // The desk's one gate: a proposed change becomes what the journal will say, or a refusal, or nothing when it is so already.
+import { outsideOf } from "./investigation/asked.ts";
 import { applyToHeld, type Draft, type Informed } from "./investigation/held.ts";
 import { setCriteria } from "./investigation/criteria.ts";
 import { openInvestigation } from "./investigation/open.ts";
 import { setState, whyNotOpen } from "./investigation/state.ts";
 import type { Signed } from "./journal/entry.ts";
 import type { Verb } from "./journal/nouns.ts";
+import { askBlind } from "./blind/ask.ts";
+import { correctBlind, stateBlind } from "./blind/state.ts";
+import { takeBlind } from "./blind/take.ts";
+import { withdrawBlind } from "./blind/withdraw.ts";
+import { whyNotBlind } from "./blind/withheld.ts";
 import { answerCheck, withdrawCheck } from "./check/answer.ts";
 import { setChecks } from "./check/set.ts";
 import { collectItem } from "./item/collect.ts";
@@ -92,6 +98,11 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "headcount.correct": correctHeadcount,
   "headcount.review": reviewHeadcount,
   "headcount.withdraw": withdrawHeadcount,
+  "blind.ask": askBlind,
+  "blind.take": takeBlind,
+  "blind.state": stateBlind,
+  "blind.correct": correctBlind,
+  "blind.withdraw": withdrawBlind,
   "marks.state": stateMarks,
   "marks.review": reviewMarks,
   "marks.withdraw": withdrawMarks,
@@ -122,7 +133,7 @@ export function decide(held: Informed, change: Signed): Result<Signed[]> {
   // What an owner enters for somebody the owner has seen.
   const unseen = change.via === null ? unseenBy(held, change.by) : null;
   if (unseen === null) return decideOnAll(held, change);
-  const told = decideOnAll({ ...withoutUnseen(held, unseen), seen: held.seen, tracks: held.tracks }, change);
+  const told = decideOnAll({ ...withoutUnseen(held, unseen), ...outsideOf(held) }, change);
   if (!told.ok || told.value.length === 0) return told;
   const decided = decideOnAll(held, change);
   const isWhole = decided.ok && decided.value.length > 0 && !isPartlySeen(held, unseen, change);
@@ -162,7 +173,7 @@ function decideOnAll(held: Informed, change: Signed): Result<Signed[]> {
   }
   const notOpen = whyNotOpen(held, change.verb);
   if (notOpen) return notOpen;
-  const out = whyNotStanding(held, change);
+  const out = whyNotStanding(held, change) ?? whyNotBlind(held, change);
   if (out) return out;
   const rule = RULES[change.verb] as Rule<Verb>;
   return rule(held, change);

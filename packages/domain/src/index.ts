@@ -36,6 +36,8 @@ export { statedOf, type Stated } from "./check/stated.ts";
 export { reworded } from "./check/set.ts";
 export { answerToOtherWords, checksOf, everAsked, standing as standingCheck } from "./check/standing.ts";
 export { citing, restingOn } from "./check/void.ts";
+export { firstIn, blindsIn, stageOf as stageOfBlind, type Stage as BlindStage } from "./blind/frame.ts";
+export { loweredIn, type Lowered } from "./blind/lowered.ts";
 export { exportCase } from "./case/export.ts";
 export { planImport } from "./case/import.ts";
 export { needsOfCase } from "./case/needs.ts";
@@ -64,6 +66,7 @@ export type { CountRow } from "./count/count.ts";
 export { IN_CASE } from "./count/in-case.ts";
 export { noSuchCount } from "./count/define.ts";
 export { whyNotTime } from "./countable.ts";
+export { HAND_VERBS } from "./investigation/hand.ts";
 export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";
 export { listGroups, type GroupsShown } from "./group/contract.ts";
 export { membersOf } from "./group/members.ts";
@@ -124,6 +127,7 @@ export { dateSchema, memberIdSchema } from "./ids.ts";
 export {
   Asked,
   needsOf,
+  needsOfAll,
   nothingAsked,
   NOTHING_NEEDED,
   type Needs,
@@ -243,7 +247,7 @@ export { isShut, stateOfInvestigation, whyNotOpen } from "./investigation/state.
 export { stateSchema, type InvestigationState } from "./investigation/investigation.ts";
 export { noItem } from "./item/no-item.ts";
 export { withoutNames } from "./member/hidden.ts";
-export { isSeen, unseenBy, type Unseen } from "./member/unseen.ts";
+export { hidesAny, isSeen, unseenBy, type Unseen } from "./member/unseen.ts";
 export { withoutUnseen } from "./member/without-unseen.ts";
 export {
   mayRead,

@@ -46,6 +46,11 @@ const itemRoute = createRoute({
   validateSearch: itemSearch,
   component: itemPage,
 });
+const blindRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/items/$item/blind/$blind",
+  component: lazyRouteComponent(() => import("./blind/BlindPage.tsx"), "BlindPage"),
+});
 /** `count` is a named one; `since` is the day since which its history is told. */
 const countSearch = (search: Record<string, unknown>): { count?: string; since?: string } => ({
   ...(typeof search["count"] === "string" && { count: search["count"] }),
@@ -167,6 +172,7 @@ export const router = createRouter({
     investigationRoute.addChildren([
       libraryRoute,
       itemRoute,
+      blindRoute,
       pairsRoute,
       boardRoute,
       eventsRoute,

@@ -1,7 +1,8 @@
 // The investigation as a case file: what `count` reads, what a release carries, what another desk can import.
 import { isLine, verdictOf } from "@sightline/count";
+import { atLeastOf, overmarked } from "../blind/lowered.ts";
 import { membersOf } from "../group/members.ts";
-import type { Held, HeldRow } from "../investigation/held.ts";
+import { rowsIn, type Held, type HeldRow } from "../investigation/held.ts";
 import type { Keyed } from "../investigation/keyed.ts";
 import type { Assertion } from "../fact/fact.ts";
 import type { Criteria } from "../investigation/investigation.ts";
@@ -13,7 +14,7 @@ import type { ItemRow } from "../item/item.ts";
 import type { ReviewRow } from "../review/review.ts";
 import { isOut } from "../item/standing.ts";
 import { subjectsOf } from "../fact/subjects.ts";
-import { signOffOf } from "../marks/version.ts";
+import { signedBy, signOffOf } from "../marks/version.ts";
 import type { Hands } from "../member/hands.ts";
 import { CASE_FORMAT, CONFIRMED } from "./file.ts";
 
@@ -29,9 +30,7 @@ export function exportCase(held: Held, by?: Criteria) {
     sightings: byId(held.sighting).flatMap((sighting) =>
       isOut(held, sighting.item) ? [] : sightingOf(sighting),
     ),
-    headcounts: byId(held.headcount).flatMap((headcount) =>
-      isOut(held, headcount.item) ? [] : headcountOf(headcount),
-    ),
+    headcounts: headcountsOf(held),
     groups: byId(held.group).flatMap((group) => groupOf(held, group)),
     facts: byId(held.fact).flatMap((fact) =>
       subjectsOf(fact.assertion).some((id) => isOut(held, id)) ? [] : factOf(fact),
@@ -100,11 +99,30 @@ const flagOf = ({ item, startUs, endUs, coVisible, withdrawn }: FrameRow): FlagI
 const sightingOf = ({ id, item, subject, attributes, spans, withdrawn }: HeldRow<"sighting">) =>
   withdrawn ? [] : [{ id, item, subject, attributes, spans }];
 
-const headcountOf = ({ atUs, withdrawn, statedBy, reviewedBy, ...headcount }: HeadcountRow) => {
-  const { id, item, subject, atLeast, atMost } = headcount;
+const headcountsOf = (held: Held) => {
+  const all = byId(held.headcount).flatMap((row) => (isOut(held, row.item) ? [] : headcountOf(held, row)));
+  const lowered = [...held.item.values()].flatMap((item) => (item.withdrawn ? [] : loweredOf(held, item)));
+  return lowered.length === 0 ? all : [...all, ...lowered].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const headcountOf = (held: Held, count: HeadcountRow) => {
+  const { id, item, atUs, subject, atMost, withdrawn, statedBy, reviewedBy } = count;
+  const atLeast = atLeastOf(held, count);
   const hands = handsOf({ statedBy, reviewedBy });
   return withdrawn ? [] : [{ id, item, at: atUs, subject, atLeast, atMost, ...hands }];
 };
+
+/** Marks that two members signed and a third counted fewer of count no more: that there are so many fewer both still say. */
+function loweredOf(held: Held, item: ItemRow) {
+  const signed = signedBy(held, item);
+  if (signed?.reviewedBy == null) return [];
+  const apart = rowsIn(held, "frame", item.id).filter(({ coVisible }) => !coVisible);
+  return overmarked(held, item.id).flatMap(({ id, atUs, subject, counted }) =>
+    apart.some(({ startUs, endUs }) => startUs <= atUs && atUs <= endUs)
+      ? []
+      : [{ id, item: item.id, at: atUs, subject, atLeast: counted, atMost: null, ...handsOf(signed) }],
+  );
+}
 
 const groupOf = (held: Held, group: GroupRow) => {
   const { id, name, withdrawn } = group;

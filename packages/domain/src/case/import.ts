@@ -6,6 +6,7 @@ import { canonicalJson } from "../canonical.ts";
 import { factsOn } from "../fact/about.ts";
 import { namedBy } from "../investigation/names.ts";
 import type { Change } from "../journal/nouns.ts";
+import { isLowered, unlowered } from "../blind/lowered.ts";
 import { marksVersion } from "../marks/version.ts";
 import type { Refusal } from "../refusal.ts";
 import {
@@ -168,7 +169,9 @@ class Importing extends Proposing {
   }
 
   headcount({ id, statedBy, reviewedBy, ...row }: z.infer<typeof headcountRowSchema>): void {
-    const payload = { ...row, item: this.itemId(row.item), atMost: row.atMost ?? null };
+    const said = { ...row, item: this.itemId(row.item), atMost: row.atMost ?? null };
+    if (isLowered(this.held, id, said)) return;
+    const payload = { ...said, atLeast: unlowered(this.held, id, said) };
     const isThere = this.replaces && this.held.headcount.has(id);
     this.byTwo(
       { verb: isThere ? "headcount.correct" : "headcount.state", subject: id, payload },

@@ -9,6 +9,7 @@ import type {
   Sensitivity,
   Worklist,
 } from "@sightline/count";
+import { loweredShown } from "../blind/contract.ts";
 import { endpoint } from "../endpoint.ts";
 import { boxSchema, idSchema } from "../ids.ts";
 import { proposedSchema } from "../investigation/contract.ts";
@@ -68,6 +69,13 @@ export const showCount = endpoint({
      * proof that was checked and is not theirs to see; with null in it, by none that holds.
      */
     ofAll: z.strictObject({ atLeast: z.int().nullable() }).nullable(),
+    /**
+     * Items of which whoever asks counts a frame blind: all of this is without what is marked and counted in them, it is not
+     * the number, and that of all items is not told.
+     */
+    blind: z.array(z.string()),
+    /** Frames that two members counted differently: the smaller count counts. */
+    lowered: z.array(loweredShown),
   }),
   refusals,
 });

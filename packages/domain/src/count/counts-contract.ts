@@ -77,6 +77,8 @@ export const showHistory = endpoint({
     /** Worked out up to this entry; the rest is being worked out where it is less than `newest`. */
     upTo: z.int(),
     newest: z.int(),
+    /** Whoever asks counts a frame blind: until that is in, nothing of this is shown. */
+    withheld: z.boolean(),
   }),
   refusals,
 });

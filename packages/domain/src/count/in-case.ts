@@ -8,6 +8,7 @@ export const IN_CASE: ReadonlySet<Table> = new Set<Table>([
   "frame",
   "sighting",
   "headcount",
+  "blind",
   "group",
   "fact",
   "count",

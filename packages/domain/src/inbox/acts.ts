@@ -53,6 +53,7 @@ export function actsOf(asked: Asked): Partial<Record<Answer, Act>> {
     }
     case "conflict":
     case "disputed":
+    case "blind":
     case "marks":
     case "review":
       return {};

@@ -18,6 +18,8 @@ export const askedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mention"), item: id, comment: id }),
   z.strictObject({ kind: z.literal("fact"), thing: id, evidence: sha256Schema }),
   z.strictObject({ kind: z.literal("headcount"), thing: id, evidence: sha256Schema }),
+  /** A frame that they may count blind, have taken on, or counted otherwise than another. */
+  z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
   z.strictObject({ kind: z.literal("marks"), item: id, version: z.int() }),
   z.strictObject({ kind: z.literal("review"), item: id, because: z.array(becauseSchema).min(1) }),
@@ -43,6 +45,7 @@ export const KINDS = [
   "mention",
   "fact",
   "headcount",
+  "blind",
   "group",
   "marks",
   "review",

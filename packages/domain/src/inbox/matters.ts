@@ -8,10 +8,13 @@ import { stateOfInvestigation } from "../investigation/state.ts";
 import { verdictIn } from "../item/verdict-in.ts";
 import type { ItemRow } from "../item/item.ts";
 import { marksVersion, signOffOf } from "../marks/version.ts";
+import { disputedIn } from "../blind/lowered.ts";
+import type { Outside } from "../investigation/asked.ts";
 import { isOneMember } from "../member/hands.ts";
 import { mayWrite } from "../member/member.ts";
 import type { Unseen } from "../member/unseen.ts";
 import { subjectsOf } from "../fact/subjects.ts";
+import { blindMatters } from "./blind.ts";
 import { KINDS, type Asked, type Because, type Matter } from "./matter.ts";
 import { isOfStanding } from "./of-standing.ts";
 
@@ -22,6 +25,8 @@ export type Found = {
   readonly refused: ReadonlySet<string>;
   /** Sets of facts that cannot all hold. */
   readonly conflicts: readonly (readonly string[])[];
+  /** Who had a hand in what was marked and counted, of each item of which somebody asked for a blind count. */
+  readonly hands: Outside["hands"];
 };
 
 /**
@@ -40,6 +45,7 @@ export function mattersOf(
     ...(me.may("fact.withdraw") ? conflictsOf(held, found) : []),
     ...statedOf(held, me, "fact"),
     ...statedOf(held, me, "headcount"),
+    ...blindMatters(held, me, found.hands),
     ...groupsOf(held, me),
     ...itemsWaiting(held, me, found),
     ...mentions(held, me),
@@ -80,7 +86,7 @@ function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
   }
 }
 
-type Me = {
+export type Me = {
   readonly id: string;
   readonly is: (id: string | null) => boolean;
   readonly may: (verb: string) => boolean;
@@ -203,7 +209,9 @@ function itemsWaiting(held: Held, me: Me, { refused }: Found): Matter[] {
 function waitsForSignature(held: Held, item: ItemRow, me: Me): boolean {
   if (item.kind === "other" || item.marksStatedBy === null || item.marksReviewedBy !== null) return false;
   const signed = signOffOf(held, item);
-  return signed !== null && signed.reviewedBy === null && !me.is(signed.statedBy);
+  // While a member counted fewer than are marked that is what has to be settled.
+  const isOpen = signed !== null && signed.reviewedBy === null && disputedIn(held, item.id) === null;
+  return isOpen && !me.is(signed.statedBy);
 }
 
 /** Nothing once the member's own verdict stands there, or once there is a verdict at all. */

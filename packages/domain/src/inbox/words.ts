@@ -1,4 +1,6 @@
 // What a matter asks, in plain words, and what members said of it.
+import type { BlindRow } from "../blind/blind.ts";
+import { firstIn } from "../blind/frame.ts";
 import { doubtsOn, statedOf } from "../doubt/standing.ts";
 import type { Doubted } from "../doubt/doubt.ts";
 import { membersOf } from "../group/members.ts";
@@ -59,6 +61,8 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
       );
     case "headcount":
       return said(`Is it so? ${statedSaid(held, names, "headcount", asked.thing)}`);
+    case "blind":
+      return blindSaid(held, names, asked);
     case "group":
       return groupSaid(held, names, asked.group);
     case "marks":
@@ -84,6 +88,29 @@ function statedSaid(held: Held, names: Names, about: Doubted, id: string): strin
   const most = count.atMost === null ? "" : ` and at most ${count.atMost}`;
   return `${member(count.statedBy)} counted at least ${count.atLeast}${most} (${count.subject}) in ${thing(count.item)}.`;
 }
+
+function blindSaid(
+  held: Held,
+  { member, thing }: Names,
+  { blind, stage }: Extract<Asked, { kind: "blind" }>,
+): Said {
+  const row = held.blind.get(blind);
+  if (!row) return said(blind);
+  const where = `${row.subject} in ${thing(row.item)}`;
+  switch (stage) {
+    case "asked":
+      return said(`${member(row.askedBy)} asks for a blind count of ${where}.`);
+    case "taken":
+      return said(`${member(row.by ?? "")} took on a blind count of ${where}, and it is not in yet.`);
+    case "differ":
+      return said(differSaid(held, row, where));
+  }
+}
+
+const differSaid = (held: Held, row: BlindRow, where: string): string => {
+  const [first, second] = [firstIn(held, row) ?? 0, row.counted ?? 0];
+  return `Two members counted ${first} and ${second} of ${where}: ${Math.min(first, second)} counts until they settle it.`;
+};
 
 const noteOn = (held: Held, names: Names, id: string): Note[] => {
   const fact = held.fact.get(id);

@@ -7,7 +7,8 @@ import { checkKey } from "../check/check.ts";
 import { doubtKey } from "../doubt/doubt.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { pairKey } from "../pair/answer.ts";
-import { nothingAsked, type Outside } from "./asked.ts";
+import { nothingAsked, outsideOf, type Outside } from "./asked.ts";
+import { noteHand } from "./hand.ts";
 import { add, appended } from "./growing.ts";
 import { moveItem, noteItem } from "./item-lookups.ts";
 import { Layer, type Keyed } from "./keyed.ts";
@@ -41,6 +42,8 @@ type LookedUp = {
   membersSpelt: readonly string[];
   /** The newest decision of each pair, by `pairKey`; with `answer` null it was reopened. */
   decisionOf: Rows["decision"];
+  /** Blind counts by item, also those that were withdrawn. */
+  blindsIn: readonly string[];
   /** By item; one in which nothing is marked is not listed. */
   inItem: InItem;
   /** Items by SHA-256, by file name, and by the short id that they would have had. */
@@ -79,6 +82,7 @@ export const LOOKED_UP = [
   "doubtsOn",
   "membersSpelt",
   "decisionOf",
+  "blindsIn",
   "inItem",
   "itemsNamed",
   "itemsAt",
@@ -90,25 +94,24 @@ const KEYED = [...TABLES, ...LOOKED_UP] as const;
 const eachKeyed = (make: (key: (typeof KEYED)[number]) => Keyed<never>) =>
   Object.fromEntries(KEYED.map((key) => [key, make(key)])) as unknown;
 
-export const emptyHeld = ({ seen, tracks }: Outside = nothingAsked()): Draft => ({
+export const emptyHeld = (outside: Outside = nothingAsked()): Draft => ({
   ...(eachKeyed(() => new Layer()) as Draft),
   owned: new WeakSet(),
   seq: 0,
-  seen,
-  tracks,
+  ...outsideOf(outside),
 });
 
 /** A draft on top of `held`, with the same answers from outside unless others are given. */
-export const draftOf = (held: Held | Informed, { seen, tracks }: Outside = outsideOf(held)): Draft => ({
+export const draftOf = (
+  held: Held | Informed,
+  outside: Outside = "seen" in held ? held : nothingAsked(),
+): Draft => ({
   ...(eachKeyed((key) => new Layer(held[key] as Keyed<never>)) as Draft),
   owned: new WeakSet(),
   seq: held.seq,
-  seen,
-  tracks,
+  ...outsideOf(outside),
+  hands: outside.hands.copy(),
 });
-
-const outsideOf = (held: Held | Informed): Outside =>
-  "seen" in held ? { seen: held.seen, tracks: held.tracks } : nothingAsked();
 
 /** So many rows may lie on top before they are laid into one map. */
 const MOST_ON_TOP = 1000;
@@ -123,6 +126,7 @@ export const settled = (draft: Draft): Held => ({
 export function applyToHeld(draft: Draft, change: Signed): void {
   draft.seq += 1;
   for (const row of project({ ...change, seq: draft.seq })) applyRow(draft, row);
+  noteHand(draft, change);
 }
 
 /** The investigation as it would be after a change; `held` itself stays as it is. */
@@ -226,6 +230,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
     }
     case "fact":
       return moveSubjects(draft, null, put);
+    case "blind":
+      return add(draft, draft.blindsIn, put.item, put.id);
     default:
       return undefined;
   }

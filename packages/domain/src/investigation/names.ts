@@ -11,6 +11,7 @@ export const namedBy = (held: Held, id: string): Named | null =>
 
 /** Refuses an id that already names something. */
 export function idIsTaken(held: Held, id: string): Refused | null {
-  const named = namedBy(held, id);
+  // No group holds one, but where two members counted differently it stands in a case file under its own id.
+  const named = held.blind.has(id) ? "blind count" : namedBy(held, id);
   return named === null ? null : refuse("id-taken", `${id} is already the id of a ${named}; choose another.`);
 }

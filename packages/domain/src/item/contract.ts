@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { microsecondsSchema, spanSchema } from "../ids.ts";
 import { factRow } from "../fact/fact.ts";
+import { blindShown } from "../blind/contract.ts";
 import { headcountRow } from "../headcount/headcount.ts";
 import { sightingRow } from "../sighting/sighting.ts";
 import { verdictSchema } from "../review/review.ts";
@@ -250,6 +251,10 @@ export const showItem = endpoint({
     mayNotReview: z.string().nullable(),
     sightings: z.array(sightingSchema),
     headcounts: z.array(headcountRow.omit({ item: true, withdrawn: true }).extend(handsSchema.shape)),
+    /** Blind counts that were asked for in it and stand, oldest first. */
+    blinds: z.array(blindShown),
+    /** The member who looks counts a frame of it, or of a copy, blind: what is marked and counted is withheld from them. */
+    withheld: z.boolean(),
     /** Who signed off its sightings, flags and exhaustive spans as they are now; null for what can have none. */
     marks: signOffSchema.nullable(),
     /** The groups that it, or somebody in it, belongs to, directly or through other groups. */

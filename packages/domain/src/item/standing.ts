@@ -3,13 +3,15 @@ import { VERBS, type Change, type Table } from "../journal/nouns.ts";
 import type { Held } from "../investigation/held.ts";
 import { refuse, type Refused } from "../refusal.ts";
 
-/** True of an item that was taken out, and of a sighting or headcount in one. */
+/** True of an item that was taken out, and of a sighting, headcount or blind count in one. */
 export const isOut = (held: Held, id: string): boolean =>
   held.item.get(itemOf(held, id) ?? "")?.withdrawn === true;
 
 /** The item that this is, or that this sighting or headcount is in; null of anything else. */
 const itemOf = (held: Held, id: string): string | null =>
-  held.item.has(id) ? id : ((held.sighting.get(id) ?? held.headcount.get(id))?.item ?? null);
+  held.item.has(id)
+    ? id
+    : ((held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id))?.item ?? null);
 
 /** Nothing is said of an item that was taken out, nor of who is in it, until somebody takes it in again. */
 export function whyNotStanding(held: Held, change: Change): Refused | null {
@@ -32,6 +34,7 @@ const SAID_OF_ITEMS: ReadonlySet<Table> = new Set([
   "frame",
   "sighting",
   "headcount",
+  "blind",
 ]);
 
 /** The items, sightings and headcounts that a change is about. */

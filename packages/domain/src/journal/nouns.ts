@@ -1,5 +1,6 @@
 // Every noun that the journal decides: from these come its tables and rows, and the verbs and shapes of its entries.
 import type { z } from "zod";
+import { blind } from "../blind/blind.ts";
 import { check } from "../check/check.ts";
 import { comment } from "../comment/comment.ts";
 import { count } from "../count/count.ts";
@@ -28,6 +29,7 @@ const NOUNS = {
   frame,
   sighting,
   headcount,
+  blind,
   group,
   fact,
   doubt,

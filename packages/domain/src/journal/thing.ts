@@ -45,7 +45,7 @@ function within(held: Held, ids: readonly string[]): string[] {
   const seen = new Set(ids);
   for (const id of seen) for (const member of held.group.get(id)?.members ?? []) seen.add(member);
   const items = [...seen].flatMap((id) => {
-    const row = held.sighting.get(id) ?? held.headcount.get(id);
+    const row = held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id);
     return row ? [row.item] : held.item.has(id) ? [id] : [];
   });
   return [...new Set(items)];
@@ -64,7 +64,8 @@ export type History = {
 /** What was withdrawn since is in it too. */
 export function historyOf(held: Held, item: string): History {
   const { sighting = [], headcount = [] } = held.inItem.get(item) ?? {};
-  const things = [...heldBy(held, [item, ...sighting, ...headcount])];
+  const blinds = held.blindsIn.get(item) ?? [];
+  const things = [...heldBy(held, [item, ...sighting, ...headcount]), ...blinds];
   const facts = factsOn(held, things).map(({ id }) => id);
   const answered = [...held.decision.values()].filter(({ b }) => b === item);
   const filled = [...held.wanted.values()].flatMap((row) => (row.item === item ? (row.filled ?? []) : []));

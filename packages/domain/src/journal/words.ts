@@ -34,6 +34,7 @@ export function namesOf(held: Held): Names {
       if (held.item.has(id)) return item(id);
       if (held.sighting.has(id)) return within(`sighting ${id}`, held.sighting.get(id));
       if (held.headcount.has(id)) return within(`headcount ${id}`, held.headcount.get(id));
+      if (held.blind.has(id)) return within(`the blind count ${id}`, held.blind.get(id));
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
     },
@@ -184,6 +185,12 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
     `corrected ${thing(subject)} to at least ${payload.atLeast} of ${payload.subject}`,
   "headcount.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
   "headcount.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
+  "blind.ask": ({ payload: { item, subject, of } }, { thing, member }) =>
+    `asked for a blind count of ${subject} in ${thing(item)}${of === null ? "" : `, by ${member(of)}`}`,
+  "blind.take": ({ subject }, { thing }) => `took on ${thing(subject)}`,
+  "blind.state": ({ subject, payload }, { thing }) => `counted ${payload.counted}, ${thing(subject)}`,
+  "blind.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)} to ${payload.counted}`,
+  "blind.withdraw": ({ subject }, { thing }) => `withdrew ${thing(subject)}`,
   "group.define": ({ subject }, { thing }) => `defined ${thing(subject)}`,
   "group.change": ({ subject }, { thing }) => `changed who is in ${thing(subject)}`,
   "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,

@@ -4,16 +4,25 @@ import type { Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import type { ItemRow } from "../item/item.ts";
 import type { Hands } from "../member/hands.ts";
+import { disputedIn } from "../blind/lowered.ts";
 import { refuse, type Result } from "../refusal.ts";
 
 /** The number of the entry that last changed a mark of the item; 0 while there is none. */
 export const marksVersion = (held: Held, item: string): number => held.inItem.get(item)?.version ?? 0;
 
+/** Who signed the marks as they now are, whatever was counted there. */
+export function signedBy(held: Held, item: ItemRow): Hands | null {
+  const { id, marksStatedBy: statedBy, marksReviewedBy: reviewedBy } = item;
+  return statedBy === null || item.marksVersion !== marksVersion(held, id) ? null : { statedBy, reviewedBy };
+}
+
 /** Who signed off the marks as they now are; null once a later mark, flag or description took the signatures away. */
 export function signOffOf(held: Held, item: ItemRow): Hands | null {
-  const { id, marksStatedBy: statedBy, marksReviewedBy: reviewedBy } = item;
-  if (statedBy === null || item.marksVersion !== marksVersion(held, id)) return null;
-  return { statedBy, reviewedBy };
+  const signed = signedBy(held, item);
+  // While a member counted fewer than are marked nobody knows who of them is nobody: none of it is confirmed.
+  return signed?.reviewedBy == null || disputedIn(held, item.id) === null
+    ? signed
+    : { ...signed, reviewedBy: null };
 }
 
 type OnMarks = Proposed<"marks.state" | "marks.review" | "marks.withdraw">;
@@ -33,5 +42,5 @@ export function onMarks(
   if ("version" in payload && payload.version !== marksVersion(held, subject)) {
     return refuse("marks-changed", `The marks of ${item.name} changed since you looked; look at them again.`);
   }
-  return rule({ item, signed: signOffOf(held, item) });
+  return rule({ item, signed: signedBy(held, item) });
 }

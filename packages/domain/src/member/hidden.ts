@@ -11,6 +11,7 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   review: ["by"],
   decision: ["by"],
   headcount: ["statedBy", "reviewedBy"],
+  blind: ["askedBy", "asked", "by"],
   group: ["statedBy", "reviewedBy"],
   fact: ["statedBy", "reviewedBy"],
 };

@@ -4,6 +4,7 @@ import { readCase } from "@sightline/count";
 import { expect, test } from "vitest";
 import { exportCase } from "../case/export.ts";
 import { decide } from "../decide.ts";
+import { outsideOf } from "../investigation/asked.ts";
 import { applyToHeld, LOOKED_UP, type Held, type Informed } from "../investigation/held.ts";
 import { FACET_NAMES, FACETS } from "../item/facets.ts";
 import { libraryOf } from "../item/library.ts";
@@ -140,7 +141,16 @@ test("what is seen of an item is what the journal says without the entries that 
       const isOther = !["group", "fact"].includes(VERBS[entry.verb].table);
       if (isOther && isSeen(unseen, entry)) applyToHeld(without, entry);
     }
-    for (const table of ["check", "comment", "review", "frame", "sighting", "headcount", "decision"] as const)
+    for (const table of [
+      "check",
+      "comment",
+      "review",
+      "frame",
+      "sighting",
+      "headcount",
+      "blind",
+      "decision",
+    ] as const)
       expect([table, [...view[table].values()]]).toEqual([table, rowsOf(without, table as "check", unseen)]);
     // A footage may be one by way of what is not seen.
     expect(withoutFootage(view)).toEqual(withoutFootage(without));
@@ -216,7 +226,7 @@ test("whoever does not see it is answered as if it were not there, and nothing c
         const unseen = unseenBy(held, one.by);
         if (unseen === null || !mayWrite(held.member.get(one.by)?.role ?? "viewer", one.verb)) continue;
         const change = asSeen(held, one);
-        const view: Informed = { ...withoutUnseen(held, unseen), seen: held.seen, tracks: held.tracks };
+        const view: Informed = { ...withoutUnseen(held, unseen), ...outsideOf(held) };
         const [answer, asThere] = [decide(held, change), decide(view, change)];
         const written = answer.ok ? answer.value.length : 0;
         told.unseen += Number(!isSeen(unseen, change));

@@ -1,4 +1,5 @@
-// What a member does not see: items that are restricted to others, and all that is in them, or would tell of them.
+// What a member does not see: items that are restricted to others, and all that is in them, or would tell of them; and what is withheld while they count blind.
+import { takenBy, withheldFrom } from "../blind/withheld.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { heldBy } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
@@ -9,7 +10,9 @@ type Ids = ReadonlySet<string>;
 
 export type Unseen = {
   readonly items: Ids;
-  /** Those, the sightings and headcounts in them, and groups that hold nothing else. */
+  /** Items that they see, and of which they are not shown what is marked and counted: they count a frame blind. */
+  readonly blind: Ids;
+  /** Those that are not seen, the sightings and headcounts in all of these, and groups that hold nothing else. */
   readonly things: Ids;
   /** Facts that speak of one of these. */
   readonly facts: Ids;
@@ -17,11 +20,15 @@ export type Unseen = {
   readonly partly: Ids;
 };
 
+/** Whether there is anything that somebody may not see. */
+export const hidesAny = ({ restricted, blind }: Pick<Held, "restricted" | "blind">): boolean =>
+  restricted.size > 0 || blind.size > 0;
+
 const known = new WeakMap<Held, Map<string, Unseen | null>>();
 
 /** What of an investigation this member may not know of; null where they see all of it. */
 export function unseenBy(held: Held, member: string): Unseen | null {
-  if (held.restricted.size === 0) return null;
+  if (!hidesAny(held)) return null;
   // A draft goes on changing.
   if ("owned" in held) return unseenNow(held, member);
   const ofMembers = known.get(held) ?? new Map<string, Unseen | null>();
@@ -37,11 +44,14 @@ function unseenNow(held: Held, member: string): Unseen | null {
   const who = held.member.get(member) ?? { id: member, role: "viewer" };
   const isUnseen = (id: string): boolean => !maySee(who, held.restricted.get(id) ?? { seenBy: [] });
   const items = new Set([...held.restricted.keys()].filter(isUnseen));
-  if (items.size === 0) return null;
+  const blind = new Set([...withheldFrom(held, member)].filter((id) => !items.has(id)));
+  if (items.size === 0 && blind.size === 0) return null;
+  const own = new Set(takenBy(held, member).map(({ id }) => id));
   const things = new Set(items);
-  for (const id of items) {
+  for (const id of [...items, ...blind]) {
     const { sighting = [], headcount = [] } = held.inItem.get(id) ?? {};
-    for (const marked of [...sighting, ...headcount]) things.add(marked);
+    const counts = (held.blindsIn.get(id) ?? []).filter((one) => items.has(id) || !own.has(one));
+    for (const marked of [...sighting, ...headcount, ...counts]) things.add(marked);
   }
   const partly = new Set([...heldBy(held, things)].filter((id) => !things.has(id)));
   for (let one = emptied(held, partly, things); one !== undefined; one = emptied(held, partly, things)) {
@@ -49,7 +59,7 @@ function unseenNow(held: Held, member: string): Unseen | null {
     things.add(one);
   }
   const facts = new Set([...things].flatMap((id) => held.factsOn.get(id) ?? []));
-  return { items, things, facts, partly };
+  return { items, blind, things, facts, partly };
 }
 
 /** One of these groups of whose members none is seen. */
@@ -61,12 +71,17 @@ type Said = Pick<Change, "verb" | "subject"> & { readonly payload: object };
 /** What of a payload no words tell, and is shown without what is unseen: what else a payload says tells what it names. */
 const UNTOLD: Ids = new Set(["evidence", "source", "alsoFound", "members", "footage"]);
 
+const UNTOLD_OF_FILE: Ids = new Set([...UNTOLD, "name"]);
+
 /** Whether an entry is about nothing that is unseen, and names nothing of it. */
 export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolean {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return true;
+  if (table === "frame" && unseen.blind.has(subject)) return false;
   const about = isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
-  return !about.has(subject) && !names(payload, unseen.things, UNTOLD);
+  // A file may be called as somebody is in it, and its name names only itself.
+  const untold = verb === "item.collect" ? UNTOLD_OF_FILE : UNTOLD;
+  return !about.has(subject) && !names(payload, unseen.things, untold);
 }
 
 /** Facts have a space of ids of their own, and doubts about them are under these. */

@@ -34,9 +34,12 @@ function once<T>(rows: Keyed<T>, key: string, make: () => Keyed<T>): Keyed<T> {
 }
 
 function viewOf(held: Held, unseen: Unseen): Held {
-  const { items, things, facts } = unseen;
+  const { items, blind, things, facts } = unseen;
+  const withheld = new Set([...items, ...blind]);
   const ofItem = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (items.has(row.item) ? undefined : row));
+  const ofMarks = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
+    new Seen(rows, (row) => (withheld.has(row.item) ? undefined : row));
   const byItem = <T>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row, id) => (items.has(id) ? undefined : row));
   const checks = (rows: Keyed<Rows["check"]>): Keyed<Rows["check"]> =>
@@ -60,9 +63,11 @@ function viewOf(held: Held, unseen: Unseen): Held {
     doubt: new Seen(held.doubt, (row) => (unknown(row) ? undefined : row)),
     review: ofItem(held.review),
     decision: same(held.decision, () => decisions(held.decision)),
-    frame: ofItem(held.frame),
-    sighting: ofItem(held.sighting),
-    headcount: ofItem(held.headcount),
+    frame: ofMarks(held.frame),
+    sighting: ofMarks(held.sighting),
+    headcount: ofMarks(held.headcount),
+    blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
+    blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
     wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
     fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),
@@ -72,7 +77,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     commentsOf: byItem(held.commentsOf),
     doubtsOn: new Seen(held.doubtsOn, (rows) => (rows.some(unknown) ? undefined : rows)),
     decisionOf: decisions(held.decisionOf),
-    inItem: byItem(held.inItem),
+    inItem: new Seen(held.inItem, (row, id) => (withheld.has(id) ? undefined : row)),
     itemsNamed: new Seen(held.itemsNamed, (row) => without(row, items)),
     itemsAt: new Seen(held.itemsAt, (row) => without(row, items)),
     citedIn: new Seen(held.citedIn, (keys, id) =>

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
-import { item, NEWEST, of, onCounts, onDoubt, onTeam, onWanted } from "./any-team.ts";
+import { item, NEWEST, of, onBlind, onCounts, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
 export { NEWEST };
 
@@ -287,6 +287,7 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: takenBack },
     { weight: 2, arbitrary: onTeam },
     { weight: 2, arbitrary: onDoubt },
+    { weight: 3, arbitrary: onBlind },
     { weight: 1, arbitrary: onWanted },
     { weight: 1, arbitrary: onCounts },
   )

@@ -60,6 +60,29 @@ export const onTeam = fc.oneof(
   ),
 );
 
+const blind = fc.constantFrom("b1", "b2", "b3", "b4", "b5");
+
+/** Counts of frames that were counted before, by somebody who is not shown them. */
+export const onBlind = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: of(
+      "blind.ask",
+      blind,
+      fc.record({
+        item: fc.constantFrom("a", "b", "c"),
+        at: fc.constant(0),
+        subject: fc.constant("prisoner"),
+        of: fc.constantFrom(null, null, "r1", "v"),
+      }),
+    ),
+  },
+  { weight: 6, arbitrary: of("blind.take", blind, fc.constant({})) },
+  { weight: 6, arbitrary: of("blind.state", blind, fc.record({ counted: fc.nat(4) })) },
+  { weight: 6, arbitrary: of("blind.correct", blind, fc.record({ counted: fc.nat(4) })) },
+  { weight: 1, arbitrary: of("blind.withdraw", blind, fc.constant({})) },
+);
+
 const doubted = fc.constantFrom("F1", "F2", "F3", "F4", "h1", "h2");
 
 /** What members say of each other's facts and headcounts instead of confirming them. */

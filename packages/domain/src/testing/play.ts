@@ -24,6 +24,10 @@ export const freshHeld = (): Draft =>
       CONTENTS.map((sha256) => [sha256, seenOf(sha256)]),
     ),
     tracks: new Asked("the track"),
+    hands: new Asked<readonly string[]>(
+      "the hands",
+      ["a", "b", "c", "d", "x"].map((id) => [id, null]),
+    ),
   });
 
 export const signed = (change: Change, by = "owner", reason: string | null = null): Signed => ({
@@ -42,6 +46,11 @@ export function asSeen(held: Held, change: Signed): Signed {
   if (change.verb === "doubt.withdraw") {
     const own = [...held.doubt.values()].findLast(({ by, says }) => by === change.by && says !== null);
     return own ? { ...change, subject: own.thing, payload: { about: own.about } } : change;
+  }
+  if (change.verb.startsWith("blind.") && change.verb !== "blind.ask") {
+    const isOwn = change.verb === "blind.take" ? null : change.by;
+    const own = [...held.blind.values()].findLast(({ by, withdrawn }) => by === isOwn && !withdrawn);
+    return own ? { ...change, subject: own.id } : change;
   }
   if (change.verb === "comment.see" && change.payload.comment === String(NEWEST)) {
     const newest = held.commentsOf.get(change.subject)?.at(-1);

@@ -1,6 +1,6 @@
 // The count of an investigation: its case file, counted, with what a page needs to draw the proof and the conflicts.
 import type { Case, Proof } from "@sightline/count";
-import { mayRead, ok, type ConflictStory, type Tile } from "@sightline/domain";
+import { loweredIn, mayRead, ok, type ConflictStory, type Tile } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { heldOf } from "../investigation/open.ts";
@@ -36,7 +36,10 @@ export async function countInvestigation(
     members: [...held.member.values()].map(({ id, name }) => ({ id, name })),
     ...(await drawn(desk, caller, { file, proof: result.proof, told: conflicts })),
     otherFiles: tiles.filter((tile: Tile) => tile.kind === "other").length,
-    ofAll: unseen === null ? null : await countOfAll(desk, caller, count),
+    // The number with a first count and the one without tell that count.
+    ofAll: unseen === null || unseen.blind.size > 0 ? null : await countOfAll(desk, caller, count),
+    blind: [...(unseen?.blind ?? [])],
+    lowered: [...loweredIn(held)],
   });
 }
 
@@ -44,7 +47,7 @@ export async function countInvestigation(
 export const lineOf = ({ role, unseen }: Pick<Counting, "role" | "unseen">): string | null =>
   mayRead(role, "work") && unseen === null
     ? null
-    : JSON.stringify([mayRead(role, "work"), [...(unseen?.items ?? [])].sort()]);
+    : JSON.stringify([mayRead(role, "work"), [...(unseen?.things ?? [])].sort()]);
 
 /** The number that owners see, for those who see less: nobody is shown less without being told. */
 async function countOfAll(

@@ -3,7 +3,7 @@ import {
   decideInto,
   draftOf,
   mayWrite,
-  needsOf,
+  needsOfAll,
   ok,
   refuse,
   settled,
@@ -36,11 +36,7 @@ export async function effectOf(
   const { investigation, held, member, role } = caller;
   // Whoever may write nothing of this is told so, and not by a rule that may know members as numbers alone.
   if ((changes as Change[]).some(({ verb }) => !mayWrite(role, verb))) return mayNot(role);
-  const asked = (changes as Change[]).map((change) => needsOf(held, change));
-  const outside = await askedFor(desk.db, investigation, {
-    seen: [...new Set(asked.flatMap(({ seen }) => seen))],
-    tracks: [...new Set(asked.flatMap(({ tracks }) => tracks))],
-  });
+  const outside = await askedFor(desk.db, investigation, needsOfAll(held, changes as Change[]));
   const draft = draftOf(held, outside);
   const waiting = new Set<string>();
   for (const change of changes as Change[]) {

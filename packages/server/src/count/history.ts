@@ -17,9 +17,12 @@ export async function historyOfCount(
   caller: Counting,
   count?: string,
 ): Promise<Result<z.infer<typeof showHistory.answer>>> {
-  const { investigation, held } = caller;
+  const { investigation, held, unseen } = caller;
   const criteria = criteriaOf(held, count);
   if (!criteria.ok) return criteria;
+  // The number with a first count, of before or of now, tells that count.
+  if (unseen !== null && unseen.blind.size > 0)
+    return ok({ steps: [], found: 0, upTo: held.seq, newest: held.seq, withheld: true });
   const upTo = async (): Promise<number> =>
     (
       await desk.db
@@ -49,7 +52,7 @@ export async function historyOfCount(
   const steps = rows
     .reverse()
     .map(({ at, ...row }) => ({ ...row, at: at.toISOString(), entry: entries.get(row.seq) ?? null }));
-  return ok({ steps, found, upTo: Math.min(known, held.seq), newest: held.seq });
+  return ok({ steps, found, upTo: Math.min(known, held.seq), newest: held.seq, withheld: false });
 }
 
 async function entriesOfSteps(desk: Pick<Desk, "db">, caller: Counting, seqs: readonly number[]) {

@@ -60,7 +60,11 @@ export class Replay {
   }
 
   #begin(): void {
-    this.#draft = emptyHeld({ seen: new Asked("frames"), tracks: new Nowhere("the track") });
+    this.#draft = emptyHeld({
+      seen: new Asked("frames"),
+      tracks: new Nowhere("the track"),
+      hands: new Asked("the hands"),
+    });
     this.#head = GENESIS;
     this.#memos = new Map();
     this.#proofs = new Map();

@@ -35,7 +35,7 @@ export async function strengthOf(
   { part, caseHash, count }: StrengthAsked,
 ) {
   // What was worked out for others may name whom this caller may not know, or what they do not see.
-  const seen = [...(unseen?.items ?? [])].sort().join(" ");
+  const seen = [...(unseen?.things ?? [])].sort().join(" ");
   const key = `${investigation} ${mayRead(role, "work") ? "named" : "numbered"} ${caseHash} ${seen}`;
   if (!kept.has(key)) {
     const criteria = criteriaOf(held, count);

@@ -32,6 +32,7 @@ import * as drafts from "./migrations/0029-drafts.ts";
 import * as views from "./migrations/0030-views.ts";
 import * as folderPlace from "./migrations/0031-folder-place.ts";
 import * as counts from "./migrations/0032-counts.ts";
+import * as blind from "./migrations/0033-blind.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -66,6 +67,7 @@ export const MIGRATIONS = {
   "0030-views": views,
   "0031-folder-place": folderPlace,
   "0032-counts": counts,
+  "0033-blind": blind,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

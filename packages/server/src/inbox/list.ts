@@ -5,17 +5,20 @@ import {
   matterSaid,
   mayWrite,
   namesOf,
+  NOTHING_NEEDED,
   type Conflicts,
   type Held,
   type InboxPair,
   type listInbox,
   type Matter,
   type MatterShown,
+  type Outside,
 } from "@sightline/domain";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
+import { askedFor } from "../investigation/outside.ts";
 import { tilesOf } from "../item/list.ts";
 import { foundIn, presentPairs } from "../pair/list.ts";
 import { relationsOf } from "../pair/load.ts";
@@ -36,7 +39,8 @@ export async function listMatters(
   if (mayWrite(role, "pair.decide")) await desk.pairs.keepUp(desk.db);
   const all = mayWrite(role, "pair.decide") ? desk.pairs.inboxOf(held).pairs : NO_PAIRS;
   const refused = mayWrite(role, "item.collect") ? await notDecoded(desk) : [];
-  const { matters, pairs } = workedOut(caller, { all, refused });
+  const hands = await handsIn(desk, caller);
+  const { matters, pairs } = workedOut(caller, { all, refused, hands });
   return {
     matters: await present(desk, caller, { matters: matters.slice(0, limit), pairs }),
     of: matters.length,
@@ -46,12 +50,23 @@ export async function listMatters(
 
 const NO_PAIRS: readonly InboxPair[] = [];
 
-type Beside = { readonly all: readonly InboxPair[]; readonly refused: readonly string[] };
+type Beside = {
+  readonly all: readonly InboxPair[];
+  readonly refused: readonly string[];
+  readonly hands: Outside["hands"];
+};
+
+/** Of the items of which somebody asked for a blind count that nobody has taken on. */
+async function handsIn(desk: Pick<Desk, "db">, { held, investigation }: Caller): Promise<Outside["hands"]> {
+  const open = [...held.blind.values()].filter(({ by, withdrawn }) => by === null && !withdrawn);
+  const items = [...new Set(open.map(({ item }) => item))];
+  return (await askedFor(desk.db, investigation, { ...NOTHING_NEEDED, hands: items })).hands;
+}
 
 /** Every window asks, for the number and for the list: worked out once for each member, while nothing is otherwise. */
 const worked = new WeakMap<Held, Map<string, Beside & Shown>>();
 
-function workedOut({ held, member, unseen }: Caller, { all, refused }: Beside): Shown {
+function workedOut({ held, member, unseen }: Caller, { all, refused, hands }: Beside): Shown {
   const ofMembers = worked.get(held) ?? new Map<string, Beside & Shown>();
   worked.set(held, ofMembers);
   const before = ofMembers.get(member);
@@ -61,9 +76,10 @@ function workedOut({ held, member, unseen }: Caller, { all, refused }: Beside): 
     pairs: pairs.map(({ a, b, found }) => ({ a, b, evidence: found?.evidence ?? null })),
     refused: new Set(refused),
     conflicts: conflictsOf(held),
+    hands,
   };
   const matters = mattersOf(held, member, found, unseen);
-  const now = { all, refused, matters, pairs };
+  const now = { all, refused, hands, matters, pairs };
   ofMembers.set(member, now);
   return now;
 }
@@ -125,4 +141,8 @@ async function present(
 }
 
 const instantOf = (held: Held, asked: Matter["asked"]): number | null =>
-  asked.kind === "headcount" ? (held.headcount.get(asked.thing)?.atUs ?? null) : null;
+  asked.kind === "headcount"
+    ? (held.headcount.get(asked.thing)?.atUs ?? null)
+    : asked.kind === "blind"
+      ? (held.blind.get(asked.blind)?.atUs ?? null)
+      : null;

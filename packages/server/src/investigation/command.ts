@@ -4,7 +4,7 @@ import {
   decideInto,
   draftOf,
   isSeen,
-  needsOf,
+  needsOfAll,
   NOTHING_NEEDED,
   ok,
   refuse,
@@ -170,7 +170,7 @@ export async function propose(
       newer = await newerThanSeen(tx, order, changes);
       return null;
     },
-    needs: (held) => neededBy(held, changes),
+    needs: (held) => needsOfAll(held, changes),
     // What the rules refuse is told first: of what a member may not do they are told nothing more.
     decide: (draft) => {
       const decided = decideAll(draft, changes, { by, via: null, reason });
@@ -180,11 +180,6 @@ export async function propose(
 }
 
 export type Wanted = Change | readonly Change[] | ((held: Held) => Result<Change | readonly Change[]>);
-
-function neededBy(held: Held, changes: readonly Change[]): Needs {
-  const each = changes.map((change) => needsOf(held, change));
-  return { seen: each.flatMap(({ seen }) => seen), tracks: each.flatMap(({ tracks }) => tracks) };
-}
 
 type Signature = Pick<Signed, "by" | "via" | "reason">;
 

@@ -26,6 +26,7 @@ import { answeredAt } from "../journal/answered-at.ts";
 import { tracksOf } from "../investigation/outside.ts";
 import { shotsFrom } from "../match/prints.ts";
 import { ptsFromBlob } from "./blob.ts";
+import { blindsOn } from "./blinds.ts";
 import { checksOn } from "./checks.ts";
 import { handsOn } from "./hands.ts";
 import { withDecoding } from "./list.ts";
@@ -81,6 +82,7 @@ export async function showOneItem(
     metadata: metadataRows(tags),
     stated: statedOn(held, item, { tags, captured, shotsUs, wave, warnings }),
     ...markedIn(held, item, tracks),
+    ...(await blindsOn(desk, caller, item)),
     ...handsOn(caller, item),
     ...checks,
     triage: {

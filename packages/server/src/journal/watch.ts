@@ -1,5 +1,14 @@
 // What changed since somebody looked: the newest entries are asked for while somebody watches, and never while nobody does.
-import { isSeen, itemsOf, MOST_TOLD, VERBS, type Change, type Changed, type Held } from "@sightline/domain";
+import {
+  hidesAny,
+  isSeen,
+  itemsOf,
+  MOST_TOLD,
+  VERBS,
+  type Change,
+  type Changed,
+  type Held,
+} from "@sightline/domain";
 import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
@@ -84,20 +93,29 @@ export type Since = { readonly seq: number; readonly entries: readonly Said[] | 
 
 type Said = Pick<Change, "verb" | "subject"> & { readonly payload: object };
 
+/** What changes who sees what. */
+const UNHIDES: ReadonlySet<string> = new Set([
+  "item.restrict",
+  "blind.take",
+  "blind.state",
+  "blind.withdraw",
+]);
+
 const ABOUT = sql<object>`jsonb_build_object('item', payload -> 'item', 'with', payload -> 'with')`;
 
 /** The entries after `after`, up to what stands. */
 export async function entriesSince(
   desk: Pick<Desk, "db">,
-  { seq, restricted }: Pick<Held, "seq" | "restricted">,
+  held: Pick<Held, "seq" | "restricted" | "blind">,
   { investigation, after }: { readonly investigation: string; readonly after: number },
 ): Promise<Since> {
+  const { seq } = held;
   if (after > seq) return { seq, entries: null };
   const rows = await desk.db
     .selectFrom("journal")
     .select(["verb", "subject"])
     // All of it is looked at only where it may name what somebody does not see: tracks are long.
-    .select(restricted.size > 0 ? sql<object>`payload`.as("payload") : ABOUT.as("payload"))
+    .select(hidesAny(held) ? sql<object>`payload`.as("payload") : ABOUT.as("payload"))
     .where("investigation", "=", investigation)
     .where("seq", ">", after)
     .where("seq", "<=", seq)
@@ -113,7 +131,7 @@ export function changedFor(
   { seq, entries }: Since,
 ): Changed {
   // Who sees what has changed: all that they have on show may be otherwise.
-  if (entries === null || entries.some(({ verb }) => verb === "item.restrict")) return { seq, changed: null };
+  if (entries === null || entries.some(({ verb }) => UNHIDES.has(verb))) return { seq, changed: null };
   const seen = entries.filter((entry) => unseen === null || isSeen(unseen, entry));
   const items = new Set<string>();
   for (const entry of seen) for (const item of itemsOf(held, namedIn(entry))) items.add(item);

@@ -8,6 +8,7 @@ import { Notice } from "../kit/Notice.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useCase } from "./case-context.ts";
 import type { CountShown } from "./CountPage.tsx";
+import { Lowered } from "./Lowered.tsx";
 import { ofAllSaid } from "./of-all.ts";
 import { reach } from "./reach.ts";
 import { SaveJson } from "./SaveJson.tsx";
@@ -39,6 +40,7 @@ export function Headline({ shown, caseJson, check, counting }: Props) {
       </h1>
       <div className="flex flex-col gap-5">
         {ofAll !== null && <Notice tone="care">{ofAllSaid(shown.result.atLeast, ofAll.atLeast)}</Notice>}
+        <Lowered shown={shown} />
         <CheckMark check={check} server={shown.proofChecked} />
         <dl className="figures border-t border-line">
           <Line term={t`Above the minimum`}>{reach(result)}</Line>

@@ -29,7 +29,8 @@ export function History({ count, ofAll }: Props) {
   return (
     <Section main id="history" className="mt-20" title={t`How the number came about`}>
       {ofAll && <p className="mt-2 text-dim">{t`Of all items, those that you do not see too.`}</p>}
-      <Steps history={data.value} now={dataUpdatedAt} />
+      {data.value.withheld && <p className="mt-2 text-dim">{t`Not shown while you count a frame blind.`}</p>}
+      {!data.value.withheld && <Steps history={data.value} now={dataUpdatedAt} />}
     </Section>
   );
 }

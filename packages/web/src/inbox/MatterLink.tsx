@@ -38,6 +38,18 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
     );
   const [first] = tiles;
   if (!first) return null;
+  if (asked.kind === "blind")
+    return (
+      <Link
+        {...shared}
+        to="/i/$investigation/items/$item/blind/$blind"
+        params={{ investigation, item: first.id, blind: asked.blind }}
+      >
+        <Trans>
+          Look at it <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
   return (
     <Link
       {...shared}

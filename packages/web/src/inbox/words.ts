@@ -8,6 +8,7 @@ export const kindWords = (): Readonly<Record<MatterShown["asked"]["kind"], strin
   mention: t`Said to you`,
   fact: t`Fact, second member`,
   headcount: t`Headcount, second member`,
+  blind: t`Blind count`,
   group: t`Group, second member`,
   marks: t`Marks, second member`,
   review: t`Verdict`,

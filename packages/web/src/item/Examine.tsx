@@ -20,6 +20,7 @@ import { Strip } from "./Strip.tsx";
 import { stillName } from "./save-still.ts";
 import { usePlaying } from "./use-playing.ts";
 import { useZoom } from "./use-zoom.ts";
+import { WholeShot } from "./WholeShot.tsx";
 import { ZoomBar } from "./ZoomBar.tsx";
 import { headcountSaid } from "./lines-to-sign.ts";
 
@@ -128,6 +129,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
         {moving && revealed && item.strip && (
           <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}
+        {moving && !here.on && <WholeShot item={item} atUs={instant} revealed={revealed} />}
         {!moving && <PhotoNotes item={item} />}
         {!here.on && (
           <div className="mt-10">

@@ -22,6 +22,7 @@ import { Here } from "../journal/Here.tsx";
 import { History } from "../journal/History.tsx";
 import { FromInbox } from "../inbox/FromInbox.tsx";
 import { Carried } from "../pair/Carried.tsx";
+import { Withheld } from "../blind/Withheld.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
 import { Checks } from "../check/Checks.tsx";
@@ -107,6 +108,7 @@ function Item({ item }: { item: ItemShown }) {
           </Notice>
         </div>
       )}
+      {item.withheld && <Withheld item={item} />}
       {tile.decoding.state === "done" && tile.kind !== "other" ? (
         <Examine item={item} atUs={atUs} onInstant={onInstant}>
           <Standing item={item} />

@@ -13,6 +13,7 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   decision: t`Pairs`,
   sighting: t`Sightings`,
   headcount: t`Headcounts`,
+  blind: t`Blind counts`,
   frame: t`Frames`,
   group: t`Groups`,
   fact: t`Facts`,

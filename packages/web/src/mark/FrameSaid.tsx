@@ -4,6 +4,7 @@ import { Trans } from "@lingui/react/macro";
 import { proposeChanges, type Change, type Span } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
+import { BlindCounts } from "../blind/BlindCounts.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -72,6 +73,7 @@ export function FrameSaid({ item, here }: Props) {
           />
         </div>
       )}
+      <BlindCounts item={item} atUs={atUs} subject={subject} />
       <Flags item={item} atUs={atUs} writing={writing} />
       {refusal && (
         <Notice tone="bad" plain>

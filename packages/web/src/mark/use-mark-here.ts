@@ -26,7 +26,8 @@ const TOOLS: Readonly<Record<string, Tool | undefined>> = { h: "heads", b: "boxe
 export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
   const investigation = useInvestigation();
   const marking = useMarking(item);
-  const whyNot = useWhyNot("sighting.mark");
+  const mayNot = useWhyNot("sighting.mark");
+  const whyNot = item.withheld ? t`You count a frame of this blind: say first how many you see.` : mayNot;
   const [wanted, setWanted] = useState(false);
   const [tool, setTool] = useState<Tool>("heads");
   const [chosen, setChosen] = useState<string | null>(null);

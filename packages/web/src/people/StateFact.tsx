@@ -19,13 +19,16 @@ type Props = {
   /** Who they are, to be looked at. */
   readonly children: ReactNode;
   readonly called: (id: string) => string;
+  /** Why it may not be stated yet, whatever is filled in. */
+  readonly notYet?: string | null;
   readonly onClose: () => void;
   readonly onStated: () => void;
 };
 
 const asked = z.strictObject({ basis: z.string().min(1).max(20_000).meta({ lines: 3 }) });
 
-export function StateFact({ title, hint, changesOf, children, called, onClose, onStated }: Props) {
+export function StateFact(props: Props) {
+  const { title, hint, changesOf, children, called, notYet = null, onClose, onStated } = props;
   const investigation = useInvestigation();
   const whyNot = useWhyNot("fact.state");
   const [ids] = useState(() => `F-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`);
@@ -41,7 +44,7 @@ export function StateFact({ title, hint, changesOf, children, called, onClose, o
         hints={{ basis: hint }}
         does={t`State it`}
         busy={busy}
-        whyNot={whyNot}
+        whyNot={whyNot ?? notYet}
         refusal={refusal?.sentence ?? null}
         onSend={({ basis }) =>
           void change({ investigation, changes: changes(basis) }, () => {
