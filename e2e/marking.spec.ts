@@ -166,6 +166,64 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   expect(team.broken).toEqual([]);
 });
 
+test("on a picture that is turned and lit otherwise, a mark lies where the hand was in the original", async ({
+  browser,
+}) => {
+  const page = await team.signedIn(browser, "ben");
+  await openToMark(page, "crowd.png");
+  const before = (await markedIn(page)).length;
+  await page.keyboard.press("q");
+  await page.getByLabel("Light").fill("1");
+  // A quarter to the right: what was at the bottom is at the left.
+  await page.mouse.click(...(await spotOf(page, { x: 1 - 0.97, y: 0.5 })));
+  await expect(page.locator("[data-marked]")).toHaveAttribute("data-marked", String(before + 1));
+  await kept(page);
+  const box = boxAt((await markedIn(page)).at(-1) as Drawn, 0);
+  expect([(box?.left ?? 0) + (box?.width ?? 0) / 2, (box?.top ?? 0) + (box?.height ?? 0) / 2]).toEqual([
+    expect.closeTo(0.5, 2),
+    expect.closeTo(0.97, 1),
+  ]);
+  await expectWell(page, "marking a turned picture");
+  await page.keyboard.press("u");
+  await kept(page);
+  await page.keyboard.press("z");
+  await expect(page.getByLabel("Light")).toHaveValue("0");
+  expect(team.broken).toEqual([]);
+});
+
+test("a part of a film is played over and over, at any speed, and nothing outside it is shown", async ({
+  browser,
+}) => {
+  const page = await team.signedIn(browser, "ben");
+  await page.getByRole("link", { name: "uneven.mp4", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "uneven.mp4" })).toBeVisible();
+  await page.getByRole("button", { name: / Reveal ./ }).click();
+  await expect(page.locator('video[data-state="ready"]')).toHaveCount(1);
+  const slider = page.getByRole("slider", { name: "Frame" });
+  await slider.fill("12");
+  await page.keyboard.press("f");
+  await slider.fill("5");
+  await page.keyboard.press("d");
+  await expect(page.getByText("0:00.278 to 0:01.042, over and over")).toBeVisible();
+  await page.keyboard.press("Shift+,");
+  await expect(page.getByLabel("Speed")).toHaveValue("0.5");
+  await page.keyboard.press("k");
+  const frames: number[] = [];
+  for (let turns = 0; turns < 3;) {
+    const frame = Number(await slider.inputValue());
+    if (frame < (frames.at(-1) ?? 0)) turns += 1;
+    if (frame !== frames.at(-1)) frames.push(frame);
+  }
+  await page.keyboard.press("k");
+  expect(Math.min(...frames)).toBeGreaterThanOrEqual(5);
+  expect(Math.max(...frames)).toBeLessThanOrEqual(12);
+  expect(new Set(frames).size).toBeGreaterThan(4);
+  await page.keyboard.press("x");
+  await expect(page.getByText("0:00.278 to 0:01.042, over and over")).toHaveCount(0);
+  await expectWell(page, "a film and more ways through it");
+  expect(team.broken).toEqual([]);
+});
+
 test("in the width of a phone heads are marked and withdrawn too", async ({ browser }) => {
   const page = await team.signedIn(browser, "ann");
   await page.setViewportSize({ width: 390, height: 844 });

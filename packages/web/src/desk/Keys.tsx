@@ -30,6 +30,7 @@ const keyList = (): readonly {
       [["r"], t`reveal or veil`],
       [["+", "−"], t`larger or smaller; the wheel and two fingers do it too`],
       [["0", "1"], t`all of it, or one to one`],
+      [["q", "z"], t`turn it by a quarter; as it was taken`],
       [["←", "→", "↑", "↓"], t`move a zoomed photo; a video at the buttons of its zoom`],
     ],
   },
@@ -40,6 +41,9 @@ const keyList = (): readonly {
       [["Home", "End"], t`first or last frame`],
       [["k"], t`play or pause`],
       [["m"], t`frame with most people`],
+      [[",", "."], t`shot before or next; with Shift slower or faster`],
+      [["[", "]"], t`where somebody came or left, before or next`],
+      [["d", "f", "x"], t`over and over from here, to here; no loop`],
     ],
   },
   {

@@ -41,11 +41,19 @@ export const isTyping = (event: KeyboardEvent): boolean =>
   event.target instanceof Element &&
   event.target.matches("input:not([type=range], [type=checkbox]), select, textarea");
 
+/** Where a Latin keyboard has its signs. */
+const SIGNS: Readonly<Record<string, string>> = {
+  Comma: ",",
+  Period: ".",
+  BracketLeft: "[",
+  BracketRight: "]",
+};
+
 /**
  * The Latin letter that was meant, small: what is written on the key, or, where that is no Latin letter, as on a Cyrillic
  * keyboard, what stands at its place.
  */
 export function letterOf({ key, code }: Pick<KeyboardEvent, "key" | "code">): string {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase();
-  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
+  return SIGNS[code] ?? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
 }

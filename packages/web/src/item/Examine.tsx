@@ -6,6 +6,10 @@ import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
+import { LookBar } from "./LookBar.tsx";
+import { AS_IT_IS, turned } from "./look.ts";
+import { edgeStep, rateStep, shotStep } from "./moving.ts";
+import { PlayMore } from "./PlayMore.tsx";
 import { FrameSaid } from "../mark/FrameSaid.tsx";
 import { MarkBar } from "../mark/MarkBar.tsx";
 import { MarkLayer } from "../mark/MarkLayer.tsx";
@@ -70,6 +74,37 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     if (here.on) onEnd();
   }, [here.on, onEnd]);
 
+  const [look, setLook] = useState(AS_IT_IS);
+  const edges = (
+    sightings.find(({ id }) => id === lit) ? sightings.filter(({ id }) => id === lit) : sightings
+  ).flatMap(({ spans }) => spans);
+  const seekTo = (us: number | null): void => {
+    if (us !== null) seek(us);
+  };
+  const more = {
+    rate: play.rate,
+    onRate: play.setRate,
+    loop: play.loop,
+    onLoop: play.setLoop,
+    onShot: (on: boolean) => seekTo(shotStep(item.shotsUs, instant, on)),
+    onEdge: (on: boolean) => seekTo(edgeStep(edges, instant, on)),
+  };
+  /** Ways through a film, and how it is looked at. */
+  const moved = (letter: string, shift: boolean): boolean => {
+    if (revealed && letter === "q") setLook(turned(look));
+    else if (letter === "z") setLook(AS_IT_IS);
+    else if (!moving) return false;
+    else if (letter === "<" || (letter === "," && shift)) play.setRate(rateStep(play.rate, false));
+    else if (letter === ">" || (letter === "." && shift)) play.setRate(rateStep(play.rate, true));
+    else if (letter === "," || letter === ".") more.onShot(letter === ".");
+    else if (letter === "[" || letter === "]") more.onEdge(letter === "]");
+    else if (letter === "d") play.setLoop("from");
+    else if (letter === "f") play.setLoop("to");
+    else if (letter === "x") play.setLoop(null);
+    else return false;
+    return true;
+  };
+
   const whole = useRef<HTMLDivElement>(null);
   const pressed = (event: KeyboardEvent): boolean => {
     if (here.press(event)) return true;
@@ -80,6 +115,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     if (revealed && isOurs && zoom.press(event.key, event.shiftKey)) return true;
     const to = moving ? frameStep(event.key, event.shiftKey, frame, ptsUs.length) : null;
     if (to !== null) goTo(to);
+    else if (moved(letter, event.shiftKey)) return true;
     else if (event.repeat || event.shiftKey) return false;
     else if (letter === "r") toggle();
     else if (letter === "k" && moving) play.toggle();
@@ -100,10 +136,10 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
           onToggle={toggle}
           boxes={boxesAt(sightings, onShow)}
-          marking={here.on ? <MarkLayer {...layerOf(here)} /> : null}
+          marking={here.on ? <MarkLayer {...layerOf(here)} turn={look.turn} /> : null}
           lit={lit}
           onLight={setLit}
-          {...{ opening, zoom }}
+          {...{ opening, zoom, look }}
           exact={playing ? null : exact}
           onExact={(url, well) => setCame({ url, well })}
         />
@@ -113,6 +149,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           still={{ url: exact, fileName: stillName(tile.name, moving ? instant : null) }}
           said={zoom.isZoomed && !playing ? exactSaid(came?.url === exact ? came.well : null) : null}
         />
+        <LookBar {...{ look, revealed }} onLook={setLook} />
         {here.on && <MarkBar here={here} onVeil={toggle} />}
         {moving && (
           <Player
@@ -126,6 +163,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
             onFrame={goTo}
           />
         )}
+        {moving && <PlayMore ptsUs={ptsUs} {...more} />}
         {moving && revealed && item.strip && (
           <Strip item={tile.id} strip={item.strip} ptsUs={ptsUs} onSeek={seek} />
         )}

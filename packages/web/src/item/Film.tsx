@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import { frameShown, seekSeconds, type FilmClock } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { bound } from "../session.ts";
+import { turnsAt, type Loop } from "./moving.ts";
 
 export type Drawable = HTMLVideoElement | HTMLImageElement;
 
@@ -18,6 +19,8 @@ export type FilmProps = {
   readonly playing: boolean;
   readonly follows?: boolean;
   readonly rate?: number;
+  /** Played over and over: nothing outside it is put on the screen. */
+  readonly loop?: Loop | null;
   readonly muted?: boolean;
   /** The frame that is on show now, told by the player itself. */
   readonly onShown: (frame: number) => void;
@@ -32,7 +35,8 @@ export type FilmProps = {
 const OFF_US = 120_000;
 
 export function Film(props: FilmProps) {
-  const { film, ptsUs, alt, frame, playing, rate = 1, muted = true, onShown, onEnd, onPicture } = props;
+  const { film, ptsUs, alt, frame, playing, rate = 1, muted = true, loop = null } = props;
+  const { onShown, onEnd, onPicture } = props;
   const video = useRef<HTMLVideoElement | null>(null);
   const [state, setState] = useState<"waiting" | "ready" | "broken">("waiting");
   // The same for as long as it plays: another would begin it anew.
@@ -40,9 +44,13 @@ export function Film(props: FilmProps) {
   if (kept.url !== film.url) setKept({ url: film.url, source: bound(film.url) });
   const shown = useRef(-1);
   const clock: FilmClock = { ptsUs, startUs: film.startUs };
+  const toStart = ({ from }: Loop): void => {
+    if (video.current) video.current.currentTime = Math.max(0, seekSeconds(clock, from));
+  };
   useShownFrames(video, clock, (now) => {
     shown.current = now;
     onShown(now);
+    if (playing && loop !== null && turnsAt(loop, now, rate)) toStart(loop);
   });
   useEffect(() => {
     const player = video.current;
@@ -96,7 +104,11 @@ export function Film(props: FilmProps) {
             setState("broken");
             props.onBroken();
           }}
-          onEnded={onEnd}
+          onEnded={({ currentTarget }) => {
+            if (loop === null) return onEnd();
+            toStart(loop);
+            void currentTarget.play().catch(onEnd);
+          }}
           className={`absolute inset-0 h-full w-full object-contain ${state === "ready" ? "" : "opacity-0"}`}
         />
       )}

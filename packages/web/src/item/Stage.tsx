@@ -5,6 +5,7 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
 import { Film, Still, type FilmProps } from "./Film.tsx";
 import type { BoxShown } from "./instants.ts";
+import { styleOf, type Look } from "./look.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { placeOf, type Zoom } from "./use-zoom.ts";
 import { Veiled } from "../kit/Veiled.tsx";
@@ -21,6 +22,7 @@ type Props = {
   readonly marking: ReactNode;
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
+  readonly look: Look;
   readonly opening: RefObject<HTMLDivElement | null>;
   readonly zoom: Zoom;
   /** Address of every pixel of what is wanted; null while what is on show changes by itself. */
@@ -30,15 +32,19 @@ type Props = {
 
 export function Stage(props: Props) {
   const { tile, sightings, header } = props.item;
+  const shape = header ? header.width / header.height : 4 / 3;
+  const { filter, transform } = styleOf(props.look, shape);
   const subjects = new Map(sightings.map(({ id, subject }) => [id, subject]));
   return (
-    <Framed shape={header ? header.width / header.height : 4 / 3} highVh={68}>
+    <Framed shape={shape} highVh={68}>
       <Veiled tile={tile} onToggle={props.onToggle} bare={props.marking !== null}>
-        <Opening {...props}>
-          <Frame {...props} />
-          {props.exact !== null && props.zoom.isZoomed && (
-            <Exact key={props.exact} url={props.exact} onCame={props.onExact} />
-          )}
+        <Opening {...props} turn={transform}>
+          <div className="absolute inset-0" style={{ filter }}>
+            <Frame {...props} />
+            {props.exact !== null && props.zoom.isZoomed && (
+              <Exact key={props.exact} url={props.exact} onCame={props.onExact} />
+            )}
+          </div>
           {props.marking ?? (
             <Boxes
               boxes={props.boxes}
@@ -54,10 +60,14 @@ export function Stage(props: Props) {
   );
 }
 
-type OpeningProps = Pick<Props, "opening" | "zoom"> & { readonly children: ReactNode };
+type OpeningProps = Pick<Props, "opening" | "zoom"> & {
+  /** What is on its side is turned within what is zoomed. */
+  readonly turn: string | undefined;
+  readonly children: ReactNode;
+};
 
 /** What is looked at through it lies where the lens puts it. Two fingers are ours; one scrolls the page until it is zoomed. */
-function Opening({ opening, zoom, children }: OpeningProps) {
+function Opening({ opening, zoom, turn, children }: OpeningProps) {
   const { hand, place, isZoomed, isExact } = zoom;
   return (
     <div
@@ -73,7 +83,9 @@ function Opening({ opening, zoom, children }: OpeningProps) {
         className={`absolute ${isExact ? "pixels" : ""}`}
         style={isZoomed ? place : { inset: 0 }}
       >
-        {children}
+        <div className="absolute inset-0" style={{ transform: turn }}>
+          {children}
+        </div>
       </div>
     </div>
   );

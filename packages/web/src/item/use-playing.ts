@@ -1,6 +1,7 @@
 // Which frame of a video is wanted, which one is on show, and whether it plays; the address follows once it rests.
 import { useCallback, useEffect, useState } from "react";
 import { frameAt } from "./instants.ts";
+import { loopWith, type Loop } from "./moving.ts";
 
 type Options = {
   readonly ptsUs: readonly number[];
@@ -19,6 +20,8 @@ export function usePlaying({ ptsUs, atUs, onInstant, revealed }: Options) {
   const [wanted, setWanted] = useState(false);
   const [muted, setMuted] = useState(true);
   const [broken, setBroken] = useState(false);
+  const [rate, setRate] = useState(1);
+  const [loop, setLoop] = useState<Loop | null>(null);
   const playable = revealed && !broken;
   const playing = wanted && playable;
   const instant = ptsUs[frame] ?? 0;
@@ -51,7 +54,8 @@ export function usePlaying({ ptsUs, atUs, onInstant, revealed }: Options) {
   const toggle = () => {
     if (!playable) return;
     // At its end it begins again.
-    if (!playing && frame === ptsUs.length - 1) setFrame(0);
+    if (!playing && loop !== null) setFrame(loop.from);
+    else if (!playing && frame === ptsUs.length - 1) setFrame(0);
     setWanted(!playing);
   };
   return {
@@ -64,7 +68,13 @@ export function usePlaying({ ptsUs, atUs, onInstant, revealed }: Options) {
     },
     toggle,
     toggleSound: () => setMuted(!muted),
+    rate,
+    setRate,
+    loop,
+    /** From or to the frame on show; null ends it. */
+    setLoop: (edge: keyof Loop | null) =>
+      setLoop(edge === null ? null : loopWith(loop, edge, frame, ptsUs.length - 1)),
     playable,
-    film: { playing, muted, onShown, onEnd, onBroken },
+    film: { playing, muted, rate, loop, onShown, onEnd, onBroken },
   };
 }

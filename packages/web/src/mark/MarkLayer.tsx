@@ -2,6 +2,7 @@
 import type { Place } from "@sightline/domain";
 import { memo, useRef, useState, type PointerEvent } from "react";
 import { lookOf } from "../kit/subject-look.ts";
+import { upright, type Turn } from "../kit/upright.ts";
 import { pulled, spanned, inside, type Corner } from "./sketch.ts";
 
 export type Tool = "heads" | "boxes" | "choose";
@@ -20,6 +21,8 @@ type Props = {
   readonly subjects: readonly string[];
   readonly chosen: string | null;
   readonly tool: Tool;
+  /** Quarters that the picture is turned by, clockwise. */
+  readonly turn: Turn;
   readonly onChoose: (id: string | null) => void;
   readonly onHead: (at: Spot) => void;
   readonly onBox: (place: Place) => void;
@@ -51,14 +54,14 @@ const SAME_HEAD = 0.35;
 const HANDLE_PX = 9;
 
 export function MarkLayer(props: Props) {
-  const { marks, subjects, chosen, tool } = props;
+  const { marks, subjects, chosen, tool, turn } = props;
   const layer = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const down = useRef<{ readonly x: number; readonly y: number; readonly pointer: number } | null>(null);
   const spot = ({ clientX, clientY }: PointerEvent): Spot => {
     const box = layer.current?.getBoundingClientRect();
     return box
-      ? { x: (clientX - box.left) / box.width, y: (clientY - box.top) / box.height }
+      ? upright(turn, { x: (clientX - box.left) / box.width, y: (clientY - box.top) / box.height })
       : { x: 0, y: 0 };
   };
   const own = marks.find(({ id }) => id === chosen);

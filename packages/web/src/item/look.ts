@@ -1,0 +1,25 @@
+// How a picture is turned and lit while somebody looks at it: the original and every mark stay as they are.
+
+import type { Turn } from "../kit/upright.ts";
+
+/** `turn` in quarters of a circle, clockwise; `light` and `contrast` are 1 as it was taken. */
+export type Look = {
+  readonly turn: Turn;
+  readonly light: number;
+  readonly contrast: number;
+};
+export const AS_IT_IS: Look = { turn: 0, light: 1, contrast: 1 };
+
+export const isAsItIs = ({ turn, light, contrast }: Look): boolean =>
+  turn === 0 && light === 1 && contrast === 1;
+
+export const turned = (look: Look): Look => ({ ...look, turn: ((look.turn + 1) % 4) as Turn });
+
+/** So that the whole picture is seen, `shape` its width to its height: a picture on its side is smaller. */
+export const scaleOf = (turn: Turn, shape: number): number =>
+  turn % 2 === 0 ? 1 : Math.min(shape, 1 / shape);
+
+export const styleOf = ({ turn, light, contrast }: Look, shape: number) => ({
+  transform: turn === 0 ? undefined : `rotate(${turn * 90}deg) scale(${scaleOf(turn, shape)})`,
+  filter: light === 1 && contrast === 1 ? undefined : `brightness(${light}) contrast(${contrast})`,
+});

@@ -1,0 +1,20 @@
+// Where in the upright picture a place of a turned one lies.
+
+/** Quarters of a circle, clockwise. */
+export type Turn = 0 | 1 | 2 | 3;
+
+type Spot = { readonly x: number; readonly y: number };
+
+/** Where in the upright picture a place of the turned one lies; both as shares of what is seen. */
+export function upright(turn: Turn, { x, y }: Spot): Spot {
+  switch (turn) {
+    case 0:
+      return { x, y };
+    case 1:
+      return { x: y, y: 1 - x };
+    case 2:
+      return { x: 1 - x, y: 1 - y };
+    case 3:
+      return { x: 1 - y, y: x };
+  }
+}
