@@ -10,10 +10,10 @@ import { mayWrite } from "../member/member.ts";
 import { unseenBy } from "../member/unseen.ts";
 import { withoutUnseen } from "../member/without-unseen.ts";
 import { disputedIn } from "../blind/lowered.ts";
-import { firstIn, headcountsIn } from "../blind/frame.ts";
 import { stageOf } from "../item/triage.ts";
 import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
+import { blindWays } from "../testing/blind-ways.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { actsOf, withdrawals, type Act } from "./acts.ts";
 import { KINDS, type Matter } from "./matter.ts";
@@ -80,32 +80,6 @@ function waysOf({ asked }: Matter, held: Informed): { change: Change; undo: Chan
 }
 
 const codeOf = (next: Draft | string): string | undefined => (typeof next === "string" ? next : undefined);
-
-/** Whoever counted takes back what they did, whoever counted first corrects it: what goes for one of the two is enough. */
-function blindWays(held: Informed, id: string, stage: "asked" | "taken" | "differ"): Change[] {
-  const row = held.blind.get(id);
-  const withdraw: Change = { verb: "blind.withdraw", subject: id, payload: {} };
-  const take: Change = { verb: "blind.take", subject: id, payload: {} };
-  if (stage === "asked") return [take, withdraw];
-  if (stage === "taken") return [{ verb: "blind.state", subject: id, payload: { counted: 3 } }, withdraw];
-  const [first] = row ? headcountsIn(held, row) : [];
-  const correct: Change[] = [
-    { verb: "blind.correct", subject: id, payload: { counted: (row && firstIn(held, row)) ?? 0 } },
-  ];
-  if (first && row)
-    correct.push({
-      verb: "headcount.correct",
-      subject: first.id,
-      payload: {
-        item: row.item,
-        at: row.atUs as never,
-        subject: row.subject,
-        atLeast: row.counted ?? 0,
-        atMost: null,
-      },
-    });
-  return [...correct, withdraw];
-}
 
 const after = (held: Informed, change: Change, by: string): Draft | string => {
   const draft = draftOf(held);
