@@ -20,10 +20,15 @@ export function PlayMore({ ptsUs, rate, onRate, loop, onLoop, onShot, onEdge }: 
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
       <span className="flex flex-wrap gap-1.5">
-        <Button icon="back" title={t`Shot before: ,`} onClick={() => onShot(false)}>
+        <Button icon="back" title={t`Shot before (,)`} onClick={() => onShot(false)}>
           {t`Shot`}
         </Button>
-        <Button icon="right" title={t`Next shot: .`} onClick={() => onShot(true)} aria-label={t`Next shot`} />
+        <Button
+          icon="right"
+          title={t`Next shot (.)`}
+          onClick={() => onShot(true)}
+          aria-label={t`Next shot`}
+        />
         <Button icon="back" title={t`Where somebody came or left before: [`} onClick={() => onEdge(false)}>
           {t`Comes, leaves`}
         </Button>
