@@ -178,6 +178,21 @@ test("what a copy would carry over is proposed, and marked once a member accepts
   await expect(proposed).toHaveCount(before - 1);
   await expect(page.getByRole("button", { name: `All (${marked + 1})` })).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
+
+  // While somebody marks they are offered on the picture, and one key takes each.
+  await page
+    .getByRole("button", { name: / Reveal ./ })
+    .first()
+    .click();
+  await page.keyboard.press("m");
+  await page.keyboard.press("h");
+  const offered = page.locator("[data-offered]");
+  await expect(offered.first()).toBeVisible();
+  const there = await offered.count();
+  await page.keyboard.press("y");
+  await expect(offered).toHaveCount(there - 1);
+  await expect(proposed).toHaveCount(before - 2);
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -93,6 +93,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
   const moved = (letter: string, shift: boolean): boolean => {
     if (revealed && letter === "q") setLook(turned(look));
     else if (letter === "z") setLook(AS_IT_IS);
+    else if (revealed && letter === "w") setLook({ ...look, loupe: !look.loupe });
     else if (!moving) return false;
     else if (letter === "<" || (letter === "," && shift)) play.setRate(rateStep(play.rate, false));
     else if (letter === ">" || (letter === "." && shift)) play.setRate(rateStep(play.rate, true));
@@ -198,8 +199,9 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
 }
 
 /** What the layer over the picture needs of marking here. */
-const layerOf = ({ marks, subjects, own, tool, act }: MarkHere) => ({
+const layerOf = ({ marks, subjects, own, tool, act, offered }: MarkHere) => ({
   marks,
+  offered: offered.here,
   subjects,
   chosen: own?.id ?? null,
   tool,

@@ -2,6 +2,7 @@
 import { t } from "@lingui/core/macro";
 import { useId } from "react";
 import { Button } from "../kit/Button.tsx";
+import { Toggle } from "../kit/Toggle.tsx";
 import { Slide } from "../kit/Slide.tsx";
 import { AS_IT_IS, isAsItIs, turned, type Look } from "./look.ts";
 
@@ -39,6 +40,14 @@ export function LookBar({ look, onLook, revealed }: Props) {
       <Button off={!revealed} title={t`A quarter to the right: q`} onClick={() => onLook(turned(look))}>
         {t`Turn`}
       </Button>
+      <Toggle
+        on={look.loupe}
+        off={!revealed}
+        title={t`It follows the hand: w`}
+        onToggle={() => onLook({ ...look, loupe: !look.loupe })}
+      >
+        {t`Magnifier`}
+      </Toggle>
       <Button look="link" off={isAsItIs(look)} title={t`As it was taken: z`} onClick={() => onLook(AS_IT_IS)}>
         {t`As it was taken`}
       </Button>

@@ -5,9 +5,11 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Boxes } from "./Boxes.tsx";
 import { Film, Still, type FilmProps } from "./Film.tsx";
 import type { BoxShown } from "./instants.ts";
+import { Loupe } from "./Loupe.tsx";
 import { styleOf, type Look } from "./look.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { placeOf, type Zoom } from "./use-zoom.ts";
+import type { Place } from "./zoom.ts";
 import { Veiled } from "../kit/Veiled.tsx";
 import { bound, picture } from "../session.ts";
 
@@ -38,7 +40,7 @@ export function Stage(props: Props) {
   return (
     <Framed shape={shape} highVh={68}>
       <Veiled tile={tile} onToggle={props.onToggle} bare={props.marking !== null}>
-        <Opening {...props} turn={transform}>
+        <Opening {...props} {...{ filter, transform }}>
           <div className="absolute inset-0" style={{ filter }}>
             <Frame {...props} />
             {props.exact !== null && props.zoom.isZoomed && (
@@ -60,14 +62,16 @@ export function Stage(props: Props) {
   );
 }
 
-type OpeningProps = Pick<Props, "opening" | "zoom"> & {
+type OpeningProps = Pick<Props, "opening" | "zoom" | "look" | "exact"> & {
+  readonly filter: string | undefined;
   /** What is on its side is turned within what is zoomed. */
-  readonly turn: string | undefined;
+  readonly transform: string | undefined;
   readonly children: ReactNode;
 };
 
 /** What is looked at through it lies where the lens puts it. Two fingers are ours; one scrolls the page until it is zoomed. */
-function Opening({ opening, zoom, turn, children }: OpeningProps) {
+function Opening({ opening, zoom, look, exact, filter, transform, children }: OpeningProps) {
+  const [at, setAt] = useState<Place | null>(null);
   const { hand, place, isZoomed, isExact } = zoom;
   return (
     <div
@@ -75,6 +79,11 @@ function Opening({ opening, zoom, turn, children }: OpeningProps) {
       data-zoom={isZoomed ? "in" : "fit"}
       {...hand}
       onDoubleClick={(event) => zoom.toggleAt(placeOf(event, opening.current))}
+      onPointerMoveCapture={(event) => look.loupe && setAt(placeOf(event, opening.current))}
+      onPointerLeave={(event) => {
+        setAt(null);
+        hand.onPointerLeave(event);
+      }}
       onDragStart={(event) => event.preventDefault()}
       className={`absolute inset-0 select-none overflow-hidden ${isZoomed ? "touch-none cursor-grab active:cursor-grabbing" : "touch-pan-x touch-pan-y"}`}
     >
@@ -83,10 +92,13 @@ function Opening({ opening, zoom, turn, children }: OpeningProps) {
         className={`absolute ${isExact ? "pixels" : ""}`}
         style={isZoomed ? place : { inset: 0 }}
       >
-        <div className="absolute inset-0" style={{ transform: turn }}>
+        <div className="absolute inset-0" style={{ transform }}>
           {children}
         </div>
       </div>
+      {look.loupe && at !== null && exact !== null && (
+        <Loupe key={exact} url={exact} lens={zoom.lens} size={zoom.size} {...{ at, filter, transform }} />
+      )}
     </div>
   );
 }

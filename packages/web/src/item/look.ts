@@ -7,11 +7,13 @@ export type Look = {
   readonly turn: Turn;
   readonly light: number;
   readonly contrast: number;
+  /** A magnifier follows the hand. */
+  readonly loupe: boolean;
 };
-export const AS_IT_IS: Look = { turn: 0, light: 1, contrast: 1 };
+export const AS_IT_IS: Look = { turn: 0, light: 1, contrast: 1, loupe: false };
 
-export const isAsItIs = ({ turn, light, contrast }: Look): boolean =>
-  turn === 0 && light === 1 && contrast === 1;
+export const isAsItIs = ({ turn, light, contrast, loupe }: Look): boolean =>
+  turn === 0 && light === 1 && contrast === 1 && !loupe;
 
 export const turned = (look: Look): Look => ({ ...look, turn: ((look.turn + 1) % 4) as Turn });
 

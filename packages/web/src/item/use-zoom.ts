@@ -36,6 +36,8 @@ export function useZoom(opening: RefObject<HTMLElement | null>, picture: Size, r
   const seen = within(lens, limits);
   return {
     lens: seen,
+    /** Of the opening, in CSS pixels. */
+    size,
     /** Whether it is looked at closely, or one to one. */
     isZoomed: seen.zoom !== 1,
     /** Pixels are shown as squares from the size on at which each fills one of the screen. */

@@ -12,7 +12,7 @@ import type { Tool } from "./MarkLayer.tsx";
 import type { MarkHere } from "./use-mark-here.ts";
 
 export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }) {
-  const { marking, marks, subject, subjects, tool } = here;
+  const { marking, marks, subject, subjects, tool, offered } = here;
   const { refusal, waits, notYet, overtaken } = marking;
   const tools: Readonly<Record<Tool, readonly [string, string]>> = {
     heads: [t`Heads`, "H"],
@@ -66,6 +66,19 @@ export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }
           {notYet > 0 && waits === null && t`Not yet kept: ${notYet}.`}
         </span>
       </output>
+      {offered.here.length > 0 && (
+        <p className="figures mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
+          <span>
+            {t`${plural(offered.here.length, { one: "# person is", other: "# people are" })} offered here from copies of this item, drawn dashed; nobody of them counts.`}
+          </span>
+          <Button hotkey="Y" onClick={offered.takeNext}>{t`Take the next`}</Button>
+        </p>
+      )}
+      {offered.refusal && (
+        <Notice tone="bad" plain>
+          {offered.refusal.sentence}
+        </Notice>
+      )}
       {overtaken && (
         <Notice tone="care" plain>
           {t`Not undone: another member has changed this person since. Look at it as it is now.`}

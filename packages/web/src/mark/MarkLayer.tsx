@@ -2,6 +2,7 @@
 import type { Place } from "@sightline/domain";
 import { memo, useRef, useState, type PointerEvent } from "react";
 import { lookOf } from "../kit/subject-look.ts";
+import type { Offered } from "./use-offered.ts";
 import { upright, type Turn } from "../kit/upright.ts";
 import { pulled, spanned, inside, type Corner } from "./sketch.ts";
 
@@ -17,6 +18,8 @@ export type MarkShown = Place & {
 };
 
 type Props = {
+  /** Whom somebody may take: drawn dashed, and under no hand. */
+  readonly offered: readonly Offered[];
   readonly marks: readonly MarkShown[];
   readonly subjects: readonly string[];
   readonly chosen: string | null;
@@ -122,6 +125,7 @@ export function MarkLayer(props: Props) {
       onDoubleClick={(event) => event.stopPropagation()}
       className={`absolute inset-0 h-full w-full touch-pinch-zoom overflow-visible ${tool === "choose" ? "cursor-default" : "cursor-crosshair"}`}
     >
+      <Offers offered={props.offered} />
       <Marks marks={marks} subjects={subjects} />
       {own && !live && <Chosen place={own} subject={own.subject} subjects={subjects} />}
       {live && <Chosen place={live} subject={own?.subject ?? ""} subjects={subjects} />}
@@ -198,6 +202,38 @@ const Marks = memo(function Marks({ marks, subjects }: Pick<Props, "marks" | "su
       </g>
     );
   });
+});
+
+/** Nobody yet: no mark looks like these. The first is the one that a key takes. */
+const Offers = memo(function Offers({ offered }: Pick<Props, "offered">) {
+  return offered.map((one, i) => (
+    <g key={one.id} data-offered={one.id} pointerEvents="none">
+      <rect {...rectOf(one)} fill="none" stroke="#0b0d10" strokeOpacity="0.7" strokeWidth="3.5" rx="2" />
+      <rect
+        {...rectOf(one)}
+        fill="none"
+        stroke="#ffffff"
+        strokeWidth="1.75"
+        strokeDasharray="3 5"
+        strokeOpacity={i === 0 ? 1 : 0.6}
+        rx="2"
+      />
+      <text
+        x={share(one.left + one.width / 2)}
+        y={share(one.top)}
+        dy="-4"
+        textAnchor="middle"
+        fontSize="11"
+        fontWeight="650"
+        fill="#ffffff"
+        stroke="#0b0d10"
+        strokeWidth="3"
+        paintOrder="stroke"
+      >
+        {i === 0 ? "Y" : "?"}
+      </text>
+    </g>
+  ));
 });
 
 const CORNERS: readonly Corner[] = ["nw", "ne", "sw", "se"];

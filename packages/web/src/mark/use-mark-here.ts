@@ -11,6 +11,7 @@ import * as hand from "./hand.ts";
 import type { Tool } from "./MarkLayer.tsx";
 import { headAt, type Stroke } from "./sketch.ts";
 import { useMarking } from "./use-marking.ts";
+import { useOffered } from "./use-offered.ts";
 
 type Here = {
   readonly item: ItemShown;
@@ -56,6 +57,8 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
   const shape = item.header ? item.header.width / item.header.height : 1;
   const { ptsUs, shotsUs } = item;
   const frameBefore = atUs === null ? undefined : ptsUs.findLast((at) => at < atUs);
+
+  const offered = useOffered(item.tile.id, on ? atUs : null);
 
   const stroke = (...strokes: readonly (Stroke | null)[]): boolean => {
     const all = strokes.filter((one) => one !== null);
@@ -199,6 +202,8 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
         return act.edit("bring");
       case "g":
         return act.split();
+      case "y":
+        return offered.takeNext();
       case ",":
       case ".": {
         const to = own && atUs !== null ? hand.keyFrame(own, atUs, letter === ".") : undefined;
@@ -222,6 +227,7 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
     attributes,
     own,
     marks,
+    offered,
     atUs,
     isFilm: ptsUs.length > 1,
     marking,
