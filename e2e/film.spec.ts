@@ -51,6 +51,30 @@ async function openFilm(page: Page, file: string): Promise<void> {
   await expect(page.locator("[data-player] video[data-state=ready]")).toBeVisible();
 }
 
+const UNEVEN = "uneven times, B-frames and sound";
+test("five hundred seeks at random in a film of uneven frames: five hundred times the frame that was meant", async ({
+  page,
+}) => {
+  const numbers = numbersOf(UNEVEN);
+  await openFilm(page, SHAPES[UNEVEN]);
+  const slider = page.getByRole("slider", { name: "Frame" });
+  let state = 20261130;
+  const dice = (): number => (state = (state * 1103515245 + 12345) % 2147483648);
+  let right = 0;
+  for (let seek = 0; seek < 500; seek += 1) {
+    const frame = (dice() >> 8) % numbers.length;
+    await slider.fill(String(frame));
+    await expect
+      .poll(async () => (await read(page))?.number, {
+        message: `seek ${seek}, frame ${frame}`,
+        intervals: [5, 10, 20, 50],
+      })
+      .toBe(numbers[frame]);
+    right += 1;
+  }
+  expect(right).toBe(500);
+});
+
 for (const shape of Object.keys(SHAPES) as (keyof typeof SHAPES)[]) {
   test(`${shape}: the frame stepped to is on show, with the box that was drawn on it`, async ({ page }) => {
     const numbers = numbersOf(shape);
