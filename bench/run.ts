@@ -14,6 +14,7 @@ const benches = {
   recall: async () => (await import("./recall.ts")).recall,
   desk: async () => (await import("./desk.ts")).desk,
   live: async () => (await import("./live.ts")).live,
+  marking: async () => (await import("./marking.ts")).marking,
   store: async () => (await import("./store.ts")).store,
 } satisfies Record<string, () => Promise<Bench>>;
 

@@ -136,7 +136,7 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           item={item}
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
           onToggle={toggle}
-          boxes={boxesAt(sightings, onShow)}
+          boxes={here.on ? [] : boxesAt(sightings, onShow)}
           marking={here.on ? <MarkLayer {...layerOf(here)} turn={look.turn} /> : null}
           lit={lit}
           onLight={setLit}

@@ -51,7 +51,7 @@ export function Stage(props: Props) {
             <Boxes
               boxes={props.boxes}
               subjectOf={(id) => subjects.get(id) ?? "person"}
-              subjects={[...subjects.values()]}
+              subjects={[...new Set(subjects.values())]}
               lit={props.lit}
               onLight={props.onLight}
             />

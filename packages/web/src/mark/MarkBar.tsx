@@ -13,7 +13,7 @@ import type { MarkHere } from "./use-mark-here.ts";
 
 export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }) {
   const { marking, marks, subject, subjects, tool, offered } = here;
-  const { refusal, waits, notYet, overtaken } = marking;
+  const { refusal, waits, notYet, notUndone } = marking;
   const tools: Readonly<Record<Tool, readonly [string, string]>> = {
     heads: [t`Heads`, "H"],
     boxes: [t`Boxes`, "B"],
@@ -79,9 +79,9 @@ export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }
           {offered.refusal.sentence}
         </Notice>
       )}
-      {overtaken && (
+      {notUndone !== null && (
         <Notice tone="care" plain>
-          {t`Not undone: another member has changed this person since. Look at it as it is now.`}
+          {notUndoneSaid()[notUndone]}
         </Notice>
       )}
       {waits !== null && (
@@ -103,6 +103,12 @@ export function MarkBar({ here, onVeil }: { here: MarkHere; onVeil: () => void }
     </section>
   );
 }
+
+const notUndoneSaid = () => ({
+  changed: t`Not undone: this person is not as you left them. Another member has changed them since, or what you did was not kept. Look at it as it is now.`,
+  "not-kept": t`Not undone: what you did last is not yet kept. Undo it once it is.`,
+  elsewhere: t`This is where it was, out of your sight; nothing is changed. The same key once more changes it.`,
+});
 
 /** A class of people that the investigation has not named yet. */
 function NewSubject({ onName }: { onName: (name: string) => void }) {

@@ -1,21 +1,14 @@
 // The hand on the picture while somebody marks: a click is a head, a drag is a box, and what is marked is moved by its corners.
 import type { Place } from "@sightline/domain";
-import { memo, useRef, useState, type PointerEvent } from "react";
+import { useRef, useState, type PointerEvent } from "react";
 import { lookOf } from "../kit/subject-look.ts";
 import type { Offered } from "./use-offered.ts";
+import { AtRest, rectOf, share, type MarkShown } from "./AtRest.tsx";
 import { upright, type Turn } from "../kit/upright.ts";
 import { pulled, spanned, inside, type Corner } from "./sketch.ts";
 
 export type Tool = "heads" | "boxes" | "choose";
 type Spot = { readonly x: number; readonly y: number };
-
-export type MarkShown = Place & {
-  readonly id: string;
-  /** The number under which it was set. */
-  readonly nr: number;
-  readonly subject: string;
-  readonly from: "marked" | "between";
-};
 
 type Props = {
   /** Whom somebody may take: drawn dashed, and under no hand. */
@@ -110,7 +103,7 @@ export function MarkLayer(props: Props) {
     else props.onChoose(null);
   };
 
-  return (
+  const hand = (
     <svg
       ref={layer}
       data-marking={tool}
@@ -125,11 +118,15 @@ export function MarkLayer(props: Props) {
       onDoubleClick={(event) => event.stopPropagation()}
       className={`absolute inset-0 h-full w-full touch-pinch-zoom overflow-visible ${tool === "choose" ? "cursor-default" : "cursor-crosshair"}`}
     >
-      <Offers offered={props.offered} />
-      <Marks marks={marks} subjects={subjects} />
       {own && !live && <Chosen place={own} subject={own.subject} subjects={subjects} />}
       {live && <Chosen place={live} subject={own?.subject ?? ""} subjects={subjects} />}
     </svg>
+  );
+  return (
+    <>
+      <AtRest {...{ marks, subjects }} offered={props.offered} />
+      {hand}
+    </>
   );
 }
 
@@ -153,88 +150,6 @@ const headUnder = (marks: readonly MarkShown[], { x, y }: Spot): MarkShown | und
     ({ left, top, width, height }) =>
       Math.hypot((x - left - width / 2) / width, (y - top - height / 2) / height) < SAME_HEAD,
   );
-
-const share = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
-const rectOf = ({ left, top, width, height }: Place) => ({
-  x: share(left),
-  y: share(top),
-  width: share(width),
-  height: share(height),
-});
-
-/** All of them at rest: while one is dragged these are not drawn anew. */
-const Marks = memo(function Marks({ marks, subjects }: Pick<Props, "marks" | "subjects">) {
-  return marks.map((mark) => {
-    const { stroke, dash } = lookOf(mark.subject, subjects);
-    return (
-      <g key={mark.id} data-mark={mark.id}>
-        <rect
-          {...rectOf(mark)}
-          fill="transparent"
-          stroke="#0b0d10"
-          strokeOpacity="0.7"
-          strokeWidth="3.5"
-          rx="2"
-        />
-        <rect
-          {...rectOf(mark)}
-          fill="none"
-          stroke={stroke}
-          strokeWidth="1.75"
-          strokeDasharray={dash}
-          strokeOpacity={mark.from === "between" ? 0.7 : 1}
-          rx="2"
-        />
-        <text
-          x={share(mark.left + mark.width / 2)}
-          y={share(mark.top)}
-          dy="-4"
-          textAnchor="middle"
-          fontSize="11"
-          fontWeight="650"
-          fill={stroke}
-          stroke="#0b0d10"
-          strokeWidth="3"
-          paintOrder="stroke"
-        >
-          {mark.nr}
-        </text>
-      </g>
-    );
-  });
-});
-
-/** Nobody yet: no mark looks like these. The first is the one that a key takes. */
-const Offers = memo(function Offers({ offered }: Pick<Props, "offered">) {
-  return offered.map((one, i) => (
-    <g key={one.id} data-offered={one.id} pointerEvents="none">
-      <rect {...rectOf(one)} fill="none" stroke="#0b0d10" strokeOpacity="0.7" strokeWidth="3.5" rx="2" />
-      <rect
-        {...rectOf(one)}
-        fill="none"
-        stroke="#ffffff"
-        strokeWidth="1.75"
-        strokeDasharray="3 5"
-        strokeOpacity={i === 0 ? 1 : 0.6}
-        rx="2"
-      />
-      <text
-        x={share(one.left + one.width / 2)}
-        y={share(one.top)}
-        dy="-4"
-        textAnchor="middle"
-        fontSize="11"
-        fontWeight="650"
-        fill="#ffffff"
-        stroke="#0b0d10"
-        strokeWidth="3"
-        paintOrder="stroke"
-      >
-        {i === 0 ? "Y" : "?"}
-      </text>
-    </g>
-  ));
-});
 
 const CORNERS: readonly Corner[] = ["nw", "ne", "sw", "se"];
 

@@ -1,6 +1,6 @@
 // Everybody who is marked, beside the picture: the one at hand, what can be done with them, and the list that follows the hand.
 import { t } from "@lingui/core/macro";
-import { useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import { instantOf } from "../desk/words.ts";
 import { Swatch } from "../kit/Swatch.tsx";
 import { Button } from "../kit/Button.tsx";
@@ -8,6 +8,7 @@ import { List } from "../kit/List.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
+import { chunksOf, isSameList } from "./chunks.ts";
 import { merged, type Edit } from "./hand.ts";
 import type { Sketch } from "./sketch.ts";
 import type { MarkHere } from "./use-mark-here.ts";
@@ -16,6 +17,14 @@ export function MarkList({ here }: { here: MarkHere }) {
   const { own, subjects, act } = here;
   const { sketches } = here.marking;
   const list = useRef<HTMLUListElement>(null);
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  const onChoose = useCallback((id: string): void => {
+    latest.current.choose(id);
+    latest.current.show(id);
+  }, []);
   const isHere = new Set(here.marks.map(({ id }) => id));
   useEffect(() => {
     if (own)
@@ -30,36 +39,82 @@ export function MarkList({ here }: { here: MarkHere }) {
         <p className="mt-2 text-dim">{t`Nobody yet. Each person you mark stands here under their number.`}</p>
       )}
       <List ref={list} className="mt-2 max-h-[30rem] overflow-auto rounded" aria-label={t`Marked people`}>
-        {sketches.map((sketch, i) => (
-          <li key={sketch.id}>
-            <Button
-              look="bare"
-              data-line={sketch.id}
-              aria-pressed={own?.id === sketch.id}
-              className={`eased figures flex w-full items-center gap-2.5 px-2 py-1.5 text-left -outline-offset-2 ${own?.id === sketch.id ? "bg-accent-soft" : "hover:bg-sunk"}`}
-              onClick={() => {
-                act.choose(sketch.id);
-                act.show(sketch.id);
-              }}
-            >
-              <span className="w-8 shrink-0 text-right font-semibold">{i + 1}</span>
-              <Swatch subject={sketch.subject} subjects={subjects} />
-              <span className="min-w-0 flex-1">
-                {[sketch.subject, ...sketch.attributes].join(", ")}
-                {sketch.track === null && (
-                  <span className="block text-small text-dim">{t`no box drawn`}</span>
-                )}
-              </span>
-              {here.isFilm && (
-                <span className={`shrink-0 text-small ${isHere.has(sketch.id) ? "" : "text-dim"}`}>
-                  {spanned(sketch)}
-                </span>
-              )}
-            </Button>
-          </li>
+        {chunksOf(sketches).map((some, i, all) => (
+          <Lines
+            key={i}
+            sketches={some}
+            {...{ subjects, onChoose }}
+            from={i === 0 ? 1 : 1 + i * (all[0]?.length ?? 0)}
+            chosen={some.find((one) => one === own)?.id ?? null}
+            here={here.isFilm ? some.map(({ id }) => isHere.has(id)) : null}
+          />
         ))}
       </List>
     </Section>
+  );
+}
+
+type LinesProps = {
+  readonly sketches: readonly Sketch[];
+  /** Number of the first. */
+  readonly from: number;
+  readonly subjects: readonly string[];
+  /** The one at hand, if it is one of these. */
+  readonly chosen: string | null;
+  /** Whether each is in the frame on show; null of a photo. */
+  readonly here: readonly boolean[] | null;
+  readonly onChoose: (id: string) => void;
+};
+
+const isSameLines = (a: LinesProps, b: LinesProps): boolean =>
+  a.from === b.from &&
+  a.chosen === b.chosen &&
+  a.onChoose === b.onChoose &&
+  isSameList(a.subjects, b.subjects) &&
+  isSameList(a.sketches, b.sketches) &&
+  isSameList(a.here ?? [], b.here ?? []);
+
+const Lines = memo(function Lines({ sketches, from, subjects, chosen, here, onChoose }: LinesProps) {
+  return sketches.map((sketch, i) => (
+    <Line
+      key={sketch.id}
+      {...{ sketch, subjects, onChoose }}
+      nr={from + i}
+      on={sketch.id === chosen}
+      isHere={here?.[i] ?? null}
+    />
+  ));
+}, isSameLines);
+
+type LineProps = Pick<LinesProps, "subjects" | "onChoose"> & {
+  readonly sketch: Sketch;
+  readonly nr: number;
+  readonly on: boolean;
+  readonly isHere: boolean | null;
+};
+
+/** Of thousands, each is laid out by itself. */
+function Line({ sketch, nr, subjects, on, isHere, onChoose }: LineProps) {
+  return (
+    <li className="contain-content">
+      <Button
+        look="bare"
+        data-line={sketch.id}
+        aria-pressed={on}
+        className={`eased figures flex w-full items-center gap-2.5 px-2 py-1.5 text-left -outline-offset-2 ${on ? "bg-accent-soft" : "hover:bg-sunk"}`}
+        onClick={() => onChoose(sketch.id)}
+      >
+        <span className="w-8 shrink-0 text-right font-semibold">{nr}</span>
+        <Swatch subject={sketch.subject} subjects={subjects} />
+        <span className="min-w-0 flex-1">
+          {[sketch.subject, ...sketch.attributes].join(", ")}
+          {sketch.track === null && <span className="block text-small text-dim">{t`no box drawn`}</span>}
+        </span>
+        {isHere !== null && (
+          <span className={`shrink-0 text-small ${isHere ? "" : "text-dim"}`}>{spanned(sketch)}</span>
+        )}
+      </Button>
+    </li>
   );
 }
 
@@ -73,7 +128,9 @@ function AtHand({ here, own, nr }: { here: MarkHere; own: Sketch; nr: number }) 
   const { act, attributes, isFilm } = here;
   const [other, setOther] = useState("");
   const nrOf = (id: string): number => here.marking.sketches.findIndex((one) => one.id === id) + 1;
-  const others = here.marking.sketches.filter((one) => one.id !== own.id && merged(own, one) !== null);
+  const others = isFilm
+    ? here.marking.sketches.filter((one) => one.id !== own.id && merged(own, one) !== null)
+    : [];
   const edits: readonly (readonly [Edit, string, string])[] = [
     ["extend", t`Seen to the end of the shot`, "E"],
     ["bring", t`Seen up to this frame`, "T"],

@@ -1,8 +1,8 @@
 // What a hand does at one frame of one item, as strokes: nothing here knows the desk or the screen.
 import { boxAt, boxRemoved, boxSet, broughtTo, joined, leaving, splitAt } from "@sightline/domain";
 import type { Place, Span } from "@sightline/domain";
-import type { MarkShown } from "./MarkLayer.tsx";
-import type { Sketch, Stroke } from "./sketch.ts";
+import type { MarkShown } from "./AtRest.tsx";
+import type { Act, Sketch, Stroke } from "./sketch.ts";
 
 /** `id` of a new sighting: nobody types it, and no two members make the same. */
 export const freshId = (): string => `s-${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
@@ -102,3 +102,15 @@ export const keyFrame = (sketch: Sketch, atUs: number, on: boolean): number | un
   const instants = (sketch.track ?? []).map(([at]) => at);
   return on ? instants.find((at) => at > atUs) : instants.findLast((at) => at < atUs);
 };
+
+/** Null where what an act changed is in sight at this instant, before or after it; else the nearest instant at which it is. */
+export function whereSeen(act: Act, atUs: number): number | null {
+  const spans = act.flatMap((stroke) => [
+    ...stroke.sketch.spans,
+    ...(stroke.does === "correct" ? (stroke.before?.spans ?? []) : []),
+  ]);
+  if (isSeenAt(spans, atUs)) return null;
+  const nearest = nearestSpan(spans, atUs);
+  if (!nearest) return null;
+  return atUs < nearest[0] ? nearest[0] : nearest[1];
+}

@@ -1,15 +1,17 @@
 // Marking at the frame that is on show: which tool, whom it is about, and what each key and click comes to.
 import { t } from "@lingui/core/macro";
 import { showSettings } from "@sightline/domain";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { letterOf } from "../desk/use-keys.ts";
 import type { ItemShown } from "../check/item-shown.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import * as hand from "./hand.ts";
+import type { MarkShown } from "./AtRest.tsx";
 import type { Tool } from "./MarkLayer.tsx";
-import { headAt, type Stroke } from "./sketch.ts";
+import { headAt, type Act, type Sketch, type Stroke } from "./sketch.ts";
 import { useMarking } from "./use-marking.ts";
 import { useOffered } from "./use-offered.ts";
 
@@ -36,24 +38,17 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
   const { data } = useAnswer(showSettings, { investigation });
   const settings = data?.ok ? data.value : null;
   const { sketches } = marking;
-  const subjects = [
-    ...new Set([
-      ...(settings?.criteria.subjects ?? []),
-      ...(settings?.subjects.map(({ name }) => name) ?? []),
-      ...sketches.map(({ subject }) => subject),
-      ...(asked === null ? [] : [asked]),
-    ]),
-  ];
-  const attributes = [
-    ...new Set([
-      ...(settings?.attributes.map(({ name }) => name) ?? []),
-      ...sketches.flatMap((sketch) => sketch.attributes),
-    ]),
-  ];
+  const { subjects, attributes } = useMemo(
+    () => namesOf(settings, sketches, asked),
+    [settings, sketches, asked],
+  );
   const subject = asked ?? subjects[0] ?? "person";
   const on = wanted && revealed && whyNot === null && !item.withdrawn;
   const own = sketches.find(({ id }) => id === chosen) ?? null;
-  const marks = atUs === null ? [] : hand.marksAt(sketches, atUs);
+  const marks = useMemo(
+    () => (on && atUs !== null ? hand.marksAt(sketches, atUs) : NOBODY),
+    [on, sketches, atUs],
+  );
   const shape = item.header ? item.header.width / item.header.height : 1;
   const { ptsUs, shotsUs } = item;
   const frameBefore = atUs === null ? undefined : ptsUs.findLast((at) => at < atUs);
@@ -128,27 +123,15 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
       const at = sketch.track?.[0]?.[0] ?? sketch.spans[0]?.[0];
       if (at !== undefined && at !== atUs) onSeek(at);
     },
-    /** What is taken back is shown first: nothing changes out of sight. */
-    undo: (): void => {
-      const last = marking.undo();
-      if (last) look(last);
-    },
-    redo: (): void => {
-      const last = marking.redo();
-      if (last) look(last);
-    },
+    undo: (): void => look(atUs === null ? null : marking.undo(atUs)),
+    redo: (): void => look(atUs === null ? null : marking.redo(atUs)),
   };
-  const look = ([first]: readonly Stroke[]): void => {
-    if (!first) return;
-    const { sketch } = first;
-    setChosen(sketch.id);
-    const at = sketch.track?.[0]?.[0];
-    if (
-      at !== undefined &&
-      atUs !== null &&
-      !sketch.spans.some(([start, end]) => start <= atUs && atUs <= end)
-    )
-      onSeek(at);
+  /** Nothing changes out of sight. */
+  const look = (last: Act | null): void => {
+    if (last === null || atUs === null) return;
+    setChosen(last[0]?.sketch.id ?? null);
+    const to = hand.whereSeen(last, atUs);
+    if (to !== null) onSeek(to);
   };
 
   /** True when the key did something here. */
@@ -233,6 +216,30 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
     marking,
     act,
     press,
+  };
+}
+
+const NOBODY: readonly MarkShown[] = [];
+
+type Settings = z.infer<typeof showSettings.answer>;
+
+const eachOnce = (...names: readonly (readonly string[] | undefined)[]): readonly string[] => [
+  ...new Set(names.flatMap((some) => some ?? [])),
+];
+
+/** The classes of people and what is visible of them: those of the investigation, and those that are in use here. */
+function namesOf(settings: Settings | null, sketches: readonly Sketch[], asked: string | null) {
+  return {
+    subjects: eachOnce(
+      settings?.criteria.subjects,
+      settings?.subjects.map(({ name }) => name),
+      sketches.map(({ subject }) => subject),
+      asked === null ? [] : [asked],
+    ),
+    attributes: eachOnce(
+      settings?.attributes.map(({ name }) => name),
+      sketches.flatMap((sketch) => sketch.attributes),
+    ),
   };
 }
 export type MarkHere = ReturnType<typeof useMarkHere>;

@@ -4,16 +4,16 @@ import { proposeChanges, showItem, type Refusal } from "@sightline/domain";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { keyOf } from "../api.ts";
+import { useActs } from "../act/here.ts";
 import { withSeen } from "../act/seen.ts";
 import { waitsSaid } from "../act/why.ts";
 import type { ItemShown } from "../check/item-shown.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { notAnswered, told } from "../use-change.ts";
-import { inverse, isAsLeft, shownWith, writtenAs, type Sketch, type Stroke } from "./sketch.ts";
-
-/** What a hand does at once is one act, all of it or none, and is undone together. */
-export type Act = readonly Stroke[];
+import { whereSeen } from "./hand.ts";
+import { inverse, isAsLeft, shownWith, writtenAs, type Act, type Sketch, type Stroke } from "./sketch.ts";
+import { useHand } from "./use-hand.ts";
 
 type Refused = { readonly acts: readonly Act[]; readonly refusal: Refusal };
 
@@ -25,8 +25,8 @@ export function useMarking(item: ItemShown) {
   const [open, setOpen] = useState(0);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [waits, setWaits] = useState<string | null>(null);
-  const [done, setDone] = useState<readonly Act[]>([]);
-  const [undone, setUndone] = useState<readonly Act[]>([]);
+  const hand = useHand(item.tile.id);
+  const waiting = useActs();
   const sending = useRef(0);
   const kept = useRef<Act[]>([]);
   const there = useRef(true);
@@ -64,7 +64,7 @@ export function useMarking(item: ItemShown) {
     // What was drawn stays, to be looked at and tried again.
     setRefused((before) => ({ acts: [...(before?.acts ?? []), act], refusal: answer.refusal }));
     setDrawn((before) => before.filter((one) => one !== act));
-    setDone((before) => before.filter((one) => one !== act));
+    hand.forget(act);
   };
 
   /** Once nothing is on its way the item is asked for again, and says itself what was kept. */
@@ -91,12 +91,12 @@ export function useMarking(item: ItemShown) {
     () => shownWith(sightings as readonly Sketch[], [...drawn.flat(), ...(refused?.acts ?? []).flat()]),
     [sightings, drawn, refused],
   );
-  const [overtaken, setOvertaken] = useState(false);
-  /** Takes back what stands as this hand left it; null where somebody else was there since. */
-  const takeBack = (act: Act): Act | null => {
-    const asLeft = act.every((stroke) => isAsLeft(stroke, sketches));
-    setOvertaken(!asLeft);
-    return asLeft ? act.toReversed().map(inverse) : null;
+  const [notUndone, setNotUndone] = useState<"changed" | "not-kept" | "elsewhere" | null>(null);
+  /** Nothing is changed out of sight: it is gone to first, and changed by the next key. */
+  const isElsewhere = (act: Act, atUs: number): boolean => {
+    const elsewhere = whereSeen(act, atUs) !== null;
+    setNotUndone(elsewhere ? "elsewhere" : null);
+    return elsewhere;
   };
   return {
     /** Everybody who is marked, in the order in which they were: the first is number 1. */
@@ -109,46 +109,56 @@ export function useMarking(item: ItemShown) {
     retry: (): void => {
       const acts = refused?.acts ?? [];
       setRefused(null);
-      setDone((before) => [...before, ...acts]);
-      for (const act of acts) void put(act);
+      for (const act of acts) {
+        hand.did(act);
+        void put(act);
+      }
     },
     letGo: () => setRefused(null),
     stroke: (...act: Act): void => {
-      setOvertaken(false);
-      setDone((before) => [...before, act]);
-      setUndone([]);
+      setNotUndone(null);
+      hand.did(act);
       void put(act);
     },
     /** What is drawn and was refused is the first to go. Gives what was taken back, to be looked at. */
-    undo: (): Act | null => {
-      const last = done.at(-1);
+    undo: (atUs: number): Act | null => {
+      const last = hand.done.at(-1);
       if (refused) {
         setRefused(null);
         return null;
       }
-      if (!last) return null;
-      setDone(done.slice(0, -1));
-      const back = takeBack(last);
-      if (!back) return last;
-      setUndone([...undone, last]);
-      void put(back);
+      if (!last || isElsewhere(last, atUs)) return last ?? null;
+      if (!last.every((stroke) => isAsLeft(stroke, sketches))) {
+        // Done before a reload, and not yet kept: until the item says it nobody knows how it was left.
+        const isOnItsWay = waiting.some(({ refused: why, params }) => why === null && isOf(params, last));
+        setNotUndone(isOnItsWay ? "not-kept" : "changed");
+        if (!isOnItsWay) hand.forget(last);
+        return last;
+      }
+      hand.undid(last);
+      void put(last.toReversed().map(inverse));
       return last;
     },
-    redo: (): Act | null => {
-      const last = undone.at(-1);
-      if (!last) return null;
-      setUndone(undone.slice(0, -1));
-      setDone([...done, last]);
+    redo: (atUs: number): Act | null => {
+      const last = hand.undone.at(-1);
+      if (!last || isElsewhere(last, atUs)) return last ?? null;
+      hand.redid(last);
       void put(last.map(again));
       return last;
     },
-    canUndo: done.length > 0 || refused !== null,
-    canRedo: undone.length > 0,
-    /** The last undo did nothing: another member changed it since. */
-    overtaken,
+    canUndo: hand.done.length > 0 || refused !== null,
+    canRedo: hand.undone.length > 0,
+    /** Why the last undo did nothing: it is no longer as this hand left it, is not yet kept, or was out of sight. */
+    notUndone,
   };
 }
 
 /** A mark that was taken back is there already, withdrawn: it is said anew under its own id. */
 const again = (stroke: Stroke): Stroke =>
   stroke.does === "mark" ? { does: "correct", sketch: stroke.sketch, before: null } : stroke;
+
+/** Whether an act that waits is about somebody of this one. */
+const isOf = ({ changes }: Readonly<Record<string, unknown>>, act: Act): boolean =>
+  ((changes ?? []) as readonly { readonly subject?: string }[]).some(({ subject }) =>
+    act.some(({ sketch }) => sketch.id === subject),
+  );

@@ -1,6 +1,6 @@
 // Whom copies of this item would carry to the frame on show: offered, drawn as no mark is, and nobody until they are taken.
 import { acceptSighting, boxAt, listProposals, type Place } from "@sightline/domain";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useAnswer } from "../api.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -15,14 +15,14 @@ export function useOffered(item: string, atUs: number | null) {
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const { refusal, change } = useChange(acceptSighting, { invalidates: BY_MARKS });
   const last = useRef(Promise.resolve());
-  const sightings = data?.ok ? data.value.sightings.map(({ sighting }) => sighting) : [];
-  const here =
-    atUs === null
-      ? []
-      : sightings.flatMap((sighting): Offered[] => {
-          const box = taken.has(sighting.id) ? null : boxAt(sighting, atUs);
-          return box ? [{ ...box, id: sighting.id, subject: sighting.subject }] : [];
-        });
+  const here = useMemo(
+    () =>
+      (atUs !== null && data?.ok ? data.value.sightings : []).flatMap(({ sighting }): Offered[] => {
+        const box = taken.has(sighting.id) ? null : boxAt(sighting, atUs ?? 0);
+        return box ? [{ ...box, id: sighting.id, subject: sighting.subject }] : [];
+      }),
+    [data, taken, atUs],
+  );
   return {
     here,
     refusal,
