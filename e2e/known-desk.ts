@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import sharp from "sharp";
-import { drawnHeight, drawnWidth } from "../packages/media/src/testing/drawn.ts";
+import { drawnHeight, drawnWidth, drawVideo } from "../packages/media/src/testing/drawn.ts";
 import { knownMedia, knownNumbers, makeKnownMedia } from "../packages/media/src/testing/known-media.ts";
 import { drawTextured } from "../packages/server/src/testing/textured.ts";
 
@@ -106,6 +106,29 @@ export async function openCrowdDesk(): Promise<KnownDesk> {
   if (known) await rename(await makeKnownMedia(known, folder), join(files, SHAPES[film]));
   await sightline("collect", "--no-compare", "--investigation", NAME, files);
   return open(folder);
+}
+
+/** Of a film of 20 seconds whose frames come unevenly, each with a number of its own. */
+export const LONG: readonly number[] = Array.from({ length: 300 }, (_, n) => (n * 2731 + 4097) % 65_536);
+
+export type LongDesk = KnownDesk & {
+  /** What is marked in its film, as rows of MOT. */
+  readonly exported: () => Promise<string>;
+};
+
+export async function openLongDesk(): Promise<LongDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const uneven = "settb=1/90000,setpts=N*6000+mod(N*N*37\\,2000)";
+  const timed = ["-fps_mode", "passthrough", "-enc_time_base", "1:90000", "-video_track_timescale", "90000"];
+  await drawVideo({
+    file: join(files, "long.mp4"),
+    numbers: LONG,
+    rate: "15",
+    as: ["-vf", uneven, ...timed, "-c:v", "libx264", "-qp", "4", "-pix_fmt", "yuv420p", "-bf", "2"],
+  });
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
+  const asked = ["export-marks", "--investigation", NAME, "--format", "mot", "--item", "long.mp4"];
+  return { ...(await open(folder)), exported: async () => (await sightline(...asked)).stdout };
 }
 
 async function emptyDesk() {

@@ -22,6 +22,7 @@ const ALONE = [
   "restricted",
   "shot",
   "states",
+  "through",
   "triage",
   "upload",
   "viewer",

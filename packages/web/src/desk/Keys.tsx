@@ -31,7 +31,7 @@ const keyList = (): readonly {
       [["+", "−"], t`larger or smaller; the wheel and two fingers do it too`],
       [["0", "1"], t`all of it, or one to one`],
       [["q", "z"], t`turn it by a quarter; as it was taken`],
-      [["w"], t`magnifier that follows the hand`],
+      [["w"], t`magnifier that follows the hand, or lies on whoever is chosen`],
       [["←", "→", "↑", "↓"], t`move a zoomed photo; a video at the buttons of its zoom`],
     ],
   },

@@ -5,6 +5,7 @@ import { isVisible, pictureOf } from "@sightline/domain";
 import { Checks } from "../check/Checks.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { boxesAt, busiestFrame, frameAt, frameStep, peopleByFrame } from "./instants.ts";
+import type { BoxShown, Visible } from "./instants.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { LookBar } from "./LookBar.tsx";
 import { AS_IT_IS, turned } from "./look.ts";
@@ -75,9 +76,8 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
   }, [here.on, onEnd]);
 
   const [look, setLook] = useState(AS_IT_IS);
-  const edges = (
-    sightings.find(({ id }) => id === lit) ? sightings.filter(({ id }) => id === lit) : sightings
-  ).flatMap(({ spans }) => spans);
+  const boxes = here.on ? NOBODY : boxesAt(sightings, onShow);
+  const at = here.on ? here.marks.find(({ id }) => id === here.own?.id) : boxes.find(({ id }) => id === lit);
   const seekTo = (us: number | null): void => {
     if (us !== null) seek(us);
   };
@@ -87,7 +87,14 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
     loop: play.loop,
     onLoop: play.setLoop,
     onShot: (on: boolean) => seekTo(shotStep(item.shotsUs, instant, on)),
-    onEdge: (on: boolean) => seekTo(edgeStep(edges, instant, on)),
+    onEdge: (on: boolean) =>
+      seekTo(
+        edgeStep(
+          spansOf(here.on ? here.marking.sketches : sightings, here.on ? here.own?.id : lit),
+          instant,
+          on,
+        ),
+      ),
   };
   /** Ways through a film, and how it is looked at. */
   const moved = (letter: string, shift: boolean): boolean => {
@@ -136,7 +143,8 @@ export function Examine({ item, atUs, onInstant, children }: Props) {
           item={item}
           film={item.film && moving ? { film: item.film, ptsUs, frame, ...play.film } : null}
           onToggle={toggle}
-          boxes={here.on ? [] : boxesAt(sightings, onShow)}
+          boxes={boxes}
+          rest={at ? { x: at.left + at.width / 2, y: at.top + at.height / 2 } : null}
           marking={here.on ? <MarkLayer {...layerOf(here)} turn={look.turn} /> : null}
           lit={lit}
           onLight={setLit}
@@ -211,6 +219,13 @@ const layerOf = ({ marks, subjects, own, tool, act, offered }: MarkHere) => ({
   onPlace: act.place,
 });
 
+/** Of this one, if it is one of them; else of all. */
+function spansOf(seen: readonly Visible[], id: string | null | undefined) {
+  const own = seen.filter((one) => one.id === id);
+  return (own.length > 0 ? own : seen).flatMap(({ spans }) => spans);
+}
+
+const NOBODY: readonly BoxShown[] = [];
 const NO_SIZE = { width: 0, height: 0 };
 
 /** Whether every pixel is on show; `came` is null while it is on its way. */

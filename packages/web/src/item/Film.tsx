@@ -3,7 +3,8 @@ import { t } from "@lingui/core/macro";
 import { frameShown, seekSeconds, type FilmClock } from "@sightline/domain";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { bound } from "../session.ts";
-import { turnsAt, type Loop } from "./moving.ts";
+import { LoopScreen } from "./LoopScreen.tsx";
+import { isOutside, type Loop } from "./moving.ts";
 
 export type Drawable = HTMLVideoElement | HTMLImageElement;
 
@@ -48,9 +49,9 @@ export function Film(props: FilmProps) {
     if (video.current) video.current.currentTime = Math.max(0, seekSeconds(clock, from));
   };
   useShownFrames(video, clock, (now) => {
+    if (playing && loop !== null && isOutside(loop, now)) return toStart(loop);
     shown.current = now;
     onShown(now);
-    if (playing && loop !== null && turnsAt(loop, now, rate)) toStart(loop);
   });
   useEffect(() => {
     const player = video.current;
@@ -62,11 +63,13 @@ export function Film(props: FilmProps) {
     const player = video.current;
     if (!player || state !== "ready" || !playing) return;
     player.playbackRate = rate;
+    if (loop !== null && isOutside(loop, shown.current))
+      player.currentTime = Math.max(0, seekSeconds({ ptsUs, startUs: film.startUs }, loop.from));
     player.play().catch((error: Error) => {
       // Pausing before it began is no failure; a browser that forbids playing has ended it.
       if (error.name !== "AbortError") onEnd();
     });
-  }, [state, playing, rate, onEnd]);
+  }, [state, playing, rate, onEnd, loop, ptsUs, film.startUs]);
   useEffect(() => {
     const player = video.current;
     if (!player || !playing || props.follows !== true) return;
@@ -112,6 +115,7 @@ export function Film(props: FilmProps) {
           className={`absolute inset-0 h-full w-full object-contain ${state === "ready" ? "" : "opacity-0"}`}
         />
       )}
+      {state === "ready" && loop !== null && <LoopScreen {...{ video, clock, loop, playing }} />}
       {state === "waiting" && (
         <output className="absolute bottom-0 left-0 m-2 rounded bg-night/80 px-2 py-1 text-small text-white">
           {t`Making the film that a browser plays …`}

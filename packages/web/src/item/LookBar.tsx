@@ -43,7 +43,7 @@ export function LookBar({ look, onLook, revealed }: Props) {
       <Toggle
         on={look.loupe}
         off={!revealed}
-        title={t`It follows the hand: w`}
+        title={t`It follows the hand, or lies on whoever is chosen: w`}
         onToggle={() => onLook({ ...look, loupe: !look.loupe })}
       >
         {t`Magnifier`}

@@ -6,10 +6,10 @@ import { Boxes } from "./Boxes.tsx";
 import { Film, Still, type FilmProps } from "./Film.tsx";
 import type { BoxShown } from "./instants.ts";
 import { Loupe } from "./Loupe.tsx";
-import { styleOf, type Look } from "./look.ts";
+import { seenAt, styleOf, type Look } from "./look.ts";
 import type { ItemShown } from "./ItemPage.tsx";
 import { placeOf, type Zoom } from "./use-zoom.ts";
-import type { Place } from "./zoom.ts";
+import { placeOfPoint, type Place } from "./zoom.ts";
 import { Veiled } from "../kit/Veiled.tsx";
 import { bound, picture } from "../session.ts";
 
@@ -25,6 +25,8 @@ type Props = {
   readonly lit: string | null;
   readonly onLight: (sighting: string | null) => void;
   readonly look: Look;
+  /** Whoever is chosen or lit, as a place of the upright picture: the magnifier lies there while no hand is over it. */
+  readonly rest: Place | null;
   readonly opening: RefObject<HTMLDivElement | null>;
   readonly zoom: Zoom;
   /** Address of every pixel of what is wanted; null while what is on show changes by itself. */
@@ -36,11 +38,12 @@ export function Stage(props: Props) {
   const { tile, sightings, header } = props.item;
   const shape = header ? header.width / header.height : 4 / 3;
   const { filter, transform } = styleOf(props.look, shape);
+  const rest = props.rest && seenAt(props.look.turn, shape, props.rest);
   const subjects = new Map(sightings.map(({ id, subject }) => [id, subject]));
   return (
     <Framed shape={shape} highVh={68}>
       <Veiled tile={tile} onToggle={props.onToggle} bare={props.marking !== null}>
-        <Opening {...props} {...{ filter, transform }}>
+        <Opening {...props} {...{ filter, transform }} rest={rest}>
           <div className="absolute inset-0" style={{ filter }}>
             <Frame {...props} />
             {props.exact !== null && props.zoom.isZoomed && (
@@ -62,7 +65,7 @@ export function Stage(props: Props) {
   );
 }
 
-type OpeningProps = Pick<Props, "opening" | "zoom" | "look" | "exact"> & {
+type OpeningProps = Pick<Props, "opening" | "zoom" | "look" | "exact" | "rest"> & {
   readonly filter: string | undefined;
   /** What is on its side is turned within what is zoomed. */
   readonly transform: string | undefined;
@@ -70,18 +73,19 @@ type OpeningProps = Pick<Props, "opening" | "zoom" | "look" | "exact"> & {
 };
 
 /** What is looked at through it lies where the lens puts it. Two fingers are ours; one scrolls the page until it is zoomed. */
-function Opening({ opening, zoom, look, exact, filter, transform, children }: OpeningProps) {
-  const [at, setAt] = useState<Place | null>(null);
+function Opening({ opening, zoom, look, exact, rest, filter, transform, children }: OpeningProps) {
+  const [under, setUnder] = useState<Place | null>(null);
   const { hand, place, isZoomed, isExact } = zoom;
+  const at = under ?? (rest ? placeOfPoint(zoom.lens, rest) : MIDDLE);
   return (
     <div
       ref={opening}
       data-zoom={isZoomed ? "in" : "fit"}
       {...hand}
       onDoubleClick={(event) => zoom.toggleAt(placeOf(event, opening.current))}
-      onPointerMoveCapture={(event) => look.loupe && setAt(placeOf(event, opening.current))}
+      onPointerMoveCapture={(event) => look.loupe && setUnder(placeOf(event, opening.current))}
       onPointerLeave={(event) => {
-        setAt(null);
+        setUnder(null);
         hand.onPointerLeave(event);
       }}
       onDragStart={(event) => event.preventDefault()}
@@ -96,12 +100,14 @@ function Opening({ opening, zoom, look, exact, filter, transform, children }: Op
           {children}
         </div>
       </div>
-      {look.loupe && at !== null && exact !== null && (
+      {look.loupe && exact !== null && (
         <Loupe key={exact} url={exact} lens={zoom.lens} size={zoom.size} {...{ at, filter, transform }} />
       )}
     </div>
   );
 }
+
+const MIDDLE: Place = { x: 0.5, y: 0.5 };
 
 type ExactProps = {
   readonly url: string;

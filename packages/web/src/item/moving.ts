@@ -29,9 +29,5 @@ export function loopWith(loop: Loop | null, edge: keyof Loop, frame: number, las
   return { from: loop && loop.from <= frame ? loop.from : 0, to: frame };
 }
 
-/**
- * Whether to go back to its beginning now. A film that plays fast leaves frames out: it turns so early that none after the
- * loop is shown.
- */
-export const turnsAt = ({ from, to }: Loop, frame: number, rate: number): boolean =>
-  frame < from || frame >= Math.max(from, to - Math.ceil(rate) + 1);
+/** It goes back to its beginning, and this frame is not shown. */
+export const isOutside = ({ from, to }: Loop, frame: number): boolean => frame < from || frame > to;

@@ -38,6 +38,12 @@ export const pointAt = ({ zoom, x, y }: Lens, at: Place): Place => ({
   y: y + (at.y - 0.5) / zoom,
 });
 
+/** The place of the opening at which a point of the picture is seen; beyond its edges where it is not. */
+export const placeOfPoint = ({ zoom, x, y }: Lens, point: Place): Place => ({
+  x: 0.5 + (point.x - x) * zoom,
+  y: 0.5 + (point.y - y) * zoom,
+});
+
 /** Magnified to `zoom`, so that what is seen at a place stays there, as far as the edges let it. */
 export function zoomedAt(lens: Lens, zoom: number, at: Place, limits: Limits): Lens {
   const to = between(limits.least, zoom, limits.most);

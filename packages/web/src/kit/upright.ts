@@ -18,3 +18,16 @@ export function upright(turn: Turn, { x, y }: Spot): Spot {
       return { x: 1 - y, y: x };
   }
 }
+
+type Rect = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+/** The place of the upright picture that is under the hand; `seen` is where the turned one lies on the screen. */
+export const spotIn = (
+  seen: Rect,
+  turn: Turn,
+  hand: { readonly clientX: number; readonly clientY: number },
+): Spot =>
+  upright(turn, {
+    x: (hand.clientX - seen.left) / seen.width,
+    y: (hand.clientY - seen.top) / seen.height,
+  });

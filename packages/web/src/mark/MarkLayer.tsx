@@ -4,7 +4,7 @@ import { useRef, useState, type PointerEvent } from "react";
 import { lookOf } from "../kit/subject-look.ts";
 import type { Offered } from "./use-offered.ts";
 import { AtRest, rectOf, share, type MarkShown } from "./AtRest.tsx";
-import { upright, type Turn } from "../kit/upright.ts";
+import { spotIn, type Turn } from "../kit/upright.ts";
 import { pulled, spanned, inside, type Corner } from "./sketch.ts";
 
 export type Tool = "heads" | "boxes" | "choose";
@@ -54,11 +54,9 @@ export function MarkLayer(props: Props) {
   const layer = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const down = useRef<{ readonly x: number; readonly y: number; readonly pointer: number } | null>(null);
-  const spot = ({ clientX, clientY }: PointerEvent): Spot => {
-    const box = layer.current?.getBoundingClientRect();
-    return box
-      ? upright(turn, { x: (clientX - box.left) / box.width, y: (clientY - box.top) / box.height })
-      : { x: 0, y: 0 };
+  const spot = (event: PointerEvent): Spot => {
+    const seen = layer.current?.getBoundingClientRect();
+    return seen ? spotIn(seen, turn, event) : { x: 0, y: 0 };
   };
   const own = marks.find(({ id }) => id === chosen);
   const live = drag && placeOf(drag);

@@ -189,9 +189,11 @@ export function useMarkHere({ item, atUs, revealed, onSeek }: Here) {
         return offered.takeNext();
       case ",":
       case ".": {
-        const to = own && atUs !== null ? hand.keyFrame(own, atUs, letter === ".") : undefined;
+        // Of whoever is chosen, and of nobody else: the last key frame does not lead on to the next shot.
+        if (!own || ptsUs.length === 1) return false;
+        const to = atUs === null ? undefined : hand.keyFrame(own, atUs, letter === ".");
         if (to !== undefined) onSeek(to);
-        return to !== undefined;
+        return true;
       }
       default:
         return false;
