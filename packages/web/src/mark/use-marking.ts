@@ -10,12 +10,18 @@ import type { ItemShown } from "../check/item-shown.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { notAnswered, told } from "../use-change.ts";
-import { inverse, isAsLeft, shownWith, writtenAs, type Sketch, type Stroke } from "./sketch.ts";
-
-/** What a hand does at once is one act, all of it or none, and is undone together. */
-export type Act = readonly Stroke[];
+import { did, NOTHING_DONE, toRedo, toUndo, type Turn, type Undoing } from "../act/undo.ts";
+import { shownWith, writtenAs, type Sketch } from "./sketch.ts";
+import { againOf, backOf, isActBack, isActLeft, type Act } from "./undo.ts";
 
 type Refused = { readonly acts: readonly Act[]; readonly refusal: Refusal };
+
+/** What can be undone and done again, where the desk refused an act that was counted in already. */
+type WhenRefused = (now: Undoing<Act>) => Undoing<Act>;
+const without = (acts: readonly Act[], act: Act): Act[] => acts.filter((one) => one !== act);
+const neverDone =
+  (act: Act): WhenRefused =>
+  (now) => ({ ...now, done: without(now.done, act) });
 
 export function useMarking(item: ItemShown) {
   const investigation = useInvestigation();
@@ -25,8 +31,7 @@ export function useMarking(item: ItemShown) {
   const [open, setOpen] = useState(0);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [waits, setWaits] = useState<string | null>(null);
-  const [done, setDone] = useState<readonly Act[]>([]);
-  const [undone, setUndone] = useState<readonly Act[]>([]);
+  const [turns, setTurns] = useState<Undoing<Act>>(NOTHING_DONE);
   const sending = useRef(0);
   const kept = useRef<Act[]>([]);
   const there = useRef(true);
@@ -37,7 +42,7 @@ export function useMarking(item: ItemShown) {
     };
   }, []);
 
-  const send = async (act: Act): Promise<void> => {
+  const send = async (act: Act, whenRefused: WhenRefused): Promise<void> => {
     const written = act.map((stroke) => writtenAs(stroke, item.tile.id));
     const reason =
       act.length > 1
@@ -64,7 +69,7 @@ export function useMarking(item: ItemShown) {
     // What was drawn stays, to be looked at and tried again.
     setRefused((before) => ({ acts: [...(before?.acts ?? []), act], refusal: answer.refusal }));
     setDrawn((before) => before.filter((one) => one !== act));
-    setDone((before) => before.filter((one) => one !== act));
+    setTurns(whenRefused);
   };
 
   /** Once nothing is on its way the item is asked for again, and says itself what was kept. */
@@ -76,11 +81,11 @@ export function useMarking(item: ItemShown) {
     setDrawn((before) => before.filter((one) => !acts.includes(one)));
   };
 
-  const put = async (act: Act): Promise<void> => {
+  const put = async (act: Act, whenRefused: WhenRefused): Promise<void> => {
     setDrawn((before) => [...before, act]);
     sending.current += 1;
     setOpen(sending.current);
-    await send(act);
+    await send(act, whenRefused);
     sending.current -= 1;
     setOpen(sending.current);
     if (sending.current === 0) await settle();
@@ -92,11 +97,12 @@ export function useMarking(item: ItemShown) {
     [sightings, drawn, refused],
   );
   const [overtaken, setOvertaken] = useState(false);
-  /** Takes back what stands as this hand left it; null where somebody else was there since. */
-  const takeBack = (act: Act): Act | null => {
-    const asLeft = act.every((stroke) => isAsLeft(stroke, sketches));
-    setOvertaken(!asLeft);
-    return asLeft ? act.toReversed().map(inverse) : null;
+  /** What another member did since is not undone unseen: it is told first, and passed over when it is asked for once more. */
+  const turned = (turn: Turn<Act> | null): Turn<Act> | null => {
+    const taken = turn?.passed && !overtaken ? null : turn;
+    setOvertaken(taken === null || taken.passed);
+    if (taken) setTurns(taken.next);
+    return taken;
   };
   return {
     /** Everybody who is marked, in the order in which they were: the first is number 1. */
@@ -109,46 +115,35 @@ export function useMarking(item: ItemShown) {
     retry: (): void => {
       const acts = refused?.acts ?? [];
       setRefused(null);
-      setDone((before) => [...before, ...acts]);
-      for (const act of acts) void put(act);
+      setTurns((now) => ({ ...now, done: [...now.done, ...acts] }));
+      for (const act of acts) void put(act, neverDone(act));
     },
     letGo: () => setRefused(null),
     stroke: (...act: Act): void => {
       setOvertaken(false);
-      setDone((before) => [...before, act]);
-      setUndone([]);
-      void put(act);
+      setTurns((now) => did(now, act));
+      void put(act, neverDone(act));
     },
     /** What is drawn and was refused is the first to go. Gives what was taken back, to be looked at. */
     undo: (): Act | null => {
-      const last = done.at(-1);
       if (refused) {
         setRefused(null);
         return null;
       }
-      if (!last) return null;
-      setDone(done.slice(0, -1));
-      const back = takeBack(last);
-      if (!back) return last;
-      setUndone([...undone, last]);
-      void put(back);
-      return last;
+      const act = turns.done.length > 0 && turned(toUndo(turns, (one) => isActLeft(one, sketches)))?.act;
+      if (!act) return null;
+      void put(backOf(act), (now) => ({ done: [...now.done, act], undone: without(now.undone, act) }));
+      return act;
     },
     redo: (): Act | null => {
-      const last = undone.at(-1);
-      if (!last) return null;
-      setUndone(undone.slice(0, -1));
-      setDone([...done, last]);
-      void put(last.map(again));
-      return last;
+      const act = turns.undone.length > 0 && turned(toRedo(turns, (one) => isActBack(one, sketches)))?.act;
+      if (!act) return null;
+      void put(againOf(act), (now) => ({ done: without(now.done, act), undone: [...now.undone, act] }));
+      return act;
     },
-    canUndo: done.length > 0 || refused !== null,
-    canRedo: undone.length > 0,
-    /** The last undo did nothing: another member changed it since. */
+    canUndo: turns.done.length > 0 || refused !== null,
+    canRedo: turns.undone.length > 0,
+    /** Something was not undone or done again: another member changed it since. */
     overtaken,
   };
 }
-
-/** A mark that was taken back is there already, withdrawn: it is said anew under its own id. */
-const again = (stroke: Stroke): Stroke =>
-  stroke.does === "mark" ? { does: "correct", sketch: stroke.sketch, before: null } : stroke;
