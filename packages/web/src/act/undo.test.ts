@@ -45,7 +45,8 @@ class Desk {
     const written = changes.map((change) => signed(changeSchema.parse(change), by, reason ?? null));
     const ids = written.map(({ subject }) => subject).filter((id) => this.held.sighting.has(id));
     const tracks = ids.map((id) => [id, this.held.tracks.of(id)] as const);
-    const rehearsed = draftOf(this.held, { seen: this.held.seen, tracks: this.held.tracks });
+    const { seen, hands } = this.held;
+    const rehearsed = draftOf(this.held, { seen, hands, tracks: this.held.tracks });
     const isRefused = written.some((entry) => !decideInto(rehearsed, entry).ok);
     for (const [id, track] of tracks) this.held.tracks.note(id, track);
     if (isRefused) return this.#refused();
