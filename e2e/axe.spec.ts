@@ -65,7 +65,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "conflict and pair, veiled");
       await desk.open(`/i/${second}/items`);
       await page.getByRole("button", { name: "Reveal all pictures" }).click();
-      await page.getByRole("link", { name: "Count" }).click();
+      await page.getByRole("link", { name: "Count", exact: true }).click();
       await expect(page.getByText("Two people, says this frame")).toBeVisible();
       await expect(page.locator("[data-strength=done]")).toBeVisible();
       await expectClean(page, "conflict and pair, revealed");

@@ -204,7 +204,7 @@ test("an owner says what counts and why; a reviewer reads it, and whoever may no
   await ben.getByRole("link", { name: "Questions" }).press("Enter");
   await expect(
     ben.getByText("You are a reviewer here, and this is not yours to do; ask an owner."),
-  ).toHaveCount(2);
+  ).toHaveCount(3);
   await expect(ben.getByRole("button", { name: "Add a question" })).toHaveCount(0);
   await expectWell(ben, "questions-read");
   await dan.getByRole("link", { name: "Questions" }).press("Enter");

@@ -66,7 +66,7 @@ test("an owner sets up and invites two; one comes in by keys alone", async () =>
   await expectWellHere(ann, "first-half-members");
   await acceptByKeys(ben, forBen);
   await acceptByHand(dan, forDan);
-  await dan.getByRole("link", { name: "Count" }).click();
+  await dan.getByRole("link", { name: "Count", exact: true }).click();
   await dan.evaluate("window.notLoadedAgain = true");
   await expectCount(0);
   await expectWellHere(dan, "first-half-count-0");

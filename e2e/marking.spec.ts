@@ -224,7 +224,8 @@ const SEEN = `new Promise((done) => {
       const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
       number = number * 2 + (data[at] > 127 ? 1 : 0);
     }
-    seen.add(number);
+    // Until its first frame is on it the film is seen through it, where it rested.
+    if (data[3] !== 0) seen.add(number);
     if (turns < 4) return requestAnimationFrame(look);
     video.removeEventListener("seeked", turned);
     done([...seen]);

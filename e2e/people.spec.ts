@@ -155,6 +155,9 @@ test("what cannot hold together is said before it is stated", async ({ browser }
   expect(team.broken).toEqual([]);
 });
 
+const columnOf = (page: Page, event: string) =>
+  page.locator("[data-event]").filter({ has: page.getByRole("heading", { name: event }) });
+
 test("two events are made, filled and kept apart by one statement; the number follows in the other window", async ({
   browser,
 }) => {
@@ -169,15 +172,44 @@ test("two events are made, filled and kept apart by one statement; the number fo
     await ann.getByRole("button", { name: "New event" }).click();
     await ann.getByRole("dialog").getByLabel("What it is called").fill(event);
     await ann.getByRole("dialog").getByRole("button", { name: "Add it" }).click();
-    const column = ann.locator("[data-event]").filter({ hasText: event });
+    const column = columnOf(ann, event);
     await column.getByRole("button", { name: "Add an item" }).click();
     await column.getByLabel("Find an item by its name").fill(file);
     await column.getByRole("button", { name: `Choose ${file}` }).click();
     await expect(column.getByRole("button", { name: `Take ${file} out of ${event}` })).toBeVisible();
   }
   await expectWell(ann, "events");
-  for (const event of ["East", "West"])
-    await ann.locator("[data-event]").filter({ hasText: event }).getByRole("checkbox").click();
+  const inEvent = (event: string) => columnOf(ann, event).getByRole("button", { name: /^Take / });
+  // By keys alone, and back.
+  await ann.getByRole("button", { name: "Move hall.png from East, 12 August" }).press("Enter");
+  await ann.getByRole("menuitem", { name: "To West, 13 August" }).press("Enter");
+  await expect(inEvent("East")).toHaveCount(0);
+  await expect(inEvent("West")).toHaveCount(2);
+  await expectWell(ann, "events moved");
+  await ann.keyboard.press("u");
+  await expect(inEvent("East")).toHaveCount(1);
+  await expect(inEvent("West")).toHaveCount(1);
+  // By the pointer, and back; let go where no event is, it stays.
+  const link = columnOf(ann, "West").getByRole("link", { name: "mill.png" });
+  const [from, to] = [await link.last().boundingBox(), await columnOf(ann, "East").boundingBox()];
+  const drags = async (x: number, y: number) => {
+    await ann.mouse.move((from?.x ?? 0) + 5, (from?.y ?? 0) + 5);
+    await ann.mouse.down();
+    await ann.mouse.move(x + 9, y + 9);
+    await ann.mouse.move(x, y);
+    await ann.mouse.up();
+  };
+  await drags(3, 3);
+  await expect(inEvent("West")).toHaveCount(1);
+  await drags((to?.x ?? 0) + 20, (to?.y ?? 0) + 20);
+  await expect(inEvent("East")).toHaveCount(2);
+  await ann.getByRole("button", { name: "Undo" }).click();
+  await expect(inEvent("East")).toHaveCount(1);
+  await ann.getByRole("button", { name: "Do it again" }).click();
+  await expect(inEvent("East")).toHaveCount(2);
+  await ann.getByRole("button", { name: "Undo" }).click();
+  await expect(inEvent("West")).toHaveCount(1);
+  for (const event of ["East", "West"]) await columnOf(ann, event).getByRole("checkbox").click();
   await ann.keyboard.press("s");
   const dialog = ann.getByRole("dialog", { name: "Nobody is in more than one of them" });
   await expect(dialog.getByText("Once reviewed it would raise “at least 2” to “at least 4”.")).toBeVisible();

@@ -49,7 +49,7 @@ test("a restricted photo is seen by its owner and by whom they name, and is not 
   await ben.getByRole("link", { name: "Journal" }).click();
   await expect(ben.getByText("collected part.jpg")).toBeVisible();
   await expect(ben.getByText("all.png")).toHaveCount(0);
-  await ben.getByRole("link", { name: "Count" }).first().click();
+  await ben.getByRole("link", { name: "Count", exact: true }).first().click();
   await expect(ben.getByText(/Some items here are not shown to you/)).toBeVisible();
   await expectWell(ben, "count-of-some");
 

@@ -35,7 +35,7 @@ test(
       await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
     ).toBeLessThanOrEqual(0);
 
-    await page.getByRole("link", { name: "Count" }).click();
+    await page.getByRole("link", { name: "Count", exact: true }).click();
     await expect(page.getByRole("heading", { name: "This page waits for the desk." })).toBeVisible();
     await start(page);
     await page.clock.runFor(3000);
@@ -70,7 +70,7 @@ test("the list of keys opens by ? from wherever the hand is, and closes by it", 
     await expect(keys).toBeVisible();
     await page.keyboard.press("?");
     await expect(keys).toHaveCount(0);
-    await page.getByRole("link", { name: "Count" }).focus();
+    await page.getByRole("link", { name: "Count", exact: true }).focus();
     await page.keyboard.press("?");
     await expect(keys).toBeVisible();
     await page.keyboard.press("Escape");
@@ -105,7 +105,7 @@ test("keys follow their place on a Cyrillic keyboard, and work with the hand on 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   // The focus is in the header: the keys of the page work all the same.
-  await page.getByRole("link", { name: "Count" }).focus();
+  await page.getByRole("link", { name: "Count", exact: true }).focus();
   await page.keyboard.press("r");
   await expect(page.getByRole("button", { name: /^Veil .+ again/ })).toBeVisible();
   await press("т", "KeyN");

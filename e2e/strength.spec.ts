@@ -174,7 +174,7 @@ test(
     await expect(page.getByRole("main").getByRole("link")).toHaveCount(2);
     await page.getByRole("link", { name: "The same man twice (synthetic)" }).click();
     await expect(page.getByRole("heading", { name: "Library" })).toBeVisible();
-    await page.getByRole("link", { name: "Count" }).click();
+    await page.getByRole("link", { name: "Count", exact: true }).click();
 
     await expect(page.getByText("Checked in this browser")).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("At least2");

@@ -85,6 +85,7 @@ export { ENDPOINTS } from "./desk/endpoints.ts";
 export { filmOf, MEDIA, pictureOf, renditionSchema } from "./item/media.ts";
 export { tokenOf, viaToken } from "./journal/token.ts";
 export { meanwhileOf, subjectsOf } from "./investigation/meanwhile.ts";
+export { namedBy } from "./investigation/names.ts";
 export {
   changeView,
   keepView,

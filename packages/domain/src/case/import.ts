@@ -4,6 +4,8 @@ import { verdictOf } from "@sightline/count";
 import type { Draft } from "../investigation/held.ts";
 import { canonicalJson } from "../canonical.ts";
 import { factsOn } from "../fact/about.ts";
+import { isDefined } from "../group/define.ts";
+import { whyNotMembers } from "../group/members.ts";
 import { namedBy } from "../investigation/names.ts";
 import type { Change } from "../journal/nouns.ts";
 import { isLowered, unlowered } from "../blind/lowered.ts";
@@ -206,10 +208,14 @@ class Importing extends Proposing {
 
   group({ id, name, members, ...hands }: z.infer<typeof groupRowSchema>): void {
     const payload = { name: name ?? null, members: members.map((member) => this.memberId(member)) };
-    const isThere = this.replaces && this.held.group.has(id);
+    const there = this.replaces ? this.held.group.get(id) : undefined;
+    const isOther = there !== undefined && (there.withdrawn || !isDefined(this.held, there, payload));
+    // A correction may name who was withdrawn since; a file says who stands.
+    const gone = isOther ? whyNotMembers(this.held, id, payload.members) : null;
+    if (gone) return this.refuse(gone.refusal);
     const version = (): number => this.held.group.get(id)?.version ?? 0;
     this.byTwo(
-      { verb: isThere ? "group.correct" : "group.define", subject: id, payload },
+      { verb: isOther ? "group.correct" : "group.define", subject: id, payload },
       () => ({ verb: "group.review", subject: id, payload: { version: version() } }),
       hands,
     );

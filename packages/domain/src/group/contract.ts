@@ -15,6 +15,8 @@ export const listGroups = endpoint({
       signOffSchema.extend({
         id: z.string(),
         name: z.string(),
+        /** The ids of all that it names, also of what was withdrawn since and is not shown. */
+        named: z.array(z.string()),
         /** What it names, in its order; `item` where there is a page to look at. */
         members: z.array(
           z.strictObject({

@@ -6,7 +6,7 @@ import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse } from "../refusal.ts";
 import { voidedBy, voidedByReturn } from "./change.ts";
 import type { GroupRow } from "./group.ts";
-import { membersOf, whyNotMembers } from "./members.ts";
+import { membersOf, whyNotMembers, whyNotNamed } from "./members.ts";
 
 export const defineGroup: Rule<"group.define"> = (held, change) => {
   const { subject: id, payload } = change;
@@ -29,9 +29,12 @@ export const correctGroup: Rule<"group.correct"> = (held, change) => {
   const { subject: id, payload } = change;
   const there = held.group.get(id);
   if (!there) return refuse("no-such-group", `No group has the id ${id}; define it first.`);
-  const wrong = whyNotMembers(held, id, payload.members) ?? whyNotWithdraw(change);
+  const wrong = whyNotNamed(held, id, payload.members) ?? whyNotWithdraw(change);
   if (wrong) return wrong;
-  if (!there.withdrawn && isDefined(held, there, payload)) return ok([]);
+  // Whom it names and nobody sees is part of what is said anew: they may come back.
+  const isSo =
+    (there.name ?? "") === (payload.name ?? "") && there.members.join("\n") === payload.members.join("\n");
+  if (!there.withdrawn && isSo) return ok([]);
   return ok([
     change,
     ...voidedBy(held, change),
@@ -39,6 +42,9 @@ export const correctGroup: Rule<"group.correct"> = (held, change) => {
   ]);
 };
 
-/** No name and an empty one are the same to a case file. */
-const isDefined = (held: Held, there: GroupRow, { name, members }: Proposed<"group.define">["payload"]) =>
-  (there.name ?? "") === (name ?? "") && membersOf(held, there).join("\n") === members.join("\n");
+/** No name and an empty one are the same to a case file, which knows only who stands. */
+export const isDefined = (
+  held: Held,
+  there: GroupRow,
+  { name, members }: Proposed<"group.define">["payload"],
+) => (there.name ?? "") === (name ?? "") && membersOf(held, there).join("\n") === members.join("\n");

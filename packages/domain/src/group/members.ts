@@ -15,7 +15,11 @@ function withdrawnIn(held: Held, id: string): "headcount" | "sighting" | "group"
 }
 
 /** Why a group cannot have these members. */
-export function whyNotMembers(held: Held, id: string, members: readonly string[]): Refused | null {
+export const whyNotMembers = (held: Held, id: string, members: readonly string[]): Refused | null =>
+  whyNotNamed(held, id, members) ?? whyNotThere(held, id, members);
+
+/** The same where what a group named before is put back: who was withdrawn since shows nobody, and may come back. */
+export function whyNotNamed(held: Held, id: string, members: readonly string[]): Refused | null {
   if (members.includes(id) || reaches(held, members, id)) {
     return refuse("group-cycle", `Group ${id} would contain itself; take it out of its own members.`);
   }
@@ -26,18 +30,22 @@ export function whyNotMembers(held: Held, id: string, members: readonly string[]
       `Group ${id} names ${unknown}, which is no item, sighting, headcount or group here.`,
     );
   }
+  const frameless = members.find((member) => held.item.get(member)?.kind === "other");
+  return frameless === undefined
+    ? null
+    : refuse("no-frames", `Group ${id} names ${frameless}, which is neither a photo nor a video.`);
+}
+
+function whyNotThere(held: Held, id: string, members: readonly string[]): Refused | null {
   for (const member of members) {
     const gone = withdrawnIn(held, member);
     if (gone !== null)
       return refuse(`${gone}-withdrawn`, `Group ${id} names ${gone} ${member}, which was withdrawn.`);
   }
   const out = members.find((member) => isOut(held, member));
-  if (out !== undefined)
-    return refuse("item-withdrawn", `Group ${id} names ${out}, which was taken out of this investigation.`);
-  const frameless = members.find((member) => held.item.get(member)?.kind === "other");
-  return frameless === undefined
+  return out === undefined
     ? null
-    : refuse("no-frames", `Group ${id} names ${frameless}, which is neither a photo nor a video.`);
+    : refuse("item-withdrawn", `Group ${id} names ${out}, which was taken out of this investigation.`);
 }
 
 /** Each group is visited once and without recursion: groups nest as deep as people like, and share members. */

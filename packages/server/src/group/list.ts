@@ -1,5 +1,5 @@
 // The events and groups of an investigation, as its page shows them.
-import { mayWrite, membersOf, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
+import { mayWrite, membersOf, namedBy, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
@@ -12,7 +12,8 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
     const { id, name, version, statedBy, reviewedBy } = group;
     const refused = reviewedBy === null ? whyNotReview(caller, id, version) : null;
     const members = membersIn(held, group);
-    return { id, name: name ?? id, version, statedBy, reviewedBy, whyNot: refused, members };
+    const named = group.members.filter((member) => namedBy(held, member) !== null);
+    return { id, name: name ?? id, version, statedBy, reviewedBy, whyNot: refused, named, members };
   });
   const items = groups.flatMap(({ members }) =>
     members.flatMap(({ id, kind }) => (kind === "item" ? [id] : [])),

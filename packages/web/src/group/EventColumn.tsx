@@ -13,8 +13,11 @@ import { Button } from "../kit/Button.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Pick } from "../kit/Pick.tsx";
+import { Menu } from "../kit/Menu.tsx";
 import { Tile } from "../kit/Tile.tsx";
 import { useChange } from "../use-change.ts";
+import type { Drag } from "./use-drag.ts";
+import type { GroupActs } from "./use-group-acts.ts";
 
 type Group = GroupsShown["groups"][number];
 type Props = {
@@ -22,24 +25,25 @@ type Props = {
   readonly items: readonly TileShape[];
   readonly chosen: boolean;
   readonly onChoose: () => void;
+  readonly acts: GroupActs;
+  readonly drag: Drag;
+  /** The others, to move somebody to. */
+  readonly others: readonly Pick<Group, "id" | "name">[];
 };
 
-export function EventColumn({ group, items, chosen, onChoose }: Props) {
-  const { id, name, members, version } = group;
+export function EventColumn({ group, items, chosen, onChoose, acts, drag, others }: Props) {
+  const { id, name, members } = group;
   const investigation = useInvestigation();
   const mayNot = useWhyNot("group.change");
   const [adding, setAdding] = useState(false);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   const write = (one: Change, reason?: string, then?: () => void) =>
     void change({ investigation, changes: [one], ...(reason !== undefined && { reason }) }, then);
-  const withMembers = (next: readonly string[]): Change => ({
-    verb: "group.change",
-    subject: id,
-    payload: { members: [...next], version },
-  });
-  const ids = members.map((member) => member.id);
   return (
-    <li data-event={id} className={`panel min-w-0 p-4 ${chosen ? "outline-2 outline-accent" : ""}`}>
+    <li
+      data-event={id}
+      className={`panel min-w-0 p-4 ${chosen || drag.carried?.over === id ? "outline-2 outline-accent" : ""}`}
+    >
       <h2 className="flex items-start gap-2">
         <Pick label={t`Choose ${name}`} on={chosen} onToggle={onChoose} onReach={onChoose} />
         <span className="heading min-w-0 break-words text-large">{name}</span>
@@ -60,17 +64,38 @@ export function EventColumn({ group, items, chosen, onChoose }: Props) {
         {members.map((member) => {
           const tile = items.find((one) => one.id === member.id);
           return (
-            <li key={member.id} className="flex items-start gap-2 text-small">
-              <span className="min-w-0 flex-1">
+            <li key={member.id}>
+              <div
+                role="presentation"
+                className={`text-small ${mayNot === null ? "cursor-grab touch-pan-y" : ""}`}
+                onPointerDown={(event) => {
+                  if (mayNot === null) drag.begin(event, member.id, id, member.name);
+                }}
+                onDragStart={(event) => event.preventDefault()}
+              >
                 {tile && <Tile tile={tile} compact />}
-                <MemberOf member={member} />
-              </span>
-              <Button
-                icon="cross"
-                aria-label={t`Take ${member.name} out of ${name}`}
-                off={mayNot !== null || busy}
-                onClick={() => write(withMembers(ids.filter((one) => one !== member.id)))}
-              />
+                <span className="mt-1 flex items-center gap-2">
+                  <span className="min-w-0 flex-1 break-words">
+                    <MemberOf member={member} />
+                  </span>
+                  {mayNot === null && others.length > 0 && (
+                    <Menu
+                      text={t`Move`}
+                      label={t`Move ${member.name} from ${name}`}
+                      commands={others.map((other) => ({
+                        text: t`To ${other.name}`,
+                        act: () => acts.move(member.id, id, other.id),
+                      }))}
+                    />
+                  )}
+                  <Button
+                    icon="cross"
+                    aria-label={t`Take ${member.name} out of ${name}`}
+                    off={mayNot !== null || acts.busy}
+                    onClick={() => acts.takeOut(member.id, id)}
+                  />
+                </span>
+              </div>
             </li>
           );
         })}
@@ -89,7 +114,7 @@ export function EventColumn({ group, items, chosen, onChoose }: Props) {
             <ChooseItem
               not=""
               onAdd={(_, tile) => {
-                if (!ids.includes(tile.id)) write(withMembers([...ids, tile.id]));
+                acts.add(tile.id, id);
               }}
             />
           )}

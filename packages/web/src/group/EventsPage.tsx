@@ -13,6 +13,7 @@ import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
@@ -20,6 +21,8 @@ import { FactsSaid } from "../people/FactsSaid.tsx";
 import { StateFact } from "../people/StateFact.tsx";
 import { useChange } from "../use-change.ts";
 import { EventColumn } from "./EventColumn.tsx";
+import { useDrag } from "./use-drag.ts";
+import { useGroupActs } from "./use-group-acts.ts";
 
 type Says = "separate" | "within";
 
@@ -43,6 +46,8 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [says, setSays] = useState<Says | null>(null);
   const board = useRef<HTMLDivElement>(null);
+  const acts = useGroupActs(groups);
+  const drag = useDrag(acts.move);
   const called = (id: string): string =>
     groups.find((group) => group.id === id)?.name ?? t`a group that was withdrawn`;
   const picked = chosen.filter((id) => groups.some((group) => group.id === id));
@@ -56,6 +61,7 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
       if (event.key === "Escape" && picked.length > 0) setChosen([]);
       else if (letter === "s" && may.separate) setSays("separate");
       else if (letter === "w" && may.within) setSays("within");
+      else if (letter === "u" && acts.canUndo && !acts.busy) acts.undo();
       else return;
       event.preventDefault();
     },
@@ -87,8 +93,29 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
           off={!may.within}
           onClick={() => setSays("within")}
         >{t`One is part of the other`}</Button>
+        <Button hotkey="U" off={!acts.canUndo || acts.busy} onClick={acts.undo}>{t`Undo`}</Button>
+        <Button off={!acts.canRedo || acts.busy} onClick={acts.redo}>{t`Do it again`}</Button>
         <NewEvent />
       </div>
+      {acts.passed && (
+        <Notice tone="care" plain>
+          {t`Not undone: another member has changed this event since. Look at it as it is now.`}
+        </Notice>
+      )}
+      {acts.refusal !== null && (
+        <Notice tone="bad" plain>
+          {acts.refusal}
+        </Notice>
+      )}
+      {drag.carried && (
+        <p
+          aria-hidden
+          className="panel pointer-events-none fixed z-20 px-3 py-1.5 text-small"
+          style={{ left: drag.carried.x + 12, top: drag.carried.y + 12 }}
+        >
+          {drag.carried.name}
+        </p>
+      )}
       {groups.length === 0 && <p className="mt-8 text-dim">{t`There is no event yet.`}</p>}
       <ul
         aria-label={t`Events listed`}
@@ -101,6 +128,9 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
             items={items}
             chosen={picked.includes(group.id)}
             onChoose={() => toggle(group.id)}
+            acts={acts}
+            drag={drag}
+            others={groups.filter(({ id }) => id !== group.id)}
           />
         ))}
       </ul>

@@ -39,16 +39,17 @@ export function LoopScreen({ video, clock, loop, playing }: Props) {
     const taken = new OffscreenCanvas(on.width, on.height);
     const isInside = (us: number): boolean =>
       !isOutside(latest.current.loop, frameShown(latest.current.clock, us / 1e6));
+    /** The film goes on while it is drawn: what is drawn between two looks at the same frame is that frame. */
+    const draw = (): void => {
+      const before = instantOn(player);
+      taken.getContext("2d")?.drawImage(player, 0, 0);
+      if (before !== null && before === instantOn(player) && isInside(before))
+        on.getContext("2d")?.drawImage(taken, 0, 0);
+    };
     let asked = 0;
     const next = (): void => {
-      asked = player.requestVideoFrameCallback(() => {
-        // The film goes on while it is drawn: what is drawn between two looks at the same frame is that frame.
-        const before = instantOn(player);
-        taken.getContext("2d")?.drawImage(player, 0, 0);
-        if (before !== null && before === instantOn(player) && isInside(before))
-          on.getContext("2d")?.drawImage(taken, 0, 0);
-        next();
-      });
+      draw();
+      asked = player.requestVideoFrameCallback(next);
     };
     next();
     return () => player.cancelVideoFrameCallback(asked);

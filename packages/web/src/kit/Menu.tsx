@@ -6,7 +6,14 @@ import { Popover } from "./Popover.tsx";
 
 export type Command = { readonly text: string; readonly icon?: IconName; readonly act: () => void };
 
-export function Menu({ text, commands }: { text: string; commands: readonly Command[] }) {
+type Props = {
+  readonly text: string;
+  /** Says more than the text, to whoever hears the page; begins with it. */
+  readonly label?: string;
+  readonly commands: readonly Command[];
+};
+
+export function Menu({ text, label, commands }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const items = () => [...(panel.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
   const walk = (event: KeyboardEvent) => {
@@ -18,7 +25,14 @@ export function Menu({ text, commands }: { text: string; commands: readonly Comm
     all[(from + by + all.length) % all.length]?.focus();
   };
   return (
-    <Popover text={text} icon="down" kind="menu" at={panel} onOpen={(open) => open && items()[0]?.focus()}>
+    <Popover
+      text={text}
+      label={label}
+      icon="down"
+      kind="menu"
+      at={panel}
+      onOpen={(open) => open && items()[0]?.focus()}
+    >
       <div onKeyDown={walk} role="presentation" className="flex min-w-48 flex-col p-1">
         {commands.map(({ text: says, icon, act }) => (
           <Button

@@ -6,6 +6,8 @@ import type { IconName } from "./Icon.tsx";
 
 type Props = {
   readonly text: string;
+  /** Says more than the text, to whoever hears the page; begins with it. */
+  readonly label?: string | undefined;
   readonly icon?: IconName;
   readonly className?: string;
   readonly panel?: string;
@@ -17,7 +19,18 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export function Popover({ text, icon, className, panel = "", kind, opens, at, onOpen, children }: Props) {
+export function Popover({
+  text,
+  label,
+  icon,
+  className,
+  panel = "",
+  kind,
+  opens,
+  at,
+  onOpen,
+  children,
+}: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   useKeys(
@@ -35,6 +48,7 @@ export function Popover({ text, icon, className, panel = "", kind, opens, at, on
         className={className}
         popoverTarget={id}
         aria-haspopup={kind}
+        aria-label={label}
       >
         {text}
       </Button>
@@ -43,7 +57,7 @@ export function Popover({ text, icon, className, panel = "", kind, opens, at, on
         ref={at}
         popover="auto"
         role={kind}
-        aria-label={text}
+        aria-label={label ?? text}
         onToggle={(event) => onOpen?.(event.newState === "open")}
         className={`beside panel overflow-auto text-ink shadow-xl shadow-night/20 ${panel}`}
       >

@@ -2,7 +2,8 @@
 import { boxAt, boxRemoved, boxSet, broughtTo, joined, leaving, splitAt } from "@sightline/domain";
 import type { Place, Span } from "@sightline/domain";
 import type { MarkShown } from "./AtRest.tsx";
-import type { Act, Sketch, Stroke } from "./sketch.ts";
+import type { Sketch, Stroke } from "./sketch.ts";
+import type { Act } from "./undo.ts";
 
 /** `id` of a new sighting: nobody types it, and no two members make the same. */
 export const freshId = (): string => `s-${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;

@@ -1,20 +1,19 @@
 // What a member did with their hand on each item, in the browser's own database: undo goes on after a reload.
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Act } from "./sketch.ts";
-
-/** In the order in which they were done. */
-export type Hands = { readonly done: readonly Act[]; readonly undone: readonly Act[] };
+import type { Undoing } from "../act/undo.ts";
+import type { Act } from "./undo.ts";
 
 type Row = {
+  /** In the order in which they were done, or taken back. */
   readonly nr: number;
   /** Member and item. */
   readonly whose: string;
   readonly act: Act;
-  readonly undone: 0 | 1;
+  readonly undone: boolean;
 };
 
 interface Kept extends DBSchema {
-  hand: { key: number; value: Row; indexes: { whose: string; state: [string, number] } };
+  hand: { key: number; value: Row; indexes: { whose: string } };
 }
 
 /** So many acts of all members and items: the oldest are forgotten first. */
@@ -31,9 +30,7 @@ export function handsIn(name: string) {
   const open = (): Promise<IDBPDatabase<Kept>> => {
     opening ??= openDB<Kept>(name, 1, {
       upgrade(db) {
-        const hands = db.createObjectStore("hand", { keyPath: "nr", autoIncrement: true });
-        hands.createIndex("whose", "whose");
-        hands.createIndex("state", ["whose", "undone"]);
+        db.createObjectStore("hand", { keyPath: "nr", autoIncrement: true }).createIndex("whose", "whose");
       },
       blocking: (_now, _next, event) => {
         (event.target as IDBDatabase).close();
@@ -45,28 +42,19 @@ export function handsIn(name: string) {
     return opening;
   };
   return {
-    async of(whose: string): Promise<readonly Row[]> {
-      return (await open()).getAllFromIndex("hand", "whose", whose);
-    },
-    /** What was undone cannot be done again after something else was. */
-    async add(whose: string, act: Act): Promise<number> {
+    of: async (whose: string): Promise<readonly Row[]> =>
+      (await open()).getAllFromIndex("hand", "whose", whose),
+    /** As the newest of its list; `before` is where it stood until now. */
+    async put(row: Omit<Row, "nr">, before: number | undefined): Promise<number> {
       const tx = (await open()).transaction("hand", "readwrite");
-      for (const nr of await tx.store.index("state").getAllKeys([whose, 1])) await tx.store.delete(nr);
-      const nr = await tx.store.add({ whose, act, undone: 0 } as Row);
+      if (before !== undefined) await tx.store.delete(before);
+      const nr = await tx.store.add(row as Row);
       const over = (await tx.store.count()) - MOST_HANDS;
       if (over > 0) for (const old of await tx.store.getAllKeys(null, over)) await tx.store.delete(old);
       await tx.done;
       return nr;
     },
-    async undo(nr: number, undone: Row["undone"]): Promise<void> {
-      const tx = (await open()).transaction("hand", "readwrite");
-      const row = await tx.store.get(nr);
-      if (row) await tx.store.put({ ...row, undone });
-      await tx.done;
-    },
-    async drop(nr: number): Promise<void> {
-      await (await open()).delete("hand", nr);
-    },
+    drop: async (nr: number): Promise<void> => (await open()).delete("hand", nr),
   };
 }
 
@@ -76,34 +64,47 @@ export function handsIn(name: string) {
  */
 export function handOn(store: HandStore, whose: string) {
   const numbers = new Map<Act, number>();
+  /** Which list each act stands in, as it was told last. */
+  const told = new Map<Act, boolean>();
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T | null> => {
     const next = last.then(work).catch(() => null);
     last = next;
     return next;
   };
-  const known = (act: Act, work: (nr: number) => Promise<void>): Promise<unknown> =>
-    inTurn(async () => {
+  const put = (act: Act, undone: boolean): void => {
+    if (told.get(act) === undone) return;
+    told.set(act, undone);
+    void inTurn(async () => void numbers.set(act, await store.put({ whose, act, undone }, numbers.get(act))));
+  };
+  const drop = (act: Act): void => {
+    told.delete(act);
+    void inTurn(async () => {
       const nr = numbers.get(act);
-      if (nr !== undefined) await work(nr);
+      if (nr !== undefined) await store.drop(nr);
     });
+  };
+  const asLeft = async (): Promise<Undoing<Act>> => {
+    const rows = (await inTurn(() => store.of(whose))) ?? [];
+    for (const { act, nr, undone } of rows) {
+      numbers.set(act, nr);
+      told.set(act, undone);
+    }
+    const acts = (which: boolean) => rows.filter(({ undone }) => undone === which).map(({ act }) => act);
+    return { done: acts(false), undone: acts(true) };
+  };
+  let reading: Promise<Undoing<Act>> | null = null;
   return {
-    /** As it was left. */
-    read: async (): Promise<Hands> => {
-      const rows = (await inTurn(() => store.of(whose))) ?? [];
-      for (const { act, nr } of rows) numbers.set(act, nr);
-      return {
-        done: rows.filter(({ undone }) => undone === 0).map(({ act }) => act),
-        undone: rows
-          .filter(({ undone }) => undone === 1)
-          .map(({ act }) => act)
-          .toReversed(),
-      };
+    /** As it was left when this window first asked. */
+    read: (): Promise<Undoing<Act>> => (reading ??= asLeft()),
+    /** Resolves when all that was told so far is written. */
+    written: (): Promise<unknown> => last,
+    /** As it is now: what came to a list came as its newest, and what is in neither is forgotten. */
+    keep: ({ done, undone }: Undoing<Act>): void => {
+      for (const act of done) put(act, false);
+      for (const act of undone) put(act, true);
+      const both = new Set([...done, ...undone]);
+      for (const act of told.keys()) if (!both.has(act)) drop(act);
     },
-    did: (act: Act) => inTurn(async () => void numbers.set(act, await store.add(whose, act))),
-    undid: (act: Act) => known(act, (nr) => store.undo(nr, 1)),
-    redid: (act: Act) => known(act, (nr) => store.undo(nr, 0)),
-    /** It was not kept, or cannot be undone any more. */
-    forget: (act: Act) => known(act, (nr) => store.drop(nr)),
   };
 }

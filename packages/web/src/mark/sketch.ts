@@ -16,9 +16,6 @@ export type Stroke =
   | { readonly does: "withdraw"; readonly sketch: Sketch }
   | { readonly does: "correct"; readonly sketch: Sketch; readonly before: Sketch | null };
 
-/** What a hand does at once is one act, all of it or none, and is undone together. */
-export type Act = readonly Stroke[];
-
 /** What takes it back: an entry like any other. */
 export function inverse(stroke: Stroke): Stroke {
   if (stroke.does === "mark") return { does: "withdraw", sketch: stroke.sketch };

@@ -1,22 +1,25 @@
 // What this member's hand did on an item and took back, in this window and before it was opened.
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState, type Dispatch, type SetStateAction } from "react";
+import { NOTHING_DONE, type Undoing } from "../act/undo.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { selfIn } from "../transport.ts";
-import { handOn, handsIn, type Hands } from "./hands.ts";
-import type { Act } from "./sketch.ts";
+import { handOn, handsIn } from "./hands.ts";
+import type { Act } from "./undo.ts";
 
 const STORE = handsIn("sightline-hands");
 
-export function useHand(item: string) {
+type Turns = Undoing<Act>;
+
+export function useHand(item: string): [Turns, Dispatch<SetStateAction<Turns>>] {
   const investigation = useInvestigation();
   // An item is on show only once it is known whose page this is.
   const [hand] = useState(() => handOn(STORE, `${selfIn(investigation)} ${item}`));
-  const [{ done, undone }, setHands] = useState<Hands>({ done: [], undone: [] });
-  useEffect(() => {
+  const [turns, setTurns] = useState<Turns>(NOTHING_DONE);
+  useLayoutEffect(() => {
     let there = true;
     void hand.read().then((kept) => {
       if (!there) return;
-      setHands((since) => ({
+      setTurns((since) => ({
         done: [...kept.done, ...since.done],
         undone: since.done.length > 0 ? since.undone : kept.undone,
       }));
@@ -25,27 +28,7 @@ export function useHand(item: string) {
       there = false;
     };
   }, [hand]);
-  return {
-    done,
-    undone,
-    did: (act: Act): void => {
-      setHands((before) => ({ done: [...before.done, act], undone: [] }));
-      void hand.did(act);
-    },
-    undid: (act: Act): void => {
-      setHands((before) => ({ done: without(before.done, act), undone: [...before.undone, act] }));
-      void hand.undid(act);
-    },
-    redid: (act: Act): void => {
-      setHands((before) => ({ done: [...before.done, act], undone: without(before.undone, act) }));
-      void hand.redid(act);
-    },
-    /** It was not kept, or cannot be undone any more. */
-    forget: (act: Act): void => {
-      setHands((before) => ({ done: without(before.done, act), undone: without(before.undone, act) }));
-      void hand.forget(act);
-    },
-  };
+  // With what is shown: what was read is never taken for what was forgotten.
+  useLayoutEffect(() => hand.keep(turns), [hand, turns]);
+  return [turns, setTurns];
 }
-
-const without = (acts: readonly Act[], act: Act): readonly Act[] => acts.filter((one) => one !== act);

@@ -11,7 +11,8 @@ import { useInvestigation } from "../kit/investigation.ts";
 import * as hand from "./hand.ts";
 import type { MarkShown } from "./AtRest.tsx";
 import type { Tool } from "./MarkLayer.tsx";
-import { headAt, type Act, type Sketch, type Stroke } from "./sketch.ts";
+import { headAt, type Sketch, type Stroke } from "./sketch.ts";
+import type { Act } from "./undo.ts";
 import { useMarking } from "./use-marking.ts";
 import { useOffered } from "./use-offered.ts";
 

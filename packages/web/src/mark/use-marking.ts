@@ -6,16 +6,25 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { keyOf } from "../api.ts";
 import { useActs } from "../act/here.ts";
 import { withSeen } from "../act/seen.ts";
+import { did, toRedo, toUndo, type Turn, type Undoing } from "../act/undo.ts";
 import { waitsSaid } from "../act/why.ts";
 import type { ItemShown } from "../check/item-shown.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { notAnswered, told } from "../use-change.ts";
 import { whereSeen } from "./hand.ts";
-import { inverse, isAsLeft, shownWith, writtenAs, type Act, type Sketch, type Stroke } from "./sketch.ts";
+import { shownWith, writtenAs, type Sketch } from "./sketch.ts";
+import { againOf, backOf, isActBack, isActLeft, type Act } from "./undo.ts";
 import { useHand } from "./use-hand.ts";
 
 type Refused = { readonly acts: readonly Act[]; readonly refusal: Refusal };
+
+/** What can be undone and done again, where the desk refused an act that was counted in already. */
+type WhenRefused = (now: Undoing<Act>) => Undoing<Act>;
+const without = (acts: readonly Act[], act: Act): Act[] => acts.filter((one) => one !== act);
+const neverDone =
+  (act: Act): WhenRefused =>
+  (now) => ({ ...now, done: without(now.done, act) });
 
 export function useMarking(item: ItemShown) {
   const investigation = useInvestigation();
@@ -25,7 +34,7 @@ export function useMarking(item: ItemShown) {
   const [open, setOpen] = useState(0);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [waits, setWaits] = useState<string | null>(null);
-  const hand = useHand(item.tile.id);
+  const [turns, setTurns] = useHand(item.tile.id);
   const waiting = useActs();
   const sending = useRef(0);
   const kept = useRef<Act[]>([]);
@@ -37,7 +46,7 @@ export function useMarking(item: ItemShown) {
     };
   }, []);
 
-  const send = async (act: Act): Promise<void> => {
+  const send = async (act: Act, whenRefused: WhenRefused): Promise<void> => {
     const written = act.map((stroke) => writtenAs(stroke, item.tile.id));
     const reason =
       act.length > 1
@@ -64,7 +73,7 @@ export function useMarking(item: ItemShown) {
     // What was drawn stays, to be looked at and tried again.
     setRefused((before) => ({ acts: [...(before?.acts ?? []), act], refusal: answer.refusal }));
     setDrawn((before) => before.filter((one) => one !== act));
-    hand.forget(act);
+    setTurns(whenRefused);
   };
 
   /** Once nothing is on its way the item is asked for again, and says itself what was kept. */
@@ -76,11 +85,11 @@ export function useMarking(item: ItemShown) {
     setDrawn((before) => before.filter((one) => !acts.includes(one)));
   };
 
-  const put = async (act: Act): Promise<void> => {
+  const put = async (act: Act, whenRefused: WhenRefused): Promise<void> => {
     setDrawn((before) => [...before, act]);
     sending.current += 1;
     setOpen(sending.current);
-    await send(act);
+    await send(act, whenRefused);
     sending.current -= 1;
     setOpen(sending.current);
     if (sending.current === 0) await settle();
@@ -91,13 +100,31 @@ export function useMarking(item: ItemShown) {
     () => shownWith(sightings as readonly Sketch[], [...drawn.flat(), ...(refused?.acts ?? []).flat()]),
     [sightings, drawn, refused],
   );
-  const [notUndone, setNotUndone] = useState<"changed" | "not-kept" | "elsewhere" | null>(null);
-  /** Nothing is changed out of sight: it is gone to first, and changed by the next key. */
-  const isElsewhere = (act: Act, atUs: number): boolean => {
-    const elsewhere = whereSeen(act, atUs) !== null;
-    setNotUndone(elsewhere ? "elsewhere" : null);
-    return elsewhere;
+  const [overtaken, setOvertaken] = useState(false);
+  const [elsewhere, setElsewhere] = useState(false);
+  /**
+   * What another member did since is not undone unseen: it is told first, and passed over when it is asked for once more.
+   * What is out of sight is gone to first, and changed by the next key.
+   */
+  const turned = (
+    turn: Turn<Act> | null,
+    atUs: number,
+  ): { readonly act: Act; readonly away: boolean } | null => {
+    if (turn === null || (turn.passed && !overtaken)) {
+      setOvertaken(true);
+      setElsewhere(false);
+      return null;
+    }
+    const away = whereSeen(turn.act, atUs) !== null;
+    setOvertaken(turn.passed);
+    setElsewhere(away);
+    if (!away) setTurns(turn.next);
+    return { act: turn.act, away };
   };
+  // Done before a reload, and not yet kept: until the item says it nobody knows how it was left.
+  const isOnItsWay = waiting.some(
+    ({ refused: why, params }) => why === null && isOf(params, turns.done.at(-1)),
+  );
   return {
     /** Everybody who is marked, in the order in which they were: the first is number 1. */
     sketches,
@@ -109,56 +136,54 @@ export function useMarking(item: ItemShown) {
     retry: (): void => {
       const acts = refused?.acts ?? [];
       setRefused(null);
-      for (const act of acts) {
-        hand.did(act);
-        void put(act);
-      }
+      setTurns((now) => ({ ...now, done: [...now.done, ...acts] }));
+      for (const act of acts) void put(act, neverDone(act));
     },
     letGo: () => setRefused(null),
     stroke: (...act: Act): void => {
-      setNotUndone(null);
-      hand.did(act);
-      void put(act);
+      setOvertaken(false);
+      setElsewhere(false);
+      setTurns((now) => did(now, act));
+      void put(act, neverDone(act));
     },
     /** What is drawn and was refused is the first to go. Gives what was taken back, to be looked at. */
     undo: (atUs: number): Act | null => {
-      const last = hand.done.at(-1);
       if (refused) {
         setRefused(null);
         return null;
       }
-      if (!last || isElsewhere(last, atUs)) return last ?? null;
-      if (!last.every((stroke) => isAsLeft(stroke, sketches))) {
-        // Done before a reload, and not yet kept: until the item says it nobody knows how it was left.
-        const isOnItsWay = waiting.some(({ refused: why, params }) => why === null && isOf(params, last));
-        setNotUndone(isOnItsWay ? "not-kept" : "changed");
-        if (!isOnItsWay) hand.forget(last);
-        return last;
-      }
-      hand.undid(last);
-      void put(last.toReversed().map(inverse));
-      return last;
+      if (turns.done.length === 0) return null;
+      const turn = turned(
+        toUndo(turns, (one) => isActLeft(one, sketches)),
+        atUs,
+      );
+      if (!turn) return null;
+      const { act, away } = turn;
+      if (!away)
+        void put(backOf(act), (now) => ({ done: [...now.done, act], undone: without(now.undone, act) }));
+      return act;
     },
     redo: (atUs: number): Act | null => {
-      const last = hand.undone.at(-1);
-      if (!last || isElsewhere(last, atUs)) return last ?? null;
-      hand.redid(last);
-      void put(last.map(again));
-      return last;
+      if (turns.undone.length === 0) return null;
+      const turn = turned(
+        toRedo(turns, (one) => isActBack(one, sketches)),
+        atUs,
+      );
+      if (!turn) return null;
+      const { act, away } = turn;
+      if (!away)
+        void put(againOf(act), (now) => ({ done: without(now.done, act), undone: [...now.undone, act] }));
+      return act;
     },
-    canUndo: hand.done.length > 0 || refused !== null,
-    canRedo: hand.undone.length > 0,
-    /** Why the last undo did nothing: it is no longer as this hand left it, is not yet kept, or was out of sight. */
-    notUndone,
-  };
+    canUndo: turns.done.length > 0 || refused !== null,
+    canRedo: turns.undone.length > 0,
+    /** Why nothing was undone or done again: it is not as this hand left it, is not yet kept, or was out of sight. */
+    notUndone: elsewhere ? "elsewhere" : !overtaken ? null : isOnItsWay ? "not-kept" : "changed",
+  } as const;
 }
 
-/** A mark that was taken back is there already, withdrawn: it is said anew under its own id. */
-const again = (stroke: Stroke): Stroke =>
-  stroke.does === "mark" ? { does: "correct", sketch: stroke.sketch, before: null } : stroke;
-
 /** Whether an act that waits is about somebody of this one. */
-const isOf = ({ changes }: Readonly<Record<string, unknown>>, act: Act): boolean =>
+const isOf = ({ changes }: Readonly<Record<string, unknown>>, act: Act = []): boolean =>
   ((changes ?? []) as readonly { readonly subject?: string }[]).some(({ subject }) =>
     act.some(({ sketch }) => sketch.id === subject),
   );

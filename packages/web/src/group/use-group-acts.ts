@@ -1,0 +1,90 @@
+// Putting items and people into events, taking them out, and moving them from one to another; each act can be undone and done again.
+import { proposeChanges, type GroupsShown } from "@sightline/domain";
+import { useState } from "react";
+import {
+  isSaidBack,
+  isSaidLeft,
+  saidAgain,
+  saidBack,
+  writtenOf,
+  type SaidAct,
+  type Standing,
+} from "../act/said.ts";
+import { did, NOTHING_DONE, toRedo, toUndo, type Turn, type Undoing } from "../act/undo.ts";
+import { BY_MARKS } from "../desk/touched.ts";
+import { useInvestigation } from "../kit/investigation.ts";
+import { useChange } from "../use-change.ts";
+
+type Groups = GroupsShown["groups"];
+
+/** A group without a name is called by its id, and has none. */
+const fieldsOf = ({ id, name, named }: Groups[number]) => ({
+  name: name === id ? null : name,
+  members: [...named],
+});
+
+const standingIn =
+  (groups: Groups): Standing =>
+  ({ id }) => {
+    const group = groups.find((one) => one.id === id);
+    return group ? { fields: fieldsOf(group), version: group.version } : { fields: null };
+  };
+
+export function useGroupActs(groups: Groups) {
+  const investigation = useInvestigation();
+  const [turns, setTurns] = useState<Undoing<SaidAct>>(NOTHING_DONE);
+  const [passed, setPassed] = useState(false);
+  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const standing = standingIn(groups);
+  const put = (act: SaidAct, does: "first" | "undo" | "redo", next: Undoing<SaidAct>): void => {
+    const { changes, reason } = writtenOf(act, standing, does);
+    void change({ investigation, changes, reason }, () => setTurns(next));
+  };
+  /** With whom it is after the act; null where it is so already. */
+  const withMembers = (group: string, next: (named: readonly string[]) => readonly string[]): SaidAct => {
+    const there = groups.find(({ id }) => id === group);
+    if (!there) return [];
+    const before = fieldsOf(there);
+    const members = [...next(before.members)];
+    return members.join(" ") === before.members.join(" ")
+      ? []
+      : [{ noun: "group", id: group, before, after: { ...before, members } }];
+  };
+  const without = (member: string, from: string) =>
+    withMembers(from, (named) => named.filter((one) => one !== member));
+  const including = (member: string, to: string) =>
+    withMembers(to, (named) => (named.includes(member) ? named : [...named, member]));
+  /** What another member changed since is told first, and passed over when it is asked for once more. */
+  const asked = (turn: Turn<SaidAct> | null): Turn<SaidAct> | null => {
+    const taken = turn?.passed && !passed ? null : turn;
+    setPassed(taken === null || taken.passed);
+    return taken;
+  };
+  const first = (act: SaidAct): void => {
+    setPassed(false);
+    if (act.length > 0) put(act, "first", did(turns, act));
+  };
+  return {
+    busy,
+    refusal: refusal?.sentence ?? null,
+    /** Another member changed since what was to be undone, or done again. */
+    passed,
+    add: (member: string, to: string) => first(including(member, to)),
+    takeOut: (member: string, from: string) => first(without(member, from)),
+    /** Out of the one and into the other, in one act. */
+    move: (member: string, from: string, to: string) => {
+      if (from !== to) first([...without(member, from), ...including(member, to)]);
+    },
+    canUndo: turns.done.length > 0,
+    canRedo: turns.undone.length > 0,
+    undo: () => {
+      const turn = asked(toUndo(turns, (act) => isSaidLeft(act, standing)));
+      if (turn) put(saidBack(turn.act), "undo", turn.next);
+    },
+    redo: () => {
+      const turn = asked(toRedo(turns, (act) => isSaidBack(act, standing)));
+      if (turn) put(saidAgain(turn.act), "redo", turn.next);
+    },
+  };
+}
+export type GroupActs = ReturnType<typeof useGroupActs>;
