@@ -5,6 +5,7 @@ import { drawnHeight, drawnWidth } from "../packages/media/src/testing/drawn.ts"
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { LONG, openLongDesk, type LongDesk } from "./known-desk.ts";
 import { openTeam, type Team } from "./team.ts";
+import { expectWellHere } from "./well.ts";
 
 let team: Team;
 let exported: LongDesk["exported"];
@@ -120,6 +121,74 @@ test("the box of every frame is one and the same in the player, on the still and
       meant(frame).map((share) => Math.round(share * 1e6)),
     );
   }
+  expect(team.broken).toEqual([]);
+});
+
+test("keys lead to the key frames and edges of whoever is chosen; undo goes first where it would change something", async ({
+  browser,
+}) => {
+  const page = await team.signedIn(browser, "ben");
+  await page.getByRole("link", { name: "long.mp4", exact: true }).click();
+  await page.getByRole("button", { name: / Reveal ./ }).click();
+  await page.keyboard.press("v");
+  const slider = page.getByRole("slider", { name: "Frame" });
+  const isAt = async (frame: number): Promise<void> => {
+    await expect(slider).toHaveValue(String(frame));
+    await expect(page.getByText("The frame is being decoded")).toHaveCount(0);
+  };
+  await page.keyboard.press("j");
+  await isAt(0);
+  await page.keyboard.press(".");
+  await isAt(70);
+  // As a Cyrillic keyboard has it: another letter, at the same place.
+  await page.evaluate(
+    `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ю", code: "Period", bubbles: true }))`,
+  );
+  await isAt(150);
+  await page.keyboard.press(",");
+  await isAt(70);
+  await page.keyboard.press("]");
+  await isAt(299);
+  await page.keyboard.press("[");
+  await isAt(0);
+  await page.keyboard.press("Shift+ArrowRight");
+  await isAt(10);
+
+  // The magnifier lies on whoever is chosen, without a pointer.
+  await page.keyboard.press("w");
+  const middle = async (one: string): Promise<number[]> => {
+    const box = await page.locator(one).first().boundingBox();
+    return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2].map(Math.round);
+  };
+  await expect(page.locator("[data-loupe]")).toBeVisible();
+  const [lies, chosen] = [await middle("[data-loupe]"), await middle("[data-chosen] rect")];
+  for (const [i, px] of lies.entries()) expect(Math.abs(px - (chosen[i] ?? NaN))).toBeLessThanOrEqual(2);
+  await expectWellHere(page, "a magnifier on whoever is chosen");
+  await page.keyboard.press("z");
+  await expect(page.locator("[data-loupe]")).toHaveCount(0);
+
+  const [x, y] = await middleOf(page);
+  const track = async () => {
+    const { investigation } = team;
+    const item = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    return (await got((await team.asking("ben")).ask(showItem, { investigation, item }))).sightings[0]?.track;
+  };
+  const before = await track();
+  await drag(page, { x, y }, { x: x + 0.1, y });
+  await expect(page.locator("[data-marked]")).toHaveAttribute("data-waiting", "0");
+  await expect.poll(track).toHaveLength(KEYS.length + 1);
+  await page.reload();
+  await page.getByRole("button", { name: / Reveal ./ }).click();
+  await page.keyboard.press("v");
+  await slider.fill("200");
+  await isAt(200);
+  await page.locator("body").click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press("u");
+  await isAt(10);
+  await expect(page.getByText("This is where it was, out of your sight; nothing is changed.")).toBeVisible();
+  expect(await track()).toHaveLength(KEYS.length + 1);
+  await page.keyboard.press("u");
+  await expect.poll(track).toEqual(before);
   expect(team.broken).toEqual([]);
 });
 

@@ -54,6 +54,7 @@ const keyList = (): readonly {
       [["1", "9"], t`class of people; with Shift what is visible of whoever is chosen`],
       [["j", "k"], t`next or previous person`],
       [[",", "."], t`previous or next key frame of whoever is chosen`],
+      [["[", "]"], t`where whoever is chosen came or left, before or next`],
       [["e", "t", "l"], t`seen to the end of the shot, up to this frame, leaves here`],
       [["g"], t`another person from this frame on`],
       [["y"], t`take the next person who is offered from a copy`],

@@ -104,14 +104,27 @@ export const keyFrame = (sketch: Sketch, atUs: number, on: boolean): number | un
   return on ? instants.find((at) => at > atUs) : instants.findLast((at) => at < atUs);
 };
 
-/** Null where what an act changed is in sight at this instant, before or after it; else the nearest instant at which it is. */
+/** Null where what an act changed is in sight at this instant; else the nearest instant at which it is. */
 export function whereSeen(act: Act, atUs: number): number | null {
-  const spans = act.flatMap((stroke) => [
-    ...stroke.sketch.spans,
-    ...(stroke.does === "correct" ? (stroke.before?.spans ?? []) : []),
-  ]);
-  if (isSeenAt(spans, atUs)) return null;
-  const nearest = nearestSpan(spans, atUs);
-  if (!nearest) return null;
-  return atUs < nearest[0] ? nearest[0] : nearest[1];
+  if (act.some((stroke) => isSeenToChange(stroke, atUs))) return null;
+  const instants = act.flatMap((stroke) =>
+    [stroke.sketch, beforeOf(stroke)]
+      .flatMap((one) => (one ? [...one.spans.flat(), ...(one.track ?? []).map(([at]) => at)] : []))
+      .filter((at) => isSeenToChange(stroke, at)),
+  );
+  return instants.toSorted((a, b) => Math.abs(a - atUs) - Math.abs(b - atUs))[0] ?? null;
+}
+
+const beforeOf = (stroke: Stroke): Sketch | null => (stroke.does === "correct" ? stroke.before : null);
+
+/** Somebody comes, goes or lies elsewhere here; or is here, where something else was said of them. */
+function isSeenToChange(stroke: Stroke, atUs: number): boolean {
+  const { sketch } = stroke;
+  const before = beforeOf(stroke);
+  const isHere = isSeenAt(sketch.spans, atUs);
+  if (before === null || JSON.stringify(drawnOf(before)) === JSON.stringify(drawnOf(sketch))) return isHere;
+  return (
+    isSeenAt(before.spans, atUs) !== isHere ||
+    JSON.stringify(boxAt(before, atUs)) !== JSON.stringify(boxAt(sketch, atUs))
+  );
 }

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { handOn, handsIn, MOST_HANDS } from "./hands.ts";
 import { did, toRedo, toUndo, NOTHING_DONE, type Undoing } from "../act/undo.ts";
 import { whereSeen } from "./hand.ts";
+import type { Sketch } from "./sketch.ts";
 import type { Act } from "./undo.ts";
 
 let databases = 0;
@@ -94,6 +95,27 @@ test("what an act changed is in sight, or the nearest instant at which it is", (
         .map((at) => Math.abs(at - atUs));
       expect(seen(to ?? atUs)).toBe(true);
       expect(Math.abs((to ?? atUs) - atUs)).toBe(Math.min(...far));
+    }),
+  );
+});
+
+test("a box that is moved at one key frame is seen to change up to the key frames beside it, and nowhere else", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5 }), fc.nat(50), (moved, atUs) => {
+      const keys = [0, 10, 20, 30, 40, 50];
+      const walker = (off: number): Sketch => ({
+        id: "s",
+        subject: "prisoner",
+        attributes: [],
+        spans: [[0, 50]] as never,
+        track: keys.map((at, i) => [at, 0.1 + i / 100 + (i === moved ? off : 0), 0.1, 0.1, 0.1]) as never,
+      });
+      const to = whereSeen([{ does: "correct", sketch: walker(0.2), before: walker(0) }], atUs);
+      const at = keys[moved] ?? NaN;
+      const isSeen = Math.abs(atUs - at) < 10;
+      expect(to).toBe(isSeen ? null : at);
+      const said = { ...walker(0), attributes: ["wounded"] };
+      expect(whereSeen([{ does: "correct", sketch: said, before: walker(0) }], atUs)).toBeNull();
     }),
   );
 });
