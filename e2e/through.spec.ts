@@ -5,7 +5,7 @@ import { drawnHeight, drawnWidth } from "../packages/media/src/testing/drawn.ts"
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { LONG, openLongDesk, type LongDesk } from "./known-desk.ts";
 import { openTeam, type Team } from "./team.ts";
-import { expectWellHere } from "./well.ts";
+import { expectWell } from "./well.ts";
 
 let team: Team;
 let exported: LongDesk["exported"];
@@ -163,7 +163,7 @@ test("keys lead to the key frames and edges of whoever is chosen; undo goes firs
   await expect(page.locator("[data-loupe]")).toBeVisible();
   const [lies, chosen] = [await middle("[data-loupe]"), await middle("[data-chosen] rect")];
   for (const [i, px] of lies.entries()) expect(Math.abs(px - (chosen[i] ?? NaN))).toBeLessThanOrEqual(2);
-  await expectWellHere(page, "a magnifier on whoever is chosen");
+  await expectWell(page, "a magnifier on whoever is chosen");
   await page.keyboard.press("z");
   await expect(page.locator("[data-loupe]")).toHaveCount(0);
 
