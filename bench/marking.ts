@@ -243,17 +243,16 @@ async function sayBoxes(say: Say, two: Two): Promise<void> {
   await expectDone(two);
 }
 
-/** What was measured was done: some sized, some drawn. */
+/** What was measured was done: some moved, some drawn. */
 async function expectDone(two: Two): Promise<void> {
   for (const [page, count, prefix] of [
     [two.many, MANY, "m"],
     [two.few, FEW, "f"],
   ] as const) {
     const marked = await page.locator("[data-marked]").getAttribute("data-marked");
-    // So small a box is taken by a corner.
-    const wide = await page.locator(`[data-mark="${prefix}11"] rect`).first().getAttribute("width");
-    if (marked !== String(count + DRAWN) || wide === "1.200%")
-      throw new Error(`Expected ${count + DRAWN} boxes, one of them sized; got ${marked}, ${wide} wide.`);
+    const left = await page.locator(`[data-mark="${prefix}11"] rect`).first().getAttribute("x");
+    if (marked !== String(count + DRAWN) || left === `${((11.2 / COLUMNS) * 100).toFixed(3)}%`)
+      throw new Error(`Expected ${count + DRAWN} boxes, one of them moved; got ${marked}, from ${left}.`);
   }
 }
 

@@ -173,7 +173,8 @@ function Chosen({
           y={share(corner.startsWith("n") ? place.top : place.top + place.height)}
           width={HANDLE_PX}
           height={HANDLE_PX}
-          transform={`translate(${-HANDLE_PX / 2} ${-HANDLE_PX / 2})`}
+          // Outside it: the smallest head can still be taken by its middle.
+          transform={`translate(${corner.endsWith("w") ? -HANDLE_PX : 0} ${corner.startsWith("n") ? -HANDLE_PX : 0})`}
           fill="#ffffff"
           stroke="#0b0d10"
           className={corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}
