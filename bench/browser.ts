@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium, type Page } from "@playwright/test";
+import { framesWhile } from "./frames.ts";
 import { ms, type Bench } from "./measure.ts";
 import { quantile, type Served } from "./serving.ts";
 
@@ -67,22 +68,13 @@ export async function sayScrolling(say: Say, served: Served, investigation: stri
   }
 }
 
-const BEGIN = `(() => {
-  window.frames_ = [];
-  let last = performance.now();
-  const next = (now) => { window.frames_.push(now - last); last = now; window.asked_ = requestAnimationFrame(next); };
-  window.asked_ = requestAnimationFrame(next);
-})()`;
-const END = `(cancelAnimationFrame(window.asked_), window.frames_)`;
-
 /** Milliseconds from frame to frame while a page is scrolled; the page must have moved. */
 async function framesOf(page: Page): Promise<number[]> {
-  await page.bringToFront();
   await page.mouse.move(640, 500);
   const from = await page.evaluate<number>("scrollY");
-  await page.evaluate(BEGIN);
-  for (let turn = 0; turn < TURNS; turn++) await page.mouse.wheel(0, BY);
-  const frames = await page.evaluate<number[]>(END);
+  const frames = await framesWhile(page, async () => {
+    for (let turn = 0; turn < TURNS; turn++) await page.mouse.wheel(0, BY);
+  });
   const to = await page.evaluate<number>("scrollY");
   if (to <= from) throw new Error("Expected the page to scroll, and it stood still.");
   return frames;

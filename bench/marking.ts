@@ -9,6 +9,7 @@ import { changeSchema } from "../packages/domain/src/index.ts";
 import { drawVideo } from "../packages/media/src/testing/drawn.ts";
 import { propose } from "../packages/server/src/investigation/command.ts";
 import { findOrOpenInvestigation } from "../packages/server/src/investigation/open.ts";
+import { framesWhile } from "./frames.ts";
 import { opened } from "./large-desk.ts";
 import { median, ms, type Bench } from "./measure.ts";
 import { end, quantile, serving, type Served } from "./serving.ts";
@@ -130,24 +131,6 @@ async function pagesOf(browser: Browser, served: Served, of: Opening): Promise<T
   return { many: await open(of.files[0]), few: await open(of.files[1]) };
 }
 
-const BEGIN = `(() => {
-  window.frames_ = [];
-  let last = performance.now();
-  const next = (now) => { window.frames_.push(now - last); last = now; window.asked_ = requestAnimationFrame(next); };
-  window.asked_ = requestAnimationFrame(next);
-})()`;
-const END = `(cancelAnimationFrame(window.asked_), window.frames_)`;
-
-/** Milliseconds from frame to frame while somebody does something. */
-async function framesOf(page: Page, work: () => Promise<void>, after: number): Promise<number[]> {
-  await page.bringToFront();
-  await page.evaluate(BEGIN);
-  await work();
-  // What it came to is drawn before the last frame is counted.
-  for (let n = 0; n < after; n++) await page.evaluate("new Promise((done) => requestAnimationFrame(done))");
-  return page.evaluate<number[]>(END);
-}
-
 type Doing = (page: Page, round: number) => Promise<void>;
 type Told = { readonly what: string; readonly anchor: string; readonly atMost: number };
 
@@ -163,7 +146,7 @@ async function compare(
       ["many", many],
       ["few", few],
     ] as const) {
-      const frames = await framesOf(page, () => of.works(page, round), of.moves ? 2 : 12);
+      const frames = await framesWhile(page, () => of.works(page, round), of.moves ? 2 : 12);
       costs[name].push(of.moves ? quantile(frames, 0.95) : Math.max(...frames));
     }
   const [ours, theirs] = [median(costs.many), median(costs.few)];

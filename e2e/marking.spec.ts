@@ -1,8 +1,9 @@
 // People are marked on the picture by hand: a crowd by heads, somebody through a film by key frames; and taken back as easily.
 import { boxAt, showItem, type Drawn } from "@sightline/domain";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { got } from "../packages/server/src/testing/visitor.ts";
-import { CROWD, numbersOf, openCrowdDesk } from "./known-desk.ts";
+import { CROWD, openCrowdDesk } from "./known-desk.ts";
+import { idIn, kept, markedIn, openToMark, spotOf } from "./mark-by-hand.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
 
@@ -14,30 +15,6 @@ test.afterAll(async () => team.desk.close());
 
 /** As fast as people click. */
 const HUMAN_MS = 300;
-
-async function openToMark(page: Page, file: string): Promise<void> {
-  await page.getByRole("link", { name: file, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: file })).toBeVisible();
-  await page.getByRole("button", { name: / Reveal ./ }).click();
-  await page.keyboard.press("h");
-  await expect(page.locator("[data-marking]")).toBeVisible();
-  await page.locator("[data-picture]").evaluate("(picture) => picture.scrollIntoView({ block: 'center' })");
-}
-
-const idIn = (page: Page): string => new URL(page.url()).pathname.split("/").at(-1) ?? "";
-const markedIn = async (page: Page) => {
-  const { investigation } = team;
-  const asking = await team.asking("ben");
-  return (await got(asking.ask(showItem, { investigation, item: idIn(page) }))).sightings;
-};
-const kept = (page: Page) => expect(page.locator("[data-marked]")).toHaveAttribute("data-waiting", "0");
-
-/** Where a share of the picture is on the screen. */
-async function spotOf(page: Page, { x, y }: { x: number; y: number }): Promise<[number, number]> {
-  const box = await page.locator("[data-marking]").boundingBox();
-  if (!box) throw new Error("Expected a picture to mark on.");
-  return [box.x + x * box.width, box.y + y * box.height];
-}
 
 test("sixty heads, one click each: none is missed, none is there twice", async ({ browser }) => {
   const page = await team.signedIn(browser, "ben");
@@ -52,7 +29,7 @@ test("sixty heads, one click each: none is missed, none is there twice", async (
   await page.mouse.dblclick(...(await spotOf(page, CROWD[7] ?? { x: 0, y: 0 })));
   await expect(total).toHaveAttribute("data-marked", "60");
   await kept(page);
-  const marked = await markedIn(page);
+  const marked = await markedIn(team, page);
   expect(marked).toHaveLength(60);
   for (const [i, { x, y }] of CROWD.entries()) {
     const box = boxAt(marked[i] as Drawn, 0);
@@ -76,7 +53,7 @@ test("sixty heads, one click each: none is missed, none is there twice", async (
   await page.getByRole("button", { name: / Reveal ./ }).click();
   await page.keyboard.press("h");
   await expect(total).toHaveAttribute("data-marked", "60");
-  expect((await markedIn(page)).map(({ id }) => id)).toEqual(marked.map(({ id }) => id));
+  expect((await markedIn(team, page)).map(({ id }) => id)).toEqual(marked.map(({ id }) => id));
   // What the hand did before the reload is taken back and done again after it.
   await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
   await page.keyboard.press("u");
@@ -91,7 +68,7 @@ test("sixty heads, one click each: none is missed, none is there twice", async (
   await page.keyboard.press("Shift+U");
   await expect(total).toHaveAttribute("data-marked", "60");
   await kept(page);
-  expect(await markedIn(page)).toEqual(marked);
+  expect(await markedIn(team, page)).toEqual(marked);
   await expectWell(page, "marking a crowd");
 
   // Everybody in it is marked, and at least so many are in it: each by one act.
@@ -137,7 +114,7 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   await drag({ x: 0.2, y: 0.5 }, { x: 0.6, y: 0.5 });
   await goTo(10);
   await kept(page);
-  const [walker] = await markedIn(page);
+  const [walker] = await markedIn(team, page);
   expect(walker?.track).toHaveLength(2);
   const drawn = walker as Drawn;
   const at = (frame: number): number => drawn.track?.[frame === 0 ? 0 : 1]?.[0] ?? -1;
@@ -158,7 +135,7 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   await goTo(16);
   await expect(page.locator("[data-mark]")).toHaveCount(0);
   await kept(page);
-  const [gone] = await markedIn(page);
+  const [gone] = await markedIn(team, page);
   expect(gone?.spans).toEqual([[pts[0], pts[15]]]);
   await goTo(15);
   await expect(page.locator("[data-mark]")).toHaveCount(1);
@@ -166,115 +143,18 @@ test("somebody through a film: drawn in a few frames, seen in all between, gone 
   await goTo(16);
   await expect(page.locator("[data-mark]")).toHaveCount(1);
   await kept(page);
-  expect((await markedIn(page))[0]?.spans).toEqual([[pts[0], pts.at(-1)]]);
+  expect((await markedIn(team, page))[0]?.spans).toEqual([[pts[0], pts.at(-1)]]);
   // A split is one act: one key takes all of it back.
   await page.keyboard.press("g");
   await kept(page);
-  expect((await markedIn(page)).map(({ spans }) => spans)).toEqual([
+  expect((await markedIn(team, page)).map(({ spans }) => spans)).toEqual([
     [[pts[0], pts[15]]],
     [[pts[16], pts.at(-1)]],
   ]);
   await page.keyboard.press("u");
   await kept(page);
-  expect((await markedIn(page)).map(({ spans }) => spans)).toEqual([[[pts[0], pts.at(-1)]]]);
+  expect((await markedIn(team, page)).map(({ spans }) => spans)).toEqual([[[pts[0], pts.at(-1)]]]);
   await expectWell(page, "marking a film");
-  expect(team.broken).toEqual([]);
-});
-
-test("on a picture that is turned and lit otherwise, a mark lies where the hand was in the original", async ({
-  browser,
-}) => {
-  const page = await team.signedIn(browser, "ben");
-  await openToMark(page, "crowd.png");
-  const before = (await markedIn(page)).length;
-  await page.keyboard.press("q");
-  await page.getByLabel("Light").fill("1");
-  // A quarter to the right: what was at the bottom is at the left.
-  await page.mouse.click(...(await spotOf(page, { x: 1 - 0.97, y: 0.5 })));
-  await expect(page.locator("[data-marked]")).toHaveAttribute("data-marked", String(before + 1));
-  await kept(page);
-  const box = boxAt((await markedIn(page)).at(-1) as Drawn, 0);
-  expect([(box?.left ?? 0) + (box?.width ?? 0) / 2, (box?.top ?? 0) + (box?.height ?? 0) / 2]).toEqual([
-    expect.closeTo(0.5, 2),
-    expect.closeTo(0.97, 1),
-  ]);
-  await expectWell(page, "marking a turned picture");
-  await page.keyboard.press("u");
-  await kept(page);
-  await page.keyboard.press("z");
-  await expect(page.getByLabel("Light")).toHaveValue("0");
-  expect(team.broken).toEqual([]);
-});
-
-/** The numbers of all frames that are on the screen while a loop turns four times, as read from the screen itself. */
-const SEEN = `new Promise((done) => {
-  const seen = new Set();
-  const video = document.querySelector("[data-player] video");
-  let turns = 0;
-  const turned = () => { turns += 1; };
-  video.addEventListener("seeked", turned);
-  const look = () => {
-    const screen = document.querySelector("canvas[data-loop=over]");
-    const canvas = new OffscreenCanvas(160, 96);
-    const context = canvas.getContext("2d");
-    context.drawImage(screen, 0, 0, 160, 96);
-    const { data } = context.getImageData(0, 0, 160, 96);
-    let number = 0;
-    for (let cell = 0; cell < 16; cell += 1) {
-      const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-      number = number * 2 + (data[at] > 127 ? 1 : 0);
-    }
-    // Until its first frame is on it the film is seen through it, where it rested.
-    if (data[3] !== 0) seen.add(number);
-    if (turns < 4) return requestAnimationFrame(look);
-    video.removeEventListener("seeked", turned);
-    done([...seen]);
-  };
-  look();
-})`;
-
-test("a part of a film is played over and over, at any speed, and nothing outside it is shown", async ({
-  browser,
-}) => {
-  const page = await team.signedIn(browser, "ben");
-  await page.getByRole("link", { name: "uneven.mp4", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "uneven.mp4" })).toBeVisible();
-  await page.getByRole("button", { name: / Reveal ./ }).click();
-  await expect(page.locator('video[data-state="ready"]')).toHaveCount(1);
-  const slider = page.getByRole("slider", { name: "Frame" });
-  await slider.fill("12");
-  await page.keyboard.press("f");
-  await slider.fill("5");
-  await page.keyboard.press("d");
-  await expect(page.getByText("0:00.278 to 0:01.042, over and over")).toBeVisible();
-  await page.keyboard.press("Shift+,");
-  await expect(page.getByLabel("Speed")).toHaveValue("0.5");
-  await page.keyboard.press("k");
-  await expect(page.locator("canvas[data-loop=over]")).toBeVisible();
-  // What lies over the film is what is seen.
-  const places = await Promise.all(
-    ["canvas[data-loop]", "[data-player] video"].map((one) => page.locator(one).boundingBox()),
-  );
-  expect(places[0]).toEqual(places[1]);
-  const numbers = numbersOf("uneven times, B-frames and sound");
-  const inside = numbers.slice(5, 13);
-  const slow = await page.evaluate<number[]>(SEEN);
-  expect(slow.filter((number) => !inside.includes(number))).toEqual([]);
-  expect(inside.filter((number) => !slow.includes(number))).toEqual([]);
-  for (const rate of ["1", "2", "4"]) {
-    await page.keyboard.press("Shift+.");
-    await expect(page.getByLabel("Speed")).toHaveValue(rate);
-    const seen = await page.evaluate<number[]>(SEEN);
-    expect(seen.filter((number) => !inside.includes(number))).toEqual([]);
-    expect(seen.length).toBeGreaterThan(0);
-  }
-  await page.keyboard.press("k");
-  await expect(page.locator("canvas[data-loop=off]")).toHaveCount(1);
-  expect(Number(await slider.inputValue())).toBeGreaterThanOrEqual(5);
-  expect(Number(await slider.inputValue())).toBeLessThanOrEqual(12);
-  await page.keyboard.press("x");
-  await expect(page.getByText("0:00.278 to 0:01.042, over and over")).toHaveCount(0);
-  await expectWell(page, "a film and more ways through it");
   expect(team.broken).toEqual([]);
 });
 
@@ -295,7 +175,7 @@ test("in the width of a phone heads are marked and withdrawn too", async ({ brow
 test("what is marked while the desk is gone is there after a reload, once each", async ({ browser }) => {
   const page = await team.signedIn(browser, "ben");
   await openToMark(page, "crowd.png");
-  const before = (await markedIn(page)).length;
+  const before = (await markedIn(team, page)).length;
   const address = page.url();
   await team.desk.kill();
   for (const x of [0.2, 0.4, 0.6, 0.8]) await page.mouse.click(...(await spotOf(page, { x, y: 0.96 })));
@@ -305,7 +185,7 @@ test("what is marked while the desk is gone is there after a reload, once each",
   await page.goto("about:blank");
   await team.desk.again();
   await page.goto(address);
-  await expect.poll(async () => (await markedIn(page)).length).toBe(before + 4);
+  await expect.poll(async () => (await markedIn(team, page)).length).toBe(before + 4);
 });
 
 test("what another member changed since is not undone unseen", async ({ browser }) => {
@@ -313,7 +193,7 @@ test("what another member changed since is not undone unseen", async ({ browser 
   await openToMark(ann, "crowd.png");
   await ann.mouse.click(...(await spotOf(ann, { x: 0.5, y: 0.04 })));
   await kept(ann);
-  const marked = await markedIn(ann);
+  const marked = await markedIn(team, ann);
   const own = marked.at(-1);
   await openToMark(ben, "crowd.png");
   await ben.mouse.click(...(await spotOf(ben, { x: 0.5, y: 0.04 })));
@@ -325,13 +205,13 @@ test("what another member changed since is not undone unseen", async ({ browser 
   await ben.mouse.move(...(await spotOf(ben, { x: 0.6, y: 0.06 })));
   await ben.mouse.up();
   await kept(ben);
-  const moved = (await markedIn(ben)).at(-1)?.track;
+  const moved = (await markedIn(team, ben)).at(-1)?.track;
   expect(moved).not.toEqual(own?.track);
   await expect
     .poll(() => ann.locator(`[data-mark="${own?.id}"] rect`).first().getAttribute("x"))
     .toBe(`${((moved?.[0]?.[1] ?? 0) * 100).toFixed(3)}%`);
   await ann.keyboard.press("u");
   await expect(ann.getByText("Not undone: this person is not as you left them.")).toBeVisible();
-  expect((await markedIn(ann)).at(-1)?.track).toEqual(moved);
+  expect((await markedIn(team, ann)).at(-1)?.track).toEqual(moved);
   expect(team.broken).toEqual([]);
 });

@@ -16,6 +16,7 @@ const ALONE = [
   "kit",
   "library",
   "live",
+  "looking",
   "marking",
   "people",
   "points",

@@ -1,7 +1,6 @@
 // The part of `withCase` that needs the desk, apart so that a case file is counted without loading it.
-import { exportCase, ok } from "@sightline/domain";
+import { exportCase, findCount, ok } from "@sightline/domain";
 import { countWithFloor } from "@sightline/server";
-import { countIn } from "./commands/counts.ts";
 import type { Global } from "./global.ts";
 import { printRefusal } from "./say.ts";
 import { nodesOf, type CaseOptions, type Counting } from "./with-case.ts";
@@ -13,7 +12,7 @@ export const takeCaseHere = (
   take: (json: unknown, counting: Counting) => Promise<void>,
 ): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id, held }) => {
-    const named = options.named === undefined ? ok(null) : countIn(held, options.named);
+    const named = options.named === undefined ? ok(null) : findCount(held, options.named);
     if (!named.ok) return printRefusal(named.refusal, options.json);
     const of = { investigation: id, count: named.value?.id ?? "" };
     const counting: Counting = async (whole) =>

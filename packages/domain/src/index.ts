@@ -62,9 +62,8 @@ export {
   type CountStep,
   type HistoryShown,
 } from "./count/counts-contract.ts";
-export type { CountRow } from "./count/count.ts";
 export { IN_CASE } from "./count/in-case.ts";
-export { noSuchCount } from "./count/define.ts";
+export { findCount, noSuchCount } from "./count/define.ts";
 export { whyNotTime } from "./countable.ts";
 export { HAND_VERBS } from "./investigation/hand.ts";
 export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";

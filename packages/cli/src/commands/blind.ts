@@ -1,7 +1,7 @@
 // `sightline blind`: a frame that was counted, counted again by another member who is not shown the first count.
 import { randomUUID } from "node:crypto";
-import { findItem, refuse } from "@sightline/domain";
 import type { Global } from "../global.ts";
+import { frameNamed } from "./frame-named.ts";
 import { changeOf, writeChange, type Options } from "./write-change.ts";
 
 type Asking = Options & {
@@ -15,13 +15,10 @@ type Counting = Options & { readonly counted: number };
 export const askBlind = (id: string | undefined, options: Asking, global: Global): Promise<void> =>
   writeChange(
     (held) => {
-      const item = findItem(held, options.item);
-      if (!item.ok) return item;
-      const at = options.at ?? (item.value.kind === "photo" ? 0 : undefined);
-      if (at === undefined)
-        return refuse("span-needed", `${item.value.name} is a video: say at which frame, with --at.`);
+      const frame = frameNamed(held, options);
+      if (!frame.ok) return frame;
       const { subject, of = null } = options;
-      return changeOf("blind.ask", id ?? randomUUID(), { item: item.value.id, at, subject, of });
+      return changeOf("blind.ask", id ?? randomUUID(), { ...frame.value, subject, of });
     },
     options,
     global,

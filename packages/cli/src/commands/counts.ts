@@ -1,14 +1,6 @@
 // `sightline counts`: what is counted beside the investigation's own count, each under a name.
 import { randomUUID } from "node:crypto";
-import {
-  noSuchCount,
-  ok,
-  refuse,
-  type CountRow,
-  type Criteria,
-  type Held,
-  type Result,
-} from "@sightline/domain";
+import { findCount, ok, refuse, type Criteria } from "@sightline/domain";
 import type { Global } from "../global.ts";
 import { print } from "../say.ts";
 import { withInvestigation } from "../with-investigation.ts";
@@ -46,7 +38,7 @@ export const defineCount = (id: string | undefined, by: By & { name: string }, g
 export const correctCount = (asked: string, by: By, global: Global) =>
   writeChange(
     (held) => {
-      const found = countIn(held, asked);
+      const found = findCount(held, asked);
       if (!found.ok) return found;
       const { id, name, criteria } = found.value;
       const payload = { name: by.name ?? name, criteria: criteriaFrom(criteria, by) };
@@ -59,20 +51,12 @@ export const correctCount = (asked: string, by: By, global: Global) =>
 export const withdrawCount = (asked: string, options: Options, global: Global) =>
   writeChange(
     (held) => {
-      const found = countIn(held, asked);
+      const found = findCount(held, asked);
       return found.ok ? ok({ verb: "count.withdraw", subject: found.value.id, payload: {} }) : found;
     },
     options,
     global,
   );
-
-/** By its id, or by the name of one that stands. */
-export function countIn(held: Held, asked: string): Result<CountRow> {
-  const found =
-    held.count.get(asked) ??
-    [...held.count.values()].find(({ name, withdrawn }) => !withdrawn && name === asked);
-  return found ? ok(found) : noSuchCount(asked);
-}
 
 /** Those that stand, by name. */
 export const listCounts = (options: Options, global: Global): Promise<void> =>

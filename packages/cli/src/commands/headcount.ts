@@ -1,7 +1,8 @@
 // `sightline headcount`: how many people are visible in one frame, stated, corrected, reviewed and taken back.
 import { randomUUID } from "node:crypto";
-import { findItem, refuse } from "@sightline/domain";
+import { refuse } from "@sightline/domain";
 import type { Global } from "../global.ts";
+import { frameNamed } from "./frame-named.ts";
 import { changeOf, writeChange, type Options } from "./write-change.ts";
 
 /** `atMost` false: nobody says how many at most. */
@@ -16,13 +17,10 @@ type Stating = Counted & { readonly item: string };
 export const stateHeadcount = (id: string | undefined, options: Stating, global: Global): Promise<void> =>
   writeChange(
     (held) => {
-      const item = findItem(held, options.item);
-      if (!item.ok) return item;
-      const at = options.at ?? (item.value.kind === "photo" ? 0 : undefined);
-      if (at === undefined)
-        return refuse("span-needed", `${item.value.name} is a video: say at which frame, with --at.`);
+      const frame = frameNamed(held, options);
+      if (!frame.ok) return frame;
       const { subject, atLeast, atMost = false } = options;
-      const payload = { item: item.value.id, at, subject, atLeast, atMost: upTo(atMost) };
+      const payload = { ...frame.value, subject, atLeast, atMost: upTo(atMost) };
       return changeOf("headcount.state", id ?? randomUUID(), payload);
     },
     options,

@@ -3,7 +3,7 @@ import { memberKey } from "@sightline/count";
 import { canonicalJson } from "../canonical.ts";
 import type { Held } from "../investigation/held.ts";
 import { whyNotWithdraw } from "../member/hands.ts";
-import { ok, refuse, type Refused } from "../refusal.ts";
+import { ok, refuse, type Refused, type Result } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 import type { CountRow } from "./count.ts";
 
@@ -54,3 +54,11 @@ function whyNotName(held: Held, id: string, name: string): Refused | null {
 
 export const noSuchCount = (id: string): Refused =>
   refuse("no-such-count", `No count has the id ${id}; ask for the counts that there are.`);
+
+/** By its id, or by the name of one that stands. */
+export function findCount(held: Held, asked: string): Result<CountRow> {
+  const found =
+    held.count.get(asked) ??
+    [...held.count.values()].find(({ name, withdrawn }) => !withdrawn && name === asked);
+  return found ? ok(found) : noSuchCount(asked);
+}

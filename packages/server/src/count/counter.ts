@@ -39,8 +39,16 @@ let asked = 0;
 export const counted = (order: CounterAsked): Promise<CountedInThread> => answered({ count: order });
 
 /** Of a case that was counted. */
-export const told = (file: Case, result: Count): Promise<ToldInThread> =>
-  answered({ tell: { file, result } });
+export function told(file: Case, result: Count): Promise<ToldInThread> {
+  const known = tellings.get(result);
+  if (known) return known;
+  const telling = answered<ToldInThread>({ tell: { file, result } });
+  tellings.set(result, telling);
+  telling.catch(() => tellings.delete(result));
+  return telling;
+}
+/** Whoever asks for the same number is told the same beside it. */
+const tellings = new WeakMap<Count, Promise<ToldInThread>>();
 
 export type CounterOrder =
   | { readonly count: CounterAsked }

@@ -20,31 +20,50 @@ import { counted, type CountedInThread } from "./counter.ts";
 const MANY = 20_000;
 
 type Listed = z.infer<typeof listCounts.answer>;
-const last = new Map<string, { readonly held: Held; readonly counts: Listed["counts"] }>();
-const running = new Set<string>();
+type Told = { held: Held | null; counts: Listed["counts"]; running: boolean };
+/** By desk; of each the last few investigations, as one member or another sees them. */
+const told = new WeakMap<object, Map<string, Told>>();
+const MOST_TOLD = 32;
 
+/** `many` is how many sightings are counted while whoever asks waits. */
 export async function countsOf(
   desk: Pick<Desk, "db">,
   caller: Counting,
   many = MANY,
 ): Promise<Result<Listed>> {
-  const { investigation, held, unseen } = caller;
+  const { held, unseen } = caller;
   const some = unseen !== null;
   if (held.sighting.size <= many) return ok({ counts: await countAll(desk, caller), counting: false, some });
-  const key = JSON.stringify([investigation, lineOf(caller)]);
-  const known = last.get(key);
-  const counting = known?.held !== held;
-  // One after the other: what changes meanwhile is counted with the next.
-  if (counting && !running.has(key)) {
-    running.add(key);
+  const last = toldOf(desk, caller);
+  const counting = last.held !== held;
+  // One after the other: what changes meanwhile is counted with the next. Where it fails, whoever asks again has it tried again.
+  if (counting && !last.running) {
+    last.running = true;
     void countAll(desk, caller)
-      .then((counts) => last.set(key, { held, counts }))
-      // Whoever asks again has it tried again.
+      .then((counts) => Object.assign(last, { held, counts }))
       .catch(() => undefined)
-      .finally(() => running.delete(key));
+      .finally(() => {
+        last.running = false;
+      });
   }
-  const unknown = countedIn(held).map((each) => ({ ...each, atLeast: null, exact: null, couldReach: null }));
-  return ok({ counts: known?.counts ?? unknown, counting, some });
+  return ok({ counts: last.counts, counting, some });
+}
+
+function toldOf({ db }: Pick<Desk, "db">, caller: Counting): Told {
+  const ofDesk = told.get(db) ?? new Map<string, Told>();
+  told.set(db, ofDesk);
+  const key = JSON.stringify([caller.investigation, lineOf(caller)]);
+  const unknown = { atLeast: null, exact: null, couldReach: null };
+  const last = ofDesk.get(key) ?? {
+    held: null,
+    counts: countedIn(caller.held).map((each) => ({ ...each, ...unknown })),
+    running: false,
+  };
+  ofDesk.delete(key);
+  ofDesk.set(key, last);
+  const [oldest] = ofDesk.keys();
+  if (ofDesk.size > MOST_TOLD && oldest !== undefined) ofDesk.delete(oldest);
+  return last;
 }
 
 /** The investigation's own, and those that have a name. */

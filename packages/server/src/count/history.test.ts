@@ -102,6 +102,39 @@ test("whatever was done, each step is one that counting after each act finds, wh
   for (const { seq, entry } of shown.value.steps) expect(entry).toMatchObject({ seq, agrees: true });
 });
 
+test("acts that are counted together come to the same number at their end", async () => {
+  const alone = await noted();
+  const forget = async (): Promise<void> => {
+    await at.desk.db.deleteFrom("cachedStep").execute();
+    await at.desk.db.deleteFrom("cachedHistory").execute();
+  };
+  await forget();
+  await new Replay(at.desk.db, "inv", 0).catchUp();
+  const together = await noted();
+  expect(together.length).toBeGreaterThan(0);
+  expect(together.length).toBeLessThan(alone.length);
+  const ends = new Map(together.map((step) => [step.count, step.atLeast]));
+  for (const [id, atLeast] of numbers()) expect(ends.get(id) ?? 0).toBe(atLeast);
+  await forget();
+  await new Replay(at.desk.db, "inv").catchUp();
+  expect(await noted()).toEqual(alone);
+});
+
+test("where a number takes long the last one is told meanwhile, and said to be counted anew", async () => {
+  const caller = await ownerIn(at.desk, "inv");
+  const first = await countsOf(at.desk, caller, 0);
+  if (!first.ok) throw new Error(first.refusal.sentence);
+  expect(first.value.counting).toBe(true);
+  expect(first.value.counts.map(({ atLeast }) => atLeast)).toEqual([...numbers().keys()].map(() => null));
+  await expect
+    .poll(async () => {
+      const again = await countsOf(at.desk, caller, 0);
+      return again.ok && !again.value.counting;
+    })
+    .toBe(true);
+  expect(await countsOf(at.desk, caller, 0)).toEqual(await countsOf(at.desk, caller));
+});
+
 test("what was noted of another history is forgotten", async () => {
   const before = await noted();
   await at.desk.db

@@ -53,7 +53,11 @@ export class Replay {
   #acts = 0;
   #steps: Step[] = [];
 
-  constructor(db: Db, investigation: string) {
+  readonly #many: number;
+
+  /** Past so many sightings, `many`, acts are counted together. */
+  constructor(db: Db, investigation: string, many = MANY) {
+    this.#many = many;
     this.#db = db;
     this.#investigation = investigation;
     this.#begin();
@@ -107,7 +111,7 @@ export class Replay {
     const act = this.#open;
     if (act === null) return;
     this.#acts += 1;
-    const together = this.#draft.sighting.size > MANY ? TOGETHER : 1;
+    const together = this.#draft.sighting.size > this.#many ? TOGETHER : 1;
     // What is noted up to here is not counted together with what comes.
     if (this.#acts % together !== 0 && this.#draft.seq !== this.#known) return;
     this.#count(act);

@@ -1,6 +1,7 @@
 // What is not yet kept, in the browser's own database: it survives a reload, a crash and a desk that is gone.
 import type { Refusal } from "@sightline/domain";
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
+import { databaseOf } from "./database.ts";
 
 /** Why it was not taken yet: nothing answered, the desk has no hand free, nobody is signed in, or somebody else is. */
 export type Why = "stopped" | "busy" | "signed-out" | "other-member";
@@ -34,25 +35,9 @@ export type Store = ReturnType<typeof storeIn>;
 
 /** `name` is that of the browser's database. */
 export function storeIn(name: string) {
-  let opening: Promise<IDBPDatabase<Kept>> | null = null;
-  const forget = (): void => {
-    opening = null;
-  };
-  const open = (): Promise<IDBPDatabase<Kept>> => {
-    opening ??= openDB<Kept>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore("act", { keyPath: "nr", autoIncrement: true }).createIndex("self", "self");
-      },
-      // A page of a newer desk waits for this one to let go.
-      blocking: (_now, _next, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    opening.catch(forget);
-    return opening;
-  };
+  const open = databaseOf<Kept>(name, (db) => {
+    db.createObjectStore("act", { keyPath: "nr", autoIncrement: true }).createIndex("self", "self");
+  });
   const changed = async (nr: number, to: (act: Act) => Act | null): Promise<void> => {
     const tx = (await open()).transaction("act", "readwrite", { durability: "strict" });
     const act = await tx.store.get(nr);

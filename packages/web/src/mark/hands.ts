@@ -1,5 +1,6 @@
 // What a member did with their hand on each item, in the browser's own database: undo goes on after a reload.
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
+import { databaseOf } from "../act/database.ts";
 import type { Undoing } from "../act/undo.ts";
 import type { Act } from "./undo.ts";
 
@@ -23,24 +24,9 @@ export type HandStore = ReturnType<typeof handsIn>;
 
 /** `name` is that of the browser's database. */
 export function handsIn(name: string) {
-  let opening: Promise<IDBPDatabase<Kept>> | null = null;
-  const forget = (): void => {
-    opening = null;
-  };
-  const open = (): Promise<IDBPDatabase<Kept>> => {
-    opening ??= openDB<Kept>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore("hand", { keyPath: "nr", autoIncrement: true }).createIndex("whose", "whose");
-      },
-      blocking: (_now, _next, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    opening.catch(forget);
-    return opening;
-  };
+  const open = databaseOf<Kept>(name, (db) => {
+    db.createObjectStore("hand", { keyPath: "nr", autoIncrement: true }).createIndex("whose", "whose");
+  });
   return {
     of: async (whose: string): Promise<readonly Row[]> =>
       (await open()).getAllFromIndex("hand", "whose", whose),
