@@ -1,16 +1,10 @@
 // Every page and state, in light and in dark, without a violation of WCAG 2.2 A and AA that a machine can find.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, openVideo, test } from "./desk.ts";
+import { violationsOf } from "./well.ts";
 
 async function expectClean(page: Page, state: string): Promise<void> {
-  // Half a link under the bar that stays on top is no small target: it scrolls out.
-  await page.evaluate("scrollTo(0, 0)");
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} (${nodes.length})`);
-  expect(told, state).toEqual([]);
+  expect(await violationsOf(page), state).toEqual([]);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

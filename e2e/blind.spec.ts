@@ -41,6 +41,7 @@ test("a second member counts a photo blind, and the smaller of two counts counts
     .locator('[data-kind="blind"]')
     .getByRole("link", { name: /Look at it/ })
     .click();
+  await expect(page.getByRole("heading", { name: "Blind count" })).toBeVisible();
   await expectWell(page, "blind-asked");
   await page.getByRole("button", { name: "Count it blind" }).click();
   await expect(page.getByLabel("How many do you see (prisoner)?")).toBeVisible();

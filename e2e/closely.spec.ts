@@ -1,9 +1,9 @@
 // Looking closely: every pixel of a photo and of a frame, by wheel, fingers, buttons and keys, with the marks where they belong.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, openVideo, test } from "./desk.ts";
+import { violationsOf } from "./well.ts";
 
 async function openPhoto(page: Page, desk: { open(path: string): Promise<void> }, investigation: string) {
   await desk.open(`/i/${investigation}/items?kind=photo&verdict=verified&people=yes`);
@@ -199,9 +199,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await reveal(page);
       await page.getByRole("button", { name: "Larger" }).click();
       await expect(page.getByText("Every pixel, as it was decoded.")).toBeVisible();
-      await page.evaluate("scrollTo(0, 0)");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(
         await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
       ).toBeLessThanOrEqual(0);

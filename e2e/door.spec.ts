@@ -1,7 +1,7 @@
 // Who gets in: only this host, only this origin, only a browser that opened the one-time link.
 import { request as rawRequest } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
 import { ask, expect, test } from "./desk.ts";
+import { violationsOf } from "./well.ts";
 
 /** Asks with headers that a browser would not let a page set. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number> {
@@ -28,7 +28,7 @@ test("without the one-time link there is nothing to see but how to get in", asyn
       page.getByRole("heading", { name: "Open the one-time link that the desk printed when it started" }),
     ).toBeVisible();
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   const picture = await page.request.get(`${desk.url}/media/${investigation}/any/thumbnail`);
   expect(picture.status()).toBe(401);
   await stranger.close();

@@ -1,9 +1,9 @@
 // The page of the kit: every part in every state, pictured at two widths and without a violation that a machine can find.
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { createServer, type ViteDevServer } from "vite";
 import { RUN } from "./run.ts";
+import { violationsOf } from "./well.ts";
 
 let server: ViteDevServer;
 
@@ -27,8 +27,7 @@ const DRAWN =
   '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#7b8794"/><circle cx="224" cy="150" r="34" fill="#e8c39e"/><rect x="184" y="184" width="80" height="200" fill="#3d4f6b"/></svg>';
 
 async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 for (const [colorScheme, width] of [

@@ -1,7 +1,7 @@
 // The whole way from the inbox to an answer and back, by keyboard alone; and pairs and proposals held against WCAG.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { ask, expect, test } from "./desk.ts";
+import { violationsOf } from "./well.ts";
 
 async function undecided(page: Page, url: string, investigation: string): Promise<number> {
   const answer = await ask(page, `${url}/api/investigations/${investigation}/pairs?limit=1`);
@@ -205,10 +205,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     }) => {
       const found: string[] = [];
       const look = async (state: string) => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        found.push(...violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes[0]?.html ?? ""}`));
+        found.push(...(await violationsOf(page)).map((one) => `${state}: ${one}`));
       };
       await desk.open(`/i/${investigation}/pairs`);
       await expect(page.locator("a[data-pair]").first()).toBeVisible();

@@ -1,7 +1,7 @@
 // The desk stops under an open page: a calm word, what is on show stays and is told to be old, and it goes on by itself.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./desk.ts";
+import { violationsOf } from "./well.ts";
 
 /** Nothing that is asked comes back, as from a process that is gone. */
 const stop = async (page: Page): Promise<void> => {
@@ -29,8 +29,7 @@ test(
     await expect(page.getByRole("alert")).toHaveCount(0);
     await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
     await expect(page.locator("[data-old]")).toContainText(/Old: as it was at \d\d:\d\d:\d\d\./);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     expect(
       await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
     ).toBeLessThanOrEqual(0);

@@ -19,10 +19,12 @@ type Props<T> = {
   };
   /** The line that says what is being fetched: `Fetching the items …`. */
   readonly fetching: string;
+  /** It is one part of a page that has its own heading. */
+  readonly part?: boolean;
   readonly children: (value: T) => ReactNode;
 };
 
-export function Answered<T>({ query, fetching, children }: Props<T>) {
+export function Answered<T>({ query, fetching, part = false, children }: Props<T>) {
   const stopped = useStopped();
   if (query.data?.ok) {
     return (
@@ -35,12 +37,18 @@ export function Answered<T>({ query, fetching, children }: Props<T>) {
   if (query.data) return <Refused refusal={query.data.refusal} />;
   if (query.error && stopped) return <NotYet />;
   if (query.error) return <Fault error={query.error} again={() => void query.refetch()} />;
-  return <Fetching says={fetching} />;
+  return <Fetching says={fetching} part={part} />;
 }
 
-export const Fetching = ({ says }: { says: string }) => (
-  <output className="mx-auto block max-w-wide px-5 py-16 text-dim">{says}</output>
-);
+/** A page has a heading at every time: until there is one, this is it. */
+export function Fetching({ says, part = false }: { says: string; part?: boolean }) {
+  const Line = part ? "p" : "h1";
+  return (
+    <Line data-fetching className="mx-auto max-w-wide px-5 py-16 text-dim">
+      <output>{says}</output>
+    </Line>
+  );
+}
 
 /** What is on show was so once, and could not be asked for again. */
 const Old = ({ at, again }: { at: number; again: () => void }) => (

@@ -78,7 +78,14 @@ export function Controls() {
               <Check on={on} onToggle={setOn}>
                 Single letters are keys
               </Check>
-              <Pick label="Choose road.jpg" on={on} onToggle={() => setOn(!on)} onReach={() => setOn(true)} />
+              <div className="p-2">
+                <Pick
+                  label="Choose road.jpg"
+                  on={on}
+                  onToggle={() => setOn(!on)}
+                  onReach={() => setOn(true)}
+                />
+              </div>
             </>
           ),
         }}

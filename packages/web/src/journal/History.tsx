@@ -23,7 +23,7 @@ function Opened({ item }: { readonly item: string }) {
   const query = useJournal({ item });
   return (
     <div className="mt-3">
-      <Answered query={query} fetching={t`Fetching its history …`}>
+      <Answered part query={query} fetching={t`Fetching its history …`}>
         {(journal) => (
           <Entries journal={journal} query={query} label={t`History of the item, newest first`} />
         )}

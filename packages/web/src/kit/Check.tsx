@@ -10,7 +10,7 @@ type Props = {
 };
 
 export const Check = ({ on, onToggle, off = false, children }: Props) => (
-  <label className="flex items-center gap-2">
+  <label className="flex min-h-7 items-center gap-2">
     <input
       type="checkbox"
       checked={on}

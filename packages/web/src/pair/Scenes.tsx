@@ -28,7 +28,7 @@ export function Scenes() {
   const { investigation } = useParams({ from: "/i/$investigation/pairs" });
   const query = useAnswer(listScenes, { investigation });
   return (
-    <Answered query={query} fetching={t`Fetching the leads …`}>
+    <Answered part query={query} fetching={t`Fetching the leads …`}>
       {({ scenes, of }) =>
         scenes.length === 0 ? (
           <h2 className="heading py-16 text-large">{t`No lead waits for an answer.`}</h2>
