@@ -179,6 +179,37 @@ test("two events are made, filled and kept apart by one statement; the number fo
     await expect(column.getByRole("button", { name: `Take ${file} out of ${event}` })).toBeVisible();
   }
   await expectWell(ann, "events");
+  // When and where: said, seen by the other at once, changed by both, and taken back.
+  await columnOf(ann, "East")
+    .getByRole("button", { name: /^Say when and where: East/ })
+    .click();
+  const where = ann.getByRole("dialog", { name: /^When and where: East/ });
+  await where.getByLabel("When it was, in UTC").fill("2031-08-12");
+  await expect(where.getByRole("button", { name: "Say when and where" })).toHaveAccessibleDescription(
+    /goes with/,
+  );
+  await where.getByLabel("Known to the").selectOption("day");
+  await where.getByLabel("Latitude in degrees").fill("51.25");
+  await where.getByLabel("Longitude in degrees").fill("35.1");
+  await where.getByLabel("Within so many metres").fill("500");
+  await where.getByLabel("Note").fill("The hall by the river.");
+  await expectWell(ann, "when and where");
+  await where.getByRole("button", { name: "Say when and where" }).click();
+  await expect(where).toHaveCount(0);
+  await expect(columnOf(ann, "East")).toContainText("2031-08-12, known to the day");
+  await open(ben, "Events");
+  await expect(columnOf(ben, "East")).toContainText("51.25, 35.1, within 500 m");
+  await expectWell(ben, "events described");
+  await columnOf(ben, "East")
+    .getByRole("button", { name: /^Change when and where/ })
+    .click();
+  await ben.getByRole("dialog").getByLabel("Note").fill("The hall by the mill.");
+  await ben.getByRole("dialog").getByRole("button", { name: "Change when and where" }).click();
+  await expect(columnOf(ann, "East")).toContainText("The hall by the mill.");
+  await ann.keyboard.press("u");
+  await expect(ann.getByText(/another member has changed this event since/)).toBeVisible();
+  await ben.keyboard.press("u");
+  await expect(columnOf(ann, "East")).toContainText("The hall by the river.");
   const inEvent = (event: string) => columnOf(ann, event).getByRole("button", { name: /^Take / });
   // By keys alone, and back.
   await ann.getByRole("button", { name: "Move hall.png from East, 12 August" }).press("Enter");

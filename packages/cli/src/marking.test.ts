@@ -139,6 +139,32 @@ describe("what a second member reviews", () => {
     expect(await refused("group", "define", "g3", "--member", "nobody")).toBe("no-such-member-of-group");
   });
 
+  test("when and where they were is said, in parts, and taken back", async () => {
+    const says = (...args: string[]) => ["group", "describe", "g1", ...args];
+    await wrote(...says("--time", "2031-04-09", "--place", "50.5,-0.1,200"));
+    expect(await wrote(...says("--note", "At the mill"))).toHaveLength(1);
+    // What is left out stays: all of it at once is nothing new.
+    const all = [
+      "--time",
+      "2031-04-09",
+      "--precision",
+      "day",
+      "--place",
+      "50.5,-0.1,200",
+      "--note",
+      "At the mill",
+    ];
+    expect(await wrote(...says(...all))).toEqual([]);
+    expect(await wrote(...says("--without", "place", "note"))).toHaveLength(1);
+    expect(await wrote(...says("--time", "2031-04-09"))).toEqual([]);
+    expect(await refused(...says("--precision", "minute"))).toBe("precision-too-fine");
+    expect(await refused(...says("--time", "2031-02-30"))).toBe("no-such-time");
+    expect(await refused(...says("--place", "91,0,1"))).toBe("wrong-shape");
+    expect(await refused("group", "describe", "g2", "--precision", "day")).toBe("wrong-shape");
+    expect(await refused("group", "describe", "nothing", "--note", "x")).toBe("no-such-group");
+    expect(await here(...says("--place", "the mill"))).toMatchObject({ code: 2 });
+  });
+
   test("something else is counted too, by its own criteria, and is counted no more", async () => {
     await wrote("counts", "define", "c1", "--name", "Guards", "--subject", "guard");
     expect(await refused("counts", "define", "--name", "GUARDS")).toBe("count-name-taken");

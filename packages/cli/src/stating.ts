@@ -1,10 +1,11 @@
 // The commands that state what a second member reviews: headcounts, groups and facts.
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { With } from "./marking.ts";
-import { microseconds, span, texts, whole } from "./typed.ts";
+import { microseconds, place, span, texts, whole } from "./typed.ts";
 
 const BECAUSE = ["--reason <why>", "why"] as const;
 const KINDS = ["same", "different", "separate", "within", "continuous"];
+const PRECISIONS = ["second", "minute", "hour", "day", "month", "year"];
 const tier = (text: string): number => {
   if (/^[1-4]$/.test(text)) return Number(text);
   throw new InvalidArgumentError("An evidence tier is a number from 1 to 4.");
@@ -106,6 +107,25 @@ function addGroups(group: Command, { json, named, global }: With): void {
   json(named(group.command("review").argument("<id>")))
     .description("confirm the members of a group that another member named")
     .action(async (id, options) => (await import("./commands/group.ts")).reviewGroup(id, options, global()));
+  json(named(group.command("describe").argument("<id>")))
+    .description("say when and where it was, and what else is known of it; what is left out stays")
+    .option("--time <time>", "in UTC, or a day, a month, a year")
+    .addOption(
+      new Option("--precision <unit>", "what the time is known to; else as it is written").choices(
+        PRECISIONS,
+      ),
+    )
+    .option(
+      "--place <latitude,longitude,metres>",
+      "degrees north and east of WGS 84, and within how many metres",
+      place,
+    )
+    .option("--note <text>", "what else is known of it")
+    .addOption(new Option("--without <what...>", "take it back").choices(["time", "place", "note"]))
+    .option("--reason <why>", "why")
+    .action(async (id, options) =>
+      (await import("./commands/group.ts")).describeGroup(id, options, global()),
+    );
   json(named(group.command("change").argument("<id>")))
     .description("add and remove members; the group and the facts that rest on it wait for a review again")
     .option("--add <name...>", "items, sightings, headcounts or groups", [])

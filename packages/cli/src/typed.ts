@@ -29,6 +29,16 @@ export const box = (text: string): readonly number[] => {
   );
 };
 
+/** `LATITUDE,LONGITUDE,METRES`; whether there is such a place is the desk's to say. */
+export const place = (text: string) => {
+  const [latitude = 0, longitude = 0, radiusMetres = 0] = text.split(",").map(Number);
+  if (/^-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?,\d{1,8}$/.test(text))
+    return { latitude, longitude, radiusMetres };
+  throw new InvalidArgumentError(
+    "A place is LATITUDE,LONGITUDE,METRES: degrees north and east, and within how many metres, such as 51.25,35.1,500.",
+  );
+};
+
 export const whole = (text: string): number => {
   if (/^\d{1,7}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number, 0 or more.");

@@ -94,6 +94,7 @@ describe("deciding", () => {
       "group.change",
       "group.correct",
       "group.define",
+      "group.describe",
       "group.review",
       "group.withdraw",
       "headcount.correct",

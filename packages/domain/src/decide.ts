@@ -31,6 +31,7 @@ import { flagFrame } from "./frame/flag.ts";
 import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
 import { changeGroup } from "./group/change.ts";
 import { correctGroup, defineGroup } from "./group/define.ts";
+import { describeGroup } from "./group/describe.ts";
 import { reviewGroup } from "./group/review.ts";
 import { withdrawGroup } from "./group/withdraw.ts";
 import { reviewHeadcount } from "./headcount/review.ts";
@@ -108,6 +109,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "marks.withdraw": withdrawMarks,
   "group.define": defineGroup,
   "group.change": changeGroup,
+  "group.describe": describeGroup,
   "group.correct": correctGroup,
   "group.review": reviewGroup,
   "group.withdraw": withdrawGroup,

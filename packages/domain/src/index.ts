@@ -2,7 +2,7 @@
 export { verdictOf } from "@sightline/count";
 export * from "./account/index.ts";
 export { canonicalJson } from "./canonical.ts";
-export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check/check.ts";
+export * from "./check/index.ts";
 export {
   changeChosen,
   MOST_PICKED,
@@ -14,28 +14,6 @@ export {
 } from "./choice/contract.ts";
 export { changesOf, chosenIn, markOf, MOST_CHOSEN } from "./choice/set.ts";
 export { SAY_WHAT_IT_IS, undoOf } from "./choice/undo.ts";
-export { isRegion } from "./check/evidence.ts";
-export {
-  placeSchema,
-  precisionSchema,
-  timeSchema,
-  whyNotGiven,
-  type PlaceGiven,
-  type TimeGiven,
-} from "./check/given.ts";
-export {
-  asksTheSame,
-  FIRST_CHECKS,
-  givesOf,
-  givesSchema,
-  questionSchema,
-  type Question,
-} from "./check/questions.ts";
-export type { ChecksShown, StatedShown } from "./check/shown.ts";
-export { statedOf, type Stated } from "./check/stated.ts";
-export { reworded } from "./check/set.ts";
-export { answerToOtherWords, checksOf, everAsked, standing as standingCheck } from "./check/standing.ts";
-export { citing, restingOn } from "./check/void.ts";
 export { firstIn, blindsIn, stageOf as stageOfBlind, type Stage as BlindStage } from "./blind/frame.ts";
 export { loweredIn, type Lowered } from "./blind/lowered.ts";
 export { exportCase } from "./case/export.ts";

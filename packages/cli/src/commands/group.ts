@@ -1,8 +1,19 @@
 // `sightline group`: who belongs to a group, said by one member and reviewed by another.
 import { randomUUID } from "node:crypto";
-import { findItem, membersOf, ok, refuse, type GroupRow, type Held, type Result } from "@sightline/domain";
+import {
+  findItem,
+  membersOf,
+  ok,
+  precisionOf,
+  refuse,
+  type GroupRow,
+  type Held,
+  type PlaceGiven,
+  type Result,
+  type TimeGiven,
+} from "@sightline/domain";
 import type { Global } from "../global.ts";
-import { writeChange, type Options } from "./write-change.ts";
+import { changeOf, writeChange, type Options } from "./write-change.ts";
 
 type Defining = Options & { readonly name?: string; readonly member?: readonly string[] };
 
@@ -38,6 +49,38 @@ export const correctGroup = (
         subject,
         payload: { name: name ?? group.value.name, members },
       });
+    },
+    options,
+    global,
+  );
+
+type Describing = Options & {
+  readonly time?: string;
+  readonly precision?: TimeGiven["precision"];
+  readonly place?: PlaceGiven;
+  readonly note?: string;
+  readonly without?: readonly ("time" | "place" | "note")[];
+};
+
+/** What is left out stays as it is. */
+export const describeGroup = (
+  subject: string,
+  { time: at, precision, place, note, without = [], ...options }: Describing,
+  global: Global,
+): Promise<void> =>
+  writeChange(
+    (held) => {
+      const group = groupIn(held, subject);
+      if (!group.ok) return group;
+      const there = group.value;
+      const when = at ?? there.time?.at;
+      if (when === undefined && precision !== undefined)
+        return refuse("wrong-shape", "--precision says how well a time is known; give --time too.");
+      const known = precision ?? (at === undefined ? there.time?.precision : precisionOf(at));
+      const time = when === undefined ? null : { at: when, precision: known };
+      const said = { time, place: place ?? there.place, note: note ?? there.note };
+      const taken = Object.fromEntries(without.map((what) => [what, null]));
+      return changeOf("group.describe", subject, { ...said, ...taken });
     },
     options,
     global,

@@ -53,13 +53,17 @@ export function whyNotGiven(question: Question, result: CheckResult, given: Give
       "not-asked-for",
       `${question.name} asks for no ${time ? "time" : "place"}; say it in the basis.`,
     );
-  return time ? whyNotTime(time) : null;
+  return time ? whyNotTimeGiven(time) : null;
 }
 
-function whyNotTime({ at, precision }: TimeGiven): Refused | null {
+/** The finest that a time can be known to, as it is written. */
+export const precisionOf = (at: string): TimeGiven["precision"] => WRITTEN[at.length] ?? "second";
+
+/** Why there is no such time, or it is said to be known more precisely than it is written. */
+export function whyNotTimeGiven({ at, precision }: TimeGiven): Refused | null {
   if (!isMoment(at))
     return refuse("no-such-time", `${at} is no time that exists; give a year, a month, a day or a UTC time.`);
-  const finest = WRITTEN[at.length] ?? "second";
+  const finest = precisionOf(at);
   const { options } = precisionSchema;
   return options.indexOf(precision) < options.indexOf(finest)
     ? refuse(

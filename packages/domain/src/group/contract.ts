@@ -1,6 +1,7 @@
 // Events and groups as screens see them: what is in each, who stands behind it, and what is said of them.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
+import { placeSchema, timeSchema } from "../check/given.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
 import { signOffSchema } from "../member/contract.ts";
 
@@ -15,6 +16,11 @@ export const listGroups = endpoint({
       signOffSchema.extend({
         id: z.string(),
         name: z.string(),
+        /** When and where it was, and what else is said of it, by whom last. */
+        time: timeSchema.nullable(),
+        place: placeSchema.nullable(),
+        note: z.string().nullable(),
+        describedBy: z.string().nullable(),
         /** The ids of all that it names, also of what was withdrawn since and is not shown. */
         named: z.array(z.string()),
         /** What it names, in its order; `item` where there is a page to look at. */

@@ -1,5 +1,6 @@
 // A group: items, sightings, headcounts and other groups that belong together, as somebody says.
 import { z } from "zod";
+import { placeSchema, timeSchema } from "../check/given.ts";
 import { idSchema } from "../ids.ts";
 import { versionSchema } from "../item/item.ts";
 import { statedBy, verbsFor } from "../noun.ts";
@@ -13,6 +14,12 @@ export const groupRow = z.strictObject({
   reviewedBy: z.string().nullable(),
   version: z.int(),
   withdrawn: z.boolean(),
+  /** When and where it was, and what else is said of it: nothing is counted by these. */
+  time: timeSchema.nullable(),
+  place: placeSchema.nullable(),
+  note: z.string().trim().min(1).max(20_000).nullable(),
+  /** Who said so last. */
+  describedBy: z.string().nullable(),
 });
 export type GroupRow = z.infer<typeof groupRow>;
 
@@ -27,6 +34,10 @@ export const group = {
         ...statedBy(said),
         version: said.seq,
         withdrawn: false,
+        time: null,
+        place: null,
+        note: null,
+        describedBy: null,
       },
     })),
     "group.change": verb(groupRow.pick({ members: true }).extend({ version: versionSchema }), (said) => ({
@@ -37,6 +48,11 @@ export const group = {
     "group.correct": verb(groupRow.pick({ name: true, members: true }), (said) => ({
       id: said.subject,
       patch: { ...said.payload, ...statedBy(said), version: said.seq, withdrawn: false },
+    })),
+    /** Whoever reviewed who belongs to it has said nothing of when and where it was: their review stands. */
+    "group.describe": verb(groupRow.pick({ time: true, place: true, note: true }), (said) => ({
+      id: said.subject,
+      patch: { ...said.payload, describedBy: said.by },
     })),
     "group.review": verb(z.strictObject({ version: versionSchema }), ({ subject, by }) => ({
       id: subject,

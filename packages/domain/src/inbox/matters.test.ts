@@ -133,9 +133,16 @@ test("nothing that waits for a second member is in nobody's inbox, where there i
       const all = new Set(MEMBERS.flatMap((member) => keysOf(held, member)));
       const file = exportCase(held);
       const expected = [
-        ...file.facts.filter(open).map(({ id }) => ["fact", id]),
-        ...file.headcounts.filter(open).map(({ id }) => ["headcount", id]),
-      ].map(([about, id]) => [`${about} ${id}`, `disputed ${about} ${id}`]);
+        ...file.facts.filter(open).map(({ id }) => ["fact", id] as const),
+        ...file.headcounts.filter(open).map(({ id }) => ["headcount", id] as const),
+      ].map(([about, id]) => [
+        `${about} ${id}`,
+        `disputed ${about} ${id}`,
+        // Whoever would settle it and is counting blind there is shown it when they have counted.
+        ...[...held.blind.values()]
+          .filter(({ by, counted }) => counted === null && by === held[about].get(id)?.statedBy)
+          .map((blind) => `blind taken ${blind.id}`),
+      ]);
       const others = [
         ...file.groups.filter(open).map(({ id }) => [`group ${id}`]),
         ...file.items.flatMap(({ id, marks }) =>

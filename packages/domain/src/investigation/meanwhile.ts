@@ -45,6 +45,7 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "criteria.set": () => [["criteria"]],
   "pair.decide": ofPair,
   "pair.reopen": ofPair,
+  "group.describe": ({ subject }) => [["group", subject, "described"]],
   // Whoever signs names the version that they saw.
   "marks.state": nothing,
   "marks.review": nothing,

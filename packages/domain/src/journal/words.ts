@@ -193,6 +193,7 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "blind.withdraw": ({ subject }, { thing }) => `withdrew ${thing(subject)}`,
   "group.define": ({ subject }, { thing }) => `defined ${thing(subject)}`,
   "group.change": ({ subject }, { thing }) => `changed who is in ${thing(subject)}`,
+  "group.describe": ({ subject }, { thing }) => `said when and where ${thing(subject)} was`,
   "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
   "group.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
   "group.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),

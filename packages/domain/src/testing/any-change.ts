@@ -127,6 +127,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   of("pair.decide", item, decision),
   of("pair.decide", item, decision),
   of("pair.reopen", item, fc.record({ with: item })),
+  of("pair.reopen", item, fc.record({ with: item })),
   frameFlag.map((flag) => ({ verb: "frame.flag", ...flag })),
   frameFlag.map((flag) => ({ verb: "frame.withdraw", ...flag })),
   frameFlag.map((flag) => ({ verb: "frame.restore", ...flag })),
@@ -173,10 +174,20 @@ const mark = fc.oneof(
 );
 const members = fc.array(fc.oneof(item, sighting, headcount, group), { maxLength: 3 });
 const defined = fc.record({ name: fc.constantFrom(null, "", "Lower mill"), members });
+const whenAndWhere = {
+  time: fc.constant({ at: "2031-04-09T10:00Z", precision: "hour" }),
+  place: fc.constant({ latitude: 50.5, longitude: -0.1, radiusMetres: 200 }),
+};
+const described = fc.record({
+  time: fc.option(whenAndWhere.time),
+  place: fc.option(whenAndWhere.place),
+  note: fc.constantFrom(null, "At the lower mill"),
+});
 const onGroup = fc.oneof(
   { weight: 3, arbitrary: of("group.define", group, defined) },
   { weight: 1, arbitrary: of("group.correct", group, defined) },
   { weight: 1, arbitrary: of("group.change", group, fc.record({ members, version })) },
+  { weight: 1, arbitrary: of("group.describe", group, described) },
   { weight: 2, arbitrary: of("group.review", group, fc.record({ version })) },
   {
     weight: 1,
@@ -206,8 +217,8 @@ const onCheck = fc.oneof(
         result: fc.constantFrom("passed", "passed", "failed", "cannot say", "not applicable"),
         basis: fc.constantFrom("the bridge", "the shadows"),
         evidence: fc.array(evidence, { maxLength: 2 }),
-        time: rarely(fc.constant({ at: "2031-04-09T10:00Z", precision: "hour" })),
-        place: rarely(fc.constant({ latitude: 50.5, longitude: -0.1, radiusMetres: 200 })),
+        time: rarely(whenAndWhere.time),
+        place: rarely(whenAndWhere.place),
         asked: rarely(fc.nat(40)),
       }),
     ),
@@ -264,7 +275,7 @@ const takenBack = fc.oneof(
   },
   { weight: 2, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
   {
-    weight: 8,
+    weight: 16,
     arbitrary: of(
       "review.withdraw",
       item,

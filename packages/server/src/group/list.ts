@@ -9,11 +9,12 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
   const { held } = caller;
   const standing = [...held.group.values()].filter(({ withdrawn }) => !withdrawn);
   const groups = standing.map((group) => {
-    const { id, name, version, statedBy, reviewedBy } = group;
+    const { id, name, version, statedBy, reviewedBy, time, place, note, describedBy } = group;
     const refused = reviewedBy === null ? whyNotReview(caller, id, version) : null;
     const members = membersIn(held, group);
     const named = group.members.filter((member) => namedBy(held, member) !== null);
-    return { id, name: name ?? id, version, statedBy, reviewedBy, whyNot: refused, named, members };
+    const signed = { version, statedBy, reviewedBy, whyNot: refused };
+    return { id, name: name ?? id, ...signed, time, place, note, describedBy, named, members };
   });
   const items = groups.flatMap(({ members }) =>
     members.flatMap(({ id, kind }) => (kind === "item" ? [id] : [])),

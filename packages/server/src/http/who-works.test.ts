@@ -24,6 +24,7 @@ const worked = (item: string, other: string): [by: string, Change][] =>
       [ZELDA, "check.answer", item, { question: "place", result: "passed", basis: "signs", evidence: [] }],
       [OTTO, "item.review", other, { verdict: "verified", reason: "checked" }],
       [ZELDA, "item.review", other, { verdict: "inconclusive", reason: "not sure" }],
+      [OTTO, "group.describe", "g1", { time: null, place: null, note: "at the mill" }],
       [ZELDA, "pair.decide", item, { with: other, answer: "different", evidence: null }],
     ] as const
   ).map(([by, verb, subject, payload]) => [by, changeSchema.parse({ verb, subject, payload })]);

@@ -1,12 +1,14 @@
-// What stands of a headcount, a flag, a group or a fact before and after a member's act: from it follow the entry, and what takes it back.
+// What stands of a headcount, a flag, a group, its description or a fact before and after a member's act: from it follow the entry, and what takes it back.
 import { t } from "@lingui/core/macro";
-import type { Change } from "@sightline/domain";
+import { canonicalJson, type Change } from "@sightline/domain";
 
 type Payload<V extends Change["verb"]> = Extract<Change, { verb: V }>["payload"];
 type Fields = {
   readonly headcount: Payload<"headcount.state">;
   readonly frame: Payload<"frame.flag">;
   readonly group: Payload<"group.define">;
+  /** When and where a group was, under its id. */
+  readonly event: Payload<"group.describe">;
   readonly fact: Payload<"fact.state">;
 };
 export type SaidNoun = keyof Fields;
@@ -22,6 +24,9 @@ type SaidOf<N extends SaidNoun> = {
 export type Said = { [N in SaidNoun]: SaidOf<N> }[SaidNoun];
 /** What a member did at once. */
 export type SaidAct = readonly Said[];
+
+/** Of a group of which nobody has said when and where it was. */
+const NOT_DESCRIBED: Fields["event"] = { time: null, place: null, note: null };
 
 /** What stands now under an id of this noun. Of a group: the version that is on show, and all whom it names, also who was withdrawn since. */
 export type Standing = (said: Pick<Said, "noun" | "id">) => {
@@ -39,7 +44,7 @@ export const saidAgain = (act: SaidAct): SaidAct => act.map(({ isNew: _, ...said
 /** Who is in a group is the same in any order. */
 function textOf(fields: Fields[SaidNoun] | null): string {
   const told = fields && "members" in fields ? { ...fields, members: fields.members.toSorted() } : fields;
-  return JSON.stringify(told && Object.entries(told).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return canonicalJson(told);
 }
 
 export const isSaidLeft = (act: SaidAct, standing: Standing): boolean =>
@@ -79,6 +84,8 @@ function changeOf(said: Said, standing: Standing, isFirst: boolean): Change {
             subject: said.id,
             payload: said.after,
           };
+    case "event":
+      return { verb: "group.describe", subject: said.id, payload: said.after ?? NOT_DESCRIBED };
     case "fact":
       return said.after === null
         ? { verb: "fact.withdraw", subject: said.id, payload: { only: "fact" } }

@@ -1,6 +1,7 @@
 // The newest entry that what is on show knows of: each act names it, so that nobody is overwritten unseen.
 import {
   decidePair,
+  listGroups,
   proposeChanges,
   reopenPair,
   showItem,
@@ -53,5 +54,7 @@ function seenOf(queries: QueryClient, { investigation, changes, a, b }: Params, 
 }
 
 /** For what is filled in over a while: what its page knew when it was opened. */
+export const seenOfGroups = (investigation: string): number =>
+  answeredAt([listGroups.path, { investigation }]);
 export const seenOfItem = (investigation: string, item: string): number =>
   answeredAt([showItem.path, { investigation, item }]);

@@ -58,11 +58,7 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
       basis,
       asked,
       evidence: [...evidence],
-      ...givenBy({
-        result,
-        basis,
-        ...given,
-      }),
+      ...givenBy(given),
     };
     const changes = [{ verb: "check.answer" as const, subject: item.tile.id, payload }];
     const about = { investigation, changes, draft, ...(seen > 0 && { seen }) };

@@ -1,9 +1,6 @@
 // The shape of an answer as its form asks for it: result and basis, and the time or place that the question gives.
 import { t } from "@lingui/core/macro";
 import {
-  dateSchema,
-  placeSchema,
-  precisionSchema,
   resultSchema,
   whyNotGiven,
   type ChecksShown,
@@ -12,29 +9,30 @@ import {
   type TimeGiven,
 } from "@sightline/domain";
 import { z } from "zod";
+import {
+  filledFrom,
+  givingLabels,
+  PLACE_FIELDS,
+  placeIn,
+  TIME_FIELDS,
+  timeIn,
+  whyNotPart,
+  withoutStop,
+  type GivenFilled,
+} from "./giving.ts";
 
 type Question = ChecksShown["questions"][number];
 
 const BASE = { result: resultSchema, basis: z.string().min(1).max(20_000).meta({ lines: 4 }) };
-const GIVING = {
-  nothing: {},
-  time: { at: dateSchema.optional(), precision: precisionSchema.optional() },
-  place: {
-    latitude: placeSchema.shape.latitude.optional(),
-    longitude: placeSchema.shape.longitude.optional(),
-    radiusMetres: placeSchema.shape.radiusMetres.optional(),
-  },
-} satisfies Record<Question["gives"], z.ZodRawShape>;
+const GIVING = { nothing: {}, time: TIME_FIELDS, place: PLACE_FIELDS } satisfies Record<
+  Question["gives"],
+  z.ZodRawShape
+>;
 const WHY = z.string().min(1).max(2000);
 
-export type Filled = {
+export type Filled = GivenFilled & {
   readonly result: CheckResult;
   readonly basis: string;
-  readonly at?: string;
-  readonly precision?: TimeGiven["precision"];
-  readonly latitude?: number;
-  readonly longitude?: number;
-  readonly radiusMetres?: number;
   readonly reason?: string;
 };
 
@@ -42,10 +40,7 @@ export const answerLabels = () => ({
   result: t`Answer`,
   basis: t`On what basis`,
   at: t`When it was made, in UTC`,
-  precision: t`Known to the`,
-  latitude: t`Latitude in degrees`,
-  longitude: t`Longitude in degrees`,
-  radiusMetres: t`Within so many metres`,
+  ...givingLabels(),
   reason: t`Why it changes`,
 });
 
@@ -63,14 +58,9 @@ export function answeringShape(
 
 /** Its parts go together, and the rule takes them: the same rule as the desk's. */
 function whyNotWhole(question: Question, filled: Filled): { field: string; says: string } | null {
-  const { at, precision, latitude, longitude, radiusMetres, result } = filled;
-  if ((at === undefined) !== (precision === undefined))
-    return { field: at === undefined ? "at" : "precision", says: t`goes with the other` };
-  const parts = { latitude, longitude, radiusMetres };
-  const missing = Object.entries(parts).filter(([, value]) => value === undefined);
-  if (missing.length === 1 || missing.length === 2)
-    return { field: missing[0]?.[0] ?? "", says: t`goes with the others` };
-  const refused = whyNotGiven(question, result, givenBy(filled));
+  const missing = whyNotPart(filled);
+  if (missing) return missing;
+  const refused = whyNotGiven(question, filled.result, givenBy(filled));
   if (!refused) return null;
   return {
     field: question.gives === "time" ? "at" : "latitude",
@@ -78,24 +68,14 @@ function whyNotWhole(question: Question, filled: Filled): { field: string; says:
   };
 }
 
-/** The form ends every sentence by itself. */
-const withoutStop = (sentence: string): string => sentence.replace(/\.$/, "");
-
-export function givenBy(filled: Filled): { readonly time?: TimeGiven; readonly place?: PlaceGiven } {
-  const { at, precision, latitude, longitude, radiusMetres } = filled;
-  if (at !== undefined && precision !== undefined) return { time: { at, precision } };
-  if (latitude === undefined || longitude === undefined || radiusMetres === undefined) return {};
-  return { place: { latitude, longitude, radiusMetres } };
+export function givenBy(filled: GivenFilled): { readonly time?: TimeGiven; readonly place?: PlaceGiven } {
+  const [time, place] = [timeIn(filled), placeIn(filled)];
+  return { ...(time && { time }), ...(place && { place }) };
 }
 
 /** What stands in the form of an answer that is changed. */
 export function filledBy(answer: Question["answer"]): Record<string, string> {
   if (!answer) return {};
   const { result, basis, time, place } = answer;
-  const given = { ...time, ...place };
-  return {
-    result,
-    basis,
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
-  };
+  return filledFrom({ result, basis }, time, place);
 }

@@ -16,6 +16,7 @@ import { Pick } from "../kit/Pick.tsx";
 import { Menu } from "../kit/Menu.tsx";
 import { Tile } from "../kit/Tile.tsx";
 import { useChange } from "../use-change.ts";
+import { EventDescribed } from "./EventDescribed.tsx";
 import type { Drag } from "./use-drag.ts";
 import type { GroupActs } from "./use-group-acts.ts";
 
@@ -59,6 +60,7 @@ export function EventColumn({ group, items, chosen, onChoose, acts, drag, others
           {t`Its people`}
         </Link>
       </p>
+      <EventDescribed group={group} acts={acts} />
       <Standing group={group} busy={busy} onReview={write} />
       <ul className="mt-3 space-y-2">
         {members.map((member) => {

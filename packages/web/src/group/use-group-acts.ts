@@ -1,4 +1,4 @@
-// Putting items and people into events, taking them out, and moving them from one to another; each act can be undone and done again.
+// Putting items and people into events, taking them out, moving them from one to another, and saying when and where events were; each act can be undone and done again.
 import { proposeChanges, type GroupsShown } from "@sightline/domain";
 import { useState } from "react";
 import {
@@ -17,28 +17,44 @@ import { useChange } from "../use-change.ts";
 
 type Groups = GroupsShown["groups"];
 
+export type EventSaid = Pick<Groups[number], "time" | "place" | "note">;
+
 /** A group without a name is called by its id, and has none. */
 const fieldsOf = ({ id, name, named }: Groups[number]) => ({
   name: name === id ? null : name,
   members: [...named],
 });
 
+const saidOf = ({ time, place, note }: Groups[number]): EventSaid => ({ time, place, note });
+
 const standingIn =
   (groups: Groups): Standing =>
-  ({ id }) => {
+  ({ noun, id }) => {
     const group = groups.find((one) => one.id === id);
+    if (group && noun === "event") return { fields: saidOf(group) };
     return group ? { fields: fieldsOf(group), version: group.version } : { fields: null };
   };
+
+/** How an act is written for the first time: the draft that it ends, what its form had seen, and what comes after it. */
+type First = { readonly draft?: string; readonly seen?: number; readonly onDone?: () => void };
 
 export function useGroupActs(groups: Groups) {
   const investigation = useInvestigation();
   const [turns, setTurns] = useState<Undoing<SaidAct>>(NOTHING_DONE);
   const [passed, setPassed] = useState(false);
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
   const standing = standingIn(groups);
-  const put = (act: SaidAct, does: "first" | "undo" | "redo", next: Undoing<SaidAct>): void => {
+  const put = (
+    act: SaidAct,
+    does: "first" | "undo" | "redo",
+    next: Undoing<SaidAct>,
+    { onDone, ...about }: First = {},
+  ): void => {
     const { changes, reason } = writtenOf(act, standing, does);
-    void change({ investigation, changes, reason }, () => setTurns(next));
+    void change({ investigation, changes, reason, ...about }, () => {
+      setTurns(next);
+      onDone?.();
+    });
   };
   /** With whom it is after the act; null where it is so already. */
   const withMembers = (group: string, next: (named: readonly string[]) => readonly string[]): SaidAct => {
@@ -60,9 +76,9 @@ export function useGroupActs(groups: Groups) {
     setPassed(taken === null || taken.passed);
     return taken;
   };
-  const first = (act: SaidAct): void => {
+  const first = (act: SaidAct, about?: First): void => {
     setPassed(false);
-    if (act.length > 0) put(act, "first", did(turns, act));
+    if (act.length > 0) put(act, "first", did(turns, act), about);
   };
   return {
     busy,
@@ -75,6 +91,10 @@ export function useGroupActs(groups: Groups) {
     move: (member: string, from: string, to: string) => {
       if (from !== to) first([...without(member, from), ...including(member, to)]);
     },
+    /** What stood when its form was opened is what it is said in place of. */
+    describe: (id: string, before: EventSaid, after: EventSaid, about: First) =>
+      first([{ noun: "event", id, before, after }], about),
+    forget,
     canUndo: turns.done.length > 0,
     canRedo: turns.undone.length > 0,
     undo: () => {

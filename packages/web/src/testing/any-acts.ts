@@ -22,11 +22,19 @@ export const sketchesIn = (held: Draft, item: string): Sketch[] =>
       track: held.tracks.of(id),
     }));
 
+/** What is said of when and where a group was is in its own row. */
+const tableOf = <N extends Said["noun"]>(noun: N) =>
+  (noun === "event" ? "group" : noun) as Exclude<N, "event">;
+
 export const standingIn =
   (held: Draft): Standing =>
   ({ noun, id }) => {
-    const row = held[noun].get(id);
+    const row = held[tableOf(noun)].get(id);
     if (!row || row.withdrawn) return { fields: null };
+    if (noun === "event" && "place" in row) {
+      const { time, place, note } = row;
+      return { fields: { time, place, note } };
+    }
     if ("assertion" in row) return { fields: { assertion: row.assertion, basis: row.basis } };
     if ("members" in row) return { fields: { name: row.name, members: row.members }, version: row.version };
     if ("atLeast" in row) {
@@ -84,7 +92,7 @@ export function strokesFor(held: Draft, item: string, { does, pick, other, x, y 
 export function saidFor(held: Draft, { does, pick, other }: Step): SaidAct | null {
   const standing = standingIn(held);
   const say = (said: Pick<Said, "noun" | "id">, after: Said["after"]): SaidAct => [
-    { ...said, before: standing(said).fields, after, isNew: !held[said.noun].has(said.id) } as Said,
+    { ...said, before: standing(said).fields, after, isNew: !held[tableOf(said.noun)].has(said.id) } as Said,
   ];
   const item = one(ITEMS, pick) ?? "a";
   const at = one(framesOf(item), other) ?? 0;
@@ -96,7 +104,7 @@ export function saidFor(held: Draft, { does, pick, other }: Step): SaidAct | nul
   const group = { noun: "group", id: one(groups, pick) ?? "" } as const;
   const grouped = standing(group).fields as { name: string | null; members: string[] } | null;
   const [first, second] = [one(people, pick), one(people, other)];
-  switch (does % 10) {
+  switch (does % 11) {
     case 0:
       return say({ noun: "headcount", id }, {
         item,
@@ -146,6 +154,16 @@ export function saidFor(held: Draft, { does, pick, other }: Step): SaidAct | nul
     case 7:
       if (!grouped) return null;
       return say(group, other % 3 === 0 ? null : { ...grouped, name: `event ${pick}` });
+    case 10:
+      if (!grouped) return null;
+      return say(
+        { ...group, noun: "event" },
+        {
+          time: other % 3 === 0 ? null : { at: `203${other % 10}`, precision: "year" },
+          place: other % 2 === 0 ? null : { latitude: pick % 90, longitude: 4.5, radiusMetres: 200 },
+          note: pick % 2 === 0 ? null : `note ${other}`,
+        },
+      );
     case 8: {
       const fact = { noun: "fact", id: one(facts, pick) ?? "" } as const;
       return standing(fact).fields ? say(fact, null) : null;

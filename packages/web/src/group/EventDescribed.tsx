@@ -1,0 +1,109 @@
+// When and where an event was, and what else is known of it: said by one member, counted by nothing.
+import { t } from "@lingui/core/macro";
+import { whyNotTimeGiven, type GroupsShown } from "@sightline/domain";
+import { useState } from "react";
+import { z } from "zod";
+import { seenOfGroups } from "../act/seen.ts";
+import {
+  filledFrom,
+  givingLabels,
+  PLACE_FIELDS,
+  placeIn,
+  TIME_FIELDS,
+  timeIn,
+  whyNotPart,
+  withoutStop,
+  type GivenFilled,
+} from "../check/giving.ts";
+import { placeSaid, timeSaid } from "../check/given-words.ts";
+import { useWhyNot } from "../desk/may.ts";
+import { MemberName } from "../desk/members.tsx";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import type { EventSaid, GroupActs } from "./use-group-acts.ts";
+
+type Props = { readonly group: GroupsShown["groups"][number]; readonly acts: GroupActs };
+
+export function EventDescribed({ group, acts }: Props) {
+  const { name, time, place, note, describedBy } = group;
+  const mayNot = useWhyNot("group.describe");
+  const [open, setOpen] = useState(false);
+  const isSaid = time !== null || place !== null || note !== null;
+  const does = isSaid ? t`Change when and where` : t`Say when and where`;
+  const close = () => {
+    setOpen(false);
+    acts.forget();
+  };
+  return (
+    <div data-described={isSaid} className="mt-1 space-y-1 text-small">
+      {time && <p className="figures">{timeSaid(time)}</p>}
+      {place && <p className="figures">{placeSaid(place)}</p>}
+      {note !== null && <p className="whitespace-pre-wrap break-words">{note}</p>}
+      <p className="flex flex-wrap items-center gap-x-2 text-dim">
+        {isSaid && describedBy !== null && <MemberName id={describedBy} />}
+        {mayNot === null && (
+          <Button look="link" aria-label={`${does}: ${name}`} onClick={() => setOpen(true)}>
+            {does}
+          </Button>
+        )}
+      </p>
+      <Dialog title={t`When and where: ${name}`} open={open} onClose={close}>
+        {open && <Describing group={group} acts={acts} does={does} onDone={close} />}
+      </Dialog>
+    </div>
+  );
+}
+
+type Filled = GivenFilled & { readonly note?: string | undefined };
+
+const described = z
+  .strictObject({
+    ...TIME_FIELDS,
+    ...PLACE_FIELDS,
+    note: z.string().min(1).max(20_000).optional().meta({ lines: 3 }),
+  })
+  .check(({ value, issues }) => {
+    const wrong = whyNotPart(value) ?? whyNoTime(value);
+    if (wrong) issues.push({ code: "custom", input: value, path: [wrong.field], message: wrong.says });
+  });
+
+function whyNoTime(filled: GivenFilled): { field: string; says: string } | null {
+  const time = timeIn(filled);
+  const refused = time && whyNotTimeGiven(time);
+  return refused ? { field: "at", says: withoutStop(refused.refusal.sentence) } : null;
+}
+
+const saidBy = (filled: Filled): EventSaid => ({
+  time: timeIn(filled) ?? null,
+  place: placeIn(filled) ?? null,
+  note: filled.note?.trim() || null,
+});
+
+type DescribingProps = Props & { readonly does: string; readonly onDone: () => void };
+
+function Describing({ group: { id, time, place, note }, acts, does, onDone }: DescribingProps) {
+  const investigation = useInvestigation();
+  const [before] = useState<EventSaid>({ time, place, note });
+  const [seen] = useState(() => seenOfGroups(investigation));
+  const draft = `when and where of ${id}`;
+  return (
+    <Form
+      schema={described}
+      labels={{ at: t`When it was, in UTC`, ...givingLabels(), note: t`Note` }}
+      hints={{
+        at: t`As much as is known: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:30Z.`,
+        note: t`What else is known of it, or how it is known.`,
+      }}
+      given={filledFrom(before.time, before.place, note === null ? null : { note })}
+      does={does}
+      draft={draft}
+      busy={acts.busy}
+      refusal={acts.refusal}
+      onSend={(filled) =>
+        acts.describe(id, before, saidBy(filled), { draft, onDone, ...(seen > 0 && { seen }) })
+      }
+    />
+  );
+}
