@@ -98,7 +98,7 @@ test("parts of both pictures are pinned by keys and by hand, and the reviewer se
   await side("crowd.png").click();
   await pinIt.click();
   await expect(pins).toHaveCount(3);
-  await dialog.getByRole("button", { name: "Take out pin 3: a part" }).click();
+  await dialog.getByRole("button", { name: "Take out pin 3", exact: true }).click();
   await expect(pins).toHaveCount(2);
   await expectWell(ann, "stating a fact with pins");
   await dialog.getByLabel("What it rests on").fill("The same scar on the same cheek.");
@@ -136,7 +136,9 @@ test("parts of both pictures are pinned by keys and by hand, and the reviewer se
   await expect
     .poll(() => shown.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
     .toBeGreaterThan(0);
-  expect(loaded.some((url) => url.endsWith(`/frame/${frames[1]}`))).toBe(true);
+  await expect
+    .poll(() => loaded.some((url) => new URL(url).pathname.endsWith(`/frame/${frames[1]}`)))
+    .toBe(true);
   await told.getByRole("button", { name: /^Review it: / }).click();
   const asked = ben.getByRole("dialog", { name: "Is it so?" });
   await expect(asked.getByText("The same scar on the same cheek.")).toBeVisible();

@@ -29,11 +29,7 @@ export function Pins({ pins, onTakeOut }: Props) {
           <li key={`${nr} ${JSON.stringify(pin)}`} data-pin className="w-36 min-w-0 break-words text-small">
             {tile ? <Pinned pin={pin} tile={tile} leads={onTakeOut === undefined} /> : <Asked pin={pin} />}
             {onTakeOut && (
-              <Button
-                look="link"
-                aria-label={t`Take out pin ${nr + 1}: ${pin.note ?? t`a part`}`}
-                onClick={() => onTakeOut(nr)}
-              >
+              <Button look="link" aria-label={takingOut(nr + 1, pin)} onClick={() => onTakeOut(nr)}>
                 {t`Take out`}
               </Button>
             )}
@@ -43,6 +39,9 @@ export function Pins({ pins, onTakeOut }: Props) {
     </ul>
   );
 }
+
+const takingOut = (nr: number, { note }: Pin): string =>
+  note === undefined ? t`Take out pin ${nr}` : t`Take out pin ${nr}: ${note}`;
 
 type PinnedProps = {
   readonly pin: Pin;

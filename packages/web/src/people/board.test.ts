@@ -56,7 +56,8 @@ test("the hand begins with their box, inside of the picture whatever was drawn",
       const one = { id: "s", nr: 1, item: "i", subject: "x", attributes: [], spans: [], box };
       const side = sideOf(one, tile);
       const part = side && begun(side);
-      const isKept = part ? isRegion(regionOf(part)) : Math.max(width, height) < 0.02;
+      const [wide, high] = [Math.min(1, left + width) - left, Math.min(1, top + height) - top];
+      const isKept = part ? isRegion(regionOf(part)) : Math.max(wide, high) < 0.02;
       expect(isKept).toBe(true);
     }),
     { seed: 20261130, numRuns: 2000 },
