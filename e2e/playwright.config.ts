@@ -19,6 +19,7 @@ const ALONE = [
   "looking",
   "marking",
   "people",
+  "pins",
   "points",
   "restricted",
   "shot",

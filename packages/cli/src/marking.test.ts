@@ -26,6 +26,7 @@ const rowOf = async (list: string, id: string) => (await caseOf())[list]?.find((
 const inFilm = (id: string) => ["sighting", "mark", id, "--item", "film.mp4", "--subject", "prisoner"];
 const fact = (kind: string, ...about: string[]) =>
   ["fact", "state", `F-${kind}`, "--kind", kind, "--basis", "seen"].concat(about);
+const pin = (...pins: string[]) => ["--pin", ...pins];
 const flag = (verb: string) => ["frame", verb, "--item", "film.mp4", "--from", "0", "--exhaustive"];
 const printed = (format: string, data = "data") =>
   succeed(["--data", at(data), "export-marks", "--item", "film.mp4", "--format", format]);
@@ -205,6 +206,49 @@ describe("what a second member reviews", () => {
     await wrote("fact", "correct", "F-separate", "--tier", "3", ...because);
     expect(await rowOf("facts", "F-separate")).toMatchObject({ groups: ["g1", "g2"], tier: 3 });
     expect(await refused("fact", "correct", "F-within", "--kind", "same", ...because)).toBe("wrong-shape");
+  });
+
+  test("a fact pins parts of both pictures, and is listed with them", async () => {
+    const listed = async () =>
+      jsonLines(await desk("fact", "list", "--json")).find(({ id }) => id === "F-pinned")?.["pins"];
+    const stating = [
+      "fact",
+      "state",
+      "F-pinned",
+      "--kind",
+      "same",
+      "--basis",
+      "seen",
+      "--between",
+      "p1",
+      "w",
+    ];
+    const scar = "a.jpg@0:0.1,0.2,0.3,0.4:this scar: on the left";
+    await wrote(...stating, ...pin(scar, `film.mp4@${FRAME}:0,0,1,1`));
+    const [onPhoto, onFilm] = [
+      { at: 0, region: [0.1, 0.2, 0.3, 0.4], note: "this scar: on the left" },
+      { at: FRAME, region: [0, 0, 1, 1] },
+    ];
+    expect(await listed()).toMatchObject([onPhoto, onFilm]);
+    const text = await desk("fact", "list");
+    expect(text).toContain(`  ${scar}\n  film.mp4@${FRAME}:0,0,1,1`);
+    const correct = ["fact", "correct", "F-pinned", ...because];
+    await wrote(...correct, "--basis", "seen twice");
+    expect(await listed()).toMatchObject([onPhoto, onFilm]);
+    await wrote(...correct, ...pin(scar));
+    expect(await listed()).toMatchObject([onPhoto]);
+    await wrote(...correct, "--kind", "different");
+    expect(await listed()).toEqual([]);
+    await wrote(...correct, ...pin(scar));
+    await wrote(...correct, "--no-pin");
+    expect(await listed()).toEqual([]);
+    expect(await refused(...correct, ...pin("film.mp4@1:0,0,1,1"))).toBe("not-a-frame");
+    expect(await refused(...correct, ...pin("a.jpg@0:0.9,0,0.2,0.2"))).toBe("no-such-region");
+    expect((await here("--as", "ann", ...correct, ...pin("a.jpg@0:0,0,1"))).stderr).toContain(
+      "A pin is ITEM@AT",
+    );
+    await wrote("fact", "withdraw", "F-pinned", ...because);
+    expect(await listed()).toBe(undefined);
   });
 
   test("frames are flagged, and the flag is taken back", async () => {

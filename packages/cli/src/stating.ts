@@ -1,7 +1,7 @@
 // The commands that state what a second member reviews: headcounts, groups and facts.
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { With } from "./marking.ts";
-import { microseconds, place, span, texts, whole } from "./typed.ts";
+import { each, microseconds, pin, place, span, texts, whole } from "./typed.ts";
 
 const BECAUSE = ["--reason <why>", "why"] as const;
 const KINDS = ["same", "different", "separate", "within", "continuous"];
@@ -151,9 +151,17 @@ const about = (command: Command): Command =>
     .option("--outer <id>", "within: the group that they are among")
     .option("--item <name>", "continuous: the film, by file name, id or SHA-256")
     .option("--span <from-to>", "continuous: in which nobody leaves and comes back, in µs", span)
-    .option("--tier <n>", "the evidence tier, 1 to 4", tier);
+    .option("--tier <n>", "the evidence tier, 1 to 4", tier)
+    .option(
+      "--pin <item@at:left,top,width,height:note...>",
+      "same, different: parts of the pictures where it shows, each with a few words or without :note",
+      each(pin),
+    );
 
 function addFacts(fact: Command, { json, named, global }: With): void {
+  json(named(fact.command("list")))
+    .description("list the facts that stand, each with its basis and what it pins, as the member sees them")
+    .action(async (options) => (await import("./commands/facts.ts")).listFacts(options, global()));
   json(about(named(fact.command("state").argument("[id]", "made when left out"))))
     .description("state a fact; it counts once another member has confirmed it")
     .addOption(kinds().makeOptionMandatory())
@@ -164,6 +172,7 @@ function addFacts(fact: Command, { json, named, global }: With): void {
     .description("state a fact anew, also one that was withdrawn; what is left out stays")
     .addOption(kinds())
     .option("--basis <basis>", "what it rests on")
+    .option("--no-pin", "nothing is pinned any more")
     .requiredOption(...BECAUSE)
     .action(async (id, options) => (await import("./commands/fact.ts")).correctFact(id, options, global()));
   json(named(fact.command("review").argument("<id>")))

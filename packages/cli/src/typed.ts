@@ -39,6 +39,32 @@ export const place = (text: string) => {
   );
 };
 
+const SHARES = String.raw`(?:0|1|[01]?\.\d+)(?:,(?:0|1|[01]?\.\d+)){3}`;
+const PIN = new RegExp(String.raw`^(.+?)@(${INSTANT}):(${SHARES})(?::(.*))?$`, "s");
+
+/** A pinned part as it is typed; the item by whatever it is called. */
+export type TypedPin = {
+  readonly item: string;
+  readonly at: number;
+  readonly region: readonly number[];
+  readonly note?: string;
+};
+
+/** `ITEM@AT:LEFT,TOP,WIDTH,HEIGHT`, and after another colon a few words. */
+export const pin = (text: string): TypedPin => {
+  const [, item, at, region, note] = PIN.exec(text) ?? [];
+  if (item !== undefined && region !== undefined)
+    return {
+      item,
+      at: Number(at),
+      region: region.split(",").map(Number),
+      ...(note !== undefined && { note }),
+    };
+  throw new InvalidArgumentError(
+    "A pin is ITEM@AT:LEFT,TOP,WIDTH,HEIGHT, and :a few words after that: µs, then shares of the frame, such as gate.jpg@0:0.25,0.1,0.2,0.5:this scar.",
+  );
+};
+
 export const whole = (text: string): number => {
   if (/^\d{1,7}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number, 0 or more.");

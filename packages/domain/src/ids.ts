@@ -42,6 +42,13 @@ export const boxSchema = z.tuple([
 ]);
 export type Box = z.infer<typeof boxSchema>;
 
+/**
+ * A part of a frame: `[left, top, width, height]` in shares of the displayed frame. What is no region its rule says by name
+ * (`isRegion`).
+ */
+export const regionSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Region = z.infer<typeof regionSchema>;
+
 /** A year, month, day or instant in UTC, as precise as what is known: `2031`, `2031-04-09`, `2031-04-09T10:00:00Z`. */
 export const dateSchema = z
   .string()

@@ -14,6 +14,7 @@ export {
 } from "./choice/contract.ts";
 export { changesOf, chosenIn, markOf, MOST_CHOSEN } from "./choice/set.ts";
 export { SAY_WHAT_IT_IS, undoOf } from "./choice/undo.ts";
+export { isRegion } from "./frame/region.ts";
 export { firstIn, blindsIn, stageOf as stageOfBlind, type Stage as BlindStage } from "./blind/frame.ts";
 export { loweredIn, type Lowered } from "./blind/lowered.ts";
 export { exportCase } from "./case/export.ts";
@@ -203,7 +204,7 @@ export {
   type Here,
 } from "./journal/contract.ts";
 export { historyOf, itemsOf, THING_VERBS, thingOf, verbsOf, type History } from "./journal/thing.ts";
-export { didSaid, namesOf, whySaid, type Names } from "./journal/words.ts";
+export { asserted, didSaid, namesOf, whySaid, type Names } from "./journal/words.ts";
 export { changeSchema, entrySchema, GENESIS, type Entry, type Signed } from "./journal/entry.ts";
 export type { Assertion } from "./fact/fact.ts";
 export { VERBS, type Change, type Verb } from "./journal/nouns.ts";
@@ -214,6 +215,7 @@ export { project } from "./journal/project.ts";
 export { FIELDS, TABLES, type RowChange, type Rows, type Table } from "./journal/nouns.ts";
 export type { DecisionRow } from "./pair/decision.ts";
 export type { FactRow } from "./fact/fact.ts";
+export { MOST_PINS, pinSchema, type Pin } from "./fact/pin.ts";
 export type { FrameRow } from "./frame/frame.ts";
 export type { GroupRow } from "./group/group.ts";
 export type { ItemRow } from "./item/item.ts";

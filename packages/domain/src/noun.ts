@@ -16,8 +16,8 @@ type Written<Row> = { readonly put: Row } | { readonly id: string; readonly patc
 export type VerbOf<Payload extends z.ZodType = z.ZodType, Row = unknown> = {
   readonly payload: Payload;
   readonly writes: (said: Said<z.output<Payload>>) => Written<Row>;
-  /** The item whose instants it names, where its rule has to know which frames that has. */
-  readonly film?: (payload: z.output<Payload>, subject: string) => string | null;
+  /** The item, or the items, whose instants it names, where its rule has to know which frames those have. */
+  readonly film?: (payload: z.output<Payload>, subject: string) => string | readonly string[] | null;
 };
 
 /** Makes the verbs of a noun whose rows have this shape. */

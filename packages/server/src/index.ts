@@ -16,6 +16,7 @@ export { compareHeads } from "./heads/compare-heads.ts";
 export { reachOf } from "./http/reach.ts";
 export { serve, type Serving } from "./http/serve.ts";
 export { prepareDataFolder } from "./storage/private-folder.ts";
+export { callerIn } from "./investigation/caller.ts";
 export {
   actingMember,
   chooseInvestigation,

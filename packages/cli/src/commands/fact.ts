@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { findItem, ok, refuse, type Assertion, type Held, type Result } from "@sightline/domain";
 import type { Global } from "../global.ts";
+import type { TypedPin } from "../typed.ts";
 import { changeOf, writeChange, type Options } from "./write-change.ts";
 
 type Kind = Assertion["kind"];
@@ -14,7 +15,14 @@ type About = {
   readonly item?: string;
   readonly span?: readonly [number, number];
 };
-type Saying = Options & About & { readonly kind?: Kind; readonly basis?: string; readonly tier?: number };
+type Saying = Options &
+  About & {
+    readonly kind?: Kind;
+    readonly basis?: string;
+    readonly tier?: number;
+    /** False: nothing is pinned any more. */
+    readonly pin?: readonly TypedPin[] | false;
+  };
 
 const PAIR: readonly (keyof About)[] = ["between"];
 const ABOUT: { readonly [K in Kind]: readonly (keyof About)[] } = {
@@ -34,14 +42,16 @@ export const stateFact = (
     (held) => {
       const assertion = assertionOf(held, options.kind, options);
       if (!assertion.ok) return assertion;
-      const payload = { assertion: assertion.value, basis: options.basis };
+      const pins = pinsOf(held, options);
+      if (!pins.ok) return pins;
+      const payload = { assertion: assertion.value, basis: options.basis, pins: pins.value };
       return changeOf("fact.state", id ?? randomUUID(), payload);
     },
     options,
     global,
   );
 
-/** What is left out stays as it is; another kind is about other things. */
+/** What is left out stays as it is; another kind is about other things, and what is pinned goes with what it showed. */
 export const correctFact = (id: string, options: Saying, global: Global): Promise<void> =>
   writeChange(
     (held) => {
@@ -52,12 +62,35 @@ export const correctFact = (id: string, options: Saying, global: Global): Promis
       const stays = ABOUT[wanted] === ABOUT[kind] ? about : {};
       const assertion = assertionOf(held, wanted, { ...(tier && { tier }), ...stays, ...options });
       if (!assertion.ok) return assertion;
-      const payload = { assertion: assertion.value, basis: options.basis ?? there.basis };
+      const pins = pinsOf(held, options);
+      if (!pins.ok) return pins;
+      const isOfSame =
+        wanted === kind && (options.between === undefined || isBetween(about, options.between));
+      const payload = {
+        assertion: assertion.value,
+        basis: options.basis ?? there.basis,
+        pins: pins.value ?? (isOfSame ? there.pins : []),
+      };
       return changeOf("fact.correct", id, payload);
     },
     options,
     global,
   );
+
+const isBetween = (about: object, ids: readonly string[]): boolean =>
+  "between" in about && String(about.between) === String(ids);
+
+/** Undefined where none is named. */
+function pinsOf(held: Held, { pin }: Saying): Result<readonly TypedPin[] | undefined> {
+  if (pin === undefined || pin === false) return ok(pin === false ? [] : undefined);
+  const pins: TypedPin[] = [];
+  for (const one of pin) {
+    const item = findItem(held, one.item);
+    if (!item.ok) return item;
+    pins.push({ ...one, item: item.value.id });
+  }
+  return ok(pins);
+}
 
 function assertionOf(held: Held, kind: Kind, options: Saying): Result<unknown> {
   const needed = ABOUT[kind];

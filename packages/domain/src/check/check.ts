@@ -1,6 +1,6 @@
 // A check: what a member answered to one question about an item, on what basis and with what evidence.
 import { z } from "zod";
-import { idSchema, microsecondsSchema } from "../ids.ts";
+import { idSchema, microsecondsSchema, regionSchema } from "../ids.ts";
 import { verbsFor, type Said } from "../noun.ts";
 import { placeSchema, timeSchema } from "./given.ts";
 import { questionSchema } from "./questions.ts";
@@ -14,14 +14,11 @@ export const addressSchema = z
   .regex(/^https?:\/\/[^\s/]+\S*$/i, "an address begins with http:// or https:// and has no spaces");
 
 export const evidenceSchema = z.discriminatedUnion("kind", [
-  /**
-   * A frame of the item itself, and what of it: `[left, top, width, height]` in shares of the frame, or null for all of it.
-   * The rule says by name what is no region.
-   */
+  /** A frame of the item itself, and what of it; null for all of it. */
   z.strictObject({
     kind: z.literal("still"),
     at: microsecondsSchema,
-    region: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    region: regionSchema.nullable(),
   }),
   /** Another item; a file that was brought in is one. */
   z.strictObject({ kind: z.literal("item"), item: idSchema }),

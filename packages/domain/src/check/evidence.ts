@@ -1,12 +1,8 @@
 // What an answer may rest on: other items that stand, frames of this one and a part of them, addresses.
-import { whyNotFrames } from "../frame/flag.ts";
+import { whyNotPart } from "../frame/region.ts";
 import type { Informed } from "../investigation/held.ts";
 import { refuse, type Refused } from "../refusal.ts";
 import type { Proposed } from "../rule.ts";
-import type { CheckEvidence } from "./check.ts";
-
-/** Thinner than a thousandth of the picture is a slip of the hand. */
-const LEAST = 0.001;
 
 export function whyNotEvidence(
   held: Informed,
@@ -17,7 +13,7 @@ export function whyNotEvidence(
       one.kind === "item"
         ? whyNotItem(held, subject, one.item)
         : one.kind === "still"
-          ? whyNotStill(held, subject, one)
+          ? whyNotPart(held, subject, one)
           : null;
     if (wrong) return wrong;
   }
@@ -36,23 +32,3 @@ function whyNotItem(held: Informed, subject: string, id: string): Refused | null
     );
   return null;
 }
-
-type Still = Extract<CheckEvidence, { kind: "still" }>;
-
-function whyNotStill(held: Informed, subject: string, { at, region }: Still): Refused | null {
-  const missing = whyNotFrames(held, subject, [at]);
-  if (missing) return missing;
-  const item = held.item.get(subject);
-  if (item?.kind === "video" && held.seen.of(item.sha256) === null)
-    return refuse(
-      "not-inspected",
-      `${item.name} is not decoded, so nobody knows which frames it has; pin one when it is.`,
-    );
-  return region === null || isRegion(region)
-    ? null
-    : refuse("no-such-region", "A region lies inside the picture and has an area; draw it again.");
-}
-
-/** `[left, top, width, height]`: inside the picture, and thick enough to be seen. */
-export const isRegion = ([left, top, width, height]: readonly [number, number, number, number]): boolean =>
-  left >= 0 && top >= 0 && width >= LEAST && height >= LEAST && left + width <= 1 && top + height <= 1;

@@ -1,6 +1,5 @@
 // What other packages take from the questions about an item, their answers, and what an answer gives.
 export { addressSchema, resultSchema, type CheckEvidence, type CheckResult } from "./check.ts";
-export { isRegion } from "./evidence.ts";
 export {
   placeSchema,
   precisionOf,

@@ -16,7 +16,9 @@ export function statedHash(row: Stated): string {
   const known = hashes.get(row);
   if (known !== undefined) return known;
   const { reviewedBy: _, withdrawn: __, ...stated } = row;
-  const hash = sha256(canonicalJson(stated));
+  // What pins nothing has the hash that it had before there were pins: what was doubted then is doubted still.
+  const isBare = "pins" in stated && stated.pins.length === 0;
+  const hash = sha256(canonicalJson(isBare ? { ...stated, pins: undefined } : stated));
   hashes.set(row, hash);
   return hash;
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { idSchema, spanSchema } from "../ids.ts";
 import { statedBy, verbsFor } from "../noun.ts";
+import { MOST_PINS, pinSchema } from "./pin.ts";
 
 const tier = z.int().min(1).max(4).optional();
 
@@ -18,14 +19,25 @@ export const factRow = z.strictObject({
   id: idSchema,
   assertion: assertionSchema,
   basis: z.string(),
+  /** Where in the pictures it shows. */
+  pins: z.array(pinSchema),
   statedBy: z.string(),
   reviewedBy: z.string().nullable(),
   withdrawn: z.boolean(),
 });
 export type FactRow = z.infer<typeof factRow>;
 
-const stated = factRow.pick({ assertion: true, basis: true });
-const filmOf = ({ assertion }: z.infer<typeof stated>) => ("item" in assertion ? assertion.item : null);
+/** Left out, nothing is pinned. */
+const stated = factRow
+  .pick({ assertion: true, basis: true })
+  .extend({ pins: z.array(pinSchema).max(MOST_PINS).optional() });
+type Stated = z.infer<typeof stated>;
+
+const filmsOf = ({ assertion, pins = [] }: Stated) => [
+  ...("item" in assertion ? [assertion.item] : []),
+  ...pins.map(({ item }) => item),
+];
+const saidOf = ({ assertion, basis, pins = [] }: Stated) => ({ assertion, basis, pins });
 
 const verb = verbsFor(factRow);
 export const fact = {
@@ -33,14 +45,17 @@ export const fact = {
   verbs: {
     "fact.state": verb(
       stated,
-      (said) => ({ put: { id: said.subject, ...said.payload, ...statedBy(said), withdrawn: false } }),
-      filmOf,
+      (said) => ({ put: { id: said.subject, ...saidOf(said.payload), ...statedBy(said), withdrawn: false } }),
+      filmsOf,
     ),
     /** States it anew, also where it was withdrawn: it waits for a second member again. */
     "fact.correct": verb(
       stated,
-      (said) => ({ id: said.subject, patch: { ...said.payload, ...statedBy(said), withdrawn: false } }),
-      filmOf,
+      (said) => ({
+        id: said.subject,
+        patch: { ...saidOf(said.payload), ...statedBy(said), withdrawn: false },
+      }),
+      filmsOf,
     ),
     "fact.review": verb(z.strictObject({}), ({ subject, by }) => ({
       id: subject,

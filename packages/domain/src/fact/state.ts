@@ -6,6 +6,7 @@ import { whyNotFrames } from "../frame/flag.ts";
 import type { Held, Informed } from "../investigation/held.ts";
 import type { Assertion, FactRow } from "./fact.ts";
 import { isOut } from "../item/standing.ts";
+import { whyNotPins } from "./pins.ts";
 import { subjectsOf } from "./subjects.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
@@ -33,11 +34,12 @@ export const correctFact: Rule<"fact.correct"> = (held, change) => {
 
 type Stated = Proposed<"fact.state">["payload"];
 
-const isStated = ({ assertion, basis }: FactRow, stated: Stated): boolean =>
-  canonicalJson({ assertion, basis }) === canonicalJson(stated);
+/** Whoever names no pins says nothing of them: a case file has none, and takes none away from what it repeats. */
+const isStated = (there: FactRow, { assertion, basis, pins = there.pins }: Stated): boolean =>
+  canonicalJson([there.assertion, there.basis, there.pins]) === canonicalJson([assertion, basis, pins]);
 
-function whyNotStated(held: Informed, id: string, { assertion, basis }: Stated): Refused | null {
-  const missing = whyNotAbout(held, assertion);
+function whyNotStated(held: Informed, id: string, { assertion, basis, pins = [] }: Stated): Refused | null {
+  const missing = whyNotAbout(held, assertion) ?? whyNotPins(held, assertion, pins);
   if (missing) return missing;
   return basis.trim() === ""
     ? refuse("basis-needed", `Fact ${id} is given without a basis; say what it rests on.`)

@@ -1,6 +1,7 @@
 // The inbox as its page sees it: each matter with what it asks, in words, and the items to look at.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
+import { pinSchema } from "../fact/pin.ts";
 import { tileSchema } from "../item/contract.ts";
 import { pairSchema } from "../pair/contract.ts";
 import { askedSchema } from "./matter.ts";
@@ -10,8 +11,8 @@ const matterShown = z.strictObject({
   key: z.string(),
   asked: askedSchema,
   says: z.string(),
-  /** What members said of it, each by name. */
-  notes: z.array(z.strictObject({ by: z.string(), text: z.string() })),
+  /** What members said of it, each by name, and the parts of pictures that they pinned. */
+  notes: z.array(z.strictObject({ by: z.string(), text: z.string(), pins: z.array(pinSchema) })),
   /** Who belongs to a group that is asked about. */
   lists: z.array(z.string()),
   /** The first items in which to look. */

@@ -3,14 +3,15 @@ import type { BlindRow } from "../blind/blind.ts";
 import { firstIn } from "../blind/frame.ts";
 import { doubtsOn, statedOf } from "../doubt/standing.ts";
 import type { Doubted } from "../doubt/doubt.ts";
+import type { Pin } from "../fact/pin.ts";
 import { membersOf } from "../group/members.ts";
 import { rowsIn, type Held } from "../investigation/held.ts";
 import { asserted, type Names } from "../journal/words.ts";
 import { signOffOf } from "../marks/version.ts";
 import type { Asked, Because } from "./matter.ts";
 
-/** Words of a member: what something rests on, or what they said. */
-export type Note = { readonly by: string; readonly text: string };
+/** Words of a member: what something rests on, with what they pinned of it, or what they said. */
+export type Note = { readonly by: string; readonly text: string; readonly pins?: readonly Pin[] };
 
 type Said = {
   readonly says: string;
@@ -42,10 +43,10 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
     case "disputed": {
       const row = statedOf(held, asked.about, asked.thing);
       const doubts = row ? doubtsOn(held, asked.about, row) : [];
-      return said(
-        `Others doubt it: ${statedSaid(held, names, asked.about, asked.thing)}`,
-        doubts.map(({ by, basis }) => ({ by: member(by), text: basis })),
-      );
+      return said(`Others doubt it: ${statedSaid(held, names, asked.about, asked.thing)}`, [
+        ...(asked.about === "fact" ? basisOf(held, names, asked.thing) : []),
+        ...doubts.map(({ by, basis }) => ({ by: member(by), text: basis })),
+      ]);
     }
     case "mention": {
       const comment = held.comment.get(asked.comment);
@@ -116,13 +117,17 @@ const noteOn = (held: Held, names: Names, id: string): Note[] => {
   const fact = held.fact.get(id);
   if (!fact) return [];
   return [
-    { by: names.member(fact.statedBy), text: `${asserted(fact.assertion, names)} (${id}): ${fact.basis}` },
+    {
+      by: names.member(fact.statedBy),
+      text: `${asserted(fact.assertion, names)} (${id}): ${fact.basis}`,
+      pins: fact.pins,
+    },
   ];
 };
 
 const basisOf = (held: Held, { member }: Names, id: string): Note[] => {
   const fact = held.fact.get(id);
-  return fact ? [{ by: member(fact.statedBy), text: fact.basis }] : [];
+  return fact ? [{ by: member(fact.statedBy), text: fact.basis, pins: fact.pins }] : [];
 };
 
 function groupSaid(held: Held, { member, thing }: Names, id: string): Said {

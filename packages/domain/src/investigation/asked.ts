@@ -78,11 +78,11 @@ export const nothingAsked = (): Outside => ({
 /** Of all that there is, what stands outside. */
 export const outsideOf = ({ seen, tracks, hands }: Outside): Outside => ({ seen, tracks, hands });
 
-/** What the rule of a change will ask for: the frames of the film that it is about, the track that it may repeat. */
+/** What the rule of a change will ask for: the frames of the films that it is about, the track that it may repeat. */
 export function needsOf(held: Held, change: Change): Needs {
-  const item = VERBS[change.verb].film?.(change.payload, change.subject) ?? null;
-  const film = item === null ? undefined : held.item.get(item);
-  const seen = film?.kind === "video" ? [film.sha256] : [];
+  const named = [VERBS[change.verb].film?.(change.payload, change.subject) ?? []].flat();
+  const films = named.flatMap((id) => held.item.get(id) ?? []).filter(({ kind }) => kind === "video");
+  const seen = [...new Set(films.map(({ sha256 }) => sha256))];
   const repeats =
     ((change.verb === "sighting.mark" && change.payload.track !== null) ||
       change.verb === "sighting.correct") &&

@@ -250,9 +250,25 @@ const onCheck = fc.oneof(
     ),
   },
 );
+const pin = fc.record(
+  {
+    item: fc.constantFrom("a", "a", "b", "c"),
+    at,
+    region: fc.constantFrom([0.1, 0.1, 0.5, 0.5], [0, 0, 1, 1], [0.6, 0.1, 0.5, 0.2]),
+    note: fc.constantFrom("this scar", "ґанок 🙂"),
+  },
+  { requiredKeys: ["item", "at", "region"] },
+);
+const pins = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.array(pin, { maxLength: 2 }) },
+);
+const said = fc
+  .tuple(assertion, words, pins)
+  .map(([about, basis, some]) => ({ assertion: about, basis, ...("between" in about && { pins: some }) }));
 const onFact = fc.oneof(
-  of("fact.state", fact, fc.record({ assertion, basis: words })),
-  of("fact.correct", fact, fc.record({ assertion, basis: words })),
+  of("fact.state", fact, said),
+  of("fact.correct", fact, said),
   of("fact.review", fact, fc.constant({})),
   of("fact.withdraw", fact, fc.record({ only: fc.constantFrom("fact", "review") })),
 );

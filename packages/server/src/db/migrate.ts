@@ -33,6 +33,7 @@ import * as views from "./migrations/0030-views.ts";
 import * as folderPlace from "./migrations/0031-folder-place.ts";
 import * as counts from "./migrations/0032-counts.ts";
 import * as blind from "./migrations/0033-blind.ts";
+import * as pins from "./migrations/0034-pins.ts";
 import * as described from "./migrations/0035-described.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
@@ -69,6 +70,7 @@ export const MIGRATIONS = {
   "0031-folder-place": folderPlace,
   "0032-counts": counts,
   "0033-blind": blind,
+  "0034-pins": pins,
   "0035-described": described,
 };
 

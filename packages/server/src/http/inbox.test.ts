@@ -164,7 +164,10 @@ test("nobody confirms what was stated anew since they looked, and a dispute keep
   expect(await answered("owner", [stale])).toMatchObject({ refusal: { code: "disputed" } });
   expect(await matter("ben", "disputed")).toMatchObject({
     says: "Others doubt it: Ben Crow says that sighting s1 in road.png and sighting s2 in small.png are the same person.",
-    notes: [{ by: "Ed Hay", text: "no scar there" }],
+    notes: [
+      { by: "Ben Crow", text: "the same scar" },
+      { by: "Ed Hay", text: "no scar there" },
+    ],
   });
   await got(answered("ed", [again.no?.undo as Change]));
   await got(answered("ed", [again.yes?.change("") as Change]));

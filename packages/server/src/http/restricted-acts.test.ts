@@ -49,6 +49,15 @@ const about = (item: string, marked: string): Change[] =>
       ["group.define", "new", { name: null, members: [marked] }],
       ["fact.state", "new", { assertion: { kind: "same", between: ["p1", marked] }, basis: "x" }],
       ["fact.state", "new", { assertion: { kind: "continuous", item, span: [0, 1] }, basis: "x" }],
+      [
+        "fact.state",
+        "new",
+        {
+          assertion: { kind: "same", between: ["p1", "p2"] },
+          basis: "x",
+          pins: [{ item, at: 0, region: [0, 0, 1, 1] }],
+        },
+      ],
     ] as const
   ).map(([verb, subject, payload]) => changeSchema.parse({ verb, subject, payload }));
 

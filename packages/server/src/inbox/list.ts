@@ -131,7 +131,7 @@ async function present(
       key,
       asked,
       says,
-      notes: [...notes],
+      notes: notes.map(({ by, text, pins = [] }) => ({ by, text, pins: [...pins] })),
       lists: [...lists],
       tiles: pair ? [pair.a, pair.b] : items.slice(0, MOST_TILES).flatMap((id) => tileOf.get(id) ?? []),
       atUs: instantOf(held, asked),

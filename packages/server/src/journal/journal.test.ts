@@ -89,6 +89,7 @@ test("two members who are one person cannot confirm a fact, even past the rules"
     id: "F",
     assertion: "{}",
     basis: "",
+    pins: "[]",
     statedBy: "m1",
     reviewedBy: "m1",
     withdrawn: false,

@@ -92,6 +92,22 @@ const worked = (seen: string, hidden: string): [by: string, Change][] =>
       ],
       ["owner", "pair.decide", seen, { with: hidden, answer: "different", evidence: null }],
       ["owner", "pair.reopen", seen, { with: hidden }],
+      [
+        "owner",
+        "fact.correct",
+        "zq-f",
+        {
+          assertion: { kind: "different", between: ["p1", "zq-1"], tier: 1 },
+          basis: "a zq- scar",
+          pins: [seen, hidden].map((item) => ({
+            item,
+            at: 0,
+            region: [0.1, 0.1, 0.2, 0.2],
+            note: "zq-f: here",
+          })),
+        },
+      ],
+      [NAMED, "fact.review", "zq-f", {}],
       ["owner", "item.restrict", hidden, { to: [NAMED] }],
     ] as const
   ).map(([by, verb, subject, payload]) => [by, changeSchema.parse({ verb, subject, payload })]);

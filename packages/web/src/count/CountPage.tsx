@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useTitle } from "../desk/use-title.ts";
+import { KnownTiles } from "../fact/known-tiles.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Page } from "../kit/Page.tsx";
 import { bookOf } from "./book.ts";
@@ -57,21 +58,23 @@ function Count({ shown, count, counting }: Props) {
   const book = bookOf(caseJson, shown);
   return (
     <CaseContext value={{ book, boxes: shown.boxes }}>
-      <Page>
-        <CountBar chosen={count} />
-        <Headline counting={counting} shown={shown} caseJson={caseJson} check={check} />
-        <Funnel funnel={funnel} otherFiles={shown.otherFiles} />
-        <ProofLedger shown={shown} check={check} />
-        <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
-          <RuleBox criteria={book.criteria} result={result} />
-          <Tiers tiers={result.tiers} />
-        </div>
-        <History count={count} ofAll={shown.ofAll !== null} />
-        <Conflicts shown={shown} />
-        <Remarks remarks={result.remarks} />
-        <LeftOut leftOut={result.counted.leftOut} />
-        <Strengths shown={shown} count={count} />
-      </Page>
+      <KnownTiles value={book.tile}>
+        <Page>
+          <CountBar chosen={count} />
+          <Headline counting={counting} shown={shown} caseJson={caseJson} check={check} />
+          <Funnel funnel={funnel} otherFiles={shown.otherFiles} />
+          <ProofLedger shown={shown} check={check} />
+          <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
+            <RuleBox criteria={book.criteria} result={result} />
+            <Tiers tiers={result.tiers} />
+          </div>
+          <History count={count} ofAll={shown.ofAll !== null} />
+          <Conflicts shown={shown} />
+          <Remarks remarks={result.remarks} />
+          <LeftOut leftOut={result.counted.leftOut} />
+          <Strengths shown={shown} count={count} />
+        </Page>
+      </KnownTiles>
     </CaseContext>
   );
 }

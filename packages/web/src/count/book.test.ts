@@ -6,6 +6,7 @@ const fact = {
   id: "F1",
   assertion: { kind: "same" as const, between: ["s1", "s2"] as [string, string] },
   basis: "",
+  pins: [],
   statedBy: "m1",
   reviewedBy: "m2",
 };

@@ -1,13 +1,15 @@
 // Facts as sentences, each with its basis and the two members who stand behind it.
 import { t } from "@lingui/core/macro";
-import type { Assertion } from "@sightline/domain";
+import type { Assertion, Pin } from "@sightline/domain";
 import type { ReactNode } from "react";
+import { Pins } from "./Pins.tsx";
 import { factSentence, isConfirmed, standing } from "./words.ts";
 
 export type FactShown = {
   readonly id: string;
   readonly assertion: Assertion;
   readonly basis: string;
+  readonly pins: readonly Pin[];
   readonly statedBy: string;
   readonly reviewedBy: string | null;
 };
@@ -45,6 +47,7 @@ export function FactLine({ fact, nameOf }: { fact: FactShown; nameOf: (id: strin
         {fact.basis === "" ? t`Basis: none given.` : t`Basis: ${ended(fact.basis)}`}{" "}
         <span className={isConfirmed(fact) ? "" : "font-semibold text-care"}>{standing(fact)}</span>
       </p>
+      <Pins pins={fact.pins} />
     </>
   );
 }

@@ -3,6 +3,8 @@ import { t } from "@lingui/core/macro";
 import { actsOf, withdrawals, type Act, type Change, type MatterShown } from "@sightline/domain";
 import { useEffect, useId, useRef, useState, type RefObject } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { KnownTiles } from "../fact/known-tiles.ts";
+import { Pins } from "../fact/Pins.tsx";
 import { AskWhy } from "../kit/AskWhy.tsx";
 import { Button } from "../kit/Button.tsx";
 import { useReveal } from "../kit/reveal.ts";
@@ -90,7 +92,9 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
         <h2 id={id} tabIndex={-1} data-matter={key} className="break-words font-medium leading-snug">
           {says}
         </h2>
-        <Notes notes={notes} />
+        <KnownTiles value={(item) => tiles.find((tile) => tile.id === item)}>
+          <Notes notes={notes} />
+        </KnownTiles>
         <Lists lists={lists} />
         {matter.pair?.relation && (
           <p className="figures text-small text-dim">{figuresOf(matter.pair.relation)}</p>
@@ -146,9 +150,10 @@ function useFocusIn(row: RefObject<HTMLElement | null>, onHand: () => void): voi
 }
 
 const Notes = ({ notes }: Pick<MatterShown, "notes">) =>
-  notes.map(({ by, text }) => (
+  notes.map(({ by, text, pins }) => (
     <blockquote key={`${by} ${text}`} className="border-l-2 border-line pl-3 text-small">
       <p className="whitespace-pre-wrap break-words">{text}</p>
+      <Pins pins={pins} />
       <p className="text-dim">{by}</p>
     </blockquote>
   ));

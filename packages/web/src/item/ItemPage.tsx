@@ -16,6 +16,7 @@ import { Section } from "../kit/Section.tsx";
 import { useMemberName } from "../desk/members.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { FactList } from "../fact/FactList.tsx";
+import { KnownTiles } from "../fact/known-tiles.ts";
 import { isItemMatching } from "../pair/is-matching.ts";
 import { Related } from "../pair/Related.tsx";
 import { Here } from "../journal/Here.tsx";
@@ -131,7 +132,9 @@ function Item({ item }: { item: ItemShown }) {
               {t`None is stated. Without facts, its people may all be people seen elsewhere.`}
             </p>
           ) : (
-            <FactList facts={item.facts} nameOf={nameOf} wide />
+            <KnownTiles value={(id) => (id === tile.id ? tile : undefined)}>
+              <FactList facts={item.facts} nameOf={nameOf} wide />
+            </KnownTiles>
           )}
         </div>
       </Section>

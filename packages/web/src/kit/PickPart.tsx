@@ -18,9 +18,11 @@ type Props = {
   /** Null for all of it. */
   readonly part: Part | null;
   readonly onPart: (part: Part | null) => void;
+  /** What it says while no part is marked; that all of it is meant, when left out. */
+  readonly none?: string;
 };
 
-export function PickPart({ tile, atUs, part, onPart }: Props) {
+export function PickPart({ tile, atUs, part, onPart, none }: Props) {
   const investigation = useInvestigation();
   const revealed = useReveal().isRevealed(tile.id);
   const { shape, onShape } = useShape();
@@ -44,7 +46,7 @@ export function PickPart({ tile, atUs, part, onPart }: Props) {
           : t`Reveal the picture to mark a part of it.`}
       </p>
       <output className="figures block text-small">
-        {part === null ? t`All of it is pinned.` : t`The part is ${partSaid(part)}.`}
+        {part === null ? (none ?? t`All of it is pinned.`) : t`The part is ${partSaid(part)}.`}
       </output>
     </div>
   );

@@ -12,9 +12,11 @@ import { OneOf } from "../kit/OneOf.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
+import { KnownTiles } from "../fact/known-tiles.ts";
 import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
 import { FactsSaid } from "./FactsSaid.tsx";
 import { PersonCard, PersonCrop } from "./PersonCard.tsx";
+import { sideOf } from "./pinning.ts";
 import { StateFact } from "./StateFact.tsx";
 
 const FROM = "/i/$investigation/people";
@@ -82,116 +84,119 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
       (chosen.length === 0 || assertion.between.some((id) => chosen.some((one) => one.id === id))),
   );
   return (
-    <div ref={board}>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <OneOf
-          label={t`Event or group`}
-          options={{
-            "": t`All`,
-            ...Object.fromEntries(all.groups.map(({ id, name }) => [id, name])),
-          }}
-          chosen={search.group ?? ""}
-          onChoose={(group) => ask({ group, chosen: [] })}
-        />
-        <OneOf
-          label={t`Class`}
-          options={{
-            "": t`All`,
-            ...Object.fromEntries(
-              all.subjects.map(({ value: name, sightings: many }) => [name, `${name} (${many})`]),
-            ),
-          }}
-          chosen={search.subject ?? ""}
-          onChoose={(subject) => ask({ subject, chosen: [] })}
-        />
-        {search.item !== undefined && (
-          <Button icon="cross" onClick={() => ask({ item: "", chosen: [] })}>
-            {itemName === undefined ? t`Only one item` : t`Only ${itemName}`}
-          </Button>
-        )}
-        <p className="figures text-dim">
-          {t`${sightings.length} of ${plural(found, { one: "# sighting", other: "# sightings" })}`}
-        </p>
-      </div>
-      <Chosen
-        chosen={chosen}
-        called={called}
-        mayState={mayState}
-        onSay={setSays}
-        onNone={() => ask({ chosen: [] })}
-      />
-      {sightings.length === 0 ? (
-        <p className="mt-8 max-w-prose text-dim">
-          {t`Nobody is marked here. Open an item, reveal it, and press H to mark the people in it.`}
-        </p>
-      ) : (
-        <ul
-          aria-label={t`Marked people`}
-          className="mt-6 grid grid-cols-2 gap-4 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))]"
-        >
-          {sightings.map((one) => {
-            const tile = tileOf(one.item);
-            return (
-              tile && (
-                <PersonCard
-                  key={one.id}
-                  sighting={one}
-                  tile={tile}
-                  chosen={search.chosen?.includes(one.id) === true}
-                  onChoose={choose}
-                />
-              )
-            );
-          })}
-        </ul>
-      )}
-      {sightings.length < found && (
-        <p className="mt-6 text-dim">
-          {sightings.length < MOST ? (
-            <Button onClick={onMore}>{t`Show more`}</Button>
-          ) : (
-            t`Choose an event, a class or an item to see the others.`
+    <KnownTiles value={tileOf}>
+      <div ref={board}>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <OneOf
+            label={t`Event or group`}
+            options={{
+              "": t`All`,
+              ...Object.fromEntries(all.groups.map(({ id, name }) => [id, name])),
+            }}
+            chosen={search.group ?? ""}
+            onChoose={(group) => ask({ group, chosen: [] })}
+          />
+          <OneOf
+            label={t`Class`}
+            options={{
+              "": t`All`,
+              ...Object.fromEntries(
+                all.subjects.map(({ value: name, sightings: many }) => [name, `${name} (${many})`]),
+              ),
+            }}
+            chosen={search.subject ?? ""}
+            onChoose={(subject) => ask({ subject, chosen: [] })}
+          />
+          {search.item !== undefined && (
+            <Button icon="cross" onClick={() => ask({ item: "", chosen: [] })}>
+              {itemName === undefined ? t`Only one item` : t`Only ${itemName}`}
+            </Button>
           )}
-        </p>
-      )}
-      <FactsSaid
-        title={chosen.length === 0 ? t`Said of these people` : t`Said of those chosen`}
-        none={t`Nothing yet: each of them may be any other.`}
-        facts={between}
-        called={called}
-      />
-      {says && (
-        <StateFact
-          title={says === "same" ? t`They are the same person` : t`They are different people`}
-          hint={t`What anybody can see in both pictures: a scar, a jacket, the way somebody is bandaged.`}
-          changesOf={(basis, idOf) =>
-            statedOf(
-              says,
-              chosen.map(({ id }) => id),
-              basis,
-              idOf,
-            )
-          }
+          <p className="figures text-dim">
+            {t`${sightings.length} of ${plural(found, { one: "# sighting", other: "# sightings" })}`}
+          </p>
+        </div>
+        <Chosen
+          chosen={chosen}
           called={called}
-          onClose={() => setSays(null)}
-          onStated={() => ask({ chosen: [] })}
-        >
-          <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-3">
-            {chosen.map((one) => {
+          mayState={mayState}
+          onSay={setSays}
+          onNone={() => ask({ chosen: [] })}
+        />
+        {sightings.length === 0 ? (
+          <p className="mt-8 max-w-prose text-dim">
+            {t`Nobody is marked here. Open an item, reveal it, and press H to mark the people in it.`}
+          </p>
+        ) : (
+          <ul
+            aria-label={t`Marked people`}
+            className="mt-6 grid grid-cols-2 gap-4 sm:grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))]"
+          >
+            {sightings.map((one) => {
               const tile = tileOf(one.item);
               return (
                 tile && (
-                  <li key={one.id} className="min-w-0 text-small">
-                    <PersonCrop sighting={one} tile={tile} />
-                    {called(one.id)}
-                  </li>
+                  <PersonCard
+                    key={one.id}
+                    sighting={one}
+                    tile={tile}
+                    chosen={search.chosen?.includes(one.id) === true}
+                    onChoose={choose}
+                  />
                 )
               );
             })}
           </ul>
-        </StateFact>
-      )}
-    </div>
+        )}
+        {sightings.length < found && (
+          <p className="mt-6 text-dim">
+            {sightings.length < MOST ? (
+              <Button onClick={onMore}>{t`Show more`}</Button>
+            ) : (
+              t`Choose an event, a class or an item to see the others.`
+            )}
+          </p>
+        )}
+        <FactsSaid
+          title={chosen.length === 0 ? t`Said of these people` : t`Said of those chosen`}
+          none={t`Nothing yet: each of them may be any other.`}
+          facts={between}
+          called={called}
+        />
+        {says && (
+          <StateFact
+            title={says === "same" ? t`They are the same person` : t`They are different people`}
+            hint={t`What anybody can see in both pictures: a scar, a jacket, the way somebody is bandaged.`}
+            changesOf={(basis, idOf, pins) =>
+              statedOf(
+                says,
+                chosen.map(({ id }) => id),
+                { basis, pins },
+                idOf,
+              )
+            }
+            sides={chosen.flatMap((one) => sideOf(one, tileOf(one.item)) ?? [])}
+            called={called}
+            onClose={() => setSays(null)}
+            onStated={() => ask({ chosen: [] })}
+          >
+            <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-3">
+              {chosen.map((one) => {
+                const tile = tileOf(one.item);
+                return (
+                  tile && (
+                    <li key={one.id} className="min-w-0 text-small">
+                      <PersonCrop sighting={one} tile={tile} />
+                      {called(one.id)}
+                    </li>
+                  )
+                );
+              })}
+            </ul>
+          </StateFact>
+        )}
+      </div>
+    </KnownTiles>
   );
 }
 

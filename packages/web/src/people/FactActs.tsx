@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useWhyNot } from "../desk/may.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import type { FactShown } from "../fact/FactList.tsx";
+import { Pins } from "../fact/Pins.tsx";
 import { AskWhy } from "../kit/AskWhy.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -51,6 +52,8 @@ export function FactActs({ fact, says, called }: Props) {
             }
           >
             <p className="mt-2">{says}</p>
+            <p className="text-small text-dim">{t`It rests on this: ${fact.basis}`}</p>
+            {reviewing && <Pins pins={fact.pins} />}
             {reviewing && <Effect changes={[review]} called={called} atOnce />}
             {refusal && (
               <Notice tone="bad" plain>

@@ -10,12 +10,20 @@ import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
 import { Effect } from "./Effect.tsx";
+import type { PinOf, Side } from "./pinning.ts";
+import { PinParts } from "./PinParts.tsx";
 
 type Props = {
   readonly title: string;
   readonly hint: string;
-  /** The facts, on this basis; `idOf` gives each an id that stays. */
-  readonly changesOf: (basis: string, idOf: (nr: number) => string) => readonly Change[];
+  /** The facts, on this basis and with these pins; `idOf` gives each an id that stays. */
+  readonly changesOf: (
+    basis: string,
+    idOf: (nr: number) => string,
+    pins: readonly PinOf[],
+  ) => readonly Change[];
+  /** In whose pictures a part can be pinned. */
+  readonly sides?: readonly Side[];
   /** Who they are, to be looked at. */
   readonly children: ReactNode;
   readonly called: (id: string) => string;
@@ -28,15 +36,18 @@ type Props = {
 const asked = z.strictObject({ basis: z.string().min(1).max(20_000).meta({ lines: 3 }) });
 
 export function StateFact(props: Props) {
-  const { title, hint, changesOf, children, called, notYet = null, onClose, onStated } = props;
+  const { title, hint, changesOf, sides = [], children, called, notYet = null, onClose, onStated } = props;
   const investigation = useInvestigation();
   const whyNot = useWhyNot("fact.state");
   const [ids] = useState(() => `F-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`);
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
-  const changes = (basis: string) => [...changesOf(basis, (nr) => (nr === 0 ? ids : `${ids}-${nr + 1}`))];
+  const [pins, setPins] = useState<readonly PinOf[]>([]);
+  const idOf = (nr: number): string => (nr === 0 ? ids : `${ids}-${nr + 1}`);
+  const changes = (basis: string) => [...changesOf(basis, idOf, pins)];
   return (
     <Dialog title={title} open onClose={onClose}>
       {children}
+      {sides.length > 0 && <PinParts {...{ sides, called, pins }} onPins={setPins} />}
       <Effect changes={changes(t`not yet given`)} called={called} />
       <Form
         schema={asked}

@@ -1,9 +1,13 @@
 // What the people board says of those who were chosen.
+import { isRegion, type Microseconds, type Tile } from "@sightline/domain";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { regionOf } from "../kit/part.ts";
 import { boardSearch, statedOf } from "./board.ts";
+import { begun, sideOf, type PinOf } from "./pinning.ts";
 
 const pairsOf = (says: "same" | "different", ids: readonly string[]) =>
-  statedOf(says, ids, "the scar", (nr) => `F${nr}`).map((change) =>
+  statedOf(says, ids, { basis: "the scar", pins: [] }, (nr) => `F${nr}`).map((change) =>
     change.verb === "fact.state" && "between" in change.payload.assertion
       ? change.payload.assertion.between
       : null,
@@ -20,9 +24,47 @@ test("the same person is said along a chain, different people of each two", () =
     ["b", "c"],
   ]);
   expect(
-    new Set(statedOf("different", ["a", "b", "c", "d"], "x", (nr) => `F${nr}`).map(({ subject }) => subject))
-      .size,
+    new Set(
+      statedOf("different", ["a", "b", "c", "d"], { basis: "x", pins: [] }, (nr) => `F${nr}`).map(
+        ({ subject }) => subject,
+      ),
+    ).size,
   ).toBe(6);
+});
+
+const pinOf = (of: string): PinOf => ({
+  of,
+  pin: { item: `i-${of}`, at: 0 as Microseconds, region: [0, 0, 0.5, 0.5] },
+});
+
+test("each fact has what is pinned of its two, and none where nothing is", () => {
+  const pins = ["a", "c", "a"].map(pinOf);
+  const pinned = (says: "same" | "different", ids: readonly string[]) =>
+    statedOf(says, ids, { basis: "the scar", pins }, (nr) => `F${nr}`).map(({ payload }) =>
+      "pins" in payload ? payload.pins?.map(({ item }) => item) : null,
+    );
+  expect(pinned("same", ["a", "b", "c", "d", "e"])).toEqual([["i-a", "i-a"], ["i-c"], ["i-c"], null]);
+  expect(pinned("different", ["a", "c"])).toEqual([["i-a", "i-c", "i-a"]]);
+});
+
+test("the hand begins with their box, inside of the picture whatever was drawn", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const tile = { decoding: { state: "done", warnings: [] } } as unknown as Tile;
+  fc.assert(
+    fc.property(share, share, share, share, (left, top, width, height) => {
+      const box = [0, left, top, width, height] as never;
+      const one = { id: "s", nr: 1, item: "i", subject: "x", attributes: [], spans: [], box };
+      const side = sideOf(one, tile);
+      const part = side && begun(side);
+      const [wide, high] = [Math.min(1, left + width) - left, Math.min(1, top + height) - top];
+      const isKept = part ? isRegion(regionOf(part)) : Math.max(wide, high) < 0.02;
+      expect(isKept).toBe(true);
+    }),
+    { seed: 20261130, numRuns: 2000 },
+  );
+  expect(
+    sideOf({ id: "s", nr: 1, item: "i", subject: "x", attributes: [], spans: [], box: null }, undefined),
+  ).toBe(null);
 });
 
 test("an address keeps what it knows and nothing else", () => {

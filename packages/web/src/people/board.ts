@@ -1,5 +1,6 @@
 // The people board without its screen: what of it is asked for, whom it compares, and what is then said of them.
 import type { Change } from "@sightline/domain";
+import { pinsOf, type PinOf } from "./pinning.ts";
 
 export type BoardSearch = {
   readonly item?: string;
@@ -29,6 +30,9 @@ export const boardSearch = (search: Record<string, unknown>): BoardSearch => {
 
 export type Says = "same" | "different";
 
+/** What it rests on. */
+type On = { readonly basis: string; readonly pins: readonly PinOf[] };
+
 /**
  * `same` is said along a chain, which makes all of them one person; `different` of each two. `idOf` gives each fact an id
  * that is the same whenever it is asked, so that what was looked at is what is stated.
@@ -36,17 +40,21 @@ export type Says = "same" | "different";
 export function statedOf(
   says: Says,
   sightings: readonly string[],
-  basis: string,
+  { basis, pins }: On,
   idOf: (nr: number) => string,
 ): Change[] {
   const pairs = sightings.flatMap((a, i) =>
     (says === "same" ? sightings.slice(i + 1, i + 2) : sightings.slice(i + 1)).map((b) => [a, b] as const),
   );
-  return pairs.map(([a, b], nr) => ({
-    verb: "fact.state",
-    subject: idOf(nr),
-    payload: { assertion: { kind: says, between: [a, b] }, basis },
-  }));
+  return pairs.map(([a, b], nr) => {
+    const own = pinsOf(pins, a, b);
+    const assertion = { kind: says, between: [a, b] as [string, string] };
+    return {
+      verb: "fact.state",
+      subject: idOf(nr),
+      payload: { assertion, basis, ...(own.length > 0 && { pins: own }) },
+    };
+  });
 }
 
 /** So many can be compared at once: each two of them is a fact of its own. */
