@@ -24,6 +24,7 @@ const ALONE = [
   "shot",
   "states",
   "through",
+  "together",
   "triage",
   "upload",
   "viewer",
