@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { command, folderFor, jsonLines, succeed } from "./testing/command.ts";
-import { commented, draw } from "./testing/draw.ts";
+import { commented, draw, drawCut } from "./testing/draw.ts";
 
 const folder = folderFor("marking");
 const at = (name: string): string => join(folder, name);
@@ -30,6 +30,20 @@ const flag = (verb: string) => ["frame", verb, "--item", "film.mp4", "--from", "
 const printed = (format: string, data = "data") =>
   succeed(["--data", at(data), "export-marks", "--item", "film.mp4", "--format", format]);
 
+const take = (id: string, span: string) =>
+  ["fact", "state", id, "--kind", "continuous", "--basis", "seen"].concat(
+    "--item",
+    "cut.mp4",
+    "--span",
+    span,
+  );
+/** What was written, and whether a cut was told besides. */
+const told = async (...args: string[]) => {
+  const { code, stdout, stderr } = await here("--as", "ann", ...args, "--json");
+  const [line] = JSON.parse(stdout) as object[];
+  return { code, line, isWarned: stderr.includes("sees a cut at 1500000 µs, inside a span") };
+};
+
 const FRAME = 100_000;
 const because = ["--reason", "looked again"];
 
@@ -38,6 +52,7 @@ beforeAll(async () => {
   await mkdir(at("in"));
   await writeFile(at("in/a.jpg"), commented(photo, "a"));
   await writeFile(at("in/film.mp4"), video);
+  await drawCut(at("in/cut.mp4"));
   await desk("collect", "--new", "--investigation", "Yard", "--no-compare", at("in"));
   await desk("member", "add", "ann", "--name", "Ann", "--role", "editor");
 });
@@ -179,6 +194,22 @@ describe("what a second member reviews", () => {
     await wrote("fact", "correct", "F-separate", "--tier", "3", ...because);
     expect(await rowOf("facts", "F-separate")).toMatchObject({ groups: ["g1", "g2"], tier: 3 });
     expect(await refused("fact", "correct", "F-within", "--kind", "same", ...because)).toBe("wrong-shape");
+  });
+
+  test("a take that is stated across a cut is told so, and stands; one between cuts is told nothing", async () => {
+    const across = await told(...take("F-across", "0-2900000"));
+    expect(across).toMatchObject({ code: 0, isWarned: true, line: { cutsUs: [1_500_000] } });
+    expect(await rowOf("facts", "F-across")).toMatchObject({ span: [0, 2_900_000] });
+    for (const [id, span] of [
+      ["F-first", "0-1400000"],
+      ["F-second", "1500000-2900000"],
+    ] as const) {
+      const within = await told(...take(id, span));
+      expect(within).toMatchObject({ code: 0, isWarned: false });
+      expect(within.line).not.toHaveProperty("cutsUs");
+    }
+    const longer = ["fact", "correct", "F-first", "--span", "0-1500000", ...because];
+    expect(await told(...longer)).toMatchObject({ isWarned: true, line: { cutsUs: [1_500_000] } });
   });
 
   test("frames are flagged, and the flag is taken back", async () => {
