@@ -131,6 +131,24 @@ export async function openLongDesk(): Promise<LongDesk> {
   return { ...(await open(folder)), exported: async () => (await sightline(...asked)).stdout };
 }
 
+/** Of a film of ten seconds of another scene, at another rate. */
+export const OTHER: readonly number[] = Array.from({ length: 250 }, (_, n) => (n * 1543 + 777) % 65_536);
+/** `clip.mp4` begins so many frames after `long.mp4`, and ends before it. */
+export const CLIP_FROM = 60;
+
+/** A film, a clip of it that a machine has found to be one, a film of something else, and a photo. */
+export async function openTogetherDesk(): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const as = ["-c:v", "libx264", "-qp", "4", "-pix_fmt", "yuv420p", "-bf", "2"];
+  await drawVideo({ file: join(files, "long.mp4"), numbers: LONG, rate: "15", as });
+  const clip = LONG.slice(CLIP_FROM, CLIP_FROM + 150);
+  await drawVideo({ file: join(files, "clip.mp4"), numbers: clip, rate: "15", as });
+  await drawVideo({ file: join(files, "other.mp4"), numbers: OTHER, rate: "25", as });
+  await drawTextured(join(files, "hall.png"), 40);
+  await sightline("collect", "--investigation", NAME, files);
+  return open(folder);
+}
+
 async function emptyDesk() {
   const folder = await mkdtemp(join(tmpdir(), "sightline-known-"));
   const files = join(folder, "files");

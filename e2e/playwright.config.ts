@@ -25,6 +25,7 @@ const ALONE = [
   "shot",
   "states",
   "through",
+  "together",
   "triage",
   "upload",
   "viewer",

@@ -1,47 +1,17 @@
-// Marking and stating on the command line: every verb, what was written told as JSON, and files of other tools out and in.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+// Marking on the command line: every verb, what was written told as JSON, and files of other tools out and in.
+import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { command, folderFor, jsonLines, succeed } from "./testing/command.ts";
-import { commented, draw } from "./testing/draw.ts";
+import { annsDesk, because } from "./testing/anns-desk.ts";
+import { command, succeed } from "./testing/command.ts";
 
-const folder = folderFor("marking");
-const at = (name: string): string => join(folder, name);
-const here = (...args: string[]) => command(["--data", at("data"), ...args]);
-const desk = (...args: string[]): Promise<string> => succeed(["--data", at("data"), ...args]);
-
-type Entry = { readonly verb: string; readonly subject: string; readonly seq: number };
-/** By Ann; what was written. */
-const wrote = async (...args: string[]): Promise<Entry[]> =>
-  JSON.parse(await desk("--as", "ann", ...args, "--json")) as Entry[];
-const refused = async (...args: string[]): Promise<unknown> => {
-  const { code, stdout } = await here("--as", "ann", ...args, "--json");
-  expect(code).toBe(1);
-  return (JSON.parse(stdout) as { refused: string }).refused;
-};
-type Case = { readonly [list: string]: readonly { readonly id: string }[] };
-const caseOf = async (): Promise<Case> => JSON.parse(await desk("export-case")) as Case;
-const rowOf = async (list: string, id: string) => (await caseOf())[list]?.find((row) => row.id === id);
+const { at, here, desk, caseOf, rowOf, collect, wrote, refused } = annsDesk("marking");
 
 const inFilm = (id: string) => ["sighting", "mark", id, "--item", "film.mp4", "--subject", "prisoner"];
-const fact = (kind: string, ...about: string[]) =>
-  ["fact", "state", `F-${kind}`, "--kind", kind, "--basis", "seen"].concat(about);
-const pin = (...pins: string[]) => ["--pin", ...pins];
-const flag = (verb: string) => ["frame", verb, "--item", "film.mp4", "--from", "0", "--exhaustive"];
 const printed = (format: string, data = "data") =>
   succeed(["--data", at(data), "export-marks", "--item", "film.mp4", "--format", format]);
-
 const FRAME = 100_000;
-const because = ["--reason", "looked again"];
 
-beforeAll(async () => {
-  const { photo, video } = await draw(folder);
-  await mkdir(at("in"));
-  await writeFile(at("in/a.jpg"), commented(photo, "a"));
-  await writeFile(at("in/film.mp4"), video);
-  await desk("collect", "--new", "--investigation", "Yard", "--no-compare", at("in"));
-  await desk("member", "add", "ann", "--name", "Ann", "--role", "editor");
-});
+beforeAll(collect);
 
 describe("sightings", () => {
   test("are marked in a photo without more, once, and what was written is told with its number", async () => {
@@ -96,165 +66,6 @@ describe("sightings", () => {
     const joined = await wrote("sighting", "join", "w2", "v", ...because);
     expect(joined.map(({ verb }) => verb)).toEqual(["sighting.correct", "sighting.withdraw"]);
     expect(await rowOf("sightings", "v")).toBeUndefined();
-  });
-});
-
-describe("what a second member reviews", () => {
-  test("headcounts are stated and corrected; what is left out stays", async () => {
-    const state = ["headcount", "state", "h1", "--subject", "prisoner"];
-    expect(await refused(...state, "--item", "film.mp4", "--at-least", "4")).toBe("span-needed");
-    await wrote(...state, "--item", "a.jpg", "--at-least", "4", "--at-most", "6");
-    await wrote("headcount", "correct", "h1", "--at-least", "5", ...because);
-    expect(await rowOf("headcounts", "h1")).toMatchObject({ at: 0, atLeast: 5, atMost: 6, statedBy: "ann" });
-    await wrote("headcount", "correct", "h1", "--no-at-most", ...because);
-    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5, atMost: null });
-  });
-
-  test("a frame is counted blind by another member, and the smaller count goes out until they agree", async () => {
-    const ask = ["blind", "ask", "b1", "--subject", "prisoner"];
-    expect(await refused(...ask, "--item", "film.mp4")).toBe("span-needed");
-    await wrote(...ask, "--item", "a.jpg");
-    expect(await refused("blind", "take", "b1")).toBe("second-member-needed");
-    await desk("member", "add", "bob", "--name", "Bob", "--role", "reviewer");
-    const bob = async (...args: string[]) =>
-      JSON.parse(await desk("--as", "bob", ...args, "--json")) as Entry[];
-    await bob("blind", "take", "b1");
-    const [stated] = await bob("blind", "state", "b1", "--counted", "3");
-    expect(stated).toMatchObject({ verb: "blind.state", subject: "b1" });
-    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 3, statedBy: "ann" });
-    expect(await refused("blind", "withdraw", "b1", ...because)).toBe("blind-of-another");
-    await bob("blind", "correct", "b1", "--counted", "5", ...because);
-    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5 });
-    await bob("blind", "withdraw", "b1", ...because);
-    expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5 });
-  });
-
-  test("groups are defined and corrected, by names of files and by ids", async () => {
-    await wrote("group", "define", "g1", "--name", "Monday", "--member", "a.jpg");
-    await wrote("group", "define", "g2", "--member", "film.mp4", "p1");
-    const film = (await caseOf())["items"]?.find((item) => "name" in item && item.name === "film.mp4")?.id;
-    await wrote("group", "correct", "g2", "--name", "Tuesday", ...because);
-    expect(await rowOf("groups", "g2")).toMatchObject({ name: "Tuesday", members: [film, "p1"] });
-    await wrote("group", "correct", "g2", "--member", "film.mp4", ...because);
-    expect(await rowOf("groups", "g2")).toMatchObject({ name: "Tuesday", members: [film] });
-    expect(await refused("group", "define", "g3", "--member", "nobody")).toBe("no-such-member-of-group");
-  });
-
-  test("when and where they were is said, in parts, and taken back", async () => {
-    const says = (...args: string[]) => ["group", "describe", "g1", ...args];
-    await wrote(...says("--time", "2031-04-09", "--place", "50.5,-0.1,200"));
-    expect(await wrote(...says("--note", "At the mill"))).toHaveLength(1);
-    // What is left out stays: all of it at once is nothing new.
-    const all = [
-      "--time",
-      "2031-04-09",
-      "--precision",
-      "day",
-      "--place",
-      "50.5,-0.1,200",
-      "--note",
-      "At the mill",
-    ];
-    expect(await wrote(...says(...all))).toEqual([]);
-    expect(await wrote(...says("--without", "place", "note"))).toHaveLength(1);
-    expect(await wrote(...says("--time", "2031-04-09"))).toEqual([]);
-    expect(await refused(...says("--precision", "minute"))).toBe("precision-too-fine");
-    expect(await refused(...says("--time", "2031-02-30"))).toBe("no-such-time");
-    expect(await refused(...says("--place", "91,0,1"))).toBe("wrong-shape");
-    expect(await refused("group", "describe", "g2", "--precision", "day")).toBe("wrong-shape");
-    expect(await refused("group", "describe", "nothing", "--note", "x")).toBe("no-such-group");
-    expect(await here(...says("--place", "the mill"))).toMatchObject({ code: 2 });
-  });
-
-  test("something else is counted too, by its own criteria, and is counted no more", async () => {
-    await wrote("counts", "define", "c1", "--name", "Guards", "--subject", "guard");
-    expect(await refused("counts", "define", "--name", "GUARDS")).toBe("count-name-taken");
-    await wrote("counts", "correct", "Guards", "--attribute", "armed", "--until", "2031-04-09");
-    expect(jsonLines(await desk("counts", "list", "--json"))).toEqual([
-      {
-        id: "c1",
-        name: "Guards",
-        criteria: {
-          verdicts: ["verified"],
-          subjects: ["guard"],
-          attributes: ["armed"],
-          until: "2031-04-09",
-        },
-      },
-    ]);
-    await wrote("counts", "correct", "c1", "--no-until");
-    expect(await desk("counts", "list")).toContain("Guards: guard with armed, where verified  (c1)");
-    expect(jsonLines(await desk("count", "--named", "Guards", "--json"))).toMatchObject([{ atLeast: 0 }]);
-    expect(await refused("count", "--named", "nothing")).toBe("no-such-count");
-    await wrote("counts", "withdraw", "Guards", ...because);
-    expect(await desk("counts", "list")).toContain("Nothing is counted beside");
-  });
-
-  test("facts are stated of what their kind is about, and corrected", async () => {
-    await wrote(...fact("different", "--between", "p1", "w"));
-    await wrote(...fact("separate", "--groups", "g1", "g2", "--tier", "2"));
-    await wrote(...fact("within", "--inner", "g1", "--outer", "g2"));
-    await wrote(...fact("continuous", "--item", "film.mp4", "--span", "0-300000"));
-    expect(await refused(...fact("same", "--groups", "g1", "g2"))).toBe("wrong-shape");
-    expect(await refused(...fact("same", "--between", "p1"))).toBe("wrong-shape");
-    await wrote("fact", "correct", "F-different", "--kind", "same", "--basis", "a scar", ...because);
-    expect(await rowOf("facts", "F-different")).toMatchObject({
-      kind: "same",
-      between: ["p1", "w"],
-      basis: "a scar",
-    });
-    await wrote("fact", "correct", "F-separate", "--tier", "3", ...because);
-    expect(await rowOf("facts", "F-separate")).toMatchObject({ groups: ["g1", "g2"], tier: 3 });
-    expect(await refused("fact", "correct", "F-within", "--kind", "same", ...because)).toBe("wrong-shape");
-  });
-
-  test("a fact pins parts of both pictures, and is listed with them", async () => {
-    const listed = async () =>
-      jsonLines(await desk("fact", "list", "--json")).find(({ id }) => id === "F-pinned")?.["pins"];
-    const stating = [
-      "fact",
-      "state",
-      "F-pinned",
-      "--kind",
-      "same",
-      "--basis",
-      "seen",
-      "--between",
-      "p1",
-      "w",
-    ];
-    const scar = "a.jpg@0:0.1,0.2,0.3,0.4:this scar: on the left";
-    await wrote(...stating, ...pin(scar, `film.mp4@${FRAME}:0,0,1,1`));
-    const [onPhoto, onFilm] = [
-      { at: 0, region: [0.1, 0.2, 0.3, 0.4], note: "this scar: on the left" },
-      { at: FRAME, region: [0, 0, 1, 1] },
-    ];
-    expect(await listed()).toMatchObject([onPhoto, onFilm]);
-    const text = await desk("fact", "list");
-    expect(text).toContain(`  ${scar}\n  film.mp4@${FRAME}:0,0,1,1`);
-    const correct = ["fact", "correct", "F-pinned", ...because];
-    await wrote(...correct, "--basis", "seen twice");
-    expect(await listed()).toMatchObject([onPhoto, onFilm]);
-    await wrote(...correct, ...pin(scar));
-    expect(await listed()).toMatchObject([onPhoto]);
-    await wrote(...correct, "--kind", "different");
-    expect(await listed()).toEqual([]);
-    await wrote(...correct, ...pin(scar));
-    await wrote(...correct, "--no-pin");
-    expect(await listed()).toEqual([]);
-    expect(await refused(...correct, ...pin("film.mp4@1:0,0,1,1"))).toBe("not-a-frame");
-    expect(await refused(...correct, ...pin("a.jpg@0:0.9,0,0.2,0.2"))).toBe("no-such-region");
-    expect((await here("--as", "ann", ...correct, ...pin("a.jpg@0:0,0,1"))).stderr).toContain(
-      "A pin is ITEM@AT",
-    );
-    await wrote("fact", "withdraw", "F-pinned", ...because);
-    expect(await listed()).toBe(undefined);
-  });
-
-  test("frames are flagged, and the flag is taken back", async () => {
-    expect(await wrote(...flag("flag"))).toMatchObject([{ verb: "frame.flag" }]);
-    expect(await wrote(...flag("flag"))).toEqual([]);
-    expect(await wrote(...flag("withdraw"), ...because)).toMatchObject([{ verb: "frame.withdraw" }]);
   });
 });
 

@@ -31,6 +31,7 @@ export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
 export { listAllPairs } from "./pair/list.ts";
 export type { Again, AskAgain } from "./item/collect.ts";
 export { collectAll, type CollectEvent, type CollectSummary } from "./item/collect-all.ts";
+export { cutsIn } from "./item/cuts.ts";
 export { listFacts } from "./item/facts.ts";
 export { startWorker } from "./jobs/worker.ts";
 export { outageOf } from "./outage/outage.ts";

@@ -8,7 +8,7 @@ import {
   type Result,
   type Verb,
 } from "@sightline/domain";
-import { editSightings, propose, type Done, type Wanted } from "@sightline/server";
+import { cutsIn, editSightings, propose, type Done, type Wanted } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withMember } from "../with-investigation.ts";
@@ -23,8 +23,20 @@ export const writeChange = (wanted: Wanted, options: Options, global: Global): P
       const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
       return made.ok ? shaped(made.value) : made;
     });
-    tell(written, by, options);
+    const cuts = written.ok ? await cutsAcross(desk, id, written.value.changes) : [];
+    tell(written, by, options, cuts);
   });
+
+/** Of each change, the cuts that a machine sees in the take that it states. */
+const cutsAcross = (desk: Parameters<typeof cutsIn>[0], investigation: string, changes: Done["changes"]) =>
+  Promise.all(
+    changes.map(async ({ verb, payload }) => {
+      if (verb !== "fact.state" && verb !== "fact.correct") return [];
+      const { assertion } = payload;
+      if (assertion.kind !== "continuous") return [];
+      return cutsIn(desk, investigation, assertion.item, assertion.span);
+    }),
+  );
 
 /** The same where it is made from how sightings are drawn. */
 export const writeEdit = (
@@ -43,11 +55,29 @@ export const writeEdit = (
   });
 
 /** With `json`, what was written, on one line: nothing when it was so already. */
-function tell(written: Result<Done>, by: string, { json }: Options): void {
+function tell(
+  written: Result<Done>,
+  by: string,
+  { json }: Options,
+  cuts: readonly (readonly number[])[] = [],
+): void {
   if (!written.ok) return printRefusal(written.refusal, json);
   const { changes, seqs } = written.value;
+  for (const us of cuts.flat())
+    note(
+      `The machine sees a cut at ${us} µs, inside a span that is stated to be one unbroken take: look at that fact again.`,
+    );
   if (json === true)
-    return print(JSON.stringify(changes.map(({ verb, subject }, i) => ({ verb, subject, seq: seqs[i] }))));
+    return print(
+      JSON.stringify(
+        changes.map(({ verb, subject }, i) => ({
+          verb,
+          subject,
+          seq: seqs[i],
+          ...(cuts[i]?.length && { cutsUs: cuts[i] }),
+        })),
+      ),
+    );
   for (const { verb, subject } of changes) note(`${verb} ${subject}, by ${by}.`);
   if (changes.length === 0) note("It was so already.");
 }

@@ -17,6 +17,15 @@ export async function draw(folder: string): Promise<Drawn> {
   return { photo: await readFile(photo), video: await readFile(video) };
 }
 
+/** One drawn video (MP4) of two shots of a second and a half each, 10 frames a second. */
+export async function drawCut(file: string): Promise<void> {
+  const shots = ["testsrc2", "mandelbrot"].flatMap((scene) =>
+    ["-f", "lavfi", "-t", "1.5", "-i"].concat(`${scene}=size=160x96:rate=10`),
+  );
+  const together = ["-filter_complex", "[0:v][1:v]concat=n=2:v=1", "-pix_fmt", "yuv420p"];
+  await ffmpeg("ffmpeg", ["-v", "error", "-y", ...shots, ...together, file]);
+}
+
 /** The same photo with a comment segment after its start marker: other bytes, the same picture. */
 export function commented(photo: Buffer, comment: string): Buffer {
   const text = Buffer.from(comment);

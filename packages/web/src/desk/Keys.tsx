@@ -67,8 +67,19 @@ const keyList = (): readonly {
     where: t`People`,
     keys: [
       [["s", "d"], t`the same person, different people`],
+      [["c"], t`two who are chosen, each in the whole picture`],
       [["s", "w"], t`of events: they share nobody, one is part of the other`],
       [["Esc"], t`choose none`],
+    ],
+  },
+  {
+    where: t`People, two in the whole picture`,
+    keys: [
+      [["Space", "k"], t`play or pause both`],
+      [[",", "."], t`one frame back or on; with Shift slower or faster`],
+      [["←", "→"], t`one frame back or on; with Shift ten`],
+      [["Home", "End"], t`where both begin, where both have ended`],
+      [["v"], t`reveal or veil both`],
     ],
   },
   {

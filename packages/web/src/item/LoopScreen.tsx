@@ -1,7 +1,9 @@
 // What is seen of a film that is played over and over: only frames of the loop are put on this screen, which lies over the film.
 import { frameShown, type FilmClock } from "@sightline/domain";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
+import { frameTaken } from "./frame-taken.ts";
 import { isOutside, type Loop } from "./moving.ts";
+import { useOver } from "./use-over.ts";
 
 type Props = {
   readonly video: RefObject<HTMLVideoElement | null>;
@@ -16,20 +18,11 @@ type Props = {
  */
 export function LoopScreen({ video, clock, loop, playing }: Props) {
   const screen = useRef<HTMLCanvasElement>(null);
-  // At rest the film itself is seen, once it has found the frame that it rests at.
-  const [over, setOver] = useState(playing);
-  if (playing && !over) setOver(true);
+  const over = useOver(video, playing);
   const latest = useRef({ clock, loop });
   useEffect(() => {
     latest.current = { clock, loop };
   });
-  useEffect(() => {
-    const player = video.current;
-    if (!player || playing) return;
-    const found = () => setOver(false);
-    player.addEventListener("seeked", found);
-    return () => player.removeEventListener("seeked", found);
-  }, [video, playing]);
   useEffect(() => {
     const player = video.current;
     const on = screen.current;
@@ -39,12 +32,9 @@ export function LoopScreen({ video, clock, loop, playing }: Props) {
     const taken = new OffscreenCanvas(on.width, on.height);
     const isInside = (us: number): boolean =>
       !isOutside(latest.current.loop, frameShown(latest.current.clock, us / 1e6));
-    /** The film goes on while it is drawn: what is drawn between two looks at the same frame is that frame. */
     const draw = (): void => {
-      const before = instantOn(player);
-      taken.getContext("2d")?.drawImage(player, 0, 0);
-      if (before !== null && before === instantOn(player) && isInside(before))
-        on.getContext("2d")?.drawImage(taken, 0, 0);
+      const us = frameTaken(player, taken);
+      if (us !== null && isInside(us)) on.getContext("2d")?.drawImage(taken, 0, 0);
     };
     let asked = 0;
     const next = (): void => {
@@ -61,13 +51,4 @@ export function LoopScreen({ video, clock, loop, playing }: Props) {
       className={`pointer-events-none absolute inset-0 h-full w-full object-contain ${over ? "" : "invisible"}`}
     />
   );
-}
-
-/** Of the frame that a film has on show, by the film itself, in µs; null while it has none. */
-function instantOn(player: HTMLVideoElement): number | null {
-  if (player.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
-  const frame = new VideoFrame(player);
-  const { timestamp } = frame;
-  frame.close();
-  return timestamp;
 }

@@ -13,11 +13,13 @@ import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { KnownTiles } from "../fact/known-tiles.ts";
+import { Toggle } from "../kit/Toggle.tsx";
 import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
 import { FactsSaid } from "./FactsSaid.tsx";
 import { PersonCard, PersonCrop } from "./PersonCard.tsx";
 import { sideOf } from "./pinning.ts";
 import { StateFact } from "./StateFact.tsx";
+import { Together } from "./Together.tsx";
 
 const FROM = "/i/$investigation/people";
 const A_PAGE = 60;
@@ -26,7 +28,7 @@ const MOST = 480;
 
 export function BoardPage() {
   const { investigation } = useParams({ from: FROM });
-  const { chosen: _chosen, first, ...filters } = useSearch({ from: FROM });
+  const { chosen: _chosen, together: _together, first, ...filters } = useSearch({ from: FROM });
   const asked = { ...filters, ...(first && { first: first.join("\n") }) };
   const [limit, setLimit] = useState(A_PAGE);
   const query = useAnswer(listSightings, { investigation, ...asked, limit }, () => false, { keeps: true });
@@ -65,6 +67,7 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
   };
   const itemName = search.item === undefined ? undefined : tileOf(search.item)?.name;
   const mayState = chosen.length > 1;
+  const showTogether = (): void => ask({ together: search.together !== true });
   useKeys(
     board,
     (event) => {
@@ -73,6 +76,7 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
       if (event.key === "Escape" && chosen.length > 0) ask({ chosen: [] });
       else if (letter === "s" && mayState) setSays("same");
       else if (letter === "d" && mayState) setSays("different");
+      else if (letter === "c" && mayState) showTogether();
       else return;
       event.preventDefault();
     },
@@ -122,7 +126,10 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
           mayState={mayState}
           onSay={setSays}
           onNone={() => ask({ chosen: [] })}
+          together={search.together === true}
+          onTogether={showTogether}
         />
+        {search.together && mayState && <Together chosen={chosen} called={called} />}
         {sightings.length === 0 ? (
           <p className="mt-8 max-w-prose text-dim">
             {t`Nobody is marked here. Open an item, reveal it, and press H to mark the people in it.`}
@@ -206,10 +213,12 @@ type ChosenProps = {
   readonly mayState: boolean;
   readonly onSay: (says: Says) => void;
   readonly onNone: () => void;
+  readonly together: boolean;
+  readonly onTogether: () => void;
 };
 
 /** What can be said, or why it cannot. */
-function Chosen({ chosen, called, mayState, onSay, onNone }: ChosenProps) {
+function Chosen({ chosen, called, mayState, onSay, onNone, together, onTogether }: ChosenProps) {
   return (
     <div
       className="sticky top-0 z-10 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-sunk p-3"
@@ -222,6 +231,9 @@ function Chosen({ chosen, called, mayState, onSay, onNone }: ChosenProps) {
             ? t`${called(chosen[0]?.id ?? "")}: choose somebody to compare with.`
             : t`${plural(chosen.length, { one: "# person", other: "# people" })} chosen.`}
       </p>
+      <Toggle hotkey="C" off={!mayState} on={together && mayState} onToggle={onTogether}>
+        {t`Whole pictures`}
+      </Toggle>
       <Button hotkey="S" off={!mayState} onClick={() => onSay("same")}>{t`The same person`}</Button>
       <Button hotkey="D" off={!mayState} onClick={() => onSay("different")}>{t`Different people`}</Button>
       <Button hotkey="Esc" off={chosen.length === 0} onClick={onNone}>{t`Choose none`}</Button>

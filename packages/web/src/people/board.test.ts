@@ -72,5 +72,6 @@ test("an address keeps what it knows and nothing else", () => {
     item: "i1",
     chosen: ["a", "b"],
   });
-  expect(boardSearch({ chosen: [], first: ["a"] })).toEqual({ first: ["a"] });
+  expect(boardSearch({ chosen: [], first: ["a"], together: "yes" })).toEqual({ first: ["a"] });
+  expect(boardSearch({ together: true })).toEqual({ together: true });
 });

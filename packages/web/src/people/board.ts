@@ -10,6 +10,8 @@ export type BoardSearch = {
   readonly first?: readonly string[];
   /** The sightings that are compared, by id. */
   readonly chosen?: readonly string[];
+  /** Two of them are shown where they were seen, and play in step. */
+  readonly together?: boolean;
 };
 
 export const boardSearch = (search: Record<string, unknown>): BoardSearch => {
@@ -25,6 +27,7 @@ export const boardSearch = (search: Record<string, unknown>): BoardSearch => {
         return Array.isArray(ids) && ids.length > 0 ? [[name, [...new Set(ids.map(String))]]] : [];
       }),
     ),
+    ...(search["together"] === true && { together: true }),
   };
 };
 
