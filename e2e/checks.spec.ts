@@ -107,12 +107,12 @@ test("an answer rests on a pinned part, another item, a file and an address, and
   await choose(ann, "Answer", "passed");
   await time.getByLabel("On what basis").fill("No shadow is seen.");
   await time.getByLabel("When it was made, in UTC, if known").fill("2031-04");
-  await choose(ann, "Known to the", "hour");
+  await choose(ann, "Precision", "hour");
   await expect(time.getByText(/2031-04 says nothing finer than the month/)).toBeVisible();
   await choose(ann, "Answer", "cannot say");
   await expect(time.getByText(/An answer that says “cannot say” gives no time/)).toBeVisible();
   await time.getByLabel("When it was made, in UTC, if known").fill("");
-  await choose(ann, "Known to the", "");
+  await choose(ann, "Precision", "");
   await time.getByRole("button", { name: "Answer", exact: true }).press("Enter");
   await expect(checks.getByText("Cannot say")).toBeVisible();
   await expect(checks.getByText("Open", { exact: true })).toHaveCount(4);

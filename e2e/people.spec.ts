@@ -186,9 +186,9 @@ test("two events are made, filled and kept apart by one statement; the number fo
   const where = ann.getByRole("dialog", { name: /^When and where: East/ });
   await where.getByLabel("When it was, in UTC").fill("2031-08-12");
   await expect(where.getByRole("button", { name: "Say when and where" })).toHaveAccessibleDescription(
-    /goes with/,
+    "Precision is missing.",
   );
-  await where.getByLabel("Known to the").selectOption("day");
+  await where.getByLabel("Precision").selectOption("day");
   await where.getByLabel("Latitude in degrees").fill("51.25");
   await where.getByLabel("Longitude in degrees").fill("35.1");
   await where.getByLabel("Within so many metres").fill("500");

@@ -2,9 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { annsDesk, because } from "./testing/anns-desk.ts";
-import { command, succeed } from "./testing/command.ts";
+import { succeed } from "./testing/command.ts";
 
-const { at, here, desk, caseOf, rowOf, collect, wrote, refused } = annsDesk("marking");
+const { at, here, rowOf, collect, wrote, refused } = annsDesk("marking");
 
 const inFilm = (id: string) => ["sighting", "mark", id, "--item", "film.mp4", "--subject", "prisoner"];
 const printed = (format: string, data = "data") =>

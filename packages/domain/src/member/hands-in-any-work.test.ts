@@ -121,7 +121,7 @@ describe("after any work", () => {
           }
         }
       }),
-      { ...runs, numRuns: 1200 },
+      { ...runs, numRuns: 2400 },
     );
     expect(changed).toBeGreaterThan(5);
   });

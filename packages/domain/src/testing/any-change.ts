@@ -291,11 +291,11 @@ const takenBack = fc.oneof(
   },
   { weight: 2, arbitrary: of("sighting.withdraw", sighting, fc.constant({})) },
   {
-    weight: 16,
+    weight: 8,
     arbitrary: of(
       "review.withdraw",
       item,
-      fc.record({ review: fc.integer({ min: 6, max: 60 }).map(String) }),
+      fc.record({ review: fc.oneof(fc.constant(NEWEST), fc.integer({ min: 6, max: 60 })).map(String) }),
     ),
   },
 );

@@ -60,6 +60,10 @@ export function asSeen(held: Held, change: Signed): Signed {
     const own = held.commentsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
     return { ...change, payload: { comment: own?.id ?? change.payload.comment } };
   }
+  if (change.verb === "review.withdraw" && change.payload.review === String(NEWEST)) {
+    const own = held.reviewsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
+    return { ...change, payload: { review: own?.id ?? change.payload.review } };
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
   const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : held.group.get(id)?.version;

@@ -14,7 +14,7 @@ type All = TimeGiven & PlaceGiven;
 export type GivenFilled = { readonly [Part in keyof All]?: All[Part] | undefined };
 
 export const givingLabels = () => ({
-  precision: t`Known to the`,
+  precision: t`Precision`,
   latitude: t`Latitude in degrees`,
   longitude: t`Longitude in degrees`,
   radiusMetres: t`Within so many metres`,

@@ -62,7 +62,7 @@ const described = z
   .strictObject({
     ...TIME_FIELDS,
     ...PLACE_FIELDS,
-    note: z.string().min(1).max(20_000).optional().meta({ lines: 3 }),
+    note: z.string().min(1).max(20_000).meta({ lines: 3 }).optional(),
   })
   .check(({ value, issues }) => {
     const wrong = whyNotPart(value) ?? whyNoTime(value);
@@ -87,7 +87,7 @@ function Describing({ group: { id, time, place, note }, acts, does, onDone }: De
   const investigation = useInvestigation();
   const [before] = useState<EventSaid>({ time, place, note });
   const [seen] = useState(() => seenOfGroups(investigation));
-  const draft = `when and where of ${id}`;
+  const draft = `event ${id}`;
   return (
     <Form
       schema={described}

@@ -143,10 +143,12 @@ async function renew(queries: QueryClient, investigation: string, changed: Chang
   return moved.includes(true);
 }
 
-async function renewedInPlace(queries: QueryClient, { queryKey, state }: Query): Promise<boolean> {
+async function renewedInPlace(queries: QueryClient, { queryKey }: Query): Promise<boolean> {
   const again = await answerAgain(queryKey);
-  const shown = state.data as Answer<unknown> | undefined;
+  const shown = queries.getQueryData<Answer<unknown>>(queryKey);
   if (again === null || !shown?.ok || !again.answer.ok) return false;
+  // It was asked for on the page meanwhile: what is on show is as new, and is not taken back.
+  if (answeredAt(queryKey) >= again.seq) return true;
   if (!movesNothing(queryKey, shown.value, again.answer.value)) return false;
   noteAnswer(queryKey, again.seq);
   queries.setQueryData(queryKey, again.answer);

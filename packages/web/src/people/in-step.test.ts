@@ -52,13 +52,16 @@ function areTogether(sides: Sides, { a, b }: Frames): boolean {
   const moments = [sides.a, sides.b].flatMap((side) =>
     Array.from({ length: side.last - side.first + 1 }, (_, i) => beginsAt(side, side.first + i)),
   );
-  return moments
-    .flatMap((at) => [at - 1500, at, at + 1500])
-    .some((at) => {
-      const there = framesOf(sides, at);
-      const [offA, offB] = [Math.abs(there.a - a), Math.abs(there.b - b)];
-      return offA + offB <= 1;
-    });
+  return (
+    moments
+      // A millisecond before it begins a frame is shown already: then the other may show the last of one that is about to go.
+      .flatMap((at) => [at - 1500, at - 1000, at, at + 1500])
+      .some((at) => {
+        const there = framesOf(sides, at);
+        const [offA, offB] = [Math.abs(there.a - a), Math.abs(there.b - b)];
+        return offA + offB <= 1;
+      })
+  );
 }
 
 test("whatever of the two was taken while they played, what is put on the screens is in step to within a frame", () => {
