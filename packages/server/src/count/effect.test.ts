@@ -64,6 +64,24 @@ const written = async () =>
     )?.n,
   );
 
+test("what rests on an item that is not shown to a member is refused before they write it too", async () => {
+  const restrict = (to: string[] | null): Change => ({
+    verb: "item.restrict",
+    subject: hall,
+    payload: { to },
+  });
+  const { items } = await listAllGroups(at.desk, await caller("owner"));
+  const hall = items.find(({ name }) => name === "hall.png")?.id ?? "";
+  await propose(at.desk, { investigation, by: "owner" }, restrict(["m2"]));
+  const version = await versionOf("east");
+  const change: Change = { verb: "group.change", subject: "east", payload: { members: ["mill-2"], version } };
+  const refused = { refusal: { code: "not-all-seen" } };
+  expect(await effect([change])).toMatchObject(refused);
+  expect(await propose(at.desk, { investigation, by: "m1" }, change)).toMatchObject(refused);
+  expect(await effect([change], "m2")).toMatchObject({ ok: true });
+  await propose(at.desk, { investigation, by: "owner" }, restrict(null));
+});
+
 describe("before it is stated", () => {
   const everybody = [
     fact("F1", "different", ["hall-1", "mill-1"]),

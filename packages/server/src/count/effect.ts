@@ -20,6 +20,7 @@ import type { z } from "zod";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { askedFor } from "../investigation/outside.ts";
+import { heldOf } from "../investigation/open.ts";
 import { presentFact } from "../item/show.ts";
 import { numberOf, ownCase } from "./case-of.ts";
 import { lineOf } from "./count.ts";
@@ -29,7 +30,7 @@ type Asked = z.output<typeof showEffect.params>;
 type Effect = z.infer<typeof showEffect.answer>;
 
 export async function effectOf(
-  desk: Pick<Desk, "db">,
+  desk: Pick<Desk, "db" | "investigations">,
   caller: Pick<Caller, "investigation" | "held" | "member" | "role" | "unseen">,
   { changes, reason }: Pick<Asked, "changes" | "reason">,
 ): Promise<Result<Effect>> {
@@ -37,6 +38,8 @@ export async function effectOf(
   // Whoever may write nothing of this is told so, and not by a rule that may know members as numbers alone.
   if ((changes as Change[]).some(({ verb }) => !mayWrite(role, verb))) return mayNot(role);
   const outside = await askedFor(desk.db, investigation, needsOfAll(held, changes as Change[]));
+  const refused = await refusedOnAll(desk, caller, { changes: changes as Change[], reason }, outside);
+  if (refused) return refused;
   const draft = draftOf(held, outside);
   const waiting = new Set<string>();
   for (const change of changes as Change[]) {
@@ -62,6 +65,22 @@ export async function effectOf(
     waiting: waiting.size,
     ...broken(held, (await told(now.file, now.result)).told, (await told(file, next)).told),
   });
+}
+
+/** What cannot be written because it rests on something that is not shown to this member: they are told it before too. */
+async function refusedOnAll(
+  desk: Pick<Desk, "db" | "investigations">,
+  { investigation, member, unseen }: Pick<Caller, "investigation" | "member" | "unseen">,
+  { changes, reason }: { readonly changes: readonly Change[]; readonly reason?: string | undefined },
+  outside: Parameters<typeof draftOf>[1],
+): Promise<Refused | null> {
+  if (unseen === null) return null;
+  const draft = draftOf(await heldOf(desk, investigation), outside);
+  for (const change of changes) {
+    const decided = decideInto(draft, { ...change, by: member, reason: reason ?? null, via: null });
+    if (!decided.ok) return decided;
+  }
+  return null;
 }
 
 const mayNot = (role: Role): Refused =>
