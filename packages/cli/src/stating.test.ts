@@ -54,6 +54,10 @@ test("a frame is counted blind by another member, and the smaller count goes out
   const [stated] = await bob("blind", "state", "b1", "--counted", "3");
   expect(stated).toMatchObject({ verb: "blind.state", subject: "b1" });
   expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 3, statedBy: "ann" });
+  const counting = await here("count");
+  expect(counting.stderr).toContain(
+    "a.jpg at 0 µs: two members counted 5 and 3 of prisoner; 3 counts until they settle it.",
+  );
   expect(await refused("blind", "withdraw", "b1", ...because)).toBe("blind-of-another");
   await bob("blind", "correct", "b1", "--counted", "5", ...because);
   expect(await rowOf("headcounts", "h1")).toMatchObject({ atLeast: 5 });
