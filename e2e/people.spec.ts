@@ -208,8 +208,21 @@ test("two events are made, filled and kept apart by one statement; the number fo
   await expect(columnOf(ann, "East")).toContainText("The hall by the mill.");
   await ann.keyboard.press("u");
   await expect(ann.getByText(/another member has changed this event since/)).toBeVisible();
+  await expect(ben.getByRole("button", { name: /^Undo/ })).not.toHaveAttribute("aria-disabled", "true");
   await ben.keyboard.press("u");
   await expect(columnOf(ann, "East")).toContainText("The hall by the river.");
+  // People who are chosen on their board go into an event there, and are shown in it; taken back where it was done.
+  await open(ann, "People");
+  for (const person of ["hall.png-1", "hall.png-2"]) await pick(ann, person);
+  await ann.getByRole("button", { name: "Into an event …" }).click();
+  await expectWell(ann, "into an event");
+  await ann.getByRole("dialog").getByRole("button", { name: "East, 12 August" }).click();
+  await expect(ann.getByText("Put into East, 12 August.")).toBeVisible();
+  await expect(columnOf(ben, "East").getByRole("button", { name: /^Take / })).toHaveCount(3);
+  await expectWell(ben, "people in an event");
+  await ann.getByRole("button", { name: "Take it back" }).click();
+  await expect(columnOf(ben, "East").getByRole("button", { name: /^Take / })).toHaveCount(1);
+  await open(ann, "Events");
   const inEvent = (event: string) => columnOf(ann, event).getByRole("button", { name: /^Take / });
   // By keys alone, and back.
   await ann.getByRole("button", { name: "Move hall.png from East, 12 August" }).press("Enter");

@@ -46,7 +46,7 @@ export { findCount, noSuchCount } from "./count/define.ts";
 export { whyNotTime } from "./countable.ts";
 export { HAND_VERBS } from "./investigation/hand.ts";
 export { factsAbout, factsOn, groupsAbout, namesIn } from "./fact/about.ts";
-export { listGroups, type GroupsShown } from "./group/contract.ts";
+export { listGroups, MOST_FACES, type GroupsShown } from "./group/contract.ts";
 export { membersOf } from "./group/members.ts";
 export { decide, decideInto } from "./decide.ts";
 export type { Proposed, Rule } from "./rule.ts";

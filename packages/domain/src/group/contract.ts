@@ -4,6 +4,10 @@ import { endpoint } from "../endpoint.ts";
 import { placeSchema, timeSchema } from "../check/given.ts";
 import { factSchema, tileSchema } from "../item/contract.ts";
 import { signOffSchema } from "../member/contract.ts";
+import { markedSchema } from "../sighting/contract.ts";
+
+/** So many people of an event are shown by a picture of them; the others are listed. */
+export const MOST_FACES = 24;
 
 export const listGroups = endpoint({
   method: "GET",
@@ -34,7 +38,9 @@ export const listGroups = endpoint({
         ),
       }),
     ),
-    /** The items that they name. */
+    /** People whom they name: of each of them the first `MOST_FACES`. */
+    people: z.array(markedSchema),
+    /** The items that they name, and those in which these people are marked. */
     items: z.array(tileSchema),
     /** What is said of two or more groups. */
     facts: z.array(factSchema),

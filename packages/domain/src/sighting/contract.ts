@@ -6,6 +6,16 @@ import { factSchema, sightingSchema, tileSchema } from "../item/contract.ts";
 
 const many = z.coerce.number<number | string>().int();
 
+/** A marked person as the box that is largest shows them. */
+export const markedSchema = sightingSchema
+  .pick({ id: true, subject: true, attributes: true, spans: true })
+  .extend({
+    item: z.string(),
+    /** Its number in its item, in the order of marking; the first is 1. */
+    nr: z.int(),
+    box: boxSchema.nullable(),
+  });
+
 /** Which sightings: all of them when nothing is asked for. `group` takes in those of its items and of its groups. */
 export const listSightings = endpoint({
   method: "GET",
@@ -24,14 +34,7 @@ export const listSightings = endpoint({
     limit: many.min(1).max(500).optional(),
   }),
   answer: z.strictObject({
-    sightings: z.array(
-      sightingSchema.pick({ id: true, subject: true, attributes: true, spans: true }).extend({
-        item: z.string(),
-        /** Its number in its item, in the order of marking; the first is 1. */
-        nr: z.int(),
-        box: boxSchema.nullable(),
-      }),
-    ),
+    sightings: z.array(markedSchema),
     /** How many there are of what was asked for. */
     found: z.int(),
     /** The items that they are in. */

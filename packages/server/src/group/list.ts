@@ -1,9 +1,18 @@
 // The events and groups of an investigation, as its page shows them.
-import { mayWrite, membersOf, namedBy, type GroupRow, type GroupsShown, type Held } from "@sightline/domain";
+import {
+  mayWrite,
+  membersOf,
+  MOST_FACES,
+  namedBy,
+  type GroupRow,
+  type GroupsShown,
+  type Held,
+} from "@sightline/domain";
 import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
+import { facesOf } from "../sighting/list.ts";
 
 export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Promise<GroupsShown> {
   const { held } = caller;
@@ -16,12 +25,17 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
     const signed = { version, statedBy, reviewedBy, whyNot: refused };
     return { id, name: name ?? id, ...signed, time, place, note, describedBy, named, members };
   });
+  const faces = groups.flatMap(({ members }) =>
+    members.flatMap(({ id, kind }) => (kind === "sighting" ? [id] : [])).slice(0, MOST_FACES),
+  );
+  const people = await facesOf(desk, caller, new Set(faces));
   const items = groups.flatMap(({ members }) =>
     members.flatMap(({ id, kind }) => (kind === "item" ? [id] : [])),
   );
   return {
     groups: groups.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
-    items: await tilesOf(desk, held, [...new Set(items)]),
+    people,
+    items: await tilesOf(desk, held, [...new Set([...items, ...people.map(({ item }) => item)])]),
     facts: [...held.fact.values()]
       .filter(
         ({ withdrawn, assertion: { kind } }) => !withdrawn && (kind === "separate" || kind === "within"),

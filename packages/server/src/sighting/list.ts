@@ -43,12 +43,27 @@ export async function listPeopleMarked(
     page.map(({ id }) => id),
   );
   return {
-    sightings: page.map((one) => ({ ...one, box: largest(tracks.of(one.id) ?? []) ?? null })),
+    sightings: page.map((one) => boxed(one, tracks)),
     found: found.length,
     items: await tilesOf(desk, held, [...new Set(page.map((one) => one.item))]),
     facts: facts.filter((fact) => !fact.withdrawn).map(presentFact),
     all: { sightings: all.length, subjects: subjectsIn(all), groups: groupsIn(held) },
   };
+}
+
+type Tracks = Awaited<ReturnType<typeof tracksOf>>;
+const boxed = (one: Row, tracks: Tracks) => ({ ...one, box: largest(tracks.of(one.id) ?? []) ?? null });
+
+/** These sightings, without those that were withdrawn. */
+export async function facesOf(
+  desk: Pick<Desk, "db">,
+  { investigation, held }: Pick<Caller, "investigation" | "held">,
+  ids: ReadonlySet<string>,
+): Promise<SightingsShown["sightings"]> {
+  const items = new Set([...ids].flatMap((id) => held.sighting.get(id)?.item ?? []));
+  const rows = [...items].flatMap((item) => markedIn(held, item)).filter(({ id }) => ids.has(id));
+  const tracks = await tracksOf(desk.db, investigation, [...ids]);
+  return rows.map((one) => boxed(one, tracks));
 }
 
 /** In the order of their items' names, and in each item in the order of marking. */
@@ -57,19 +72,13 @@ function marked(held: Held) {
   const byName = items.toSorted((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1,
   );
-  return byName.flatMap((item) =>
-    rowsIn(held, "sighting", item.id)
-      .filter(({ withdrawn }) => !withdrawn)
-      .map(({ id, subject, attributes, spans }, i) => ({
-        id,
-        item: item.id,
-        subject,
-        attributes,
-        spans,
-        nr: i + 1,
-      })),
-  );
+  return byName.flatMap((item) => markedIn(held, item.id));
 }
+
+const markedIn = (held: Held, item: string) =>
+  rowsIn(held, "sighting", item)
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ id, subject, attributes, spans }, i) => ({ id, item, subject, attributes, spans, nr: i + 1 }));
 
 /** The items and sightings that a group holds, itself or through its groups; nothing for one that is not there. */
 function leavesOf(held: Held, group: string): ReadonlySet<string> {

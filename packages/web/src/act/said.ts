@@ -32,6 +32,8 @@ const NOT_DESCRIBED: Fields["event"] = { time: null, place: null, note: null };
 export type Standing = (said: Pick<Said, "noun" | "id">) => {
   readonly fields: Fields[SaidNoun] | null;
   readonly version?: number;
+  /** It names somebody who was withdrawn since: only a correction may name them. */
+  readonly namesGone?: boolean;
 };
 
 const turned = ({ isNew: _, ...said }: Said): Said =>
@@ -105,9 +107,9 @@ function groupChangeOf(said: SaidOf<"group">, standing: Standing, isFirst: boole
   const { id: subject, before, after, isNew } = said;
   if (after === null) return { verb: "group.withdraw", subject, payload: { only: "group" } };
   if (isNew) return { verb: "group.define", subject, payload: after };
-  const { fields, version = 0 } = standing(said);
+  const { fields, version = 0, namesGone = false } = standing(said);
   const payload = before && fields && "members" in fields ? moved(fields, before, after) : after;
-  return isFirst && before?.name === after.name
+  return isFirst && before?.name === after.name && !namesGone
     ? { verb: "group.change", subject, payload: { members: payload.members, version } }
     : { verb: "group.correct", subject, payload };
 }

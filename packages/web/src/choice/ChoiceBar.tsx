@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
+import { IntoEvent } from "../event/IntoEvent.tsx";
 import { Button } from "../kit/Button.tsx";
 import { SetOnChosen } from "./SetOnChosen.tsx";
 import type { Choosing } from "./use-choice.ts";
@@ -10,7 +11,7 @@ import type { Choosing } from "./use-choice.ts";
 type Props = { readonly choosing: Choosing; readonly found: number };
 
 export function ChoiceBar({ choosing, found }: Props) {
-  const { size, refusal } = choosing;
+  const { picked, size, refusal } = choosing;
   const [isOpen, setOpen] = useState(false);
   const bar = useRef<HTMLElement>(null);
   const pressed = (event: KeyboardEvent): void => {
@@ -36,6 +37,7 @@ export function ChoiceBar({ choosing, found }: Props) {
           Change <Plural value={size} one="it" other="them" />
         </Trans>
       </Button>
+      {picked.ids.size === size && <IntoEvent chosen={[...picked.ids]} />}
       <Button look="link" off={size === found} onClick={() => void choosing.all()}>
         <Trans>Choose all {found} found</Trans>
       </Button>

@@ -15,15 +15,17 @@ import { Notice } from "../kit/Notice.tsx";
 import { Pick } from "../kit/Pick.tsx";
 import { Menu } from "../kit/Menu.tsx";
 import { Tile } from "../kit/Tile.tsx";
+import { PersonCrop } from "../people/PersonCard.tsx";
 import { useChange } from "../use-change.ts";
 import { EventDescribed } from "./EventDescribed.tsx";
 import type { Drag } from "./use-drag.ts";
-import type { GroupActs } from "./use-group-acts.ts";
+import type { GroupActs } from "../event/use-group-acts.ts";
 
 type Group = GroupsShown["groups"][number];
 type Props = {
   readonly group: Group;
   readonly items: readonly TileShape[];
+  readonly people: GroupsShown["people"];
   readonly chosen: boolean;
   readonly onChoose: () => void;
   readonly acts: GroupActs;
@@ -32,7 +34,7 @@ type Props = {
   readonly others: readonly Pick<Group, "id" | "name">[];
 };
 
-export function EventColumn({ group, items, chosen, onChoose, acts, drag, others }: Props) {
+export function EventColumn({ group, items, people, chosen, onChoose, acts, drag, others }: Props) {
   const { id, name, members } = group;
   const investigation = useInvestigation();
   const mayNot = useWhyNot("group.change");
@@ -64,7 +66,8 @@ export function EventColumn({ group, items, chosen, onChoose, acts, drag, others
       <Standing group={group} busy={busy} onReview={write} />
       <ul className="mt-3 space-y-2">
         {members.map((member) => {
-          const tile = items.find((one) => one.id === member.id);
+          const person = people.find((one) => one.id === member.id);
+          const tile = items.find((one) => one.id === (person?.item ?? member.id));
           return (
             <li key={member.id}>
               <div
@@ -75,7 +78,12 @@ export function EventColumn({ group, items, chosen, onChoose, acts, drag, others
                 }}
                 onDragStart={(event) => event.preventDefault()}
               >
-                {tile && <Tile tile={tile} compact />}
+                {tile && !person && <Tile tile={tile} compact />}
+                {tile && person && (
+                  <div className="max-w-28">
+                    <PersonCrop sighting={person} tile={tile} />
+                  </div>
+                )}
                 <span className="mt-1 flex items-center gap-2">
                   <span className="min-w-0 flex-1 break-words">
                     <MemberOf member={member} />

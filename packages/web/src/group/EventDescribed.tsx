@@ -22,7 +22,7 @@ import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
-import type { EventSaid, GroupActs } from "./use-group-acts.ts";
+import type { EventSaid, GroupActs } from "../event/use-group-acts.ts";
 
 type Props = { readonly group: GroupsShown["groups"][number]; readonly acts: GroupActs };
 

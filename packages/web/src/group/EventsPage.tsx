@@ -22,7 +22,7 @@ import { StateFact } from "../people/StateFact.tsx";
 import { useChange } from "../use-change.ts";
 import { EventColumn } from "./EventColumn.tsx";
 import { useDrag } from "./use-drag.ts";
-import { useGroupActs } from "./use-group-acts.ts";
+import { newEventId, useGroupActs } from "../event/use-group-acts.ts";
 
 type Says = "separate" | "within";
 
@@ -42,7 +42,7 @@ export function EventsPage() {
   );
 }
 
-function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
+function Board({ value: { groups, items, people, facts } }: { value: GroupsShown }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [says, setSays] = useState<Says | null>(null);
   const board = useRef<HTMLDivElement>(null);
@@ -126,6 +126,7 @@ function Board({ value: { groups, items, facts } }: { value: GroupsShown }) {
             key={group.id}
             group={group}
             items={items}
+            people={people}
             chosen={picked.includes(group.id)}
             onChoose={() => toggle(group.id)}
             acts={acts}
@@ -174,7 +175,7 @@ const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
 
 const define = (name: string): Change => ({
   verb: "group.define",
-  subject: `g-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`,
+  subject: newEventId(),
   payload: { name, members: [] },
 });
 

@@ -12,6 +12,7 @@ import { OneOf } from "../kit/OneOf.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
+import { IntoEvent } from "../event/IntoEvent.tsx";
 import { KnownTiles } from "../fact/known-tiles.ts";
 import { Toggle } from "../kit/Toggle.tsx";
 import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
@@ -236,6 +237,7 @@ function Chosen({ chosen, called, mayState, onSay, onNone, together, onTogether 
       </Toggle>
       <Button hotkey="S" off={!mayState} onClick={() => onSay("same")}>{t`The same person`}</Button>
       <Button hotkey="D" off={!mayState} onClick={() => onSay("different")}>{t`Different people`}</Button>
+      <IntoEvent chosen={chosen.map(({ id }) => id)} />
       <Button hotkey="Esc" off={chosen.length === 0} onClick={onNone}>{t`Choose none`}</Button>
     </div>
   );

@@ -32,8 +32,12 @@ const standingIn =
   ({ noun, id }) => {
     const group = groups.find((one) => one.id === id);
     if (group && noun === "event") return { fields: saidOf(group) };
-    return group ? { fields: fieldsOf(group), version: group.version } : { fields: null };
+    if (!group) return { fields: null };
+    const { version, named, members } = group;
+    return { fields: fieldsOf(group), version, namesGone: named.length > members.length };
   };
+
+export const newEventId = (): string => `g-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`;
 
 /** How an act is written for the first time: the draft that it ends, what its form had seen, and what comes after it. */
 type First = { readonly draft?: string; readonly seen?: number; readonly onDone?: () => void };
@@ -86,6 +90,25 @@ export function useGroupActs(groups: Groups) {
     /** Another member changed since what was to be undone, or done again. */
     passed,
     add: (member: string, to: string) => first(including(member, to)),
+    /** All of them at once; who is there already stays. */
+    addAll: (members: readonly string[], to: string, about: First) => {
+      const act = withMembers(to, (named) => [...new Set([...named, ...members])]);
+      if (act.length > 0) first(act, about);
+      else about.onDone?.();
+    },
+    make: (name: string, members: readonly string[], about: First) =>
+      first(
+        [
+          {
+            noun: "group",
+            id: newEventId(),
+            before: null,
+            after: { name, members: [...members] },
+            isNew: true,
+          },
+        ],
+        about,
+      ),
     takeOut: (member: string, from: string) => first(without(member, from)),
     /** Out of the one and into the other, in one act. */
     move: (member: string, from: string, to: string) => {

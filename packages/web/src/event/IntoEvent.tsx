@@ -1,0 +1,106 @@
+// Putting those who are chosen into an event, one that is there or a new one; taken back where it was done.
+import { t } from "@lingui/core/macro";
+import { listGroups } from "@sightline/domain";
+import { useState } from "react";
+import { z } from "zod";
+import { useAnswer } from "../api.ts";
+import { Answered } from "../desk/Answered.tsx";
+import { useWhyNot } from "../desk/may.ts";
+import { Button } from "../kit/Button.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Form } from "../kit/Form.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
+import { useGroupActs } from "./use-group-acts.ts";
+
+type Props = {
+  /** Ids of items or sightings. */
+  readonly chosen: readonly string[];
+};
+
+export function IntoEvent({ chosen }: Props) {
+  const mayNot = useWhyNot("group.change");
+  const [open, setOpen] = useState(false);
+  /** Asked for once somebody wants it, and kept for what is taken back. */
+  const [wanted, setWanted] = useState(false);
+  return (
+    <>
+      <Button
+        off={chosen.length === 0 || mayNot !== null}
+        title={mayNot ?? undefined}
+        onClick={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
+      >
+        {t`Into an event …`}
+      </Button>
+      {wanted && <Into chosen={chosen} open={open} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
+
+function Into({ chosen, open, onClose }: Props & { readonly open: boolean; readonly onClose: () => void }) {
+  const investigation = useInvestigation();
+  const query = useAnswer(listGroups, { investigation });
+  const groups = query.data?.ok ? query.data.value.groups : [];
+  const acts = useGroupActs(groups);
+  const [into, setInto] = useState<string | null>(null);
+  const doneIn = (name: string) => ({
+    onDone: () => {
+      setInto(name);
+      onClose();
+    },
+  });
+  const close = () => {
+    acts.forget();
+    onClose();
+  };
+  return (
+    <>
+      {into !== null && acts.canUndo && (
+        <p className="flex w-full flex-wrap items-center gap-2 text-small">
+          <output>{t`Put into ${into}.`}</output>
+          <Button look="link" off={acts.busy} onClick={acts.undo}>
+            {t`Take it back`}
+          </Button>
+        </p>
+      )}
+      {acts.passed && (
+        <Notice tone="care" plain>
+          {t`Not undone: another member has changed this event since. Look at it as it is now.`}
+        </Notice>
+      )}
+      <Dialog title={t`Into an event`} open={open} onClose={close}>
+        {open && (
+          <Answered part query={query} fetching={t`Fetching the events …`}>
+            {() => (
+              <>
+                <ul aria-label={t`Events listed`} className="mb-4 flex flex-wrap gap-2">
+                  {groups.map(({ id, name }) => (
+                    <li key={id}>
+                      <Button off={acts.busy} onClick={() => acts.addAll(chosen, id, doneIn(name))}>
+                        {name}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+                <Form
+                  schema={named}
+                  labels={{ name: t`A new event` }}
+                  hints={{ name: t`Say where and when: Sverdlikovo, 12 August.` }}
+                  does={t`Add it`}
+                  busy={acts.busy}
+                  refusal={acts.refusal}
+                  onSend={({ name }) => acts.make(name.trim(), chosen, doneIn(name.trim()))}
+                />
+              </>
+            )}
+          </Answered>
+        )}
+      </Dialog>
+    </>
+  );
+}
