@@ -89,7 +89,7 @@ function Into({ chosen, open, onClose }: Props & { readonly open: boolean; reado
                 </ul>
                 <Form
                   schema={named}
-                  labels={{ name: t`A new event` }}
+                  labels={{ name: t`Name of a new event` }}
                   hints={{ name: t`Say where and when: Sverdlikovo, 12 August.` }}
                   does={t`Add it`}
                   busy={acts.busy}
