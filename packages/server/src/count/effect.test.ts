@@ -176,7 +176,7 @@ describe("side by side", () => {
   });
 
   test("groups say what is in them, who stands behind them, and why whoever stated one may not review it", async () => {
-    const { groups, items } = await listAllGroups(at.desk, await caller("m1"));
+    const { groups, items, people } = await listAllGroups(at.desk, await caller("m1"));
     expect(groups).toMatchObject([
       {
         id: "east",
@@ -187,7 +187,9 @@ describe("side by side", () => {
         ],
       },
     ]);
-    expect(items.map(({ name }) => name)).toEqual(["hall.png"]);
+    // The picture that somebody is cut out of comes with them.
+    expect(items.map(({ name }) => name)).toEqual(["hall.png", "mill.png"]);
+    expect(people).toMatchObject([{ id: "mill-1", nr: 1, box: [0, ...Array(4).fill(expect.any(Number))] }]);
     const define: Change = {
       verb: "group.define",
       subject: "west",
