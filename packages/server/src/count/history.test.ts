@@ -80,7 +80,7 @@ test("whatever was done, each step is one that counting after each act finds, wh
   };
   await done(MARKED);
   const replay = new Replay(at.desk.db, "inv");
-  const works = fc.sample(fc.tuple(workBy("owner", "r1", "r2", "ed"), closing), { seed: SEED, numRuns: 6 });
+  const works = fc.sample(fc.tuple(workBy("owner", "r1", "r2", "ed"), closing), { seed: SEED, numRuns: 10 });
   for (const [work, end] of works) {
     for (const change of [...work, counting("prisoner", "guard"), ...end, counting("nobody")])
       await done([change]);
