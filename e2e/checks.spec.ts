@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { numbersOf, openKnownDesk, SHAPES } from "./known-desk.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
+import { NUMBER_OF } from "./numbered.ts";
 
 let team: Team;
 test.beforeAll(async () => {
@@ -217,15 +218,7 @@ test("an owner says what counts and why; a reviewer reads it, and whoever may no
 const READ = `(() => {
   const still = document.querySelector("dialog[open] img[alt]:not([alt=''])");
   if (!still || !still.complete || still.naturalWidth === 0) return null;
-  const canvas = new OffscreenCanvas(160, 96);
-  const context = canvas.getContext("2d");
-  context.drawImage(still, 0, 0, 160, 96);
-  const { data } = context.getImageData(0, 0, 160, 96);
-  let number = 0;
-  for (let cell = 0; cell < 16; cell += 1) {
-    const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-    number = number * 2 + (data[at] > 127 ? 1 : 0);
-  }
+  const { number } = (${NUMBER_OF})(still);
   return number;
 })()`;
 

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { ask } from "./desk.ts";
 import { boxLeft, numbersOf, openKnownDesk, SHAPES, type KnownDesk } from "./known-desk.ts";
+import { NUMBER_OF } from "./numbered.ts";
 
 let desk: KnownDesk;
 let session: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
@@ -23,15 +24,7 @@ const READ = `(() => {
   const video = document.querySelector("[data-player] video");
   const box = document.querySelector("[data-player] svg g > rect.pointer-events-auto");
   if (!video || video.seeking || video.videoWidth === 0) return null;
-  const canvas = new OffscreenCanvas(160, 96);
-  const context = canvas.getContext("2d");
-  context.drawImage(video, 0, 0, 160, 96);
-  const { data } = context.getImageData(0, 0, 160, 96);
-  let number = 0;
-  for (let cell = 0; cell < 16; cell += 1) {
-    const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-    number = number * 2 + (data[at] > 127 ? 1 : 0);
-  }
+  const { number } = (${NUMBER_OF})(video);
   return { number, left: box === null ? -1 : parseFloat(box.getAttribute("x")) / 100 };
 })()`;
 

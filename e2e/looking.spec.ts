@@ -5,6 +5,7 @@ import { kept, markedIn, openToMark, spotOf } from "./mark-by-hand.ts";
 import { numbersOf, openCrowdDesk } from "./known-desk.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
+import { NUMBER_OF } from "./numbered.ts";
 
 let team: Team;
 test.beforeAll(async () => {
@@ -46,17 +47,9 @@ const SEEN = `new Promise((done) => {
   video.addEventListener("seeked", turned);
   const look = () => {
     const screen = document.querySelector("canvas[data-loop=over]");
-    const canvas = new OffscreenCanvas(160, 96);
-    const context = canvas.getContext("2d");
-    context.drawImage(screen, 0, 0, 160, 96);
-    const { data } = context.getImageData(0, 0, 160, 96);
-    let number = 0;
-    for (let cell = 0; cell < 16; cell += 1) {
-      const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-      number = number * 2 + (data[at] > 127 ? 1 : 0);
-    }
+    const { number, isDrawn } = (${NUMBER_OF})(screen);
     // Until its first frame is on it the film is seen through it, where it rested.
-    if (data[3] !== 0) seen.add(number);
+    if (isDrawn) seen.add(number);
     if (turns < 4) return requestAnimationFrame(look);
     video.removeEventListener("seeked", turned);
     done([...seen]);

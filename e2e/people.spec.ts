@@ -3,6 +3,7 @@ import { changeSchema, listItems, proposeChanges } from "@sightline/domain";
 import { expect, test, type Page } from "@playwright/test";
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { openPhotoDesk } from "./known-desk.ts";
+import { marked } from "./marked.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
 
@@ -21,18 +22,7 @@ test.beforeAll(async () => {
       }),
     );
   for (const { id, name } of items) {
-    const mark = (nr: number) => ({
-      verb: "sighting.mark",
-      subject: `${name}-${nr}`,
-      payload: {
-        item: id,
-        subject: "prisoner",
-        attributes: [],
-        spans: [[0, 0]],
-        track: [[0, 0.2 * nr, 0.3, 0.15, 0.4]],
-      },
-    });
-    const { seq } = await by(ann, [mark(1), mark(2)]);
+    const { seq } = await by(ann, [marked(id, name, 1), marked(id, name, 2)]);
     const verdict = { verb: "item.review", subject: id, payload: { verdict: "verified", reason: "as seen" } };
     await by(ann, [verdict, { verb: "marks.state", subject: id, payload: { version: seq } }]);
     await by(ben, [verdict, { verb: "marks.review", subject: id, payload: { version: seq } }]);

@@ -3,6 +3,7 @@ import { changeSchema, listItems, proposeChanges, showItem } from "@sightline/do
 import { expect, test, type Page } from "@playwright/test";
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { openCrowdDesk } from "./known-desk.ts";
+import { marked } from "./marked.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
 
@@ -19,19 +20,7 @@ test.beforeAll(async () => {
     const { ptsUs } = await got(ann.ask(showItem, { investigation, item: id }));
     const first = ptsUs[0] ?? 0;
     if (name === FILM) frames = ptsUs;
-    const changes = [1, 2].map((nr) =>
-      changeSchema.parse({
-        verb: "sighting.mark",
-        subject: `${name}-${nr}`,
-        payload: {
-          item: id,
-          subject: "prisoner",
-          attributes: [],
-          spans: [[first, first]],
-          track: [[first, 0.2 * nr, 0.3, 0.15, 0.4]],
-        },
-      }),
-    );
+    const changes = [1, 2].map((nr) => changeSchema.parse(marked(id, name, nr, first)));
     await got(ann.ask(proposeChanges, { investigation, changes: changes as never, reason: "as seen" }));
   }
 });

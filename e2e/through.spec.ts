@@ -6,6 +6,7 @@ import { got } from "../packages/server/src/testing/visitor.ts";
 import { LONG, openLongDesk, type LongDesk } from "./known-desk.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
+import { NUMBER_OF } from "./numbered.ts";
 
 let team: Team;
 let exported: LongDesk["exported"];
@@ -24,15 +25,7 @@ const READ = (picture: string, box: string): string => `(() => {
   const picture = document.querySelector(${JSON.stringify(picture)});
   const box = document.querySelector(${JSON.stringify(box)});
   if (!picture || picture.seeking || (picture.videoWidth ?? picture.naturalWidth) === 0) return null;
-  const canvas = new OffscreenCanvas(160, 96);
-  const context = canvas.getContext("2d");
-  context.drawImage(picture, 0, 0, 160, 96);
-  const { data } = context.getImageData(0, 0, 160, 96);
-  let number = 0;
-  for (let cell = 0; cell < 16; cell += 1) {
-    const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-    number = number * 2 + (data[at] > 127 ? 1 : 0);
-  }
+  const { number } = (${NUMBER_OF})(picture);
   return { number, box: box && ["x", "y", "width", "height"].map((name) => box.getAttribute(name)) };
 })()`;
 const STILL = READ("[data-picture] img", "[data-mark] rect");

@@ -6,6 +6,7 @@ import { CLIP_FROM, LONG, openTogetherDesk, OTHER } from "./known-desk.ts";
 import { mediaOf } from "./log.ts";
 import { openTeam, type Team } from "./team.ts";
 import { expectWell } from "./well.ts";
+import { NUMBER_OF } from "./numbered.ts";
 
 type Film = { readonly numbers: readonly number[]; readonly first: number; readonly last: number };
 /** Of each film, the frames in which somebody is seen. */
@@ -51,18 +52,10 @@ const SEEN = `new Promise((done) => {
   const read = (side) => {
     const screen = document.querySelector("[data-side=" + side + "] canvas[data-screen=over]");
     if (screen === null) return null;
-    const canvas = new OffscreenCanvas(160, 96);
-    const context = canvas.getContext("2d");
-    context.drawImage(screen, 0, 0, 160, 96);
-    const { data } = context.getImageData(0, 0, 160, 96);
-    let number = 0;
-    for (let cell = 0; cell < 16; cell += 1) {
-      const at = ((cell < 8 ? 24 : 72) * 160 + (cell % 8) * 20 + 10) * 4;
-      number = number * 2 + (data[at] > 127 ? 1 : 0);
-    }
+    const { number, isDrawn } = (${NUMBER_OF})(screen);
     const box = document.querySelector("[data-side=" + side + "] svg g > rect");
     // Until its first frame is on it the film is seen through it, where it rested.
-    return data[3] === 0 ? "through" : { number, x: box && box.getAttribute("x") };
+    return !isDrawn ? "through" : { number, x: box && box.getAttribute("x") };
   };
   const samples = [];
   const look = () => {

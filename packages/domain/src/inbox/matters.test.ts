@@ -13,9 +13,8 @@ import { disputedIn } from "../blind/lowered.ts";
 import { stageOf } from "../item/triage.ts";
 import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
-import { blindWays } from "../testing/blind-ways.ts";
+import { waysOf } from "../testing/inbox-ways.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
-import { actsOf, withdrawals, type Act } from "./acts.ts";
 import { KINDS, type Matter } from "./matter.ts";
 import { mattersOf, type Found } from "./matters.ts";
 
@@ -58,26 +57,6 @@ function inboxOf(held: Informed, member: string): readonly Matter[] {
   return mattersOf(seen, member, foundIn(seen), unseen);
 }
 const keysOf = (held: Informed, member: string): string[] => inboxOf(held, member).map(({ key }) => key);
-
-/** All the ways in which a matter can be settled, those that need a page opened too. */
-function waysOf({ asked }: Matter, held: Informed): { change: Change; undo: Change | null; does: string }[] {
-  const acts = Object.entries(actsOf(asked)) as [string, Act][];
-  const quick = acts.map(([does, { change, undo }]) => ({ does, change: change("a scar"), undo }));
-  const away = withdrawals(asked).map((change) => ({ does: "withdraw", change, undo: null }));
-  const looked: Change[] =
-    asked.kind === "marks"
-      ? [{ verb: "marks.review", subject: asked.item, payload: { version: asked.version } }]
-      : asked.kind === "review"
-        ? (["verified", "inconclusive", "false"] as const).map((verdict) => ({
-            verb: "item.review",
-            subject: asked.item,
-            payload: { verdict, reason: `seen at ${held.seq}` },
-          }))
-        : asked.kind === "blind"
-          ? blindWays(held, asked.blind, asked.stage)
-          : [];
-  return [...quick, ...away, ...looked.map((change) => ({ does: "look", change, undo: null }))];
-}
 
 const codeOf = (next: Draft | string): string | undefined => (typeof next === "string" ? next : undefined);
 

@@ -2,15 +2,14 @@
 import { t } from "@lingui/core/macro";
 import { listGroups } from "@sightline/domain";
 import { useState } from "react";
-import { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
-import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
+import { MakeEvent } from "./MakeEvent.tsx";
 import { useGroupActs } from "./use-group-acts.ts";
 
 type Props = {
@@ -40,20 +39,16 @@ export function IntoEvent({ chosen }: Props) {
   );
 }
 
-const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
-
 function Into({ chosen, open, onClose }: Props & { readonly open: boolean; readonly onClose: () => void }) {
   const investigation = useInvestigation();
   const query = useAnswer(listGroups, { investigation });
   const groups = query.data?.ok ? query.data.value.groups : [];
   const acts = useGroupActs(groups);
   const [into, setInto] = useState<string | null>(null);
-  const doneIn = (name: string) => ({
-    onDone: () => {
-      setInto(name);
-      onClose();
-    },
-  });
+  const done = (name: string) => {
+    setInto(name);
+    onClose();
+  };
   const close = () => {
     acts.forget();
     onClose();
@@ -81,21 +76,16 @@ function Into({ chosen, open, onClose }: Props & { readonly open: boolean; reado
                 <ul aria-label={t`Events listed`} className="mb-4 flex flex-wrap gap-2">
                   {groups.map(({ id, name }) => (
                     <li key={id}>
-                      <Button off={acts.busy} onClick={() => acts.addAll(chosen, id, doneIn(name))}>
+                      <Button
+                        off={acts.busy}
+                        onClick={() => acts.add(chosen, id, { onDone: () => done(name) })}
+                      >
                         {name}
                       </Button>
                     </li>
                   ))}
                 </ul>
-                <Form
-                  schema={named}
-                  labels={{ name: t`Name of a new event` }}
-                  hints={{ name: t`Say where and when: Sverdlikovo, 12 August.` }}
-                  does={t`Add it`}
-                  busy={acts.busy}
-                  refusal={acts.refusal}
-                  onSend={({ name }) => acts.make(name.trim(), chosen, doneIn(name.trim()))}
-                />
+                <MakeEvent acts={acts} members={chosen} label={t`Name of a new event`} onMade={done} />
               </>
             )}
           </Answered>

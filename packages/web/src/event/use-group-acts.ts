@@ -37,7 +37,7 @@ const standingIn =
     return { fields: fieldsOf(group), version, namesGone: named.length > members.length };
   };
 
-export const newEventId = (): string => `g-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`;
+const newEventId = (): string => `g-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`;
 
 /** How an act is written for the first time: the draft that it ends, what its form had seen, and what comes after it. */
 type First = { readonly draft?: string; readonly seen?: number; readonly onDone?: () => void };
@@ -89,9 +89,8 @@ export function useGroupActs(groups: Groups) {
     refusal: refusal?.sentence ?? null,
     /** Another member changed since what was to be undone, or done again. */
     passed,
-    add: (member: string, to: string) => first(including(member, to)),
     /** All of them at once; who is there already stays. */
-    addAll: (members: readonly string[], to: string, about: First) => {
+    add: (members: readonly string[], to: string, about: First = {}) => {
       const act = withMembers(to, (named) => [...new Set([...named, ...members])]);
       if (act.length > 0) first(act, about);
       else about.onDone?.();

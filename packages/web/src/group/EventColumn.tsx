@@ -120,14 +120,7 @@ export function EventColumn({ group, items, people, chosen, onChoose, acts, drag
           <Button icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
             {t`Add an item`}
           </Button>
-          {adding && (
-            <ChooseItem
-              not=""
-              onAdd={(_, tile) => {
-                acts.add(tile.id, id);
-              }}
-            />
-          )}
+          {adding && <ChooseItem not="" onAdd={(_, tile) => acts.add([tile.id], id)} />}
           <AskWhy
             does={t`Withdraw this event`}
             label={t`Withdraw this event: ${name}`}

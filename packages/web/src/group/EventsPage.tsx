@@ -1,9 +1,8 @@
 // The events and groups as a board: what is in each, who has seen that, and which of them share nobody.
 import { plural, t } from "@lingui/core/macro";
-import { listGroups, proposeChanges, type Change, type GroupsShown } from "@sightline/domain";
+import { listGroups, type Change, type GroupsShown } from "@sightline/domain";
 import { useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { z } from "zod";
 import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useWhyNot } from "../desk/may.ts";
@@ -11,18 +10,16 @@ import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
 import { useTitle } from "../desk/use-title.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
-import { Form } from "../kit/Form.tsx";
-import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { RevealAll } from "../kit/RevealAll.tsx";
 import { FactsSaid } from "../people/FactsSaid.tsx";
 import { StateFact } from "../people/StateFact.tsx";
-import { useChange } from "../use-change.ts";
+import { MakeEvent } from "../event/MakeEvent.tsx";
 import { EventColumn } from "./EventColumn.tsx";
 import { useDrag } from "./use-drag.ts";
-import { newEventId, useGroupActs } from "../event/use-group-acts.ts";
+import { useGroupActs, type GroupActs } from "../event/use-group-acts.ts";
 
 type Says = "separate" | "within";
 
@@ -95,7 +92,7 @@ function Board({ value: { groups, items, people, facts } }: { value: GroupsShown
         >{t`One is part of the other`}</Button>
         <Button hotkey="U" off={!acts.canUndo || acts.busy} onClick={acts.undo}>{t`Undo`}</Button>
         <Button off={!acts.canRedo || acts.busy} onClick={acts.redo}>{t`Do it again`}</Button>
-        <NewEvent />
+        <NewEvent acts={acts} />
       </div>
       {acts.passed && (
         <Notice tone="care" plain>
@@ -171,22 +168,12 @@ function stated(subject: string, basis: string, says: Says, groups: readonly str
   return { verb: "fact.state", subject, payload: { assertion, basis } };
 }
 
-const named = z.strictObject({ name: z.string().trim().min(1).max(200) });
-
-const define = (name: string): Change => ({
-  verb: "group.define",
-  subject: newEventId(),
-  payload: { name, members: [] },
-});
-
-function NewEvent() {
-  const investigation = useInvestigation();
+function NewEvent({ acts }: { acts: GroupActs }) {
   const whyNot = useWhyNot("group.define");
   const [open, setOpen] = useState(false);
-  const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: [listGroups] });
   const close = () => {
     setOpen(false);
-    forget();
+    acts.forget();
   };
   return (
     <>
@@ -194,17 +181,7 @@ function NewEvent() {
         {t`New event`}
       </Button>
       <Dialog title={t`A new event or group`} open={open} onClose={close}>
-        {open && (
-          <Form
-            schema={named}
-            labels={{ name: t`What it is called` }}
-            hints={{ name: t`Say where and when: Sverdlikovo, 12 August.` }}
-            does={t`Add it`}
-            busy={busy}
-            refusal={refusal?.sentence ?? null}
-            onSend={({ name }) => void change({ investigation, changes: [define(name.trim())] }, close)}
-          />
-        )}
+        {open && <MakeEvent acts={acts} members={[]} label={t`What it is called`} onMade={close} />}
       </Dialog>
     </>
   );
