@@ -198,7 +198,6 @@ test("two events are made, filled and kept apart by one statement; the number fo
   await expect(columnOf(ann, "East")).toContainText("The hall by the mill.");
   await ann.keyboard.press("u");
   await expect(ann.getByText(/another member has changed this event since/)).toBeVisible();
-  await expect(ben.getByRole("button", { name: /^Undo/ })).not.toHaveAttribute("aria-disabled", "true");
   await ben.keyboard.press("u");
   await expect(columnOf(ann, "East")).toContainText("The hall by the river.");
   // People who are chosen on their board go into an event there, and are shown in it; taken back where it was done.

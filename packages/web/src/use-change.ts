@@ -9,8 +9,11 @@ import { newestIn, whichStands } from "./act/both.ts";
 import { withSeen } from "./act/seen.ts";
 import type { Doer } from "./act/acts.ts";
 import type { Act, Why } from "./act/store.ts";
+import { turns } from "./act/turns.ts";
 import { keyOf, tell, type Answer } from "./api.ts";
 import { desk } from "./desk/reach.ts";
+
+type Then<A extends z.ZodType> = (value: z.infer<A>) => void | Promise<void>;
 
 type Options = {
   /** Whose answers the change makes old. */
@@ -21,7 +24,8 @@ type Options = {
 
 /**
  * `change` resolves once the pages show what is so; `then` comes between the change and that. While the desk is gone it
- * goes on waiting, says so, and what was typed stays.
+ * goes on waiting, says so, and what was typed stays. While one is on its way another is passed over, and its button is
+ * off; what can be pressed at any time goes `inTurn`: it waits for the one before it, and is never lost.
  */
 export function useChange<P extends z.ZodType, A extends z.ZodType>(
   contract: Endpoint<P, A>,
@@ -30,7 +34,8 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const running = useRef(false);
+  const [turn] = useState(turns);
+  const under = useRef(0);
   const there = useRef(true);
   useEffect(() => {
     there.current = true;
@@ -42,13 +47,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     onWait: (why: Why) => setRefusal({ code: "not-yet-kept", sentence: waitsSaid(why) }),
     isThere: () => there.current,
   };
-  const change = async (
-    params: z.infer<P>,
-    then?: (value: z.infer<A>) => void | Promise<void>,
-  ): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
+  const run = async (params: z.infer<P>, then?: Then<A>): Promise<void> => {
     try {
       const answer = await told(contract, withSeen(queries, contract as Endpoint, params, invalidates), doer);
       setRefusal(answer.ok ? null : answer.refusal);
@@ -59,12 +58,25 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
       await Promise.all(invalidates.map((one) => queries.invalidateQueries({ queryKey: keyOf(one) })));
     } catch (fault) {
       setRefusal({ code: "fault", sentence: notAnswered(fault) });
-    } finally {
-      running.current = false;
-      setBusy(false);
     }
   };
-  return { busy, refusal, change, forget: () => setRefusal(null) };
+  const counted = async (going: Promise<void>): Promise<void> => {
+    under.current += 1;
+    setBusy(true);
+    await going;
+    under.current -= 1;
+    if (under.current === 0) setBusy(false);
+  };
+  return {
+    busy,
+    refusal,
+    change: async (params: z.infer<P>, then?: Then<A>): Promise<void> => {
+      if (under.current === 0) await counted(turn.now(() => run(params, then)));
+    },
+    inTurn: (params: z.infer<P>, then?: Then<A>): Promise<void> =>
+      counted(turn.once(JSON.stringify(params), () => run(params, then))),
+    forget: () => setRefusal(null),
+  };
 }
 
 /** Where somebody else was in the same place meanwhile it is asked which of the two stands. */

@@ -1,8 +1,6 @@
 // What a member may do, for an owner to change.
 import { t } from "@lingui/core/macro";
 import { listInvestigations, listPeople, proposeChanges, type Role } from "@sightline/domain";
-import { useState } from "react";
-import { turns } from "../act/turns.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
@@ -23,13 +21,10 @@ export function RoleOf({ member: { id, name, role } }: Props) {
   const investigation = useInvestigation();
   const whyNot = useWhyNot("member.role");
   // A list takes a choice at any time, also while the one before is on its way.
-  const [turn] = useState(turns);
-  const { refusal, change } = useChange(proposeChanges, { invalidates: [listPeople, listInvestigations] });
+  const { refusal, inTurn } = useChange(proposeChanges, { invalidates: [listPeople, listInvestigations] });
   if (whyNot !== null) return <span className="block text-small text-dim">{roles()[role]}</span>;
   const give = (next: Role) =>
-    turn.once(next, () =>
-      change({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] }),
-    );
+    inTurn({ investigation, changes: [{ verb: "member.role", subject: id, payload: { role: next } }] });
   return (
     <div className="mt-1.5 space-y-2">
       <OneOf

@@ -43,7 +43,7 @@ function Into({ chosen, open, onClose }: Props & { readonly open: boolean; reado
   const investigation = useInvestigation();
   const query = useAnswer(listGroups, { investigation });
   const groups = query.data?.ok ? query.data.value.groups : [];
-  const acts = useGroupActs(groups);
+  const acts = useGroupActs();
   const [into, setInto] = useState<string | null>(null);
   const done = (name: string) => {
     setInto(name);
@@ -58,7 +58,7 @@ function Into({ chosen, open, onClose }: Props & { readonly open: boolean; reado
       {into !== null && acts.canUndo && (
         <p className="flex w-full flex-wrap items-center gap-2 text-small">
           <output>{t`Put into ${into}.`}</output>
-          <Button look="link" off={acts.busy} onClick={acts.undo}>
+          <Button look="link" onClick={acts.undo}>
             {t`Take it back`}
           </Button>
         </p>

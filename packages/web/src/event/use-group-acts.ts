@@ -1,6 +1,7 @@
 // Putting items and people into events, taking them out, moving them from one to another, and saying when and where events were; each act can be undone and done again.
-import { proposeChanges, type GroupsShown } from "@sightline/domain";
-import { useState } from "react";
+import { listGroups, proposeChanges, type GroupsShown } from "@sightline/domain";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import {
   isSaidBack,
   isSaidLeft,
@@ -10,7 +11,9 @@ import {
   type SaidAct,
   type Standing,
 } from "../act/said.ts";
+import { turns } from "../act/turns.ts";
 import { did, NOTHING_DONE, toRedo, toUndo, type Turn, type Undoing } from "../act/undo.ts";
+import { keyOf, type Answer } from "../api.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
@@ -42,27 +45,35 @@ const newEventId = (): string => `g-${crypto.randomUUID().replaceAll("-", "").sl
 /** How an act is written for the first time: the draft that it ends, what its form had seen, and what comes after it. */
 type First = { readonly draft?: string; readonly seen?: number; readonly onDone?: () => void };
 
-export function useGroupActs(groups: Groups) {
+export function useGroupActs() {
   const investigation = useInvestigation();
-  const [turns, setTurns] = useState<Undoing<SaidAct>>(NOTHING_DONE);
+  const queries = useQueryClient();
+  // As they are when an act begins, which may be later than its key was pressed.
+  const hand = useRef<Undoing<SaidAct>>(NOTHING_DONE);
+  const groupsNow = (): Groups => {
+    const kept = queries.getQueryData<Answer<GroupsShown>>(keyOf(listGroups, { investigation }));
+    return kept?.ok ? kept.value.groups : [];
+  };
+  const [turn] = useState(turns);
+  const [canTurn, setCanTurn] = useState({ undo: false, redo: false });
   const [passed, setPassed] = useState(false);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_MARKS });
-  const standing = standingIn(groups);
   const put = (
     act: SaidAct,
     does: "first" | "undo" | "redo",
     next: Undoing<SaidAct>,
     { onDone, ...about }: First = {},
-  ): void => {
-    const { changes, reason } = writtenOf(act, standing, does);
-    void change({ investigation, changes, reason, ...about }, () => {
-      setTurns(next);
+  ): Promise<void> => {
+    const { changes, reason } = writtenOf(act, standingIn(groupsNow()), does);
+    return change({ investigation, changes, reason, ...about }, () => {
+      hand.current = next;
+      setCanTurn({ undo: next.done.length > 0, redo: next.undone.length > 0 });
       onDone?.();
     });
   };
   /** With whom it is after the act; null where it is so already. */
   const withMembers = (group: string, next: (named: readonly string[]) => readonly string[]): SaidAct => {
-    const there = groups.find(({ id }) => id === group);
+    const there = groupsNow().find(({ id }) => id === group);
     if (!there) return [];
     const before = fieldsOf(there);
     const members = [...next(before.members)];
@@ -80,53 +91,50 @@ export function useGroupActs(groups: Groups) {
     setPassed(taken === null || taken.passed);
     return taken;
   };
-  const first = (act: SaidAct, about?: First): void => {
-    setPassed(false);
-    if (act.length > 0) put(act, "first", did(turns, act), about);
-  };
+  /** Made when its turn comes: what was dragged before it is in it. Where all is so already, it is done. */
+  const first = (made: () => SaidAct, about?: First): void =>
+    void turn.next(async () => {
+      setPassed(false);
+      const act = made();
+      if (act.length > 0) await put(act, "first", did(hand.current, act), about);
+      else about?.onDone?.();
+    });
   return {
     busy,
     refusal: refusal?.sentence ?? null,
     /** Another member changed since what was to be undone, or done again. */
     passed,
     /** All of them at once; who is there already stays. */
-    add: (members: readonly string[], to: string, about: First = {}) => {
-      const act = withMembers(to, (named) => [...new Set([...named, ...members])]);
-      if (act.length > 0) first(act, about);
-      else about.onDone?.();
+    add: (members: readonly string[], to: string, about: First = {}) =>
+      first(() => withMembers(to, (named) => [...new Set([...named, ...members])]), about),
+    make: (name: string, members: readonly string[], about: First) => {
+      const after = { name, members: [...members] };
+      if (!busy) first(() => [{ noun: "group", id: newEventId(), before: null, after, isNew: true }], about);
     },
-    make: (name: string, members: readonly string[], about: First) =>
-      first(
-        [
-          {
-            noun: "group",
-            id: newEventId(),
-            before: null,
-            after: { name, members: [...members] },
-            isNew: true,
-          },
-        ],
-        about,
-      ),
-    takeOut: (member: string, from: string) => first(without(member, from)),
+    takeOut: (member: string, from: string) => first(() => without(member, from)),
     /** Out of the one and into the other, in one act. */
     move: (member: string, from: string, to: string) => {
-      if (from !== to) first([...without(member, from), ...including(member, to)]);
+      if (from !== to) first(() => [...without(member, from), ...including(member, to)]);
     },
     /** What stood when its form was opened is what it is said in place of. */
     describe: (id: string, before: EventSaid, after: EventSaid, about: First) =>
-      first([{ noun: "event", id, before, after }], about),
+      first(() => [{ noun: "event", id, before, after }], about),
     forget,
-    canUndo: turns.done.length > 0,
-    canRedo: turns.undone.length > 0,
-    undo: () => {
-      const turn = asked(toUndo(turns, (act) => isSaidLeft(act, standing)));
-      if (turn) put(saidBack(turn.act), "undo", turn.next);
-    },
-    redo: () => {
-      const turn = asked(toRedo(turns, (act) => isSaidBack(act, standing)));
-      if (turn) put(saidAgain(turn.act), "redo", turn.next);
-    },
+    canUndo: canTurn.undo,
+    canRedo: canTurn.redo,
+    /** Of what is on its way too: it waits until that is kept. */
+    undo: () =>
+      void turn.next(async () => {
+        const standing = standingIn(groupsNow());
+        const taken = asked(toUndo(hand.current, (act) => isSaidLeft(act, standing)));
+        if (taken) await put(saidBack(taken.act), "undo", taken.next);
+      }),
+    redo: () =>
+      void turn.next(async () => {
+        const standing = standingIn(groupsNow());
+        const taken = asked(toRedo(hand.current, (act) => isSaidBack(act, standing)));
+        if (taken) await put(saidAgain(taken.act), "redo", taken.next);
+      }),
   };
 }
 export type GroupActs = ReturnType<typeof useGroupActs>;

@@ -43,7 +43,7 @@ function Board({ value: { groups, items, people, facts } }: { value: GroupsShown
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [says, setSays] = useState<Says | null>(null);
   const board = useRef<HTMLDivElement>(null);
-  const acts = useGroupActs(groups);
+  const acts = useGroupActs();
   const drag = useDrag(acts.move);
   const called = (id: string): string =>
     groups.find((group) => group.id === id)?.name ?? t`a group that was withdrawn`;
@@ -58,7 +58,7 @@ function Board({ value: { groups, items, people, facts } }: { value: GroupsShown
       if (event.key === "Escape" && picked.length > 0) setChosen([]);
       else if (letter === "s" && may.separate) setSays("separate");
       else if (letter === "w" && may.within) setSays("within");
-      else if (letter === "u" && acts.canUndo && !acts.busy) acts.undo();
+      else if (letter === "u") acts.undo();
       else return;
       event.preventDefault();
     },
@@ -90,8 +90,8 @@ function Board({ value: { groups, items, people, facts } }: { value: GroupsShown
           off={!may.within}
           onClick={() => setSays("within")}
         >{t`One is part of the other`}</Button>
-        <Button hotkey="U" off={!acts.canUndo || acts.busy} onClick={acts.undo}>{t`Undo`}</Button>
-        <Button off={!acts.canRedo || acts.busy} onClick={acts.redo}>{t`Do it again`}</Button>
+        <Button hotkey="U" off={!acts.canUndo} onClick={acts.undo}>{t`Undo`}</Button>
+        <Button off={!acts.canRedo} onClick={acts.redo}>{t`Do it again`}</Button>
         <NewEvent acts={acts} />
       </div>
       {acts.passed && (

@@ -1,8 +1,6 @@
 // How far an item is, who looks after it, and what in it others are warned of.
 import { t } from "@lingui/core/macro";
 import { listItems, NOBODY, proposeChanges, showItem, WARNINGS } from "@sightline/domain";
-import { useState } from "react";
-import { turns } from "../act/turns.ts";
 import { useListed } from "../desk/may.ts";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -28,13 +26,10 @@ type Said = { readonly begun?: boolean; readonly warnings?: string[]; readonly a
 export function Triage({ item: { tile, triage } }: { item: ItemShown }) {
   const investigation = useInvestigation();
   const members = useListed()?.members ?? [];
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
+  const { busy, refusal, inTurn } = useChange(proposeChanges, { invalidates: TOUCHED });
   // A list takes a choice at any time, also while what was said before is on its way.
-  const [turn] = useState(turns);
   const say = (payload: Said) =>
-    void turn.once(JSON.stringify(payload), () =>
-      change({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] }),
-    );
+    void inTurn({ investigation, changes: [{ verb: "item.triage", subject: tile.id, payload }] });
   const { begun, warnings, mayNot } = triage;
   const options = Object.fromEntries([[NOBODY, t`Nobody`], ...members.map(({ id, name }) => [id, name])]);
   return (

@@ -40,9 +40,9 @@ function Restricting({ item, nameOf }: { item: ItemShown; nameOf: (id: string) =
   const investigation = useInvestigation();
   const people = useAnswer(listPeople, { investigation }).data;
   const [done, setDone] = useState<Done | null>(null);
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
+  const { busy, refusal, inTurn } = useChange(proposeChanges, { invalidates: TOUCHED });
   const show = (to: string[] | null, next: Done | null) =>
-    void change(
+    void inTurn(
       { investigation, changes: [{ verb: "item.restrict", subject: tile.id, payload: { to } }] },
       () => setDone(next),
     );

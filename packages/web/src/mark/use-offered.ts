@@ -1,6 +1,6 @@
 // Whom copies of this item would carry to the frame on show: offered, drawn as no mark is, and nobody until they are taken.
 import { acceptSighting, boxAt, listProposals, type Place } from "@sightline/domain";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useAnswer } from "../api.ts";
 import { BY_MARKS } from "../desk/touched.ts";
 import { useInvestigation } from "../kit/investigation.ts";
@@ -13,8 +13,7 @@ export function useOffered(item: string, atUs: number | null) {
   const investigation = useInvestigation();
   const { data } = useAnswer(listProposals, { investigation, item });
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
-  const { refusal, change } = useChange(acceptSighting, { invalidates: BY_MARKS });
-  const last = useRef(Promise.resolve());
+  const { refusal, inTurn } = useChange(acceptSighting, { invalidates: BY_MARKS });
   const here = useMemo(
     () =>
       (atUs !== null && data?.ok ? data.value.sightings : []).flatMap(({ sighting }): Offered[] => {
@@ -31,7 +30,7 @@ export function useOffered(item: string, atUs: number | null) {
       const [first] = here;
       if (!first) return false;
       setTaken((before) => new Set([...before, first.id]));
-      last.current = last.current.then(() => change({ investigation, item, sighting: first.id }));
+      void inTurn({ investigation, item, sighting: first.id });
       return true;
     },
   };
