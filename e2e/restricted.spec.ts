@@ -71,11 +71,14 @@ test("a restricted photo is seen by its owner and by whom they name, and is not 
   // Undo is pressed as soon as it is there, whatever is still on its way: it waits for its turn, and is not lost.
   const said = whoSees(ann).getByRole("paragraph").first();
   const restricted = whoSees(ann).getByRole("button", { name: "Restricted" });
-  await ann.route("**/items/*", (route) => setTimeout(() => void route.continue(), 1500));
+  await ann.route("**/items/*", async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
   await restricted.click();
   await ann.getByRole("button", { name: "Undo" }).click();
   await expect(restricted).toHaveAttribute("aria-disabled", "true");
-  await ann.unroute("**/items/*");
+  await ann.unrouteAll({ behavior: "wait" });
   await expect(restricted).not.toHaveAttribute("aria-disabled", "true");
   await expect(said).toHaveText("Restricted: only the owners and Ben Crow see this item.");
   await restricted.click();
