@@ -1,32 +1,12 @@
 // Two people compared on the board: what is said of them, what it would do to the number, and the number that moves in both windows.
-import { changeSchema, listItems, proposeChanges } from "@sightline/domain";
 import { expect, test, type Page } from "@playwright/test";
-import { got } from "../packages/server/src/testing/visitor.ts";
-import { openPhotoDesk } from "./known-desk.ts";
-import { marked } from "./marked.ts";
-import { openTeam, type Team } from "./team.ts";
+import { openSeenByTwo } from "./seen-by-two.ts";
+import type { Team } from "./team.ts";
 import { expectWell } from "./well.ts";
 
 let team: Team;
 test.beforeAll(async () => {
-  team = await openTeam(() => openPhotoDesk(["hall.png", "mill.png"]));
-  const { investigation } = team;
-  const [ann, ben] = [await team.asking("ann"), await team.asking("ben")];
-  const { items } = await got(ann.ask(listItems, { investigation }));
-  const by = (who: typeof ann, changes: object[], reason = "as seen") =>
-    got(
-      who.ask(proposeChanges, {
-        investigation,
-        changes: changes.map((change) => changeSchema.parse(change)) as never,
-        reason,
-      }),
-    );
-  for (const { id, name } of items) {
-    const { seq } = await by(ann, [marked(id, name, 1), marked(id, name, 2)]);
-    const verdict = { verb: "item.review", subject: id, payload: { verdict: "verified", reason: "as seen" } };
-    await by(ann, [verdict, { verb: "marks.state", subject: id, payload: { version: seq } }]);
-    await by(ben, [verdict, { verb: "marks.review", subject: id, payload: { version: seq } }]);
-  }
+  team = await openSeenByTwo();
 });
 test.afterAll(async () => team.desk.close());
 

@@ -3,6 +3,7 @@ export { verdictOf } from "@sightline/count";
 export * from "./account/index.ts";
 export { canonicalJson } from "./canonical.ts";
 export * from "./check/index.ts";
+export * from "./claim/index.ts";
 export {
   changeChosen,
   MOST_PICKED,

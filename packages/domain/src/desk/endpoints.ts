@@ -3,6 +3,7 @@ import * as account from "../account/contract.ts";
 import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showEffect, showStrength } from "../count/contract.ts";
+import { listClaims } from "../claim/contract.ts";
 import { listCounts, previewCount, showHistory } from "../count/counts-contract.ts";
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import { keepDraft, showDraft } from "../draft/contract.ts";
@@ -25,7 +26,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
   People: { listSightings, listGroups },
-  Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory },
+  Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory, listClaims },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

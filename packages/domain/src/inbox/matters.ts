@@ -47,6 +47,7 @@ export function mattersOf(
     ...statedOf(held, me, "headcount"),
     ...blindMatters(held, me, found.hands),
     ...groupsOf(held, me),
+    ...claimsOf(held, me),
     ...itemsWaiting(held, me, found),
     ...mentions(held, me),
     ...(me.may("pair.decide") ? pairsOf(found) : []),
@@ -178,6 +179,23 @@ function groupsOf(held: Held, me: Me): Matter[] {
             items: itemsOf(held, { verb: "group.review", subject: id }),
           },
         ],
+  );
+}
+
+/** Whether it was said so: before every other who may. */
+function claimsOf(held: Held, me: Me): Matter[] {
+  if (!me.may("claim.review")) return [];
+  return [...held.claim.values()].flatMap(
+    ({ id, version, copy, statedBy, reviewedBy, withdrawn }): Matter[] =>
+      withdrawn || reviewedBy !== null || me.is(statedBy)
+        ? []
+        : [
+            {
+              key: `claim ${id}`,
+              asked: { kind: "claim", claim: id, version },
+              items: copy === null ? [] : [copy],
+            },
+          ],
   );
 }
 

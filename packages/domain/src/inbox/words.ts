@@ -66,6 +66,14 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
       return blindSaid(held, names, asked);
     case "group":
       return groupSaid(held, names, asked.group);
+    case "claim": {
+      const claim = held.claim.get(asked.claim);
+      return claim
+        ? said(`Was it said so? ${member(claim.statedBy)} entered a claim of ${claim.party}.`, [
+            { by: claim.saidBy ?? claim.party, text: claim.text },
+          ])
+        : said(asked.claim);
+    }
     case "marks":
       return marksSaid(held, names, asked.item);
     case "review":

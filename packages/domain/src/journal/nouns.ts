@@ -2,10 +2,12 @@
 import type { z } from "zod";
 import { blind } from "../blind/blind.ts";
 import { check } from "../check/check.ts";
+import { claim } from "../claim/claim.ts";
 import { comment } from "../comment/comment.ts";
 import { count } from "../count/count.ts";
 import { doubt } from "../doubt/doubt.ts";
 import { fact } from "../fact/fact.ts";
+import { finding } from "../finding/finding.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
 import { headcount } from "../headcount/headcount.ts";
@@ -35,6 +37,8 @@ const NOUNS = {
   doubt,
   wanted,
   count,
+  claim,
+  finding,
 };
 type Nouns = typeof NOUNS;
 

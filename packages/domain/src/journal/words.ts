@@ -18,6 +18,8 @@ export type Names = {
   readonly wanted: (id: string) => string;
   /** What a named count is called. */
   readonly count: (id: string) => string;
+  /** Whose claim it is, as `the claim of the ministry`. */
+  readonly claim: (id: string) => string;
   /** Whose review it is, as `Ben Crow’s verdict`. */
   readonly verdict: (review: string) => string;
 };
@@ -37,6 +39,10 @@ export function namesOf(held: Held): Names {
       if (held.blind.has(id)) return within(`the blind count ${id}`, held.blind.get(id));
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
+    },
+    claim(id) {
+      const claim = held.claim.get(id);
+      return claim ? `the claim ${id} of ${claim.party}` : `the claim ${id}`;
     },
     count: (id) => held.count.get(id)?.name ?? id,
     wanted: (id) => held.wanted.get(id)?.address ?? id,
@@ -125,6 +131,15 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "count.define": ({ payload }) => `began to count “${payload.name}”: ${counted(payload.criteria)}`,
   "count.correct": ({ payload }) => `set what counts in “${payload.name}”: ${counted(payload.criteria)}`,
   "count.withdraw": ({ subject }, { count }) => `withdrew the count “${count(subject)}”`,
+  "vague.set": ({ payload }) =>
+    `agreed what words for numbers mean: ${listed(payload.words.map(({ word }) => word)) || "none"}`,
+  "claim.state": ({ payload }) => `entered a claim of ${payload.party}: ${payload.text}`,
+  "claim.correct": ({ payload }) => `corrected a claim of ${payload.party}: ${payload.text}`,
+  "claim.review": ({ subject }, { claim }) => `reviewed ${claim(subject)}`,
+  "claim.withdraw": ({ subject, payload }, { claim }) => withdrew(payload.only, claim(subject)),
+  "finding.review": ({ subject, payload }, { claim }) =>
+    `signed what is found of ${claim(subject)}: ${payload.says}`,
+  "finding.withdraw": ({ subject }, { claim }) => `took back what is found of ${claim(subject)}`,
   "wanted.ask": ({ payload }) => `asked for what is at ${payload.address}`,
   "wanted.fill": ({ payload }, { thing }) => `brought ${thing(payload.item)} in, which was wanted`,
   "wanted.withdraw": ({ subject }, { wanted }) => `wants what is at ${wanted(subject)} no more`,

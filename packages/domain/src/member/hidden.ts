@@ -14,6 +14,8 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   blind: ["askedBy", "asked", "by"],
   group: ["statedBy", "reviewedBy", "describedBy"],
   fact: ["statedBy", "reviewedBy"],
+  claim: ["statedBy", "reviewedBy"],
+  finding: ["by"],
 };
 
 type Naming = (member: string) => string;

@@ -71,6 +71,13 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "fact.review": "yes yes yes no no",
   "fact.correct": "yes yes yes no no",
   "fact.withdraw": "yes yes yes no no",
+  "vague.set": "yes yes no no no",
+  "claim.state": "yes yes yes no no",
+  "claim.correct": "yes yes yes no no",
+  "claim.review": "yes yes yes no no",
+  "claim.withdraw": "yes yes yes no no",
+  "finding.review": "yes yes yes no no",
+  "finding.withdraw": "yes yes yes no no",
 };
 const cases = Object.entries(TABLE).flatMap(([verb, row]) =>
   row.split(" ").map((may, i) => ({ verb, role: roleSchema.options[i], may: may === "yes" })),

@@ -50,6 +50,9 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "fact",
     "criteria",
     "count",
+    "vague",
+    "claim",
+    "finding",
   ],
   reviewer: [
     "item.review",
@@ -65,6 +68,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "blind",
     "group",
     "fact",
+    "claim",
+    "finding",
   ],
   viewer: [],
   "data-only viewer": [],

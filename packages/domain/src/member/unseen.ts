@@ -16,6 +16,8 @@ export type Unseen = {
   readonly things: Ids;
   /** Facts that speak of one of these. */
   readonly facts: Ids;
+  /** Claims whose copy is one of these. */
+  readonly claims: Ids;
   /** Groups that hold one of these, at any depth, and are seen without it. */
   readonly partly: Ids;
 };
@@ -59,7 +61,10 @@ function unseenNow(held: Held, member: string): Unseen | null {
     things.add(one);
   }
   const facts = new Set([...things].flatMap((id) => held.factsOn.get(id) ?? []));
-  return { items, blind, things, facts, partly };
+  const claims = new Set(
+    [...held.claim.values()].flatMap(({ id, copy }) => (items.has(copy ?? "") ? [id] : [])),
+  );
+  return { items, blind, things, facts, claims, partly };
 }
 
 /** One of these groups of whose members none is seen. */
@@ -78,7 +83,8 @@ export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolea
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return true;
   if (table === "frame" && unseen.blind.has(subject)) return false;
-  const about = isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
+  const isOfClaim = table === "claim" || table === "finding";
+  const about = isOfClaim ? unseen.claims : isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
   // A file may be called as somebody is in it, and its name names only itself.
   const untold = verb === "item.collect" ? UNTOLD_OF_FILE : UNTOLD;
   return !about.has(subject) && !names(payload, unseen.things, untold);

@@ -34,12 +34,14 @@ function once<T>(rows: Keyed<T>, key: string, make: () => Keyed<T>): Keyed<T> {
 }
 
 function viewOf(held: Held, unseen: Unseen): Held {
-  const { items, blind, things, facts } = unseen;
+  const { items, blind, things, facts, claims } = unseen;
   const withheld = new Set([...items, ...blind]);
   const ofItem = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (items.has(row.item) ? undefined : row));
   const ofMarks = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (withheld.has(row.item) ? undefined : row));
+  const ofClaims = <T extends { readonly id: string }>(rows: Keyed<T>): Keyed<T> =>
+    new Seen(rows, (row) => (claims.has(row.id) ? undefined : row));
   const byItem = <T>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row, id) => (items.has(id) ? undefined : row));
   const checks = (rows: Keyed<Rows["check"]>): Keyed<Rows["check"]> =>
@@ -68,6 +70,8 @@ function viewOf(held: Held, unseen: Unseen): Held {
     headcount: ofMarks(held.headcount),
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
+    claim: ofClaims(held.claim),
+    finding: ofClaims(held.finding),
     wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
     fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),

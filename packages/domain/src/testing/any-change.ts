@@ -1,5 +1,6 @@
 // Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
 import * as fc from "fast-check";
+import { onClaims } from "./any-claim.ts";
 import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
@@ -260,5 +261,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 3, arbitrary: onBlind },
     { weight: 1, arbitrary: onWanted },
     { weight: 1, arbitrary: onCounts },
+    { weight: 2, arbitrary: onClaims },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -32,6 +32,7 @@ import {
   proposeChanges,
   removeView,
   reopenPair,
+  listClaims,
   listCounts,
   previewCount,
   showCase,
@@ -57,6 +58,7 @@ import {
 import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
 import { criteriaOf } from "../count/case-of.ts";
+import { listAllClaims } from "../claim/list.ts";
 import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
 import { historyOfCount } from "../count/history.ts";
@@ -117,6 +119,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     const criteria = criteriaOf(held, count);
     return criteria.ok ? ok(exportCase(held, criteria.value)) : criteria;
   });
+  read(listClaims, (_, caller) => listAllClaims(desk, caller));
   read(listCounts, (_, caller) => countsOf(desk, caller));
   read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
   read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));

@@ -19,6 +19,8 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   fact: t`Facts`,
   member: t`Members`,
   count: t`Counts`,
+  claim: t`Claims`,
+  finding: t`Findings`,
   investigation: t`The investigation`,
 });
 

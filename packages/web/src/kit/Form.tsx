@@ -25,6 +25,8 @@ type Props<S extends z.ZodObject> = {
   /** What each field is called on screen. */
   readonly labels: Readonly<Record<keyof z.infer<S> & string, string>>;
   readonly hints?: Partial<Record<keyof z.infer<S> & string, string>>;
+  /** Fields that are asked for only with what stands in others, and are needed then: whether each of them is now. */
+  readonly only?: (filled: Filled) => Partial<Record<keyof z.infer<S> & string, boolean>>;
   /** What a browser may fill in by itself, and hides or checks while it is typed. */
   readonly fills?: Partial<Record<keyof z.infer<S> & string, Fills>>;
   /** What the button does. */
@@ -58,7 +60,11 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
     draft.type(next);
   };
   const id = useId();
-  const asked = fieldsOf(schema);
+  const only = (props.only?.(filled) ?? {}) as Readonly<Record<string, boolean | undefined>>;
+  const asked = fieldsOf(schema).flatMap((one) => {
+    const isOn = only[one.name];
+    return isOn === false ? [] : isOn === true ? [{ ...one, needed: true }] : [one];
+  });
   const values = valuesOf(asked, filled);
   const parsed = schema.safeParse(values);
   const problem = parsed.error?.issues[0];
