@@ -15,6 +15,7 @@ test("a pin wins over the view, and a view alone is said to be one", () => {
   expect(said(`${google}/place/X/@1,2,12z/data=!4m6!8m2!3d50.4501!4d-30.5234!16z`)).toBe("50.4501 -30.5234");
   expect(said(`${google}/place/50%C2%B027'00.0%22N+30%C2%B030'00.0%22E/@1,2,17z`)).toBe("50.45 30.5");
   expect(said(`${google}/search/?api=1&query=50.4501%2C30.5234`)).toBe("50.4501 30.5234");
+  expect(said(`${google}?q=&q=50.45,30.52`)).toBe("50.45 30.52");
   expect(said(`${google}?q=Kyiv&ll=50.45,30.52`)).toBe("50.45 30.52 view");
   expect(said(`${google}?q=8FW4V75V%2B8Q&ll=1,2`)).toBe("48.8583125 2.2944375");
   expect(said(`${google}/@48.85,2.29,3a,75y,90t/data=!3m6!1e1`)).toBe("48.85 2.29");

@@ -118,6 +118,7 @@ test("letters that contradict are told, not put right", () => {
   expect(said("50.45 N, 30.52 S")).toBe("place-contradicts");
   expect(said("-50.45 S, 30.52 E")).toBe("place-contradicts");
   expect(said("lat: 50.45 E, lon: 30.52 N")).toBe("place-contradicts");
+  expect(said("lat: N 50.45 S, lon: E 30.52")).toBe("place-not-read");
   expect(said("50.45 N, 30.52")).toBe("place-incomplete");
   expect(said("lat 50.45, 30.52")).toBe("place-incomplete");
   expect(said("50.45")).toBe("place-incomplete");
@@ -148,6 +149,8 @@ test("numbers that lie near the other places the other way round alone are noted
   expect(said("30.6, 50.4", kyiv)).toBe("30.6 50.4 decimal degrees perhaps-turned");
   expect(said("POINT(50.4 30.6)", kyiv)).toBe("30.6 50.4 WKT perhaps-turned");
   expect(said("50.4, 30.6", kyiv)).toBe("50.4 30.6 decimal degrees");
+  // Beyond the pole nothing is the other way round.
+  expect(said("35.6, 139.7", { latitude: 40.3, longitude: -144.4 })).toBe("35.6 139.7 decimal degrees");
   // No other place, one near as it is written, none near either way, and letters that say it.
   expect(said("30.6, 50.4")).toBe("30.6 50.4 decimal degrees");
   expect(said("30.6, 50.4", kyiv, { latitude: 31, longitude: 50 })).toBe("30.6 50.4 decimal degrees");
@@ -180,7 +183,15 @@ test("grids are read to their squares, and a square that is not in its zone is r
     // It takes the middle of the corners, which is some centimetres beside the middle of a square of 1 km.
     expect(read.ok && metresBetween(read.value, { latitude, longitude })).toBeLessThan(0.1);
   }
-  for (const text of ["36UZZ1234", "36UIA1234", "36KUK12345678", "36K 324567 5590123"])
+  // Some 4 degrees and more beside the middle of its zone: nobody measures there.
+  for (const text of [
+    "36UZA1234",
+    "36U 900123 5590123",
+    "36UZZ1234",
+    "36UIA1234",
+    "36KUK12345678",
+    "36K 324567 5590123",
+  ])
     expect([text, said(text)]).toEqual([text, "place-contradicts"]);
   expect(said("36U UA")).toBe("place-incomplete");
   expect(said("36U UA 123 4567")).toBe("place-incomplete");
