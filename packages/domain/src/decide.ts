@@ -58,6 +58,13 @@ import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { correctSegment, stateSegment, withdrawSegment } from "./transcript/state-segment.ts";
+import {
+  correctTranslation,
+  reviewTranslation,
+  stateTranslation,
+  withdrawTranslation,
+} from "./transcript/state-translation.ts";
 import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -125,6 +132,13 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "count.define": defineCount,
   "count.correct": correctCount,
   "count.withdraw": withdrawCount,
+  "segment.state": stateSegment,
+  "segment.correct": correctSegment,
+  "segment.withdraw": withdrawSegment,
+  "translation.state": stateTranslation,
+  "translation.correct": correctTranslation,
+  "translation.review": reviewTranslation,
+  "translation.withdraw": withdrawTranslation,
 };
 
 /**

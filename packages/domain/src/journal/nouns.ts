@@ -16,6 +16,8 @@ import type { VerbOf } from "../noun.ts";
 import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
+import { segment } from "../transcript/segment.ts";
+import { translation } from "../transcript/translation.ts";
 import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
@@ -35,6 +37,8 @@ const NOUNS = {
   doubt,
   wanted,
   count,
+  segment,
+  translation,
 };
 type Nouns = typeof NOUNS;
 

@@ -14,6 +14,9 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   blind: ["askedBy", "asked", "by"],
   group: ["statedBy", "reviewedBy", "describedBy"],
   fact: ["statedBy", "reviewedBy"],
+  segment: ["statedBy"],
+  // Whoever translated may be no member, and is known by name.
+  translation: ["translator", "statedBy", "reviewedBy"],
 };
 
 type Naming = (member: string) => string;

@@ -50,6 +50,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "fact",
     "criteria",
     "count",
+    "segment",
+    "translation",
   ],
   reviewer: [
     "item.review",
@@ -65,6 +67,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "blind",
     "group",
     "fact",
+    "segment",
+    "translation",
   ],
   viewer: [],
   "data-only viewer": [],

@@ -64,9 +64,16 @@ export function asSeen(held: Held, change: Signed): Signed {
     const own = held.reviewsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
     return { ...change, payload: { review: own?.id ?? change.payload.review } };
   }
+  if ("of" in change.payload && change.payload.of === NEWEST) {
+    const { segment } = change.payload as { segment: string };
+    const of = held.segment.get(segment)?.version ?? 0;
+    return { ...change, payload: { ...change.payload, of } } as Signed;
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
-  const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : held.group.get(id)?.version;
+  const version = change.verb.startsWith("marks.")
+    ? marksVersion(held, id)
+    : (held.group.get(id) ?? held.translation.get(id))?.version;
   return { ...change, payload: { ...change.payload, version: version ?? 0 } } as Signed;
 }
 
