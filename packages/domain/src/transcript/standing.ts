@@ -22,11 +22,11 @@ export const translationsIn = (held: Held, segment: string): TranslationRow[] =>
 export const isReviewed = ({ reviewedBy }: TranslationRow): boolean => reviewedBy !== null;
 
 /** Whether the segment says now what was translated. */
-export const isOfItsWords = (held: Held, { segment, of }: TranslationRow): boolean =>
+export const isOfItsWords = (held: Held, { segment, of }: Pick<TranslationRow, "segment" | "of">): boolean =>
   held.segment.get(segment)?.version === of;
 
 /** Who speaks; whoever is marked there no more is nobody that is known. */
-export const speakerIn = (held: Held, { speaker }: SegmentRow): Speaker =>
+export const speakerIn = (held: Held, { speaker }: Pick<SegmentRow, "speaker">): Speaker =>
   speaker.kind === "sighting" && held.sighting.get(speaker.id)?.withdrawn !== false
     ? { kind: "unknown" }
     : speaker;
