@@ -6,7 +6,7 @@ import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
 import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
-import { MEMBERS, SEED } from "./testing/any-change.ts";
+import { MEMBERS, NEWEST, SEED } from "./testing/any-change.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
@@ -27,6 +27,26 @@ const BLIND = [
   ["ed", "blind.correct", { counted: 2 }],
 ].map(([by, verb, payload]) =>
   signed(changeSchema.parse({ verb, subject: "b9", payload }), by as string, "a mistake"),
+);
+
+const SAID = {
+  item: "c",
+  startUs: 0,
+  endUs: 130_001,
+  language: "uk",
+  speaker: { kind: "unknown" },
+  note: null,
+};
+const TRANSLATED = { segment: "w9", language: "en", translator: null, of: NEWEST };
+const SPOKEN = [
+  ["ed", "segment.state", "w9", { ...SAID, text: "стій" }],
+  ["ed", "translation.state", "l9", { ...TRANSLATED, text: "Halt!" }],
+  ["ed", "translation.correct", "l9", { ...TRANSLATED, text: "Stop!" }],
+  ["r1", "translation.review", "l9", { version: NEWEST }],
+  ["r1", "translation.withdraw", "l9", { only: "review" }],
+  ["ed", "segment.withdraw", "w9", {}],
+].map(([by, verb, subject, payload]) =>
+  signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
 );
 
 describe("deciding", () => {
@@ -51,7 +71,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...SPOKEN, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -125,11 +145,18 @@ describe("deciding", () => {
       "pair.decide",
       "pair.reopen",
       "review.withdraw",
+      "segment.correct",
+      "segment.state",
+      "segment.withdraw",
       "sighting.correct",
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",
       "vague.set",
+      "translation.correct",
+      "translation.review",
+      "translation.state",
+      "translation.withdraw",
       "wanted.ask",
       "wanted.fill",
       "wanted.withdraw",

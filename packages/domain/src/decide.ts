@@ -61,6 +61,13 @@ import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { correctSegment, stateSegment, withdrawSegment } from "./transcript/state-segment.ts";
+import {
+  correctTranslation,
+  reviewTranslation,
+  stateTranslation,
+  withdrawTranslation,
+} from "./transcript/state-translation.ts";
 import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -135,6 +142,13 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "claim.withdraw": withdrawClaim,
   "finding.review": reviewFinding,
   "finding.withdraw": withdrawFinding,
+  "segment.state": stateSegment,
+  "segment.correct": correctSegment,
+  "segment.withdraw": withdrawSegment,
+  "translation.state": stateTranslation,
+  "translation.correct": correctTranslation,
+  "translation.review": reviewTranslation,
+  "translation.withdraw": withdrawTranslation,
 };
 
 /**

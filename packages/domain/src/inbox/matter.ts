@@ -22,6 +22,8 @@ export const askedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
   z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
+  /** A translation that nobody but who stated it has read. */
+  z.strictObject({ kind: z.literal("translation"), translation: id, version: z.int() }),
   z.strictObject({ kind: z.literal("marks"), item: id, version: z.int() }),
   z.strictObject({ kind: z.literal("review"), item: id, because: z.array(becauseSchema).min(1) }),
   z.strictObject({ kind: z.literal("pair"), a: id, b: id, evidence: sha256Schema.nullable() }),
@@ -49,6 +51,7 @@ export const KINDS = [
   "blind",
   "group",
   "claim",
+  "translation",
   "marks",
   "review",
   "pair",

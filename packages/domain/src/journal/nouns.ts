@@ -18,6 +18,8 @@ import type { VerbOf } from "../noun.ts";
 import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
+import { segment } from "../transcript/segment.ts";
+import { translation } from "../transcript/translation.ts";
 import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
@@ -39,6 +41,8 @@ const NOUNS = {
   count,
   claim,
   finding,
+  segment,
+  translation,
 };
 type Nouns = typeof NOUNS;
 

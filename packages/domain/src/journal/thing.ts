@@ -49,7 +49,9 @@ function within(held: Held, ids: readonly string[]): string[] {
   const seen = new Set(ids);
   for (const id of seen) for (const member of held.group.get(id)?.members ?? []) seen.add(member);
   const items = [...seen].flatMap((id) => {
-    const row = held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id);
+    const said = held.translation.get(id)?.segment ?? id;
+    const row =
+      held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id) ?? held.segment.get(said);
     return row ? [row.item] : held.item.has(id) ? [id] : [];
   });
   return [...new Set(items)];
@@ -69,7 +71,14 @@ export type History = {
 export function historyOf(held: Held, item: string): History {
   const { sighting = [], headcount = [] } = held.inItem.get(item) ?? {};
   const blinds = held.blindsIn.get(item) ?? [];
-  const things = [...heldBy(held, [item, ...sighting, ...headcount]), ...blinds];
+  const segments = held.segmentsIn.get(item) ?? [];
+  const translations = segments.flatMap((id) => held.translationsOf.get(id) ?? []);
+  const things = [
+    ...heldBy(held, [item, ...sighting, ...headcount]),
+    ...blinds,
+    ...segments,
+    ...translations,
+  ];
   const facts = factsOn(held, things).map(({ id }) => id);
   const answered = [...held.decision.values()].filter(({ b }) => b === item);
   const filled = [...held.wanted.values()].flatMap((row) => (row.item === item ? (row.filled ?? []) : []));

@@ -37,6 +37,9 @@ export function namesOf(held: Held): Names {
       if (held.sighting.has(id)) return within(`sighting ${id}`, held.sighting.get(id));
       if (held.headcount.has(id)) return within(`headcount ${id}`, held.headcount.get(id));
       if (held.blind.has(id)) return within(`the blind count ${id}`, held.blind.get(id));
+      if (held.segment.has(id)) return within(`segment ${id}`, held.segment.get(id));
+      const translated = held.translation.get(id);
+      if (translated) return within(`the translation ${id}`, held.segment.get(translated.segment));
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
     },
@@ -212,6 +215,14 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
   "group.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
   "group.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
+  "segment.state": ({ subject, payload }, { thing }) => `wrote down ${thing(subject)}: ${payload.text}`,
+  "segment.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)}: ${payload.text}`,
+  "segment.withdraw": ({ subject }, { thing }) => `withdrew ${thing(subject)}`,
+  "translation.state": ({ payload }, { thing }) =>
+    `translated ${thing(payload.segment)} into ${payload.language}: ${payload.text}`,
+  "translation.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)}: ${payload.text}`,
+  "translation.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "translation.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
   "fact.state": ({ payload }, names) => `stated that ${asserted(payload.assertion, names)}`,
   "fact.correct": ({ payload }, names) => `corrected a fact: ${asserted(payload.assertion, names)}`,
   "fact.review": ({ subject }) => `reviewed the fact ${subject}`,

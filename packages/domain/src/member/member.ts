@@ -53,6 +53,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "vague",
     "claim",
     "finding",
+    "segment",
+    "translation",
   ],
   reviewer: [
     "item.review",
@@ -70,6 +72,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "fact",
     "claim",
     "finding",
+    "segment",
+    "translation",
   ],
   viewer: [],
   "data-only viewer": [],

@@ -149,6 +149,7 @@ test("what is seen of an item is what the journal says without the entries that 
       "sighting",
       "headcount",
       "blind",
+      "translation",
       "decision",
     ] as const)
       expect([table, [...view[table].values()]]).toEqual([table, rowsOf(without, table as "check", unseen)]);

@@ -55,6 +55,8 @@ function unseenNow(held: Held, member: string): Unseen | null {
     const counts = (held.blindsIn.get(id) ?? []).filter((one) => items.has(id) || !own.has(one));
     for (const marked of [...sighting, ...headcount, ...counts]) things.add(marked);
   }
+  // Who counts blind is shown what is said in a film, and not who of those marked says it.
+  for (const id of items) for (const said of saidIn(held, id)) things.add(said);
   const partly = new Set([...heldBy(held, things)].filter((id) => !things.has(id)));
   for (let one = emptied(held, partly, things); one !== undefined; one = emptied(held, partly, things)) {
     partly.delete(one);
@@ -66,6 +68,10 @@ function unseenNow(held: Held, member: string): Unseen | null {
   );
   return { items, blind, things, facts, claims, partly };
 }
+
+/** The segments of its transcript, and their translations. */
+const saidIn = (held: Held, item: string): readonly string[] =>
+  (held.segmentsIn.get(item) ?? []).flatMap((id) => [id, ...(held.translationsOf.get(id) ?? [])]);
 
 /** One of these groups of whose members none is seen. */
 const emptied = (held: Held, groups: Ids, things: Ids): string | undefined =>

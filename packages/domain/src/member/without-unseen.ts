@@ -72,6 +72,10 @@ function viewOf(held: Held, unseen: Unseen): Held {
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
     claim: ofClaims(held.claim),
     finding: ofClaims(held.finding),
+    segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
+    translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
+    segmentsIn: byItem(held.segmentsIn),
+    translationsOf: new Seen(held.translationsOf, (ids, id) => (things.has(id) ? undefined : ids)),
     wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
     fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),
@@ -121,6 +125,14 @@ function itemSeen(
 
 function sourceSeen({ foundIn, ...source }: Source, items: Ids): Source {
   return foundIn === undefined || items.has(foundIn) ? source : { ...source, foundIn };
+}
+
+function segmentSeen(row: Rows["segment"], { things }: Unseen): Rows["segment"] | undefined {
+  if (things.has(row.id)) return undefined;
+  const { speaker } = row;
+  return speaker.kind === "sighting" && things.has(speaker.id)
+    ? { ...row, speaker: { kind: "unknown" } }
+    : row;
 }
 
 function withoutEvidence(row: Rows["check"], items: Ids): Rows["check"] {

@@ -16,6 +16,7 @@ import {
   whenAndWhere,
   words,
 } from "./any-fact.ts";
+import { onTranscript } from "./any-transcript.ts";
 import { item, NEWEST, of, onBlind, onCounts, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
 export { NEWEST, PTS_US };
@@ -262,5 +263,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 1, arbitrary: onWanted },
     { weight: 1, arbitrary: onCounts },
     { weight: 2, arbitrary: onClaims },
+    { weight: 2, arbitrary: onTranscript },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -71,11 +71,16 @@ export function asSeen(held: Held, change: Signed): Signed {
     const found = claim && { version: claim.version, says: testedIn(held, claim, atLeast).says };
     return { ...change, payload: { ...change.payload, ...found } };
   }
+  if ("of" in change.payload && change.payload.of === NEWEST) {
+    const { segment } = change.payload as { segment: string };
+    const of = held.segment.get(segment)?.version ?? 0;
+    return { ...change, payload: { ...change.payload, of } } as Signed;
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
-  const isOfClaim = change.verb.startsWith("claim.");
-  const row = isOfClaim ? held.claim.get(id) : held.group.get(id);
-  const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : row?.version;
+  const version = change.verb.startsWith("marks.")
+    ? marksVersion(held, id)
+    : (held.group.get(id) ?? held.translation.get(id) ?? held.claim.get(id))?.version;
   return { ...change, payload: { ...change.payload, version: version ?? 0 } } as Signed;
 }
 

@@ -50,6 +50,7 @@ import {
   showSettings,
   showPair,
   showStrength,
+  showTranscript,
   type Endpoint,
   type Result,
   statusOf,
@@ -82,6 +83,7 @@ import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
+import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
 import { askPasted } from "../wanted/ask.ts";
 import { listWaiting } from "../wanted/list.ts";
@@ -110,6 +112,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
+  read(showTranscript, ({ item }, caller) => showOneTranscript(desk, caller, item));
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
