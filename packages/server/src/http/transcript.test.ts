@@ -138,9 +138,10 @@ const inbox = async (who: Who) =>
     matters: readonly { asked: { kind: string; version: number }; atUs: number | null; notes: object[] }[];
   };
 
+const waits = async (who: Who) =>
+  (await inbox(who)).matters.filter(({ asked: { kind } }) => kind === "translation");
+
 test("it waits in the inbox of a second reader, at its time, until they confirm it, and is rebuilt as it was", async () => {
-  const waits = async (who: Who) =>
-    (await inbox(who)).matters.filter(({ asked: { kind } }) => kind === "translation");
   expect([await waits("zelda"), await waits("vic")]).toEqual([[], []]);
   const [matter] = await waits("otto");
   expect(matter).toMatchObject({ atUs: 1_000_001, notes: [{ text: "перше" }, { text: "First" }] });
