@@ -49,6 +49,31 @@ const SPOKEN = [
   signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
 );
 
+const CLAIM = {
+  party: "North",
+  saidBy: null,
+  office: null,
+  saidAt: null,
+  text: "We hold hundreds.",
+  outlet: "The Ford Post",
+  url: null,
+  copy: null,
+  count: null,
+  asOf: null,
+  figure: { kind: "word", word: "hundreds" },
+};
+const CLAIMED = [
+  ["ed", "claim.state", CLAIM],
+  ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports" }],
+  ["r1", "finding.withdraw", {}],
+].map(([by, verb, payload]) =>
+  signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),
+);
+const AGREED = signed(
+  changeSchema.parse({ verb: "vague.set", subject: "inv", payload: { words: [] } }),
+  "owner",
+);
+
 describe("deciding", () => {
   test("never changes what is held, and says the same when asked again", () => {
     fc.assert(
@@ -71,7 +96,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...SPOKEN, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...CLAIMED, AGREED, ...SPOKEN, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -152,11 +177,11 @@ describe("deciding", () => {
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",
-      "vague.set",
       "translation.correct",
       "translation.review",
       "translation.state",
       "translation.withdraw",
+      "vague.set",
       "wanted.ask",
       "wanted.fill",
       "wanted.withdraw",
