@@ -47,8 +47,13 @@ test("an answer rests on a pinned part, another item, a file and an address, and
   await asked.getByLabel("On what basis").fill("The bridge has four arches.");
   await asked.getByLabel("Latitude in degrees, if known").fill("50.4501");
   await expect(asked.getByText("Longitude in degrees is missing.")).toBeVisible();
-  await asked.getByLabel("Longitude in degrees, if known").fill("30.5234");
   await asked.getByLabel("Within so many metres, if known").fill("200");
+  await asked.getByLabel("Paste coordinates").fill("50.4501°\u202fN, 30.5234°\u202fE");
+  await expect(
+    asked.getByText("Read as decimal degrees: 50.4501, 30.5234, written to about 11 m."),
+  ).toBeVisible();
+  await expect(asked.getByLabel("Longitude in degrees, if known")).toHaveValue("30.5234");
+  await expect(asked.getByLabel("Within so many metres, if known")).toHaveValue("200");
 
   await asked.getByRole("button", { name: "Pin a still" }).press("Enter");
   await expect(asked.getByText("Reveal the picture to mark a part of it.")).toBeVisible();

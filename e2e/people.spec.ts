@@ -1,32 +1,12 @@
 // Two people compared on the board: what is said of them, what it would do to the number, and the number that moves in both windows.
-import { changeSchema, listItems, proposeChanges } from "@sightline/domain";
 import { expect, test, type Page } from "@playwright/test";
-import { got } from "../packages/server/src/testing/visitor.ts";
-import { openPhotoDesk } from "./known-desk.ts";
-import { marked } from "./marked.ts";
-import { openTeam, type Team } from "./team.ts";
+import { openSeenByTwo } from "./seen-by-two.ts";
+import type { Team } from "./team.ts";
 import { expectWell } from "./well.ts";
 
 let team: Team;
 test.beforeAll(async () => {
-  team = await openTeam(() => openPhotoDesk(["hall.png", "mill.png"]));
-  const { investigation } = team;
-  const [ann, ben] = [await team.asking("ann"), await team.asking("ben")];
-  const { items } = await got(ann.ask(listItems, { investigation }));
-  const by = (who: typeof ann, changes: object[], reason = "as seen") =>
-    got(
-      who.ask(proposeChanges, {
-        investigation,
-        changes: changes.map((change) => changeSchema.parse(change)) as never,
-        reason,
-      }),
-    );
-  for (const { id, name } of items) {
-    const { seq } = await by(ann, [marked(id, name, 1), marked(id, name, 2)]);
-    const verdict = { verb: "item.review", subject: id, payload: { verdict: "verified", reason: "as seen" } };
-    await by(ann, [verdict, { verb: "marks.state", subject: id, payload: { version: seq } }]);
-    await by(ben, [verdict, { verb: "marks.review", subject: id, payload: { version: seq } }]);
-  }
+  team = await openSeenByTwo();
 });
 test.afterAll(async () => team.desk.close());
 
@@ -148,6 +128,57 @@ test("what cannot hold together is said before it is stated", async ({ browser }
 const columnOf = (page: Page, event: string) =>
   page.locator("[data-event]").filter({ has: page.getByRole("heading", { name: event }) });
 
+/** Coordinates as they are pasted: refused, read from a grid, and the wrong way round beside those of East. */
+async function pasteWest(page: Page): Promise<void> {
+  await columnOf(page, "West")
+    .getByRole("button", { name: /^Say when and where: West/ })
+    .press("Enter");
+  const where = page.getByRole("dialog", { name: /^When and where: West/ });
+  const paste = where.getByLabel("Paste coordinates");
+  const numbers = [/^Latitude in degrees/, /^Longitude in degrees/, /^Within so many metres/].map((label) =>
+    where.getByLabel(label),
+  );
+  const stand = async (...values: readonly string[]) => {
+    for (const [i, value] of values.entries()) await expect(numbers[i] ?? where).toHaveValue(value);
+  };
+  const states = where.getByRole("button", { name: "Say when and where" });
+  await paste.fill("https://maps.app.goo.gl/AbC123");
+  await paste.press("Tab");
+  await expect(paste).toHaveAccessibleDescription(/^A link of maps\.app\.goo\.gl hides where it leads/);
+  await expect(paste).toHaveAttribute("aria-invalid", "true");
+  await expect(states).toHaveAccessibleDescription(/^What is pasted is not read as a place/);
+  await stand("", "", "");
+  await expectWell(page, "pasted and refused");
+  await paste.fill("36U\u00a0UA 12345 67890");
+  await expect(
+    where.getByText("Read as MGRS: 50.23335982, 30.36865477, written to about 1 m."),
+  ).toBeVisible();
+  await stand("50.23335982", "30.36865477", "1");
+  await paste.fill("139.7, 35.6");
+  await expect(where.getByText(/^139\.7 can be no latitude: it was read the other way round/)).toBeVisible();
+  await stand("35.6", "139.7", "20000");
+  await paste.fill("35°54′ 51°18′");
+  await expect(where.getByText(/Look whether the numbers are swapped\.$/)).toBeVisible();
+  await stand("35.9", "51.3", "2000");
+  await expectWell(page, "pasted and perhaps swapped");
+  await where.getByRole("button", { name: "Take them the other way round" }).press("Enter");
+  await stand("51.3", "35.9", "2000");
+  await expect(where.getByText(/swapped/)).toHaveCount(0);
+  // The numbers stay to be changed, and what was read is then no longer said of them.
+  await numbers[2]?.fill("300");
+  await expect(
+    where.getByText(
+      "Read as degrees and minutes, the other way round: 51.3, 35.9, written to about 1,900 m.",
+    ),
+  ).toBeVisible();
+  await numbers[0]?.fill("51.31");
+  await expect(where.getByText(/^Read as/)).toHaveCount(0);
+  await expectWell(page, "pasted and changed");
+  await states.press("Enter");
+  await expect(where).toHaveCount(0);
+  await expect(columnOf(page, "West")).toContainText("51.31, 35.9, within 300 m");
+}
+
 test("two events are made, filled and kept apart by one statement; the number follows in the other window", async ({
   browser,
 }) => {
@@ -190,6 +221,7 @@ test("two events are made, filled and kept apart by one statement; the number fo
   await open(ben, "Events");
   await expect(columnOf(ben, "East")).toContainText("51.25, 35.1, within 500 m");
   await expectWell(ben, "events described");
+  await pasteWest(ben);
   await columnOf(ben, "East")
     .getByRole("button", { name: /^Change when and where/ })
     .click();

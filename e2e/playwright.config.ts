@@ -8,6 +8,7 @@ const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const ALONE = [
   "accounts",
   "checks",
+  "claims",
   "blind",
   "film",
   "first-half",

@@ -20,6 +20,7 @@ const SCREENS = {
   Library: "items",
   Pairs: "pairs",
   Count: "count",
+  Claims: "claims",
   Journal: "journal",
   Inbox: "inbox",
   Members: "members",

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { count, footageWith, readCase, type Count } from "@sightline/count";
 import { expect, test } from "vitest";
-import { folderFor, succeed } from "./testing/command.ts";
+import { folderFor, jsonLines, succeed } from "./testing/command.ts";
 
 type Truth = {
   people: number;
@@ -36,4 +36,11 @@ test("at least N is proved and true: never above the people drawn, far below wha
   if (!read.ok) throw new Error(read.refusals[0]?.sentence);
   expect(count(read.case)).toEqual(result);
   expect(footageWith(read.case, { attribute: "says-conscript" }).atLeast).toBe(conscriptFootage);
+
+  const claimed = jsonLines(await succeed(["--data", dataDir, "claim", "list", "--json"]));
+  expect(claimed.map(({ id, finding }) => [id, (finding as { says: string }).says])).toEqual([
+    ["claim-upper-bank", "supports"],
+    ["claim-lower-bank", "nothing to test"],
+    ["claim-prison", "consistent"],
+  ]);
 });

@@ -5,9 +5,11 @@ import { addAccounts } from "./accounts.ts";
 import { addItems } from "./items.ts";
 import { addJudging } from "./judging.ts";
 import { addKeeping } from "./keeping.ts";
+import { addClaiming } from "./claiming.ts";
 import { addMarking } from "./marking.ts";
 import { addStating } from "./stating.ts";
 import { addTeam } from "./team.ts";
+import { addTranscribing } from "./transcribing.ts";
 
 const program = new Command("sightline")
   .description("From a folder of photos and videos to a provable “at least N”.")
@@ -184,6 +186,8 @@ addTeam(program, member, { named, global });
 addItems(program, { named, global });
 addMarking(program, { json, named, ofItem, global });
 addStating(program, { json, named, ofItem, global });
+addClaiming(program, { json, named, ofItem, global });
+addTranscribing(program, { json, named, ofItem, global });
 addAccounts(program, member, { json, named, global });
 addJudging(program, { ofItem, global });
 addKeeping(program, { json, global });

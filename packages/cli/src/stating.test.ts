@@ -98,7 +98,33 @@ test("when and where they were is said, in parts, and taken back", async () => {
   expect(await refused(...says("--place", "91,0,1"))).toBe("wrong-shape");
   expect(await refused("group", "describe", "g2", "--precision", "day")).toBe("wrong-shape");
   expect(await refused("group", "describe", "nothing", "--note", "x")).toBe("no-such-group");
-  expect(await here(...says("--place", "the mill"))).toMatchObject({ code: 2 });
+  expect(await refused(...says("--place", "the mill"))).toBe("place-not-read");
+});
+
+test("a place is taken as it is pasted, and what was read is told", async () => {
+  const at = async (...args: string[]) => {
+    const { code, stderr } = await here("--as", "ann", ...says(...args));
+    expect([code, stderr]).toEqual([0, expect.stringContaining("Read as ")]);
+    return stderr.split("\n").filter((line) => !line.startsWith("group.describe"));
+  };
+  expect(await at("--place", "50°27′00″N 30°31′24″E")).toContain(
+    "Read as degrees, minutes and seconds: 50.45, 30.5233333333, within 50 m.",
+  );
+  expect(await at("--place", "36U UA 12345 67890", "--within", "300")).toContain(
+    "Read as MGRS: 50.23335982, 30.36865477, within 300 m.",
+  );
+  expect(await at("--place", "139.7, 35.6")).toContain(
+    "139.7 can be no latitude: it was read the other way round, as latitude 35.6 and longitude 139.7.",
+  );
+  expect(await wrote(...says("--within", "400"))).toHaveLength(1);
+  // Another event at the same place: swapped numbers are noticed, and taken as they stand.
+  await wrote("group", "describe", "g2", "--place", "50.4, 30.6", "--within", "400");
+  expect((await at("--place", "30.6, 50.4")).join()).toContain("Look whether the numbers are swapped.");
+  expect(await refused(...says("--place", "https://maps.app.goo.gl/AbC1"))).toBe("short-link");
+  expect(await refused(...says("--place", "50,45"))).toBe("place-ambiguous");
+  expect(await refused(...says("--place", "50.5,-0.1,200", "--within", "5"))).toBe("wrong-shape");
+  await wrote(...says("--without", "place"));
+  expect(await refused(...says("--within", "5"))).toBe("wrong-shape");
 });
 
 test("something else is counted too, by its own criteria, and is counted no more", async () => {

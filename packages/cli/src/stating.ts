@@ -1,7 +1,7 @@
 // The commands that state what a second member reviews: headcounts, groups and facts.
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { With } from "./marking.ts";
-import { each, microseconds, pin, place, span, texts, whole } from "./typed.ts";
+import { each, metres, microseconds, pin, span, texts, whole } from "./typed.ts";
 
 const BECAUSE = ["--reason <why>", "why"] as const;
 const KINDS = ["same", "different", "separate", "within", "continuous"];
@@ -116,10 +116,10 @@ function addGroups(group: Command, { json, named, global }: With): void {
       ),
     )
     .option(
-      "--place <latitude,longitude,metres>",
-      "degrees north and east of WGS 84, and within how many metres",
-      place,
+      "--place <coordinates>",
+      "as they are pasted: degrees, MGRS, UTM, a full plus code, the link of a map; or LATITUDE,LONGITUDE,METRES",
     )
+    .option("--within <metres>", "of the place; else as finely as it is written", metres)
     .option("--note <text>", "what else is known of it")
     .addOption(new Option("--without <what...>", "take it back").choices(["time", "place", "note"]))
     .option("--reason <why>", "why")

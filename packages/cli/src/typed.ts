@@ -29,16 +29,6 @@ export const box = (text: string): readonly number[] => {
   );
 };
 
-/** `LATITUDE,LONGITUDE,METRES`; whether there is such a place is the desk's to say. */
-export const place = (text: string) => {
-  const [latitude = 0, longitude = 0, radiusMetres = 0] = text.split(",").map(Number);
-  if (/^-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?,\d{1,8}$/.test(text))
-    return { latitude, longitude, radiusMetres };
-  throw new InvalidArgumentError(
-    "A place is LATITUDE,LONGITUDE,METRES: degrees north and east, and within how many metres, such as 51.25,35.1,500.",
-  );
-};
-
 const SHARES = String.raw`(?:0|1|[01]?\.\d+)(?:,(?:0|1|[01]?\.\d+)){3}`;
 const PIN = new RegExp(String.raw`^(.+?)@(${INSTANT}):(${SHARES})(?::(.*))?$`, "s");
 
@@ -63,6 +53,12 @@ export const pin = (text: string): TypedPin => {
   throw new InvalidArgumentError(
     "A pin is ITEM@AT:LEFT,TOP,WIDTH,HEIGHT, and :a few words after that: µs, then shares of the frame, such as gate.jpg@0:0.25,0.1,0.2,0.5:this scar.",
   );
+};
+
+/** A radius; whether there is such a one is the desk's to say. */
+export const metres = (text: string): number => {
+  if (/^\d{1,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a whole number of metres.");
 };
 
 export const whole = (text: string): number => {

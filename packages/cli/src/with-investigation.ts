@@ -12,6 +12,7 @@ export type At = {
   readonly name: string;
   readonly held: Held;
 };
+export type ByMember = At & { readonly by: string };
 type Naming = { readonly investigation?: string; readonly json?: boolean };
 
 export const withInvestigation = (
@@ -34,7 +35,7 @@ export const withInvestigation = (
 export const withMember = (
   global: Global,
   options: Naming,
-  work: (at: At & { readonly by: string }) => Promise<void>,
+  work: (at: ByMember) => Promise<void>,
 ): Promise<void> =>
   withInvestigation(global, options, async (at) => {
     const acting = actingMember(at.held, global.as);

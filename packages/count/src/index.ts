@@ -10,7 +10,7 @@ export type { Candidate } from "./model/candidates.ts";
 export type { Conflict } from "./model/conflicts.ts";
 export type { ConflictKind } from "./model/told.ts";
 export { isLine } from "./case/fields.ts";
-export { isMoment } from "./case/moment.ts";
+export { isMoment, latestInstant } from "./case/moment.ts";
 export { MOST_PEOPLE } from "./case/read.ts";
 export { DEEPEST as DEEPEST_GROUPS } from "./case/check-groups.ts";
 export { memberKey } from "./case/member.ts";

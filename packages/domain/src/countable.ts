@@ -6,7 +6,7 @@ import { refuse, type Refused } from "./refusal.ts";
 import { whereNot } from "./text.ts";
 
 /** People's own words and names of files, which may have lines; all other text is printed among others. */
-const WORDS = new Set(["reason", "basis", "name", "path", "url", "credit", "note", "text"]);
+const WORDS = new Set(["reason", "basis", "name", "path", "url", "credit", "note", "text", "markup"]);
 
 /** Why the case after this change could not be counted, as far as the change itself tells; null when it can. */
 export function whyNotCountable(held: Held, change: Signed): Refused | null {

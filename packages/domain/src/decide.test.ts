@@ -6,7 +6,7 @@ import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
 import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
-import { MEMBERS, SEED } from "./testing/any-change.ts";
+import { MEMBERS, NEWEST, SEED } from "./testing/any-change.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
@@ -27,6 +27,51 @@ const BLIND = [
   ["ed", "blind.correct", { counted: 2 }],
 ].map(([by, verb, payload]) =>
   signed(changeSchema.parse({ verb, subject: "b9", payload }), by as string, "a mistake"),
+);
+
+const SAID = {
+  item: "c",
+  startUs: 0,
+  endUs: 130_001,
+  language: "uk",
+  speaker: { kind: "unknown" },
+  note: null,
+};
+const TRANSLATED = { segment: "w9", language: "en", translator: null, of: NEWEST };
+const SPOKEN = [
+  ["ed", "segment.state", "w9", { ...SAID, text: "стій" }],
+  ["ed", "translation.state", "l9", { ...TRANSLATED, text: "Halt!" }],
+  ["ed", "translation.correct", "l9", { ...TRANSLATED, text: "Stop!" }],
+  ["r1", "translation.review", "l9", { version: NEWEST }],
+  ["r1", "translation.withdraw", "l9", { only: "review" }],
+  ["ed", "segment.withdraw", "w9", {}],
+].map(([by, verb, subject, payload]) =>
+  signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
+);
+
+const CLAIM = {
+  party: "North",
+  saidBy: null,
+  office: null,
+  saidAt: null,
+  text: "We hold hundreds.",
+  outlet: "The Ford Post",
+  url: null,
+  copy: null,
+  count: null,
+  asOf: null,
+  figure: { kind: "word", word: "hundreds" },
+};
+const CLAIMED = [
+  ["ed", "claim.state", CLAIM],
+  ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports" }],
+  ["r1", "finding.withdraw", {}],
+].map(([by, verb, payload]) =>
+  signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),
+);
+const AGREED = signed(
+  changeSchema.parse({ verb: "vague.set", subject: "inv", payload: { words: [] } }),
+  "owner",
 );
 
 describe("deciding", () => {
@@ -51,7 +96,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...CLAIMED, AGREED, ...SPOKEN, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -74,6 +119,10 @@ describe("deciding", () => {
       "check.answer",
       "check.withdraw",
       "checks.set",
+      "claim.correct",
+      "claim.review",
+      "claim.state",
+      "claim.withdraw",
       "comment.say",
       "comment.see",
       "comment.withdraw",
@@ -87,6 +136,8 @@ describe("deciding", () => {
       "fact.review",
       "fact.state",
       "fact.withdraw",
+      "finding.review",
+      "finding.withdraw",
       "footage.confirm",
       "frame.flag",
       "frame.restore",
@@ -119,10 +170,18 @@ describe("deciding", () => {
       "pair.decide",
       "pair.reopen",
       "review.withdraw",
+      "segment.correct",
+      "segment.state",
+      "segment.withdraw",
       "sighting.correct",
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",
+      "translation.correct",
+      "translation.review",
+      "translation.state",
+      "translation.withdraw",
+      "vague.set",
       "wanted.ask",
       "wanted.fill",
       "wanted.withdraw",

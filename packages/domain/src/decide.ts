@@ -17,6 +17,8 @@ import { collectItem } from "./item/collect.ts";
 import { describeItem } from "./item/describe.ts";
 import { addSources } from "./item/source.ts";
 import { whyNotStanding } from "./item/standing.ts";
+import { correctClaim, reviewClaim, stateClaim, withdrawClaim } from "./claim/state.ts";
+import { setVague } from "./claim/vague.ts";
 import { sayComment, withdrawComment } from "./comment/say.ts";
 import { seeComment } from "./comment/see.ts";
 import { correctCount, defineCount, withdrawCount } from "./count/define.ts";
@@ -25,6 +27,7 @@ import { triageItem } from "./item/triage.ts";
 import { restrictItem } from "./item/restrict.ts";
 import { restoreItem, withdrawItem } from "./item/withdraw.ts";
 import { confirmFootage } from "./item/footage.ts";
+import { reviewFinding, withdrawFinding } from "./finding/review.ts";
 import { reviewItem, voidReview } from "./review/give.ts";
 import { withdrawReview } from "./review/withdraw.ts";
 import { flagFrame } from "./frame/flag.ts";
@@ -58,6 +61,13 @@ import { withdrawSighting } from "./sighting/withdraw.ts";
 import { reviewFact } from "./fact/review.ts";
 import { correctFact, stateFact } from "./fact/state.ts";
 import { withdrawFact } from "./fact/withdraw.ts";
+import { correctSegment, stateSegment, withdrawSegment } from "./transcript/state-segment.ts";
+import {
+  correctTranslation,
+  reviewTranslation,
+  stateTranslation,
+  withdrawTranslation,
+} from "./transcript/state-translation.ts";
 import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -125,6 +135,20 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "count.define": defineCount,
   "count.correct": correctCount,
   "count.withdraw": withdrawCount,
+  "vague.set": setVague,
+  "claim.state": stateClaim,
+  "claim.correct": correctClaim,
+  "claim.review": reviewClaim,
+  "claim.withdraw": withdrawClaim,
+  "finding.review": reviewFinding,
+  "finding.withdraw": withdrawFinding,
+  "segment.state": stateSegment,
+  "segment.correct": correctSegment,
+  "segment.withdraw": withdrawSegment,
+  "translation.state": stateTranslation,
+  "translation.correct": correctTranslation,
+  "translation.review": reviewTranslation,
+  "translation.withdraw": withdrawTranslation,
 };
 
 /**

@@ -3,6 +3,7 @@ export { verdictOf } from "@sightline/count";
 export * from "./account/index.ts";
 export { canonicalJson } from "./canonical.ts";
 export * from "./check/index.ts";
+export * from "./claim/index.ts";
 export {
   changeChosen,
   MOST_PICKED,
@@ -149,6 +150,7 @@ export { SAYING, saidByHits, saidByLooking, wordsOf, type Hits, type Saying } fr
 export { WARNINGS, stageSchema, type Stage } from "./item/triage.ts";
 export { mentionedIn } from "./comment/comment.ts";
 export { tileOf } from "./item/tile.ts";
+export { radiusFor, readPlace, type PlaceForm, type PlacePoint, type PlaceRead } from "./place/index.ts";
 export { alikeSaid, recordingSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
 export { sharedIn, type SharedSpan } from "./pair/shared-parts.ts";
 export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";
@@ -221,6 +223,7 @@ export type { GroupRow } from "./group/group.ts";
 export type { ItemRow } from "./item/item.ts";
 export { judgementSchema, verdictSchema, type ReviewRow } from "./review/review.ts";
 export * from "./sighting/index.ts";
+export * from "./transcript/index.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";
 export { isShut, stateOfInvestigation, whyNotOpen } from "./investigation/state.ts";

@@ -34,7 +34,9 @@ function spoilt<T>(value: T, piece: string, { spot, at }: { spot: number; at: nu
   const copy = structuredClone(value);
   const spots = spotsOf(copy);
   const { holder, name, text } = spots[spot % spots.length] as Spot;
-  const cut = at % (text.length + 1);
+  const half = at % (text.length + 1);
+  // Two halves put between those of a character make two characters.
+  const cut = text.slice(0, half).isWellFormed() ? half : half + 1;
   holder[name] = text.slice(0, cut) + piece + text.slice(cut);
   return copy;
 }

@@ -56,6 +56,11 @@ const countSearch = (search: Record<string, unknown>): { count?: string; since?:
   ...(typeof search["count"] === "string" && { count: search["count"] }),
   ...(typeof search["since"] === "string" && { since: search["since"] }),
 });
+const claimsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/claims",
+  component: lazyRouteComponent(() => import("./claim/ClaimsPage.tsx"), "ClaimsPage"),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
@@ -178,6 +183,7 @@ export const router = createRouter({
       eventsRoute,
       pairRoute,
       countRoute,
+      claimsRoute,
       journalRoute,
       inboxRoute,
       peopleRoute,

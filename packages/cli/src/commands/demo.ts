@@ -2,7 +2,15 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkProof, count, howMany, readCase } from "@sightline/count";
-import { exportCase, type Refusal, type Refused } from "@sightline/domain";
+import {
+  changeSchema,
+  exportCase,
+  findingSaid,
+  testedIn,
+  type Held,
+  type Refusal,
+  type Refused,
+} from "@sightline/domain";
 import { summary } from "@sightline/report";
 import {
   collectAll,
@@ -107,7 +115,38 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
   status.done();
   if (!(await nameMembers(desk, found.id, plan))) return null;
   const json: unknown = JSON.parse(await readFile(plan.caseFile, "utf8"));
-  return accepted(await importCase(desk, order, json)) ? found.id : null;
+  if (!accepted(await importCase(desk, order, json))) return null;
+  return (await enterClaims(desk, found.id, plan)) ? found.id : null;
+}
+
+/** One member enters what is claimed, another has looked that it was said so. */
+async function enterClaims(
+  desk: Desk,
+  investigation: string,
+  { claims, members }: DemoPlan,
+): Promise<boolean> {
+  const [one, other] = members;
+  if (!one || !other) throw new Error("Expected members of the demo, got fewer than two.");
+  for (const { id: subject, said } of claims) {
+    const stated = await propose(
+      desk,
+      { investigation, by: one.id },
+      changeSchema.parse({ verb: "claim.state", subject, payload: said }),
+    );
+    const version = stated.ok ? stated.value.held.seq : 0;
+    const reviewed = stated.ok
+      ? await propose(
+          desk,
+          { investigation, by: other.id },
+          { verb: "claim.review", subject, payload: { version } },
+        )
+      : stated;
+    if (!reviewed.ok) {
+      printRefusal(reviewed.refusal);
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The case file knows members by id only; here they are people with names. */
@@ -135,7 +174,8 @@ function accepted(imported: Imported | Refused): boolean {
 
 /** Counts and prints; false when the case or its proof does not hold. */
 async function tell(desk: Desk, investigation: string, options: DemoOptions): Promise<boolean> {
-  const read = readCase(exportCase(await heldOf(desk, investigation)));
+  const held = await heldOf(desk, investigation);
+  const read = readCase(exportCase(held));
   if (!read.ok) {
     for (const refusal of read.refusals) printRefusal(refusal, options.json);
     return false;
@@ -144,5 +184,16 @@ async function tell(desk: Desk, investigation: string, options: DemoOptions): Pr
   const checked = checkProof(read.case, result.proof);
   if (!checked.ok) throw new Error(`Our own proof does not hold: ${checked.why}`);
   print(options.json === true ? JSON.stringify(result) : summary(read.case, result));
+  if (options.json !== true) tellClaims(held, result.atLeast);
   return true;
+}
+
+function tellClaims(held: Held, atLeast: number): void {
+  print("\nWhat is claimed:");
+  for (const claim of held.claim.values()) {
+    const { party, text, figure } = claim;
+    const tested = testedIn(held, claim, atLeast);
+    const word = figure.kind === "word" ? figure.word : null;
+    print(`  ${party}: “${text}”\n    ${tested.says}: ${findingSaid(tested, { atLeast, word })}`);
+  }
 }

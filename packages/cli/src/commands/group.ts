@@ -8,11 +8,11 @@ import {
   refuse,
   type GroupRow,
   type Held,
-  type PlaceGiven,
   type Result,
   type TimeGiven,
 } from "@sightline/domain";
 import type { Global } from "../global.ts";
+import { placeTyped } from "../place.ts";
 import { changeOf, writeChange, type Options } from "./write-change.ts";
 
 type Defining = Options & { readonly name?: string; readonly member?: readonly string[] };
@@ -57,7 +57,8 @@ export const correctGroup = (
 type Describing = Options & {
   readonly time?: string;
   readonly precision?: TimeGiven["precision"];
-  readonly place?: PlaceGiven;
+  readonly place?: string;
+  readonly within?: number;
   readonly note?: string;
   readonly without?: readonly ("time" | "place" | "note")[];
 };
@@ -65,7 +66,7 @@ type Describing = Options & {
 /** What is left out stays as it is. */
 export const describeGroup = (
   subject: string,
-  { time: at, precision, place, note, without = [], ...options }: Describing,
+  { time: at, precision, place, within, note, without = [], ...options }: Describing,
   global: Global,
 ): Promise<void> =>
   writeChange(
@@ -78,7 +79,9 @@ export const describeGroup = (
         return refuse("wrong-shape", "--precision says how well a time is known; give --time too.");
       const known = precision ?? (at === undefined ? there.time?.precision : precisionOf(at));
       const time = when === undefined ? null : { at: when, precision: known };
-      const said = { time, place: place ?? there.place, note: note ?? there.note };
+      const where = placeTyped(held, { place, within }, { subject, place: there.place });
+      if (!where.ok) return where;
+      const said = { time, place: where.value, note: note ?? there.note };
       const taken = Object.fromEntries(without.map((what) => [what, null]));
       return changeOf("group.describe", subject, { ...said, ...taken });
     },

@@ -11,21 +11,24 @@ import {
 import { cutsIn, editSightings, propose, type Done, type Wanted } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { note, print, printRefusal } from "../say.ts";
-import { withMember } from "../with-investigation.ts";
+import { withMember, type ByMember } from "../with-investigation.ts";
 
 export type Options = { investigation?: string; reason?: string; json?: boolean };
 
 /** A change that is about whatever there is now is made from what is held. */
 export const writeChange = (wanted: Wanted, options: Options, global: Global): Promise<void> =>
-  withMember(global, options, async ({ desk, id, by }) => {
-    const order = { investigation: id, by, reason: options.reason };
-    const written = await propose(desk, order, (held) => {
-      const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
-      return made.ok ? shaped(made.value) : made;
-    });
-    const cuts = written.ok ? await cutsAcross(desk, id, written.value.changes) : [];
-    tell(written, by, options, cuts);
+  withMember(global, options, (at) => writeAt(at, wanted, options));
+
+/** The same at a desk that is open already. */
+export async function writeAt({ desk, id, by }: ByMember, wanted: Wanted, options: Options): Promise<void> {
+  const order = { investigation: id, by, reason: options.reason };
+  const written = await propose(desk, order, (held) => {
+    const made = typeof wanted === "function" ? wanted(held) : ok(wanted);
+    return made.ok ? shaped(made.value) : made;
   });
+  const cuts = written.ok ? await cutsAcross(desk, id, written.value.changes) : [];
+  tell(written, by, options, cuts);
+}
 
 /** Of each change, the cuts that a machine sees in the take that it states. */
 const cutsAcross = (desk: Parameters<typeof cutsIn>[0], investigation: string, changes: Done["changes"]) =>

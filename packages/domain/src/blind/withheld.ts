@@ -24,11 +24,11 @@ export const withheldFrom = (held: Held, member: string): ReadonlySet<string> =>
 /** Whoever counts blind neither marks nor signs there: they would do it for what they are not shown. */
 export function whyNotBlind(held: Held, change: Signed): Refused | null {
   const { table } = VERBS[change.verb];
-  const isOfMarks = change.verb.startsWith("marks.");
+  const isOfMarks = change.verb.startsWith("marks.") || namesSpeaker(held, change);
   if (held.blind.size === 0 || !(isOfMarks || OF_MARKS.has(table))) return null;
   const { subject, payload } = change;
   const row = table === "headcount" ? held.headcount.get(subject) : held.sighting.get(subject);
-  const item = isOfMarks ? subject : "item" in payload ? payload.item : row?.item;
+  const item = "item" in payload ? payload.item : isOfMarks ? subject : row?.item;
   if (item == null || !withheldFrom(held, change.by).has(item)) return null;
   const name = held.item.get(item)?.name ?? item;
   return refuse(
@@ -36,5 +36,10 @@ export function whyNotBlind(held: Held, change: Signed): Refused | null {
     `You count a frame of ${name} blind: say how many you see, or give it up, before you mark or sign anything there.`,
   );
 }
+
+/** They are not shown who of those marked speaks, and would take it away by saying the segment anew. */
+const namesSpeaker = (held: Held, { verb, subject, payload }: Signed): boolean =>
+  (verb === "segment.state" || verb === "segment.correct") &&
+  (payload.speaker.kind === "sighting" || held.segment.get(subject)?.speaker.kind === "sighting");
 
 const OF_MARKS: ReadonlySet<string> = new Set(["frame", "sighting", "headcount"]);

@@ -13,6 +13,8 @@ const numberSchema = z.strictObject({
   /** No larger number can be proved. */
   exact: z.boolean().nullable(),
   couldReach: z.int().nullable(),
+  /** The most people that its fully marked items can show: no bound on reality. Null where it is not known. */
+  maximumShown: z.int().nullable(),
 });
 
 const countShown = numberSchema.extend({

@@ -3,6 +3,7 @@ import * as account from "../account/contract.ts";
 import * as second from "../account/second-factor-contract.ts";
 import { listTokens, makeToken, revokeToken } from "../account/token-contract.ts";
 import { showCase, showCount, showEffect, showStrength } from "../count/contract.ts";
+import { listClaims } from "../claim/contract.ts";
 import { listCounts, previewCount, showHistory } from "../count/counts-contract.ts";
 import { changeChosen, showFound, undoChosen } from "../choice/contract.ts";
 import { keepDraft, showDraft } from "../draft/contract.ts";
@@ -16,6 +17,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listSightings } from "../sighting/contract.ts";
+import { showTranscript } from "../transcript/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
@@ -23,9 +25,9 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
-  Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen },
+  Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen, showTranscript },
   People: { listSightings, listGroups },
-  Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory },
+  Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory, listClaims },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

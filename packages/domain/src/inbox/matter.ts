@@ -21,6 +21,9 @@ export const askedSchema = z.discriminatedUnion("kind", [
   /** A frame that they may count blind, have taken on, or counted otherwise than another. */
   z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
+  z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
+  /** A translation that nobody but who stated it has read. */
+  z.strictObject({ kind: z.literal("translation"), translation: id, version: z.int() }),
   z.strictObject({ kind: z.literal("marks"), item: id, version: z.int() }),
   z.strictObject({ kind: z.literal("review"), item: id, because: z.array(becauseSchema).min(1) }),
   z.strictObject({ kind: z.literal("pair"), a: id, b: id, evidence: sha256Schema.nullable() }),
@@ -47,6 +50,8 @@ export const KINDS = [
   "headcount",
   "blind",
   "group",
+  "claim",
+  "translation",
   "marks",
   "review",
   "pair",

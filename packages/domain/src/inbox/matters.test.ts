@@ -99,7 +99,7 @@ test("whatever is in it can be settled by its member, in each way that it offers
         }
       }
     }),
-    runs,
+    { ...runs, numRuns: 2 * runs.numRuns },
   );
   expect(new Set([...met].map((one) => one.split(" ")[0]))).toEqual(new Set(KINDS));
   expect([...met].sort()).toEqual(expect.arrayContaining(["fact no", "headcount cannot say", "pair yes"]));

@@ -5,6 +5,7 @@ import { mentionedIn } from "../comment/comment.ts";
 import { itemsOf } from "../journal/thing.ts";
 import type { Held, HeldRow } from "../investigation/held.ts";
 import { stateOfInvestigation } from "../investigation/state.ts";
+import { isOut } from "../item/standing.ts";
 import { verdictIn } from "../item/verdict-in.ts";
 import type { ItemRow } from "../item/item.ts";
 import { marksVersion, signOffOf } from "../marks/version.ts";
@@ -14,6 +15,7 @@ import { isOneMember } from "../member/hands.ts";
 import { mayWrite } from "../member/member.ts";
 import type { Unseen } from "../member/unseen.ts";
 import { subjectsOf } from "../fact/subjects.ts";
+import { isOfItsWords } from "../transcript/standing.ts";
 import { blindMatters } from "./blind.ts";
 import { KINDS, type Asked, type Because, type Matter } from "./matter.ts";
 import { isOfStanding } from "./of-standing.ts";
@@ -47,6 +49,8 @@ export function mattersOf(
     ...statedOf(held, me, "headcount"),
     ...blindMatters(held, me, found.hands),
     ...groupsOf(held, me),
+    ...claimsOf(held, me),
+    ...translationsOf(held, me),
     ...itemsWaiting(held, me, found),
     ...mentions(held, me),
     ...(me.may("pair.decide") ? pairsOf(found) : []),
@@ -179,6 +183,42 @@ function groupsOf(held: Held, me: Me): Matter[] {
           },
         ],
   );
+}
+
+/** Whether it was said so: before every other who may. */
+function claimsOf(held: Held, me: Me): Matter[] {
+  if (!me.may("claim.review")) return [];
+  return [...held.claim.values()].flatMap(
+    ({ id, version, copy, statedBy, reviewedBy, withdrawn }): Matter[] =>
+      withdrawn || reviewedBy !== null || me.is(statedBy)
+        ? []
+        : [
+            {
+              key: `claim ${id}`,
+              asked: { kind: "claim", claim: id, version },
+              items: copy === null ? [] : [copy],
+            },
+          ],
+  );
+}
+
+/** Of words that the segment has now, and by another member. */
+function translationsOf(held: Held, me: Me): Matter[] {
+  if (!me.may("translation.review")) return [];
+  return [...held.translation.values()].flatMap((row): Matter[] => {
+    const { id, segment, version, statedBy, reviewedBy, withdrawn } = row;
+    const said = held.segment.get(segment);
+    const stands = !withdrawn && said?.withdrawn === false && !isOut(held, segment);
+    return !stands || reviewedBy !== null || me.is(statedBy) || !isOfItsWords(held, row)
+      ? []
+      : [
+          {
+            key: `translation ${id}`,
+            asked: { kind: "translation", translation: id, version },
+            items: [said.item],
+          },
+        ];
+  });
 }
 
 function itemsWaiting(held: Held, me: Me, { refused }: Found): Matter[] {

@@ -66,6 +66,16 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
       return blindSaid(held, names, asked);
     case "group":
       return groupSaid(held, names, asked.group);
+    case "claim": {
+      const claim = held.claim.get(asked.claim);
+      return claim
+        ? said(`Was it said so? ${member(claim.statedBy)} entered a claim of ${claim.party}.`, [
+            { by: claim.saidBy ?? claim.party, text: claim.text },
+          ])
+        : said(asked.claim);
+    }
+    case "translation":
+      return translationSaid(held, names, asked.translation);
     case "marks":
       return marksSaid(held, names, asked.item);
     case "review":
@@ -136,6 +146,22 @@ function groupSaid(held: Held, { member, thing }: Names, id: string): Said {
   const members = membersOf(held, group).map(thing);
   const who = `${member(group.statedBy)} says who belongs to “${group.name ?? id}”`;
   return said(`${who}: ${members.length === 0 ? "nobody" : `${members.length} in all`}.`, [], members);
+}
+
+function translationSaid(held: Held, { member, thing }: Names, id: string): Said {
+  const row = held.translation.get(id);
+  const segment = row && held.segment.get(row.segment);
+  if (!segment) return said(id);
+  const what = `what is heard in ${thing(segment.item)}, from ${segment.language} into ${row.language}`;
+  return said(
+    row.translator === null
+      ? `Is it translated right: ${what}?`
+      : `Is it translated right by ${row.translator}: ${what}?`,
+    [
+      { by: member(segment.statedBy), text: segment.text },
+      { by: member(row.statedBy), text: row.text },
+    ],
+  );
 }
 
 function marksSaid(held: Held, { member, thing }: Names, id: string): Said {

@@ -44,6 +44,10 @@ type LookedUp = {
   decisionOf: Rows["decision"];
   /** Blind counts by item, also those that were withdrawn. */
   blindsIn: readonly string[];
+  /** Segments of transcripts by item, also those that were withdrawn. */
+  segmentsIn: readonly string[];
+  /** Translations by segment, also those that were withdrawn. */
+  translationsOf: readonly string[];
   /** By item; one in which nothing is marked is not listed. */
   inItem: InItem;
   /** Items by SHA-256, by file name, and by the short id that they would have had. */
@@ -83,6 +87,8 @@ export const LOOKED_UP = [
   "membersSpelt",
   "decisionOf",
   "blindsIn",
+  "segmentsIn",
+  "translationsOf",
   "inItem",
   "itemsNamed",
   "itemsAt",
@@ -232,6 +238,10 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return moveSubjects(draft, null, put);
     case "blind":
       return add(draft, draft.blindsIn, put.item, put.id);
+    case "segment":
+      return add(draft, draft.segmentsIn, put.item, put.id);
+    case "translation":
+      return add(draft, draft.translationsOf, put.segment, put.id);
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dateSchema } from "../ids.ts";
 import { verbsFor } from "../noun.ts";
 import { checkSetSchema, FIRST_CHECKS, questionsSchema, retiredSchema } from "../check/questions.ts";
+import { FIRST_VAGUE, vagueWordSchema } from "../claim/figure.ts";
 import { verdictSchema } from "../review/review.ts";
 
 export const criteriaSchema = z.strictObject({
@@ -32,6 +33,8 @@ const row = z.strictObject({
   /** What is asked of each item. */
   checks: checkSetSchema,
   state: stateSchema,
+  /** What words for numbers mean in claims. */
+  vague: z.array(vagueWordSchema),
 });
 
 const verb = verbsFor(row);
@@ -39,7 +42,14 @@ export const investigation = {
   row,
   verbs: {
     "investigation.open": verb(row.pick({ name: true }), ({ subject, payload }) => ({
-      put: { id: subject, ...payload, criteria: DEFAULT_CRITERIA, checks: FIRST_CHECKS, state: "open" },
+      put: {
+        id: subject,
+        ...payload,
+        criteria: DEFAULT_CRITERIA,
+        checks: FIRST_CHECKS,
+        state: "open",
+        vague: [...FIRST_VAGUE],
+      },
     })),
     "investigation.state": verb(row.pick({ state: true }), ({ subject, payload }) => ({
       id: subject,
@@ -49,6 +59,10 @@ export const investigation = {
       id: subject,
       patch: { criteria: payload },
     })),
+    "vague.set": verb(
+      z.strictObject({ words: z.array(vagueWordSchema).max(100) }),
+      ({ subject, payload }) => ({ id: subject, patch: { vague: payload.words } }),
+    ),
     "checks.set": verb(
       /** What is asked no more is told by the rule, whatever was proposed. */
       z.strictObject({ questions: questionsSchema, retired: retiredSchema.optional() }),

@@ -43,6 +43,7 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "check.withdraw": ofCheck,
   "checks.set": () => [["questions"]],
   "criteria.set": () => [["criteria"]],
+  "vague.set": () => [["vague"]],
   "pair.decide": ofPair,
   "pair.reopen": ofPair,
   "group.describe": ({ subject }) => [["group", subject, "described"]],

@@ -11,7 +11,12 @@ export const isOut = (held: Held, id: string): boolean =>
 const itemOf = (held: Held, id: string): string | null =>
   held.item.has(id)
     ? id
-    : ((held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id))?.item ?? null);
+    : ((
+        held.sighting.get(id) ??
+        held.headcount.get(id) ??
+        held.blind.get(id) ??
+        held.segment.get(held.translation.get(id)?.segment ?? id)
+      )?.item ?? null);
 
 /** Nothing is said of an item that was taken out, nor of who is in it, until somebody takes it in again. */
 export function whyNotStanding(held: Held, change: Change): Refused | null {
@@ -35,6 +40,8 @@ const SAID_OF_ITEMS: ReadonlySet<Table> = new Set([
   "sighting",
   "headcount",
   "blind",
+  "segment",
+  "translation",
 ]);
 
 /** The items, sightings and headcounts that a change is about. */
@@ -51,6 +58,9 @@ function namedIn(change: Change): readonly string[] {
     case "item.withdraw":
     case "item.restore":
       return [];
+    case "translation.state":
+    case "translation.correct":
+      return [change.subject, change.payload.segment];
     default:
       return "item" in change.payload ? [change.subject, change.payload.item] : [change.subject];
   }

@@ -29,6 +29,7 @@ const JOURNALS = [
   { name: "every-verb-3", verbs: 53, ...journal("every-verb-3") },
   { name: "every-verb-4", verbs: 61, ...journal("every-verb-4") },
   { name: "every-verb-5", verbs: 62, ...journal("every-verb-5") },
+  { name: "every-verb-6", verbs: 76, ...journal("every-verb-6") },
 ] as const;
 const { entries } = JOURNALS[0];
 

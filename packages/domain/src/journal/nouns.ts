@@ -2,10 +2,12 @@
 import type { z } from "zod";
 import { blind } from "../blind/blind.ts";
 import { check } from "../check/check.ts";
+import { claim } from "../claim/claim.ts";
 import { comment } from "../comment/comment.ts";
 import { count } from "../count/count.ts";
 import { doubt } from "../doubt/doubt.ts";
 import { fact } from "../fact/fact.ts";
+import { finding } from "../finding/finding.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
 import { headcount } from "../headcount/headcount.ts";
@@ -16,6 +18,8 @@ import type { VerbOf } from "../noun.ts";
 import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
+import { segment } from "../transcript/segment.ts";
+import { translation } from "../transcript/translation.ts";
 import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
@@ -35,6 +39,10 @@ const NOUNS = {
   doubt,
   wanted,
   count,
+  claim,
+  finding,
+  segment,
+  translation,
 };
 type Nouns = typeof NOUNS;
 

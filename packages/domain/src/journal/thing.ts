@@ -8,7 +8,7 @@ import { VERBS, type Change, type Table, type Verb } from "./nouns.ts";
 export type Thing =
   | { readonly kind: "item"; readonly item: string }
   | { readonly kind: "pair"; readonly a: string; readonly b: string }
-  | { readonly kind: "items" | "count" | "members" };
+  | { readonly kind: "items" | "count" | "members" | "claims" };
 
 type Named = Pick<Change, "verb" | "subject"> & {
   /** What of the payload names an item: the one it is in, and the other one of a pair. */
@@ -21,16 +21,20 @@ export function thingOf(held: Held, change: Named): Thing {
   const { verb, subject, other } = change;
   if (VERBS[verb].table === "decision" && other != null) return { kind: "pair", a: subject, b: other };
   if (verb === "criteria.set" || VERBS[verb].table === "count") return { kind: "count" };
+  if (verb === "vague.set" || isOfClaim(verb)) return { kind: "claims" };
   if (VERBS[verb].table === "member") return { kind: "members" };
   const [item] = itemsOf(held, change);
   if (item !== undefined) return { kind: "item", item };
   return VERBS[verb].table === "investigation" ? { kind: "items" } : { kind: "count" };
 }
 
+const isOfClaim = (verb: Verb): boolean => VERBS[verb].table === "claim" || VERBS[verb].table === "finding";
+
 /** The items that an entry is about, directly or through what it names in them. */
 export function itemsOf(held: Held, { verb, subject, item, other }: Named): string[] {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member" || table === "count") return [];
+  if (isOfClaim(verb)) return [];
   if (table === "wanted") return item == null ? [] : within(held, [item]);
   // A doubt is about a fact or a headcount: both are looked for.
   const fact = table === "fact" || table === "doubt" ? held.fact.get(subject) : undefined;
@@ -45,7 +49,9 @@ function within(held: Held, ids: readonly string[]): string[] {
   const seen = new Set(ids);
   for (const id of seen) for (const member of held.group.get(id)?.members ?? []) seen.add(member);
   const items = [...seen].flatMap((id) => {
-    const row = held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id);
+    const said = held.translation.get(id)?.segment ?? id;
+    const row =
+      held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id) ?? held.segment.get(said);
     return row ? [row.item] : held.item.has(id) ? [id] : [];
   });
   return [...new Set(items)];
@@ -65,7 +71,14 @@ export type History = {
 export function historyOf(held: Held, item: string): History {
   const { sighting = [], headcount = [] } = held.inItem.get(item) ?? {};
   const blinds = held.blindsIn.get(item) ?? [];
-  const things = [...heldBy(held, [item, ...sighting, ...headcount]), ...blinds];
+  const segments = held.segmentsIn.get(item) ?? [];
+  const translations = segments.flatMap((id) => held.translationsOf.get(id) ?? []);
+  const things = [
+    ...heldBy(held, [item, ...sighting, ...headcount]),
+    ...blinds,
+    ...segments,
+    ...translations,
+  ];
   const facts = factsOn(held, things).map(({ id }) => id);
   const answered = [...held.decision.values()].filter(({ b }) => b === item);
   const filled = [...held.wanted.values()].flatMap((row) => (row.item === item ? (row.filled ?? []) : []));
@@ -82,5 +95,8 @@ export const verbsOf = (...tables: readonly Table[]): Verb[] =>
 
 /** Verbs whose subject is an item, or is in the same space of ids. */
 export const THING_VERBS: readonly Verb[] = (Object.keys(VERBS) as Verb[]).filter(
-  (verb) => !["fact", "doubt", "wanted", "member", "investigation", "count"].includes(VERBS[verb].table),
+  (verb) =>
+    !["fact", "doubt", "wanted", "member", "investigation", "count", "claim", "finding"].includes(
+      VERBS[verb].table,
+    ),
 );

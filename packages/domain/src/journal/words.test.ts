@@ -116,7 +116,9 @@ test("every entry leads somewhere, and what touches an item is in its history, a
           const isFact = VERBS[entry.verb].table === "fact";
           const isThing =
             !isFact &&
-            !["doubt", "wanted", "member", "investigation", "count"].includes(VERBS[entry.verb].table);
+            !["doubt", "wanted", "member", "investigation", "count", "claim", "finding"].includes(
+              VERBS[entry.verb].table,
+            );
           const found =
             (isThing && things.includes(entry.subject)) ||
             (isFact && facts.includes(entry.subject)) ||

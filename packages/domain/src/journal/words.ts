@@ -18,6 +18,8 @@ export type Names = {
   readonly wanted: (id: string) => string;
   /** What a named count is called. */
   readonly count: (id: string) => string;
+  /** Whose claim it is, as `the claim of the ministry`. */
+  readonly claim: (id: string) => string;
   /** Whose review it is, as `Ben Crow’s verdict`. */
   readonly verdict: (review: string) => string;
 };
@@ -35,8 +37,15 @@ export function namesOf(held: Held): Names {
       if (held.sighting.has(id)) return within(`sighting ${id}`, held.sighting.get(id));
       if (held.headcount.has(id)) return within(`headcount ${id}`, held.headcount.get(id));
       if (held.blind.has(id)) return within(`the blind count ${id}`, held.blind.get(id));
+      if (held.segment.has(id)) return within(`segment ${id}`, held.segment.get(id));
+      const translated = held.translation.get(id);
+      if (translated) return within(`the translation ${id}`, held.segment.get(translated.segment));
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
+    },
+    claim(id) {
+      const claim = held.claim.get(id);
+      return claim ? `the claim ${id} of ${claim.party}` : `the claim ${id}`;
     },
     count: (id) => held.count.get(id)?.name ?? id,
     wanted: (id) => held.wanted.get(id)?.address ?? id,
@@ -125,6 +134,15 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "count.define": ({ payload }) => `began to count “${payload.name}”: ${counted(payload.criteria)}`,
   "count.correct": ({ payload }) => `set what counts in “${payload.name}”: ${counted(payload.criteria)}`,
   "count.withdraw": ({ subject }, { count }) => `withdrew the count “${count(subject)}”`,
+  "vague.set": ({ payload }) =>
+    `agreed what words for numbers mean: ${listed(payload.words.map(({ word }) => word)) || "none"}`,
+  "claim.state": ({ payload }) => `entered a claim of ${payload.party}: ${payload.text}`,
+  "claim.correct": ({ payload }) => `corrected a claim of ${payload.party}: ${payload.text}`,
+  "claim.review": ({ subject }, { claim }) => `reviewed ${claim(subject)}`,
+  "claim.withdraw": ({ subject, payload }, { claim }) => withdrew(payload.only, claim(subject)),
+  "finding.review": ({ subject, payload }, { claim }) =>
+    `signed what is found of ${claim(subject)}: ${payload.says}`,
+  "finding.withdraw": ({ subject }, { claim }) => `took back what is found of ${claim(subject)}`,
   "wanted.ask": ({ payload }) => `asked for what is at ${payload.address}`,
   "wanted.fill": ({ payload }, { thing }) => `brought ${thing(payload.item)} in, which was wanted`,
   "wanted.withdraw": ({ subject }, { wanted }) => `wants what is at ${wanted(subject)} no more`,
@@ -197,6 +215,14 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
   "group.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
   "group.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
+  "segment.state": ({ subject, payload }, { thing }) => `wrote down ${thing(subject)}: ${payload.text}`,
+  "segment.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)}: ${payload.text}`,
+  "segment.withdraw": ({ subject }, { thing }) => `withdrew ${thing(subject)}`,
+  "translation.state": ({ payload }, { thing }) =>
+    `translated ${thing(payload.segment)} into ${payload.language}: ${payload.text}`,
+  "translation.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)}: ${payload.text}`,
+  "translation.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "translation.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
   "fact.state": ({ payload }, names) => `stated that ${asserted(payload.assertion, names)}`,
   "fact.correct": ({ payload }, names) => `corrected a fact: ${asserted(payload.assertion, names)}`,
   "fact.review": ({ subject }) => `reviewed the fact ${subject}`,

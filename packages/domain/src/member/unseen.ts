@@ -16,6 +16,8 @@ export type Unseen = {
   readonly things: Ids;
   /** Facts that speak of one of these. */
   readonly facts: Ids;
+  /** Claims whose copy is one of these. */
+  readonly claims: Ids;
   /** Groups that hold one of these, at any depth, and are seen without it. */
   readonly partly: Ids;
 };
@@ -53,14 +55,23 @@ function unseenNow(held: Held, member: string): Unseen | null {
     const counts = (held.blindsIn.get(id) ?? []).filter((one) => items.has(id) || !own.has(one));
     for (const marked of [...sighting, ...headcount, ...counts]) things.add(marked);
   }
+  // Who counts blind is shown what is said in a film, and not who of those marked says it.
+  for (const id of items) for (const said of saidIn(held, id)) things.add(said);
   const partly = new Set([...heldBy(held, things)].filter((id) => !things.has(id)));
   for (let one = emptied(held, partly, things); one !== undefined; one = emptied(held, partly, things)) {
     partly.delete(one);
     things.add(one);
   }
   const facts = new Set([...things].flatMap((id) => held.factsOn.get(id) ?? []));
-  return { items, blind, things, facts, partly };
+  const claims = new Set(
+    [...held.claim.values()].flatMap(({ id, copy }) => (items.has(copy ?? "") ? [id] : [])),
+  );
+  return { items, blind, things, facts, claims, partly };
 }
+
+/** The segments of its transcript, and their translations. */
+const saidIn = (held: Held, item: string): readonly string[] =>
+  (held.segmentsIn.get(item) ?? []).flatMap((id) => [id, ...(held.translationsOf.get(id) ?? [])]);
 
 /** One of these groups of whose members none is seen. */
 const emptied = (held: Held, groups: Ids, things: Ids): string | undefined =>
@@ -78,7 +89,8 @@ export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolea
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return true;
   if (table === "frame" && unseen.blind.has(subject)) return false;
-  const about = isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
+  const isOfClaim = table === "claim" || table === "finding";
+  const about = isOfClaim ? unseen.claims : isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
   // A file may be called as somebody is in it, and its name names only itself.
   const untold = verb === "item.collect" ? UNTOLD_OF_FILE : UNTOLD;
   return !about.has(subject) && !names(payload, unseen.things, untold);

@@ -34,12 +34,14 @@ function once<T>(rows: Keyed<T>, key: string, make: () => Keyed<T>): Keyed<T> {
 }
 
 function viewOf(held: Held, unseen: Unseen): Held {
-  const { items, blind, things, facts } = unseen;
+  const { items, blind, things, facts, claims } = unseen;
   const withheld = new Set([...items, ...blind]);
   const ofItem = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (items.has(row.item) ? undefined : row));
   const ofMarks = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (withheld.has(row.item) ? undefined : row));
+  const ofClaims = <T extends { readonly id: string }>(rows: Keyed<T>): Keyed<T> =>
+    new Seen(rows, (row) => (claims.has(row.id) ? undefined : row));
   const byItem = <T>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row, id) => (items.has(id) ? undefined : row));
   const checks = (rows: Keyed<Rows["check"]>): Keyed<Rows["check"]> =>
@@ -68,6 +70,12 @@ function viewOf(held: Held, unseen: Unseen): Held {
     headcount: ofMarks(held.headcount),
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
+    claim: ofClaims(held.claim),
+    finding: ofClaims(held.finding),
+    segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
+    translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
+    segmentsIn: byItem(held.segmentsIn),
+    translationsOf: new Seen(held.translationsOf, (ids, id) => (things.has(id) ? undefined : ids)),
     wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
     fact: new Seen(held.fact, (row) => (facts.has(row.id) ? undefined : row)),
@@ -117,6 +125,14 @@ function itemSeen(
 
 function sourceSeen({ foundIn, ...source }: Source, items: Ids): Source {
   return foundIn === undefined || items.has(foundIn) ? source : { ...source, foundIn };
+}
+
+function segmentSeen(row: Rows["segment"], { things }: Unseen): Rows["segment"] | undefined {
+  if (things.has(row.id)) return undefined;
+  const { speaker } = row;
+  return speaker.kind === "sighting" && things.has(speaker.id)
+    ? { ...row, speaker: { kind: "unknown" } }
+    : row;
 }
 
 function withoutEvidence(row: Rows["check"], items: Ids): Rows["check"] {

@@ -1,5 +1,6 @@
 // Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
 import * as fc from "fast-check";
+import { onClaims } from "./any-claim.ts";
 import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
@@ -15,6 +16,7 @@ import {
   whenAndWhere,
   words,
 } from "./any-fact.ts";
+import { onTranscript } from "./any-transcript.ts";
 import { item, NEWEST, of, onBlind, onCounts, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
 export { NEWEST, PTS_US };
@@ -260,5 +262,7 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 3, arbitrary: onBlind },
     { weight: 1, arbitrary: onWanted },
     { weight: 1, arbitrary: onCounts },
+    { weight: 2, arbitrary: onClaims },
+    { weight: 2, arbitrary: onTranscript },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -1,5 +1,5 @@
 // The ways in which a blind count in an inbox can be settled; for tests.
-import { firstIn, headcountsIn } from "../blind/frame.ts";
+import { firstIn, headcountsIn, markedIn } from "../blind/frame.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Change } from "../journal/nouns.ts";
 
@@ -10,11 +10,12 @@ export function blindWays(held: Held, id: string, stage: "asked" | "taken" | "di
   const take: Change = { verb: "blind.take", subject: id, payload: {} };
   if (stage === "asked") return [take, withdraw];
   if (stage === "taken") return [{ verb: "blind.state", subject: id, payload: { counted: 3 } }, withdraw];
-  const [first] = row ? headcountsIn(held, row) : [];
+  const [first, ...others] = row ? headcountsIn(held, row) : [];
   const correct: Change[] = [
     { verb: "blind.correct", subject: id, payload: { counted: (row && firstIn(held, row)) ?? 0 } },
   ];
-  if (first && row)
+  // Where more are marked than the other counted, a headcount that says less settles nothing.
+  if (first && row && others.length === 0 && markedIn(held, row) <= (row.counted ?? 0))
     correct.push({
       verb: "headcount.correct",
       subject: first.id,

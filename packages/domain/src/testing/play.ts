@@ -1,4 +1,5 @@
 // Plays proposed changes through the rules, as the desk does, and keeps what the journal would say; for tests.
+import { testedIn } from "../finding/review.ts";
 import { canonicalJson } from "../canonical.ts";
 import { decideInto } from "../decide.ts";
 import { Asked, type DecodedFrames } from "../investigation/asked.ts";
@@ -64,9 +65,22 @@ export function asSeen(held: Held, change: Signed): Signed {
     const own = held.reviewsOf.get(change.subject)?.findLast(({ by }) => by === change.by);
     return { ...change, payload: { review: own?.id ?? change.payload.review } };
   }
+  if (change.verb === "finding.review") {
+    const claim = held.claim.get(change.subject);
+    const { atLeast } = change.payload;
+    const found = claim && { version: claim.version, says: testedIn(held, claim, atLeast).says };
+    return { ...change, payload: { ...change.payload, ...found } };
+  }
+  if ("of" in change.payload && change.payload.of === NEWEST) {
+    const { segment } = change.payload as { segment: string };
+    const of = held.segment.get(segment)?.version ?? 0;
+    return { ...change, payload: { ...change.payload, of } } as Signed;
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
-  const version = change.verb.startsWith("marks.") ? marksVersion(held, id) : held.group.get(id)?.version;
+  const version = change.verb.startsWith("marks.")
+    ? marksVersion(held, id)
+    : (held.group.get(id) ?? held.translation.get(id) ?? held.claim.get(id))?.version;
   return { ...change, payload: { ...change.payload, version: version ?? 0 } } as Signed;
 }
 

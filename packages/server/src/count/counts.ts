@@ -24,6 +24,7 @@ type Told = { held: Held | null; counts: Listed["counts"]; running: boolean };
 /** By desk; of each the last few investigations, as one member or another sees them. */
 const told = new WeakMap<object, Map<string, Told>>();
 const MOST_TOLD = 32;
+const NOT_KNOWN = { atLeast: null, exact: null, couldReach: null, maximumShown: null };
 
 /** `many` is how many sightings are counted while whoever asks waits. */
 export async function countsOf(
@@ -53,10 +54,9 @@ function toldOf({ db }: Pick<Desk, "db">, caller: Counting): Told {
   const ofDesk = told.get(db) ?? new Map<string, Told>();
   told.set(db, ofDesk);
   const key = JSON.stringify([caller.investigation, lineOf(caller)]);
-  const unknown = { atLeast: null, exact: null, couldReach: null };
   const last = ofDesk.get(key) ?? {
     held: null,
-    counts: countedIn(caller.held).map((each) => ({ ...each, ...unknown })),
+    counts: countedIn(caller.held).map((each) => ({ ...each, ...NOT_KNOWN })),
     running: false,
   };
   ofDesk.delete(key);
@@ -86,9 +86,9 @@ const countAll = (desk: Pick<Desk, "db">, caller: Counting): Promise<Listed["cou
   );
 
 const shownOf = ({ result, proofChecked }: Pick<CountedInThread, "result" | "proofChecked">) => {
-  if (!proofChecked) return { atLeast: null, exact: null, couldReach: null };
-  const { atLeast, exact, couldReach } = result;
-  return { atLeast, exact, couldReach };
+  if (!proofChecked) return NOT_KNOWN;
+  const { atLeast, exact, couldReach, maximumShown } = result;
+  return { atLeast, exact, couldReach, maximumShown };
 };
 
 /** Refuses what no case can ask. */

@@ -35,6 +35,8 @@ import * as counts from "./migrations/0032-counts.ts";
 import * as blind from "./migrations/0033-blind.ts";
 import * as pins from "./migrations/0034-pins.ts";
 import * as described from "./migrations/0035-described.ts";
+import * as transcripts from "./migrations/0036-transcripts.ts";
+import * as claims from "./migrations/0037-claims.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -72,6 +74,8 @@ export const MIGRATIONS = {
   "0033-blind": blind,
   "0034-pins": pins,
   "0035-described": described,
+  "0036-transcripts": transcripts,
+  "0037-claims": claims,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

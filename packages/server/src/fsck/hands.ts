@@ -23,9 +23,11 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
     : told;
 }
 
-const SIGNED: Readonly<Record<string, "fact" | "headcount" | "group" | "item">> = {
+const SIGNED: Readonly<Record<string, "fact" | "headcount" | "group" | "translation" | "claim" | "item">> = {
   "fact.review": "fact",
   "headcount.review": "headcount",
   "group.review": "group",
+  "translation.review": "translation",
+  "claim.review": "claim",
   "marks.review": "item",
 };

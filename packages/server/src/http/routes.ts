@@ -32,6 +32,7 @@ import {
   proposeChanges,
   removeView,
   reopenPair,
+  listClaims,
   listCounts,
   previewCount,
   showCase,
@@ -49,6 +50,7 @@ import {
   showSettings,
   showPair,
   showStrength,
+  showTranscript,
   type Endpoint,
   type Result,
   statusOf,
@@ -57,6 +59,7 @@ import {
 import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
 import { criteriaOf } from "../count/case-of.ts";
+import { listAllClaims } from "../claim/list.ts";
 import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
 import { historyOfCount } from "../count/history.ts";
@@ -80,6 +83,7 @@ import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
+import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
 import { askPasted } from "../wanted/ask.ts";
 import { listWaiting } from "../wanted/list.ts";
@@ -108,6 +112,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   write(undoChosen, ({ act }, order) => undoAct(desk, order, act));
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
+  read(showTranscript, ({ item }, caller) => showOneTranscript(desk, caller, item));
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
@@ -117,6 +122,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     const criteria = criteriaOf(held, count);
     return criteria.ok ? ok(exportCase(held, criteria.value)) : criteria;
   });
+  read(listClaims, (_, caller) => listAllClaims(desk, caller));
   read(listCounts, (_, caller) => countsOf(desk, caller));
   read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
   read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));

@@ -145,4 +145,6 @@ const instantOf = (held: Held, asked: Matter["asked"]): number | null =>
     ? (held.headcount.get(asked.thing)?.atUs ?? null)
     : asked.kind === "blind"
       ? (held.blind.get(asked.blind)?.atUs ?? null)
-      : null;
+      : asked.kind === "translation"
+        ? (held.segment.get(held.translation.get(asked.translation)?.segment ?? "")?.startUs ?? null)
+        : null;

@@ -10,7 +10,7 @@ import { rebuild } from "./rebuild.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "fixtures", "journals");
 
-test.each(["every-verb", "every-verb-2", "every-verb-3", "every-verb-4", "every-verb-5"])(
+test.each(["every-verb", "every-verb-2", "every-verb-3", "every-verb-4", "every-verb-5", "every-verb-6"])(
   "%s is rebuilt to the case that it meant, and its chain holds",
   async (name) => {
     const { desk, end } = await testDesk();

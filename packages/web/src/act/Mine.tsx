@@ -37,6 +37,7 @@ function useNames(): Names {
     question: (id) => `“${questionIn(queries, id) ?? id}”`,
     verdict: () => t`a verdict`,
     count: () => t`a count`,
+    claim: () => t`a claim`,
     wanted: (id) => wantedIn(queries, id) ?? t`an address`,
   };
 }

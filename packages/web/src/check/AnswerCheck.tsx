@@ -9,6 +9,7 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useChange } from "../use-change.ts";
+import { usePastePlace } from "../place/use-paste-place.tsx";
 import type { ItemShown } from "./item-shown.ts";
 import { AddEvidence } from "./AddEvidence.tsx";
 import { answeringShape, filledBy, givenBy, answerLabels, type Filled } from "./answering.ts";
@@ -64,6 +65,11 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
     const about = { investigation, changes, draft, ...(seen > 0 && { seen }) };
     return change({ ...about, ...(reason !== undefined && { reason }) }, onClose);
   };
+  const known = item.checks.questions.filter((one) => one.id !== id);
+  const pasting = usePastePlace(
+    null,
+    known.flatMap((one) => one.answer?.place ?? []),
+  );
   const voids = item.reviews.length > 0;
   return (
     <>
@@ -77,6 +83,8 @@ function Answering({ question, item, atUs, does, onClose }: AnsweringProps) {
             ? t`Verdicts rest on this answer: they become void, and are asked for again.`
             : t`An answer that speaks against it makes the verdicts void, and then needs a reason.`,
         }}
+        aids={{ latitude: pasting.field }}
+        whyNot={pasting.whyNot}
         given={filledBy(answer ?? before)}
         does={does}
         draft={draft}

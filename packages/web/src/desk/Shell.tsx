@@ -116,6 +116,9 @@ function Within({ investigation }: { investigation: string }) {
           </Link>
           <CountNow investigation={investigation} />
         </span>
+        <Link to="/i/$investigation/claims" params={{ investigation }} className={tab}>
+          {t`Claims`}
+        </Link>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
             {t`Journal`}

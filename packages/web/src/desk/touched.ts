@@ -1,7 +1,9 @@
 // What has to be asked for again after a change: the answers that rest on what it changes.
 import {
+  listClaims,
   listCounts,
   listGroups,
+  listInbox,
   listItems,
   listPairs,
   listProposals,
@@ -15,7 +17,10 @@ import {
   showStrength,
 } from "@sightline/domain";
 
-const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory];
+const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, listClaims];
+
+/** By what is claimed, or what words for numbers mean. */
+export const BY_CLAIMS = [listClaims, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

@@ -22,6 +22,7 @@ import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
+import { usePastePlace } from "../place/use-paste-place.tsx";
 import type { EventSaid, GroupActs } from "../event/use-group-acts.ts";
 
 type Props = { readonly group: GroupsShown["groups"][number]; readonly acts: GroupActs };
@@ -87,6 +88,7 @@ function Describing({ group: { id, time, place, note }, acts, does, onDone }: De
   const investigation = useInvestigation();
   const [before] = useState<EventSaid>({ time, place, note });
   const [seen] = useState(() => seenOfGroups(investigation));
+  const pasting = usePastePlace(id);
   const draft = `event ${id}`;
   return (
     <Form
@@ -96,6 +98,8 @@ function Describing({ group: { id, time, place, note }, acts, does, onDone }: De
         at: t`As much as is known: 2031, 2031-04, 2031-04-09 or 2031-04-09T10:30Z.`,
         note: t`What else is known of it, or how it is known.`,
       }}
+      aids={{ latitude: pasting.field }}
+      whyNot={pasting.whyNot}
       given={filledFrom(before.time, before.place, note === null ? null : { note })}
       does={does}
       draft={draft}

@@ -36,6 +36,14 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
+  if (asked.kind === "claim")
+    return (
+      <Link {...shared} to="/i/$investigation/claims" params={{ investigation }}>
+        <Trans>
+          See it among the claims <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
   const [first] = tiles;
   if (!first) return null;
   if (asked.kind === "blind")

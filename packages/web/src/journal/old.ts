@@ -15,6 +15,7 @@ import {
   showHistory,
   showItem,
   showPair,
+  showTranscript,
   type Changed,
 } from "@sightline/domain";
 import type { z } from "zod";
@@ -52,7 +53,8 @@ export function isOld([path, params]: Key, investigation: string, { changed }: C
 
 /** The items that an answer is about alone; null where it is about more. */
 function ofItems(path: unknown, { item, a, b }: Asked): readonly string[] | null {
-  if (path === showItem.path || path === listProposals.path) return [item ?? ""];
+  if (path === showItem.path || path === listProposals.path || path === showTranscript.path)
+    return [item ?? ""];
   return path === showPair.path ? [a ?? "", b ?? ""] : null;
 }
 

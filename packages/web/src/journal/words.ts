@@ -17,8 +17,12 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   frame: t`Frames`,
   group: t`Groups`,
   fact: t`Facts`,
+  segment: t`Transcripts`,
+  translation: t`Translations`,
   member: t`Members`,
   count: t`Counts`,
+  claim: t`Claims`,
+  finding: t`Findings`,
   investigation: t`The investigation`,
 });
 

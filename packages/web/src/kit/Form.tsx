@@ -20,13 +20,20 @@ const TYPES: Partial<Record<Fills, "email" | "password">> = {
   "new-password": "password",
 };
 
+/** What stands in a form, and a way to fill several of its fields at once. */
+export type Filling = { readonly filled: Filled; readonly fill: (fields: Filled) => void };
+
 type Props<S extends z.ZodObject> = {
   readonly schema: S;
   /** What each field is called on screen. */
   readonly labels: Readonly<Record<keyof z.infer<S> & string, string>>;
   readonly hints?: Partial<Record<keyof z.infer<S> & string, string>>;
+  /** Fields that are asked for only with what stands in others, and are needed then: whether each of them is now. */
+  readonly only?: (filled: Filled) => Partial<Record<keyof z.infer<S> & string, boolean>>;
   /** What a browser may fill in by itself, and hides or checks while it is typed. */
   readonly fills?: Partial<Record<keyof z.infer<S> & string, Fills>>;
+  /** What helps to fill a field and those behind it, before it. */
+  readonly aids?: Partial<Record<keyof z.infer<S> & string, (filling: Filling) => ReactNode>>;
   /** What the button does. */
   readonly does: string;
   readonly onSend: (values: z.infer<S>) => void;
@@ -46,7 +53,7 @@ type Props<S extends z.ZodObject> = {
 };
 
 export function Form<S extends z.ZodObject>(props: Props<S>) {
-  const { schema, labels, hints = {}, fills = {}, does, onSend, busy = false, refusal } = props;
+  const { schema, labels, hints = {}, fills = {}, aids = {}, does, onSend, busy = false, refusal } = props;
   const { endsDraft = false } = props;
   // As it stood when it was opened: nothing changes under whoever reads or types.
   const [given] = useState<Filled>(props.given ?? {});
@@ -58,7 +65,11 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
     draft.type(next);
   };
   const id = useId();
-  const asked = fieldsOf(schema);
+  const only = (props.only?.(filled) ?? {}) as Readonly<Record<string, boolean | undefined>>;
+  const asked = fieldsOf(schema).flatMap((one) => {
+    const isOn = only[one.name];
+    return isOn === false ? [] : isOn === true ? [{ ...one, needed: true }] : [one];
+  });
   const values = valuesOf(asked, filled);
   const parsed = schema.safeParse(values);
   const problem = parsed.error?.issues[0];
@@ -78,6 +89,7 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
     <form onSubmit={(event) => void send(event)} noValidate className="max-w-prose space-y-4">
       {asked.map((one) => (
         <div key={one.name}>
+          {(aids as Aids)[one.name]?.({ filled, fill: (fields) => fill({ ...filled, ...fields }) })}
           <Control
             asked={one}
             label={labelOf(one, nameOf(labels, one.name))}
@@ -111,6 +123,8 @@ export function Form<S extends z.ZodObject>(props: Props<S>) {
     </form>
   );
 }
+
+type Aids = Readonly<Record<string, ((filling: Filling) => ReactNode) | undefined>>;
 
 const stillWaits = () => t`What stands here was sent, and is not yet kept; it is when the desk answers.`;
 

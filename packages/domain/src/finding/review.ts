@@ -1,0 +1,65 @@
+// Reviewing a finding: a second member signs what the rule says of a claim and a number. It speaks of that number alone.
+import { isLaterThan, relationOf, type Tested } from "./relation.ts";
+import type { ClaimRow } from "../claim/claim.ts";
+import { noSuchClaim } from "../claim/state.ts";
+import type { Held } from "../investigation/held.ts";
+import { called } from "../member/called.ts";
+import { isOneMember, whyNotWithdraw } from "../member/hands.ts";
+import { ok, refuse } from "../refusal.ts";
+import type { Rule } from "../rule.ts";
+import type { FindingRow } from "./finding.ts";
+
+/** What the rule says of a claim, of a number that its count may have; a count that was withdrawn has none. */
+export function testedIn(
+  held: Pick<Held, "investigation" | "count">,
+  claim: Pick<ClaimRow, "figure" | "count" | "asOf">,
+  atLeast: number | null,
+): Tested {
+  const [own] = held.investigation.values();
+  const named = claim.count === null ? undefined : held.count.get(claim.count);
+  const isThere = claim.count === null || named?.withdrawn === false;
+  const { until = null } = (claim.count === null ? own?.criteria : named?.criteria) ?? {};
+  return relationOf(claim.figure, own?.vague ?? [], {
+    atLeast: isThere ? atLeast : null,
+    isLater: isLaterThan(claim.asOf, until),
+  });
+}
+
+/** Whether what was reviewed is what the rule says now. */
+export const isOfNow = (row: FindingRow, claim: ClaimRow, now: Tested, atLeast: number | null): boolean =>
+  !row.withdrawn && row.version === claim.version && row.says === now.says && row.atLeast === atLeast;
+
+export const reviewFinding: Rule<"finding.review"> = (held, change) => {
+  const { subject, payload } = change;
+  const claim = held.claim.get(subject);
+  if (!claim) return noSuchClaim(subject);
+  if (claim.withdrawn)
+    return refuse("claim-withdrawn", `Claim ${claim.id} was withdrawn; there is nothing to find.`);
+  if (claim.version !== payload.version)
+    return refuse("claim-changed", `Claim ${claim.id} has changed since you read it; read it again first.`);
+  if (isOneMember(claim.statedBy, change.by))
+    return refuse(
+      "second-member-needed",
+      `${called(held, claim.statedBy)} entered this claim; what is found of it is another member’s to sign.`,
+    );
+  const { says } = testedIn(held, claim, payload.atLeast);
+  if (says !== payload.says)
+    return refuse(
+      "not-the-finding",
+      `Of this claim and that number the rule says “${says}”, not “${payload.says}”; ask for the claims again.`,
+    );
+  const there = held.finding.get(subject);
+  const isSo =
+    there?.withdrawn === false &&
+    there.version === payload.version &&
+    there.says === payload.says &&
+    there.atLeast === payload.atLeast;
+  return ok(isSo ? [] : [change]);
+};
+
+export const withdrawFinding: Rule<"finding.withdraw"> = (held, change) => {
+  const there = held.finding.get(change.subject);
+  if (!there)
+    return refuse("no-such-finding", `Nobody has reviewed what is found of claim ${change.subject}.`);
+  return whyNotWithdraw(change) ?? ok(there.withdrawn ? [] : [change]);
+};
