@@ -66,7 +66,7 @@ test("a claim is entered in its words, reviewed by the other, signed, and its fi
   await expect(ben.getByText("2 claims, oldest first")).toBeVisible();
   await ben.getByRole("link", { name: /^Inbox/ }).click();
   await expect(
-    ben.getByRole("heading", { name: /^Was it said so\? .* entered a claim of Northern army\./ }),
+    ben.getByRole("heading", { name: /^Was it said so\? .* entered a claim of Northern army: exactly 1\./ }),
   ).toBeVisible();
   await expectWell(ben, "claims in the inbox");
   await ben.getByRole("button", { name: "Confirm" }).first().click();

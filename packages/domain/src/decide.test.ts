@@ -64,7 +64,7 @@ const CLAIM = {
 };
 const CLAIMED = [
   ["ed", "claim.state", CLAIM],
-  ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports" }],
+  ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports", of: "0".repeat(64) }],
   ["r1", "finding.withdraw", {}],
 ].map(([by, verb, payload]) =>
   signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),

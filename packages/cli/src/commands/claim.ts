@@ -146,8 +146,8 @@ export const signFinding = (subject: string, options: Options, global: Global): 
     const claim = listed.ok ? listed.value.claims.find(({ id }) => id === subject) : undefined;
     if (!listed.ok) return printRefusal(listed.refusal, options.json);
     if (!claim) return printRefusal(noSuchClaim(subject).refusal, options.json);
-    const { says, atLeast } = claim.finding;
-    const payload = { version: claim.version, says, atLeast };
+    const { says, atLeast, of } = claim.finding;
+    const payload = { version: claim.version, says, atLeast, of };
     await writeAt(at, { verb: "finding.review", subject, payload }, options);
   });
 

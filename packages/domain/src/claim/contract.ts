@@ -1,7 +1,7 @@
 // Claims as their page sees them: each with what the evidence says of it now, who stands behind it, and what words mean.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { dateSchema } from "../ids.ts";
+import { dateSchema, sha256Schema } from "../ids.ts";
 import { timeSchema } from "../check/given.ts";
 import { relationSchema } from "../finding/relation.ts";
 import { tileSchema } from "../item/contract.ts";
@@ -10,6 +10,8 @@ import { figureSchema, vagueWordSchema } from "./figure.ts";
 
 const findingShown = z.strictObject({
   says: relationSchema,
+  /** Hash of what it rests on besides the claim and the number; whoever signs hands it back. */
+  of: sha256Schema,
   /** Why, as one sentence. */
   why: z.string(),
   /** The number that it is about, by a proof that was checked; null where none holds. */

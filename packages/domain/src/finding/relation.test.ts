@@ -4,10 +4,11 @@ import { expect, test } from "vitest";
 import { boundsOf, FIRST_VAGUE, type Figure } from "../claim/figure.ts";
 import { decide } from "../decide.ts";
 import { anyFigure } from "../testing/any-claim.ts";
-import { SEED } from "../testing/any-change.ts";
+import { NEWEST, SEED } from "../testing/any-change.ts";
 import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { changeSchema } from "../journal/entry.ts";
 import { isLaterThan, relationOf } from "./relation.ts";
+import { isOfNow, testedIn } from "./review.ts";
 import { findingSaid } from "./words.ts";
 
 const found = (figure: Figure, atLeast: number | null, isLater = false) =>
@@ -124,8 +125,11 @@ test("a claim takes two, and so does what is found of it; neither is signed as i
   expect(told(held, act("claim.review", { version }, "ed"))).toBe("second-member-needed");
   expect(told(held, act("claim.review", { version: version - 1 }, "r1"))).toBe("claim-changed");
   expect(told(held, act("claim.review", { version }, "r1"))).toBe(1);
-  const finding = (says: string, atLeast: number | null, by: string) =>
-    told(held, act("finding.review", { version, atLeast, says }, by));
+  const finding = (says: string, atLeast: number | null, by: string, of?: string) => {
+    const claim = held.claim.get("k9");
+    const now = claim ? testedIn(held, claim, atLeast).of : "";
+    return told(held, act("finding.review", { version, atLeast, says, of: of ?? now }, by));
+  };
   expect(finding("supports", 200, "ed")).toBe("second-member-needed");
   expect(finding("supports", 199, "r1")).toBe("not-the-finding");
   expect(finding("contradicts", 200, "r1")).toBe("not-the-finding");
@@ -133,6 +137,29 @@ test("a claim takes two, and so does what is found of it; neither is signed as i
   play(held, [act("vague.set", { words: [{ word: "hundreds", low: 300, high: null }] }, "owner", "inv")]);
   expect(finding("supports", 200, "r1")).toBe("not-the-finding");
   expect(finding("cannot say", 200, "r1")).toBe(1);
+  // What was read was of other criteria, or of another meaning of the word.
+  expect(finding("cannot say", 200, "r1", "e".repeat(64))).toBe("claim-changed");
+});
+
+test("a signature is of what was counted and of what words meant: of others nobody signed anything", () => {
+  const held = freshHeld();
+  const isNow = () => {
+    const [row, claim] = [held.finding.get("k9"), held.claim.get("k9")];
+    if (!row || !claim) throw new Error("Expected a claim and what was signed of it.");
+    return isOfNow(row, claim, testedIn(held, claim, 400), 400);
+  };
+  const hands = { atLeast: 400, says: "supports", version: NEWEST, of: "0".repeat(64) };
+  const criteria = { verdicts: ["verified"], subjects: ["guard"], attributes: [], until: null };
+  for (const change of [
+    act("vague.set", { words: [{ word: "hundreds", low: 300, high: null }] }, "owner", "inv"),
+    act("criteria.set", criteria, "owner", "inv"),
+    act("claim.correct", { ...claimed, text: "Hundreds, I say." }, "ed"),
+  ]) {
+    play(held, [...MARKED, act("claim.state", claimed, "ed"), act("finding.review", hands, "r1")]);
+    expect(isNow()).toBe(true);
+    play(held, [change]);
+    expect(isNow()).toBe(false);
+  }
 });
 
 test.each([

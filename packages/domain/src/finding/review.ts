@@ -1,4 +1,6 @@
 // Reviewing a finding: a second member signs what the rule says of a claim and a number. It speaks of that number alone.
+import { sha256 } from "@sightline/count";
+import { canonicalJson } from "../canonical.ts";
 import { isLaterThan, relationOf, type Tested } from "./relation.ts";
 import type { ClaimRow } from "../claim/claim.ts";
 import { noSuchClaim } from "../claim/state.ts";
@@ -9,25 +11,33 @@ import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
 import type { FindingRow } from "./finding.ts";
 
+/** What is found, and the hash of what it rests on besides the claim and the number. */
+export type Found = Tested & { readonly of: string };
+
 /** What the rule says of a claim, of a number that its count may have; a count that was withdrawn has none. */
 export function testedIn(
   held: Pick<Held, "investigation" | "count">,
   claim: Pick<ClaimRow, "figure" | "count" | "asOf">,
   atLeast: number | null,
-): Tested {
+): Found {
   const [own] = held.investigation.values();
   const named = claim.count === null ? undefined : held.count.get(claim.count);
   const isThere = claim.count === null || named?.withdrawn === false;
-  const { until = null } = (claim.count === null ? own?.criteria : named?.criteria) ?? {};
-  return relationOf(claim.figure, own?.vague ?? [], {
+  const criteria = (claim.count === null ? own?.criteria : named?.criteria) ?? null;
+  const tested = relationOf(claim.figure, own?.vague ?? [], {
     atLeast: isThere ? atLeast : null,
-    isLater: isLaterThan(claim.asOf, until),
+    isLater: isLaterThan(claim.asOf, criteria?.until ?? null),
   });
+  return { ...tested, of: sha256(canonicalJson([criteria, tested.bounds])) };
 }
 
-/** Whether what was reviewed is what the rule says now. */
-export const isOfNow = (row: FindingRow, claim: ClaimRow, now: Tested, atLeast: number | null): boolean =>
-  !row.withdrawn && row.version === claim.version && row.says === now.says && row.atLeast === atLeast;
+/** Whether what was reviewed is what the rule says now, of the same number, by the same criteria and meaning. */
+export const isOfNow = (row: FindingRow, claim: ClaimRow, now: Found, atLeast: number | null): boolean =>
+  !row.withdrawn &&
+  row.version === claim.version &&
+  row.says === now.says &&
+  row.atLeast === atLeast &&
+  row.of === now.of;
 
 export const reviewFinding: Rule<"finding.review"> = (held, change) => {
   const { subject, payload } = change;
@@ -42,7 +52,12 @@ export const reviewFinding: Rule<"finding.review"> = (held, change) => {
       "second-member-needed",
       `${called(held, claim.statedBy)} entered this claim; what is found of it is another member’s to sign.`,
     );
-  const { says } = testedIn(held, claim, payload.atLeast);
+  const { says, of } = testedIn(held, claim, payload.atLeast);
+  if (of !== payload.of)
+    return refuse(
+      "claim-changed",
+      `What is counted, or what the words of claim ${claim.id} mean, has changed since you read it; read it again first.`,
+    );
   if (says !== payload.says)
     return refuse(
       "not-the-finding",
@@ -53,7 +68,8 @@ export const reviewFinding: Rule<"finding.review"> = (held, change) => {
     there?.withdrawn === false &&
     there.version === payload.version &&
     there.says === payload.says &&
-    there.atLeast === payload.atLeast;
+    there.atLeast === payload.atLeast &&
+    there.of === payload.of;
   return ok(isSo ? [] : [change]);
 };
 

@@ -1,6 +1,7 @@
 // What a matter asks, in plain words, and what members said of it.
 import type { BlindRow } from "../blind/blind.ts";
 import { firstIn } from "../blind/frame.ts";
+import { figureSaid, sourceSaid } from "../claim/words.ts";
 import { doubtsOn, statedOf } from "../doubt/standing.ts";
 import type { Doubted } from "../doubt/doubt.ts";
 import type { Pin } from "../fact/pin.ts";
@@ -69,9 +70,10 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
     case "claim": {
       const claim = held.claim.get(asked.claim);
       return claim
-        ? said(`Was it said so? ${member(claim.statedBy)} entered a claim of ${claim.party}.`, [
-            { by: claim.saidBy ?? claim.party, text: claim.text },
-          ])
+        ? said(
+            `Was it said so? ${member(claim.statedBy)} entered a claim of ${claim.party}: ${figureSaid(claim.figure)}.`,
+            [{ by: sourceSaid(claim), text: claim.text }],
+          )
         : said(asked.claim);
     }
     case "translation":

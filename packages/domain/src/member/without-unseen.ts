@@ -71,7 +71,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
     claim: ofClaims(held.claim),
-    finding: ofClaims(held.finding),
+    finding: blind.size > 0 ? new Map() : ofClaims(held.finding),
     segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
     translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
     segmentsIn: byItem(held.segmentsIn),

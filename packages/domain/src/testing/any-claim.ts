@@ -58,6 +58,7 @@ export const onClaims = fc.oneof(
         atLeast: fc.constantFrom(null, 0, 3),
         /** `asSeen` puts what the rule says in its place. */
         says: fc.constant("supports"),
+        of: fc.constant("0".repeat(64)),
       }),
     ),
   },

@@ -68,8 +68,9 @@ export function asSeen(held: Held, change: Signed): Signed {
   if (change.verb === "finding.review") {
     const claim = held.claim.get(change.subject);
     const { atLeast } = change.payload;
-    const found = claim && { version: claim.version, says: testedIn(held, claim, atLeast).says };
-    return { ...change, payload: { ...change.payload, ...found } };
+    if (!claim) return change;
+    const { says, of } = testedIn(held, claim, atLeast);
+    return { ...change, payload: { ...change.payload, version: claim.version, says, of } };
   }
   if ("of" in change.payload && change.payload.of === NEWEST) {
     const { segment } = change.payload as { segment: string };

@@ -66,22 +66,27 @@ function found(caller: Caller, claim: ClaimRow, counts: readonly CountListed[]):
   const { held } = caller;
   const atLeast = counts.find(({ id }) => id === claim.count)?.atLeast ?? null;
   const tested = testedIn(held, claim, atLeast);
-  const { says, bounds } = tested;
+  const { says, bounds, of } = tested;
   const row = held.finding.get(claim.id);
   const isNow = row !== undefined && isOfNow(row, claim, tested, atLeast);
   const word = claim.figure.kind === "word" ? claim.figure.word : null;
   const { version, id: subject } = claim;
-  const sign = { verb: "finding.review" as const, subject, payload: { version, atLeast, says } };
+  const sign = { verb: "finding.review" as const, subject, payload: { version, atLeast, says, of } };
   return {
     says,
+    of,
     why: findingSaid(tested, { atLeast, word }),
     atLeast,
     bounds,
     reviewedBy: isNow ? row.by : null,
     before: row && !row.withdrawn && !isNow ? { says: row.says, atLeast: row.atLeast, by: row.by } : null,
-    whyNot: isNow ? null : whyNotSign(caller, sign, "signs no findings"),
+    whyNot: isNow ? null : (whyNotOfAll(caller) ?? whyNotSign(caller, sign, "signs no findings")),
   };
 }
+
+/** The number that is signed is that of all items. */
+const whyNotOfAll = ({ unseen }: Caller): string | null =>
+  unseen === null ? null : "Some items are not shown to you; whoever sees all of them signs this.";
 
 /** Whoever may sign none is told so, and not by a rule that may know members as numbers alone. */
 const whyNotSign = (caller: Caller, change: Change, does: string): string | null =>

@@ -180,11 +180,11 @@ function Correct({ claim, open, onOpen, children }: CorrectProps) {
 function Signed({ claim }: { readonly claim: ClaimShown }) {
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_CLAIMS });
-  const { reviewedBy, before, whyNot, says, atLeast } = claim.finding;
+  const { reviewedBy, before, whyNot, says, atLeast, of } = claim.finding;
   const sign: Change = {
     verb: "finding.review",
     subject: claim.id,
-    payload: { version: claim.version, says, atLeast },
+    payload: { version: claim.version, says, atLeast, of },
   };
   return (
     <>

@@ -78,13 +78,15 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
     <li
       ref={row}
       data-kind={asked.kind}
-      className={`grid gap-x-6 gap-y-3 border-l-2 py-5 pl-4 md:grid-cols-[21rem_minmax(0,1fr)] ${current ? "border-l-accent" : "border-l-transparent"}`}
+      className={`grid gap-x-6 gap-y-3 border-l-2 py-5 pl-4 ${tiles.length > 0 ? "md:grid-cols-[21rem_minmax(0,1fr)]" : ""} ${current ? "border-l-accent" : "border-l-transparent"}`}
     >
-      <div className="grid grid-cols-2 content-start gap-2">
-        {tiles.map((tile) => (
-          <SmallTile key={tile.id} tile={tile} />
-        ))}
-      </div>
+      {tiles.length > 0 && (
+        <div className="grid grid-cols-2 content-start gap-2">
+          {tiles.map((tile) => (
+            <SmallTile key={tile.id} tile={tile} />
+          ))}
+        </div>
+      )}
       <div className="flex min-w-0 flex-col items-start gap-1.5">
         <p className="eyebrow figures">
           {number}. {kindWords()[asked.kind]}

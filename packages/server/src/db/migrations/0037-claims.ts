@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       stated_by text not null, reviewed_by text, version bigint not null, withdrawn boolean not null,
       primary key (investigation, id), check (reviewed_by is null or lower(reviewed_by) <> lower(stated_by)))`,
     sql`create table finding (
-      investigation text not null, id text not null, version bigint not null, at_least bigint, says text not null,
+      investigation text not null, id text not null, version bigint not null, at_least bigint, says text not null, of text not null,
       by text not null, withdrawn boolean not null, primary key (investigation, id))`,
     sql`alter table investigation add column vague jsonb`,
     sql`update investigation set vague = ${FIRST}::jsonb`,
