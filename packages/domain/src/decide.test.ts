@@ -7,6 +7,7 @@ import { applyToHeld, type Draft } from "./investigation/held.ts";
 import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, NEWEST, SEED } from "./testing/any-change.ts";
+import { CLAIMED } from "./testing/any-claim.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
@@ -49,21 +50,8 @@ const SPOKEN = [
   signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
 );
 
-const CLAIM = {
-  party: "North",
-  saidBy: null,
-  office: null,
-  saidAt: null,
-  text: "We hold hundreds.",
-  outlet: "The Ford Post",
-  url: null,
-  copy: null,
-  count: null,
-  asOf: null,
-  figure: { kind: "word", word: "hundreds" },
-};
-const CLAIMED = [
-  ["ed", "claim.state", CLAIM],
+const CLAIMS = [
+  ["ed", "claim.state", CLAIMED],
   ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports", of: "0".repeat(64) }],
   ["r1", "finding.withdraw", {}],
 ].map(([by, verb, payload]) =>
@@ -96,7 +84,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...CLAIMED, AGREED, ...SPOKEN, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, AGREED, ...SPOKEN, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;

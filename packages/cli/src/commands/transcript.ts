@@ -10,6 +10,7 @@ import {
   writeSrt,
   writeVtt,
   type CuesPlan,
+  type Held,
   type TranscriptShown,
 } from "@sightline/domain";
 import { callerIn, importCues, transcriptOf } from "@sightline/server";
@@ -21,7 +22,11 @@ import { withInvestigation, withMember } from "../with-investigation.ts";
 
 type Options = { readonly investigation?: string; readonly json?: boolean };
 
-export const showTranscript = (name: string, options: Options, global: Global): Promise<void> =>
+type Of = { readonly name: string; readonly options: Options; readonly global: Global };
+type Found = { readonly held: Held; readonly shown: TranscriptShown };
+
+/** The transcript of one film, as the member who acts may see it. */
+const withTranscript = ({ name, options, global }: Of, work: (found: Found) => void): Promise<void> =>
   withInvestigation(global, options, async ({ desk, id }) => {
     const caller = await callerIn(desk, id, { as: global.as, reading: "data" });
     if (!caller.ok) return printRefusal(caller.refusal, options.json);
@@ -30,10 +35,15 @@ export const showTranscript = (name: string, options: Options, global: Global): 
     if (!item.ok) return printRefusal(item.refusal, options.json);
     const shown = await transcriptOf(desk, caller.value, item.value.id);
     if (!shown.ok) return printRefusal(shown.refusal, options.json);
-    if (options.json === true) return print(JSON.stringify(shown.value));
+    return work({ held, shown: shown.value });
+  });
+
+export const showTranscript = (name: string, options: Options, global: Global): Promise<void> =>
+  withTranscript({ name, options, global }, ({ held, shown }) => {
+    if (options.json === true) return print(JSON.stringify(shown));
     const { member } = namesOf(held);
-    for (const segment of shown.value.segments) tell(segment, member);
-    if (shown.value.segments.length === 0) print("Nothing is written down of it.");
+    for (const segment of shown.segments) tell(segment, member);
+    if (shown.segments.length === 0) print("Nothing is written down of it.");
   });
 
 function tell(
@@ -97,17 +107,10 @@ function told({ changes, findings, unchanged }: CuesPlan, { json, dryRun = false
 type Exporting = Options & { readonly format: "vtt" | "srt"; readonly language?: string };
 
 export const exportTranscript = (name: string, options: Exporting, global: Global): Promise<void> =>
-  withInvestigation(global, options, async ({ desk, id }) => {
-    const caller = await callerIn(desk, id, { as: global.as, reading: "data" });
-    if (!caller.ok) return printRefusal(caller.refusal, options.json);
-    const { held } = caller.value;
-    const item = findItem(held, name);
-    if (!item.ok) return printRefusal(item.refusal, options.json);
-    const shown = await transcriptOf(desk, caller.value, item.value.id);
-    if (!shown.ok) return printRefusal(shown.refusal, options.json);
-    const { heard, segments } = shown.value;
+  withTranscript({ name, options, global }, ({ held, shown }) => {
+    const { heard, segments } = shown;
     const { language = null } = options;
-    const { cues, left } = cuesOf(held, item.value.id, { startUs: heard?.startUs ?? 0, language });
+    const { cues, left } = cuesOf(held, shown.item, { startUs: heard?.startUs ?? 0, language });
     const [only, ...others] = new Set(segments.map((segment) => segment.language.toLowerCase()));
     const named = language ?? (others.length === 0 ? (only ?? null) : null);
     const text = options.format === "srt" ? writeSrt(cues) : writeVtt(cues, named);

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { boundsOf, FIRST_VAGUE, type Figure } from "../claim/figure.ts";
 import { decide } from "../decide.ts";
-import { anyFigure } from "../testing/any-claim.ts";
+import { anyFigure, CLAIMED } from "../testing/any-claim.ts";
 import { NEWEST, SEED } from "../testing/any-change.ts";
 import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
 import { changeSchema } from "../journal/entry.ts";
@@ -83,7 +83,7 @@ test("where the count goes on after the time of the claim, or has no number, not
   expect(isLaterThan(null, null)).toBe(false);
 });
 
-test("the sentence names the number and what is claimed, and never says more than a minimum can", () => {
+test("the sentence names the number and what is CLAIMED, and never says more than a minimum can", () => {
   fc.assert(
     fc.property(anyFigure, fc.option(minimum), fc.boolean(), (figure, atLeast, isLater) => {
       const tested = relationOf(figure, FIRST_VAGUE, { atLeast, isLater });
@@ -98,19 +98,6 @@ test("the sentence names the number and what is claimed, and never says more tha
   );
 });
 
-const claimed = {
-  party: "North",
-  saidBy: null,
-  office: null,
-  saidAt: null,
-  text: "We hold hundreds.",
-  outlet: "The Ford Post",
-  url: null,
-  copy: null,
-  count: null,
-  asOf: null,
-  figure: { kind: "word", word: "hundreds" },
-};
 const act = (verb: string, payload: object, by: string, subject = "k9") =>
   signed(changeSchema.parse({ verb, subject, payload }), by, "a mistake");
 const told = (held: ReturnType<typeof freshHeld>, change: ReturnType<typeof act>) => {
@@ -120,7 +107,7 @@ const told = (held: ReturnType<typeof freshHeld>, change: ReturnType<typeof act>
 
 test("a claim takes two, and so does what is found of it; neither is signed as it was not read", () => {
   const held = freshHeld();
-  play(held, [...MARKED, act("claim.state", claimed, "ed")]);
+  play(held, [...MARKED, act("claim.state", CLAIMED, "ed")]);
   const { version = 0 } = held.claim.get("k9") ?? {};
   expect(told(held, act("claim.review", { version }, "ed"))).toBe("second-member-needed");
   expect(told(held, act("claim.review", { version: version - 1 }, "r1"))).toBe("claim-changed");
@@ -153,9 +140,9 @@ test("a signature is of what was counted and of what words meant: of others nobo
   for (const change of [
     act("vague.set", { words: [{ word: "hundreds", low: 300, high: null }] }, "owner", "inv"),
     act("criteria.set", criteria, "owner", "inv"),
-    act("claim.correct", { ...claimed, text: "Hundreds, I say." }, "ed"),
+    act("claim.correct", { ...CLAIMED, text: "Hundreds, I say." }, "ed"),
   ]) {
-    play(held, [...MARKED, act("claim.state", claimed, "ed"), act("finding.review", hands, "r1")]);
+    play(held, [...MARKED, act("claim.state", CLAIMED, "ed"), act("finding.review", hands, "r1")]);
     expect(isNow()).toBe(true);
     play(held, [change]);
     expect(isNow()).toBe(false);
@@ -174,7 +161,7 @@ test.each([
 ])("a claim with %j is refused by name: %s", (wrong, code) => {
   const held = freshHeld();
   play(held, MARKED);
-  expect(told(held, act("claim.state", { ...claimed, ...wrong }, "ed"))).toBe(code);
+  expect(told(held, act("claim.state", { ...CLAIMED, ...wrong }, "ed"))).toBe(code);
 });
 
 test.each([

@@ -65,3 +65,18 @@ export const onClaims = fc.oneof(
   { weight: 2, arbitrary: of("finding.withdraw", claim, fc.constant({})) },
   { weight: 1, arbitrary: of("vague.set", fc.constantFrom("inv", "inv", "other"), fc.record({ words })) },
 );
+
+/** A vague claim, for tests that need one. */
+export const CLAIMED = {
+  party: "North",
+  saidBy: null,
+  office: null,
+  saidAt: null,
+  text: "We hold hundreds.",
+  outlet: "The Ford Post",
+  url: null,
+  copy: null,
+  count: null,
+  asOf: null,
+  figure: { kind: "word", word: "hundreds" },
+};

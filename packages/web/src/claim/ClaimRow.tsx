@@ -1,6 +1,12 @@
 // One claim: who says what, where it lies beside what is proved, what is found of it, and who stands behind both.
 import { t } from "@lingui/core/macro";
-import { proposeChanges, type Change, type ClaimShown, type ClaimsShown } from "@sightline/domain";
+import {
+  proposeChanges,
+  type Change,
+  type ClaimShown,
+  type ClaimsShown,
+  type Refusal,
+} from "@sightline/domain";
 import { useState, type ReactNode } from "react";
 import { timeSaid } from "../check/given-words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
@@ -132,11 +138,7 @@ function Stands({ claim }: { readonly claim: ClaimShown }) {
         )}
         {reviewedBy === null && whyNot !== null && <span>{whyNot}</span>}
       </p>
-      {refusal && (
-        <Notice tone="bad" plain>
-          {refusal.sentence}
-        </Notice>
-      )}
+      <Refused refusal={refusal} />
       <Correct claim={claim} open={editing} onOpen={setEditing}>
         <AskWhy
           does={t`Withdraw`}
@@ -214,11 +216,14 @@ function Signed({ claim }: { readonly claim: ClaimShown }) {
         )}
         {reviewedBy === null && whyNot !== null && <span>{whyNot}</span>}
       </p>
-      {refusal && (
-        <Notice tone="bad" plain>
-          {refusal.sentence}
-        </Notice>
-      )}
+      <Refused refusal={refusal} />
     </>
   );
 }
+
+const Refused = ({ refusal }: { readonly refusal: Refusal | null }) =>
+  refusal && (
+    <Notice tone="bad" plain>
+      {refusal.sentence}
+    </Notice>
+  );
