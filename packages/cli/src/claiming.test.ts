@@ -70,7 +70,8 @@ test("what a word means is agreed for all claims; a claim is withdrawn with a re
   expect(await refused("words", "set", "--word", "a=2-1")).toBe("figure-outside");
   expect(await here("words", "set", "--word", "a")).toMatchObject({ code: 2 });
   expect(await here(...state("k9", "lots", ...at()))).toMatchObject({ code: 2 });
-  expect(await refused("finding", "withdraw", "k2", ...because)).toBe("no-such-finding");
+  expect(await refused("finding", "withdraw", "k9", ...because)).toBe("no-such-claim");
+  expect(await owner("finding", "withdraw", "k2", ...because)).toEqual([]);
   await owner("finding", "withdraw", "k1", ...because);
   await wrote("claim", "withdraw", "k2", ...because);
   expect((await told()).map(([id]) => id)).toEqual(["k1", "k3"]);

@@ -94,7 +94,6 @@ export const REFUSALS = {
   "no-such-count": "There is no count of this id.",
   "no-such-fact": "There is no fact of this id.",
   "no-such-file": "There is no such file or folder.",
-  "no-such-finding": "Nobody has reviewed what is found of this claim.",
   "no-such-flag": "The item has no such flag.",
   "no-such-group": "There is no group of this id.",
   "no-such-blind": "There is no blind count of this id.",

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { timeSchema } from "../check/given.ts";
 import { addressSchema } from "../check/check.ts";
-import { dateSchema, idSchema } from "../ids.ts";
+import { dateSchema, idSchema, sha256Schema } from "../ids.ts";
+import { relationSchema } from "../finding/relation.ts";
 import { versionSchema } from "../item/item.ts";
 import { statedBy, verbsFor } from "../noun.ts";
 import { figureSchema } from "./figure.ts";
@@ -31,12 +32,26 @@ const said = z.strictObject({
 });
 export type ClaimSaid = z.infer<typeof said>;
 
+/** What is found of a claim, as a member signed it. */
+const signedSchema = z.strictObject({
+  /** The version of the claim, the number and the relation that were signed: of others nothing was said. */
+  version: versionSchema,
+  atLeast: z.int().min(0).nullable(),
+  says: relationSchema,
+  /** Hash of what else it rests on: what the count counts, and between which numbers the claim lies. */
+  of: sha256Schema,
+});
+export type SignedFinding = z.infer<typeof signedSchema>;
+
 const row = said.extend({
   id: idSchema,
   statedBy: z.string(),
   reviewedBy: z.string().nullable(),
   version: z.int(),
   withdrawn: z.boolean(),
+  /** The newest finding that was signed of it, and by whom; null where none stands. */
+  found: signedSchema.nullable(),
+  foundBy: z.string().nullable(),
 });
 export type ClaimRow = z.infer<typeof row>;
 
@@ -54,6 +69,8 @@ export const claim = {
         ...statedBy(change),
         version: change.seq,
         withdrawn: false,
+        found: null,
+        foundBy: null,
       },
     })),
     /** States it anew, also where it was withdrawn: it waits for a second member again. */
@@ -68,6 +85,14 @@ export const claim = {
     "claim.withdraw": verb(z.strictObject({ only: z.enum(["claim", "review"]) }), ({ subject, payload }) => ({
       id: subject,
       patch: payload.only === "claim" ? { withdrawn: true } : { reviewedBy: null },
+    })),
+    "finding.review": verb(signedSchema, ({ subject, payload, by }) => ({
+      id: subject,
+      patch: { found: payload, foundBy: by },
+    })),
+    "finding.withdraw": verb(z.strictObject({}), ({ subject }) => ({
+      id: subject,
+      patch: { found: null, foundBy: null },
     })),
   },
 };

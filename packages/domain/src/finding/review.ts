@@ -9,7 +9,6 @@ import { called } from "../member/called.ts";
 import { isOneMember, whyNotWithdraw } from "../member/hands.ts";
 import { ok, refuse } from "../refusal.ts";
 import type { Rule } from "../rule.ts";
-import type { FindingRow } from "./finding.ts";
 
 /** What is found, and the hash of what it rests on besides the claim and the number. */
 export type Found = Tested & { readonly of: string };
@@ -31,13 +30,13 @@ export function testedIn(
   return { ...tested, of: sha256(canonicalJson([criteria, tested.bounds])) };
 }
 
-/** Whether what was reviewed is what the rule says now, of the same number, by the same criteria and meaning. */
-export const isOfNow = (row: FindingRow, claim: ClaimRow, now: Found, atLeast: number | null): boolean =>
-  !row.withdrawn &&
-  row.version === claim.version &&
-  row.says === now.says &&
-  row.atLeast === atLeast &&
-  row.of === now.of;
+/** Whether what was signed is what the rule says now, of the same number, by the same criteria and meaning. */
+export const isOfNow = ({ found, version }: ClaimRow, now: Found, atLeast: number | null): boolean =>
+  found !== null &&
+  found.version === version &&
+  found.says === now.says &&
+  found.atLeast === atLeast &&
+  found.of === now.of;
 
 export const reviewFinding: Rule<"finding.review"> = (held, change) => {
   const { subject, payload } = change;
@@ -63,19 +62,12 @@ export const reviewFinding: Rule<"finding.review"> = (held, change) => {
       "not-the-finding",
       `Of this claim and that number the rule says “${says}”, not “${payload.says}”; ask for the claims again.`,
     );
-  const there = held.finding.get(subject);
-  const isSo =
-    there?.withdrawn === false &&
-    there.version === payload.version &&
-    there.says === payload.says &&
-    there.atLeast === payload.atLeast &&
-    there.of === payload.of;
+  const isSo = claim.found !== null && canonicalJson(claim.found) === canonicalJson(payload);
   return ok(isSo ? [] : [change]);
 };
 
 export const withdrawFinding: Rule<"finding.withdraw"> = (held, change) => {
-  const there = held.finding.get(change.subject);
-  if (!there)
-    return refuse("no-such-finding", `Nobody has reviewed what is found of claim ${change.subject}.`);
-  return whyNotWithdraw(change) ?? ok(there.withdrawn ? [] : [change]);
+  const claim = held.claim.get(change.subject);
+  if (!claim) return noSuchClaim(change.subject);
+  return whyNotWithdraw(change) ?? ok(claim.found === null ? [] : [change]);
 };

@@ -7,7 +7,6 @@ import { comment } from "../comment/comment.ts";
 import { count } from "../count/count.ts";
 import { doubt } from "../doubt/doubt.ts";
 import { fact } from "../fact/fact.ts";
-import { finding } from "../finding/finding.ts";
 import { frame } from "../frame/frame.ts";
 import { group } from "../group/group.ts";
 import { headcount } from "../headcount/headcount.ts";
@@ -40,7 +39,6 @@ const NOUNS = {
   wanted,
   count,
   claim,
-  finding,
   segment,
   translation,
 };

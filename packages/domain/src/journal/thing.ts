@@ -28,7 +28,7 @@ export function thingOf(held: Held, change: Named): Thing {
   return VERBS[verb].table === "investigation" ? { kind: "items" } : { kind: "count" };
 }
 
-const isOfClaim = (verb: Verb): boolean => VERBS[verb].table === "claim" || VERBS[verb].table === "finding";
+const isOfClaim = (verb: Verb): boolean => VERBS[verb].table === "claim";
 
 /** The items that an entry is about, directly or through what it names in them. */
 export function itemsOf(held: Held, { verb, subject, item, other }: Named): string[] {
@@ -96,7 +96,5 @@ export const verbsOf = (...tables: readonly Table[]): Verb[] =>
 /** Verbs whose subject is an item, or is in the same space of ids. */
 export const THING_VERBS: readonly Verb[] = (Object.keys(VERBS) as Verb[]).filter(
   (verb) =>
-    !["fact", "doubt", "wanted", "member", "investigation", "count", "claim", "finding"].includes(
-      VERBS[verb].table,
-    ),
+    !["fact", "doubt", "wanted", "member", "investigation", "count", "claim"].includes(VERBS[verb].table),
 );

@@ -14,8 +14,7 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   blind: ["askedBy", "asked", "by"],
   group: ["statedBy", "reviewedBy", "describedBy"],
   fact: ["statedBy", "reviewedBy"],
-  claim: ["statedBy", "reviewedBy"],
-  finding: ["by"],
+  claim: ["statedBy", "reviewedBy", "foundBy"],
   segment: ["statedBy"],
   // Whoever translated may be no member, and is known by name.
   translation: ["translator", "statedBy", "reviewedBy"],

@@ -138,7 +138,7 @@ test("what is seen of an item is what the journal says without the entries that 
     for (const [at, entry] of journal.entries()) {
       without.seq = at;
       // Of groups, facts, claims and segments what is seen is less than what one entry said.
-      const isOther = !["group", "fact", "claim", "finding", "segment"].includes(VERBS[entry.verb].table);
+      const isOther = !["group", "fact", "claim", "segment"].includes(VERBS[entry.verb].table);
       if (isOther && isSeen(unseen, entry)) applyToHeld(without, entry);
     }
     for (const table of [

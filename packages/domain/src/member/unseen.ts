@@ -90,8 +90,8 @@ export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolea
   if (table === "investigation" || table === "member") return true;
   if (table === "frame" && unseen.blind.has(subject)) return false;
   // A number that was signed is not for whoever counts blind.
-  if (table === "finding" && unseen.blind.size > 0) return false;
-  const isOfClaim = table === "claim" || table === "finding";
+  if (verb.startsWith("finding.") && unseen.blind.size > 0) return false;
+  const isOfClaim = table === "claim";
   const about = isOfClaim ? unseen.claims : isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
   // A file may be called as somebody is in it, and its name names only itself.
   const untold = verb === "item.collect" ? UNTOLD_OF_FILE : UNTOLD;
@@ -108,7 +108,7 @@ export function isPartlySeen(held: Held, { partly }: Unseen, { verb, subject, pa
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return false;
   // The number that they see is not the one that is signed.
-  if (table === "finding") return true;
+  if (verb.startsWith("finding.")) return true;
   if (names(payload, partly)) return true;
   if (!isOfFact({ verb, payload })) return partly.has(subject);
   const fact = held.fact.get(subject);

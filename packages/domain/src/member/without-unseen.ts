@@ -1,5 +1,6 @@
 // An investigation as a member sees it who does not see all: the same rows, without what is unseen and what names it.
 import { keyParts } from "../check/check.ts";
+import type { ClaimRow } from "../claim/claim.ts";
 import type { DoubtRow } from "../doubt/doubt.ts";
 import type { GroupRow } from "../group/group.ts";
 import type { Held } from "../investigation/held.ts";
@@ -34,14 +35,12 @@ function once<T>(rows: Keyed<T>, key: string, make: () => Keyed<T>): Keyed<T> {
 }
 
 function viewOf(held: Held, unseen: Unseen): Held {
-  const { items, blind, things, facts, claims } = unseen;
+  const { items, blind, things, facts } = unseen;
   const withheld = new Set([...items, ...blind]);
   const ofItem = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (items.has(row.item) ? undefined : row));
   const ofMarks = <T extends { readonly item: string }>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row) => (withheld.has(row.item) ? undefined : row));
-  const ofClaims = <T extends { readonly id: string }>(rows: Keyed<T>): Keyed<T> =>
-    new Seen(rows, (row) => (claims.has(row.id) ? undefined : row));
   const byItem = <T>(rows: Keyed<T>): Keyed<T> =>
     new Seen(rows, (row, id) => (items.has(id) ? undefined : row));
   const checks = (rows: Keyed<Rows["check"]>): Keyed<Rows["check"]> =>
@@ -70,8 +69,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     headcount: ofMarks(held.headcount),
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
-    claim: ofClaims(held.claim),
-    finding: blind.size > 0 ? new Map() : ofClaims(held.finding),
+    claim: new Seen(held.claim, (row) => claimSeen(row, unseen)),
     segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
     translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
     segmentsIn: byItem(held.segmentsIn),
@@ -143,4 +141,10 @@ function withoutEvidence(row: Rows["check"], items: Ids): Rows["check"] {
 function groupSeen(row: GroupRow, { things, partly }: Unseen): GroupRow | undefined {
   if (things.has(row.id)) return undefined;
   return partly.has(row.id) ? { ...row, members: row.members.filter((id) => !things.has(id)) } : row;
+}
+
+/** A number that was signed is not for whoever counts blind. */
+function claimSeen(row: ClaimRow, { claims, blind }: Unseen): ClaimRow | undefined {
+  if (claims.has(row.id)) return undefined;
+  return blind.size > 0 && row.found !== null ? { ...row, found: null, foundBy: null } : row;
 }

@@ -48,7 +48,7 @@ const byTime = (p: ClaimShown, q: ClaimShown): number => {
 };
 
 function shown(caller: Caller, claim: ClaimRow, counts: readonly CountListed[]): ClaimShown {
-  const { withdrawn: _, ...said } = claim;
+  const { withdrawn: _, found: __, foundBy: ___, ...said } = claim;
   const { id, version, count, reviewedBy } = claim;
   const refused =
     reviewedBy === null
@@ -67,8 +67,8 @@ function found(caller: Caller, claim: ClaimRow, counts: readonly CountListed[]):
   const atLeast = counts.find(({ id }) => id === claim.count)?.atLeast ?? null;
   const tested = testedIn(held, claim, atLeast);
   const { says, bounds, of } = tested;
-  const row = held.finding.get(claim.id);
-  const isNow = row !== undefined && isOfNow(row, claim, tested, atLeast);
+  const { found: signed, foundBy } = claim;
+  const isNow = isOfNow(claim, tested, atLeast);
   const word = claim.figure.kind === "word" ? claim.figure.word : null;
   const { version, id: subject } = claim;
   const sign = { verb: "finding.review" as const, subject, payload: { version, atLeast, says, of } };
@@ -78,8 +78,11 @@ function found(caller: Caller, claim: ClaimRow, counts: readonly CountListed[]):
     why: findingSaid(tested, { atLeast, word }),
     atLeast,
     bounds,
-    reviewedBy: isNow ? row.by : null,
-    before: row && !row.withdrawn && !isNow ? { says: row.says, atLeast: row.atLeast, by: row.by } : null,
+    reviewedBy: isNow ? foundBy : null,
+    before:
+      signed && foundBy !== null && !isNow
+        ? { says: signed.says, atLeast: signed.atLeast, by: foundBy }
+        : null,
     whyNot: isNow ? null : (whyNotOfAll(caller) ?? whyNotSign(caller, sign, "signs no findings")),
   };
 }

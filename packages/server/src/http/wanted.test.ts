@@ -2,7 +2,15 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askWanted, listWanted, showItem, wantedId, type LineShown } from "@sightline/domain";
+import {
+  askWanted,
+  listWanted,
+  proposeChanges,
+  showItem,
+  wantedId,
+  type Change,
+  type LineShown,
+} from "@sightline/domain";
 import { propose } from "../investigation/command.ts";
 import { rebuild } from "../journal/rebuild.ts";
 import { collect } from "../item/collect.ts";
@@ -136,12 +144,25 @@ test("an upload with the address fills it; so does a file that is here already, 
   });
 });
 
+test("what is wanted no more can be asked for again", async () => {
+  const url = "https://posts.example/again";
+  const ask = () => got(by("eve").ask(askWanted, { investigation, text: url }));
+  const withdraw: Change = { verb: "wanted.withdraw", subject: wantedId(url), payload: {} };
+  await ask();
+  await got(by("eve").ask(proposeChanges, { investigation, changes: [withdraw], reason: "a mistake" }));
+  expect(await waiting()).not.toContain(url);
+  await ask();
+  expect(await waiting()).toContain(url);
+  await got(by("eve").ask(proposeChanges, { investigation, changes: [withdraw], reason: "a mistake" }));
+});
+
 test("what was wanted and what filled it is in the journal: rebuilt, it is as it was", async () => {
   const before = (await tilesIn(at.desk, investigation)).held;
   await rebuild(at.desk.db);
   const { held } = await tilesIn(at.desk, investigation);
   const rows = [...held.wanted.values()];
   expect(rows).toEqual([...before.wanted.values()]);
-  expect(rows.every(({ item, filled }) => item !== null && filled !== null)).toBe(true);
-  expect(rows.length).toBe(3);
+  const standing = rows.filter(({ withdrawn }) => !withdrawn);
+  expect(standing.every(({ item, filled }) => item !== null && filled !== null)).toBe(true);
+  expect(standing.length).toBe(3);
 });

@@ -1,5 +1,5 @@
 // Row changes as SQL: the twin of what `domain` does in memory, all of them in one statement.
-import { TABLES, type RowChange, type Table } from "@sightline/domain";
+import { FIELDS, TABLES, type RowChange, type Table } from "@sightline/domain";
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { Tables } from "../db/schema.ts";
 
@@ -69,12 +69,17 @@ const columnsOf = (row: Row): Row =>
 export const columnOf = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** A row that is put takes the place of the one of its id, as it does in memory: what was withdrawn may be said again. */
 function insert({ table, investigation }: Into, rows: readonly Row[]): Write {
   const whole = table === "investigation" ? {} : { investigation };
-  return insertInto(
+  const { statement, ...write } = insertInto(
     table,
     rows.map((row) => columnsOf({ ...whole, ...row })),
   );
+  const key = sql.raw([...Object.keys(whole), "id"].join(", "));
+  const sets = FIELDS[table].filter((name) => name !== "id").map(columnOf);
+  const replaced = sets.map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`);
+  return { ...write, statement: sql`${statement} on conflict (${key}) do update set ${sql.join(replaced)}` };
 }
 
 /** Rows have every column of the table, by its SQL name. */

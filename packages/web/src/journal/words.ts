@@ -22,7 +22,6 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   member: t`Members`,
   count: t`Counts`,
   claim: t`Claims`,
-  finding: t`Findings`,
   investigation: t`The investigation`,
 });
 

@@ -14,10 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       investigation text not null, id text not null, party text not null, said_by text, office text, said_at jsonb,
       text text not null, outlet text, url text, copy text, count text, as_of text, figure jsonb not null,
       stated_by text not null, reviewed_by text, version bigint not null, withdrawn boolean not null,
-      primary key (investigation, id), check (reviewed_by is null or lower(reviewed_by) <> lower(stated_by)))`,
-    sql`create table finding (
-      investigation text not null, id text not null, version bigint not null, at_least bigint, says text not null, of text not null,
-      by text not null, withdrawn boolean not null, primary key (investigation, id))`,
+      found jsonb, found_by text, primary key (investigation, id), check (reviewed_by is null or lower(reviewed_by) <> lower(stated_by)))`,
     sql`alter table investigation add column vague jsonb`,
     sql`update investigation set vague = ${FIRST}::jsonb`,
     sql`alter table investigation alter column vague set not null`,
