@@ -41,7 +41,6 @@ const signedSchema = z.strictObject({
   /** Hash of what else it rests on: what the count counts, and between which numbers the claim lies. */
   of: sha256Schema,
 });
-export type SignedFinding = z.infer<typeof signedSchema>;
 
 const row = said.extend({
   id: idSchema,
