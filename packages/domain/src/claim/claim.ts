@@ -10,7 +10,8 @@ import { figureSchema } from "./figure.ts";
 
 const line = z.string().trim().min(1).max(300);
 
-const said = z.strictObject({
+/** What a claim says, without who stands behind it. */
+export const claimSaidSchema = z.strictObject({
   /** Whose claim it is: a ministry, an army, an organisation. */
   party: line,
   /** Who said it, and in what office. */
@@ -30,7 +31,7 @@ const said = z.strictObject({
   asOf: dateSchema.nullable(),
   figure: figureSchema,
 });
-export type ClaimSaid = z.infer<typeof said>;
+export type ClaimSaid = z.infer<typeof claimSaidSchema>;
 
 /** What is found of a claim, as a member signed it. */
 const signedSchema = z.strictObject({
@@ -42,7 +43,7 @@ const signedSchema = z.strictObject({
   of: sha256Schema,
 });
 
-const row = said.extend({
+const row = claimSaidSchema.extend({
   id: idSchema,
   statedBy: z.string(),
   reviewedBy: z.string().nullable(),
@@ -54,14 +55,14 @@ const row = said.extend({
 });
 export type ClaimRow = z.infer<typeof row>;
 
-/** What a claim says, without who stands behind it. */
-export const saidIn = (claim: ClaimRow): ClaimSaid => z.object(said.shape).parse(claim);
+/** The same of a row. */
+export const saidIn = (claim: ClaimRow): ClaimSaid => z.object(claimSaidSchema.shape).parse(claim);
 
 const verb = verbsFor(row);
 export const claim = {
   row,
   verbs: {
-    "claim.state": verb(said, (change) => ({
+    "claim.state": verb(claimSaidSchema, (change) => ({
       put: {
         id: change.subject,
         ...change.payload,
@@ -73,7 +74,7 @@ export const claim = {
       },
     })),
     /** States it anew, also where it was withdrawn: it waits for a second member again. */
-    "claim.correct": verb(said, (change) => ({
+    "claim.correct": verb(claimSaidSchema, (change) => ({
       id: change.subject,
       patch: { ...change.payload, ...statedBy(change), version: change.seq, withdrawn: false },
     })),

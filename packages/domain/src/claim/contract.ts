@@ -1,12 +1,12 @@
 // Claims as their page sees them: each with what the evidence says of it now, who stands behind it, and what words mean.
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { dateSchema, sha256Schema } from "../ids.ts";
-import { timeSchema } from "../check/given.ts";
+import { sha256Schema } from "../ids.ts";
 import { relationSchema } from "../finding/relation.ts";
 import { tileSchema } from "../item/contract.ts";
 import { signOffSchema } from "../member/contract.ts";
-import { figureSchema, vagueWordSchema } from "./figure.ts";
+import { claimSaidSchema } from "./claim.ts";
+import { vagueWordSchema } from "./figure.ts";
 
 const findingShown = z.strictObject({
   says: relationSchema,
@@ -27,20 +27,10 @@ const findingShown = z.strictObject({
 });
 
 const claimShown = signOffSchema.extend({
+  ...claimSaidSchema.shape,
   id: z.string(),
-  party: z.string(),
-  saidBy: z.string().nullable(),
-  office: z.string().nullable(),
-  saidAt: timeSchema.nullable(),
-  text: z.string(),
-  outlet: z.string().nullable(),
-  url: z.string().nullable(),
-  copy: z.string().nullable(),
-  count: z.string().nullable(),
   /** What the count is called that it is about; null for the investigation's own. */
   countName: z.string().nullable(),
-  asOf: dateSchema.nullable(),
-  figure: figureSchema,
   finding: findingShown,
 });
 export type ClaimShown = z.infer<typeof claimShown>;

@@ -1,8 +1,8 @@
 // Stating, correcting, reviewing and withdrawing a claim: one member enters it, another looks whether it was said so.
-import { isMoment } from "@sightline/count";
 import { canonicalJson } from "../canonical.ts";
 import { whyNotTimeGiven } from "../check/given.ts";
 import { noSuchCount } from "../count/define.ts";
+import { whyNotTime } from "../countable.ts";
 import type { Held } from "../investigation/held.ts";
 import { isOut } from "../item/standing.ts";
 import { reviewed, whyNotWithdraw } from "../member/hands.ts";
@@ -69,13 +69,8 @@ const isSaid = (there: ClaimRow, said: ClaimSaid): boolean =>
 
 function whyNotSaid(held: Held, said: ClaimSaid): Refused | null {
   const { saidAt, asOf, outlet, url, copy, count, figure } = said;
-  const wrong = saidAt && whyNotTimeGiven(saidAt);
+  const wrong = (saidAt && whyNotTimeGiven(saidAt)) ?? whyNotTime(asOf);
   if (wrong) return wrong;
-  if (asOf !== null && !isMoment(asOf))
-    return refuse(
-      "no-such-time",
-      `${asOf} is no time that exists; give a year, a month, a day or a UTC time.`,
-    );
   if (outlet === null && url === null && copy === null)
     return refuse(
       "claim-source-needed",

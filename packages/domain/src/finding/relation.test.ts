@@ -83,7 +83,7 @@ test("where the count goes on after the time of the claim, or has no number, not
   expect(isLaterThan(null, null)).toBe(false);
 });
 
-test("the sentence names the number and what is CLAIMED, and never says more than a minimum can", () => {
+test("the sentence names the number and what is claimed, and never says more than a minimum can", () => {
   fc.assert(
     fc.property(anyFigure, fc.option(minimum), fc.boolean(), (figure, atLeast, isLater) => {
       const tested = relationOf(figure, FIRST_VAGUE, { atLeast, isLater });

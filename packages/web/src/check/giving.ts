@@ -1,6 +1,13 @@
 // A time and a place as forms ask for them, field by field: the parts of each go together.
 import { t } from "@lingui/core/macro";
-import { dateSchema, placeSchema, precisionSchema, type PlaceGiven, type TimeGiven } from "@sightline/domain";
+import {
+  dateSchema,
+  placeSchema,
+  precisionSchema,
+  whyNotTimeGiven,
+  type PlaceGiven,
+  type TimeGiven,
+} from "@sightline/domain";
 import type { z } from "zod";
 
 export const TIME_FIELDS = { at: dateSchema.optional(), precision: precisionSchema.optional() };
@@ -50,3 +57,10 @@ export const filledFrom = (...given: readonly (object | null)[]): Record<string,
 
 /** The form ends every sentence by itself. */
 export const withoutStop = (sentence: string): string => sentence.replace(/\.$/, "");
+
+/** Why there is no such time, said of its field. */
+export function whyNoTime(filled: GivenFilled): { field: string; says: string } | null {
+  const time = timeIn(filled);
+  const refused = time && whyNotTimeGiven(time);
+  return refused ? { field: "at", says: withoutStop(refused.refusal.sentence) } : null;
+}

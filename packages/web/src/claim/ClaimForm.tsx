@@ -26,7 +26,10 @@ export function ClaimForm(props: Props) {
 function Entering({ claim, counts, onDone }: Props & { readonly counts: Counts }) {
   const investigation = useInvestigation();
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_CLAIMS });
-  const { schema, saidBy, filledBy, only } = useMemo(() => claimForm(counts), [counts]);
+  const { schema, saidBy, filledBy, only } = useMemo(
+    () => claimForm(withOwn(counts, claim)),
+    [counts, claim],
+  );
   const [subject] = useState(() => claim?.id ?? `k-${crypto.randomUUID().replaceAll("-", "").slice(0, 10)}`);
   const draft = claim === null ? "claim" : `claim ${claim.id}`;
   const does = claim === null ? t`Enter it` : t`Correct it`;
@@ -77,3 +80,9 @@ function Entering({ claim, counts, onDone }: Props & { readonly counts: Counts }
     />
   );
 }
+
+/** A claim about a count that was withdrawn since stays about that one, and is refused by it, until another is chosen. */
+const withOwn = (counts: Counts, claim: ClaimShown | null): Counts =>
+  claim === null || claim.count === null || counts.some(({ id }) => id === claim.count)
+    ? counts
+    : [...counts, { id: claim.count, name: claim.countName }];

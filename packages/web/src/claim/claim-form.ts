@@ -1,14 +1,14 @@
 // What the form of a claim asks for, field by field, and what a claim is made of that was filled in.
 import { t } from "@lingui/core/macro";
-import { dateSchema, whyNotTimeGiven, type ClaimSaid, type ClaimShown, type Figure } from "@sightline/domain";
+import { dateSchema, type ClaimSaid, type ClaimShown, type Figure } from "@sightline/domain";
 import { z } from "zod";
 import type { Filled } from "../kit/fields-of.ts";
-import { filledFrom, TIME_FIELDS, timeIn, whyNotPart, withoutStop } from "../check/giving.ts";
+import { filledFrom, TIME_FIELDS, timeIn, whyNoTime, whyNotPart } from "../check/giving.ts";
 
 type Kind = Figure["kind"];
 
 /** What is chosen in the list, in the language of the page; each stands for one kind. */
-export const kindWords = (): Readonly<Record<Kind, string>> => ({
+const kindWords = (): Readonly<Record<Kind, string>> => ({
   exactly: t`exactly`,
   "at-least": t`at least`,
   "at-most": t`at most`,
@@ -92,16 +92,15 @@ export function claimForm(counts: Counts) {
     asOf: filled.asOf ?? null,
     figure: figureOf(kindOf(filled.figure), filled),
   });
-  const filledBy = ({ figure, saidAt, copy, count, ...said }: ClaimShown): Record<string, string> => ({
-    ...filledFrom(
-      saidAt,
-      withoutNull({ ...figure, kind: null }),
-      withoutNull({ copy }),
-      withoutNull(pick(said)),
-    ),
-    figure: kinds[figure.kind],
-    ...(count !== null && { count: counts.find(({ id }) => id === count)?.name ?? own }),
-  });
+  const filledBy = (claim: ClaimShown): Record<string, string> => {
+    const { figure, saidAt, count } = claim;
+    const texts = Object.fromEntries(TEXTS.map((name) => [name, claim[name]]));
+    return {
+      ...filledFrom(saidAt, withoutNull({ ...figure, kind: null }), withoutNull(texts)),
+      figure: kinds[figure.kind],
+      ...(count !== null && { count: counts.find(({ id }) => id === count)?.name ?? own }),
+    };
+  };
   /** Of the parts of a figure, those that go with the kind that is chosen. */
   const only = (filled: Filled) => {
     const needed = NEEDS[kindOf(String(filled["figure"] ?? ""))];
@@ -110,34 +109,12 @@ export function claimForm(counts: Counts) {
   return { schema, saidBy, filledBy, only };
 }
 
-const pick = ({
-  party,
-  saidBy,
-  office,
-  text,
-  outlet,
-  url,
-  asOf,
-}: Omit<ClaimShown, "figure" | "saidAt" | "copy" | "count">) => ({
-  party,
-  saidBy,
-  office,
-  text,
-  outlet,
-  url,
-  asOf,
-});
+const TEXTS = ["party", "saidBy", "office", "text", "outlet", "url", "copy", "asOf"] as const;
 
 const withoutNull = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
 type Wrong = { readonly field: string; readonly says: string } | null;
-
-function whyNoTime(filled: Parameters<typeof timeIn>[0]): Wrong {
-  const time = timeIn(filled);
-  const refused = time && whyNotTimeGiven(time);
-  return refused ? { field: "at", says: withoutStop(refused.refusal.sentence) } : null;
-}
 
 function whyNotFigure(kind: Kind, parts: Parts): Wrong {
   const missing = NEEDS[kind].find((part) => parts[part] === undefined);

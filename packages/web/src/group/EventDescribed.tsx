@@ -1,6 +1,6 @@
 // When and where an event was, and what else is known of it: said by one member, counted by nothing.
 import { t } from "@lingui/core/macro";
-import { whyNotTimeGiven, type GroupsShown } from "@sightline/domain";
+import type { GroupsShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
 import { seenOfGroups } from "../act/seen.ts";
@@ -11,8 +11,8 @@ import {
   placeIn,
   TIME_FIELDS,
   timeIn,
+  whyNoTime,
   whyNotPart,
-  withoutStop,
   type GivenFilled,
 } from "../check/giving.ts";
 import { placeSaid, timeSaid } from "../check/given-words.ts";
@@ -69,12 +69,6 @@ const described = z
     const wrong = whyNotPart(value) ?? whyNoTime(value);
     if (wrong) issues.push({ code: "custom", input: value, path: [wrong.field], message: wrong.says });
   });
-
-function whyNoTime(filled: GivenFilled): { field: string; says: string } | null {
-  const time = timeIn(filled);
-  const refused = time && whyNotTimeGiven(time);
-  return refused ? { field: "at", says: withoutStop(refused.refusal.sentence) } : null;
-}
 
 const saidBy = (filled: Filled): EventSaid => ({
   time: timeIn(filled) ?? null,
