@@ -9,6 +9,7 @@ import { addClaiming } from "./claiming.ts";
 import { addMarking } from "./marking.ts";
 import { addStating } from "./stating.ts";
 import { addTeam } from "./team.ts";
+import { addListening } from "./listening.ts";
 import { addTranscribing } from "./transcribing.ts";
 
 const program = new Command("sightline")
@@ -188,6 +189,7 @@ addMarking(program, { json, named, ofItem, global });
 addStating(program, { json, named, ofItem, global });
 addClaiming(program, { json, named, ofItem, global });
 addTranscribing(program, { json, named, ofItem, global });
+addListening(program, { json, named, ofItem, global });
 addAccounts(program, member, { json, named, global });
 addJudging(program, { ofItem, global });
 addKeeping(program, { json, global });

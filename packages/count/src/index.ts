@@ -14,6 +14,7 @@ export { isMoment, latestInstant } from "./case/moment.ts";
 export { MOST_PEOPLE } from "./case/read.ts";
 export { DEEPEST as DEEPEST_GROUPS } from "./case/check-groups.ts";
 export { memberKey } from "./case/member.ts";
+export { whyItemIsOut } from "./model/evidence.ts";
 export { checkProof } from "./proof/check.ts";
 export type { ProofCheck } from "./proof/check.ts";
 export type * from "./proof/shape.ts";

@@ -39,12 +39,19 @@ const SAID = {
   note: null,
 };
 const TRANSLATED = { segment: "w9", language: "en", translator: null, of: NEWEST };
+const { language: _, ...STATED_OF } = SAID;
+const STATED = { ...STATED_OF, attributes: ["says-a"] };
 const SPOKEN = [
   ["ed", "segment.state", "w9", { ...SAID, text: "стій" }],
   ["ed", "translation.state", "l9", { ...TRANSLATED, text: "Halt!" }],
   ["ed", "translation.correct", "l9", { ...TRANSLATED, text: "Stop!" }],
   ["r1", "translation.review", "l9", { version: NEWEST }],
   ["r1", "translation.withdraw", "l9", { only: "review" }],
+  ["ed", "sayings.set", "inv", { attributes: ["says-a"], captive: ["prisoner"] }],
+  ["ed", "statement.state", "t9", STATED],
+  ["ed", "statement.correct", "t9", { ...STATED, note: "in a low voice" }],
+  ["r1", "statement.review", "t9", { version: NEWEST, heard: "0".repeat(64) }],
+  ["r1", "statement.withdraw", "t9", { only: "review" }],
   ["ed", "segment.withdraw", "w9", {}],
 ].map(([by, verb, subject, payload]) =>
   signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
@@ -57,6 +64,17 @@ const CLAIMS = [
 ].map(([by, verb, payload]) =>
   signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),
 );
+const SEEN = [
+  signed(changeSchema.parse({ verb: "comment.say", subject: "a", payload: { text: "@r1 look" } }), "ed"),
+  signed(
+    changeSchema.parse({
+      verb: "comment.see",
+      subject: "a",
+      payload: { comment: String(NEWEST), seen: true },
+    }),
+    "r1",
+  ),
+];
 const AGREED = signed(
   changeSchema.parse({ verb: "vague.set", subject: "inv", payload: { words: [] } }),
   "owner",
@@ -84,7 +102,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, AGREED, ...SPOKEN, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, ...SEEN, AGREED, ...SPOKEN, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -158,6 +176,7 @@ describe("deciding", () => {
       "pair.decide",
       "pair.reopen",
       "review.withdraw",
+      "sayings.set",
       "segment.correct",
       "segment.state",
       "segment.withdraw",
@@ -165,6 +184,10 @@ describe("deciding", () => {
       "sighting.describe",
       "sighting.mark",
       "sighting.withdraw",
+      "statement.correct",
+      "statement.review",
+      "statement.state",
+      "statement.withdraw",
       "translation.correct",
       "translation.review",
       "translation.state",

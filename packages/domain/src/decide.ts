@@ -54,6 +54,9 @@ import { isPartlySeen, unseenBy } from "./member/unseen.ts";
 import { withoutUnseen } from "./member/without-unseen.ts";
 import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
+import { setSayings } from "./statement/sayings.ts";
+import { correctStatement, reviewStatement, stateStatement, withdrawStatement } from "./statement/state.ts";
+import { withStatements } from "./statement/void.ts";
 import { describeSighting } from "./sighting/describe.ts";
 import { correctSighting } from "./sighting/correct.ts";
 import { markSighting } from "./sighting/mark.ts";
@@ -104,7 +107,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "sighting.mark": markSighting,
   "sighting.describe": describeSighting,
   "sighting.correct": correctSighting,
-  "sighting.withdraw": withdrawSighting,
+  "sighting.withdraw": withStatements(withdrawSighting),
   "headcount.state": stateHeadcount,
   "headcount.correct": correctHeadcount,
   "headcount.review": reviewHeadcount,
@@ -142,13 +145,18 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "claim.withdraw": withdrawClaim,
   "finding.review": reviewFinding,
   "finding.withdraw": withdrawFinding,
-  "segment.state": stateSegment,
-  "segment.correct": correctSegment,
-  "segment.withdraw": withdrawSegment,
+  "segment.state": withStatements(stateSegment),
+  "segment.correct": withStatements(correctSegment),
+  "segment.withdraw": withStatements(withdrawSegment),
+  "sayings.set": setSayings,
+  "statement.state": stateStatement,
+  "statement.correct": correctStatement,
+  "statement.review": reviewStatement,
+  "statement.withdraw": withdrawStatement,
   "translation.state": stateTranslation,
-  "translation.correct": correctTranslation,
+  "translation.correct": withStatements(correctTranslation),
   "translation.review": reviewTranslation,
-  "translation.withdraw": withdrawTranslation,
+  "translation.withdraw": withStatements(withdrawTranslation),
 };
 
 /**

@@ -61,6 +61,11 @@ const claimsRoute = createRoute({
   path: "/claims",
   component: lazyRouteComponent(() => import("./claim/ClaimsPage.tsx"), "ClaimsPage"),
 });
+const saidRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/said",
+  component: lazyRouteComponent(() => import("./statement/SaidPage.tsx"), "SaidPage"),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
@@ -184,6 +189,7 @@ export const router = createRouter({
       pairRoute,
       countRoute,
       claimsRoute,
+      saidRoute,
       journalRoute,
       inboxRoute,
       peopleRoute,

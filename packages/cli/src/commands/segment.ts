@@ -16,7 +16,7 @@ type Said = Options & {
 type Stating = Said & { readonly item: string };
 
 /** A sighting by its id, or one of the two words. */
-const speakerOf = (speaker: string) =>
+export const speakerOf = (speaker: string) =>
   speaker === "unknown" || speaker === "off-screen" ? { kind: speaker } : { kind: "sighting", id: speaker };
 
 export const stateSegment = (id: string | undefined, said: Stating, global: Global): Promise<void> =>

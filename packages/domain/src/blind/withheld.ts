@@ -37,9 +37,11 @@ export function whyNotBlind(held: Held, change: Signed): Refused | null {
   );
 }
 
-/** They are not shown who of those marked speaks, and would take it away by saying the segment anew. */
-const namesSpeaker = (held: Held, { verb, subject, payload }: Signed): boolean =>
-  (verb === "segment.state" || verb === "segment.correct") &&
-  (payload.speaker.kind === "sighting" || held.segment.get(subject)?.speaker.kind === "sighting");
+/** They are not shown who of those marked speaks, and would take it away by saying it anew. */
+const namesSpeaker = (held: Held, { subject, payload }: Signed): boolean =>
+  "speaker" in payload &&
+  [payload, held.segment.get(subject), held.statement.get(subject)].some(
+    (one) => one?.speaker.kind === "sighting",
+  );
 
 const OF_MARKS: ReadonlySet<string> = new Set(["frame", "sighting", "headcount"]);

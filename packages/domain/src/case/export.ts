@@ -14,6 +14,7 @@ import type { ItemRow } from "../item/item.ts";
 import type { ReviewRow } from "../review/review.ts";
 import { isOut } from "../item/standing.ts";
 import { subjectsOf } from "../fact/subjects.ts";
+import { attributesOf } from "../statement/standing.ts";
 import { signedBy, signOffOf } from "../marks/version.ts";
 import type { Hands } from "../member/hands.ts";
 import { CASE_FORMAT, CONFIRMED } from "./file.ts";
@@ -28,7 +29,7 @@ export function exportCase(held: Held, by?: Criteria) {
     items: byId(held.item).flatMap((item) => itemOf(held, item)),
     frames: byId(held.frame).flatMap((flag) => (isOut(held, flag.item) ? [] : flagOf(flag))),
     sightings: byId(held.sighting).flatMap((sighting) =>
-      isOut(held, sighting.item) ? [] : sightingOf(sighting),
+      isOut(held, sighting.item) ? [] : sightingOf(held, sighting),
     ),
     headcounts: headcountsOf(held),
     groups: byId(held.group).flatMap((group) => groupOf(held, group)),
@@ -96,8 +97,10 @@ const flagOf = ({ item, startUs, endUs, coVisible, withdrawn }: FrameRow): FlagI
   return [startUs === endUs ? { item, at: startUs, exhaustive: true } : { item, span, exhaustive: true }];
 };
 
-const sightingOf = ({ id, item, subject, attributes, spans, withdrawn }: HeldRow<"sighting">) =>
-  withdrawn ? [] : [{ id, item, subject, attributes, spans }];
+const sightingOf = (held: Held, sighting: HeldRow<"sighting">) => {
+  const { id, item, subject, spans, withdrawn } = sighting;
+  return withdrawn ? [] : [{ id, item, subject, attributes: attributesOf(held, sighting), spans }];
+};
 
 const headcountsOf = (held: Held) => {
   const all = byId(held.headcount).flatMap((row) => (isOut(held, row.item) ? [] : headcountOf(held, row)));

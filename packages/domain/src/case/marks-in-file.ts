@@ -2,6 +2,7 @@
 import { canonicalJson } from "../canonical.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Change } from "../journal/nouns.ts";
+import { attributesOf } from "../statement/standing.ts";
 import { frameFlagId } from "../frame/frame.ts";
 
 type Mark = Extract<Change, { verb: "sighting.mark" }>["payload"];
@@ -29,7 +30,10 @@ export class MarksInFile {
     const there = new Map<string, Set<string>>();
     for (const flag of held.frame.values()) if (!flag.withdrawn) add(there, flag.item, flag.id);
     for (const sighting of held.sighting.values())
-      if (!sighting.withdrawn) add(there, sighting.item, sightingText(sighting.id, sighting));
+      if (!sighting.withdrawn) {
+        const attributes = [...attributesOf(held, sighting)];
+        add(there, sighting.item, sightingText(sighting.id, { ...sighting, attributes }));
+      }
     return (item) => {
       if (this.#unread.has(item)) return false;
       const [mine, theirs] = [this.#ofItem.get(item) ?? NONE, there.get(item) ?? NONE];

@@ -7,6 +7,7 @@ export const IN_CASE: ReadonlySet<Table> = new Set<Table>([
   "review",
   "frame",
   "sighting",
+  "statement",
   "headcount",
   "blind",
   "group",

@@ -17,6 +17,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listSightings } from "../sighting/contract.ts";
+import { listSaid } from "../statement/contract.ts";
 import { showTranscript } from "../transcript/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
@@ -27,7 +28,17 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen, showTranscript },
   People: { listSightings, listGroups },
-  Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory, listClaims },
+  Count: {
+    showCount,
+    showEffect,
+    showStrength,
+    showCase,
+    listCounts,
+    previewCount,
+    showHistory,
+    listClaims,
+    listSaid,
+  },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

@@ -45,6 +45,12 @@ export function actsOf(asked: Asked): Partial<Record<Answer, Act>> {
       const undo: Change = { verb: "translation.withdraw", subject, payload: { only: "review" } };
       return { yes: quick("Confirm", confirm, undo) };
     }
+    case "statement": {
+      const { statement: subject, version, heard } = asked;
+      const confirm: Change = { verb: "statement.review", subject, payload: { version, heard } };
+      const undo: Change = { verb: "statement.withdraw", subject, payload: { only: "review" } };
+      return { yes: quick("Confirm", confirm, undo) };
+    }
     case "mention": {
       const see = (seen: boolean): Change => ({
         verb: "comment.see",

@@ -24,6 +24,13 @@ export const askedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
   /** A translation that nobody but who stated it has read. */
   z.strictObject({ kind: z.literal("translation"), translation: id, version: z.int() }),
+  /** Of the words that its transcript has there: `heard` is their hash. */
+  z.strictObject({
+    kind: z.literal("statement"),
+    statement: id,
+    version: z.int(),
+    heard: sha256Schema,
+  }),
   z.strictObject({ kind: z.literal("marks"), item: id, version: z.int() }),
   z.strictObject({ kind: z.literal("review"), item: id, because: z.array(becauseSchema).min(1) }),
   z.strictObject({ kind: z.literal("pair"), a: id, b: id, evidence: sha256Schema.nullable() }),
@@ -52,6 +59,7 @@ export const KINDS = [
   "group",
   "claim",
   "translation",
+  "statement",
   "marks",
   "review",
   "pair",

@@ -5,7 +5,6 @@ import { mentionedIn } from "../comment/comment.ts";
 import { itemsOf } from "../journal/thing.ts";
 import type { Held, HeldRow } from "../investigation/held.ts";
 import { stateOfInvestigation } from "../investigation/state.ts";
-import { isOut } from "../item/standing.ts";
 import { verdictIn } from "../item/verdict-in.ts";
 import type { ItemRow } from "../item/item.ts";
 import { marksVersion, signOffOf } from "../marks/version.ts";
@@ -15,10 +14,10 @@ import { isOneMember } from "../member/hands.ts";
 import { mayWrite } from "../member/member.ts";
 import type { Unseen } from "../member/unseen.ts";
 import { subjectsOf } from "../fact/subjects.ts";
-import { isOfItsWords } from "../transcript/standing.ts";
 import { blindMatters } from "./blind.ts";
 import { KINDS, type Asked, type Because, type Matter } from "./matter.ts";
 import { isOfStanding } from "./of-standing.ts";
+import { statementsOf, translationsOf } from "./said.ts";
 
 /** What does not stand in the investigation itself, best first. */
 export type Found = {
@@ -51,6 +50,7 @@ export function mattersOf(
     ...groupsOf(held, me),
     ...claimsOf(held, me),
     ...translationsOf(held, me),
+    ...statementsOf(held, me),
     ...itemsWaiting(held, me, found),
     ...mentions(held, me),
     ...(me.may("pair.decide") ? pairsOf(found) : []),
@@ -71,7 +71,7 @@ export function mattersOf(
 const ORDERED: ReadonlySet<string> = new Set(["conflict", "mention", "pair"]);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
+function isPartly(held: Held, { partly, blind }: Unseen, asked: Asked): boolean {
   const ofFact = (id: string): boolean => {
     const fact = held.fact.get(id);
     return fact !== undefined && subjectsOf(fact.assertion).some((subject) => partly.has(subject));
@@ -85,6 +85,9 @@ function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
       return ofFact(asked.thing);
     case "group":
       return partly.has(asked.group);
+    // Whoever counts blind there signs nothing, though nothing is marked.
+    case "marks":
+      return blind.has(asked.item);
     default:
       return false;
   }
@@ -200,25 +203,6 @@ function claimsOf(held: Held, me: Me): Matter[] {
             },
           ],
   );
-}
-
-/** Of words that the segment has now, and by another member. */
-function translationsOf(held: Held, me: Me): Matter[] {
-  if (!me.may("translation.review")) return [];
-  return [...held.translation.values()].flatMap((row): Matter[] => {
-    const { id, segment, version, statedBy, reviewedBy, withdrawn } = row;
-    const said = held.segment.get(segment);
-    const stands = !withdrawn && said?.withdrawn === false && !isOut(held, segment);
-    return !stands || reviewedBy !== null || me.is(statedBy) || !isOfItsWords(held, row)
-      ? []
-      : [
-          {
-            key: `translation ${id}`,
-            asked: { kind: "translation", translation: id, version },
-            items: [said.item],
-          },
-        ];
-  });
 }
 
 function itemsWaiting(held: Held, me: Me, { refused }: Found): Matter[] {

@@ -8,6 +8,8 @@ import type { Pin } from "../fact/pin.ts";
 import { membersOf } from "../group/members.ts";
 import { rowsIn, type Held } from "../investigation/held.ts";
 import { asserted, type Names } from "../journal/words.ts";
+import { segmentsOf } from "../statement/standing.ts";
+import { translationsIn } from "../transcript/standing.ts";
 import { signOffOf } from "../marks/version.ts";
 import type { Asked, Because } from "./matter.ts";
 
@@ -78,6 +80,8 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
     }
     case "translation":
       return translationSaid(held, names, asked.translation);
+    case "statement":
+      return statementSaid(held, names, asked.statement);
     case "marks":
       return marksSaid(held, names, asked.item);
     case "review":
@@ -164,6 +168,17 @@ function translationSaid(held: Held, { member, thing }: Names, id: string): Said
       { by: member(row.statedBy), text: row.text },
     ],
   );
+}
+
+function statementSaid(held: Held, { member, thing }: Names, id: string): Said {
+  const row = held.statement.get(id);
+  if (!row) return said(id);
+  const where = `${member(row.statedBy)} states of ${thing(row.item)}: ${row.attributes.join(", ")}`;
+  const heard = segmentsOf(held, row).flatMap((segment) => [
+    { by: member(segment.statedBy), text: segment.text },
+    ...translationsIn(held, segment.id).map(({ statedBy, text }) => ({ by: member(statedBy), text })),
+  ]);
+  return said(row.captivity ? `Is it said so, in captivity? ${where}.` : `Is it said so? ${where}.`, heard);
 }
 
 function marksSaid(held: Held, { member, thing }: Names, id: string): Said {

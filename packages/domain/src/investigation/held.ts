@@ -46,6 +46,8 @@ type LookedUp = {
   blindsIn: readonly string[];
   /** Segments of transcripts by item, also those that were withdrawn. */
   segmentsIn: readonly string[];
+  /** Statements by item, also those that were withdrawn. */
+  statementsIn: readonly string[];
   /** Translations by segment, also those that were withdrawn. */
   translationsOf: readonly string[];
   /** By item; one in which nothing is marked is not listed. */
@@ -88,6 +90,7 @@ export const LOOKED_UP = [
   "decisionOf",
   "blindsIn",
   "segmentsIn",
+  "statementsIn",
   "translationsOf",
   "inItem",
   "itemsNamed",
@@ -240,6 +243,8 @@ function lookUp(draft: Draft, { table, put }: Put): void {
       return add(draft, draft.blindsIn, put.item, put.id);
     case "segment":
       return add(draft, draft.segmentsIn, put.item, put.id);
+    case "statement":
+      return add(draft, draft.statementsIn, put.item, put.id);
     case "translation":
       return add(draft, draft.translationsOf, put.segment, put.id);
     default:

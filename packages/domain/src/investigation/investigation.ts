@@ -4,6 +4,7 @@ import { dateSchema } from "../ids.ts";
 import { verbsFor } from "../noun.ts";
 import { checkSetSchema, FIRST_CHECKS, questionsSchema, retiredSchema } from "../check/questions.ts";
 import { FIRST_VAGUE, vagueWordSchema } from "../claim/figure.ts";
+import { FIRST_SAYINGS, sayingsSchema } from "../statement/sayings.ts";
 import { verdictSchema } from "../review/review.ts";
 
 export const criteriaSchema = z.strictObject({
@@ -35,6 +36,7 @@ const row = z.strictObject({
   state: stateSchema,
   /** What words for numbers mean in claims. */
   vague: z.array(vagueWordSchema),
+  sayings: sayingsSchema,
 });
 
 const verb = verbsFor(row);
@@ -49,6 +51,7 @@ export const investigation = {
         checks: FIRST_CHECKS,
         state: "open",
         vague: [...FIRST_VAGUE],
+        sayings: FIRST_SAYINGS,
       },
     })),
     "investigation.state": verb(row.pick({ state: true }), ({ subject, payload }) => ({
@@ -63,6 +66,10 @@ export const investigation = {
       z.strictObject({ words: z.array(vagueWordSchema).max(100) }),
       ({ subject, payload }) => ({ id: subject, patch: { vague: payload.words } }),
     ),
+    "sayings.set": verb(sayingsSchema, ({ subject, payload }) => ({
+      id: subject,
+      patch: { sayings: payload },
+    })),
     "checks.set": verb(
       /** What is asked no more is told by the rule, whatever was proposed. */
       z.strictObject({ questions: questionsSchema, retired: retiredSchema.optional() }),

@@ -44,6 +44,7 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "checks.set": () => [["questions"]],
   "criteria.set": () => [["criteria"]],
   "vague.set": () => [["vague"]],
+  "sayings.set": () => [["sayings"]],
   "pair.decide": ofPair,
   "pair.reopen": ofPair,
   "group.describe": ({ subject }) => [["group", subject, "described"]],

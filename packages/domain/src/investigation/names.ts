@@ -11,12 +11,13 @@ export const namedBy = (held: Held, id: string): Named | null =>
 
 /**
  * No group holds one. Of blind counts, where two members counted differently one stands in a case file under its own id;
- * segments and translations are found in the history of their item by theirs.
+ * segments, translations and statements are found in the history of their item by theirs.
  */
 const UNGROUPED = [
   ["blind", "blind count"],
   ["segment", "segment"],
   ["translation", "translation"],
+  ["statement", "statement"],
 ] as const;
 
 /** Refuses an id that already names something. */

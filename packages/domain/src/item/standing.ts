@@ -15,6 +15,7 @@ const itemOf = (held: Held, id: string): string | null =>
         held.sighting.get(id) ??
         held.headcount.get(id) ??
         held.blind.get(id) ??
+        held.statement.get(id) ??
         held.segment.get(held.translation.get(id)?.segment ?? id)
       )?.item ?? null);
 
@@ -42,6 +43,7 @@ const SAID_OF_ITEMS: ReadonlySet<Table> = new Set([
   "blind",
   "segment",
   "translation",
+  "statement",
 ]);
 
 /** The items, sightings and headcounts that a change is about. */

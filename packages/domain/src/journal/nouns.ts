@@ -17,6 +17,7 @@ import type { VerbOf } from "../noun.ts";
 import { decision } from "../pair/decision.ts";
 import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
+import { statement } from "../statement/statement.ts";
 import { segment } from "../transcript/segment.ts";
 import { translation } from "../transcript/translation.ts";
 import { wanted } from "../wanted/wanted.ts";
@@ -41,6 +42,7 @@ const NOUNS = {
   claim,
   segment,
   translation,
+  statement,
 };
 type Nouns = typeof NOUNS;
 

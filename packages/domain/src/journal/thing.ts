@@ -8,7 +8,7 @@ import { VERBS, type Change, type Table, type Verb } from "./nouns.ts";
 export type Thing =
   | { readonly kind: "item"; readonly item: string }
   | { readonly kind: "pair"; readonly a: string; readonly b: string }
-  | { readonly kind: "items" | "count" | "members" | "claims" };
+  | { readonly kind: "items" | "count" | "members" | "claims" | "said" };
 
 type Named = Pick<Change, "verb" | "subject"> & {
   /** What of the payload names an item: the one it is in, and the other one of a pair. */
@@ -22,6 +22,7 @@ export function thingOf(held: Held, change: Named): Thing {
   if (VERBS[verb].table === "decision" && other != null) return { kind: "pair", a: subject, b: other };
   if (verb === "criteria.set" || VERBS[verb].table === "count") return { kind: "count" };
   if (verb === "vague.set" || isOfClaim(verb)) return { kind: "claims" };
+  if (verb === "sayings.set") return { kind: "said" };
   if (VERBS[verb].table === "member") return { kind: "members" };
   const [item] = itemsOf(held, change);
   if (item !== undefined) return { kind: "item", item };
@@ -51,7 +52,11 @@ function within(held: Held, ids: readonly string[]): string[] {
   const items = [...seen].flatMap((id) => {
     const said = held.translation.get(id)?.segment ?? id;
     const row =
-      held.sighting.get(id) ?? held.headcount.get(id) ?? held.blind.get(id) ?? held.segment.get(said);
+      held.sighting.get(id) ??
+      held.headcount.get(id) ??
+      held.blind.get(id) ??
+      held.statement.get(id) ??
+      held.segment.get(said);
     return row ? [row.item] : held.item.has(id) ? [id] : [];
   });
   return [...new Set(items)];
@@ -78,6 +83,7 @@ export function historyOf(held: Held, item: string): History {
     ...blinds,
     ...segments,
     ...translations,
+    ...(held.statementsIn.get(item) ?? []),
   ];
   const facts = factsOn(held, things).map(({ id }) => id);
   const answered = [...held.decision.values()].filter(({ b }) => b === item);

@@ -40,6 +40,7 @@ export function namesOf(held: Held): Names {
       if (held.segment.has(id)) return within(`segment ${id}`, held.segment.get(id));
       const translated = held.translation.get(id);
       if (translated) return within(`the translation ${id}`, held.segment.get(translated.segment));
+      if (held.statement.has(id)) return within(`statement ${id}`, held.statement.get(id));
       const group = held.group.get(id);
       return group ? `the group ${group.name ?? id}` : id;
     },
@@ -222,6 +223,14 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
     `translated ${thing(payload.segment)} into ${payload.language}: ${payload.text}`,
   "translation.correct": ({ subject, payload }, { thing }) => `corrected ${thing(subject)}: ${payload.text}`,
   "translation.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "sayings.set": ({ payload: { attributes, captive } }) =>
+    `set what statements say: ${listed(attributes) || "nothing yet"}; held are: ${listed(captive) || "none"}`,
+  "statement.state": ({ subject, payload }, { thing }) =>
+    `stated ${thing(subject)}: ${listed(payload.attributes)}`,
+  "statement.correct": ({ subject, payload }, { thing }) =>
+    `corrected ${thing(subject)}: ${listed(payload.attributes)}`,
+  "statement.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
+  "statement.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
   "translation.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),
   "fact.state": ({ payload }, names) => `stated that ${asserted(payload.assertion, names)}`,
   "fact.correct": ({ payload }, names) => `corrected a fact: ${asserted(payload.assertion, names)}`,

@@ -97,7 +97,7 @@ describe("after any work", () => {
           expect(statedBy).not.toBe(reviewedBy);
         }
       }),
-      { ...runs, numRuns: 2 * runs.numRuns },
+      { ...runs, numRuns: 3 * runs.numRuns },
     );
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
   });

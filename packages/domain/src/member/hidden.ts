@@ -16,6 +16,7 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   fact: ["statedBy", "reviewedBy"],
   claim: ["statedBy", "reviewedBy", "foundBy"],
   segment: ["statedBy"],
+  statement: ["statedBy", "reviewedBy"],
   // Whoever translated may be no member, and is known by name.
   translation: ["translator", "statedBy", "reviewedBy"],
 };

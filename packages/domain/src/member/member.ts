@@ -55,6 +55,8 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "finding",
     "segment",
     "translation",
+    "sayings",
+    "statement",
   ],
   reviewer: [
     "item.review",
@@ -74,6 +76,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     "finding",
     "segment",
     "translation",
+    "statement",
   ],
   viewer: [],
   "data-only viewer": [],

@@ -150,6 +150,7 @@ test("what is seen of an item is what the journal says without the entries that 
       "headcount",
       "blind",
       "translation",
+      "statement",
       "decision",
     ] as const)
       expect([table, [...view[table].values()]]).toEqual([table, rowsOf(without, table as "check", unseen)]);

@@ -69,9 +69,11 @@ function unseenNow(held: Held, member: string): Unseen | null {
   return { items, blind, things, facts, claims, partly };
 }
 
-/** The segments of its transcript, and their translations. */
-const saidIn = (held: Held, item: string): readonly string[] =>
-  (held.segmentsIn.get(item) ?? []).flatMap((id) => [id, ...(held.translationsOf.get(id) ?? [])]);
+/** The segments of its transcript, their translations, and statements. */
+const saidIn = (held: Held, item: string): readonly string[] => [
+  ...(held.segmentsIn.get(item) ?? []).flatMap((id) => [id, ...(held.translationsOf.get(id) ?? [])]),
+  ...(held.statementsIn.get(item) ?? []),
+];
 
 /** One of these groups of whose members none is seen. */
 const emptied = (held: Held, groups: Ids, things: Ids): string | undefined =>

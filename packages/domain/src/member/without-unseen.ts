@@ -70,9 +70,11 @@ function viewOf(held: Held, unseen: Unseen): Held {
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
     claim: new Seen(held.claim, (row) => claimSeen(row, unseen)),
-    segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
+    segment: new Seen(held.segment, (row) => spokenSeen(row, unseen)),
+    statement: new Seen(held.statement, (row) => spokenSeen(row, unseen)),
     translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
     segmentsIn: byItem(held.segmentsIn),
+    statementsIn: byItem(held.statementsIn),
     translationsOf: new Seen(held.translationsOf, (ids, id) => (things.has(id) ? undefined : ids)),
     wanted: new Seen(held.wanted, (row) => (items.has(row.item ?? "") ? undefined : row)),
     group: new Seen(held.group, (row) => groupSeen(row, unseen)),
@@ -125,7 +127,11 @@ function sourceSeen({ foundIn, ...source }: Source, items: Ids): Source {
   return foundIn === undefined || items.has(foundIn) ? source : { ...source, foundIn };
 }
 
-function segmentSeen(row: Rows["segment"], { things }: Unseen): Rows["segment"] | undefined {
+/** What is said, without who of those that are not shown says it. */
+function spokenSeen<Row extends Rows["segment"] | Rows["statement"]>(
+  row: Row,
+  { things }: Unseen,
+): Row | undefined {
   if (things.has(row.id)) return undefined;
   const { speaker } = row;
   return speaker.kind === "sighting" && things.has(speaker.id)

@@ -6,6 +6,7 @@ import type { Span } from "../ids.ts";
 import type { Informed } from "../investigation/held.ts";
 import { idIsTaken } from "../investigation/names.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
+import { attributesOf } from "../statement/standing.ts";
 import { whyNotTrack } from "./track.ts";
 
 export const markSighting: Rule<"sighting.mark"> = (held, change) => {
@@ -30,7 +31,8 @@ export const markSighting: Rule<"sighting.mark"> = (held, change) => {
       `Sighting ${id} is already marked otherwise; choose another id or withdraw that one.`,
     );
   }
-  if (payload.attributes.every((attribute) => there.attributes.includes(attribute))) return ok([]);
+  const known = attributesOf(held, there);
+  if (payload.attributes.every((attribute) => known.includes(attribute))) return ok([]);
   const attributes = [...new Set([...there.attributes, ...payload.attributes])];
   const { verb: _verb, payload: _payload, ...signed } = change;
   return ok([{ ...signed, verb: "sighting.describe", payload: { attributes } }]);

@@ -16,6 +16,7 @@ import {
   whenAndWhere,
   words,
 } from "./any-fact.ts";
+import { onStatements } from "./any-statement.ts";
 import { onTranscript } from "./any-transcript.ts";
 import { item, NEWEST, of, onBlind, onCounts, onDoubt, onTeam, onWanted } from "./any-team.ts";
 
@@ -264,5 +265,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 1, arbitrary: onCounts },
     { weight: 2, arbitrary: onClaims },
     { weight: 2, arbitrary: onTranscript },
+    { weight: 2, arbitrary: onStatements },
   )
   .map((raw) => changeSchema.parse(raw));

@@ -1,5 +1,6 @@
 // Plays proposed changes through the rules, as the desk does, and keeps what the journal would say; for tests.
 import { testedIn } from "../finding/review.ts";
+import { heardHash } from "../statement/standing.ts";
 import { canonicalJson } from "../canonical.ts";
 import { decideInto } from "../decide.ts";
 import { Asked, type DecodedFrames } from "../investigation/asked.ts";
@@ -71,6 +72,11 @@ export function asSeen(held: Held, change: Signed): Signed {
     if (!claim) return change;
     const { says, of } = testedIn(held, claim, atLeast);
     return { ...change, payload: { ...change.payload, version: claim.version, says, of } };
+  }
+  if (change.verb === "statement.review") {
+    const row = held.statement.get(change.subject);
+    if (!row) return change;
+    return { ...change, payload: { version: row.version, heard: heardHash(held, row) } };
   }
   if ("of" in change.payload && change.payload.of === NEWEST) {
     const { segment } = change.payload as { segment: string };

@@ -17,7 +17,7 @@ type Stated = Omit<Proposed<"segment.correct">["payload"], "reworded">;
 export const stateSegment: Rule<"segment.state"> = (held, change) => {
   const { subject: id, payload } = change;
   const { cue: _, ...words } = payload;
-  const wrong = whyNotSegment(held, words);
+  const wrong = whyNotSpoken(held, words);
   if (wrong) return wrong;
   const there = held.segment.get(id);
   if (!there) return idIsTaken(held, id) ?? ok([change]);
@@ -41,7 +41,7 @@ export const correctSegment: Rule<"segment.correct"> = (held, change) => {
       "segment-differs",
       `Segment ${id} is of another item; withdraw it, and state this one under another id.`,
     );
-  const wrong = whyNotSegment(held, words);
+  const wrong = whyNotSpoken(held, words);
   if (wrong) return wrong;
   if (!there.withdrawn && isStated(there, words)) return ok([]);
   const reworded = there.text !== words.text || !isOneLanguage(there.language, words.language);
@@ -76,7 +76,11 @@ function isStated(there: SegmentRow, words: Stated): boolean {
   return canonicalJson({ item, startUs, endUs, text, language, speaker, note }) === canonicalJson(words);
 }
 
-function whyNotSegment(held: Informed, { item: id, startUs, endUs, speaker }: Stated): Refused | null {
+/** Why nobody speaks there and then: of a segment of a transcript, and of a statement. */
+export function whyNotSpoken(
+  held: Informed,
+  { item: id, startUs, endUs, speaker }: Pick<Stated, "item" | "startUs" | "endUs" | "speaker">,
+): Refused | null {
   const item = held.item.get(id);
   if (!item) return whyNoItem(held, id);
   if (item.kind !== "video")
@@ -98,7 +102,7 @@ function whyNotSegment(held: Informed, { item: id, startUs, endUs, speaker }: St
   if (endUs <= startUs)
     return refuse(
       "segment-backwards",
-      `The segment would end at ${endUs} µs, and not after it begins at ${startUs} µs; swap them, or correct one.`,
+      `It would end at ${endUs} µs, and not after it begins at ${startUs} µs; swap them, or correct one.`,
     );
   const heard = heardIn(held, item);
   if (!heard || (startUs >= heard.startUs && endUs <= heard.endUs)) return null;

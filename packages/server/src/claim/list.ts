@@ -2,7 +2,6 @@
 import {
   findingSaid,
   isOfNow,
-  mayWrite,
   ok,
   testedIn,
   type Change,
@@ -14,7 +13,7 @@ import {
 } from "@sightline/domain";
 import { countsOf } from "../count/counts.ts";
 import type { Desk } from "../desk.ts";
-import { whyNot, type Caller } from "../investigation/caller.ts";
+import { mayNot, whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
 
 export async function listAllClaims(
@@ -94,6 +93,3 @@ const whyNotOfAll = ({ unseen }: Caller): string | null =>
 /** Whoever may sign none is told so, and not by a rule that may know members as numbers alone. */
 const whyNotSign = (caller: Caller, change: Change, does: string): string | null =>
   mayNot(caller, change.verb, does) ?? whyNot(caller, change);
-
-const mayNot = ({ role }: Caller, verb: string, does: string): string | null =>
-  mayWrite(role, verb) ? null : `A ${role} ${does} here.`;

@@ -20,6 +20,7 @@ import { counted, type CountedInThread } from "./counter.ts";
 const MANY = 20_000;
 
 type Listed = z.infer<typeof listCounts.answer>;
+type Asked = Pick<Listed["counts"][number], "id" | "name" | "criteria">;
 type Told = { held: Held | null; counts: Listed["counts"]; running: boolean };
 /** By desk; of each the last few investigations, as one member or another sees them. */
 const told = new WeakMap<object, Map<string, Told>>();
@@ -32,31 +33,64 @@ export async function countsOf(
   caller: Counting,
   many = MANY,
 ): Promise<Result<Listed>> {
-  const { held, unseen } = caller;
-  const some = unseen !== null;
-  if (held.sighting.size <= many) return ok({ counts: await countAll(desk, caller), counting: false, some });
-  const last = toldOf(desk, caller);
+  const counted = await latestOf(desk, caller, { asked: countedIn(caller.held), many });
+  return ok({ ...counted, some: caller.unseen !== null });
+}
+
+export type SaidCounts = { readonly people: ReadonlyMap<string, number>; readonly counting: boolean };
+
+/** By attribute, how many distinct people at least say it, of those that the investigation itself counts; where none is known it is left out. */
+export async function saidCountsOf(
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+  attributes: readonly string[],
+  many = MANY,
+): Promise<SaidCounts> {
+  const [own] = caller.held.investigation.values();
+  if (!own) throw new Error("Expected an open investigation, got none.");
+  const asked = attributes.map((attribute) => ({
+    // No named count has an id with a space in it.
+    id: `says ${attribute}`,
+    name: attribute,
+    criteria: { ...own.criteria, attributes: [...new Set([...own.criteria.attributes, attribute])] },
+  }));
+  const { counts, counting } = await latestOf(desk, caller, { asked, many });
+  const people = counts.flatMap(({ name, atLeast }) =>
+    name === null || atLeast === null ? [] : [[name, atLeast] as const],
+  );
+  return { people: new Map(people), counting };
+}
+
+type Latest = Pick<Listed, "counts" | "counting">;
+type Asking = { readonly asked: readonly Asked[]; readonly many: number };
+
+async function latestOf(desk: Pick<Desk, "db">, caller: Counting, { asked, many }: Asking): Promise<Latest> {
+  const { held } = caller;
+  if (held.sighting.size <= many) return { counts: await countAll(desk, caller, asked), counting: false };
+  const last = toldOf(desk, caller, asked);
   const counting = last.held !== held;
   // One after the other: what changes meanwhile is counted with the next. Where it fails, whoever asks again has it tried again.
   if (counting && !last.running) {
     last.running = true;
-    void countAll(desk, caller)
+    void countAll(desk, caller, asked)
       .then((counts) => Object.assign(last, { held, counts }))
       .catch(() => undefined)
       .finally(() => {
         last.running = false;
       });
   }
-  return ok({ counts: last.counts, counting, some });
+  return { counts: last.counts, counting };
 }
 
-function toldOf({ db }: Pick<Desk, "db">, caller: Counting): Told {
+function toldOf({ db }: Pick<Desk, "db">, caller: Counting, asked: readonly Asked[]): Told {
   const ofDesk = told.get(db) ?? new Map<string, Told>();
   told.set(db, ofDesk);
-  const key = JSON.stringify([caller.investigation, lineOf(caller)]);
+  // What is asked of statements is apart from the counts that have a name or are the investigation's own.
+  const said = asked.map(({ id }) => id).filter((id) => id?.includes(" "));
+  const key = JSON.stringify([caller.investigation, lineOf(caller), said]);
   const last = ofDesk.get(key) ?? {
     held: null,
-    counts: countedIn(caller.held).map((each) => ({ ...each, ...NOT_KNOWN })),
+    counts: asked.map((each) => ({ ...each, ...NOT_KNOWN })),
     running: false,
   };
   ofDesk.delete(key);
@@ -67,7 +101,7 @@ function toldOf({ db }: Pick<Desk, "db">, caller: Counting): Told {
 }
 
 /** The investigation's own, and those that have a name. */
-function countedIn(held: Held) {
+function countedIn(held: Held): Asked[] {
   const [own] = held.investigation.values();
   if (!own) throw new Error("Expected an open investigation, got none.");
   const named = [...held.count.values()]
@@ -77,9 +111,13 @@ function countedIn(held: Held) {
   return [{ id: null, name: null, criteria: own.criteria }, ...named];
 }
 
-const countAll = (desk: Pick<Desk, "db">, caller: Counting): Promise<Listed["counts"]> =>
+const countAll = (
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+  asked: readonly Asked[],
+): Promise<Listed["counts"]> =>
   Promise.all(
-    countedIn(caller.held).map(async (each) => {
+    asked.map(async (each) => {
       const of = { ...caller, count: each.id ?? undefined, line: lineOf(caller) };
       return { ...each, ...shownOf(await numberOf(desk, of, each.criteria)) };
     }),

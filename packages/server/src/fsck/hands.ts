@@ -23,11 +23,14 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
     : told;
 }
 
-const SIGNED: Readonly<Record<string, "fact" | "headcount" | "group" | "translation" | "claim" | "item">> = {
+const SIGNED: Readonly<
+  Record<string, "fact" | "headcount" | "group" | "translation" | "statement" | "claim" | "item">
+> = {
   "fact.review": "fact",
   "headcount.review": "headcount",
   "group.review": "group",
   "translation.review": "translation",
+  "statement.review": "statement",
   "claim.review": "claim",
   "marks.review": "item",
 };

@@ -33,6 +33,7 @@ import {
   removeView,
   reopenPair,
   listClaims,
+  listSaid,
   listCounts,
   previewCount,
   showCase,
@@ -60,6 +61,7 @@ import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
 import { criteriaOf } from "../count/case-of.ts";
 import { listAllClaims } from "../claim/list.ts";
+import { listAllSaid } from "../statement/list.ts";
 import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
 import { historyOfCount } from "../count/history.ts";
@@ -123,6 +125,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     return criteria.ok ? ok(exportCase(held, criteria.value)) : criteria;
   });
   read(listClaims, (_, caller) => listAllClaims(desk, caller));
+  read(listSaid, ({ attribute }, caller) => listAllSaid(desk, caller, { attribute }));
   read(listCounts, (_, caller) => countsOf(desk, caller));
   read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
   read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));

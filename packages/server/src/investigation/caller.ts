@@ -1,5 +1,6 @@
 // Who calls: a member of one investigation, resolved once at the door, with the investigation as it stands now.
 import {
+  mayWrite,
   decide,
   isShut,
   mayRead,
@@ -77,6 +78,10 @@ function callerOf(
   const known = mayRead(role, "work") ? seen : withoutNames(seen);
   return ok({ investigation, member: id, role, held: known, unseen });
 }
+
+/** Whoever may write no such thing is told by their role, and not by a rule that may know members as numbers alone. */
+export const mayNot = ({ role }: Caller, verb: string, does: string): string | null =>
+  mayWrite(role, verb) ? null : `A ${role} ${does} here.`;
 
 /** The sentence of the rule that refuses a change to this member now; null where it would be accepted. */
 export function whyNot(

@@ -4,6 +4,7 @@ import {
   FIRST_CHECKS,
   givesOf,
   mayRead,
+  sayingsOf,
   standingCheck,
   type Held,
   type Question,
@@ -36,10 +37,10 @@ export async function showAllSettings(desk: Pick<Desk, "db">, caller: Caller): P
       ...marks(held).map(({ subject }) => subject),
       ...[...held.headcount.values()].filter(({ withdrawn }) => !withdrawn).map(({ subject }) => subject),
     ]),
-    attributes: inUse(
-      criteria.attributes,
-      marks(held).flatMap(({ attributes }) => attributes),
-    ),
+    attributes: inUse(criteria.attributes, [
+      ...marks(held).flatMap(({ attributes }) => attributes),
+      ...sayingsOf(held).attributes,
+    ]),
   };
 }
 

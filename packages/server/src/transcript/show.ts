@@ -2,7 +2,6 @@
 import {
   heardIn,
   isOfItsWords,
-  mayWrite,
   noItem,
   ok,
   segmentsIn,
@@ -13,7 +12,7 @@ import {
   type TranscriptShown,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { whyNot, type Caller } from "../investigation/caller.ts";
+import { mayNot, whyNot, type Caller } from "../investigation/caller.ts";
 import { askedFor } from "../investigation/outside.ts";
 
 export async function showOneTranscript(
@@ -38,20 +37,23 @@ export async function showOneTranscript(
 
 /** Asked of the rule by a segment that nobody has placed: whoever may write none is told by their role. */
 function mayNotWrite(caller: Caller, item: string): string | null {
-  if (!mayWrite(caller.role, "segment.state")) return `A ${caller.role} writes no transcripts here.`;
-  return whyNot(caller, {
-    verb: "segment.state",
-    subject: `a new segment of ${item}`,
-    payload: {
-      item,
-      startUs: null,
-      endUs: null,
-      text: "…",
-      language: "und",
-      speaker: { kind: "unknown" },
-      note: null,
-    },
-  });
+  const role = mayNot(caller, "segment.state", "writes no transcripts");
+  return (
+    role ??
+    whyNot(caller, {
+      verb: "segment.state",
+      subject: `a new segment of ${item}`,
+      payload: {
+        item,
+        startUs: null,
+        endUs: null,
+        text: "…",
+        language: "und",
+        speaker: { kind: "unknown" },
+        note: null,
+      },
+    })
+  );
 }
 
 type Translated = TranscriptShown["segments"][number]["translations"][number];
@@ -61,12 +63,12 @@ function translationShown(
   { segment, withdrawn: _, ...row }: Rows["translation"],
 ): Translated {
   const { id: subject, version, reviewedBy } = row;
-  const mayNot = mayWrite(caller.role, "translation.review")
-    ? whyNot(caller, { verb: "translation.review", subject, payload: { version } })
-    : `A ${caller.role} reviews no translations here.`;
+  const refused =
+    mayNot(caller, "translation.review", "reviews no translations") ??
+    whyNot(caller, { verb: "translation.review", subject, payload: { version } });
   return {
     ...row,
     isOfItsWords: isOfItsWords(caller.held, { ...row, segment }),
-    whyNot: reviewedBy === null ? mayNot : null,
+    whyNot: reviewedBy === null ? refused : null,
   };
 }

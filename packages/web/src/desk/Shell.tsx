@@ -116,6 +116,9 @@ function Within({ investigation }: { investigation: string }) {
           </Link>
           <CountNow investigation={investigation} />
         </span>
+        <Link to="/i/$investigation/said" params={{ investigation }} className={tab}>
+          {t`Statements`}
+        </Link>
         <Link to="/i/$investigation/claims" params={{ investigation }} className={tab}>
           {t`Claims`}
         </Link>

@@ -7,6 +7,7 @@ import {
   listItems,
   listPairs,
   listProposals,
+  listSaid,
   listScenes,
   listSightings,
   showCase,
@@ -17,10 +18,13 @@ import {
   showStrength,
 } from "@sightline/domain";
 
-const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, listClaims];
+const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, listClaims, listSaid];
 
 /** By what is claimed, or what words for numbers mean. */
 export const BY_CLAIMS = [listClaims, listInbox];
+
+/** By what somebody says, which says something of whoever is marked. */
+export const BY_STATEMENTS = [listInbox, ...NUMBER];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

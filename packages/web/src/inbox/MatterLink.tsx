@@ -44,6 +44,14 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
+  if (asked.kind === "statement")
+    return (
+      <Link {...shared} to="/i/$investigation/said" params={{ investigation }}>
+        <Trans>
+          See it among the statements <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
   const [first] = tiles;
   if (!first) return null;
   if (asked.kind === "blind")

@@ -12,6 +12,7 @@ export const kindWords = (): Readonly<Record<MatterShown["asked"]["kind"], strin
   group: t`Group, second member`,
   claim: t`Claim, second member`,
   translation: t`Translation, second reader`,
+  statement: t`Statement, second member`,
   marks: t`Marks, second member`,
   review: t`Verdict`,
   pair: t`Pair`,

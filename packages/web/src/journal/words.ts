@@ -19,6 +19,7 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   fact: t`Facts`,
   segment: t`Transcripts`,
   translation: t`Translations`,
+  statement: t`Statements`,
   member: t`Members`,
   count: t`Counts`,
   claim: t`Claims`,

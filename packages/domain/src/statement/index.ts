@@ -1,0 +1,6 @@
+// What is exported of statements.
+export { listSaid, type SaidShown, type StatementShown } from "./contract.ts";
+export { allStatements, footageSaying, whyUncounted } from "./footage.ts";
+export { sayingsOf, type Sayings } from "./sayings.ts";
+export { heardHash, isCaptive, segmentsOf, statementsIn } from "./standing.ts";
+export { type StatementRow } from "./statement.ts";
