@@ -23,6 +23,7 @@ const ALONE = [
   "pins",
   "points",
   "restricted",
+  "said",
   "shot",
   "states",
   "through",

@@ -33,7 +33,7 @@ function addStatements(statement: Command, { json, named, ofItem, global }: With
     .description("state what somebody says where words are written down; another member confirms it")
     .requiredOption("--from <us>", "when it begins, in µs of the item’s own time", microseconds)
     .requiredOption("--to <us>", "when it ends", microseconds)
-    .requiredOption("--attributes <attribute...>", "what is said, from the list of this investigation", texts)
+    .requiredOption("--attribute <text...>", "what is said, from the list of this investigation", texts)
     .option("--reason <why>", "why")
     .action(async (id, options) =>
       (await import("./commands/statement.ts")).stateStatement(id, options, global()),
@@ -42,7 +42,7 @@ function addStatements(statement: Command, { json, named, ofItem, global }: With
     .description("state it anew, also one that was withdrawn; what is left out stays")
     .option("--from <us>", "when it begins", microseconds)
     .option("--to <us>", "when it ends", microseconds)
-    .option("--attributes <attribute...>", "what is said", texts)
+    .option("--attribute <text...>", "what is said", texts)
     .option("--no-note", "nothing else is said of it")
     .requiredOption(...BECAUSE)
     .action(async (id, options) =>
@@ -65,7 +65,7 @@ function addStatements(statement: Command, { json, named, ofItem, global }: With
 function addSayings(sayings: Command, { json, named, global }: With): void {
   json(named(sayings.command("set")))
     .description("set what statements may say, and which subjects are held; what is left out stays")
-    .option("--attributes <attribute...>", "all that they may say", texts)
+    .option("--attribute <text...>", "all that they may say", texts)
     .option("--captive <subject...>", "all who are held, such as prisoner", texts)
     .option("--reason <why>", "why")
     .action(async (options) => (await import("./commands/statement.ts")).setSayings(options, global()));

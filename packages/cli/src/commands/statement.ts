@@ -22,7 +22,7 @@ import { changeOf, writeChange, type Options } from "./write-change.ts";
 type Said = Options & {
   readonly from?: number;
   readonly to?: number;
-  readonly attributes?: readonly string[];
+  readonly attribute?: readonly string[];
   readonly speaker?: string;
   readonly captivity?: "yes" | "no";
   readonly note?: string | false;
@@ -37,7 +37,7 @@ export const stateStatement = (id: string | undefined, said: Stating, global: Gl
     (desk) => {
       const item = findItem(desk, said.item);
       if (!item.ok) return item;
-      const { from, to, attributes, speaker = "unknown", captivity, note = false } = said;
+      const { from, to, attribute: attributes, speaker = "unknown", captivity, note = false } = said;
       return changeOf("statement.state", id ?? randomUUID(), {
         item: item.value.id,
         startUs: from,
@@ -64,7 +64,7 @@ export const correctStatement = (id: string, said: Said, global: Global): Promis
         startUs: said.from ?? startUs,
         endUs: said.to ?? endUs,
         speaker: said.speaker === undefined ? speaker : speakerOf(said.speaker),
-        attributes: said.attributes ?? attributes,
+        attributes: said.attribute ?? attributes,
         note: said.note === false ? null : (said.note ?? note),
         captivity,
         ...held(said.captivity),
@@ -98,15 +98,15 @@ export const withdrawStatement = (
     global,
   );
 
-type Setting = Options & { readonly attributes?: string[]; readonly captive?: string[] };
+type Setting = Options & { readonly attribute?: string[]; readonly captive?: string[] };
 
-export const setSayings = ({ attributes, captive, ...options }: Setting, global: Global): Promise<void> =>
+export const setSayings = ({ attribute, captive, ...options }: Setting, global: Global): Promise<void> =>
   writeChange(
     (desk) => {
       const [own] = desk.investigation.values();
       if (!own) return refuse("no-investigation", "There is no investigation to set this in.");
       const payload = {
-        attributes: attributes ?? own.sayings.attributes,
+        attributes: attribute ?? own.sayings.attributes,
         captive: captive ?? own.sayings.captive,
       };
       return changeOf("sayings.set", own.id, payload);

@@ -15,6 +15,7 @@ import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
 import { waysOf } from "../testing/inbox-ways.ts";
 import { COLLECTED, freshHeld, MARKED, play, signed } from "../testing/play.ts";
+import { SAID } from "../testing/said.ts";
 import { KINDS, type Matter } from "./matter.ts";
 import { mattersOf, type Found } from "./matters.ts";
 
@@ -24,7 +25,7 @@ const REASON = "it was not so";
 /** Work in which some are asked for a word, and at the end one pair, one file and one set of facts wait. */
 const heldAfter = (work: readonly Signed[]): Draft => {
   const held = freshHeld();
-  play(held, [...MARKED, ...work]);
+  play(held, [...MARKED, ...SAID, ...work]);
   return held;
 };
 const anyHeld = workBy(...MEMBERS).map(heldAfter);

@@ -140,11 +140,17 @@ async function present(
   });
 }
 
-const instantOf = (held: Held, asked: Matter["asked"]): number | null =>
-  asked.kind === "headcount"
-    ? (held.headcount.get(asked.thing)?.atUs ?? null)
-    : asked.kind === "blind"
-      ? (held.blind.get(asked.blind)?.atUs ?? null)
-      : asked.kind === "translation"
-        ? (held.segment.get(held.translation.get(asked.translation)?.segment ?? "")?.startUs ?? null)
-        : null;
+function instantOf(held: Held, asked: Matter["asked"]): number | null {
+  switch (asked.kind) {
+    case "headcount":
+      return held.headcount.get(asked.thing)?.atUs ?? null;
+    case "blind":
+      return held.blind.get(asked.blind)?.atUs ?? null;
+    case "statement":
+      return held.statement.get(asked.statement)?.startUs ?? null;
+    case "translation":
+      return held.segment.get(held.translation.get(asked.translation)?.segment ?? "")?.startUs ?? null;
+    default:
+      return null;
+  }
+}

@@ -6,7 +6,7 @@ import { useAnswer } from "../api.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { useTitle } from "../desk/use-title.ts";
-import { figure, listOf } from "../desk/words.ts";
+import { listOf } from "../desk/words.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -62,11 +62,13 @@ function Attributes({ value: { attributes, items } }: { readonly value: SaidShow
             })}
           </p>
           <p className="figures">
-            {people === null ? t`No number of people is proved` : t`By at least ${figure(people)} people`}
+            {people === null
+              ? t`No number of people is proved`
+              : plural(people, { one: "By at least # person", other: "By at least # people" })}
           </p>
-          <ul className="mt-3 space-y-1 text-small">
+          <ul className="mt-3 space-y-1">
             {footage.pieces.map(({ id, items: [first, ...copies] }) => (
-              <li key={id} className="min-w-0 break-words">
+              <li key={id} className="min-h-7 min-w-0 break-words py-0.5">
                 {first !== undefined && <ItemLink item={first}>{nameOf.get(first) ?? first}</ItemLink>}{" "}
                 {copies.length > 0 && (
                   <span className="text-dim">
