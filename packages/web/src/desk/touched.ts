@@ -15,12 +15,16 @@ import {
   showItem,
   showPair,
   showStrength,
+  showTranscript,
 } from "@sightline/domain";
 
 const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, listClaims];
 
 /** By what is claimed, or what words for numbers mean. */
 export const BY_CLAIMS = [listClaims, listInbox];
+
+/** By what is written down of what is heard. */
+export const BY_TRANSCRIPT = [showTranscript, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];
