@@ -27,6 +27,7 @@ const ALONE = [
   "states",
   "through",
   "together",
+  "transcript",
   "triage",
   "upload",
   "viewer",

@@ -86,7 +86,7 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
               begun={bySegment.get(segment.id) ?? NONE}
               place={index}
               topPx={start - top}
-              caret={hand?.id === segment.id ? hand.caret : undefined}
+              hand={hand?.id === segment.id ? hand : null}
               isHeard={heard === segment.id}
               refusal={refused?.id === segment.id ? refused.sentence : null}
             />

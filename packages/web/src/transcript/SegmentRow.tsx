@@ -6,7 +6,7 @@ import { Area } from "../kit/Area.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Notice } from "../kit/Notice.tsx";
 import { fieldsOf, writtenIn, type Begun, type Segment } from "./begun.ts";
-import type { Doing } from "./doing.ts";
+import type { Doing, Hand } from "./doing.ts";
 import { SegmentActions } from "./SegmentActions.tsx";
 import { SegmentFields } from "./SegmentFields.tsx";
 import { Translations } from "./Translations.tsx";
@@ -19,8 +19,8 @@ export type RowProps = {
   /** Counted from 0. */
   readonly place: number;
   readonly topPx: number;
-  /** Where the caret goes, null where it stays; undefined where another segment is at hand. */
-  readonly caret: number | null | undefined;
+  /** Null where another segment is at hand. */
+  readonly hand: Hand | null;
   readonly isHeard: boolean;
   readonly isNarrow: boolean;
   readonly languages: readonly string[];
@@ -37,19 +37,19 @@ export type RowProps = {
 const NONE: Begun["typed"] = {};
 
 export const SegmentRow = memo(function SegmentRow(props: RowProps) {
-  const { item, segment, begun, place, caret, isHeard, isNarrow, languages, mayNot, doing } = props;
+  const { item, segment, begun, place, hand, isHeard, isNarrow, languages, mayNot, doing } = props;
   const { topPx, speakers, busy, refusal, nameOf, onElement } = props;
   const { id, version } = segment;
   const own = begun.find((one) => one.id === id);
   const typed = own?.typed ?? NONE;
   const fields = fieldsOf(segment, typed);
-  const atHand = caret !== undefined;
+  const atHand = hand !== null;
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (typeof caret !== "number" || !area.current) return;
+    if (hand === null || hand.caret === null || !area.current) return;
     area.current.focus();
-    area.current.setSelectionRange(caret, caret);
-  }, [caret]);
+    area.current.setSelectionRange(hand.caret, hand.caret);
+  }, [hand]);
   const when =
     segment.startUs === null ? (fields.begins === "" ? null : fields.begins) : instantOf(segment.startUs);
   const label = when === null ? t`Words, not placed in time` : t`Words at ${when}`;
@@ -102,7 +102,7 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
         <td key={language} className="min-w-0">
           {version > 0 && (
             <Translations
-              {...{ segment, begun, doing, mayNot, busy, nameOf, caret, language }}
+              {...{ segment, begun, doing, mayNot, busy, nameOf, atHand, language }}
               when={when ?? t`no time`}
             />
           )}

@@ -9,7 +9,8 @@ import { Field } from "../kit/Field.tsx";
 import type { Translation } from "./begun.ts";
 import type { RowProps } from "./SegmentRow.tsx";
 
-type Props = Pick<RowProps, "segment" | "begun" | "doing" | "mayNot" | "busy" | "nameOf" | "caret"> & {
+type Props = Pick<RowProps, "segment" | "begun" | "doing" | "mayNot" | "busy" | "nameOf"> & {
+  readonly atHand: boolean;
   readonly language: string;
   /** When the segment is, in words. */
   readonly when: string;
@@ -40,7 +41,7 @@ export function Translations(props: Props) {
 type OneProps = Props & { readonly id: string; readonly stands: Translation | null };
 
 function One({ segment, begun, language, when, id, stands, ...props }: OneProps) {
-  const { doing, mayNot, busy, caret } = props;
+  const { doing, mayNot, busy, atHand } = props;
   const own = begun.find((one) => one.id === id);
   const typed = own?.typed ?? {};
   const into = { language: stands?.language ?? language, stands, id };
@@ -65,7 +66,7 @@ function One({ segment, begun, language, when, id, stands, ...props }: OneProps)
       )}
       {own !== undefined && (
         <div className="mt-1 space-y-1.5 text-small">
-          {caret !== undefined && (
+          {atHand && (
             <Field
               label={t`Who translated it, if not you`}
               value={typed.translator ?? stands?.translator ?? ""}
@@ -107,13 +108,13 @@ function One({ segment, begun, language, when, id, stands, ...props }: OneProps)
 
 type ReadProps = Pick<
   Props,
-  "segment" | "doing" | "busy" | "nameOf" | "caret" | "mayNot" | "when" | "language"
+  "segment" | "doing" | "busy" | "nameOf" | "atHand" | "mayNot" | "when" | "language"
 > & {
   readonly stands: Translation;
 };
 
 /** Who stands behind it, and whether it waits for a second reader. */
-function Read({ segment, stands, doing, busy, nameOf, caret, mayNot, when, language }: ReadProps) {
+function Read({ segment, stands, doing, busy, nameOf, atHand, mayNot, when, language }: ReadProps) {
   const { statedBy, translator, reviewedBy, isOfItsWords, whyNot } = stands;
   const by = statedBy === null ? null : nameOf(statedBy);
   const waits = reviewedBy === null && isOfItsWords;
@@ -143,7 +144,7 @@ function Read({ segment, stands, doing, busy, nameOf, caret, mayNot, when, langu
         </Button>
       )}
       {waits && whyNot !== null && <span>{whyNot}</span>}
-      {caret !== undefined && mayNot === null && (
+      {atHand && mayNot === null && (
         <AskWhy
           does={t`Withdraw`}
           label={t`Withdraw this translation`}

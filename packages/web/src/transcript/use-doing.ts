@@ -98,7 +98,7 @@ function doingNow() {
       isKept = true;
     });
     if (!isKept) return;
-    const stated = begun.filter((one) => begunOf(one.id) === one).map(({ id }) => id);
+    const stated = begun.filter((one) => latest.current.kept.isNewest(one)).map(({ id }) => id);
     if (stated.length > 0) latest.current.kept.drop(stated);
     after?.();
   };
