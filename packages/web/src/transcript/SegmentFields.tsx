@@ -18,7 +18,7 @@ export function SegmentFields({ segment, fields, typed, doing, speakers }: Props
   const put = (name: keyof Typed, value: string) => doing.type(segment, { ...typed, [name]: value });
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <div className="w-28">
+      <div className="w-32">
         <Field
           label={t`Begins`}
           inputMode="decimal"
@@ -26,7 +26,7 @@ export function SegmentFields({ segment, fields, typed, doing, speakers }: Props
           onChange={({ target }) => put("begins", target.value)}
         />
       </div>
-      <div className="w-28">
+      <div className="w-32">
         <Field
           label={t`Ends`}
           inputMode="decimal"

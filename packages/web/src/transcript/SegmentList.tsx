@@ -19,7 +19,11 @@ type Props = Pick<
   readonly first: number;
 };
 
-const ROW_PX = 76;
+/** With one line of words, and what another line of them adds. */
+const ROW_PX = 68;
+const LINE_PX = 21;
+/** So many letters stand in a line of them, or more. */
+const LETTERS = 90;
 const NONE: readonly Begun[] = [];
 
 export function SegmentList({ lines, begun, hand, heard, refused, first, ...shared }: Props) {
@@ -36,13 +40,15 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
   }, []);
   const rows = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
+    estimateSize: (place) => ROW_PX + Math.floor((lines[place]?.text.length ?? 0) / LETTERS) * LINE_PX,
+    overscan: 4,
+    useFlushSync: false,
     scrollMargin: top,
     // Below the bar that stays on top.
     scrollPaddingStart: 72,
     getItemKey: (place) => lines[place]?.id ?? place,
   });
+  const near = rows.getVirtualItems();
   const opened = useRef(false);
   const shown = useRef(hand);
   useEffect(() => {
@@ -73,8 +79,9 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
       className="relative block w-full"
       style={{ height: rows.getTotalSize() }}
     >
-      <tbody className="block">
-        {rows.getVirtualItems().map(({ index, start, key }) => {
+      {/* Those that are there flow as they are high: none is made anew where one above it is higher than was thought. */}
+      <tbody className="block" style={{ transform: `translateY(${(near[0]?.start ?? top) - top}px)` }}>
+        {near.map(({ index, key }) => {
           const segment = lines[index];
           if (!segment) return null;
           return (
@@ -85,7 +92,6 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
               segment={segment}
               begun={bySegment.get(segment.id) ?? NONE}
               place={index}
-              topPx={start - top}
               hand={hand?.id === segment.id ? hand : null}
               isHeard={heard === segment.id}
               refusal={refused?.id === segment.id ? refused.sentence : null}

@@ -18,7 +18,6 @@ export type RowProps = {
   readonly begun: readonly Begun[];
   /** Counted from 0. */
   readonly place: number;
-  readonly topPx: number;
   /** Null where another segment is at hand. */
   readonly hand: Hand | null;
   readonly isHeard: boolean;
@@ -38,7 +37,7 @@ const NONE: Begun["typed"] = {};
 
 export const SegmentRow = memo(function SegmentRow(props: RowProps) {
   const { item, segment, begun, place, hand, isHeard, isNarrow, languages, mayNot, doing } = props;
-  const { topPx, speakers, busy, refusal, nameOf, onElement } = props;
+  const { speakers, busy, refusal, nameOf, onElement } = props;
   const { id, version } = segment;
   const own = begun.find((one) => one.id === id);
   const typed = own?.typed ?? NONE;
@@ -53,8 +52,7 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
   const when =
     segment.startUs === null ? (fields.begins === "" ? null : fields.begins) : instantOf(segment.startUs);
   const label = when === null ? t`Words, not placed in time` : t`Words at ${when}`;
-  const written = writtenIn(item, segment, typed);
-  const columns = isNarrow ? "minmax(0, 1fr)" : `6.5rem repeat(${1 + languages.length}, minmax(0, 1fr))`;
+  const columns = isNarrow ? "minmax(0, 1fr)" : `7.5rem repeat(${1 + languages.length}, minmax(0, 1fr))`;
   return (
     <tr
       ref={onElement}
@@ -63,8 +61,8 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
       data-segment={id}
       data-at-hand={atHand || undefined}
       data-heard={isHeard || undefined}
-      className={`absolute inset-x-0 top-0 grid items-start gap-x-3 gap-y-1 border-l-4 pb-3 pl-3 pr-1 pt-2 ${isHeard ? "border-accent" : "border-transparent"} ${atHand ? "bg-surface" : ""}`}
-      style={{ transform: `translateY(${topPx}px)`, gridTemplateColumns: columns }}
+      className={`grid items-start gap-x-3 gap-y-1 border-l-4 pb-3 pl-3 pr-1 pt-2 ${isHeard ? "border-accent" : "border-transparent"} ${atHand ? "bg-surface" : ""}`}
+      style={{ gridTemplateColumns: columns }}
     >
       <td className="figures text-small text-dim">
         <Button
@@ -75,7 +73,7 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
         >
           {when ?? t`Not placed`}
         </Button>
-        <span className="block truncate">{speakers[fields.speaker] ?? t`unknown speaker`}</span>
+        <span className="block break-words">{speakers[fields.speaker] ?? t`unknown speaker`}</span>
       </td>
       <td className="min-w-0" lang={fields.language === "und" ? undefined : fields.language}>
         <Area
@@ -112,10 +110,9 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
         <td className="col-span-full min-w-0">
           <SegmentFields {...{ segment, fields, typed, doing }} speakers={speakers} />
           <SegmentActions
-            {...{ segment, item, doing }}
+            {...{ segment, item, doing, busy }}
             isBegun={own !== undefined}
-            busy={busy}
-            whyNot={"why" in written ? written.why : null}
+            whyNot={whyNotStated(item, segment, typed)}
           />
         </td>
       )}
@@ -127,3 +124,8 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
     </tr>
   );
 });
+
+function whyNotStated(item: string, segment: Segment, typed: Begun["typed"]): string | null {
+  const written = writtenIn(item, segment, typed);
+  return "why" in written ? written.why : null;
+}

@@ -153,7 +153,9 @@ function Transcript({ item, shown, nameOf }: Props) {
               own={segments[0]?.language ?? "und"}
             />
             {mayNot !== null && <p className="mt-2 text-dim">{mayNot}</p>}
-            <output className="figures mt-2 block min-h-6 text-small text-dim">{kept.note}</output>
+            <output className="figures mt-2 block min-h-6 text-small text-dim">
+              {kept.begun.length > 0 && kept.note}
+            </output>
             {lines.length === 0 && (
               <p className="mt-4 text-dim">
                 {t`Nothing is written down of it yet. Begin with a new segment, or bring subtitles in.`}
