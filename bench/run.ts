@@ -16,6 +16,7 @@ const benches = {
   live: async () => (await import("./live.ts")).live,
   marking: async () => (await import("./marking.ts")).marking,
   store: async () => (await import("./store.ts")).store,
+  transcript: async () => (await import("./transcript.ts")).transcript,
 } satisfies Record<string, () => Promise<Bench>>;
 
 const names = Object.keys(benches) as (keyof typeof benches)[];

@@ -28,6 +28,7 @@ const ALONE = [
   "states",
   "through",
   "together",
+  "transcript",
   "triage",
   "upload",
   "viewer",

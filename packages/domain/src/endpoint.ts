@@ -30,6 +30,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.Zo
   readonly waits?: true;
   /** What of an investigation it shows; what is known of the material where this is left out. */
   readonly reading?: Reading;
+  /** Bytes of a body that it takes, where that is more than others need. */
+  readonly bodyBytes?: number;
 };
 
 /** What a token may be given: to read what is known, to be shown pictures and films, to write. */

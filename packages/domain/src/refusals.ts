@@ -176,6 +176,9 @@ export const REFUSALS = {
   "second-factor-off": "The account has no second factor.",
   "second-factor-on": "The account has a second factor already.",
   "second-member-needed": "A review must be another member’s.",
+  "nothing-to-split": "A segment would be split where one side has no words, or no time.",
+  "not-to-join":
+    "Two segments differ in what cannot be said of both, or what is of the second would be lost.",
   "segment-backwards": "A segment ends before it begins, or when it does.",
   "segment-differs": "A segment of this id says something else.",
   "segment-half-placed": "A segment has one of its two times.",

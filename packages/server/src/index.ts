@@ -41,6 +41,6 @@ export { awaited } from "./outage/waiting.ts";
 export { rebuild, type Rebuilt } from "./journal/rebuild.ts";
 export { editSightings } from "./sighting/edit.ts";
 export { markedFilm } from "./sighting/marked.ts";
-export { importCues } from "./transcript/import.ts";
+export { importCues, type Brought } from "./transcript/import.ts";
 export { showOneTranscript as transcriptOf } from "./transcript/show.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

@@ -46,6 +46,17 @@ const itemRoute = createRoute({
   validateSearch: itemSearch,
   component: itemPage,
 });
+/** `at` is the instant that the player shows; `in` the languages beside the words, parted by commas. */
+const transcriptSearch = (search: Record<string, unknown>): { at?: number; in?: string } => ({
+  ...(Number.isSafeInteger(search["at"]) && { at: search["at"] as number }),
+  ...(typeof search["in"] === "string" && { in: search["in"] }),
+});
+const transcriptRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/items/$item/transcript",
+  validateSearch: transcriptSearch,
+  component: lazyRouteComponent(() => import("./transcript/TranscriptPage.tsx"), "TranscriptPage"),
+});
 const blindRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/items/$item/blind/$blind",
@@ -182,6 +193,7 @@ export const router = createRouter({
     investigationRoute.addChildren([
       libraryRoute,
       itemRoute,
+      transcriptRoute,
       blindRoute,
       pairsRoute,
       boardRoute,

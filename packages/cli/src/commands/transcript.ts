@@ -9,11 +9,10 @@ import {
   readVtt,
   writeSrt,
   writeVtt,
-  type CuesPlan,
   type Held,
   type TranscriptShown,
 } from "@sightline/domain";
-import { callerIn, importCues, transcriptOf } from "@sightline/server";
+import { callerIn, importCues, transcriptOf, type Brought } from "@sightline/server";
 import { REFUSED } from "../fault.ts";
 import type { Global } from "../global.ts";
 import { readText } from "../read-json.ts";
@@ -90,17 +89,17 @@ const noLanguage = (tag: string) => ({
 });
 
 /** What was not taken makes the command fail, as rows of other imports do. */
-function told({ changes, findings, unchanged }: CuesPlan, { json, dryRun = false }: Importing): void {
+function told({ segments, findings, unchanged }: Brought, { json, dryRun = false }: Importing): void {
   const refused = findings.filter(({ kind }) => kind === "refused").length;
   if (refused > 0) process.exitCode = REFUSED;
   if (json === true) {
     for (const finding of findings) print(JSON.stringify({ event: "finding", ...finding }));
-    return print(JSON.stringify({ event: "done", segments: changes.length, unchanged, refused, dryRun }));
+    return print(JSON.stringify({ event: "done", segments, unchanged, refused, dryRun }));
   }
   for (const { line, kind, says } of findings) note(oneLine(`line ${line}: ${says} (${kind})`));
   const written = dryRun ? "would be written" : "written";
   print(
-    `${howMany(changes.length, "segment")} ${written}, ${howMany(unchanged, "cue")} there already, ${refused} refused.`,
+    `${howMany(segments, "segment")} ${written}, ${howMany(unchanged, "cue")} there already, ${refused} refused.`,
   );
 }
 

@@ -18,7 +18,7 @@ import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } 
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
-import { showTranscript } from "../transcript/contract.ts";
+import { bringSubtitles, showTranscript } from "../transcript/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
@@ -26,7 +26,16 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
-  Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen, showTranscript },
+  Items: {
+    listItems,
+    showItem,
+    showPlace,
+    showFound,
+    changeChosen,
+    undoChosen,
+    showTranscript,
+    bringSubtitles,
+  },
   People: { listSightings, listGroups },
   Count: {
     showCount,

@@ -270,6 +270,8 @@ export const showItem = endpoint({
     apart: z.array(spanSchema),
     /** Spans in which everybody visible is marked. */
     exhaustive: z.array(spanSchema),
+    /** How many segments its transcript has. */
+    segments: z.int(),
     /** Facts that name this item, a sighting in it, or a group that holds it. */
     facts: z.array(factSchema),
     /** What the groups and other items that these facts speak of are called; a group without a name is not listed. */

@@ -9,6 +9,7 @@ import type { Heard } from "./heard.ts";
 import { isLanguage, isOneLanguage } from "./language.ts";
 import type { SegmentRow } from "./segment.ts";
 import { segmentsIn, translationsIn } from "./standing.ts";
+import type { TranslationRow } from "./translation.ts";
 
 export type CuesPlan = {
   readonly changes: readonly Change[];
@@ -77,20 +78,29 @@ const sameOf = ({ startUs, endUs, text, language }: Pick<SegmentRow, "text" | "l
   JSON.stringify([startUs, endUs, text, language.toLowerCase()]);
 type Times = { readonly startUs: number | null; readonly endUs: number | null };
 
+type Words = Pick<TranslationRow, "text" | "language" | "of" | "reviewedBy">;
+type Written = Pick<SegmentRow, "startUs" | "endUs" | "text" | "language" | "note" | "cue" | "version"> & {
+  readonly translations: readonly Words[];
+};
+type Out = { readonly startUs: number; readonly language: string | null };
+type Cues = { readonly cues: readonly Cue[]; readonly left: number };
+
+/** The cues of the segments that stand. */
+export const cuesOf = (held: Held, item: string, out: Out): Cues =>
+  cuesIn(
+    segmentsIn(held, item).map((row) => ({ ...row, translations: translationsIn(held, row.id) })),
+    out,
+  );
+
 /**
- * The segments of an item that have their times, as cues; in a language, what they are translated into it, the newest that a
- * second reader confirmed before all others. `left` counts those that are not among them.
+ * The segments that have their times, as cues; in a language, what they are translated into it, the newest that a second
+ * reader confirmed before all others. `left` counts those that are not among them.
  */
-export function cuesOf(
-  held: Held,
-  item: string,
-  { startUs: from, language }: { readonly startUs: number; readonly language: string | null },
-): { readonly cues: readonly Cue[]; readonly left: number } {
-  const segments = segmentsIn(held, item);
+export function cuesIn(segments: readonly Written[], { startUs: from, language }: Out): Cues {
   const cues = segments.flatMap((segment): Cue[] => {
     const { startUs, endUs, note, cue } = segment;
     const own = language === null || isOneLanguage(language, segment.language);
-    const text = own ? segment.text : translatedInto(held, segment, language);
+    const text = own ? segment.text : translatedInto(segment, language);
     if (startUs === null || endUs === null || text === null) return [];
     const said = cue ?? { id: null, settings: null, voice: null, markup: null };
     const { markup, ...rest } = said;
@@ -101,9 +111,7 @@ export function cuesOf(
   return { cues, left: segments.length - cues.length };
 }
 
-function translatedInto(held: Held, { id, version }: SegmentRow, language: string): string | null {
-  const all = translationsIn(held, id).filter(
-    (one) => one.of === version && isOneLanguage(one.language, language),
-  );
+function translatedInto({ version, translations }: Written, language: string): string | null {
+  const all = translations.filter((one) => one.of === version && isOneLanguage(one.language, language));
   return (all.findLast(({ reviewedBy }) => reviewedBy !== null) ?? all.at(-1))?.text ?? null;
 }

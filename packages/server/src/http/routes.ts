@@ -11,6 +11,7 @@ import type { z } from "zod";
 import {
   acceptSighting,
   askWanted,
+  bringSubtitles,
   answerScene,
   changeChosen,
   changeView,
@@ -85,6 +86,7 @@ import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
+import { broughtInto } from "../transcript/bring.ts";
 import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
 import { askPasted } from "../wanted/ask.ts";
@@ -115,6 +117,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showSettings, async (_, caller) => ok(await showAllSettings(desk, caller)));
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showTranscript, ({ item }, caller) => showOneTranscript(desk, caller, item));
+  read(bringSubtitles, (asked, caller, key) => broughtInto(desk, caller, { ...asked, key }));
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
@@ -194,7 +197,7 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
     return reply;
   };
   const schema: FastifySchema = { response: { 200: contract.answer } };
-  const { method, path: url, exact, open, beforeFactor, byToken, reading } = contract;
+  const { method, path: url, exact, open, beforeFactor, byToken, reading, bodyBytes } = contract;
   const onSend: onSendHookHandler[] = exact ? [] : [async (_request, _reply, payload) => shown(payload)];
   const config = {
     ...(open && { open }),
@@ -202,7 +205,8 @@ export function addRoute<P extends z.ZodType, A extends z.ZodType>(
     ...(byToken && { byToken }),
     ...(reading && { reading }),
   };
-  app.route({ method, url, schema, handler, onSend, config });
+  const bodyLimit = bodyBytes === undefined ? {} : { bodyLimit: bodyBytes };
+  app.route({ method, url, schema, handler, onSend, config, ...bodyLimit });
 }
 
 const shown = (payload: unknown): unknown => (typeof payload === "string" ? shownJson(payload) : payload);

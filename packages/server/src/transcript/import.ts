@@ -14,7 +14,7 @@ import {
   type Signed,
 } from "@sightline/domain";
 import type { Desk } from "../desk.ts";
-import { command } from "../investigation/command.ts";
+import { command, type Order } from "../investigation/command.ts";
 import { notInspected } from "../item/not-inspected.ts";
 
 export type CuesOrder = {
@@ -25,14 +25,17 @@ export type CuesOrder = {
   /** What the words are in; when left out, as the head of the file says. */
   readonly language: string | null;
   readonly dryRun: boolean;
-};
+} & Pick<Order, "via" | "key">;
 
-export async function importCues(desk: Desk, order: CuesOrder, read: CuesRead): Promise<Result<CuesPlan>> {
+/** What became of the cues; sent again under the same key it is what was written then. */
+export type Brought = Pick<CuesPlan, "findings" | "unchanged"> & { readonly segments: number };
+
+export async function importCues(desk: Desk, order: CuesOrder, read: CuesRead): Promise<Result<Brought>> {
   let plan: CuesPlan | undefined;
-  const { investigation, by, item, dryRun } = order;
+  const { investigation, by, via, key, item, dryRun } = order;
   const done = await command(
     desk,
-    { investigation, by },
+    { investigation, by, via, key },
     {
       dryRun,
       needs: (held) => {
@@ -45,13 +48,13 @@ export async function importCues(desk: Desk, order: CuesOrder, read: CuesRead): 
         const planned = planIn(draft, order, read);
         if (!planned.ok) return planned;
         plan = planned.value;
-        return decideAll(draft, plan, by);
+        return decideAll(draft, plan, order);
       },
     },
   );
   if (!done.ok) return done;
-  if (!plan) throw new Error("Expected a plan of the cues that were decided, got none.");
-  return ok(plan);
+  const { findings, unchanged } = plan ?? { findings: read.findings, unchanged: 0 };
+  return ok({ segments: plan?.changes.length ?? done.value.changes.length, unchanged, findings });
 }
 
 function planIn(draft: Draft, { item: name, language }: CuesOrder, read: CuesRead): Result<CuesPlan> {
@@ -68,10 +71,14 @@ function planIn(draft: Draft, { item: name, language }: CuesOrder, read: CuesRea
 }
 
 /** One that is refused refuses them all, and is named by its line. */
-function decideAll(draft: Draft, { changes, lines }: CuesPlan, by: string): Result<readonly Signed[]> {
+function decideAll(
+  draft: Draft,
+  { changes, lines }: CuesPlan,
+  { by, via }: CuesOrder,
+): Result<readonly Signed[]> {
   const accepted: Signed[] = [];
   for (const [i, change] of changes.entries()) {
-    const decided = decideInto(draft, { ...change, by, via: null, reason: null });
+    const decided = decideInto(draft, { ...change, by, via: via ?? null, reason: null });
     if (!decided.ok) return { ok: false, refusal: { ...decided.refusal, path: `line ${lines[i]}` } };
     accepted.push(...decided.value);
   }

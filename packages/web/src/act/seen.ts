@@ -6,6 +6,7 @@ import {
   reopenPair,
   showItem,
   showPair,
+  showTranscript,
   type Change,
   type Endpoint,
 } from "@sightline/domain";
@@ -58,3 +59,5 @@ export const seenOfGroups = (investigation: string): number =>
   answeredAt([listGroups.path, { investigation }]);
 export const seenOfItem = (investigation: string, item: string): number =>
   answeredAt([showItem.path, { investigation, item }]);
+export const seenOfTranscript = (investigation: string, item: string): number =>
+  answeredAt([showTranscript.path, { investigation, item }]);

@@ -64,6 +64,21 @@ const keyList = (): readonly {
     ],
   },
   {
+    where: t`Transcript; while you type, with Alt`,
+    keys: [
+      [["k"], t`play or pause`],
+      [["j"], t`back two seconds`],
+      [["l"], t`play from where the segment begins`],
+      [[",", "."], t`slower or faster`],
+      [["[", "]"], t`the segment begins, or ends, where the player is`],
+      [["s"], t`split it at the caret`],
+      [["m"], t`join it with the next`],
+      [["n"], t`new segment where the player is`],
+      [["Alt", "↓", "↑"], t`next or previous segment`],
+      [["Ctrl", "Enter"], t`state what was typed, go to the next`],
+    ],
+  },
+  {
     where: t`People`,
     keys: [
       [["s", "d"], t`the same person, different people`],

@@ -16,6 +16,7 @@ import {
   showItem,
   showPair,
   showStrength,
+  showTranscript,
 } from "@sightline/domain";
 
 const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, listClaims, listSaid];
@@ -25,6 +26,8 @@ export const BY_CLAIMS = [listClaims, listInbox];
 
 /** By what somebody says, which says something of whoever is marked. */
 export const BY_STATEMENTS = [listInbox, ...NUMBER];
+/** By what is written down of what is heard. */
+export const BY_TRANSCRIPT = [showTranscript, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

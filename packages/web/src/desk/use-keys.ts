@@ -4,12 +4,13 @@ import { singleKeysAreOn } from "./single-keys.ts";
 
 /**
  * `handler` sees keys from inside `part`; with `page`, also those pressed anywhere else on the page, where no list, dialog
- * or popover over it wants them. Letters are left out while a member has turned them off (WCAG 2.1.4).
+ * or popover over it wants them; with `chords`, also those that are pressed with Alt, or with Control. Letters are left out
+ * while a member has turned them off (WCAG 2.1.4).
  */
 export function useKeys(
   part: RefObject<HTMLElement | null>,
   handler: (event: KeyboardEvent) => void,
-  { page = false }: { page?: boolean } = {},
+  { page = false, chords = false }: { page?: boolean; chords?: boolean } = {},
 ): void {
   const latest = useRef(handler);
   // With what is shown, not after it: a key answers what the eye has seen.
@@ -18,9 +19,10 @@ export function useKeys(
   });
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const isChord = event.ctrlKey || event.metaKey || event.altKey;
+      if ((isChord && !chords) || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || event.isComposing) return;
-      if (isCharacter(event) && !singleKeysAreOn()) return;
+      if (!isChord && isCharacter(event) && !singleKeysAreOn()) return;
       const isFree = event.target.closest("dialog, [popover]") === null;
       // A dialog has the keys to itself, also where it belongs to a part of the page.
       const dialog = event.target.closest("dialog");
@@ -30,7 +32,7 @@ export function useKeys(
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [part, page]);
+  }, [part, page, chords]);
 }
 
 /** Letters, digits and signs, not Enter or arrows; Space is how controls are pressed. */

@@ -66,6 +66,19 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
+  if (asked.kind === "translation")
+    return (
+      <Link
+        {...shared}
+        to="/i/$investigation/items/$item/transcript"
+        params={{ investigation, item: first.id }}
+        search={atUs === null ? {} : { at: atUs }}
+      >
+        <Trans>
+          Look at it <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
   return (
     <Link
       {...shared}

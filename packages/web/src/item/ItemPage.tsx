@@ -34,6 +34,7 @@ import { Neighbours } from "./Neighbours.tsx";
 import { Provenance } from "./Provenance.tsx";
 import { Reviews } from "./Reviews.tsx";
 import { SeenByTwo } from "./SeenByTwo.tsx";
+import { TranscriptLink } from "../transcript/TranscriptLink.tsx";
 import { TakenOut } from "./TakenOut.tsx";
 import { Triage } from "./Triage.tsx";
 import { WhoSees } from "./WhoSees.tsx";
@@ -92,6 +93,7 @@ function Item({ item }: { item: ItemShown }) {
               <Icon name="back" size={16} /> {t`Library`}
             </Link>
             <FromInbox item={item} reviewed={item.reviews.some(({ mine }) => mine)} />
+            {tile.kind === "video" && <TranscriptLink item={tile.id} atUs={at} segments={item.segments} />}
             <Here item={tile.id} />
           </div>
         }

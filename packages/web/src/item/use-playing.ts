@@ -9,16 +9,18 @@ type Options = {
   readonly atUs: number;
   readonly onInstant: (atUs: number) => void;
   readonly revealed: boolean;
+  /** What is heard is what it is played for. */
+  readonly sound?: boolean;
 };
 
 /** Browsers limit how often an address may change; nobody shares the address of a frame that flies by. */
 const REST_MS = 250;
 
-export function usePlaying({ ptsUs, atUs, onInstant, revealed }: Options) {
+export function usePlaying({ ptsUs, atUs, onInstant, revealed, sound = false }: Options) {
   const [frame, setFrame] = useState(() => frameAt(ptsUs, atUs));
   const [shown, setShown] = useState(frame);
   const [wanted, setWanted] = useState(false);
-  const [muted, setMuted] = useState(true);
+  const [muted, setMuted] = useState(!sound);
   const [broken, setBroken] = useState(false);
   const [rate, setRate] = useState(1);
   const [loop, setLoop] = useState<Loop | null>(null);
@@ -65,6 +67,13 @@ export function usePlaying({ ptsUs, atUs, onInstant, revealed }: Options) {
     goTo: (to: number) => {
       setWanted(false);
       setFrame(to);
+    },
+    /** Goes to a frame, and plays on from there. */
+    playFrom: (from: number) => {
+      setWanted(false);
+      setFrame(from);
+      // The player goes to a frame only while it rests: one picture later.
+      if (playable) requestAnimationFrame(() => setWanted(true));
     },
     toggle,
     toggleSound: () => setMuted(!muted),
