@@ -8,6 +8,7 @@ import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, NEWEST, SEED } from "./testing/any-change.ts";
 import { CLAIMED } from "./testing/any-claim.ts";
+import { REMARKED, REPORTED, SO_THEN } from "./testing/any-voice.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
@@ -57,6 +58,26 @@ const CLAIMS = [
 ].map(([by, verb, payload]) =>
   signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),
 );
+const VOICES = [
+  ["ed", "remark.state", "o9", REMARKED],
+  ["ed", "remark.correct", "o9", { ...REMARKED, text: "Nobody can be held there." }],
+  ["r1", "remark.review", "o9", { version: NEWEST }],
+  ["r1", "remark.withdraw", "o9", { only: "review" }],
+  ["ed", "report.state", "o8", REPORTED],
+  ["ed", "report.correct", "o8", { ...REPORTED, independent: "yes" }],
+  ["r1", "report.review", "o8", { version: NEWEST }],
+  ["ed", "report.withdraw", "o8", { only: "all" }],
+  ["ed", "context.state", "o7", SO_THEN],
+  ["ed", "context.correct", "o7", { ...SO_THEN, until: null }],
+  ["r1", "context.review", "o7", { version: NEWEST }],
+  ["ed", "context.withdraw", "o7", { only: "all" }],
+].map(([by, verb, subject, payload]) =>
+  signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
+);
+const SEEN = [
+  signed({ verb: "comment.say", subject: "a", payload: { text: "@r1 look here" } }, "ed"),
+  signed({ verb: "comment.see", subject: "a", payload: { comment: String(NEWEST), seen: true } }, "r1"),
+];
 const AGREED = signed(
   changeSchema.parse({ verb: "vague.set", subject: "inv", payload: { words: [] } }),
   "owner",
@@ -84,7 +105,16 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, AGREED, ...SPOKEN, ...work]) {
+        for (const drawn of [
+          ...MARKED,
+          ...BLIND,
+          ...CLAIMS,
+          AGREED,
+          ...SPOKEN,
+          ...VOICES,
+          ...SEEN,
+          ...work,
+        ]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -114,6 +144,10 @@ describe("deciding", () => {
       "comment.say",
       "comment.see",
       "comment.withdraw",
+      "context.correct",
+      "context.review",
+      "context.state",
+      "context.withdraw",
       "count.correct",
       "count.define",
       "count.withdraw",
@@ -157,6 +191,14 @@ describe("deciding", () => {
       "member.role",
       "pair.decide",
       "pair.reopen",
+      "remark.correct",
+      "remark.review",
+      "remark.state",
+      "remark.withdraw",
+      "report.correct",
+      "report.review",
+      "report.state",
+      "report.withdraw",
       "review.withdraw",
       "segment.correct",
       "segment.state",

@@ -68,6 +68,7 @@ import {
   stateTranslation,
   withdrawTranslation,
 } from "./transcript/state-translation.ts";
+import { VOICE_RULES } from "./voice/state.ts";
 import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -149,6 +150,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "translation.correct": correctTranslation,
   "translation.review": reviewTranslation,
   "translation.withdraw": withdrawTranslation,
+  ...VOICE_RULES,
 };
 
 /**

@@ -61,6 +61,11 @@ const claimsRoute = createRoute({
   path: "/claims",
   component: lazyRouteComponent(() => import("./claim/ClaimsPage.tsx"), "ClaimsPage"),
 });
+const voicesRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/voices",
+  component: lazyRouteComponent(() => import("./voice/VoicesPage.tsx"), "VoicesPage"),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
@@ -184,6 +189,7 @@ export const router = createRouter({
       pairRoute,
       countRoute,
       claimsRoute,
+      voicesRoute,
       journalRoute,
       inboxRoute,
       peopleRoute,

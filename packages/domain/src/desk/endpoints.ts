@@ -18,6 +18,7 @@ import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } 
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { showTranscript } from "../transcript/contract.ts";
+import { listVoices } from "../voice/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
@@ -28,6 +29,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen, showTranscript },
   People: { listSightings, listGroups },
   Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory, listClaims },
+  Voices: { listVoices },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

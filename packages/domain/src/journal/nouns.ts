@@ -19,6 +19,7 @@ import { review } from "../review/review.ts";
 import { sighting } from "../sighting/sighting.ts";
 import { segment } from "../transcript/segment.ts";
 import { translation } from "../transcript/translation.ts";
+import { voice } from "../voice/voice.ts";
 import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
@@ -41,6 +42,7 @@ const NOUNS = {
   claim,
   segment,
   translation,
+  voice,
 };
 type Nouns = typeof NOUNS;
 

@@ -70,6 +70,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     blind: new Seen(held.blind, (row) => (things.has(row.id) ? undefined : row)),
     blindsIn: new Seen(held.blindsIn, (ids) => without(ids, things)),
     claim: new Seen(held.claim, (row) => claimSeen(row, unseen)),
+    voice: new Seen(held.voice, (row) => (unseen.voices.has(row.id) ? undefined : row)),
     segment: new Seen(held.segment, (row) => segmentSeen(row, unseen)),
     translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
     segmentsIn: byItem(held.segmentsIn),

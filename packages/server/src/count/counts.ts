@@ -1,6 +1,7 @@
 // The counts of an investigation with their numbers, and what other criteria would count.
 import { isLine } from "@sightline/count";
 import {
+  canonicalJson,
   ok,
   refuse,
   whyNotTime,
@@ -21,6 +22,8 @@ const MANY = 20_000;
 
 type Listed = z.infer<typeof listCounts.answer>;
 type Told = { held: Held | null; counts: Listed["counts"]; running: boolean };
+/** By count, null for the investigation’s own; those that a proof holds up. */
+type Numbers = ReadonlyMap<string | null, number>;
 /** By desk; of each the last few investigations, as one member or another sees them. */
 const told = new WeakMap<object, Map<string, Told>>();
 const MOST_TOLD = 32;
@@ -35,6 +38,16 @@ export async function countsOf(
   const { held, unseen } = caller;
   const some = unseen !== null;
   if (held.sighting.size <= many) return ok({ counts: await countAll(desk, caller), counting: false, some });
+  const { counts, counting } = lastTold(desk, caller);
+  return ok({ counts, counting, some });
+}
+
+/** What is known without waiting; what has changed since is counted anew meanwhile. */
+export function lastTold(
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+): { readonly counts: Listed["counts"]; readonly numbers: Numbers; readonly counting: boolean } {
+  const { held } = caller;
   const last = toldOf(desk, caller);
   const counting = last.held !== held;
   // One after the other: what changes meanwhile is counted with the next. Where it fails, whoever asks again has it tried again.
@@ -47,7 +60,17 @@ export async function countsOf(
         last.running = false;
       });
   }
-  return ok({ counts: last.counts, counting, some });
+  return { counts: last.counts, numbers: numbersIn(held, last.counts), counting };
+}
+
+/** By the criteria that there are: a number by other ones is the number of nothing. */
+function numbersIn(held: Held, counts: Listed["counts"]): Numbers {
+  const now = new Map(countedIn(held).map(({ id, criteria }) => [id, canonicalJson(criteria)]));
+  return new Map(
+    counts.flatMap(({ id, criteria, atLeast }) =>
+      atLeast === null || now.get(id) !== canonicalJson(criteria) ? [] : [[id, atLeast]],
+    ),
+  );
 }
 
 function toldOf({ db }: Pick<Desk, "db">, caller: Counting): Told {

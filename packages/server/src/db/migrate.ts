@@ -37,6 +37,7 @@ import * as pins from "./migrations/0034-pins.ts";
 import * as described from "./migrations/0035-described.ts";
 import * as transcripts from "./migrations/0036-transcripts.ts";
 import * as claims from "./migrations/0037-claims.ts";
+import * as voices from "./migrations/0039-voices.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -76,6 +77,7 @@ export const MIGRATIONS = {
   "0035-described": described,
   "0036-transcripts": transcripts,
   "0037-claims": claims,
+  "0039-voices": voices,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

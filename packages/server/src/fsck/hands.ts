@@ -23,11 +23,16 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
     : told;
 }
 
-const SIGNED: Readonly<Record<string, "fact" | "headcount" | "group" | "translation" | "claim" | "item">> = {
+const SIGNED: Readonly<
+  Record<string, "fact" | "headcount" | "group" | "translation" | "claim" | "voice" | "item">
+> = {
   "fact.review": "fact",
   "headcount.review": "headcount",
   "group.review": "group",
   "translation.review": "translation",
   "claim.review": "claim",
+  "remark.review": "voice",
+  "report.review": "voice",
+  "context.review": "voice",
   "marks.review": "item",
 };

@@ -34,6 +34,7 @@ import {
   reopenPair,
   listClaims,
   listCounts,
+  listVoices,
   previewCount,
   showCase,
   showHistory,
@@ -60,6 +61,7 @@ import { foundBy, setOnChosen, undoAct } from "../choice/change.ts";
 import { countInvestigation } from "../count/count.ts";
 import { criteriaOf } from "../count/case-of.ts";
 import { listAllClaims } from "../claim/list.ts";
+import { listAllVoices } from "../voice/list.ts";
 import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
 import { historyOfCount } from "../count/history.ts";
@@ -123,6 +125,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
     return criteria.ok ? ok(exportCase(held, criteria.value)) : criteria;
   });
   read(listClaims, (_, caller) => listAllClaims(desk, caller));
+  read(listVoices, (_, caller) => listAllVoices(desk, caller));
   read(listCounts, (_, caller) => countsOf(desk, caller));
   read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
   read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));

@@ -119,6 +119,9 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/claims" params={{ investigation }} className={tab}>
           {t`Claims`}
         </Link>
+        <Link to="/i/$investigation/voices" params={{ investigation }} className={tab}>
+          {t`Voices`}
+        </Link>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>
             {t`Journal`}

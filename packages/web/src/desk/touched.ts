@@ -9,6 +9,7 @@ import {
   listProposals,
   listScenes,
   listSightings,
+  listVoices,
   showCase,
   showCount,
   showHistory,
@@ -21,6 +22,9 @@ const NUMBER = [showCount, showCase, showStrength, listCounts, showHistory, list
 
 /** By what is claimed, or what words for numbers mean. */
 export const BY_CLAIMS = [listClaims, listInbox];
+
+/** By what voices outside say. */
+export const BY_VOICES = [listVoices, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

@@ -36,11 +36,24 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
-  if (asked.kind === "claim")
+  if (asked.kind === "claim" || asked.kind === "finding")
     return (
       <Link {...shared} to="/i/$investigation/claims" params={{ investigation }}>
         <Trans>
           See it among the claims <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
+  if (asked.kind === "voice")
+    return (
+      <Link
+        {...shared}
+        to="/i/$investigation/voices"
+        params={{ investigation }}
+        hash={`voice-${asked.voice}`}
+      >
+        <Trans>
+          See it among the voices <Icon name="right" size={15} /> {hotkey}
         </Trans>
       </Link>
     );
