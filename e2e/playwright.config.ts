@@ -30,6 +30,7 @@ const ALONE = [
   "triage",
   "upload",
   "viewer",
+  "voices",
   "wanted",
 ];
 const stories = {

@@ -25,17 +25,13 @@ import { useChange } from "../use-change.ts";
 import { VoicesOf } from "../voice/Attached.tsx";
 import { ClaimForm } from "./ClaimForm.tsx";
 import { figureSaid, relationLook } from "./figure-words.ts";
-import { bandOf, placeOf } from "./scale.ts";
 
 type Props = {
   readonly claim: ClaimShown;
   readonly copy: ClaimsShown["items"][number] | null;
-  /** What lies at the end of the line that all are drawn on. */
-  readonly end: number;
-  readonly maximumShown: number | null;
 };
 
-export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
+export function ClaimRow({ claim, copy }: Props) {
   const {
     id,
     party,
@@ -93,7 +89,6 @@ export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
         <VoicesOf kind="claim" id={id} />
       </div>
       <div className="min-w-0 space-y-2">
-        <Line claim={claim} end={end} maximumShown={maximumShown} />
         <p>
           <Badge look={relationLook()[finding.says]} />
         </p>
@@ -101,36 +96,6 @@ export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
         <Signed claim={claim} />
       </div>
     </li>
-  );
-}
-
-type LineProps = Pick<Props, "claim" | "end" | "maximumShown">;
-
-/** Said in words beside it: the picture is for the eye alone. */
-function Line({ claim, end, maximumShown }: LineProps) {
-  const { atLeast } = claim.finding;
-  const band = bandOf(claim, end);
-  return (
-    <div aria-hidden className="relative h-7 border-b border-line">
-      {band && (
-        <span
-          className={`absolute bottom-0 h-4 min-w-0.5 bg-dim/40 ${band.isOpen ? "rounded-l border-r-2 border-dashed border-dim" : "rounded"}`}
-          style={{ left: `${band.left}%`, width: `${band.width}%` }}
-        />
-      )}
-      {maximumShown !== null && (
-        <span
-          className="absolute bottom-0 h-7 border-l-2 border-dotted border-dim"
-          style={{ left: `${placeOf(maximumShown, end)}%` }}
-        />
-      )}
-      {atLeast !== null && (
-        <span
-          className="absolute bottom-0 h-7 w-0.5 bg-accent"
-          style={{ left: `${placeOf(atLeast, end)}%` }}
-        />
-      )}
-    </div>
   );
 }
 
