@@ -128,7 +128,7 @@ test("a remark, a secondary source and a context fact are entered, reviewed by t
   await ben.getByRole("link", { name: /^Inbox/ }).click();
   const found = ben
     .getByRole("listitem")
-    .filter({ hasText: "Is it found right of the claim of Northern army?" });
+    .filter({ hasText: "Is this what the evidence says of the claim of Northern army?" });
   await expect(found).toContainText("The claim says exactly 1; at least 2 are shown, which is more.");
   await expectWell(ben, "findings in the inbox");
   await found.getByRole("button", { name: "Sign" }).click();

@@ -1,22 +1,10 @@
 // The commands about what voices outside say: remarks, reports of others and context facts, the same five for each.
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import type { VoiceKind } from "@sightline/domain";
 import type { With } from "./marking.ts";
-import { texts } from "./typed.ts";
+import { about, texts } from "./typed.ts";
 
 const BECAUSE = ["--reason <why>", "why"] as const;
-
-/** What it is attached to as it is typed; an item by whatever it is called. */
-export type TypedAbout = { readonly kind: "claim" | "item" | "group"; readonly id: string };
-
-const KINDS = { claim: "claim", item: "item", event: "group", group: "group" } as const;
-
-const about = (text: string, before: readonly TypedAbout[] = []): readonly TypedAbout[] => {
-  const [, kind, id] = /^(claim|item|event|group):(.+)$/s.exec(text) ?? [];
-  if (kind === undefined || id === undefined)
-    throw new InvalidArgumentError("Give what it is attached to as claim:ID, item:NAME or event:ID.");
-  return [...before, { kind: KINDS[kind as keyof typeof KINDS], id }];
-};
 
 type Option = readonly [flags: string, says: string];
 type Offered = {

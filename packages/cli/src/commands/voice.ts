@@ -18,7 +18,7 @@ import {
 import { callerIn, listAllVoices } from "@sightline/server";
 import type { Global } from "../global.ts";
 import { print, printRefusal } from "../say.ts";
-import type { TypedAbout } from "../voicing.ts";
+import type { TypedAbout } from "../typed.ts";
 import { withMember } from "../with-investigation.ts";
 import { writeChange, type Options } from "./write-change.ts";
 

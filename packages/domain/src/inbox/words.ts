@@ -107,7 +107,7 @@ function foundSaid(held: Held, { claim: id, atLeast }: Extract<Asked, { kind: "f
   if (!claim) return said(id);
   const word = claim.figure.kind === "word" ? claim.figure.word : null;
   const why = findingSaid(testedIn(held, claim, atLeast), { atLeast, word });
-  return said(`Is it found right of the claim of ${claim.party}? ${why}`, [
+  return said(`Is this what the evidence says of the claim of ${claim.party}? ${why}`, [
     { by: sourceSaid(claim), text: claim.text },
   ]);
 }

@@ -116,7 +116,7 @@ test("what is found waits for whoever may sign it and sees all, once there is a 
   expect([first.counting, first.matters.filter(({ asked }) => asked.kind === "finding")]).toEqual([true, []]);
   const [matter] = await countedInbox(NAMED);
   expect(matter?.says).toMatch(
-    /^Is it found right of the claim of Northern army\? The claim says exactly 1; /,
+    /^Is this what the evidence says of the claim of Northern army\? The claim says exactly 1; /,
   );
   expect(await countedInbox("owner")).toEqual([]);
   for (const who of ["editor", "reviewer"] as const) {

@@ -74,27 +74,25 @@ function Row({ claim, end, ticks, maximumShown }: RowProps) {
 function Drawn({ claim, end, ticks, maximumShown }: RowProps) {
   const { atLeast } = claim.finding;
   return (
-    <svg
-      aria-hidden
-      width="100%"
-      height="100%"
-      overflow="visible"
-      className="block h-9 min-h-9 self-stretch sm:h-auto"
-    >
-      {ticks.map((tick) => (
-        <Upright key={tick} at={placeOf(tick, end)} className="stroke-line" />
-      ))}
-      <Figure claim={claim} end={end} />
-      {maximumShown !== null && (
-        <Upright
-          at={placeOf(maximumShown, end)}
-          className="stroke-dim"
-          strokeWidth={2}
-          strokeDasharray="2 3"
-        />
-      )}
-      {atLeast !== null && <Upright at={placeOf(atLeast, end)} className="stroke-accent" strokeWidth={2.5} />}
-    </svg>
+    <span className="relative block h-9 sm:h-auto sm:self-stretch">
+      <svg aria-hidden className="absolute size-full overflow-visible">
+        {ticks.map((tick) => (
+          <Upright key={tick} at={placeOf(tick, end)} className="stroke-line" />
+        ))}
+        <Figure claim={claim} end={end} />
+        {maximumShown !== null && (
+          <Upright
+            at={placeOf(maximumShown, end)}
+            className="stroke-dim"
+            strokeWidth={2}
+            strokeDasharray="2 3"
+          />
+        )}
+        {atLeast !== null && (
+          <Upright at={placeOf(atLeast, end)} className="stroke-accent" strokeWidth={2.5} />
+        )}
+      </svg>
+    </span>
   );
 }
 

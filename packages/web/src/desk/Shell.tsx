@@ -87,7 +87,7 @@ function Within({ investigation }: { investigation: string }) {
       </p>
       <nav
         aria-label={t`Investigation`}
-        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
+        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto"
       >
         {role !== undefined && mayWrite(role, "comment.see") && (
           <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>

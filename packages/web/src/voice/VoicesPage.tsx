@@ -24,7 +24,7 @@ export function VoicesPage() {
   return (
     <Answered query={query} fetching={t`Fetching the voices …`}>
       {(value) => (
-        <Page>
+        <Page narrow>
           <PageHead title={t`Voices`}>
             {t`What others say beside our own evidence. Nothing here is counted.`}
           </PageHead>
@@ -50,7 +50,7 @@ function Part({ kind, value }: { readonly kind: VoiceKind; readonly value: Voice
       {voices.length === 0 ? (
         <p className="mt-2 max-w-prose text-dim">{none}</p>
       ) : (
-        <ul aria-label={title} className="mt-2 max-w-prose divide-y divide-line border-y border-line">
+        <ul aria-label={title} className="mt-2 divide-y divide-line border-y border-line">
           {voices.map((voice) => (
             <VoiceRow
               key={voice.id}
