@@ -32,6 +32,7 @@ const ALONE = [
   "triage",
   "upload",
   "viewer",
+  "voices",
   "wanted",
 ];
 const stories = {

@@ -21,6 +21,7 @@ const SCREENS = {
   Pairs: "pairs",
   Count: "count",
   Claims: "claims",
+  Voices: "voices",
   Journal: "journal",
   Inbox: "inbox",
   Members: "members",

@@ -19,7 +19,12 @@ const state = (id: string, ...more: string[]) => [
   id,
   "--item",
   "film.mp4",
-  ...["--from", "0", "--to", "300000", "--attribute", "says-conscript"],
+  "--from",
+  "0",
+  "--to",
+  "300000",
+  "--attribute",
+  "says-conscript",
   ...more,
 ];
 

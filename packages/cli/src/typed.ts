@@ -72,3 +72,15 @@ export const each =
   (text: string, before: readonly T[] = []): readonly T[] => [...before, read(text)];
 
 export const texts = each((text) => text);
+
+/** What it is attached to as it is typed; an item by whatever it is called. */
+export type TypedAbout = { readonly kind: "claim" | "item" | "group"; readonly id: string };
+
+const KINDS = { claim: "claim", item: "item", event: "group", group: "group" } as const;
+
+export const about = (text: string, before: readonly TypedAbout[] = []): readonly TypedAbout[] => {
+  const [, kind, id] = /^(claim|item|event|group):(.+)$/s.exec(text) ?? [];
+  if (kind === undefined || id === undefined)
+    throw new InvalidArgumentError("Give what it is attached to as claim:ID, item:NAME or event:ID.");
+  return [...before, { kind: KINDS[kind as keyof typeof KINDS], id }];
+};

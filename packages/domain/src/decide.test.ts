@@ -6,9 +6,9 @@ import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
 import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
-import { MEMBERS, NEWEST, SEED } from "./testing/any-change.ts";
-import { CLAIMED } from "./testing/any-claim.ts";
+import { MEMBERS, SEED } from "./testing/any-change.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";
+import { RARE } from "./testing/rare-work.ts";
 import { asSeen, COLLECTED, MARKED, freshHeld, play, signed, stateOf } from "./testing/play.ts";
 
 const runs = { seed: SEED, numRuns: 150 };
@@ -19,66 +19,6 @@ const marked = (): Draft => {
 };
 const anyWork = workBy(...MEMBERS);
 const verdict = (held: Draft, item: string) => verdictOf(held.reviewsOf.get(item) ?? []);
-
-/** So much has to come together for these verbs that drawing alone hardly meets the last of them. */
-const BLIND = [
-  ["owner", "blind.ask", { item: "b", at: 0, subject: "prisoner", of: null }],
-  ["ed", "blind.take", {}],
-  ["ed", "blind.state", { counted: 1 }],
-  ["ed", "blind.correct", { counted: 2 }],
-].map(([by, verb, payload]) =>
-  signed(changeSchema.parse({ verb, subject: "b9", payload }), by as string, "a mistake"),
-);
-
-const SAID = {
-  item: "c",
-  startUs: 0,
-  endUs: 130_001,
-  language: "uk",
-  speaker: { kind: "unknown" },
-  note: null,
-};
-const TRANSLATED = { segment: "w9", language: "en", translator: null, of: NEWEST };
-const { language: _, ...STATED_OF } = SAID;
-const STATED = { ...STATED_OF, attributes: ["says-a"] };
-const SPOKEN = [
-  ["ed", "segment.state", "w9", { ...SAID, text: "стій" }],
-  ["ed", "translation.state", "l9", { ...TRANSLATED, text: "Halt!" }],
-  ["ed", "translation.correct", "l9", { ...TRANSLATED, text: "Stop!" }],
-  ["r1", "translation.review", "l9", { version: NEWEST }],
-  ["r1", "translation.withdraw", "l9", { only: "review" }],
-  ["ed", "sayings.set", "inv", { attributes: ["says-a"], captive: ["prisoner"] }],
-  ["ed", "statement.state", "t9", STATED],
-  ["ed", "statement.correct", "t9", { ...STATED, note: "in a low voice" }],
-  ["r1", "statement.review", "t9", { version: NEWEST, heard: "0".repeat(64) }],
-  ["r1", "statement.withdraw", "t9", { only: "review" }],
-  ["ed", "segment.withdraw", "w9", {}],
-].map(([by, verb, subject, payload]) =>
-  signed(changeSchema.parse({ verb, subject, payload }), by as string, "a mistake"),
-);
-
-const CLAIMS = [
-  ["ed", "claim.state", CLAIMED],
-  ["r1", "finding.review", { version: NEWEST, atLeast: 200, says: "supports", of: "0".repeat(64) }],
-  ["r1", "finding.withdraw", {}],
-].map(([by, verb, payload]) =>
-  signed(changeSchema.parse({ verb, subject: "k9", payload }), by as string, "a mistake"),
-);
-const SEEN = [
-  signed(changeSchema.parse({ verb: "comment.say", subject: "a", payload: { text: "@r1 look" } }), "ed"),
-  signed(
-    changeSchema.parse({
-      verb: "comment.see",
-      subject: "a",
-      payload: { comment: String(NEWEST), seen: true },
-    }),
-    "r1",
-  ),
-];
-const AGREED = signed(
-  changeSchema.parse({ verb: "vague.set", subject: "inv", payload: { words: [] } }),
-  "owner",
-);
 
 describe("deciding", () => {
   test("never changes what is held, and says the same when asked again", () => {
@@ -102,7 +42,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, ...SEEN, AGREED, ...SPOKEN, ...work]) {
+        for (const drawn of [...MARKED, ...RARE, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -132,6 +72,10 @@ describe("deciding", () => {
       "comment.say",
       "comment.see",
       "comment.withdraw",
+      "context.correct",
+      "context.review",
+      "context.state",
+      "context.withdraw",
       "count.correct",
       "count.define",
       "count.withdraw",
@@ -175,6 +119,14 @@ describe("deciding", () => {
       "member.role",
       "pair.decide",
       "pair.reopen",
+      "remark.correct",
+      "remark.review",
+      "remark.state",
+      "remark.withdraw",
+      "report.correct",
+      "report.review",
+      "report.state",
+      "report.withdraw",
       "review.withdraw",
       "sayings.set",
       "segment.correct",

@@ -71,6 +71,7 @@ import {
   stateTranslation,
   withdrawTranslation,
 } from "./transcript/state-translation.ts";
+import { VOICE_RULES } from "./voice/state.ts";
 import { askWantedRule, fillWanted, withdrawWanted } from "./wanted/ask.ts";
 import { whyNotText } from "./text.ts";
 import { whyNotCountable } from "./countable.ts";
@@ -157,6 +158,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "translation.correct": withStatements(correctTranslation),
   "translation.review": reviewTranslation,
   "translation.withdraw": withStatements(withdrawTranslation),
+  ...VOICE_RULES,
 };
 
 /**

@@ -277,6 +277,7 @@ export {
   type Described,
   type Provenance,
 } from "./upload/upload.ts";
+export * from "./voice/index.ts";
 export { addressKey, wantedId } from "./wanted/address.ts";
 export { askWanted, listWanted, type LineShown, type WantedShown } from "./wanted/contract.ts";
 export { isWaiting } from "./wanted/filled.ts";

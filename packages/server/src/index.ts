@@ -6,6 +6,7 @@ export { restore, type Restored } from "./backup/restore.ts";
 export { importCase, importCoco, importMot, type Imported } from "./case/import.ts";
 export { listAllClaims } from "./claim/list.ts";
 export { listAllSaid } from "./statement/list.ts";
+export { listAllVoices } from "./voice/list.ts";
 export { countInvestigation } from "./count/count.ts";
 export { countWithFloor, type CountedWithFloor } from "./count/with-floor.ts";
 export { UnreadableNumber } from "./db/open.ts";

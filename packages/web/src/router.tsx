@@ -77,6 +77,11 @@ const saidRoute = createRoute({
   path: "/said",
   component: lazyRouteComponent(() => import("./statement/SaidPage.tsx"), "SaidPage"),
 });
+const voicesRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/voices",
+  component: lazyRouteComponent(() => import("./voice/VoicesPage.tsx"), "VoicesPage"),
+});
 const countRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/count",
@@ -202,6 +207,7 @@ export const router = createRouter({
       countRoute,
       claimsRoute,
       saidRoute,
+      voicesRoute,
       journalRoute,
       inboxRoute,
       peopleRoute,

@@ -19,6 +19,7 @@ import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
 import { bringSubtitles, showTranscript } from "../transcript/contract.ts";
+import { listVoices } from "../voice/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
 import { changeView, keepView, listViews, removeView } from "../view/contract.ts";
 import { askWanted, listWanted } from "../wanted/contract.ts";
@@ -48,6 +49,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     listClaims,
     listSaid,
   },
+  Voices: { listVoices },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },
   Drafts: { showDraft, keepDraft },

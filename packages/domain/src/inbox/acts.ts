@@ -39,6 +39,17 @@ export function actsOf(asked: Asked): Partial<Record<Answer, Act>> {
       const undo: Change = { verb: "claim.withdraw", subject, payload: { only: "review" } };
       return { yes: quick("Confirm", confirm, undo) };
     }
+    case "finding": {
+      const { claim: subject, kind: _, ...signed } = asked;
+      const sign: Change = { verb: "finding.review", subject, payload: signed };
+      return { yes: quick("Sign", sign, { verb: "finding.withdraw", subject, payload: {} }) };
+    }
+    case "voice": {
+      const { voice: subject, sort, version } = asked;
+      const confirm: Change = { verb: `${sort}.review`, subject, payload: { version } };
+      const undo: Change = { verb: `${sort}.withdraw`, subject, payload: { only: "review" } };
+      return { yes: quick("Confirm", confirm, undo) };
+    }
     case "translation": {
       const { translation: subject, version } = asked;
       const confirm: Change = { verb: "translation.review", subject, payload: { version } };

@@ -40,6 +40,8 @@ export const listInbox = endpoint({
     matters: z.array(matterShown),
     /** How many there are in all, whatever the limit. */
     of: z.int(),
+    /** Numbers on which it rests are of a moment ago, and are being counted anew. */
+    counting: z.boolean(),
     /** The newest entry that this knows: an answer names it, so that nobody answers about what changed since. */
     seq: z.int(),
   }),

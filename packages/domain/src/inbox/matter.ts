@@ -1,5 +1,6 @@
 // A matter: one thing that waits for a member, and what would settle it.
 import { z } from "zod";
+import { relationSchema } from "../finding/relation.ts";
 import { sha256Schema } from "../ids.ts";
 import { doubtedSchema } from "../doubt/doubt.ts";
 
@@ -22,6 +23,22 @@ export const askedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
   z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
+  /** What the evidence says of a claim, of this number, and nobody else has signed as it is now. */
+  z.strictObject({
+    kind: z.literal("finding"),
+    claim: id,
+    version: z.int(),
+    atLeast: z.int().nullable(),
+    says: relationSchema,
+    of: sha256Schema,
+  }),
+  /** A remark, a report or a context fact. */
+  z.strictObject({
+    kind: z.literal("voice"),
+    sort: z.enum(["remark", "report", "context"]),
+    voice: id,
+    version: z.int(),
+  }),
   /** A translation that nobody but who stated it has read. */
   z.strictObject({ kind: z.literal("translation"), translation: id, version: z.int() }),
   /** Of the words that its transcript has there: `heard` is their hash. */
@@ -58,6 +75,8 @@ export const KINDS = [
   "blind",
   "group",
   "claim",
+  "finding",
+  "voice",
   "translation",
   "statement",
   "marks",

@@ -46,6 +46,10 @@ function foundIn(held: Informed): Found {
     refused: new Set(["d".repeat(64)]),
     conflicts: facts.length === 2 ? [facts] : [],
     hands: held.hands,
+    numbers: new Map([
+      [null, 3],
+      ["c1", 0],
+    ]),
   };
 }
 

@@ -15,6 +15,7 @@ import { mayWrite } from "../member/member.ts";
 import type { Unseen } from "../member/unseen.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { blindMatters } from "./blind.ts";
+import { claimsOf, findingsOf, voicesOf } from "./claims.ts";
 import { KINDS, type Asked, type Because, type Matter } from "./matter.ts";
 import { isOfStanding } from "./of-standing.ts";
 import { statementsOf, translationsOf } from "./said.ts";
@@ -28,6 +29,8 @@ export type Found = {
   readonly conflicts: readonly (readonly string[])[];
   /** Who had a hand in what was marked and counted, of each item of which somebody asked for a blind count. */
   readonly hands: Outside["hands"];
+  /** The number of each count, by id, null for the investigation’s own: those that are known and proved, of all items. */
+  readonly numbers: ReadonlyMap<string | null, number>;
 };
 
 /**
@@ -49,6 +52,8 @@ export function mattersOf(
     ...blindMatters(held, me, found.hands),
     ...groupsOf(held, me),
     ...claimsOf(held, me),
+    ...(unseen === null ? findingsOf(held, me, found) : []),
+    ...voicesOf(held, me),
     ...translationsOf(held, me),
     ...statementsOf(held, me),
     ...itemsWaiting(held, me, found),
@@ -185,23 +190,6 @@ function groupsOf(held: Held, me: Me): Matter[] {
             items: itemsOf(held, { verb: "group.review", subject: id }),
           },
         ],
-  );
-}
-
-/** Whether it was said so: before every other who may. */
-function claimsOf(held: Held, me: Me): Matter[] {
-  if (!me.may("claim.review")) return [];
-  return [...held.claim.values()].flatMap(
-    ({ id, version, copy, statedBy, reviewedBy, withdrawn }): Matter[] =>
-      withdrawn || reviewedBy !== null || me.is(statedBy)
-        ? []
-        : [
-            {
-              key: `claim ${id}`,
-              asked: { kind: "claim", claim: id, version },
-              items: copy === null ? [] : [copy],
-            },
-          ],
   );
 }
 

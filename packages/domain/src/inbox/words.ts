@@ -2,6 +2,9 @@
 import type { BlindRow } from "../blind/blind.ts";
 import { firstIn } from "../blind/frame.ts";
 import { figureSaid, sourceSaid } from "../claim/words.ts";
+import { testedIn } from "../finding/review.ts";
+import { findingSaid } from "../finding/words.ts";
+import { voiceCalled, voiceSource } from "../voice/words.ts";
 import { doubtsOn, statedOf } from "../doubt/standing.ts";
 import type { Doubted } from "../doubt/doubt.ts";
 import type { Pin } from "../fact/pin.ts";
@@ -78,6 +81,16 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
           )
         : said(asked.claim);
     }
+    case "finding":
+      return foundSaid(held, asked);
+    case "voice": {
+      const voice = held.voice.get(asked.voice);
+      return voice
+        ? said(`Is it so? ${member(voice.statedBy)} entered ${voiceCalled(voice.said)}.`, [
+            { by: voiceSource(voice.said), text: voice.said.text },
+          ])
+        : said(asked.voice);
+    }
     case "translation":
       return translationSaid(held, names, asked.translation);
     case "statement":
@@ -91,6 +104,16 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
     case "refused":
       return said(`${thing(asked.item)} could not be decoded, and nobody has begun with it.`);
   }
+}
+
+function foundSaid(held: Held, { claim: id, atLeast }: Extract<Asked, { kind: "finding" }>): Said {
+  const claim = held.claim.get(id);
+  if (!claim) return said(id);
+  const word = claim.figure.kind === "word" ? claim.figure.word : null;
+  const why = findingSaid(testedIn(held, claim, atLeast), { atLeast, word });
+  return said(`Is this what the evidence says of the claim of ${claim.party}? ${why}`, [
+    { by: sourceSaid(claim), text: claim.text },
+  ]);
 }
 
 /** As `Ann Bell says that s1 and s2 are different people.` */

@@ -1,6 +1,6 @@
 // What others wrote since a member looked, where it is about the same thing: nobody is overwritten unseen.
 import type { Entry, Signed } from "../journal/entry.ts";
-import type { Change, Verb } from "../journal/nouns.ts";
+import { VERBS, type Change, type Verb } from "../journal/nouns.ts";
 
 type Said<V extends Verb> = Extract<Change, { verb: V }>;
 type Place = readonly string[];
@@ -56,7 +56,8 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
 
 function puts(change: Change): readonly string[] {
   const placesOf = PUTS[change.verb] as ((said: Change) => Place[]) | undefined;
-  const [noun = ""] = change.verb.split(".");
+  // The three of them are rows of one table.
+  const noun = VERBS[change.verb].table === "voice" ? "voice" : (change.verb.split(".")[0] ?? "");
   return (placesOf?.(change) ?? [[noun, change.subject]]).map((place) => JSON.stringify(place));
 }
 

@@ -12,7 +12,7 @@ const whole = z.coerce.number<number | string>().int();
 const thingSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("item"), item: z.string() }),
   z.strictObject({ kind: z.literal("pair"), a: z.string(), b: z.string() }),
-  z.strictObject({ kind: z.enum(["items", "count", "members", "claims", "said"]) }),
+  z.strictObject({ kind: z.enum(["items", "count", "members", "claims", "said", "voices"]) }),
 ]);
 
 export const entryShown = z.strictObject({

@@ -20,6 +20,7 @@ import { sighting } from "../sighting/sighting.ts";
 import { statement } from "../statement/statement.ts";
 import { segment } from "../transcript/segment.ts";
 import { translation } from "../transcript/translation.ts";
+import { voice } from "../voice/voice.ts";
 import { wanted } from "../wanted/wanted.ts";
 
 const NOUNS = {
@@ -43,6 +44,7 @@ const NOUNS = {
   segment,
   translation,
   statement,
+  voice,
 };
 type Nouns = typeof NOUNS;
 

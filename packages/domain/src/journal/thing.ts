@@ -8,7 +8,7 @@ import { VERBS, type Change, type Table, type Verb } from "./nouns.ts";
 export type Thing =
   | { readonly kind: "item"; readonly item: string }
   | { readonly kind: "pair"; readonly a: string; readonly b: string }
-  | { readonly kind: "items" | "count" | "members" | "claims" | "said" };
+  | { readonly kind: "items" | "count" | "members" | "claims" | "said" | "voices" };
 
 type Named = Pick<Change, "verb" | "subject"> & {
   /** What of the payload names an item: the one it is in, and the other one of a pair. */
@@ -23,6 +23,7 @@ export function thingOf(held: Held, change: Named): Thing {
   if (verb === "criteria.set" || VERBS[verb].table === "count") return { kind: "count" };
   if (verb === "vague.set" || isOfClaim(verb)) return { kind: "claims" };
   if (verb === "sayings.set") return { kind: "said" };
+  if (VERBS[verb].table === "voice") return { kind: "voices" };
   if (VERBS[verb].table === "member") return { kind: "members" };
   const [item] = itemsOf(held, change);
   if (item !== undefined) return { kind: "item", item };
@@ -35,7 +36,7 @@ const isOfClaim = (verb: Verb): boolean => VERBS[verb].table === "claim";
 export function itemsOf(held: Held, { verb, subject, item, other }: Named): string[] {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member" || table === "count") return [];
-  if (isOfClaim(verb)) return [];
+  if (isOfClaim(verb) || table === "voice") return [];
   if (table === "wanted") return item == null ? [] : within(held, [item]);
   // A doubt is about a fact or a headcount: both are looked for.
   const fact = table === "fact" || table === "doubt" ? held.fact.get(subject) : undefined;
@@ -102,5 +103,7 @@ export const verbsOf = (...tables: readonly Table[]): Verb[] =>
 /** Verbs whose subject is an item, or is in the same space of ids. */
 export const THING_VERBS: readonly Verb[] = (Object.keys(VERBS) as Verb[]).filter(
   (verb) =>
-    !["fact", "doubt", "wanted", "member", "investigation", "count", "claim"].includes(VERBS[verb].table),
+    !["fact", "doubt", "wanted", "member", "investigation", "count", "claim", "voice"].includes(
+      VERBS[verb].table,
+    ),
 );

@@ -116,7 +116,7 @@ test("every entry leads somewhere, and what touches an item is in its history, a
           const isFact = VERBS[entry.verb].table === "fact";
           const isThing =
             !isFact &&
-            !["doubt", "wanted", "member", "investigation", "count", "claim"].includes(
+            !["doubt", "wanted", "member", "investigation", "count", "claim", "voice"].includes(
               VERBS[entry.verb].table,
             );
           const found =

@@ -6,6 +6,7 @@ import type { Held } from "../investigation/held.ts";
 import { namesOfMembers } from "../member/called.ts";
 import type { Answer } from "../pair/answer.ts";
 import type { VoidCause } from "../review/review.ts";
+import { voiceCalled } from "../voice/words.ts";
 import type { Signed } from "./entry.ts";
 import type { Change, Verb } from "./nouns.ts";
 
@@ -20,6 +21,8 @@ export type Names = {
   readonly count: (id: string) => string;
   /** Whose claim it is, as `the claim of the ministry`. */
   readonly claim: (id: string) => string;
+  /** A remark, a report or a context fact, as `the remark of A. Reed`. */
+  readonly voice: (id: string) => string;
   /** Whose review it is, as `Ben Crow’s verdict`. */
   readonly verdict: (review: string) => string;
 };
@@ -47,6 +50,10 @@ export function namesOf(held: Held): Names {
     claim(id) {
       const claim = held.claim.get(id);
       return claim ? `the claim ${id} of ${claim.party}` : `the claim ${id}`;
+    },
+    voice(id) {
+      const voice = held.voice.get(id);
+      return voice ? voiceCalled(voice.said) : id;
     },
     count: (id) => held.count.get(id)?.name ?? id,
     wanted: (id) => held.wanted.get(id)?.address ?? id,
@@ -144,6 +151,18 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "finding.review": ({ subject, payload }, { claim }) =>
     `signed what is found of ${claim(subject)}: ${payload.says}`,
   "finding.withdraw": ({ subject }, { claim }) => `took back what is found of ${claim(subject)}`,
+  "remark.state": ({ payload }) => `entered a remark of ${payload.saidBy}: ${payload.text}`,
+  "remark.correct": ({ payload }) => `corrected a remark of ${payload.saidBy}: ${payload.text}`,
+  "remark.review": ({ subject }, { voice }) => `reviewed ${voice(subject)}`,
+  "remark.withdraw": ({ subject, payload }, { voice }) => withdrew(payload.only, voice(subject)),
+  "report.state": ({ payload }) => `entered what ${payload.outlet} reports: ${payload.text}`,
+  "report.correct": ({ payload }) => `corrected what ${payload.outlet} reports: ${payload.text}`,
+  "report.review": ({ subject }, { voice }) => `reviewed ${voice(subject)}`,
+  "report.withdraw": ({ subject, payload }, { voice }) => withdrew(payload.only, voice(subject)),
+  "context.state": ({ payload }) => `entered a context fact: ${payload.text}`,
+  "context.correct": ({ payload }) => `corrected a context fact: ${payload.text}`,
+  "context.review": ({ subject }, { voice }) => `reviewed ${voice(subject)}`,
+  "context.withdraw": ({ subject, payload }, { voice }) => withdrew(payload.only, voice(subject)),
   "wanted.ask": ({ payload }) => `asked for what is at ${payload.address}`,
   "wanted.fill": ({ payload }, { thing }) => `brought ${thing(payload.item)} in, which was wanted`,
   "wanted.withdraw": ({ subject }, { wanted }) => `wants what is at ${wanted(subject)} no more`,

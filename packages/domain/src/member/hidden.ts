@@ -15,6 +15,7 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   group: ["statedBy", "reviewedBy", "describedBy"],
   fact: ["statedBy", "reviewedBy"],
   claim: ["statedBy", "reviewedBy", "foundBy"],
+  voice: ["statedBy", "reviewedBy"],
   segment: ["statedBy"],
   statement: ["statedBy", "reviewedBy"],
   // Whoever translated may be no member, and is known by name.

@@ -137,8 +137,8 @@ test("what is seen of an item is what the journal says without the entries that 
     const without = freshHeld();
     for (const [at, entry] of journal.entries()) {
       without.seq = at;
-      // Of groups, facts, claims and segments what is seen is less than what one entry said.
-      const isOther = !["group", "fact", "claim", "segment"].includes(VERBS[entry.verb].table);
+      // Of groups, facts, claims, voices and segments what is seen is less than what one entry said.
+      const isOther = !["group", "fact", "claim", "voice", "segment"].includes(VERBS[entry.verb].table);
       if (isOther && isSeen(unseen, entry)) applyToHeld(without, entry);
     }
     for (const table of [

@@ -3,7 +3,8 @@ import { takenBy, withheldFrom } from "../blind/withheld.ts";
 import { subjectsOf } from "../fact/subjects.ts";
 import { heldBy } from "../group/members.ts";
 import type { Held } from "../investigation/held.ts";
-import { VERBS, type Change } from "../journal/nouns.ts";
+import { VERBS, type Change, type Table } from "../journal/nouns.ts";
+import type { VoiceRow } from "../voice/voice.ts";
 import { maySee } from "./member.ts";
 
 type Ids = ReadonlySet<string>;
@@ -18,6 +19,8 @@ export type Unseen = {
   readonly facts: Ids;
   /** Claims whose copy is one of these. */
   readonly claims: Ids;
+  /** Remarks, reports and context facts whose copy is one of these, or that are attached to one. */
+  readonly voices: Ids;
   /** Groups that hold one of these, at any depth, and are seen without it. */
   readonly partly: Ids;
 };
@@ -66,7 +69,10 @@ function unseenNow(held: Held, member: string): Unseen | null {
   const claims = new Set(
     [...held.claim.values()].flatMap(({ id, copy }) => (items.has(copy ?? "") ? [id] : [])),
   );
-  return { items, blind, things, facts, claims, partly };
+  const voices = new Set(
+    [...held.voice.values()].flatMap(({ id, said }) => (tellsOf(said, { things, claims }) ? [id] : [])),
+  );
+  return { items, blind, things, facts, claims, voices, partly };
 }
 
 /** The segments of its transcript, their translations, and statements. */
@@ -74,6 +80,12 @@ const saidIn = (held: Held, item: string): readonly string[] => [
   ...(held.segmentsIn.get(item) ?? []).flatMap((id) => [id, ...(held.translationsOf.get(id) ?? [])]),
   ...(held.statementsIn.get(item) ?? []),
 ];
+/** Whether it has its copy in what is unseen, or is attached to it. */
+const tellsOf = (
+  { copy, about }: Pick<VoiceRow["said"], "copy" | "about">,
+  { things, claims }: Pick<Unseen, "things" | "claims">,
+): boolean =>
+  things.has(copy ?? "") || about.some(({ kind, id }) => (kind === "claim" ? claims : things).has(id));
 
 /** One of these groups of whose members none is seen. */
 const emptied = (held: Held, groups: Ids, things: Ids): string | undefined =>
@@ -93,12 +105,16 @@ export function isSeen(unseen: Unseen, { verb, subject, payload }: Said): boolea
   if (table === "frame" && unseen.blind.has(subject)) return false;
   // A number that was signed is not for whoever counts blind.
   if (verb.startsWith("finding.") && unseen.blind.size > 0) return false;
-  const isOfClaim = table === "claim";
-  const about = isOfClaim ? unseen.claims : isOfFact({ verb, payload }) ? unseen.facts : unseen.things;
+  if (table === "voice" && "about" in payload && tellsOf(payload as VoiceRow["said"], unseen)) return false;
+  const about = isOfFact({ verb, payload }) ? unseen.facts : idsOf(table, unseen);
   // A file may be called as somebody is in it, and its name names only itself.
   const untold = verb === "item.collect" ? UNTOLD_OF_FILE : UNTOLD;
   return !about.has(subject) && !names(payload, unseen.things, untold);
 }
+
+/** Claims and voices have spaces of ids of their own. */
+const idsOf = (table: Table, { claims, voices, things }: Unseen): Ids =>
+  table === "claim" ? claims : table === "voice" ? voices : things;
 
 /** Facts have a space of ids of their own, and doubts about them are under these. */
 const isOfFact = ({ verb, payload }: Pick<Said, "verb" | "payload">): boolean =>
@@ -109,6 +125,8 @@ const isOfFact = ({ verb, payload }: Pick<Said, "verb" | "payload">): boolean =>
 export function isPartlySeen(held: Held, { partly }: Unseen, { verb, subject, payload }: Said): boolean {
   const { table } = VERBS[verb];
   if (table === "investigation" || table === "member") return false;
+  // What is said beside an event is not about who was there.
+  if (table === "voice") return false;
   // The number that they see is not the one that is signed.
   if (verb.startsWith("finding.")) return true;
   if (names(payload, partly)) return true;

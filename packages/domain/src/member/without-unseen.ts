@@ -72,6 +72,7 @@ function viewOf(held: Held, unseen: Unseen): Held {
     claim: new Seen(held.claim, (row) => claimSeen(row, unseen)),
     segment: new Seen(held.segment, (row) => spokenSeen(row, unseen)),
     statement: new Seen(held.statement, (row) => spokenSeen(row, unseen)),
+    voice: new Seen(held.voice, (row) => (unseen.voices.has(row.id) ? undefined : row)),
     translation: new Seen(held.translation, (row) => (things.has(row.id) ? undefined : row)),
     segmentsIn: byItem(held.segmentsIn),
     statementsIn: byItem(held.statementsIn),

@@ -1,6 +1,7 @@
 // Proposed changes drawn at random over a handful of ids, so that most of them meet one another; for tests.
 import * as fc from "fast-check";
 import { onClaims } from "./any-claim.ts";
+import { onVoices } from "./any-voice.ts";
 import { FIRST_CHECKS } from "../check/questions.ts";
 import { changeSchema } from "../journal/entry.ts";
 import type { Change } from "../journal/nouns.ts";
@@ -266,5 +267,6 @@ export const anyChange: fc.Arbitrary<Change> = fc
     { weight: 2, arbitrary: onClaims },
     { weight: 2, arbitrary: onTranscript },
     { weight: 2, arbitrary: onStatements },
+    { weight: 1, arbitrary: onVoices },
   )
   .map((raw) => changeSchema.parse(raw));

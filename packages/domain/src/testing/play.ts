@@ -87,7 +87,7 @@ export function asSeen(held: Held, change: Signed): Signed {
   const id = change.subject;
   const version = change.verb.startsWith("marks.")
     ? marksVersion(held, id)
-    : (held.group.get(id) ?? held.translation.get(id) ?? held.claim.get(id))?.version;
+    : (held.group.get(id) ?? held.translation.get(id) ?? held.claim.get(id) ?? held.voice.get(id))?.version;
   return { ...change, payload: { ...change.payload, version: version ?? 0 } } as Signed;
 }
 

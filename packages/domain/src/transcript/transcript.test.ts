@@ -44,7 +44,13 @@ const codeOf = (held: Draft, one: ReturnType<typeof change>): string => {
   return decided.ok ? (decided.value.length === 0 ? "nothing" : "accepted") : decided.refusal.code;
 };
 const inboxOf = (held: Draft, member: string): string[] =>
-  mattersOf(held, member, { pairs: [], refused: new Set(), conflicts: [], hands: held.hands })
+  mattersOf(held, member, {
+    pairs: [],
+    refused: new Set(),
+    conflicts: [],
+    hands: held.hands,
+    numbers: new Map(),
+  })
     .map(({ key }) => key)
     .filter((key) => key.startsWith("translation"));
 

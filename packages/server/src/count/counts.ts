@@ -1,6 +1,7 @@
 // The counts of an investigation with their numbers, and what other criteria would count.
 import { isLine } from "@sightline/count";
 import {
+  canonicalJson,
   ok,
   refuse,
   whyNotTime,
@@ -22,6 +23,8 @@ const MANY = 20_000;
 type Listed = z.infer<typeof listCounts.answer>;
 type Asked = Pick<Listed["counts"][number], "id" | "name" | "criteria">;
 type Told = { held: Held | null; counts: Listed["counts"]; running: boolean };
+/** By count, null for the investigation’s own; those that a proof holds up. */
+type Numbers = ReadonlyMap<string | null, number>;
 /** By desk; of each the last few investigations, as one member or another sees them. */
 const told = new WeakMap<object, Map<string, Told>>();
 const MOST_TOLD = 32;
@@ -35,6 +38,15 @@ export async function countsOf(
 ): Promise<Result<Listed>> {
   const counted = await latestOf(desk, caller, { asked: countedIn(caller.held), many });
   return ok({ ...counted, some: caller.unseen !== null });
+}
+
+/** What of these is known without waiting; what has changed since is counted anew meanwhile. */
+export function lastTold(
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+): { readonly counts: Listed["counts"]; readonly numbers: Numbers; readonly counting: boolean } {
+  const last = lastOf(desk, caller, countedIn(caller.held));
+  return { ...last, numbers: numbersIn(caller.held, last.counts) };
 }
 
 export type SaidCounts = { readonly people: ReadonlyMap<string, number>; readonly counting: boolean };
@@ -64,9 +76,17 @@ export async function saidCountsOf(
 type Latest = Pick<Listed, "counts" | "counting">;
 type Asking = { readonly asked: readonly Asked[]; readonly many: number };
 
-async function latestOf(desk: Pick<Desk, "db">, caller: Counting, { asked, many }: Asking): Promise<Latest> {
+const latestOf = async (
+  desk: Pick<Desk, "db">,
+  caller: Counting,
+  { asked, many }: Asking,
+): Promise<Latest> =>
+  caller.held.sighting.size <= many
+    ? { counts: await countAll(desk, caller, asked), counting: false }
+    : lastOf(desk, caller, asked);
+
+function lastOf(desk: Pick<Desk, "db">, caller: Counting, asked: readonly Asked[]): Latest {
   const { held } = caller;
-  if (held.sighting.size <= many) return { counts: await countAll(desk, caller, asked), counting: false };
   const last = toldOf(desk, caller, asked);
   const counting = last.held !== held;
   // One after the other: what changes meanwhile is counted with the next. Where it fails, whoever asks again has it tried again.
@@ -80,6 +100,16 @@ async function latestOf(desk: Pick<Desk, "db">, caller: Counting, { asked, many 
       });
   }
   return { counts: last.counts, counting };
+}
+
+/** By the criteria that there are: a number by other ones is the number of nothing. */
+function numbersIn(held: Held, counts: Listed["counts"]): Numbers {
+  const now = new Map(countedIn(held).map(({ id, criteria }) => [id, canonicalJson(criteria)]));
+  return new Map(
+    counts.flatMap(({ id, criteria, atLeast }) =>
+      atLeast === null || now.get(id) !== canonicalJson(criteria) ? [] : [[id, atLeast]],
+    ),
+  );
 }
 
 function toldOf({ db }: Pick<Desk, "db">, caller: Counting, asked: readonly Asked[]): Told {

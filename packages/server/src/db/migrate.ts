@@ -38,6 +38,7 @@ import * as described from "./migrations/0035-described.ts";
 import * as transcripts from "./migrations/0036-transcripts.ts";
 import * as claims from "./migrations/0037-claims.ts";
 import * as statements from "./migrations/0038-statements.ts";
+import * as voices from "./migrations/0039-voices.ts";
 import type { Tables } from "./schema.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
@@ -78,6 +79,7 @@ export const MIGRATIONS = {
   "0036-transcripts": transcripts,
   "0037-claims": claims,
   "0038-statements": statements,
+  "0039-voices": voices,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -24,7 +24,7 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
 }
 
 const SIGNED: Readonly<
-  Record<string, "fact" | "headcount" | "group" | "translation" | "statement" | "claim" | "item">
+  Record<string, "fact" | "headcount" | "group" | "translation" | "statement" | "claim" | "voice" | "item">
 > = {
   "fact.review": "fact",
   "headcount.review": "headcount",
@@ -32,5 +32,8 @@ const SIGNED: Readonly<
   "translation.review": "translation",
   "statement.review": "statement",
   "claim.review": "claim",
+  "remark.review": "voice",
+  "report.review": "voice",
+  "context.review": "voice",
   "marks.review": "item",
 };

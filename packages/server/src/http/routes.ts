@@ -36,6 +36,7 @@ import {
   listClaims,
   listSaid,
   listCounts,
+  listVoices,
   previewCount,
   showCase,
   showHistory,
@@ -63,6 +64,7 @@ import { countInvestigation } from "../count/count.ts";
 import { criteriaOf } from "../count/case-of.ts";
 import { listAllClaims } from "../claim/list.ts";
 import { listAllSaid } from "../statement/list.ts";
+import { listAllVoices } from "../voice/list.ts";
 import { countsOf, previewOf } from "../count/counts.ts";
 import { effectOf } from "../count/effect.ts";
 import { historyOfCount } from "../count/history.ts";
@@ -129,6 +131,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   });
   read(listClaims, (_, caller) => listAllClaims(desk, caller));
   read(listSaid, ({ attribute }, caller) => listAllSaid(desk, caller, { attribute }));
+  read(listVoices, (_, caller) => listAllVoices(desk, caller));
   read(listCounts, (_, caller) => countsOf(desk, caller));
   read(previewCount, ({ criteria }, caller) => previewOf(desk, caller, criteria));
   read(showHistory, ({ count }, caller) => historyOfCount(desk, caller, count));

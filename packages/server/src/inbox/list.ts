@@ -7,6 +7,7 @@ import {
   namesOf,
   NOTHING_NEEDED,
   type Conflicts,
+  type Found,
   type Held,
   type InboxPair,
   type listInbox,
@@ -16,6 +17,7 @@ import {
 } from "@sightline/domain";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { lastTold } from "../count/counts.ts";
 import type { Desk } from "../desk.ts";
 import type { Caller } from "../investigation/caller.ts";
 import { askedFor } from "../investigation/outside.ts";
@@ -35,15 +37,17 @@ export async function listMatters(
 ): Promise<z.infer<typeof listInbox.answer>> {
   const { held, role } = caller;
   const seq = held.seq;
-  if (!mayWrite(role, "comment.see")) return { matters: [], of: 0, seq };
+  if (!mayWrite(role, "comment.see")) return { matters: [], of: 0, counting: false, seq };
   if (mayWrite(role, "pair.decide")) await desk.pairs.keepUp(desk.db);
   const all = mayWrite(role, "pair.decide") ? desk.pairs.inboxOf(held).pairs : NO_PAIRS;
   const refused = mayWrite(role, "item.collect") ? await notDecoded(desk) : [];
   const hands = await handsIn(desk, caller);
-  const { matters, pairs } = workedOut(caller, { all, refused, hands });
+  const { numbers, counting } = numbersFor(desk, caller);
+  const { matters, pairs } = workedOut(caller, { all, refused, hands, numbers });
   return {
     matters: await present(desk, caller, { matters: matters.slice(0, limit), pairs }),
     of: matters.length,
+    counting,
     seq,
   };
 }
@@ -54,7 +58,21 @@ type Beside = {
   readonly all: readonly InboxPair[];
   readonly refused: readonly string[];
   readonly hands: Outside["hands"];
+  readonly numbers: Found["numbers"];
 };
+
+const NO_NUMBERS = { numbers: new Map<string | null, number>(), counting: false };
+
+/** Where something is claimed, the numbers that are known: nobody waits for one, and a page that is told so asks again. */
+const numbersFor = (
+  desk: Pick<Desk, "db">,
+  caller: Caller,
+): { readonly numbers: Found["numbers"]; readonly counting: boolean } =>
+  caller.unseen === null &&
+  mayWrite(caller.role, "finding.review") &&
+  [...caller.held.claim.values()].some(({ withdrawn }) => !withdrawn)
+    ? lastTold(desk, caller)
+    : NO_NUMBERS;
 
 /** Of the items of which somebody asked for a blind count that nobody has taken on. */
 async function handsIn(desk: Pick<Desk, "db">, { held, investigation }: Caller): Promise<Outside["hands"]> {
@@ -66,23 +84,28 @@ async function handsIn(desk: Pick<Desk, "db">, { held, investigation }: Caller):
 /** Every window asks, for the number and for the list: worked out once for each member, while nothing is otherwise. */
 const worked = new WeakMap<Held, Map<string, Beside & Shown>>();
 
-function workedOut({ held, member, unseen }: Caller, { all, refused, hands }: Beside): Shown {
+function workedOut({ held, member, unseen }: Caller, { all, refused, hands, numbers }: Beside): Shown {
   const ofMembers = worked.get(held) ?? new Map<string, Beside & Shown>();
   worked.set(held, ofMembers);
   const before = ofMembers.get(member);
-  if (before?.all === all && before.refused.join() === refused.join()) return before;
+  if (before?.all === all && isSame(before.numbers, numbers) && before.refused.join() === refused.join())
+    return before;
   const pairs = all.filter(({ asked, lead }) => asked && !lead);
   const found = {
     pairs: pairs.map(({ a, b, found }) => ({ a, b, evidence: found?.evidence ?? null })),
     refused: new Set(refused),
     conflicts: conflictsOf(held),
     hands,
+    numbers,
   };
   const matters = mattersOf(held, member, found, unseen);
-  const now = { all, refused, hands, matters, pairs };
+  const now = { all, refused, hands, numbers, matters, pairs };
   ofMembers.set(member, now);
   return now;
 }
+
+const isSame = (a: Found["numbers"], b: Found["numbers"]): boolean =>
+  a.size === b.size && [...a].every(([count, number]) => b.get(count) === number);
 
 /** Few of all that there are, so they are asked for by an index, whatever investigation they are in. */
 async function notDecoded(desk: Pick<Desk, "db">): Promise<string[]> {

@@ -108,6 +108,20 @@ const worked = (seen: string, hidden: string): [by: string, Change][] =>
         },
       ],
       [NAMED, "fact.review", "zq-f", {}],
+      [
+        "owner",
+        "context.state",
+        "zq-o",
+        {
+          text: "zq- was a prison.",
+          outlet: "zq- book",
+          url: null,
+          copy: null,
+          from: null,
+          until: null,
+          about: [{ kind: "item", id: hidden }],
+        },
+      ],
       ["owner", "item.restrict", hidden, { to: [NAMED] }],
     ] as const
   ).map(([by, verb, subject, payload]) => [by, changeSchema.parse({ verb, subject, payload })]);

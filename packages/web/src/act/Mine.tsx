@@ -38,6 +38,7 @@ function useNames(): Names {
     verdict: () => t`a verdict`,
     count: () => t`a count`,
     claim: () => t`a claim`,
+    voice: () => t`what somebody outside says`,
     wanted: (id) => wantedIn(queries, id) ?? t`an address`,
   };
 }

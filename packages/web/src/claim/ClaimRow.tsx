@@ -7,11 +7,12 @@ import {
   type ClaimsShown,
   type Refusal,
 } from "@sightline/domain";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { timeSaid } from "../check/given-words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { MemberName } from "../desk/members.tsx";
+import { Stands } from "../desk/Stands.tsx";
 import { BY_CLAIMS } from "../desk/touched.ts";
 import { figure } from "../desk/words.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -21,26 +22,38 @@ import { Dialog } from "../kit/Dialog.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { useChange } from "../use-change.ts";
+import { VoicesOf } from "../voice/Attached.tsx";
 import { ClaimForm } from "./ClaimForm.tsx";
 import { figureSaid, relationLook } from "./figure-words.ts";
-import { bandOf, placeOf } from "./scale.ts";
 
 type Props = {
   readonly claim: ClaimShown;
   readonly copy: ClaimsShown["items"][number] | null;
-  /** What lies at the end of the line that all are drawn on. */
-  readonly end: number;
-  readonly maximumShown: number | null;
 };
 
-export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
-  const { party, saidBy, office, saidAt, text, outlet, url, countName, asOf, finding } = claim;
+export function ClaimRow({ claim, copy }: Props) {
+  const {
+    id,
+    party,
+    version,
+    reviewedBy,
+    saidBy,
+    office,
+    saidAt,
+    text,
+    outlet,
+    url,
+    countName,
+    asOf,
+    finding,
+  } = claim;
   const who = [saidBy, office].filter((one) => one !== null).join(", ");
   return (
     <li
-      data-claim={claim.id}
+      id={`claim-${id}`}
+      data-claim={id}
       data-finding={finding.says}
-      className="grid gap-x-8 gap-y-3 py-5 md:grid-cols-2"
+      className="grid scroll-mt-24 gap-x-8 gap-y-3 py-5 md:grid-cols-2"
     >
       <div className="min-w-0 space-y-1.5">
         <h2 className="font-medium leading-snug">{t`${party}: ${figureSaid(claim.figure)}`}</h2>
@@ -60,10 +73,22 @@ export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
           <p className="text-small text-dim">{t`It is about the count “${countName}”.`}</p>
         )}
         {asOf !== null && <p className="figures text-small text-dim">{t`Its figure is of ${asOf}.`}</p>}
-        <Stands claim={claim} />
+        <Stands
+          shown={claim}
+          unseen={t`Nobody has looked yet whether it was said so`}
+          confirm={t`It was said so`}
+          called={party}
+          review={{ verb: "claim.review", subject: id, payload: { version } }}
+          back={
+            reviewedBy === null ? null : { verb: "claim.withdraw", subject: id, payload: { only: "review" } }
+          }
+          invalidates={BY_CLAIMS}
+        >
+          <Acts claim={claim} />
+        </Stands>
+        <VoicesOf kind="claim" id={id} />
       </div>
       <div className="min-w-0 space-y-2">
-        <Line claim={claim} end={end} maximumShown={maximumShown} />
         <p>
           <Badge look={relationLook()[finding.says]} />
         </p>
@@ -74,107 +99,33 @@ export function ClaimRow({ claim, copy, end, maximumShown }: Props) {
   );
 }
 
-type LineProps = Pick<Props, "claim" | "end" | "maximumShown">;
-
-/** Said in words beside it: the picture is for the eye alone. */
-function Line({ claim, end, maximumShown }: LineProps) {
-  const { atLeast } = claim.finding;
-  const band = bandOf(claim, end);
-  return (
-    <div aria-hidden className="relative h-7 border-b border-line">
-      {band && (
-        <span
-          className={`absolute bottom-0 h-4 min-w-0.5 bg-dim/40 ${band.isOpen ? "rounded-l border-r-2 border-dashed border-dim" : "rounded"}`}
-          style={{ left: `${band.left}%`, width: `${band.width}%` }}
-        />
-      )}
-      {maximumShown !== null && (
-        <span
-          className="absolute bottom-0 h-7 border-l-2 border-dotted border-dim"
-          style={{ left: `${placeOf(maximumShown, end)}%` }}
-        />
-      )}
-      {atLeast !== null && (
-        <span
-          className="absolute bottom-0 h-7 w-0.5 bg-accent"
-          style={{ left: `${placeOf(atLeast, end)}%` }}
-        />
-      )}
-    </div>
-  );
-}
-
-function Stands({ claim }: { readonly claim: ClaimShown }) {
-  const { id, version, statedBy, reviewedBy, whyNot, party } = claim;
+function Acts({ claim }: { readonly claim: ClaimShown }) {
+  const { id, party } = claim;
   const investigation = useInvestigation();
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_CLAIMS });
-  const review: Change = { verb: "claim.review", subject: id, payload: { version } };
   const withdraw: Change = { verb: "claim.withdraw", subject: id, payload: { only: "claim" } };
-  return (
-    <>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-small text-dim">
-        {statedBy !== null && (
-          <span>
-            {t`Entered by`} <MemberName id={statedBy} />
-          </span>
-        )}
-        {reviewedBy === null ? (
-          <span className="text-care">{t`Nobody has looked yet whether it was said so`}</span>
-        ) : (
-          <span>
-            {t`Reviewed by`} <MemberName id={reviewedBy} />
-          </span>
-        )}
-        {reviewedBy === null && whyNot === null && (
-          <Button
-            look="link"
-            off={busy}
-            aria-label={t`It was said so: ${party}`}
-            onClick={() => void change({ investigation, changes: [review] })}
-          >
-            {t`It was said so`}
-          </Button>
-        )}
-        {reviewedBy === null && whyNot !== null && <span>{whyNot}</span>}
-      </p>
-      <Refused refusal={refusal} />
-      <Correct claim={claim} open={editing} onOpen={setEditing}>
-        <AskWhy
-          does={t`Withdraw`}
-          label={t`Withdraw the claim of ${party}`}
-          title={t`Withdraw the claim of ${party}`}
-          busy={busy}
-          refusal={null}
-          onClose={forget}
-          onSend={(reason, close) => void change({ investigation, changes: [withdraw], reason }, close)}
-        >
-          {t`It is listed no more. What it was stays in the journal.`}
-        </AskWhy>
-      </Correct>
-    </>
-  );
-}
-
-type CorrectProps = {
-  readonly claim: ClaimShown;
-  readonly open: boolean;
-  readonly onOpen: (open: boolean) => void;
-  readonly children: ReactNode;
-};
-
-function Correct({ claim, open, onOpen, children }: CorrectProps) {
   if (useWhyNot("claim.correct") !== null) return null;
   return (
-    <p className="flex gap-x-4 text-small">
-      <Button look="link" aria-label={t`Correct the claim of ${claim.party}`} onClick={() => onOpen(true)}>
+    <>
+      <Button look="link" aria-label={t`Correct the claim of ${party}`} onClick={() => setOpen(true)}>
         {t`Correct`}
       </Button>
-      <Dialog title={t`Correct the claim of ${claim.party}`} open={open} onClose={() => onOpen(false)}>
-        {open && <ClaimForm claim={claim} onDone={() => onOpen(false)} />}
+      <Dialog title={t`Correct the claim of ${party}`} open={open} onClose={() => setOpen(false)}>
+        {open && <ClaimForm claim={claim} onDone={() => setOpen(false)} />}
       </Dialog>
-      {children}
-    </p>
+      <AskWhy
+        does={t`Withdraw`}
+        label={t`Withdraw the claim of ${party}`}
+        title={t`Withdraw the claim of ${party}`}
+        busy={busy}
+        refusal={refusal?.sentence ?? null}
+        onClose={forget}
+        onSend={(reason, close) => void change({ investigation, changes: [withdraw], reason }, close)}
+      >
+        {t`It is listed no more. What it was stays in the journal.`}
+      </AskWhy>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 // What parties claim, each on one line with what is proved, and what the evidence says of it.
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { listClaims, type ClaimsShown } from "@sightline/domain";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -15,7 +14,7 @@ import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ClaimForm } from "./ClaimForm.tsx";
 import { ClaimRow } from "./ClaimRow.tsx";
-import { endOf } from "./scale.ts";
+import { ClaimsAxis } from "./ClaimsAxis.tsx";
 import { VagueWords } from "./VagueWords.tsx";
 
 export function ClaimsPage() {
@@ -62,8 +61,8 @@ function Told({ value, investigation }: { readonly value: ClaimsShown; readonly 
   );
 }
 
-function Listed({ value: { claims, items, atLeast, maximumShown } }: { readonly value: ClaimsShown }) {
-  const end = endOf(claims, [atLeast, maximumShown]);
+function Listed({ value }: { readonly value: ClaimsShown }) {
+  const { claims, items } = value;
   if (claims.length === 0)
     return (
       <p className="mt-8 max-w-prose text-dim">
@@ -71,47 +70,19 @@ function Listed({ value: { claims, items, atLeast, maximumShown } }: { readonly 
       </p>
     );
   return (
-    <section aria-label={t`Claims listed`}>
-      <p className="figures text-small text-dim">
-        {plural(claims.length, { one: "# claim, oldest first", other: "# claims, oldest first" })}
-      </p>
-      <ul className="mt-2 divide-y divide-line border-y border-line">
-        {claims.map((claim) => (
-          <ClaimRow
-            key={claim.id}
-            claim={claim}
-            copy={items.find(({ id }) => id === claim.copy) ?? null}
-            end={end}
-            maximumShown={claim.count === null ? maximumShown : null}
-          />
-        ))}
-      </ul>
-      <p className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-small text-dim">
-        <span>
-          <Trans>
-            <span aria-hidden className="mr-1.5 inline-block h-3 w-0.5 bg-accent align-middle" /> at least so
-            many are proved
-          </Trans>
-        </span>
-        <span>
-          <Trans>
-            <span aria-hidden className="mr-1.5 inline-block h-3 w-5 bg-dim/40 align-middle" /> where the
-            number lies if the claim is right
-          </Trans>
-        </span>
-        {maximumShown !== null && (
-          <span>
-            <Trans>
-              <span
-                aria-hidden
-                className="mr-1.5 inline-block h-3 w-0 border-l-2 border-dotted border-dim align-middle"
-              />
-              the most that are shown
-            </Trans>
-          </span>
-        )}
-      </p>
-    </section>
+    <>
+      <ClaimsAxis value={value} />
+      <section aria-label={t`Claims listed`}>
+        <p className="figures text-small text-dim">
+          {plural(claims.length, { one: "# claim, oldest first", other: "# claims, oldest first" })}
+        </p>
+        <ul className="mt-2 divide-y divide-line border-y border-line">
+          {claims.map((claim) => (
+            <ClaimRow key={claim.id} claim={claim} copy={items.find(({ id }) => id === claim.copy) ?? null} />
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { t } from "@lingui/core/macro";
 import { dateSchema, type ClaimSaid, type ClaimShown, type Figure } from "@sightline/domain";
 import { z } from "zod";
 import type { Filled } from "../kit/fields-of.ts";
+import { itemIn, whereFields } from "./where.ts";
 import { filledFrom, TIME_FIELDS, timeIn, whyNoTime, whyNotPart } from "../check/giving.ts";
 
 type Kind = Figure["kind"];
@@ -62,12 +63,7 @@ export function claimForm(counts: Counts) {
       word: z.string().max(60).optional(),
       ...TIME_FIELDS,
       outlet: line.optional(),
-      url: z
-        .string()
-        .max(2000)
-        .regex(/^https?:\/\/[^\s/]+\S*$/i, t`begins with http:// or https://`)
-        .optional(),
-      copy: z.string().max(2000).optional(),
+      ...whereFields(),
       ...(countNames.length > 1 && { count: z.enum(countNames).optional() }),
       asOf: dateSchema.optional(),
     })
@@ -149,10 +145,4 @@ function figureOf(kind: Kind, { number: n = 0, low = 0, high = 0, word = "" }: P
     case "none":
       return { kind };
   }
-}
-
-/** An item by its id, or by the address of its page. */
-function itemIn(text: string): string | null {
-  const id = /\/items\/([^/?#]+)/.exec(text)?.[1] ?? text.trim();
-  return id === "" ? null : decodeURIComponent(id);
 }

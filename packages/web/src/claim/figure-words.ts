@@ -1,6 +1,6 @@
 // What was claimed, in words, and how what is found of it looks.
 import { t } from "@lingui/core/macro";
-import type { Figure, Relation } from "@sightline/domain";
+import type { ClaimShown, Figure, Relation } from "@sightline/domain";
 import { figure } from "../desk/words.ts";
 import type { Look } from "../kit/Badge.tsx";
 
@@ -21,6 +21,16 @@ export function figureSaid(claimed: Figure): string {
     case "none":
       return t`no figure given`;
   }
+}
+
+/** What a word was agreed to mean; null where the figure says it itself, or nothing was agreed. */
+export function meaningSaid({ figure: claimed, finding: { bounds } }: ClaimShown): string | null {
+  if (claimed.kind !== "word" || bounds === null) return null;
+  const { low, high } = bounds;
+  if (low === null) return high === null ? null : t`agreed to mean at most ${figure(high)}`;
+  return high === null
+    ? t`agreed to mean at least ${figure(low)}`
+    : t`agreed to mean ${figure(low)} to ${figure(high)}`;
 }
 
 export const relationLook = (): Readonly<Record<Relation, Look>> => ({

@@ -1,7 +1,7 @@
 // Where claims are drawn: inside the line, in the order of their figures, open where they have no upper end.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bandOf, endOf, placeOf } from "./scale.ts";
+import { bandOf, endOf, placeOf, ticksOf } from "./scale.ts";
 
 const number = fc.option(fc.nat(10_000_000_000));
 const drawn = fc.record({
@@ -40,4 +40,22 @@ test("every band lies on the line, ends where it ends, and a larger figure is ne
     ),
     { seed: 20_310_409, numRuns: 500 },
   );
+});
+
+test("whatever the largest figure is, the axis has two to five round numbers, from 0 on, in equal steps inside it", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10_000_000_000 }), (most) => {
+      const end = endOf([], [most]);
+      const ticks = ticksOf(end);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(5);
+      const [, step = 0] = ticks;
+      for (const [at, tick] of ticks.entries()) expect(tick).toBe(at * step);
+      expect(ticks.at(-1)).toBeLessThan(end);
+      expect(Number(String(step).replace(/0+$/, ""))).toBeLessThanOrEqual(25);
+    }),
+    { seed: 20_310_409, numRuns: 500 },
+  );
+  expect(ticksOf(endOf([], [320]))).toEqual([0, 100, 200, 300]);
 });

@@ -1,4 +1,4 @@
-// Where figures lie on the one line that all claims are drawn on, in hundredths of its width.
+// Where figures lie on the one axis that all claims are drawn on, in hundredths of its width.
 import type { ClaimShown } from "@sightline/domain";
 
 type Drawn = Pick<ClaimShown, "finding">;
@@ -20,4 +20,13 @@ export function bandOf({ finding: { bounds } }: Drawn, end: number): Band | null
   const left = placeOf(bounds.low ?? 0, end);
   const right = bounds.high === null ? 100 : placeOf(bounds.high, end);
   return { left, width: right - left, isOpen: bounds.high === null };
+}
+
+/** Round numbers along the axis from 0 on, few enough to stand beside each other on a telephone. */
+export function ticksOf(end: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(end));
+  const step = Math.max(1, ([0.25, 0.5, 1, 2].find((part) => end / (part * power) <= 4.5) ?? 5) * power);
+  const whole = Math.ceil(step);
+  const most = Math.floor((end * 0.95) / whole);
+  return Array.from({ length: most + 1 }, (_, at) => at * whole);
 }

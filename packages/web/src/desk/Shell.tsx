@@ -87,7 +87,7 @@ function Within({ investigation }: { investigation: string }) {
       </p>
       <nav
         aria-label={t`Investigation`}
-        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto sm:gap-x-6"
+        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto"
       >
         {role !== undefined && mayWrite(role, "comment.see") && (
           <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>
@@ -121,6 +121,9 @@ function Within({ investigation }: { investigation: string }) {
         </Link>
         <Link to="/i/$investigation/claims" params={{ investigation }} className={tab}>
           {t`Claims`}
+        </Link>
+        <Link to="/i/$investigation/voices" params={{ investigation }} className={tab}>
+          {t`Voices`}
         </Link>
         {role !== undefined && mayRead(role, "work") && (
           <Link to="/i/$investigation/journal" params={{ investigation }} className={tab}>

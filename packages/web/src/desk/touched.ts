@@ -10,6 +10,7 @@ import {
   listSaid,
   listScenes,
   listSightings,
+  listVoices,
   showCase,
   showCount,
   showHistory,
@@ -28,6 +29,8 @@ export const BY_CLAIMS = [listClaims, listInbox];
 export const BY_STATEMENTS = [listInbox, ...NUMBER];
 /** By what is written down of what is heard. */
 export const BY_TRANSCRIPT = [showTranscript, listInbox];
+/** By what voices outside say. */
+export const BY_VOICES = [listVoices, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
 export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];

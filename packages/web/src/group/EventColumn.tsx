@@ -17,6 +17,7 @@ import { Menu } from "../kit/Menu.tsx";
 import { Tile } from "../kit/Tile.tsx";
 import { PersonCrop } from "../people/PersonCard.tsx";
 import { useChange } from "../use-change.ts";
+import { VoicesOf } from "../voice/Attached.tsx";
 import { EventDescribed } from "./EventDescribed.tsx";
 import type { Drag } from "./use-drag.ts";
 import type { GroupActs } from "../event/use-group-acts.ts";
@@ -44,6 +45,7 @@ export function EventColumn({ group, items, people, chosen, onChoose, acts, drag
     void change({ investigation, changes: [one], ...(reason !== undefined && { reason }) }, then);
   return (
     <li
+      id={`event-${id}`}
       data-event={id}
       className={`panel min-w-0 p-4 ${chosen || drag.carried?.over === id ? "outline-2 outline-accent" : ""}`}
     >
@@ -63,6 +65,7 @@ export function EventColumn({ group, items, people, chosen, onChoose, acts, drag
         </Link>
       </p>
       <EventDescribed group={group} acts={acts} />
+      <VoicesOf kind="group" id={id} />
       <Standing group={group} busy={busy} onReview={write} />
       <ul className="mt-3 space-y-2">
         {members.map((member) => {

@@ -4,7 +4,7 @@ import { listInbox } from "@sightline/domain";
 import { useAnswer } from "../api.ts";
 
 export function InboxCount({ investigation }: { readonly investigation: string }) {
-  const { data } = useAnswer(listInbox, { investigation, limit: 1 });
+  const { data } = useAnswer(listInbox, { investigation, limit: 1 }, ({ counting }) => counting);
   const waiting = data?.ok ? data.value.of : 0;
   if (waiting === 0) return null;
   return (

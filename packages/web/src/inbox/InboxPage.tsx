@@ -28,12 +28,13 @@ export function InboxPage() {
   const { investigation } = useParams({ from: "/i/$investigation/inbox" });
   const [limit, setLimit] = useState(PAGE);
   useTitle(t`Inbox`);
-  const query = useAnswer(listInbox, { investigation, limit }, undefined, { keeps: true });
+  const query = useAnswer(listInbox, { investigation, limit }, isEmpty, { keeps: true });
   return (
     <Answered query={query} fetching={t`Fetching the inbox …`}>
       {(listed) => (
         <Matters
           listed={listed}
+          onAgain={() => void query.refetch()}
           onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit + PAGE)) : null}
         />
       )}
@@ -41,9 +42,16 @@ export function InboxPage() {
   );
 }
 
-type Props = { readonly listed: Listed; readonly onMore: (() => void) | null };
+/** Nothing is moved by what comes into it. */
+const isEmpty = ({ counting, matters }: Listed): boolean => counting && matters.length === 0;
 
-function Matters({ listed: { matters, of, seq }, onMore }: Props) {
+type Props = {
+  readonly listed: Listed;
+  readonly onAgain: () => void;
+  readonly onMore: (() => void) | null;
+};
+
+function Matters({ listed: { matters, of, seq, counting }, onMore, onAgain }: Props) {
   const answering = useAnswering();
   const list = useRef<HTMLOListElement>(null);
   const { at, go } = usePlace(matters);
@@ -90,6 +98,12 @@ function Matters({ listed: { matters, of, seq }, onMore }: Props) {
           </Button>
         )}
       </div>
+      {counting && (
+        <p className="mt-3 flex flex-wrap items-baseline gap-x-3 text-small text-dim">
+          {t`The number is being counted anew; what it says of claims may wait then.`}
+          <Button look="link" onClick={onAgain}>{t`Look again`}</Button>
+        </p>
+      )}
       {refusal && (
         <div className="mt-4">
           <Notice tone="bad">{refusal.sentence}</Notice>

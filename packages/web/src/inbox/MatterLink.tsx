@@ -36,7 +36,7 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
-  if (asked.kind === "claim")
+  if (asked.kind === "claim" || asked.kind === "finding")
     return (
       <Link {...shared} to="/i/$investigation/claims" params={{ investigation }}>
         <Trans>
@@ -49,6 +49,19 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
       <Link {...shared} to="/i/$investigation/said" params={{ investigation }}>
         <Trans>
           See it among the statements <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
+  if (asked.kind === "voice")
+    return (
+      <Link
+        {...shared}
+        to="/i/$investigation/voices"
+        params={{ investigation }}
+        hash={`voice-${asked.voice}`}
+      >
+        <Trans>
+          See it among the voices <Icon name="right" size={15} /> {hotkey}
         </Trans>
       </Link>
     );

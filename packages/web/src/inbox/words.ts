@@ -11,6 +11,8 @@ export const kindWords = (): Readonly<Record<MatterShown["asked"]["kind"], strin
   blind: t`Blind count`,
   group: t`Group, second member`,
   claim: t`Claim, second member`,
+  finding: t`Finding, second member`,
+  voice: t`Voice, second member`,
   translation: t`Translation, second reader`,
   statement: t`Statement, second member`,
   marks: t`Marks, second member`,

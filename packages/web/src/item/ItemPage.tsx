@@ -24,6 +24,7 @@ import { History } from "../journal/History.tsx";
 import { FromInbox } from "../inbox/FromInbox.tsx";
 import { Carried } from "../pair/Carried.tsx";
 import { Withheld } from "../blind/Withheld.tsx";
+import { VoicesOf } from "../voice/Attached.tsx";
 import { onlyAsked } from "./asked.ts";
 import { byName } from "./by-name.ts";
 import { Checks } from "../check/Checks.tsx";
@@ -140,6 +141,7 @@ function Item({ item }: { item: ItemShown }) {
           )}
         </div>
       </Section>
+      <VoicesOf kind="item" id={tile.id} className="mt-14" />
       <div className="mt-14">
         <Comments item={item} />
       </div>

@@ -23,6 +23,7 @@ export const nouns = (): Readonly<Record<Table, string>> => ({
   member: t`Members`,
   count: t`Counts`,
   claim: t`Claims`,
+  voice: t`Voices`,
   investigation: t`The investigation`,
 });
 
