@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { verdictOf } from "@sightline/count";
 import { decide } from "./decide.ts";
 import { applyToHeld, type Draft } from "./investigation/held.ts";
-import { changeSchema } from "./journal/entry.ts";
 import type { Assertion } from "./fact/fact.ts";
 import { MEMBERS, SEED } from "./testing/any-change.ts";
 import { signedBy, workBy } from "./testing/any-work.ts";

@@ -93,6 +93,9 @@ function isPartly(held: Held, { partly, blind }: Unseen, asked: Asked): boolean 
     // Whoever counts blind there signs nothing, though nothing is marked.
     case "marks":
       return blind.has(asked.item);
+    // Nor what rests on who speaks there.
+    case "statement":
+      return blind.has(held.statement.get(asked.statement)?.item ?? "");
     default:
       return false;
   }

@@ -135,7 +135,7 @@ test("every entry leads somewhere, and what touches an item is in its history, a
         }
       }
     }),
-    runs,
+    { ...runs, numRuns: 2 * runs.numRuns },
   );
   expect([through > 100, pairs > 100]).toEqual([true, true]);
 });

@@ -68,7 +68,8 @@ function shown(caller: Caller, file: Case, row: StatementRow): StatementShown {
   const { id: subject, version, reviewedBy } = row;
   const heard = heardHash(held, row);
   const review: Change = { verb: "statement.review", subject, payload: { version, heard } };
-  const refused = mayNot(caller, review.verb, "reviews no statements") ?? whyNot(caller, review);
+  const refused =
+    mayNot(caller, review.verb, "reviews no statements") ?? whyBlind(caller, row) ?? whyNot(caller, review);
   return {
     ...said,
     speaker: speakerIn(held, row),
@@ -78,6 +79,12 @@ function shown(caller: Caller, file: Case, row: StatementRow): StatementShown {
     whyNot: reviewedBy === null ? refused : null,
   };
 }
+
+/** Who speaks is not shown to them, and a review rests on it. */
+const whyBlind = ({ unseen }: Caller, { item }: StatementRow): string | null =>
+  unseen?.blind.has(item) === true
+    ? "You count a frame of this film blind: say how many you see, or give it up, before you review what is said."
+    : null;
 
 const wordsOf = (held: Held, row: StatementRow): StatementShown["words"] =>
   segmentsOf(held, row).map((segment) => {
