@@ -75,7 +75,7 @@ function Header() {
 }
 
 const tab =
-  "whitespace-nowrap border-b-2 border-transparent py-3 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+  "whitespace-nowrap border-b-2 border-transparent py-2 font-medium text-dim hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
 
 function Within({ investigation }: { investigation: string }) {
   const { data } = useAnswer(listInvestigations, {});
@@ -87,7 +87,7 @@ function Within({ investigation }: { investigation: string }) {
       </p>
       <nav
         aria-label={t`Investigation`}
-        className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto"
+        className="order-last flex w-full flex-wrap gap-x-5 2xl:order-none 2xl:w-auto"
       >
         {role !== undefined && mayWrite(role, "comment.see") && (
           <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>

@@ -134,7 +134,7 @@ function Transcript({ item, shown, nameOf }: Props) {
         <p>{t`It is no film: nothing is heard in it, and it has no transcript.`}</p>
       ) : (
         <div ref={whole} className="grid gap-x-10 gap-y-8 lg:grid-cols-[24rem_minmax(0,1fr)]">
-          <div className="min-w-0 lg:sticky lg:top-16 lg:self-start">
+          <div className="min-w-0 lg:sticky lg:top-28 lg:self-start">
             <Player
               ref={player}
               {...{ item, atUs, onShown }}
