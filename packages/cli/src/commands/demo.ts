@@ -1,11 +1,12 @@
 // `sightline demo`: an invented investigation through the real collect, import and count, then served.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkProof, count, howMany, readCase } from "@sightline/count";
+import { checkProof, count, howMany, readCase, type Case } from "@sightline/count";
 import {
-  changeSchema,
+  allStatements,
   exportCase,
   findingSaid,
+  footageSaying,
   testedIn,
   type Held,
   type Refusal,
@@ -27,6 +28,7 @@ import { drawDemo, type DemoPlan } from "../../../../fixtures/demo/index.ts";
 import { defaultDataDir, type Global } from "../global.ts";
 import { bar, note, print, printRefusal, statusLine } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
+import { enterWork } from "./demo-work.ts";
 import { serveDesk } from "./start.ts";
 
 export type DemoOptions = { once?: boolean; port: number; json?: boolean };
@@ -43,7 +45,7 @@ export async function demo(options: DemoOptions, global: Global): Promise<void> 
     { ...global, data: dataDir },
     async (desk) => {
       const investigation = await fill(desk, plan);
-      if (investigation === null || !(await tell(desk, investigation, options))) return;
+      if (investigation === null || !(await tell(desk, investigation, { plan, options }))) return;
       if (options.once !== true) await serveDesk(desk, options);
     },
     options.json,
@@ -116,37 +118,7 @@ async function fill(desk: Desk, plan: DemoPlan): Promise<string | null> {
   if (!(await nameMembers(desk, found.id, plan))) return null;
   const json: unknown = JSON.parse(await readFile(plan.caseFile, "utf8"));
   if (!accepted(await importCase(desk, order, json))) return null;
-  return (await enterClaims(desk, found.id, plan)) ? found.id : null;
-}
-
-/** One member enters what is claimed, another has looked that it was said so. */
-async function enterClaims(
-  desk: Desk,
-  investigation: string,
-  { claims, members }: DemoPlan,
-): Promise<boolean> {
-  const [one, other] = members;
-  if (!one || !other) throw new Error("Expected members of the demo, got fewer than two.");
-  for (const { id: subject, said } of claims) {
-    const stated = await propose(
-      desk,
-      { investigation, by: one.id },
-      changeSchema.parse({ verb: "claim.state", subject, payload: said }),
-    );
-    const version = stated.ok ? stated.value.held.seq : 0;
-    const reviewed = stated.ok
-      ? await propose(
-          desk,
-          { investigation, by: other.id },
-          { verb: "claim.review", subject, payload: { version } },
-        )
-      : stated;
-    if (!reviewed.ok) {
-      printRefusal(reviewed.refusal);
-      return false;
-    }
-  }
-  return true;
+  return (await enterWork(desk, found.id, plan)) ? found.id : null;
 }
 
 /** The case file knows members by id only; here they are people with names. */
@@ -173,7 +145,11 @@ function accepted(imported: Imported | Refused): boolean {
 }
 
 /** Counts and prints; false when the case or its proof does not hold. */
-async function tell(desk: Desk, investigation: string, options: DemoOptions): Promise<boolean> {
+async function tell(
+  desk: Desk,
+  investigation: string,
+  { plan, options }: { readonly plan: DemoPlan; readonly options: DemoOptions },
+): Promise<boolean> {
   const held = await heldOf(desk, investigation);
   const read = readCase(exportCase(held));
   if (!read.ok) {
@@ -184,8 +160,20 @@ async function tell(desk: Desk, investigation: string, options: DemoOptions): Pr
   const checked = checkProof(read.case, result.proof);
   if (!checked.ok) throw new Error(`Our own proof does not hold: ${checked.why}`);
   print(options.json === true ? JSON.stringify(result) : summary(read.case, result));
-  if (options.json !== true) tellClaims(held, result.atLeast);
+  if (options.json === true) return true;
+  tellSaid(held, read.case, plan.said.attribute);
+  tellClaims(held, result.atLeast);
   return true;
+}
+
+function tellSaid(held: Held, file: Case, attribute: string): void {
+  const { atLeast, pieces } = footageSaying(file, allStatements(held), attribute);
+  const copies = pieces.flatMap(({ items }) => items).length - atLeast;
+  const people = count({ ...file, criteria: { ...file.criteria, attributes: [attribute] } });
+  print("\nWhat is said:");
+  print(
+    `  “${attribute}” in ${howMany(atLeast, "distinct piece")} of footage (${howMany(copies, "copy", "copies")} of them counted once), by at least ${people.atLeast} people`,
+  );
 }
 
 function tellClaims(held: Held, atLeast: number): void {

@@ -85,10 +85,7 @@ function Within({ investigation }: { investigation: string }) {
       <p className="min-w-0 flex-1 truncate font-medium" title={name}>
         {name ?? ""}
       </p>
-      <nav
-        aria-label={t`Investigation`}
-        className="order-last flex w-full flex-wrap gap-x-5 2xl:order-none 2xl:w-auto"
-      >
+      <nav aria-label={t`Investigation`} className="order-last flex w-full flex-wrap gap-x-5">
         {role !== undefined && mayWrite(role, "comment.see") && (
           <Link to="/i/$investigation/inbox" params={{ investigation }} className={tab}>
             <Trans>
