@@ -76,7 +76,7 @@ export function mattersOf(
 const ORDERED: ReadonlySet<string> = new Set(["conflict", "mention", "pair"]);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
+function isPartly(held: Held, { partly, blind }: Unseen, asked: Asked): boolean {
   const ofFact = (id: string): boolean => {
     const fact = held.fact.get(id);
     return fact !== undefined && subjectsOf(fact.assertion).some((subject) => partly.has(subject));
@@ -90,6 +90,9 @@ function isPartly(held: Held, { partly }: Unseen, asked: Asked): boolean {
       return ofFact(asked.thing);
     case "group":
       return partly.has(asked.group);
+    // Whoever counts a frame of it blind signs nothing there.
+    case "marks":
+      return blind.has(asked.item);
     default:
       return false;
   }
