@@ -56,7 +56,7 @@ describe("a change", () => {
         expect(changeSchema.safeParse(spoilt(change, piece, place)).success).toBe(false);
         seen.add(change.verb);
       }),
-      { ...runs, numRuns: 3 * runs.numRuns },
+      { ...runs, numRuns: 8 * runs.numRuns },
     );
     expect([...seen].sort()).toEqual(Object.keys(VERBS).sort());
     expect(stateOf(held)).toBe(before);

@@ -104,7 +104,7 @@ type UprightProps = {
 };
 
 const Upright = ({ at, ...look }: UprightProps) => (
-  <line x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" {...look} />
+  <line x1={`${at}%`} x2={`${at}%`} y1="-1" y2="102%" {...look} />
 );
 
 /** A point, a band, or for “at least” an arrow that has no end. */

@@ -51,7 +51,8 @@ type Props = {
   readonly onMore: (() => void) | null;
 };
 
-function Matters({ listed: { matters, of, seq, counting }, onMore, onAgain }: Props) {
+function Matters({ listed, onMore, onAgain }: Props) {
+  const { matters, of, seq } = listed;
   const answering = useAnswering();
   const list = useRef<HTMLOListElement>(null);
   const { at, go } = usePlace(matters);
@@ -98,12 +99,7 @@ function Matters({ listed: { matters, of, seq, counting }, onMore, onAgain }: Pr
           </Button>
         )}
       </div>
-      {counting && (
-        <p className="mt-3 flex flex-wrap items-baseline gap-x-3 text-small text-dim">
-          {t`The number is being counted anew; what it says of claims may wait then.`}
-          <Button look="link" onClick={onAgain}>{t`Look again`}</Button>
-        </p>
-      )}
+      <CountedSince listed={listed} onAgain={onAgain} />
       {refusal && (
         <div className="mt-4">
           <Notice tone="bad">{refusal.sentence}</Notice>
@@ -138,6 +134,21 @@ function Matters({ listed: { matters, of, seq, counting }, onMore, onAgain }: Pr
       )}
       <Newest />
     </Page>
+  );
+}
+
+/** A number that came after the list may let more wait, or less: the navigation knows, and the list moves when it is told to. */
+function CountedSince({ listed, onAgain }: Pick<Props, "listed" | "onAgain">) {
+  const investigation = useInvestigation();
+  const { data } = useAnswer(listInbox, { investigation, limit: 1 });
+  const now = data?.ok ? data.value : null;
+  const isOther = now !== null && !now.counting && now.seq >= listed.seq && now.of !== listed.of;
+  if (!listed.counting || !isOther) return null;
+  return (
+    <p className="mt-3 flex flex-wrap items-baseline gap-x-3 text-small text-dim">
+      {t`The number was counted anew, and other things wait now.`}
+      <Button look="link" onClick={onAgain}>{t`Look again`}</Button>
+    </p>
   );
 }
 
