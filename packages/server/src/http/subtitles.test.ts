@@ -36,6 +36,12 @@ async function film(id: string, digit: string): Promise<void> {
   const sha256 = digit.repeat(64);
   const source = { path: null, url: null, account: null, credit: null };
   await says(act("item.collect", id, { sha256, bytes: 1, name: `${id}.mp4`, kind: "video", source }));
+  const header = JSON.stringify({ format: "mp4", codec: "h264", width: 160, height: 96, frames: 100 });
+  const known = { state: "done", code: null, sentence: null, decode: null, strip: null, wave: null } as const;
+  await at.desk.db
+    .insertInto("inspection")
+    .values({ sha256, header, refusedBy: null, ...known })
+    .execute();
   const none = { trimmedHashes: null, trimmedQualities: null, trimmedVariants: null, variants: null };
   const frames = Array.from({ length: 100 }, (_, n) => 500_000 + n * 100_000);
   const hashes = { hashes: Buffer.alloc(3200), qualities: Buffer.alloc(100) };
