@@ -38,7 +38,12 @@ test("each screen says what it fetches", async ({ browser }) => {
   const ann = await team.signedIn(browser, "ann");
   await ann.route(`**/api/investigations/${team.investigation}/**`, () => undefined);
   const [a = "", b = ""] = items;
-  const paths = { ...SCREENS, item: `items/${a}`, "two items": `pairs/${a}/${b}` };
+  const paths = {
+    ...SCREENS,
+    item: `items/${a}`,
+    transcript: `items/${a}/transcript`,
+    "two items": `pairs/${a}/${b}`,
+  };
   for (const [name, path] of Object.entries(paths)) {
     await open(ann, path);
     await expect(
@@ -59,7 +64,11 @@ test("each screen says why it is refused", async ({ browser }) => {
     await expect(ann.getByText("This desk holds no investigation nowhere that you").first()).toBeVisible();
     await (name === "Library" ? expectWell : expectFits)(ann, state(name, "refused"));
   }
-  for (const [name, path] of Object.entries({ item: "items/none", "two items": "pairs/none/nothing" })) {
+  for (const [name, path] of Object.entries({
+    item: "items/none",
+    transcript: "items/none/transcript",
+    "two items": "pairs/none/nothing",
+  })) {
     await open(ann, path);
     await expect(ann.getByText("Not possible")).toBeVisible();
     await expectFits(ann, state(name, "refused"));

@@ -1,5 +1,5 @@
 // A transcript typed by keyboard beside the player: nothing of it is lost, it is split, joined and translated, and another member reads it second.
-import { changeSchema, listItems, proposeChanges } from "@sightline/domain";
+import { changeSchema, listItems, proposeChanges, showTranscript } from "@sightline/domain";
 import { expect, test, type Page } from "@playwright/test";
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { openLongDesk } from "./known-desk.ts";
@@ -34,6 +34,18 @@ async function openTranscript(page: Page, link: string): Promise<void> {
   await page.getByRole("link", { name: "long.mp4", exact: true }).click();
   await page.getByRole("link", { name: link }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Transcript of long.mp4" })).toBeVisible();
+}
+
+async function correctAsBen(): Promise<void> {
+  const { investigation } = team;
+  const ben = await team.asking("ben");
+  const { segments } = await got(ben.ask(showTranscript, { investigation, item }));
+  const [first] = segments;
+  if (!first) throw new Error("Expected a segment.");
+  const { id, startUs, endUs, language, speaker, note } = first;
+  const payload = { item, startUs, endUs, language, speaker, note, text: "Стій тут!" };
+  const changes = [changeSchema.parse({ verb: "segment.correct", subject: id, payload })];
+  await got(ben.ask(proposeChanges, { investigation, changes }));
 }
 
 test("a transcript is typed by keyboard beside the player, nothing is lost, and another member reads its translation second", async ({
@@ -109,9 +121,18 @@ test("a transcript is typed by keyboard beside the player, nothing is lost, and 
   await ben.getByRole("button", { name: /^It says so: en/ }).click();
   await expect(rows(page).first()).toContainText("Second reader: Ben Crow");
 
-  // Other words are not those that he read.
+  // He corrects what she is typing over: neither is lost, and she says which stands. Other words are not those that he read.
   await wordsOf(page, 0).fill("Стій там.");
+  await correctAsBen();
+  await expect(page.getByText(/^Kept as your draft at/)).toBeVisible();
   await wordsOf(page, 0).press("Control+Enter");
+  const both = page.getByRole("dialog", { name: "Somebody else was here meanwhile" });
+  await expect(both).toContainText("Стій тут!");
+  await both.getByRole("button", { name: "Leave theirs" }).click();
+  await expect(wordsOf(page, 0)).toHaveValue("Стій там.");
+  await wordsOf(page, 0).press("Control+Enter");
+  await both.getByRole("button", { name: "Say mine all the same" }).click();
+  await expect(rows(page).first()).not.toContainText("not stated yet");
   await expect(rows(page).first()).toContainText("Of older words");
 
   // Subtitles are looked at first, and each bad cue is told by its line.

@@ -1,6 +1,7 @@
 // What is filled in: a field alone, and a whole form from its schema.
 import { useState } from "react";
 import { z } from "zod";
+import { Area } from "../kit/Area.tsx";
 import { Field } from "../kit/Field.tsx";
 import { Form } from "../kit/Form.tsx";
 import { Shown } from "./Shown.tsx";
@@ -31,6 +32,14 @@ export function Forms() {
           "with key and hint": <Field label="Reason" hotkey="R" hint="Esc leaves the field." />,
           wrong: <Field label="At least" type="number" defaultValue="-1" wrong="It is less than nobody." />,
           "several lines": <Field label="Basis" lines={3} />,
+        }}
+      />
+      <Shown
+        name="Area"
+        states={{
+          "as it stands": <Area label="Words" defaultValue="Come here." />,
+          "from right to left, begun": <Area label="Words begun" begun defaultValue="בואו הנה." />,
+          "to be read alone": <Area label="Words to be read" readOnly defaultValue="Come here." />,
         }}
       />
       <Shown
