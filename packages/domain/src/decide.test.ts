@@ -62,6 +62,11 @@ const AGREED = signed(
   "owner",
 );
 
+const COMMENTED = [
+  { verb: "comment.say", payload: { text: "seen it" } },
+  { verb: "comment.withdraw", payload: { comment: String(NEWEST) } },
+].map((change) => signed(changeSchema.parse({ ...change, subject: "a" }), "ed", "a mistake"));
+
 describe("deciding", () => {
   test("never changes what is held, and says the same when asked again", () => {
     fc.assert(
@@ -84,7 +89,7 @@ describe("deciding", () => {
     fc.assert(
       fc.property(workBy(...MEMBERS), (work) => {
         const held = freshHeld();
-        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, AGREED, ...SPOKEN, ...work]) {
+        for (const drawn of [...MARKED, ...BLIND, ...CLAIMS, AGREED, ...SPOKEN, ...COMMENTED, ...work]) {
           const change = asSeen(held, drawn);
           const decided = decide(held, change);
           if (!decided.ok || decided.value.length === 0) continue;
@@ -130,6 +135,7 @@ describe("deciding", () => {
       "frame.flag",
       "frame.restore",
       "frame.withdraw",
+      "group.agree",
       "group.change",
       "group.correct",
       "group.define",

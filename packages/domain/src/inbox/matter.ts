@@ -21,6 +21,8 @@ export const askedSchema = z.discriminatedUnion("kind", [
   /** A frame that they may count blind, have taken on, or counted otherwise than another. */
   z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
+  /** When and where an event was, as nobody but who said it has seen it. */
+  z.strictObject({ kind: z.literal("described"), group: id, described: z.int() }),
   z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
   /** A translation that nobody but who stated it has read. */
   z.strictObject({ kind: z.literal("translation"), translation: id, version: z.int() }),
@@ -50,6 +52,7 @@ export const KINDS = [
   "headcount",
   "blind",
   "group",
+  "described",
   "claim",
   "translation",
   "marks",

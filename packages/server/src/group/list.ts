@@ -18,12 +18,15 @@ export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Pro
   const { held } = caller;
   const standing = [...held.group.values()].filter(({ withdrawn }) => !withdrawn);
   const groups = standing.map((group) => {
-    const { id, name, version, statedBy, reviewedBy, time, place, note, describedBy } = group;
+    const { id, name, version, statedBy, reviewedBy, time, place, note } = group;
+    const { described, describedBy, agreedBy } = group;
     const refused = reviewedBy === null ? whyNotReview(caller, id, version) : null;
     const members = membersIn(held, group);
     const named = group.members.filter((member) => namedBy(held, member) !== null);
     const signed = { version, statedBy, reviewedBy, whyNot: refused };
-    return { id, name: name ?? id, ...signed, time, place, note, describedBy, named, members };
+    const whyNotAgree = agreedBy === null ? whyNotAgreed(caller, id, described) : null;
+    const said = { time, place, note, described, describedBy, agreedBy, whyNotAgree };
+    return { id, name: name ?? id, ...signed, ...said, named, members };
   });
   const faces = groups.flatMap(({ members }) =>
     members.flatMap(({ id, kind }) => (kind === "sighting" ? [id] : [])).slice(0, MOST_FACES),
@@ -49,6 +52,11 @@ const whyNotReview = (caller: Caller, subject: string, version: number): string 
   mayWrite(caller.role, "group.review")
     ? whyNot(caller, { verb: "group.review", subject, payload: { version } })
     : `A ${caller.role} reviews no groups here.`;
+
+const whyNotAgreed = (caller: Caller, subject: string, described: number): string | null =>
+  mayWrite(caller.role, "group.agree")
+    ? whyNot(caller, { verb: "group.agree", subject, payload: { described } })
+    : `A ${caller.role} agrees to nothing here.`;
 
 type Member = GroupsShown["groups"][number]["members"][number];
 
