@@ -16,6 +16,7 @@ import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
+import { listPlaces } from "../place/contract.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { showTranscript } from "../transcript/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
@@ -26,7 +27,7 @@ import { listInvestigations, showDescription, showHealth } from "./contract.ts";
 export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   Desk: { showHealth, showDescription, listInvestigations },
   Items: { listItems, showItem, showPlace, showFound, changeChosen, undoChosen, showTranscript },
-  People: { listSightings, listGroups },
+  People: { listSightings, listGroups, listPlaces },
   Count: { showCount, showEffect, showStrength, showCase, listCounts, previewCount, showHistory, listClaims },
   Changes: { proposeChanges, listJournal, showSettings },
   Inbox: { listInbox },

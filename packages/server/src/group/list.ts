@@ -12,6 +12,7 @@ import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
+import { whyNotAgreed } from "../place/list.ts";
 import { facesOf } from "../sighting/list.ts";
 
 export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Promise<GroupsShown> {
@@ -52,11 +53,6 @@ const whyNotReview = (caller: Caller, subject: string, version: number): string 
   mayWrite(caller.role, "group.review")
     ? whyNot(caller, { verb: "group.review", subject, payload: { version } })
     : `A ${caller.role} reviews no groups here.`;
-
-const whyNotAgreed = (caller: Caller, subject: string, described: number): string | null =>
-  mayWrite(caller.role, "group.agree")
-    ? whyNot(caller, { verb: "group.agree", subject, payload: { described } })
-    : `A ${caller.role} agrees to nothing here.`;
 
 type Member = GroupsShown["groups"][number]["members"][number];
 
