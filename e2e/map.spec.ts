@@ -1,6 +1,6 @@
 // A place agreed on the map by two: one member presses where an event was, the other agrees, and the table and the time line go with it.
 import { expect, test, type Page } from "@playwright/test";
-import { listItems, proposeChanges } from "@sightline/domain";
+import { listItems, proposeChanges, type Change } from "@sightline/domain";
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { openSeenByTwo } from "./seen-by-two.ts";
 import type { Team } from "./team.ts";
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
   const { items } = await got(ann.ask(listItems, { investigation }));
   const [first, second] = items.map(({ id }) => id);
   if (first === undefined || second === undefined) throw new Error("Expected two items.");
-  const say = (...changes: Parameters<typeof ann.ask<typeof proposeChanges>>[1]["changes"]) =>
+  const say = (...changes: Change[]) =>
     got(ann.ask(proposeChanges, { investigation, changes, reason: "as seen" }));
   const place = { latitude: 50.45, longitude: 30.52, radiusMetres: 400 };
   const answer = { result: "passed" as const, basis: "the bridge", evidence: [] };

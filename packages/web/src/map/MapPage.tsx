@@ -116,14 +116,7 @@ function Listed({ things, chosen, onChoose }: ListedProps) {
     {
       title: t`Name`,
       by: ({ name }) => name,
-      shows: (thing) => {
-        const key = keyOf(thing);
-        return (
-          <Toggle on={key === chosen} onToggle={() => onChoose(key === chosen ? null : key)}>
-            {thing.name}
-          </Toggle>
-        );
-      },
+      shows: (thing) => nameShown(thing, chosen, onChoose),
     },
     { title: t`What it is`, by: ({ kind }) => (kind === "item" ? t`item` : t`event`) },
     { title: t`Where`, by: whereSaid },
@@ -132,7 +125,7 @@ function Listed({ things, chosen, onChoose }: ListedProps) {
     {
       title: t`What disagrees`,
       by: ({ disagrees }) => -disagrees.length,
-      shows: ({ disagrees }) => (disagrees.length === 0 ? "" : <DisagreesSaid count={disagrees.length} />),
+      shows: disagreesShown,
     },
   ];
   return (
@@ -148,11 +141,24 @@ function Listed({ things, chosen, onChoose }: ListedProps) {
   );
 }
 
-const DisagreesSaid = ({ count }: { readonly count: number }) => (
-  <span className="font-semibold text-care">
-    {plural(count, { one: "# thing cannot be so", other: "# things cannot be so" })}
-  </span>
-);
+function nameShown(thing: WhereShown, chosen: string | null, onChoose: ListedProps["onChoose"]) {
+  const key = keyOf(thing);
+  return (
+    <Toggle on={key === chosen} onToggle={() => onChoose(key === chosen ? null : key)}>
+      {thing.name}
+    </Toggle>
+  );
+}
+
+function disagreesShown({ disagrees: { length } }: WhereShown) {
+  return length === 0 ? (
+    ""
+  ) : (
+    <span className="font-semibold text-care">
+      {plural(length, { one: "# thing cannot be so", other: "# things cannot be so" })}
+    </span>
+  );
+}
 
 function whereSaid({ place, places }: WhereShown): string {
   if (place !== null) return placeSaid(place);
