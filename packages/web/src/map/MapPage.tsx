@@ -135,7 +135,11 @@ function Listed({ things, chosen, onChoose }: ListedProps) {
           {t`Nothing here is placed or timed. A place comes from the answer to a question about an item, or from saying where an event was.`}
         </p>
       ) : (
-        <Table caption={t`Places and times`} columns={columns} rows={things} keyOf={keyOf} />
+        <div className="overflow-x-auto">
+          <div className="min-w-[56rem]">
+            <Table caption={t`Places and times`} columns={columns} rows={things} keyOf={keyOf} />
+          </div>
+        </div>
       )}
     </section>
   );
