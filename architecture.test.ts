@@ -33,7 +33,21 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
   web: {
     ours: ["domain", "count"],
     node: false,
-    libraries: ["@lingui/*", "react", "react-dom", "@tanstack/*", "idb", "tus-js-client", "uqr", "zod"],
+    libraries: [
+      "@lingui/*",
+      "react",
+      "react-dom",
+      "@tanstack/*",
+      "idb",
+      "tus-js-client",
+      "uqr",
+      "zod",
+      "maplibre-gl",
+      "suncalc",
+      "topojson-client",
+      "world-atlas",
+      "geojson",
+    ],
   },
   cli: {
     ours: ["server", "domain", "report", "count", "match", "media"],

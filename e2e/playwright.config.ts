@@ -18,6 +18,7 @@ const ALONE = [
   "library",
   "live",
   "looking",
+  "map",
   "marking",
   "people",
   "pins",

@@ -101,6 +101,18 @@ test("when and where they were is said, in parts, and taken back", async () => {
   expect(await refused(...says("--place", "the mill"))).toBe("place-not-read");
 });
 
+test("when and where it was takes a second member, who agrees to what they saw", async () => {
+  const because = ["--reason", "a mistake"];
+  expect(await refused("group", "agree", "g1")).toBe("second-member-needed");
+  const agree = ["group", "agree", "g1"];
+  expect(await here(...agree)).toMatchObject({ code: 0 });
+  expect(JSON.parse(await desk(...agree, "--json"))).toEqual([]);
+  const back = ["group", "withdraw", "g1", "--agreement", ...because];
+  expect(await wrote(...back)).toHaveLength(1);
+  expect(await wrote(...back)).toEqual([]);
+  expect(await refused("group", "agree", "nothing")).toBe("no-such-group");
+});
+
 test("a place is taken as it is pasted, and what was read is told", async () => {
   const at = async (...args: string[]) => {
     const { code, stderr } = await here("--as", "ann", ...says(...args));

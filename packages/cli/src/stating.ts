@@ -126,6 +126,9 @@ function addGroups(group: Command, { json, named, global }: With): void {
     .action(async (id, options) =>
       (await import("./commands/group.ts")).describeGroup(id, options, global()),
     );
+  json(named(group.command("agree").argument("<id>")))
+    .description("agree to when and where it was, as another member says")
+    .action(async (id, options) => (await import("./commands/group.ts")).agreeGroup(id, options, global()));
   json(named(group.command("change").argument("<id>")))
     .description("add and remove members; the group and the facts that rest on it wait for a review again")
     .option("--add <name...>", "items, sightings, headcounts or groups", [])
@@ -133,8 +136,11 @@ function addGroups(group: Command, { json, named, global }: With): void {
     .option("--reason <why>", "why")
     .action(async (id, options) => (await import("./commands/group.ts")).changeGroup(id, options, global()));
   json(named(group.command("withdraw").argument("<id>")))
-    .description("withdraw a group, or with --review only its review; its id stays taken")
+    .description(
+      "withdraw a group, or only its review or the agreement to when and where it was; its id stays taken",
+    )
     .option("--review", "only the review: the group stays defined")
+    .addOption(new Option("--agreement", "only the agreement: what is said of it stays").conflicts("review"))
     .requiredOption(...BECAUSE)
     .action(async (id, options) =>
       (await import("./commands/group.ts")).withdrawGroup(id, options, global()),

@@ -91,6 +91,7 @@ describe("deciding", () => {
       "frame.flag",
       "frame.restore",
       "frame.withdraw",
+      "group.agree",
       "group.change",
       "group.correct",
       "group.define",

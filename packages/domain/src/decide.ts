@@ -32,6 +32,7 @@ import { reviewItem, voidReview } from "./review/give.ts";
 import { withdrawReview } from "./review/withdraw.ts";
 import { flagFrame } from "./frame/flag.ts";
 import { restoreFlag, withdrawFlag } from "./frame/withdraw.ts";
+import { agreeGroup } from "./group/agree.ts";
 import { changeGroup } from "./group/change.ts";
 import { correctGroup, defineGroup } from "./group/define.ts";
 import { describeGroup } from "./group/describe.ts";
@@ -124,6 +125,7 @@ const RULES: { readonly [V in Verb]: Rule<V> } = {
   "group.define": defineGroup,
   "group.change": changeGroup,
   "group.describe": describeGroup,
+  "group.agree": agreeGroup,
   "group.correct": correctGroup,
   "group.review": reviewGroup,
   "group.withdraw": withdrawGroup,

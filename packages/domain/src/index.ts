@@ -150,7 +150,7 @@ export { SAYING, saidByHits, saidByLooking, wordsOf, type Hits, type Saying } fr
 export { WARNINGS, stageSchema, type Stage } from "./item/triage.ts";
 export { mentionedIn } from "./comment/comment.ts";
 export { tileOf } from "./item/tile.ts";
-export { radiusFor, readPlace, type PlaceForm, type PlacePoint, type PlaceRead } from "./place/index.ts";
+export * from "./place/index.ts";
 export { alikeSaid, recordingSaid, RELATION_WORDS, sharedBySaid } from "./pair/words.ts";
 export { sharedIn, type SharedSpan } from "./pair/shared-parts.ts";
 export { answerSchema, compilationIn, inOrder, pairKey, type Answer } from "./pair/answer.ts";

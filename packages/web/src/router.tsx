@@ -7,6 +7,7 @@ import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { Library } from "./item/Library.tsx";
 import { askedSearch, type AskedSearch } from "./item/asked.ts";
 import { boardSearch } from "./people/board.ts";
+import { daysIn, type Days } from "./map/span.ts";
 import { journalSearch } from "./journal/asked.ts";
 
 const itemPage = lazyRouteComponent(() => import("./item/ItemPage.tsx"), "ItemPage");
@@ -135,6 +136,17 @@ const eventsRoute = createRoute({
   component: lazyRouteComponent(() => import("./group/EventsPage.tsx"), "EventsPage"),
 });
 
+/** The days of the time line that are looked at, and what is chosen, as `event:g1`. */
+const mapRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: "/map",
+  validateSearch: (search: Record<string, unknown>): Days & { at?: string } => ({
+    ...daysIn(search),
+    ...(typeof search["at"] === "string" && { at: search["at"] }),
+  }),
+  component: lazyRouteComponent(() => import("./map/MapPage.tsx"), "MapPage"),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: "/members",
@@ -203,6 +215,7 @@ export const router = createRouter({
       pairsRoute,
       boardRoute,
       eventsRoute,
+      mapRoute,
       pairRoute,
       countRoute,
       claimsRoute,

@@ -102,12 +102,23 @@ export const reviewGroup = (subject: string, options: Options, global: Global): 
     global,
   );
 
+/** What is said now of when and where it was. */
+export const agreeGroup = (subject: string, options: Options, global: Global): Promise<void> =>
+  writeChange(
+    (held) => {
+      const group = groupIn(held, subject);
+      return group.ok ? changeOf("group.agree", subject, { described: group.value.described }) : group;
+    },
+    options,
+    global,
+  );
+
 export const withdrawGroup = (
   subject: string,
-  options: Options & { review?: boolean },
+  options: Options & { review?: boolean; agreement?: boolean },
   global: Global,
 ): Promise<void> => {
-  const only = options.review === true ? "review" : "group";
+  const only = options.review === true ? "review" : options.agreement === true ? "agreement" : "group";
   return writeChange({ verb: "group.withdraw", subject, payload: { only } }, options, global);
 };
 

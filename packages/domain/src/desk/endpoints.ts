@@ -16,6 +16,7 @@ import { listJournal } from "../journal/contract.ts";
 import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
+import { listPlaces } from "../place/contract.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
 import { bringSubtitles, showTranscript } from "../transcript/contract.ts";
@@ -37,7 +38,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     showTranscript,
     bringSubtitles,
   },
-  People: { listSightings, listGroups },
+  People: { listSightings, listGroups, listPlaces },
   Count: {
     showCount,
     showEffect,

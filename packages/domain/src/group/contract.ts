@@ -25,6 +25,10 @@ export const listGroups = endpoint({
         place: placeSchema.nullable(),
         note: z.string().nullable(),
         describedBy: z.string().nullable(),
+        /** Which description it is: whoever agrees names it; and who agrees, or why the member who looks cannot. */
+        described: z.int(),
+        agreedBy: z.string().nullable(),
+        whyNotAgree: z.string().nullable(),
         /** The ids of all that it names, also of what was withdrawn since and is not shown. */
         named: z.array(z.string()),
         /** What it names, in its order; `item` where there is a page to look at. */

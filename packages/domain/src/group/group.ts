@@ -20,8 +20,18 @@ export const groupRow = z.strictObject({
   note: z.string().trim().min(1).max(20_000).nullable(),
   /** Who said so last. */
   describedBy: z.string().nullable(),
+  /** The number of the entry that said so; 0 before any. */
+  described: z.int().min(0),
+  /** The second member who says that it was then and there. */
+  agreedBy: z.string().nullable(),
 });
 export type GroupRow = z.infer<typeof groupRow>;
+
+const TAKES_BACK = {
+  group: { withdrawn: true },
+  review: { reviewedBy: null },
+  agreement: { agreedBy: null },
+} as const;
 
 const verb = verbsFor(groupRow);
 export const group = {
@@ -38,6 +48,8 @@ export const group = {
         place: null,
         note: null,
         describedBy: null,
+        described: 0,
+        agreedBy: null,
       },
     })),
     "group.change": verb(groupRow.pick({ members: true }).extend({ version: versionSchema }), (said) => ({
@@ -52,15 +64,23 @@ export const group = {
     /** Whoever reviewed who belongs to it has said nothing of when and where it was: their review stands. */
     "group.describe": verb(groupRow.pick({ time: true, place: true, note: true }), (said) => ({
       id: said.subject,
-      patch: { ...said.payload, describedBy: said.by },
+      patch: { ...said.payload, describedBy: said.by, described: said.seq, agreedBy: null },
+    })),
+    /** Of the description that the member saw: a new one takes this back. */
+    "group.agree": verb(z.strictObject({ described: versionSchema }), ({ subject, by }) => ({
+      id: subject,
+      patch: { agreedBy: by },
     })),
     "group.review": verb(z.strictObject({ version: versionSchema }), ({ subject, by }) => ({
       id: subject,
       patch: { reviewedBy: by },
     })),
-    "group.withdraw": verb(z.strictObject({ only: z.enum(["group", "review"]) }), ({ subject, payload }) => ({
-      id: subject,
-      patch: payload.only === "group" ? { withdrawn: true } : { reviewedBy: null },
-    })),
+    "group.withdraw": verb(
+      z.strictObject({ only: z.enum(["group", "review", "agreement"]) }),
+      ({ subject, payload }) => ({
+        id: subject,
+        patch: TAKES_BACK[payload.only],
+      }),
+    ),
   },
 };

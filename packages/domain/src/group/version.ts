@@ -8,7 +8,10 @@ import { refuse, type Result } from "../refusal.ts";
 /** Decides by `rule` when the group is there and is the one that the member saw. */
 export function onGroup(
   held: Held,
-  { subject, payload }: Proposed<"group.change" | "group.describe" | "group.review" | "group.withdraw">,
+  {
+    subject,
+    payload,
+  }: Proposed<"group.agree" | "group.change" | "group.describe" | "group.review" | "group.withdraw">,
   rule: (group: GroupRow) => Result<Signed[]>,
 ): Result<Signed[]> {
   const group = held.group.get(subject);

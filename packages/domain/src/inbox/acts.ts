@@ -33,6 +33,12 @@ export function actsOf(asked: Asked): Partial<Record<Answer, Act>> {
       const undo: Change = { verb: "group.withdraw", subject, payload: { only: "review" } };
       return { yes: quick("Confirm", confirm, undo) };
     }
+    case "described": {
+      const { group: subject, described } = asked;
+      const agree: Change = { verb: "group.agree", subject, payload: { described } };
+      const undo: Change = { verb: "group.withdraw", subject, payload: { only: "agreement" } };
+      return { yes: quick("Agree", agree, undo) };
+    }
     case "claim": {
       const subject = asked.claim;
       const confirm: Change = { verb: "claim.review", subject, payload: { version: asked.version } };

@@ -22,6 +22,8 @@ export const askedSchema = z.discriminatedUnion("kind", [
   /** A frame that they may count blind, have taken on, or counted otherwise than another. */
   z.strictObject({ kind: z.literal("blind"), blind: id, stage: z.enum(["asked", "taken", "differ"]) }),
   z.strictObject({ kind: z.literal("group"), group: id, version: z.int() }),
+  /** When and where an event was, as nobody but who said it has seen it. */
+  z.strictObject({ kind: z.literal("described"), group: id, described: z.int() }),
   z.strictObject({ kind: z.literal("claim"), claim: id, version: z.int() }),
   /** What the evidence says of a claim, of this number, and nobody else has signed as it is now. */
   z.strictObject({
@@ -74,6 +76,7 @@ export const KINDS = [
   "headcount",
   "blind",
   "group",
+  "described",
   "claim",
   "finding",
   "voice",

@@ -2,6 +2,7 @@
 import { doubtsOn, statedHash } from "../doubt/standing.ts";
 import type { Doubted } from "../doubt/doubt.ts";
 import { mentionedIn } from "../comment/comment.ts";
+import { saysWhenOrWhere } from "../group/agree.ts";
 import { itemsOf } from "../journal/thing.ts";
 import type { Held, HeldRow } from "../investigation/held.ts";
 import { stateOfInvestigation } from "../investigation/state.ts";
@@ -51,6 +52,7 @@ export function mattersOf(
     ...statedOf(held, me, "headcount"),
     ...blindMatters(held, me, found.hands),
     ...groupsOf(held, me),
+    ...describedOf(held, me),
     ...claimsOf(held, me),
     ...(unseen === null ? findingsOf(held, me, found) : []),
     ...voicesOf(held, me),
@@ -89,6 +91,7 @@ function isPartly(held: Held, { partly, blind }: Unseen, asked: Asked): boolean 
     case "fact":
       return ofFact(asked.thing);
     case "group":
+    case "described":
       return partly.has(asked.group);
     // Whoever counts blind there signs nothing, though nothing is marked.
     case "marks":
@@ -194,6 +197,24 @@ function groupsOf(held: Held, me: Me): Matter[] {
           },
         ],
   );
+}
+
+/** When and where an event was, before every other who may. */
+function describedOf(held: Held, me: Me): Matter[] {
+  if (!me.may("group.agree")) return [];
+  return [...held.group.values()].flatMap((row): Matter[] => {
+    const { id, described, describedBy, agreedBy, withdrawn } = row;
+    const waits = !withdrawn && agreedBy === null && saysWhenOrWhere(row);
+    return !waits || me.is(describedBy)
+      ? []
+      : [
+          {
+            key: `described ${id}`,
+            asked: { kind: "described", group: id, described },
+            items: itemsOf(held, { verb: "group.agree", subject: id }),
+          },
+        ];
+  });
 }
 
 function itemsWaiting(held: Held, me: Me, { refused }: Found): Matter[] {

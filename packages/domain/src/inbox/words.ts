@@ -72,6 +72,8 @@ export function matterSaid(held: Held, names: Names, asked: Asked): Said {
       return blindSaid(held, names, asked);
     case "group":
       return groupSaid(held, names, asked.group);
+    case "described":
+      return describedSaid(held, names, asked.group);
     case "claim": {
       const claim = held.claim.get(asked.claim);
       return claim
@@ -175,6 +177,21 @@ function groupSaid(held: Held, { member, thing }: Names, id: string): Said {
   const members = membersOf(held, group).map(thing);
   const who = `${member(group.statedBy)} says who belongs to “${group.name ?? id}”`;
   return said(`${who}: ${members.length === 0 ? "nobody" : `${members.length} in all`}.`, [], members);
+}
+
+/** A time and a place in numbers: whoever agrees has to see what to. */
+function describedSaid(held: Held, { member, thing }: Names, id: string): Said {
+  const group = held.group.get(id);
+  if (!group) return said(id);
+  const { time, place, note, describedBy } = group;
+  const by = member(describedBy ?? "");
+  const what = `${by} says when and where “${group.name ?? id}” was`;
+  const listed = [
+    ...(time === null ? [] : [`${time.at}, known to the ${time.precision}`]),
+    ...(place === null ? [] : [`${place.latitude}, ${place.longitude}, within ${place.radiusMetres} metres`]),
+  ];
+  const notes = note === null ? [] : [{ by, text: note }];
+  return said(`Was it then and there? ${what}.`, notes, [...listed, ...membersOf(held, group).map(thing)]);
 }
 
 function translationSaid(held: Held, { member, thing }: Names, id: string): Said {

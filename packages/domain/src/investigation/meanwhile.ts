@@ -12,6 +12,7 @@ const inside = ({ subject }: Change): Place[] => [["item", subject, "withdrawn"]
 const ofPair = ({ subject, payload }: Said<"pair.decide" | "pair.reopen">): Place[] => [
   ["pair", ...[subject, payload.with].sort()],
 ];
+const ofDescribed = ({ subject }: Change): Place[] => [["group", subject, "described"]];
 const ofCheck = ({ subject, payload }: Said<"check.answer" | "check.withdraw">): Place[] => [
   ["check", subject, payload.question],
 ];
@@ -47,7 +48,8 @@ const PUTS: { readonly [V in Verb]?: (said: Said<V>) => Place[] } = {
   "sayings.set": () => [["sayings"]],
   "pair.decide": ofPair,
   "pair.reopen": ofPair,
-  "group.describe": ({ subject }) => [["group", subject, "described"]],
+  "group.describe": ofDescribed,
+  "group.agree": ofDescribed,
   // Whoever signs names the version that they saw.
   "marks.state": nothing,
   "marks.review": nothing,

@@ -68,9 +68,13 @@ export function namesOf(held: Held): Names {
 type Said<V extends Verb> = Extract<Change, { verb: V }>;
 type Wording<V extends Verb> = (said: Said<V>, names: Names) => string;
 
-/** What was withdrawn, where it is one of two: the thing itself, or only the second member’s review of it. */
+/** What was withdrawn, where it is one of two: the thing itself, or only a second member’s review of it, or agreement to it. */
 const withdrew = (only: string, what: string): string =>
-  only === "review" ? `took back the review of ${what}` : `withdrew ${what}`;
+  only === "review"
+    ? `took back the review of ${what}`
+    : only === "agreement"
+      ? `took back the agreement to when and where ${what} was`
+      : `withdrew ${what}`;
 
 const listed = (words: readonly string[]): string => words.join(", ");
 
@@ -232,6 +236,7 @@ const WORDS: { readonly [V in Verb]: Wording<V> } = {
   "group.define": ({ subject }, { thing }) => `defined ${thing(subject)}`,
   "group.change": ({ subject }, { thing }) => `changed who is in ${thing(subject)}`,
   "group.describe": ({ subject }, { thing }) => `said when and where ${thing(subject)} was`,
+  "group.agree": ({ subject }, { thing }) => `agreed when and where ${thing(subject)} was`,
   "group.correct": ({ subject }, { thing }) => `corrected ${thing(subject)}`,
   "group.review": ({ subject }, { thing }) => `reviewed ${thing(subject)}`,
   "group.withdraw": ({ subject, payload }, { thing }) => withdrew(payload.only, thing(subject)),

@@ -53,6 +53,7 @@ function handsIn(journal: readonly Signed[]) {
       case "group.withdraw":
       case "headcount.withdraw":
       case "marks.withdraw": {
+        if (payload.only === "agreement") break;
         const what = verb === "marks.withdraw" ? `marks ${id}` : id;
         const { statedBy } = hands.get(what) ?? {};
         forget(what, payload.only === "review" ? statedBy : undefined);

@@ -12,7 +12,7 @@ const NAMING: { readonly [T in Table]?: readonly (keyof Rows[T])[] } = {
   decision: ["by"],
   headcount: ["statedBy", "reviewedBy"],
   blind: ["askedBy", "asked", "by"],
-  group: ["statedBy", "reviewedBy", "describedBy"],
+  group: ["statedBy", "reviewedBy", "describedBy", "agreedBy"],
   fact: ["statedBy", "reviewedBy"],
   claim: ["statedBy", "reviewedBy", "foundBy"],
   voice: ["statedBy", "reviewedBy"],

@@ -76,6 +76,7 @@ const TABLE: Readonly<Record<Verb, string>> = {
   "group.define": "yes yes yes no no",
   "group.change": "yes yes yes no no",
   "group.describe": "yes yes yes no no",
+  "group.agree": "yes yes yes no no",
   "group.review": "yes yes yes no no",
   "group.correct": "yes yes yes no no",
   "group.withdraw": "yes yes yes no no",

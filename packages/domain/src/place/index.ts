@@ -2,3 +2,7 @@
 export { radiusFor } from "./others.ts";
 export type { PlaceForm, PlaceRead, Point as PlacePoint } from "./point.ts";
 export { readPlace } from "./read.ts";
+export { circleAround, edgeOf } from "./circle.ts";
+export { listPlaces, type PlacesShown, type WhereShown } from "./contract.ts";
+export { overlap, spanOf, type TimeSpan } from "./span.ts";
+export { placesOf, timesOf, whereIn, type Where } from "./where.ts";

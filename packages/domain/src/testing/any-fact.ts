@@ -45,10 +45,15 @@ export const onGroup = fc.oneof(
   { weight: 1, arbitrary: of("group.correct", group, defined) },
   { weight: 1, arbitrary: of("group.change", group, fc.record({ members, version })) },
   { weight: 1, arbitrary: of("group.describe", group, described) },
-  { weight: 2, arbitrary: of("group.review", group, fc.record({ version })) },
+  { weight: 1, arbitrary: of("group.agree", group, fc.record({ described: version })) },
+  { weight: 3, arbitrary: of("group.review", group, fc.record({ version })) },
   {
     weight: 1,
-    arbitrary: of("group.withdraw", group, fc.record({ only: fc.constantFrom("group", "review", "review") })),
+    arbitrary: of(
+      "group.withdraw",
+      group,
+      fc.record({ only: fc.constantFrom("group", "review", "review", "agreement") }),
+    ),
   },
 );
 const pin = fc.record(

@@ -83,6 +83,10 @@ export function asSeen(held: Held, change: Signed): Signed {
     const of = held.segment.get(segment)?.version ?? 0;
     return { ...change, payload: { ...change.payload, of } } as Signed;
   }
+  if (change.verb === "group.agree" && change.payload.described === NEWEST) {
+    const described = held.group.get(change.subject)?.described ?? 0;
+    return { ...change, payload: { described } };
+  }
   if (!("version" in change.payload) || change.payload.version !== NEWEST) return change;
   const id = change.subject;
   const version = change.verb.startsWith("marks.")

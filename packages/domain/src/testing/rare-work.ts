@@ -45,6 +45,8 @@ const WORK: readonly (readonly [by: string, verb: string, subject: string, paylo
   ["ed", "context.correct", "o7", { ...SO_THEN, until: null }],
   ["r1", "context.review", "o7", ONE],
   ["ed", "context.withdraw", "o7", { only: "all" }],
+  ["ed", "comment.say", "a", { text: "seen it" }],
+  ["ed", "comment.withdraw", "a", { comment: String(NEWEST) }],
   ["ed", "comment.say", "a", { text: "@r1 look here" }],
   ["r1", "comment.see", "a", { comment: String(NEWEST), seen: true }],
 ];

@@ -34,6 +34,7 @@ import * as folderPlace from "./migrations/0031-folder-place.ts";
 import * as counts from "./migrations/0032-counts.ts";
 import * as blind from "./migrations/0033-blind.ts";
 import * as pins from "./migrations/0034-pins.ts";
+import * as agreed from "./migrations/0040-agreed.ts";
 import * as described from "./migrations/0035-described.ts";
 import * as transcripts from "./migrations/0036-transcripts.ts";
 import * as claims from "./migrations/0037-claims.ts";
@@ -80,6 +81,7 @@ export const MIGRATIONS = {
   "0037-claims": claims,
   "0038-statements": statements,
   "0039-voices": voices,
+  "0040-agreed": agreed,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -14,8 +14,7 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
   const table = SIGNED[entry.verb];
   const row = table && replayed.rows.get(table)?.get(entry.subject);
   if (!row) return told;
-  const [stated, reviewed] =
-    table === "item" ? ["marksStatedBy", "marksReviewedBy"] : ["statedBy", "reviewedBy"];
+  const [stated, reviewed] = COLUMNS[entry.verb] ?? ["statedBy", "reviewedBy"];
   const [one, other] = [stated, reviewed].map((column) => String(row[column] ?? column).toLowerCase());
   const isOne = one === other;
   return isOne
@@ -23,12 +22,18 @@ export function wrongHands(replayed: Replayed, entry: Entry, hadMembers: boolean
     : told;
 }
 
+const COLUMNS: Readonly<Record<string, readonly [stated: string, reviewed: string]>> = {
+  "marks.review": ["marksStatedBy", "marksReviewedBy"],
+  "group.agree": ["describedBy", "agreedBy"],
+};
+
 const SIGNED: Readonly<
   Record<string, "fact" | "headcount" | "group" | "translation" | "statement" | "claim" | "voice" | "item">
 > = {
   "fact.review": "fact",
   "headcount.review": "headcount",
   "group.review": "group",
+  "group.agree": "group",
   "translation.review": "translation",
   "statement.review": "statement",
   "claim.review": "claim",

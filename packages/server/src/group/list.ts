@@ -12,18 +12,22 @@ import type { Desk } from "../desk.ts";
 import { whyNot, type Caller } from "../investigation/caller.ts";
 import { tilesOf } from "../item/list.ts";
 import { presentFact } from "../item/show.ts";
+import { whyNotAgreed } from "../place/list.ts";
 import { facesOf } from "../sighting/list.ts";
 
 export async function listAllGroups(desk: Pick<Desk, "db">, caller: Caller): Promise<GroupsShown> {
   const { held } = caller;
   const standing = [...held.group.values()].filter(({ withdrawn }) => !withdrawn);
   const groups = standing.map((group) => {
-    const { id, name, version, statedBy, reviewedBy, time, place, note, describedBy } = group;
+    const { id, name, version, statedBy, reviewedBy, time, place, note } = group;
+    const { described, describedBy, agreedBy } = group;
     const refused = reviewedBy === null ? whyNotReview(caller, id, version) : null;
     const members = membersIn(held, group);
     const named = group.members.filter((member) => namedBy(held, member) !== null);
     const signed = { version, statedBy, reviewedBy, whyNot: refused };
-    return { id, name: name ?? id, ...signed, time, place, note, describedBy, named, members };
+    const whyNotAgree = agreedBy === null ? whyNotAgreed(caller, id, described) : null;
+    const said = { time, place, note, described, describedBy, agreedBy, whyNotAgree };
+    return { id, name: name ?? id, ...signed, ...said, named, members };
   });
   const faces = groups.flatMap(({ members }) =>
     members.flatMap(({ id, kind }) => (kind === "sighting" ? [id] : [])).slice(0, MOST_FACES),

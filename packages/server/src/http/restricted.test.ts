@@ -152,6 +152,16 @@ describe.each(OTHERS)("%s", (who) => {
     expect(item.matching).toMatchObject({ state: "done", compared: 0 });
   });
 
+  test("is not told where it was made, nor that an event of theirs was there", async () => {
+    const path = `/api/investigations/${desk.investigation}/places`;
+    const told: { things: unknown[]; items: unknown[]; unplaced: { id: string }[] } = await json(who, path);
+    expect(told).toEqual({ things: [], items: [], unplaced: [{ id: "both", name: "both" }] });
+    const owners: { things: { id: string; place: object }[] } = await json("owner", path);
+    expect(owners.things.map(({ id, place }) => [id, place])).toEqual(
+      [desk.hidden, "both", "zq-g"].map((id) => [id, expect.objectContaining({ latitude: 50.123456 })]),
+    );
+  });
+
   test("is told the number that all items prove beside that of what they see, and whoever sees all is told one", async () => {
     type Count = { result: { atLeast: number }; proofChecked: boolean; ofAll: { atLeast: number } | null };
     const of = async (one: Who) =>

@@ -24,6 +24,7 @@ import {
   listItems,
   listJournal,
   listPairs,
+  listPlaces,
   listScenes,
   listSightings,
   listViews,
@@ -82,6 +83,7 @@ import { showAllSettings } from "../investigation/settings.ts";
 import { listLibrary, placeOfItem } from "../item/list.ts";
 import { showOneItem } from "../item/show.ts";
 import { listEntries } from "../journal/list.ts";
+import { listAllPlaces } from "../place/list.ts";
 import { answerPair, reopen } from "../pair/decide.ts";
 import { listAllPairs } from "../pair/list.ts";
 import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
@@ -123,6 +125,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
+  read(listPlaces, async (_, caller) => ok(await listAllPlaces(desk, caller)));
   read(listGroups, async (_, caller) => ok(await listAllGroups(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async ({ count }, { held }) => {

@@ -1,7 +1,7 @@
 // Who works on it: of a data-only viewer no answer of any route names a member, in an investigation in which members did everything.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { changeSchema, type Change } from "@sightline/domain";
+import { changeSchema, ok, type Change } from "@sightline/domain";
 import { importCase } from "../case/import.ts";
 import { callerIn, type Caller } from "../investigation/caller.ts";
 import { propose } from "../investigation/command.ts";
@@ -24,7 +24,12 @@ const worked = (item: string, other: string): [by: string, Change][] =>
       [ZELDA, "check.answer", item, { question: "place", result: "passed", basis: "signs", evidence: [] }],
       [OTTO, "item.review", other, { verdict: "verified", reason: "checked" }],
       [ZELDA, "item.review", other, { verdict: "inconclusive", reason: "not sure" }],
-      [OTTO, "group.describe", "g1", { time: null, place: null, note: "at the mill" }],
+      [
+        OTTO,
+        "group.describe",
+        "g1",
+        { time: { at: "2031", precision: "year" }, place: null, note: "at the mill" },
+      ],
       [ZELDA, "pair.decide", item, { with: other, answer: "different", evidence: null }],
     ] as const
   ).map(([by, verb, subject, payload]) => [by, changeSchema.parse({ verb, subject, payload })]);
@@ -74,6 +79,12 @@ beforeAll(async () => {
   const order = { investigation, as: "owner", dryRun: false };
   await done(importCase(at.desk, order, caseOf(item, other)));
   for (const [by, change] of worked(item, other)) await done(propose(at.desk, { investigation, by }, change));
+  await done(
+    propose(at.desk, { investigation, by: ZELDA }, (held) => {
+      const { described = 0 } = held.group.get("g1") ?? {};
+      return ok({ verb: "group.agree", subject: "g1", payload: { described } });
+    }),
+  );
   const view = { name: "Ask Otto Quill", search: { assignee: OTTO }, shared: true };
   await done(keptView(at.desk, await callerOf(ZELDA), view));
   const pages = await emptyPages(at.folder);

@@ -18,6 +18,9 @@ export type Who = (typeof OTHERS)[number] | "owner" | typeof NAMED;
 /** What is said of the restricted item has this in it, and nothing else has. */
 export const SECRET = /zq-|quiet-mill/i;
 
+/** Where it was made. */
+const SECRET_PLACE = { latitude: 50.123456, longitude: 30.654321, radiusMetres: 77 };
+
 export type Asking = (path: string, init?: RequestInit) => Promise<Response>;
 
 export type RestrictedDesk = {
@@ -77,7 +80,7 @@ const worked = (seen: string, hidden: string): [by: string, Change][] =>
         NAMED,
         "check.answer",
         hidden,
-        { question: "place", result: "passed", basis: "zq- signs", evidence: [] },
+        { question: "place", result: "passed", basis: "zq- signs", evidence: [], place: SECRET_PLACE },
       ],
       [
         "owner",

@@ -107,6 +107,9 @@ function Within({ investigation }: { investigation: string }) {
         <Link to="/i/$investigation/events" params={{ investigation }} className={tab}>
           {t`Events`}
         </Link>
+        <Link to="/i/$investigation/map" params={{ investigation }} className={tab}>
+          {t`Map`}
+        </Link>
         <span className="flex items-center">
           <Link to="/i/$investigation/count" params={{ investigation }} className={tab}>
             {t`Count`}

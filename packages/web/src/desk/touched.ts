@@ -3,6 +3,7 @@ import {
   listClaims,
   listCounts,
   listGroups,
+  listPlaces,
   listInbox,
   listItems,
   listPairs,
@@ -33,7 +34,15 @@ export const BY_TRANSCRIPT = [showTranscript, listInbox];
 export const BY_VOICES = [listVoices, listInbox];
 
 /** By who is marked in an item, and who stands behind it. */
-export const BY_MARKS = [showItem, listItems, listProposals, listSightings, listGroups, ...NUMBER];
+export const BY_MARKS = [
+  showItem,
+  listItems,
+  listProposals,
+  listSightings,
+  listGroups,
+  listPlaces,
+  ...NUMBER,
+];
 
 /** By an answer about a pair, from which footage follows. */
 export const BY_PAIRS = [showPair, listPairs, listScenes, ...BY_MARKS];

@@ -1,6 +1,7 @@
-// When and where an event was, and what else is known of it: said by one member, counted by nothing.
+// When and where an event was, and what else is known of it: said by one member, agreed to by a second, counted by nothing.
 import { t } from "@lingui/core/macro";
-import type { GroupsShown } from "@sightline/domain";
+import { Trans } from "@lingui/react/macro";
+import { proposeChanges, type GroupsShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
 import { seenOfGroups } from "../act/seen.ts";
@@ -18,17 +19,20 @@ import {
 import { placeSaid, timeSaid } from "../check/given-words.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { MemberName } from "../desk/members.tsx";
+import { BY_MARKS } from "../desk/touched.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
+import { Notice } from "../kit/Notice.tsx";
 import { usePastePlace } from "../place/use-paste-place.tsx";
+import { useChange } from "../use-change.ts";
 import type { EventSaid, GroupActs } from "../event/use-group-acts.ts";
 
 type Props = { readonly group: GroupsShown["groups"][number]; readonly acts: GroupActs };
 
 export function EventDescribed({ group, acts }: Props) {
-  const { name, time, place, note, describedBy } = group;
+  const { name, time, place, note, describedBy, agreedBy } = group;
   const mayNot = useWhyNot("group.describe");
   const [open, setOpen] = useState(false);
   const isSaid = time !== null || place !== null || note !== null;
@@ -44,16 +48,54 @@ export function EventDescribed({ group, acts }: Props) {
       {note !== null && <p className="whitespace-pre-wrap break-words">{note}</p>}
       <p className="flex flex-wrap items-center gap-x-2 text-dim">
         {isSaid && describedBy !== null && <MemberName id={describedBy} />}
+        {agreedBy !== null && (
+          <span data-agreed>
+            <Trans>
+              Agreed by <MemberName id={agreedBy} />
+            </Trans>
+          </span>
+        )}
         {mayNot === null && (
           <Button look="link" aria-label={`${does}: ${name}`} onClick={() => setOpen(true)}>
             {does}
           </Button>
         )}
       </p>
+      {(time !== null || place !== null) && agreedBy === null && <Agreeing group={group} />}
       <Dialog title={t`When and where: ${name}`} open={open} onClose={close}>
         {open && <Describing group={group} acts={acts} does={does} onDone={close} />}
       </Dialog>
     </div>
+  );
+}
+
+function Agreeing({ group: { id, name, described, whyNotAgree } }: Pick<Props, "group">) {
+  const investigation = useInvestigation();
+  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
+  return (
+    <>
+      <p className="font-semibold text-care">{t`No second member has agreed to when and where.`}</p>
+      {whyNotAgree === null && (
+        <Button
+          icon="check"
+          disabled={busy}
+          aria-label={t`Agree to when and where: ${name}`}
+          onClick={() =>
+            void change({
+              investigation,
+              changes: [{ verb: "group.agree", subject: id, payload: { described } }],
+            })
+          }
+        >
+          {t`Agree to when and where`}
+        </Button>
+      )}
+      {refusal && (
+        <Notice tone="bad" plain>
+          {refusal.sentence}
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -36,6 +36,14 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         </Trans>
       </Link>
     );
+  if (asked.kind === "described")
+    return (
+      <Link {...shared} to="/i/$investigation/events" params={{ investigation }}>
+        <Trans>
+          See it among the events <Icon name="right" size={15} /> {hotkey}
+        </Trans>
+      </Link>
+    );
   if (asked.kind === "claim" || asked.kind === "finding")
     return (
       <Link {...shared} to="/i/$investigation/claims" params={{ investigation }}>

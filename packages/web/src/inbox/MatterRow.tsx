@@ -51,7 +51,7 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
     onDone(act.does);
   };
   // Only what was seen can be judged; what was said to a member is read, not looked at.
-  const judged = ["fact", "headcount", "group", "pair"].includes(asked.kind);
+  const judged = ["fact", "headcount", "group", "described", "pair"].includes(asked.kind);
   const look = useLookFirst<Act>(isLooked || !judged, (act) =>
     act.needsBasis ? setBasisFor(act) : void send(act),
   );

@@ -10,6 +10,7 @@ export const kindWords = (): Readonly<Record<MatterShown["asked"]["kind"], strin
   headcount: t`Headcount, second member`,
   blind: t`Blind count`,
   group: t`Group, second member`,
+  described: t`When and where, second member`,
   claim: t`Claim, second member`,
   finding: t`Finding, second member`,
   voice: t`Voice, second member`,
