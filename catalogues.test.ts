@@ -19,6 +19,11 @@ const NO_WORDS: Readonly<Record<string, readonly string[]>> = {
   // Under these a draft is kept, in whatever language it is written.
   "check/AnswerCheck.tsx": ["answer to … of …"],
   "item/Reviews.tsx": ["verdict on …"],
+  "transcript/use-begun.ts": ["transcript of …"],
+  "transcript/remember.ts": ["sightline.transcript/…"],
+  "transcript/SegmentRow.tsx": ["7.5rem repeat(…, minmax(0, 1fr))"],
+  "transcript/Translations.tsx": ["tr-…"],
+  "transcript/use-transcript-keys.ts": ["AltGraph"],
   "choice/last-act.ts": ["sightline.last-act/…"],
   "inbox/visit.ts": ["sightline.inbox/…"],
   "kit/reveal.ts": ["sightline.reveal-all/…"],

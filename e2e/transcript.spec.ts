@@ -86,6 +86,7 @@ test("a transcript is typed by keyboard beside the player, nothing is lost, and 
   await expect.poll(() => page.evaluate("document.activeElement.selectionStart")).toBe(9);
   await page.keyboard.press("Alt+s");
   await expect(rows(page)).toHaveCount(2);
+  await expect(wordsOf(page, 1)).toBeFocused();
 
   // Who speaks, and an end to the microsecond; what is no time is told, and not stated.
   await page.keyboard.press("Alt+ArrowUp");

@@ -33,7 +33,7 @@ export function Languages({ there, shown, own, onShow }: Props) {
       }}
     >
       <h2 id={title} className="sr-only">{t`Translations beside the words`}</h2>
-      {all.length > 0 && <span className="self-center text-small text-dim">{t`Beside the words:`}</span>}
+      {all.length > 0 && <span className="pb-1.5 text-small text-dim">{t`Beside the words:`}</span>}
       {all.map((one) => (
         <Toggle
           key={one}

@@ -1,6 +1,6 @@
 // The segments of a film under one another, only those near the window in the page, so that ten thousand scroll like ten.
 import { t } from "@lingui/core/macro";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Begun, Segment } from "./begun.ts";
 import type { Hand } from "./doing.ts";
@@ -38,17 +38,26 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
+  const handAt = useMemo(() => lines.findIndex(({ id }) => id === hand?.id), [lines, hand]);
   const rows = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (place) => ROW_PX + Math.floor((lines[place]?.text.length ?? 0) / LETTERS) * LINE_PX,
     overscan: 4,
     useFlushSync: false,
+    // What is at hand stays in the page wherever it is scrolled to: whoever types there goes on typing there.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      return handAt < 0 || near.includes(handAt) ? near : [...near, handAt].toSorted((a, b) => a - b);
+    },
     scrollMargin: top,
     // Below the bar that stays on top.
     scrollPaddingStart: 72,
     getItemKey: (place) => lines[place]?.id ?? place,
   });
   const near = rows.getVirtualItems();
+  const isAway = (index: number): boolean =>
+    index === handAt && near.every((one) => Math.abs(one.index - index) !== 1) && near.length > 1;
+  const flowPx = near.find(({ index }) => !isAway(index))?.start ?? top;
   const opened = useRef(false);
   const shown = useRef(hand);
   useEffect(() => {
@@ -80,8 +89,8 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
       style={{ height: rows.getTotalSize() }}
     >
       {/* Those that are there flow as they are high: none is made anew where one above it is higher than was thought. */}
-      <tbody className="block" style={{ transform: `translateY(${(near[0]?.start ?? top) - top}px)` }}>
-        {near.map(({ index, key }) => {
+      <tbody className="relative block" style={{ transform: `translateY(${flowPx - top}px)` }}>
+        {near.map(({ index, key, start }) => {
           const segment = lines[index];
           if (!segment) return null;
           return (
@@ -92,6 +101,7 @@ export function SegmentList({ lines, begun, hand, heard, refused, first, ...shar
               segment={segment}
               begun={bySegment.get(segment.id) ?? NONE}
               place={index}
+              awayPx={isAway(index) ? start - flowPx : null}
               hand={hand?.id === segment.id ? hand : null}
               isHeard={heard === segment.id}
               refusal={refused?.id === segment.id ? refused.sentence : null}

@@ -18,6 +18,8 @@ export type RowProps = {
   readonly begun: readonly Begun[];
   /** Counted from 0. */
   readonly place: number;
+  /** So far below those that are near the window, where it is not one of them. */
+  readonly awayPx: number | null;
   /** Null where another segment is at hand. */
   readonly hand: Hand | null;
   readonly isHeard: boolean;
@@ -37,7 +39,7 @@ const NONE: Begun["typed"] = {};
 
 export const SegmentRow = memo(function SegmentRow(props: RowProps) {
   const { item, segment, begun, place, hand, isHeard, isNarrow, languages, mayNot, doing } = props;
-  const { speakers, busy, refusal, nameOf, onElement } = props;
+  const { awayPx, speakers, busy, refusal, nameOf, onElement } = props;
   const { id, version } = segment;
   const own = begun.find((one) => one.id === id);
   const typed = own?.typed ?? NONE;
@@ -61,8 +63,8 @@ export const SegmentRow = memo(function SegmentRow(props: RowProps) {
       data-segment={id}
       data-at-hand={atHand || undefined}
       data-heard={isHeard || undefined}
-      className={`grid items-start gap-x-3 gap-y-1 border-l-4 pb-3 pl-3 pr-1 pt-2 ${isHeard ? "border-accent" : "border-transparent"} ${atHand ? "bg-surface" : ""}`}
-      style={{ gridTemplateColumns: columns }}
+      className={`${awayPx === null ? "" : "absolute inset-x-0"} grid items-start gap-x-3 gap-y-1 border-l-4 pb-3 pl-3 pr-1 pt-2 ${isHeard ? "border-accent" : "border-transparent"} ${atHand ? "bg-surface" : ""}`}
+      style={{ gridTemplateColumns: columns, ...(awayPx !== null && { top: awayPx }) }}
     >
       <td className="figures text-small text-dim">
         <Button

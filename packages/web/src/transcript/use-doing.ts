@@ -79,10 +79,13 @@ function doingNow() {
     readonly changes: readonly Change[];
     readonly begun: readonly Begun[];
   };
-  type More = { readonly reason?: string; readonly after?: () => void };
+  type More = { readonly reason?: string; readonly after?: () => void; readonly always?: () => void };
   /** What was begun is dropped once it is kept, unless somebody went on typing in it. */
-  const propose = async ({ about, changes, begun }: Act, { reason, after }: More = {}): Promise<void> => {
-    const { investigation } = latest.current;
+  const propose = async (
+    { about, changes, begun }: Act,
+    { reason, after, always }: More = {},
+  ): Promise<void> => {
+    const { investigation, hand } = latest.current;
     acting.current.refuse(null);
     acting.current.setAbout(about);
     const known = begun.map(({ seen }) => seen).filter((seen) => seen > 0);
@@ -100,7 +103,9 @@ function doingNow() {
     if (!isKept) return;
     const stated = begun.filter((one) => latest.current.kept.isNewest(one)).map(({ id }) => id);
     if (stated.length > 0) latest.current.kept.drop(stated);
-    after?.();
+    always?.();
+    // Whoever went elsewhere meanwhile is left there.
+    if (latest.current.hand === hand) after?.();
   };
 
   /** As it would be stated, with what is begun of it; null where it is told why not. */
@@ -188,12 +193,12 @@ function doingNow() {
       ];
       void propose(
         { about: segmentOf(latest, translation), changes, begun: both(id) },
-        { reason, after: then },
+        { reason, always: then },
       );
     },
     withdraw: (id, reason, then) => {
       const changes: Change[] = [{ verb: "segment.withdraw", subject: id, payload: {} }];
-      void propose({ about: id, changes, begun: both(id) }, { reason, after: then });
+      void propose({ about: id, changes, begun: both(id) }, { reason, always: then });
     },
     split: (id) => {
       const { caretIn, player, onHand } = latest.current;
