@@ -46,7 +46,6 @@ const MAP: Record<string, { ours: string[]; node: boolean; libraries: string[] }
       "suncalc",
       "topojson-client",
       "world-atlas",
-      "geojson",
     ],
   },
   cli: {

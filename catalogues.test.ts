@@ -28,6 +28,7 @@ const NO_WORDS: Readonly<Record<string, readonly string[]>> = {
   "inbox/visit.ts": ["sightline.inbox/…"],
   "kit/reveal.ts": ["sightline.reveal-all/…"],
   "count/Funnel.tsx": ["color-mix(in oklab, var(--accent) 38%, var(--paper))"],
+  "map/use-map.ts": ["(prefers-color-scheme: dark)"],
   "desk/ApiPage.tsx": ['curl -H "authorization: Bearer $TOKEN" …/api/investigations'],
   "desk/shape-text.ts": ["null"],
   // An answer as the rules name it.

@@ -1,11 +1,20 @@
 // What is drawn on the map, as GeoJSON: circles to scale, and where the sun stood and shadows fell.
 import { edgeOf, type PlaceGiven, type WhereShown } from "@sightline/domain";
-import type { FeatureCollection, Position } from "geojson";
 import type { Arc, Sun } from "./sun.ts";
+
+/** As GeoJSON has it: areas, each with what is told apart by it. */
+export type Collection = {
+  type: "FeatureCollection";
+  features: {
+    type: "Feature";
+    properties: Record<string, boolean | string>;
+    geometry: { type: "Polygon"; coordinates: number[][][] };
+  }[];
+};
 
 const EDGES = 64;
 
-export const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
+export const NOTHING: Collection = { type: "FeatureCollection", features: [] };
 
 export const keyOf = ({ kind, id }: Pick<WhereShown, "kind" | "id">): string => `${kind}:${id}`;
 
@@ -14,7 +23,7 @@ export const circlesOf = ({ place, places }: Pick<WhereShown, "place" | "places"
   place === null ? places.map((one) => one.place) : [place];
 
 /** The ring of a circle goes on past the edge of the map in place of jumping over it. */
-function ringOf(place: PlaceGiven, edges: readonly { latitude: number; longitude: number }[]): Position[] {
+function ringOf(place: PlaceGiven, edges: readonly { latitude: number; longitude: number }[]): number[][] {
   const ring = edges.map(({ latitude, longitude }) => {
     const turns = Math.round((place.longitude - longitude) / 360);
     return [longitude + 360 * turns, latitude];
@@ -22,7 +31,7 @@ function ringOf(place: PlaceGiven, edges: readonly { latitude: number; longitude
   return [...ring, ring[0] ?? []];
 }
 
-export const drawnCircles = (things: readonly WhereShown[], chosen: string | null): FeatureCollection => ({
+export const drawnCircles = (things: readonly WhereShown[], chosen: string | null): Collection => ({
   type: "FeatureCollection",
   features: things.flatMap((thing) =>
     circlesOf(thing).map((place) => ({
@@ -37,7 +46,7 @@ export const drawnCircles = (things: readonly WhereShown[], chosen: string | nul
 });
 
 /** Sectors from the middle of the place, a few times as long as its radius. */
-export function drawnSun(place: PlaceGiven, { sun, shadow }: Sun): FeatureCollection {
+export function drawnSun(place: PlaceGiven, { sun, shadow }: Sun): Collection {
   const radiusMetres = Math.max(300, place.radiusMetres * 3);
   const all = edgeOf({ ...place, radiusMetres }, 720);
   const sector = (arc: Arc, is: "sun" | "shadow") => {

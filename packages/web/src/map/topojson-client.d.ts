@@ -1,5 +1,4 @@
 // What the map takes from topojson-client, which brings no types: one object of a topology as GeoJSON.
 declare module "topojson-client" {
-  import type { FeatureCollection } from "geojson";
-  export function feature(topology: unknown, object: unknown): FeatureCollection;
+  export function feature(topology: unknown, object: unknown): never;
 }

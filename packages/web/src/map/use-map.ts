@@ -6,10 +6,10 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { feature } from "topojson-client";
 import landUrl from "world-atlas/land-50m.json?url";
-import type { FeatureCollection } from "geojson";
+import type { Collection } from "./drawn.ts";
 import { mapStyle } from "./map-style.ts";
 
-type Drawn = { readonly circles: FeatureCollection; readonly sun: FeatureCollection };
+type Drawn = { readonly circles: Collection; readonly sun: Collection };
 
 export type MapShown = {
   readonly holder: RefObject<HTMLDivElement | null>;
@@ -18,8 +18,8 @@ export type MapShown = {
   readonly broken: boolean;
 };
 
-let land: Promise<FeatureCollection> | null = null;
-const fetchLand = (): Promise<FeatureCollection> =>
+let land: Promise<Collection> | null = null;
+const fetchLand = (): Promise<Collection> =>
   (land ??= fetch(landUrl)
     .then((answer) => answer.json() as Promise<{ objects: { land: unknown } }>)
     .then((topology) => feature(topology, topology.objects.land)));
