@@ -30,6 +30,7 @@ const JOURNALS = [
   { name: "every-verb-4", verbs: 61, ...journal("every-verb-4") },
   { name: "every-verb-5", verbs: 62, ...journal("every-verb-5") },
   { name: "every-verb-6", verbs: 76, ...journal("every-verb-6") },
+  { name: "every-verb-7", verbs: 94, ...journal("every-verb-7") },
 ] as const;
 const { entries } = JOURNALS[0];
 
