@@ -79,7 +79,19 @@ test("what is listened for is listed, a statement is confirmed, and footage rise
   await ann.keyboard.press("Enter");
   await expect(counted(ann)).toContainText("In 0 distinct pieces of footage");
 
-  await by("ann", state("long.mp4"), state("other.mp4"));
+  // Of one film beside its player, of the other by a program.
+  await ann.goto(`${team.desk.url}/i/${team.investigation}/items/${item["long.mp4"]}/transcript`);
+  await ann.getByText(WORDS["long.mp4"]).first().click();
+  await ann.getByRole("button", { name: "State what is said" }).click();
+  const stating = ann.getByRole("dialog", { name: "State what is said" });
+  await expect(stating.getByRole("button", { name: "State it" })).toHaveAccessibleDescription(/one of these/);
+  await stating.getByLabel("says-conscript").check();
+  await expectWell(ann, "stating what is said");
+  await stating.getByRole("button", { name: "State it" }).press("Enter");
+  await expect(stating).toHaveCount(0);
+  await expect(ann.getByRole("link", { name: "Stated: says-conscript" })).toBeVisible();
+  await by("ann", state("other.mp4"));
+  await open(ann, "Statements");
   await expect(rowOf(ann, "long.mp4")).toContainText(
     "It counts in no number: no second member has confirmed it.",
   );

@@ -55,7 +55,7 @@ import { isPartlySeen, unseenBy } from "./member/unseen.ts";
 import { withoutUnseen } from "./member/without-unseen.ts";
 import { refuse, type Result } from "./refusal.ts";
 import type { Rule } from "./rule.ts";
-import { setSayings } from "./statement/sayings.ts";
+import { setSayings } from "./statement/listened.ts";
 import { correctStatement, reviewStatement, stateStatement, withdrawStatement } from "./statement/state.ts";
 import { withStatements } from "./statement/void.ts";
 import { describeSighting } from "./sighting/describe.ts";

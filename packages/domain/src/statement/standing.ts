@@ -5,7 +5,7 @@ import { rowsIn, type Held, type HeldRow } from "../investigation/held.ts";
 import { isOut } from "../item/standing.ts";
 import type { SegmentRow, Speaker } from "../transcript/segment.ts";
 import { segmentsIn, speakerIn, translationsIn } from "../transcript/standing.ts";
-import { sayingsOf } from "./sayings.ts";
+import { sayingsOf } from "./listened.ts";
 import type { StatementRow } from "./statement.ts";
 
 type Span = Pick<StatementRow, "item" | "startUs" | "endUs">;

@@ -7,7 +7,7 @@ import { ok, refuse, type Refused, type Result } from "../refusal.ts";
 import type { Proposed, Rule } from "../rule.ts";
 import type { Signed } from "../journal/entry.ts";
 import { whyNotSpoken } from "../transcript/state-segment.ts";
-import { sayingsOf } from "./sayings.ts";
+import { sayingsOf } from "./listened.ts";
 import { heardHash, isCaptive, segmentsOf } from "./standing.ts";
 import type { StatementRow } from "./statement.ts";
 
