@@ -75,6 +75,8 @@ test("one member presses where an event was, another agrees; items that cannot b
   await expect(row(ben, "At the bridge").getByRole("button")).toHaveAttribute("aria-pressed", "true");
   await ben.getByRole("button", { name: "Agree to when and where: At the bridge" }).press("Enter");
   await expect(ben.getByText("agreed by Ben Crow")).toBeVisible();
+  await expect(ben.getByRole("button", { name: /^Agree to when and where/ })).toHaveCount(0);
+  await expect(row(ben, "At the bridge")).not.toContainText("has not agreed");
   await expect(row(ann, "At the bridge")).toContainText("cannot be so");
   await expect(ann.getByText("agreed by Ben Crow")).toBeVisible();
 

@@ -28,7 +28,7 @@ const whereSchema = z.strictObject({
   /** One circle that holds all places; null where there is none, or they do not touch. */
   place: placeSchema.nullable(),
   span: spanSchema.nullable(),
-  /** True when each of its places and times has a second member who stands behind it, and none is taken from others. */
+  /** True when all that is said of itself has a second member who stands behind it: what it inherits is nobody’s to agree to. */
   agreed: z.boolean(),
   /** What cannot both be so, by name. */
   disagrees: z.array(

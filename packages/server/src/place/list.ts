@@ -34,7 +34,6 @@ function shown(caller: Caller, where: Where): WhereShown {
   const { kind, id, places, times, inherits, disagrees } = where;
   const group = kind === "event" ? held.group.get(id) : undefined;
   const own = [...(inherits.place ? [] : places), ...(inherits.time ? [] : times)];
-  const isInherited = own.length < places.length + times.length;
   const name = (thing: { readonly kind: "item" | "event"; readonly id: string }) => nameOf(held, thing);
   const mayBeAgreed = group !== undefined && group.agreedBy === null && own.length > 0;
   return {
@@ -43,7 +42,7 @@ function shown(caller: Caller, where: Where): WhereShown {
     places: places.map((one) => ({ ...one, question: asked(held, one.question) })),
     times: times.map((one) => ({ ...one, question: asked(held, one.question) })),
     inherits,
-    agreed: !isInherited && own.every(({ agreedBy }) => agreedBy.length > 0),
+    agreed: own.length > 0 && own.every(({ agreedBy }) => agreedBy.length > 0),
     disagrees: disagrees.map(({ about, between: [a, b] }) => ({ about, between: [name(a), name(b)] })),
     described: group?.described ?? null,
     whyNotAgree: mayBeAgreed ? whyNotAgreed(caller, id, group.described) : null,

@@ -37,7 +37,7 @@ export const drawnCircles = (things: readonly WhereShown[], chosen: string | nul
     circlesOf(thing).map((place) => ({
       type: "Feature" as const,
       properties: {
-        agreed: thing.agreed,
+        agreed: thing.agreed && !thing.inherits.place,
         chosen: keyOf(thing) === chosen,
       },
       geometry: { type: "Polygon" as const, coordinates: [ringOf(place, edgeOf(place, EDGES))] },
