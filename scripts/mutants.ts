@@ -1,4 +1,4 @@
-// `npm run mutants`: plants faults in the counting package, one at a time, and reports those that no test notices.
+// `npm run mutants`: plants faults in the counting package, or in rules of another one, one at a time, and reports those that no test notices.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,12 +8,13 @@ import { reachedBy } from "./mutants/reach.ts";
 import { sampleOf } from "./mutants/sample.ts";
 import { Trial } from "./mutants/trial.ts";
 
-const FOLDER = "packages/count";
 const { values } = parseArgs({
   options: {
     every: { type: "string", default: "12" },
     file: { type: "string", default: "" },
     skip: { type: "string", default: "" },
+    package: { type: "string", default: "count" },
+    tests: { type: "string", default: "" },
     again: { type: "string" },
     report: { type: "string" },
   },
@@ -26,12 +27,16 @@ interface Survivor {
   readonly reads: string;
 }
 
+const folder = `packages/${values.package}`;
 const repository = join(import.meta.dirname, "..");
-const sources = globSync(`${FOLDER}/src/**/*.ts`, { cwd: repository }).sort();
+const sources = globSync(`${folder}/src/**/*.ts`, { cwd: repository }).sort();
 const tests = sources.filter(
-  (file) => file.endsWith(".test.ts") && (values.skip === "" || !new RegExp(values.skip).test(file)),
+  (file) =>
+    file.endsWith(".test.ts") &&
+    new RegExp(values.tests).test(file) &&
+    (values.skip === "" || !new RegExp(values.skip).test(file)),
 );
-const trial = new Trial(repository, FOLDER);
+const trial = new Trial(repository, folder);
 const faults = sources
   .filter((file) => !/\.test\.ts$|\/testing\//.test(file) && new RegExp(values.file).test(file))
   .flatMap((file) => faultsOf(file, readFileSync(join(trial.root, file), "utf8")));
