@@ -85,6 +85,10 @@ test("one member presses where an event was, another agrees; items that cannot b
   await ann.getByLabel("From the day").fill("2031-04-10");
   await expect(ann.getByRole("region", { name: "Places listed" })).toContainText("Nothing here is placed");
   await expect(ann).toHaveURL(/from=.?2031-04-10/);
+  await expect(ann.getByRole("link", { name: /^What was captured in these days/ })).toHaveAttribute(
+    "href",
+    /since=.*2031-04-10/,
+  );
   await ann.getByRole("button", { name: "All times" }).press("Enter");
   await expect(row(ann, "At the bridge")).toBeVisible();
   await expectWell(ann, "map");

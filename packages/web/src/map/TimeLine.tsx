@@ -1,9 +1,11 @@
 // The time line: how much may have been when, and a part of it that is chosen by drawing over it or by its two days.
 import { plural, t } from "@lingui/core/macro";
 import type { WhereShown } from "@sightline/domain";
+import { Link } from "@tanstack/react-router";
 import { useState, type PointerEvent } from "react";
 import { Button } from "../kit/Button.tsx";
 import { Field } from "../kit/Field.tsx";
+import { useInvestigation } from "../kit/investigation.ts";
 import { Section } from "../kit/Section.tsx";
 import { dayOf, spanOfDays, type Days } from "./span.ts";
 
@@ -17,6 +19,7 @@ type Props = {
 const PARTS = 80;
 
 export function TimeLine({ things, shown, days, onDays }: Props) {
+  const investigation = useInvestigation();
   const spans = things.flatMap(({ span }) => span ?? []);
   const unknown = things.length - spans.length;
   if (spans.length === 0)
@@ -50,6 +53,16 @@ export function TimeLine({ things, shown, days, onDays }: Props) {
               })
             : t`${shown} of ${all} may have been then.`}
         </p>
+        {!isAll && (
+          <Link
+            to="/i/$investigation/items"
+            params={{ investigation }}
+            search={{ ...(days.from && { since: days.from }), ...(days.to && { till: days.to }) }}
+            className="link"
+          >
+            {t`What was captured in these days, in the library`}
+          </Link>
+        )}
       </div>
     </Section>
   );
