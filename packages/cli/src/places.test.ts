@@ -6,6 +6,12 @@ import { jsonLines } from "./testing/command.ts";
 
 const { at, here, desk, collect, wrote, refused } = annsDesk("places");
 
+const feature = (coordinates: unknown, properties: object) => ({
+  type: "Feature",
+  geometry: { type: "Point", coordinates },
+  properties,
+});
+
 beforeAll(async () => {
   await collect();
   await wrote("group", "define", "mill", "--name", "The mill", "--member", "a.jpg");
@@ -37,11 +43,6 @@ test("what goes out is drawn by others, changes nothing where it comes in, and s
 });
 
 test("points of another file come in as events once, each bad one is told, and nothing is written on trial", async () => {
-  const feature = (coordinates: unknown, properties: object) => ({
-    type: "Feature",
-    geometry: { type: "Point", coordinates },
-    properties,
-  });
   const features = [
     feature([-0.2, 50.6], { name: "Bridge", radiusMetres: 50, time: "2031-04-09T10:00Z" }),
     feature([-0.2, 150.6], { radiusMetres: 50 }),
