@@ -186,3 +186,26 @@ test.each([
     expect.stringMatching(why),
   ]);
 });
+
+test.each([
+  "<a/>",
+  "<a b='c'/>",
+  "<a>",
+  "<a b='c' ",
+  " ",
+  "&amp;",
+  "&",
+  "<!--",
+  "-->",
+  "]]>",
+  "<?",
+  "<a:",
+  "7,",
+  "é",
+])("a long file of %j is read in one go, and no place is made of it", (piece) => {
+  const long = piece.repeat(Math.ceil(1_000_000 / piece.length));
+  for (const text of [`<kml>${long}</kml>`, `<kml ${long}`, kml(placemark(RADIUS, long)), `{"a":[${long}`]) {
+    const read = readPlaces(text, { within: 5 });
+    expect(read.ok ? read.value.rows : []).toEqual([]);
+  }
+});

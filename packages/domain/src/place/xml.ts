@@ -96,18 +96,23 @@ function literal(reading: Reading): string | null {
   return advance(reading, end + 3);
 }
 
+/** Most elements have none. */
+const NONE: ReadonlyMap<string, string> = new Map();
+const MOST_ATTRIBUTES = 100;
+
 function begin(reading: Reading, name: string): string | null {
   const { text, open } = reading;
   if (open.length === 0 && reading.root) return `<${name}> stands behind the end of the file’s element`;
   if (open.length >= DEEPEST) return `more than ${DEEPEST} elements stand in each other`;
-  const attributes = new Map<string, string>();
+  let attributes = NONE;
   for (;;) {
     ATTRIBUTE.lastIndex = reading.at;
     const [whole, key, double, single] = ATTRIBUTE.exec(text) ?? [];
     if (whole === undefined || key === undefined) break;
     const value = unescaped(double ?? single ?? "");
-    if (attributes.has(key) || value === null) return `<${name}> says ${key} twice, or as XML does not know`;
-    attributes.set(key, value);
+    if (attributes.has(key) || value === null || attributes.size === MOST_ATTRIBUTES)
+      return `<${name}> says ${key} twice, as XML does not know, or behind ${MOST_ATTRIBUTES} others`;
+    attributes = new Map([...attributes, [key, value]]);
     reading.at += whole.length;
   }
   END.lastIndex = reading.at;
