@@ -32,12 +32,14 @@ export function readXml(given: string): XmlRead {
   const reading: Reading = { text, at: declared.length, open: [], root: null };
   while (reading.at < text.length) {
     const why = step(reading);
-    if (why !== null) return { line: text.slice(0, reading.at).split("\n").length, why };
+    if (why !== null) return { line: text.slice(0, reading.at).split("\n").length, why: why.slice(0, 200) };
   }
   const { root, open } = reading;
   const [unclosed] = open;
   if (root && !unclosed) return { root };
-  const why = unclosed ? `the file ends inside <${unclosed.name}>` : "there is no element in it";
+  const why = unclosed
+    ? `the file ends inside <${unclosed.name.slice(0, 200)}>`
+    : "there is no element in it";
   return { line: text.split("\n").length, why };
 }
 
