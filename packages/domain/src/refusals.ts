@@ -166,6 +166,7 @@ export const REFUSALS = {
   "place-contradicts": "A pasted place says two things that cannot both be.",
   "place-incomplete": "A pasted place lacks a part: a number, a letter or digits.",
   "place-not-read": "No place is read in what was pasted.",
+  "places-not-read": "A file of places is neither GeoJSON nor KML, or cannot be read as what it is.",
   "place-out-of-range": "A pasted place is nowhere: too many degrees or minutes, or no such zone.",
   "port-in-use": "Another program uses this port.",
   "port-not-allowed": "This account may not listen on this port.",

@@ -30,6 +30,7 @@ export {
   type Chosen,
 } from "./investigation/open.ts";
 export { propose, type Done, type Wanted } from "./investigation/command.ts";
+export { listAllPlaces } from "./place/list.ts";
 export { answerPair, reopen as reopenPair } from "./pair/decide.ts";
 export { listAllPairs } from "./pair/list.ts";
 export type { Again, AskAgain } from "./item/collect.ts";

@@ -21,6 +21,8 @@ const spanSchema = z.strictObject({ from: z.int(), to: z.int() });
 const whereSchema = z.strictObject({
   ...of,
   name: z.string(),
+  /** The items that an event names itself. */
+  items: z.array(z.string()),
   /** Of an event that nobody placed or timed these are what its items say. */
   places: z.array(saidSchema.extend({ place: placeSchema })),
   times: z.array(saidSchema.extend({ time: timeSchema, span: spanSchema })),

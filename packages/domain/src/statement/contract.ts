@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { sha256Schema } from "../ids.ts";
+import { criteriaSchema } from "../investigation/investigation.ts";
 import { tileSchema } from "../item/contract.ts";
 import { handsSchema } from "../member/contract.ts";
 import { segmentRow } from "../transcript/segment.ts";
@@ -46,7 +47,10 @@ export const listSaid = endpoint({
   path: "/api/investigations/:investigation/said",
   says: "What is said in the footage: in how many distinct pieces of it, by how many people at least, and each statement.",
   byToken: "read",
-  params: z.strictObject({ investigation: z.string(), attribute: z.string().optional() }),
+  params: z.strictObject({
+    investigation: z.string(),
+    attribute: criteriaSchema.shape.attributes.element.optional(),
+  }),
   answer: z.strictObject({
     attributes: z.array(attributeShown),
     /** By item and time. */

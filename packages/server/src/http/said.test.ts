@@ -94,6 +94,7 @@ test("a data-only viewer is told what is said, and nobody’s name; nobody asks 
   expect([text.includes("перше"), /quill|zelda|otto/i.test(text)]).toEqual([true, false]);
   const { status, text: refused } = await asked("owner", "a\nb");
   expect([status, JSON.parse(refused)]).toMatchObject([422, { code: "text-not-a-line" }]);
+  expect((await asked("owner", "")).status).toBe(400);
   expect((await said("owner", "wounded")).attributes).toMatchObject([
     { attribute: "wounded", footage: { atLeast: 0 }, people: 0 },
   ]);

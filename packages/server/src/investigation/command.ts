@@ -154,7 +154,7 @@ export async function propose(
   desk: Desk,
   order: Order,
   wanted: Wanted,
-  act: Pick<Act, "before" | "after"> = {},
+  act: Pick<Act, "before" | "after" | "dryRun"> = {},
 ): Promise<Result<Done>> {
   const { by, reason = null } = order;
   let changes: readonly Change[] = [];

@@ -3,6 +3,7 @@ import {
   checksOf,
   everAsked,
   mayWrite,
+  membersOf,
   whereIn,
   type Held,
   type PlacesShown,
@@ -39,6 +40,7 @@ function shown(caller: Caller, where: Where): WhereShown {
   return {
     ...where,
     name: name({ kind, id }),
+    items: group ? membersOf(held, group).filter((member) => held.item.has(member)) : [],
     places: places.map((one) => ({ ...one, question: asked(held, one.question) })),
     times: times.map((one) => ({ ...one, question: asked(held, one.question) })),
     inherits,

@@ -31,8 +31,8 @@ export async function listAllSaid(
   { attribute, many }: { readonly attribute?: string | undefined; readonly many?: number } = {},
 ): Promise<Result<SaidShown>> {
   const { held, unseen } = caller;
-  if (attribute !== undefined && !isLine(attribute))
-    return refuse("text-not-a-line", "The attribute has a line break or a control character in it.");
+  if (attribute !== undefined && (attribute === "" || !isLine(attribute)))
+    return refuse("text-not-a-line", "An attribute is one line of text, without control characters.");
   const sayings = sayingsOf(held);
   const asked = attribute === undefined ? sayings.attributes : [attribute];
   const counted = await saidCountsOf(desk, caller, asked, many);

@@ -19,6 +19,7 @@ import { Chosen } from "./Chosen.tsx";
 import { keyOf } from "./drawn.ts";
 import { MapView } from "./MapView.tsx";
 import { PlaceEvent } from "./PlaceEvent.tsx";
+import { SavePlaces } from "./SavePlaces.tsx";
 import { shownIn, type Days } from "./span.ts";
 import { sunOver } from "./sun.ts";
 import { TimeLine } from "./TimeLine.tsx";
@@ -135,11 +136,14 @@ function Listed({ things, chosen, onChoose }: ListedProps) {
           {t`Nothing here is placed or timed. A place comes from the answer to a question about an item, or from saying where an event was.`}
         </p>
       ) : (
-        <div className="overflow-x-auto">
-          <div className="min-w-[56rem]">
-            <Table caption={t`Places and times`} columns={columns} rows={things} keyOf={keyOf} />
+        <>
+          <div className="overflow-x-auto">
+            <div className="min-w-[56rem]">
+              <Table caption={t`Places and times`} columns={columns} rows={things} keyOf={keyOf} />
+            </div>
           </div>
-        </div>
+          <SavePlaces things={things} />
+        </>
       )}
     </section>
   );
