@@ -84,7 +84,7 @@ function Item({ item }: { item: ItemShown }) {
       <PageHead
         title={tile.name}
         above={
-          <div className="flex flex-wrap items-center gap-x-6">
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <Link
               to="/i/$investigation/items"
               params={{ investigation }}
