@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Reading } from "./member/member.ts";
 import { meanwhileSchema, type Refusal } from "./refusal.ts";
-import { OUTAGES, type RefusalCode } from "./refusals.ts";
+import { OUTAGES } from "./refusals-of-machine.ts";
+import type { RefusalCode } from "./refusals.ts";
 import { textOnly, whyNotText } from "./text.ts";
 
 export type Endpoint<P extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = {

@@ -243,16 +243,15 @@ export {
   type Reading,
   type Role,
 } from "./member/member.ts";
+export { REFUSALS, type RefusalCode } from "./refusals.ts";
 export {
   DATABASE_REFUSALS,
-  REFUSALS,
+  OUTAGES,
   STORAGE_REFUSALS,
   type DatabaseRefusalCode,
-  type RefusalCode,
-  type StorageRefusalCode,
-  OUTAGES,
   type OutageCode,
-} from "./refusals.ts";
+  type StorageRefusalCode,
+} from "./refusals-of-machine.ts";
 export { ok, refuse, type Meanwhile, type Refusal, type Refused, type Result } from "./refusal.ts";
 export {
   collectUpload,

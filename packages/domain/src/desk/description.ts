@@ -6,7 +6,8 @@ import { problemSchema, statusOf, WRITING, type Endpoint } from "../endpoint.ts"
 import { TUS } from "../upload/contract.ts";
 import { watchEvents } from "../journal/contract.ts";
 import { MEDIA, type Address } from "../item/media.ts";
-import { OUTAGES, type RefusalCode } from "../refusals.ts";
+import { OUTAGES } from "../refusals-of-machine.ts";
+import type { RefusalCode } from "../refusals.ts";
 
 /** JSON Schema of the draft 2020-12, which is that of OpenAPI 3.1. */
 export type Shape = { readonly [key: string]: unknown };

@@ -1,7 +1,7 @@
 // When and where an event was, and what else is known of it: said by one member, agreed to by a second, counted by nothing.
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { proposeChanges, type GroupsShown } from "@sightline/domain";
+import { type GroupsShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
 import { seenOfGroups } from "../act/seen.ts";
@@ -19,14 +19,12 @@ import {
 import { placeSaid, timeSaid } from "../check/given-words.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { MemberName } from "../desk/members.tsx";
-import { BY_MARKS } from "../desk/touched.ts";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Form } from "../kit/Form.tsx";
+import { AgreeToWhere } from "./AgreeToWhere.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
-import { Notice } from "../kit/Notice.tsx";
 import { usePastePlace } from "../place/use-paste-place.tsx";
-import { useChange } from "../use-change.ts";
 import type { EventSaid, GroupActs } from "../event/use-group-acts.ts";
 
 type Props = { readonly group: GroupsShown["groups"][number]; readonly acts: GroupActs };
@@ -69,35 +67,12 @@ export function EventDescribed({ group, acts }: Props) {
   );
 }
 
-function Agreeing({ group: { id, name, described, whyNotAgree } }: Pick<Props, "group">) {
-  const investigation = useInvestigation();
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
-  return (
-    <>
-      <p className="font-semibold text-care">{t`No second member has agreed to when and where.`}</p>
-      {whyNotAgree === null && (
-        <Button
-          icon="check"
-          disabled={busy}
-          aria-label={t`Agree to when and where: ${name}`}
-          onClick={() =>
-            void change({
-              investigation,
-              changes: [{ verb: "group.agree", subject: id, payload: { described } }],
-            })
-          }
-        >
-          {t`Agree to when and where`}
-        </Button>
-      )}
-      {refusal && (
-        <Notice tone="bad" plain>
-          {refusal.sentence}
-        </Notice>
-      )}
-    </>
-  );
-}
+const Agreeing = ({ group: { id, name, described, whyNotAgree } }: Pick<Props, "group">) => (
+  <>
+    <p className="font-semibold text-care">{t`No second member has agreed to when and where.`}</p>
+    {whyNotAgree === null && <AgreeToWhere id={id} name={name} described={described} />}
+  </>
+);
 
 type Filled = GivenFilled & { readonly note?: string | undefined };
 

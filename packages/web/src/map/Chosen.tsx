@@ -1,18 +1,16 @@
 // What is known of the one that is chosen: where and when it was, by whom and on what basis, what speaks against it, and the second member's word.
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { proposeChanges, type Tile as TileShape, type WhereShown } from "@sightline/domain";
+import { type Tile as TileShape, type WhereShown } from "@sightline/domain";
 import { Link } from "@tanstack/react-router";
 import { placeSaid, timeSaid } from "../check/given-words.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { MemberName } from "../desk/members.tsx";
-import { BY_MARKS } from "../desk/touched.ts";
-import { Button } from "../kit/Button.tsx";
+import { AgreeToWhere } from "../group/AgreeToWhere.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Section } from "../kit/Section.tsx";
 import { Tile } from "../kit/Tile.tsx";
-import { useChange } from "../use-change.ts";
 import { SunSaid } from "./SunSaid.tsx";
 import type { Sun } from "./sun.ts";
 
@@ -111,32 +109,13 @@ function Disagreements({ thing: { disagrees } }: Pick<Props, "thing">) {
 }
 
 function Agree({ thing: { id, name, described, whyNotAgree, agreed, inherits } }: Pick<Props, "thing">) {
-  const investigation = useInvestigation();
-  const { busy, refusal, change } = useChange(proposeChanges, { invalidates: BY_MARKS });
   if (agreed || described === null || (inherits.place && inherits.time)) return null;
   return (
     <div className="mt-3 space-y-2 text-small">
       {whyNotAgree === null ? (
-        <Button
-          icon="check"
-          off={busy}
-          aria-label={t`Agree to when and where: ${name}`}
-          onClick={() =>
-            void change({
-              investigation,
-              changes: [{ verb: "group.agree", subject: id, payload: { described } }],
-            })
-          }
-        >
-          {t`Agree to when and where`}
-        </Button>
+        <AgreeToWhere id={id} name={name} described={described} />
       ) : (
         <p className="text-dim">{whyNotAgree}</p>
-      )}
-      {refusal && (
-        <Notice tone="bad" plain>
-          {refusal.sentence}
-        </Notice>
       )}
     </div>
   );

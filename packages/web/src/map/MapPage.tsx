@@ -4,8 +4,7 @@ import { listPlaces, type PlaceGiven, type PlacesShown, type WhereShown } from "
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useAnswer } from "../api.ts";
-import { timeSaid } from "../check/given-words.ts";
-import { placeSaid } from "../check/given-words.ts";
+import { placeSaid, timeSaid } from "../check/given-words.ts";
 import { Answered } from "../desk/Answered.tsx";
 import { useWhyNot } from "../desk/may.ts";
 import { useTitle } from "../desk/use-title.ts";

@@ -8,6 +8,7 @@ import { circlesOf, drawnCircles, drawnSun, keyOf, NOTHING } from "./drawn.ts";
 import { clustersOf, type Cluster } from "./clusters.ts";
 import type { Sun } from "./sun.ts";
 import { boundsOf, FIT, useMap } from "./use-map.ts";
+import "./map.css";
 
 type Props = {
   readonly things: readonly WhereShown[];

@@ -10,7 +10,7 @@ import {
 import { useState } from "react";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { useWhyNot } from "../desk/may.ts";
-import { MemberName } from "../desk/members.tsx";
+import { Stands } from "../desk/Stands.tsx";
 import { BY_STATEMENTS } from "../desk/touched.ts";
 import { instantOf, listOf } from "../desk/words.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
@@ -18,7 +18,6 @@ import { Badge } from "../kit/Badge.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
-import { Notice } from "../kit/Notice.tsx";
 import { useChange } from "../use-change.ts";
 import { StatementForm } from "./StatementForm.tsx";
 
@@ -31,6 +30,8 @@ type Props = {
 
 export function StatementRow({ statement, name, sayings }: Props) {
   const { id, item, startUs, endUs, attributes, captivity, note, words, whyUncounted } = statement;
+  const { version, heard, reviewedBy } = statement;
+  const back: Change = { verb: "statement.withdraw", subject: id, payload: { only: "review" } };
   return (
     <li data-statement={id} className="grid gap-x-8 gap-y-3 py-5 md:grid-cols-2">
       <div className="min-w-0 space-y-2">
@@ -56,7 +57,17 @@ export function StatementRow({ statement, name, sayings }: Props) {
         {whyUncounted !== null && (
           <p className="text-small text-care">{t`It counts in no number: ${whyUncounted}.`}</p>
         )}
-        <Stands statement={statement} sayings={sayings} />
+        <Stands
+          shown={statement}
+          unseen={t`Nobody has confirmed yet that it is said so`}
+          confirm={t`It is said so`}
+          called={listOf(attributes)}
+          review={{ verb: "statement.review", subject: id, payload: { version, heard } }}
+          back={reviewedBy === null ? null : back}
+          invalidates={BY_STATEMENTS}
+        >
+          <Acts statement={statement} sayings={sayings} />
+        </Stands>
       </div>
     </li>
   );
@@ -83,71 +94,33 @@ const Words = ({ words }: { readonly words: SaidShown["statements"][number]["wor
   </blockquote>
 );
 
-function Stands({ statement, sayings }: Pick<Props, "statement" | "sayings">) {
-  const { id, version, heard, statedBy, reviewedBy, whyNot, attributes } = statement;
+function Acts({ statement, sayings }: Pick<Props, "statement" | "sayings">) {
+  const { id, attributes } = statement;
   const investigation = useInvestigation();
+  const [open, setOpen] = useState(false);
   const { busy, refusal, change, forget } = useChange(proposeChanges, { invalidates: BY_STATEMENTS });
   const says = listOf(attributes);
-  const review: Change = { verb: "statement.review", subject: id, payload: { version, heard } };
   const withdraw: Change = { verb: "statement.withdraw", subject: id, payload: { only: "statement" } };
-  return (
-    <>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-small text-dim">
-        <span>
-          {t`Stated by`} <MemberName id={statedBy} />
-        </span>
-        {reviewedBy !== null && (
-          <span>
-            {t`Reviewed by`} <MemberName id={reviewedBy} />
-          </span>
-        )}
-        {reviewedBy === null && whyNot === null && (
-          <Button
-            look="link"
-            off={busy}
-            aria-label={t`It is said so: ${says}`}
-            onClick={() => void change({ investigation, changes: [review] })}
-          >
-            {t`It is said so`}
-          </Button>
-        )}
-        {reviewedBy === null && whyNot !== null && <span>{whyNot}</span>}
-      </p>
-      {refusal && (
-        <Notice tone="bad" plain>
-          {refusal.sentence}
-        </Notice>
-      )}
-      <Correct statement={statement} sayings={sayings} />
-      {useWhyNot("statement.withdraw") === null && (
-        <AskWhy
-          does={t`Withdraw`}
-          label={t`Withdraw the statement: ${says}`}
-          title={t`Withdraw the statement: ${says}`}
-          busy={busy}
-          refusal={null}
-          onClose={forget}
-          onSend={(reason, close) => void change({ investigation, changes: [withdraw], reason }, close)}
-        >
-          {t`It is listed no more, and counts no more. What it was stays in the journal.`}
-        </AskWhy>
-      )}
-    </>
-  );
-}
-
-function Correct({ statement, sayings }: Pick<Props, "statement" | "sayings">) {
-  const [open, setOpen] = useState(false);
-  const says = listOf(statement.attributes);
   if (useWhyNot("statement.correct") !== null) return null;
   return (
-    <span className="mr-4 text-small">
+    <>
       <Button look="link" aria-label={t`Correct the statement: ${says}`} onClick={() => setOpen(true)}>
         {t`Correct`}
       </Button>
       <Dialog title={t`Correct the statement: ${says}`} open={open} onClose={() => setOpen(false)}>
         {open && <StatementForm said={statement} sayings={sayings} onDone={() => setOpen(false)} />}
       </Dialog>
-    </span>
+      <AskWhy
+        does={t`Withdraw`}
+        label={t`Withdraw the statement: ${says}`}
+        title={t`Withdraw the statement: ${says}`}
+        busy={busy}
+        refusal={refusal?.sentence ?? null}
+        onClose={forget}
+        onSend={(reason, close) => void change({ investigation, changes: [withdraw], reason }, close)}
+      >
+        {t`It is listed no more, and counts no more. What it was stays in the journal.`}
+      </AskWhy>
+    </>
   );
 }
