@@ -36,14 +36,14 @@ async function openTranscript(page: Page, link: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Transcript of long.mp4" })).toBeVisible();
 }
 
-async function correctAsBen(): Promise<void> {
+async function correctAsBen(text: string): Promise<void> {
   const { investigation } = team;
   const ben = await team.asking("ben");
   const { segments } = await got(ben.ask(showTranscript, { investigation, item }));
   const [first] = segments;
   if (!first) throw new Error("Expected a segment.");
   const { id, startUs, endUs, language, speaker, note } = first;
-  const payload = { item, startUs, endUs, language, speaker, note, text: "Стій тут!" };
+  const payload = { item, startUs, endUs, language, speaker, note, text };
   const changes = [changeSchema.parse({ verb: "segment.correct", subject: id, payload })];
   await got(ben.ask(proposeChanges, { investigation, changes }));
 }
@@ -84,6 +84,10 @@ test("a transcript is typed by keyboard beside the player, nothing is lost, and 
   await expect(rows(page)).toHaveCount(1);
   await expect(wordsOf(page, 0)).toHaveValue("Стій тут. Ходи сюди.");
   await expect.poll(() => page.evaluate("document.activeElement.selectionStart")).toBe(9);
+  // Where the words become others under the caret, it stays where it was.
+  await correctAsBen("Стій тут. Ходи сюди!");
+  await expect(wordsOf(page, 0)).toHaveValue("Стій тут. Ходи сюди!");
+  expect(await page.evaluate("document.activeElement.selectionStart")).toBe(9);
   await page.keyboard.press("Alt+s");
   await expect(rows(page)).toHaveCount(2);
   await expect(wordsOf(page, 1)).toBeFocused();
@@ -124,15 +128,21 @@ test("a transcript is typed by keyboard beside the player, nothing is lost, and 
 
   // He corrects what she is typing over: neither is lost, and she says which stands. Other words are not those that he read.
   await wordsOf(page, 0).fill("Стій там.");
-  await correctAsBen();
+  await correctAsBen("Стій тут!");
   await expect(page.getByText(/^Kept as your draft at/)).toBeVisible();
   await wordsOf(page, 0).press("Control+Enter");
   const both = page.getByRole("dialog", { name: "Somebody else was here meanwhile" });
   await expect(both).toContainText("Стій тут!");
+  // What is stated again while the page is still being fetched is asked again.
+  await page.route("**/transcript", async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
   await both.getByRole("button", { name: "Leave theirs" }).click();
   await expect(wordsOf(page, 0)).toHaveValue("Стій там.");
   await wordsOf(page, 0).press("Control+Enter");
   await both.getByRole("button", { name: "Say mine all the same" }).click();
+  await page.unrouteAll({ behavior: "wait" });
   await expect(rows(page).first()).not.toContainText("not stated yet");
   await expect(rows(page).first()).toContainText("Of older words");
 

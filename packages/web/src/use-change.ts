@@ -47,10 +47,11 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
     onWait: (why: Why) => setRefusal({ code: "not-yet-kept", sentence: waitsSaid(why) }),
     isThere: () => there.current,
   };
-  const run = async (params: z.infer<P>, then?: Then<A>): Promise<void> => {
+  const run = async (params: z.infer<P>, then?: Then<A>, onRefusal?: () => void): Promise<void> => {
     try {
       const answer = await told(contract, withSeen(queries, contract as Endpoint, params, invalidates), doer);
       setRefusal(answer.ok ? null : answer.refusal);
+      if (!answer.ok) onRefusal?.();
       // What a page showed before this act is asked for again when it is opened: the act itself is no news to its member.
       if (answer.ok) await queries.invalidateQueries({ type: "inactive", refetchType: "none" });
       if (answer.ok) await then?.(answer.value);
@@ -74,7 +75,7 @@ export function useChange<P extends z.ZodType, A extends z.ZodType>(
       if (under.current === 0) await counted(turn.now(() => run(params, then)));
     },
     inTurn: (params: z.infer<P>, then?: Then<A>): Promise<void> =>
-      counted(turn.once(JSON.stringify(params), () => run(params, then))),
+      counted(turn.once(JSON.stringify(params), (cameToNothing) => run(params, then, cameToNothing))),
     forget: () => setRefusal(null),
   };
 }

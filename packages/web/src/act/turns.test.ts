@@ -46,3 +46,20 @@ test("what is said again while it waits is said once, and again once it has ende
   await say("ben");
   expect(done).toEqual(["ben", "dan", "ben", "ben"]);
 });
+
+test("what came to nothing may be said again before it has ended, and waits for its turn", async () => {
+  const turn = turns();
+  const done: string[] = [];
+  const first = turn.once("ben", async (cameToNothing) => {
+    done.push("refused");
+    cameToNothing();
+    await Promise.resolve();
+    done.push("asked for again");
+  });
+  await Promise.resolve();
+  await Promise.resolve();
+  const second = turn.once("ben", async () => done.push("kept"));
+  const third = turn.once("ben", async () => done.push("kept twice"));
+  await Promise.all([first, second, third]);
+  expect(done).toEqual(["refused", "asked for again", "kept"]);
+});
