@@ -15,8 +15,10 @@ export type OutageCode = keyof typeof OUTAGES;
 /** Why the database of a desk cannot be opened. */
 export const DATABASE_REFUSALS = {
   "data-folder-in-use": "Another desk or server uses the data folder.",
+  "data-folder-of-another": "The data folder belongs to another account.",
   "data-folder-unwritable": "The data folder cannot be used.",
   "database-account-missing": "Root has no account to run the database under.",
+  "database-altered": "The tables are not as an older Sightline left them.",
   "database-binaries-missing": "PostgreSQL’s programs are not installed.",
   "database-did-not-start": "The database did not start.",
   "database-in-use-by-older": "A desk of an older Sightline is open on this data.",

@@ -41,6 +41,7 @@ import * as claims from "./migrations/0037-claims.ts";
 import * as statements from "./migrations/0038-statements.ts";
 import * as voices from "./migrations/0039-voices.ts";
 import type { Tables } from "./schema.ts";
+import { errorCode } from "../postgres/error-code.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
 
 /** Migrations in order; each name stays for ever. */
@@ -120,7 +121,8 @@ export async function whenUpToDate<T>(
         "A desk of an older Sightline is open on this data, which this one has to change first; close that desk and start again.",
       );
     }
-    await migrate(db, pool);
+    const altered = await migrate(db, pool);
+    if (altered) return altered;
     await client.query("select pg_advisory_unlock($1, $2)", [...PRESENT]);
     return { ok: true, value: await come() };
   } finally {
@@ -145,17 +147,29 @@ async function stateOf(client: PoolClient): Promise<"behind" | "current" | "newe
   return ours.every((name) => done.has(name)) ? "current" : "behind";
 }
 
-async function migrate(db: Kysely<Tables>, pool: Pool): Promise<void> {
+/** Refuses what was changed behind our back: all changes of one start are made, or none. */
+async function migrate(db: Kysely<Tables>, pool: Pool): Promise<Refused | null> {
   const migrator = new Migrator({
     db,
     allowUnorderedMigrations: true,
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
   });
   const { error } = await migrator.migrateToLatest();
+  if (error && IS_OF_THE_TABLES.test(errorCode(error) ?? "")) {
+    const said = error instanceof Error ? error.message : "";
+    return refused(
+      "database-altered",
+      `The tables of this data are not as an older Sightline left them (${said}); they were left as they are. Restore a backup into another folder with \`sightline restore\`, or undo what was changed by hand.`,
+    );
+  }
   if (error)
     throw error instanceof Error
       ? error
       : new Error("The database could not be brought up to date.", { cause: error });
   // The queue's own tables; it stops the workers of an older version itself where they could not go on.
   await runMigrations({ pgPool: pool });
+  return null;
 }
+
+/** Classes of PostgreSQL's codes: what is named is not there, or is there already; what is there breaks a rule. */
+const IS_OF_THE_TABLES = /^(42|23)/;

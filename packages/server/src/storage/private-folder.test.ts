@@ -1,6 +1,19 @@
 // Shows that a data folder is for its owner alone, that one that cannot be is refused at once, and that a database has one.
 import { spawnSync } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, rename, rm, stat, symlink, writeFile, readFile } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+  readFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,6 +50,22 @@ describe("a data folder", () => {
     ]);
     expect([await modeOf(ours), await modeOf(mixed)]).toEqual(["700", "755"]);
   });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    "of another account is not written to by root, unless nothing is in it",
+    async () => {
+      const theirs = join(root, "theirs");
+      await mkdir(theirs, { mode: 0o700 });
+      await chown(theirs, 1234, 1234);
+      expect(await prepareDataFolder(theirs)).toEqual({ ok: true });
+      await writeFile(join(theirs, "heads.jsonl"), "");
+      await chown(join(theirs, "heads.jsonl"), 1234, 1234);
+      const refused = await openDesk({ dataDir: theirs });
+      expect(refused).toMatchObject({ ok: false, refusal: { code: "data-folder-of-another" } });
+      expect(!refused.ok && refused.refusal.sentence).toContain("sudo -u '#1234'");
+      expect(await readdir(theirs)).toEqual(["heads.jsonl"]);
+    },
+  );
 
   const impossible: readonly (readonly [string, () => Promise<string>])[] = [
     ["a file in its place", async () => written("file")],

@@ -54,6 +54,16 @@ export async function prepareDataFolder(dataDir: string): Promise<{ readonly ok:
       const sentence = `The data folder ${dataDir} is not a folder; name another with --data, or move away what is there.`;
       return refused("data-folder-unwritable", sentence);
     }
+    // What root makes there would be root's, and the folder's owner could open it no more.
+    if (
+      found !== undefined &&
+      found.uid !== 0 &&
+      process.getuid?.() === 0 &&
+      (await readdir(dataDir)).length > 0
+    ) {
+      const sentence = `The data folder ${dataDir} belongs to the account with the number ${found.uid}, and what root writes there would be closed to it; run this as that account: sudo -u '#${found.uid}' …`;
+      return refused("data-folder-of-another", sentence);
+    }
     await makePrivate(dataDir);
     await tryToWrite(dataDir);
     if (found !== undefined && (found.mode & 0o077) !== 0 && (await isOurs(dataDir)))
