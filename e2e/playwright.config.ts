@@ -4,14 +4,14 @@ import { RUN } from "./run.ts";
 
 const wide = { viewport: { width: 1280, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** Stories that draw a small desk of their own, and take longest: `npm test` runs them after those of the demo. */
+const LONG = ["accounts", "first-half"];
 /** Stories that draw a small desk of their own. */
 const ALONE = [
-  "accounts",
   "checks",
   "claims",
   "blind",
   "film",
-  "first-half",
   "inbox",
   "kept",
   "kit",
@@ -38,7 +38,7 @@ const ALONE = [
 ];
 const stories = {
   testMatch: "*.spec.ts",
-  testIgnore: [...ALONE, "picture"].map((name) => `${name}.spec.ts`),
+  testIgnore: [...LONG, ...ALONE, "picture"].map((name) => `${name}.spec.ts`),
   dependencies: ["desk"],
 };
 
@@ -75,11 +75,8 @@ export default defineConfig({
     { name: "wide", use: wide, ...stories },
     // What another width may change: how parts lie, what touches them, what a machine finds. The rest is the same story.
     { name: "narrow", use: narrow, grep: /@narrow-too/, ...stories },
-    {
-      name: "film",
-      testMatch: ALONE.map((name) => `${name}.spec.ts`),
-      use: wide,
-    },
+    { name: "film", testMatch: ALONE.map((name) => `${name}.spec.ts`), use: wide },
+    { name: "long", testMatch: LONG.map((name) => `${name}.spec.ts`), use: wide },
     ...(process.env["PICTURE"] === undefined ? [] : [picture]),
   ],
 });

@@ -49,9 +49,9 @@ if (existsSync("/usr/lib/postgresql/15/bin/postgres")) {
 } else console.error("\n▸ the desk on PostgreSQL 15\nskipped: no PostgreSQL 15 in /usr/lib/postgresql/15");
 // A browser waits for its desk half of the time: two at once. The demo is the one that its own test has just drawn.
 await Promise.all([
-  tests(sums, "the stories of the demo in a browser", {
+  tests(sums, "the stories of the demo, and long ones, in a browser", {
     program: "playwright",
-    args: ["-c", "e2e", "--project=wide", "--project=narrow"],
+    args: ["-c", "e2e", "--project=wide", "--project=narrow", "--project=long"],
     env: onOurs.passed && existsSync(demo) ? { SIGHTLINE_E2E_DATA: demo } : {},
   }),
   tests(sums, "the stories of small desks in a browser", {
