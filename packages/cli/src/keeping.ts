@@ -42,6 +42,19 @@ export function addKeeping(program: Command, { json, global }: With): void {
       (await import("./commands/backup.ts")).restoreFrom(folder, options, global()),
     );
 
+  json(program.command("hand-over").argument("<folder>", "an empty folder, or a hand-over that was cut off"))
+    .description(
+      "pack one investigation there as a bag (RFC 8493): journal, originals and heads, all of it, nothing redacted",
+    )
+    .option("--investigation <name>", "by its name or id")
+    .action(async (folder, options) =>
+      (await import("./commands/hand-over.ts")).handOverTo(folder, options, global()),
+    );
+
+  json(program.command("check-bag").argument("<folder>", "a bag of anybody's"))
+    .description("say whether a bag is complete and valid, and each file that is not as it was packed")
+    .action(async (folder, options) => (await import("./commands/hand-over.ts")).checkBagIn(folder, options));
+
   json(program.command("doctor"))
     .description("say what protects you on this machine, and which programs are there")
     .action(async (options) => (await import("./commands/doctor.ts")).report(options));

@@ -15,6 +15,8 @@ export { openDesk, type Desk } from "./desk.ts";
 export { fsck, type Checked } from "./fsck/fsck.ts";
 export { givenHeads } from "./fsck/kept-heads.ts";
 export { tellLimits } from "./http/limits.ts";
+export { checkBag, type BagChecked } from "./hand-over/check-bag.ts";
+export { handOver } from "./hand-over/hand-over.ts";
 export { compareHeads } from "./heads/compare-heads.ts";
 export { reachOf } from "./http/reach.ts";
 export { serve, type Serving } from "./http/serve.ts";

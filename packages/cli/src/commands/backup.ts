@@ -13,7 +13,9 @@ export const backUp = (folder: string, { json = false }: Options, global: Global
     global,
     async (desk) => {
       const status = statusLine();
-      const done = await backup(desk, folder, (bytes) => status.show(`${howMany(bytes, "byte")} copied`));
+      const done = await backup(desk, folder, {
+        onProgress: (bytes) => status.show(`${howMany(bytes, "byte")} copied`),
+      });
       status.done();
       if (!done.ok) return printRefusal(done.refusal, json);
       const { entries, originals, bytesAdded, stateHash } = done.value;

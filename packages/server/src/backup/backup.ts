@@ -8,6 +8,7 @@ import { TABLES_AS_OF } from "../db/migrate.ts";
 import type { Tables } from "../db/schema.ts";
 import type { Desk } from "../desk.ts";
 import { chainsIn, linksOf } from "../journal/chain.ts";
+import { readHead } from "../heads/head.ts";
 import { asUnusable, openPlain, orUnusable } from "../heads/unusable.ts";
 import { nameOf, wrongNumbers, type WrongNumber } from "../journal/numbers.ts";
 import { stateHash } from "../journal/state-hash.ts";
@@ -24,11 +25,17 @@ export type BackedUp = {
   readonly bytesAdded: number;
 };
 
+type Options = {
+  /** One investigation by its id, as if the desk held no other; all of them where none is named. */
+  readonly only?: string | undefined;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
+};
+
 /** A backup of another history is never written over: it may be the only one that is right. */
 export async function backup(
   desk: Desk,
   into: string,
-  onProgress: (bytes: number) => void = () => undefined,
+  { only, onProgress = () => undefined }: Options = {},
 ): Promise<Result<BackedUp>> {
   const folder = resolve(into);
   const place = await whyNotInto(folder, desk.dataDir);
@@ -37,13 +44,13 @@ export async function backup(
   if (!before.ok) return before;
   await mkdir(join(folder, "journals"), { recursive: true, mode: 0o700 });
   // First: what was noted is in the journals that are read after it.
-  const heads = await orUnusable(() => copyHeads(desk.headsFile, folder));
+  const heads = await orUnusable(() => copyHeads(desk.headsFile, folder, only));
   if (heads !== null && typeof heads !== "string") return heads;
   const read = await desk.db
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
-    .execute((tx) => journalsOf(tx, folder, before.value));
+    .execute((tx) => journalsOf(tx, { folder, before: before.value, only }));
   if (!read.ok) return read;
   const { journals, contents, added, hash } = read.value;
   const copied = await copyOriginals(desk, { folder, contents, onProgress });
@@ -68,8 +75,10 @@ export async function backup(
   });
 }
 
+const OURS = /^(journals|originals|heads-[0-9a-f]{64}\.jsonl|sightline-backup\.json(\.unfinished)?)$/;
+
 /** Refuses the data folder itself, and a folder that holds something else. */
-async function whyNotInto(folder: string, dataDir: string): Promise<Refused | null> {
+export async function whyNotInto(folder: string, dataDir: string, ours = OURS): Promise<Refused | null> {
   const real = await realpath(folder).catch(() => folder);
   const own = await realpath(dataDir);
   if (`${real}${sep}`.startsWith(`${own}${sep}`) || `${own}${sep}`.startsWith(`${real}${sep}`))
@@ -78,7 +87,6 @@ async function whyNotInto(folder: string, dataDir: string): Promise<Refused | nu
     if (errorCode(error) === "ENOENT") return [];
     throw error;
   });
-  const ours = /^(journals|originals|heads-[0-9a-f]{64}\.jsonl|sightline-backup\.json(\.unfinished)?)$/;
   const other = names.find((name) => !ours.test(name));
   return other === undefined
     ? null
@@ -86,12 +94,15 @@ async function whyNotInto(folder: string, dataDir: string): Promise<Refused | nu
 }
 
 /** One moment of all journals; what came since the last backup is written to the end of each file. */
-async function journalsOf(tx: Kysely<Tables>, folder: string, before: Manifest | null) {
+async function journalsOf(
+  tx: Kysely<Tables>,
+  { folder, before, only }: { folder: string; before: Manifest | null; only: string | undefined },
+) {
   const journals: OfJournal[] = [];
   const contents = new Map<string, number>();
   const [wrong] = await wrongNumbers(tx, ["journal", ...TABLES]);
   if (wrong) return unreadable(wrong);
-  const chains = await chainsIn(tx);
+  const chains = (await chainsIn(tx)).filter((one) => only === undefined || one === only);
   const lost = before?.journals.find(({ investigation }) => !chains.includes(investigation));
   if (lost) return otherHistory(lost.investigation, folder);
   let added = 0;
@@ -108,7 +119,7 @@ async function journalsOf(tx: Kysely<Tables>, folder: string, before: Manifest |
     journals.push(written.value);
     added += written.value.entries - (known?.entries ?? 0);
   }
-  return ok({ journals, contents, added, hash: await stateHash(tx) });
+  return ok({ journals, contents, added, hash: await stateHash(tx, { only }) });
 }
 
 const otherHistory = (investigation: string, folder: string): Refused =>
@@ -226,15 +237,16 @@ async function copyOriginals(desk: Desk, { folder, contents, onProgress }: Copyi
 }
 
 /** Under its own SHA-256, so that a backup that is cut off leaves the one before as it was. */
-async function copyHeads(from: string, folder: string): Promise<string | null> {
+async function copyHeads(from: string, folder: string, only: string | undefined): Promise<string | null> {
   const there = await openPlain(from, "r", "heads-unusable");
   if (!there) return null;
-  const lines = await there
+  const all = await there
     .readFile()
     .catch((error: unknown) => {
       throw asUnusable(error, "heads-unusable", from);
     })
     .finally(() => there.close());
+  const lines = only === undefined ? all : headsOf(all.toString("utf8"), only);
   const sha256 = createHash("sha256").update(lines).digest("hex");
   const handle = await open(headsFile(folder, sha256), "w", 0o600);
   try {
@@ -245,6 +257,16 @@ async function copyHeads(from: string, folder: string): Promise<string | null> {
   }
   return sha256;
 }
+
+/** Whole lines, as they were signed. */
+const headsOf = (lines: string, investigation: string): Buffer =>
+  Buffer.from(
+    lines
+      .split("\n")
+      .filter((line) => readHead(line)?.investigation === investigation)
+      .map((line) => `${line}\n`)
+      .join(""),
+  );
 
 async function removeOldHeads(folder: string, heads: string | null): Promise<void> {
   for (const name of await readdir(folder))

@@ -30,10 +30,7 @@ export async function rebuild(
     const chains = await chainsIn(tx);
     for (const investigation of chains) await holdChain(tx, investigation);
     const wrong = await wrongNumbers(tx, TABLES);
-    const before = await stateHash(
-      tx,
-      wrong.map(({ table }) => table),
-    );
+    const before = await stateHash(tx, { unreadable: wrong.map(({ table }) => table) });
     const { differed, broken } = await compared(tx, chains, wrong);
     if (broken.length > 0) return { entries: 0, before, after: before, differed: [], broken };
     for (const table of TABLES) await tx.deleteFrom(table).execute();

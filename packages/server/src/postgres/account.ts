@@ -15,7 +15,7 @@ const NAME = "sightline";
  */
 export async function databaseAccount(): Promise<{ ok: true; account: Account | undefined } | Refused> {
   if (process.getuid?.() !== 0) return { ok: true, account: undefined };
-  const account = (await ours()) ?? (await made());
+  const account = (await accountOfRoot()) ?? (await made());
   if (account !== undefined) return { ok: true, account };
   return refused(
     "database-account-missing",
@@ -23,7 +23,8 @@ export async function databaseAccount(): Promise<{ ok: true; account: Account | 
   );
 }
 
-async function ours(): Promise<Account | undefined> {
+/** The account that root hands over to, where it is there already: what it owns in a data folder is root's too. */
+export async function accountOfRoot(): Promise<Account | undefined> {
   return parseAccounts(await readFile("/etc/passwd", "utf8")).get(NAME);
 }
 
@@ -36,7 +37,7 @@ async function made(): Promise<Account | undefined> {
     const { code } = await run(["useradd", ...words, "--shell", "/usr/sbin/nologin", NAME]).catch(() => ({
       code: 127,
     }));
-    const account = await ours();
+    const account = await accountOfRoot();
     if (account !== undefined || code === 127) return account;
     await pause(200);
   }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { accountOfRoot } from "../postgres/account.ts";
 import { errorCode } from "../postgres/error-code.ts";
 import { folderRefusal } from "../postgres/folder-refusal.ts";
 import { refused, type Refused } from "../postgres/refusal.ts";
@@ -54,13 +55,7 @@ export async function prepareDataFolder(dataDir: string): Promise<{ readonly ok:
       const sentence = `The data folder ${dataDir} is not a folder; name another with --data, or move away what is there.`;
       return refused("data-folder-unwritable", sentence);
     }
-    // What root makes there would be root's, and the folder's owner could open it no more.
-    if (
-      found !== undefined &&
-      found.uid !== 0 &&
-      process.getuid?.() === 0 &&
-      (await readdir(dataDir)).length > 0
-    ) {
+    if (found !== undefined && (await isOfAnother(dataDir, found.uid))) {
       const sentence = `The data folder ${dataDir} belongs to the account with the number ${found.uid}, and what root writes there would be closed to it; run this as that account: sudo -u '#${found.uid}' …`;
       return refused("data-folder-of-another", sentence);
     }
@@ -72,6 +67,12 @@ export async function prepareDataFolder(dataDir: string): Promise<{ readonly ok:
   } catch (error) {
     return folderRefusal(error, dataDir);
   }
+}
+
+/** To root no folder is closed, but what root makes in it is closed to its owner. */
+async function isOfAnother(dataDir: string, uid: number): Promise<boolean> {
+  if (process.getuid?.() !== 0 || uid === 0 || uid === (await accountOfRoot())?.uid) return false;
+  return (await readdir(dataDir)).length > 0;
 }
 
 /** Rights tell little: a disk may be read-only or full, and in /proc nothing can be made at all. */

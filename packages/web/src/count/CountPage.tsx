@@ -1,14 +1,16 @@
 // The count: at least how many distinct people, why that is proved, and what was left out.
 import { t } from "@lingui/core/macro";
-import { showCase, showCount } from "@sightline/domain";
+import { listClaims, listSaid, showCase, showCount } from "@sightline/domain";
 import { useParams, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { z } from "zod";
-import { useAnswer } from "../api.ts";
-import { Answered } from "../desk/Answered.tsx";
+import { useAnswer, type Answer } from "../api.ts";
+import { Answered, Fetching } from "../desk/Answered.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { KnownTiles } from "../fact/known-tiles.ts";
 import { useInvestigation } from "../kit/investigation.ts";
 import { Page } from "../kit/Page.tsx";
+import { Beside } from "./Beside.tsx";
 import { bookOf } from "./book.ts";
 import { CaseContext } from "./case-context.ts";
 import { Conflicts } from "./Conflicts.tsx";
@@ -31,12 +33,26 @@ export function CountPage() {
   const { count } = useSearch({ from: "/i/$investigation/count" });
   useTitle(t`Count`);
   const query = useAnswer(showCount, { investigation, count });
+  const said = useAnswer(listSaid, { investigation });
+  const claims = useAnswer(listClaims, { investigation });
+  const fetching = t`Fetching the count …`;
   return (
-    <Answered query={query} fetching={t`Fetching the count …`}>
-      {(value) => <Count shown={value} count={count} counting={query.isFetching} />}
+    <Answered query={query} fetching={fetching}>
+      {(value) =>
+        // Nothing that stands beside the number comes in later and moves what somebody reads.
+        said.isPending || claims.isPending ? (
+          <Fetching says={fetching} />
+        ) : (
+          <Count shown={value} count={count} counting={query.isFetching}>
+            {count === undefined && <Beside said={valueOf(said.data)} claims={valueOf(claims.data)} />}
+          </Count>
+        )
+      }
     </Answered>
   );
 }
+
+const valueOf = <T,>(answer: Answer<T> | undefined): T | null => (answer?.ok === true ? answer.value : null);
 
 const CHECKING: Recheck = { state: "checking" };
 
@@ -45,9 +61,11 @@ type Props = {
   /** The named count on show. */
   readonly count: string | undefined;
   readonly counting: boolean;
+  /** What stands beside the number. */
+  readonly children: ReactNode;
 };
 
-function Count({ shown, count, counting }: Props) {
+function Count({ shown, count, counting, children }: Props) {
   const investigation = useInvestigation();
   const { result, funnel } = shown;
   const file = useAnswer(showCase, { investigation, count });
@@ -63,6 +81,7 @@ function Count({ shown, count, counting }: Props) {
           <CountBar chosen={count} />
           <Headline counting={counting} shown={shown} caseJson={caseJson} check={check} />
           <Funnel funnel={funnel} otherFiles={shown.otherFiles} />
+          {children}
           <ProofLedger shown={shown} check={check} />
           <div className="mt-20 grid gap-x-16 gap-y-14 lg:grid-cols-2">
             <RuleBox criteria={book.criteria} result={result} />
