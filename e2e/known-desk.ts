@@ -131,6 +131,30 @@ export async function openLongDesk(): Promise<LongDesk> {
   return { ...(await open(folder)), exported: async () => (await sightline(...asked)).stdout };
 }
 
+/** A film with sound, and programs that listen and translate; what is spoken in `xx` the first of them cannot hear. */
+export async function openProgramDesk(): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const film = "uneven times, B-frames and sound";
+  const known = knownMedia.find(({ name }) => name === film);
+  if (known) await rename(await makeKnownMedia(known, folder), join(files, SHAPES[film]));
+  const cues = [0, 1, 2, 3, 4, 5].map((n) => `00:00.${n}00 --> 00:00.${n}90\\nслово ${n + 1}\\n`);
+  const listen = await programIn(
+    folder,
+    "listen",
+    `[ "$1" = xx ] && exit 3\nprintf 'WEBVTT\\nLanguage: uk\\n\\n${cues.join("\\n")}'`,
+  );
+  const turn = await programIn(folder, "turn", 'while read -r line; do echo "word of $2: $line"; done');
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
+  return open(folder, ["--speech", listen, "--translation", turn]);
+}
+
+async function programIn(folder: string, name: string, script: string): Promise<string> {
+  const apart = join(folder, `of-${name}`);
+  await mkdir(apart);
+  await writeFile(join(apart, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return join(apart, name);
+}
+
 /** Of a film of ten seconds of another scene, at another rate. */
 export const OTHER: readonly number[] = Array.from({ length: 250 }, (_, n) => (n * 1543 + 777) % 65_536);
 /** `clip.mp4` begins so many frames after `long.mp4`, and ends before it. */

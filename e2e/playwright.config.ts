@@ -27,6 +27,7 @@ const ALONE = [
   "said",
   "shot",
   "states",
+  "suggested",
   "through",
   "together",
   "transcript",

@@ -13,6 +13,7 @@ import {
   type Desk,
 } from "@sightline/server";
 import type { Global } from "../global.ts";
+import { nameForStart } from "../programs.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
@@ -24,6 +25,8 @@ export type StartOptions = {
   publicUrl?: string;
   trustProxy?: string[];
   secondFactor?: boolean;
+  speech?: string;
+  translation?: string;
 };
 
 /** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
@@ -41,6 +44,7 @@ export async function start(options: StartOptions, global: Global): Promise<void
     const sentence = "The pages are not built yet; `npm start` builds them and starts the desk.";
     return printRefusal({ code: "pages-not-built", sentence }, options.json);
   }
+  nameForStart(options);
   await withDesk(global, (desk) => serveDesk(desk, { ...options, as: global.as }), options.json);
 }
 

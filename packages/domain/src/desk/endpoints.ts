@@ -19,6 +19,7 @@ import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listPlaces } from "../place/contract.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
+import { askSuggestions, listSuggestions, setAside, stopAsking } from "../suggestion/contract.ts";
 import { bringSubtitles, showTranscript } from "../transcript/contract.ts";
 import { listVoices } from "../voice/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
@@ -37,6 +38,10 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     undoChosen,
     showTranscript,
     bringSubtitles,
+    listSuggestions,
+    askSuggestions,
+    stopAsking,
+    setAside,
   },
   People: { listSightings, listGroups, listPlaces },
   Count: {

@@ -10,6 +10,7 @@ import type {
 import type { z } from "zod";
 import {
   acceptSighting,
+  askSuggestions,
   askWanted,
   bringSubtitles,
   answerScene,
@@ -26,6 +27,7 @@ import {
   listPairs,
   listPlaces,
   listScenes,
+  listSuggestions,
   listSightings,
   listViews,
   listWanted,
@@ -55,6 +57,8 @@ import {
   showPair,
   showStrength,
   showTranscript,
+  setAside,
+  stopAsking,
   type Endpoint,
   type Result,
   statusOf,
@@ -90,6 +94,8 @@ import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
+import { askedPrograms, asideSuggestions, stoppedAsking } from "../suggestion/ask.ts";
+import { suggestionsFor } from "../suggestion/list.ts";
 import { broughtInto } from "../transcript/bring.ts";
 import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
@@ -122,6 +128,10 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showTranscript, ({ item }, caller) => showOneTranscript(desk, caller, item));
   read(bringSubtitles, (asked, caller, key) => broughtInto(desk, caller, { ...asked, key }));
+  read(listSuggestions, ({ item }, caller) => suggestionsFor(desk, caller, item));
+  read(askSuggestions, (asked, caller) => askedPrograms(desk, caller, asked));
+  read(stopAsking, (asked, caller) => stoppedAsking(desk, caller, asked));
+  read(setAside, (asked, caller) => asideSuggestions(desk, caller, asked));
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));

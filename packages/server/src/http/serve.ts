@@ -6,6 +6,7 @@ import type { Desk } from "../desk.ts";
 import { accountsOf } from "../account/accounts.ts";
 import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
+import { addCompression } from "./compress.ts";
 import { addDoor } from "./door.ts";
 import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
@@ -87,6 +88,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addLimits(app, limits);
   addTextEdge(app);
   addHeaders(app, at !== undefined);
+  addCompression(app);
   // On a machine of one's own, what is written goes to the terminal, where nobody else comes in.
   if (at) addNotes(app, { accounts, door, log: options.log });
   addCallers(app, desk, door);

@@ -15,6 +15,7 @@ import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
+import { Suggested } from "../suggestion/Suggested.tsx";
 import { linesOf, placeAt, speakerText } from "./begun.ts";
 import type { Hand } from "./doing.ts";
 import { Languages } from "./Languages.tsx";
@@ -160,6 +161,13 @@ function Transcript({ item, shown, nameOf }: Props) {
               <p className="mt-4 text-dim">
                 {t`Nothing is written down of it yet. Begin with a new segment, or bring subtitles in.`}
               </p>
+            )}
+            {mayNot === null && (
+              <Suggested
+                item={id}
+                {...{ segments, languages }}
+                onPlay={(us) => player.current?.playFrom(us)}
+              />
             )}
             <SegmentList
               item={id}
