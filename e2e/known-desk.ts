@@ -71,12 +71,15 @@ export async function openCropDesk(viewer?: string): Promise<KnownDesk> {
   return open(folder, ["--as", viewer]);
 }
 
-/** A drawn photo each, under these names. */
-export async function openPhotoDesk(names: readonly string[]): Promise<KnownDesk> {
+/** A drawn photo each, under these names; with a map of the operator's, where one is given. */
+export async function openPhotoDesk(names: readonly string[], map?: Buffer): Promise<KnownDesk> {
   const { folder, files, sightline } = await emptyDesk();
   for (const [i, name] of names.entries()) await drawTextured(join(files, name), 40 + i);
   await sightline("collect", "--no-compare", "--investigation", NAME, files);
-  return open(folder);
+  if (map === undefined) return open(folder);
+  const file = join(folder, "own.pmtiles");
+  await writeFile(file, map);
+  return open(folder, ["--map", file]);
 }
 
 /** A drawn crowd, and where the middle of each head in it is, as shares of the frame. */

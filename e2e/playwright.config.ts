@@ -29,6 +29,7 @@ const ALONE = [
   "states",
   "suggested",
   "through",
+  "tiles",
   "together",
   "transcript",
   "triage",

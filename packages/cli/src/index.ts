@@ -208,6 +208,7 @@ json(program.command("start"))
   )
   .option("--second-factor", "let no account further than to its settings before it has a second factor")
   .option("--no-compare", "leave the slow comparing of pixels for another time")
+  .option("--map <file>", "a map of your own, in the form of PMTiles, under what is placed (SIGHTLINE_MAP)")
   .option(
     "--speech <command>",
     "a program of yours that listens: WAV on its standard input, WebVTT out (SIGHTLINE_SPEECH)",

@@ -45,6 +45,7 @@ export { editSightings } from "./sighting/edit.ts";
 export { markedFilm } from "./sighting/marked.ts";
 export { askedPrograms, asideSuggestions, stoppedAsking } from "./suggestion/ask.ts";
 export { suggestionsFor } from "./suggestion/list.ts";
+export { openTiles } from "./tiles/open-tiles.ts";
 export { importCues, type Brought } from "./transcript/import.ts";
 export { showOneTranscript as transcriptOf } from "./transcript/show.ts";
 export { isServedAt, noteServed } from "./served-at.ts";

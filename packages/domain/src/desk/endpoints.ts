@@ -17,6 +17,7 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listPlaces } from "../place/contract.ts";
+import { showTiles } from "../place/tiles.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
 import { askSuggestions, listSuggestions, setAside, stopAsking } from "../suggestion/contract.ts";
@@ -43,7 +44,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     stopAsking,
     setAside,
   },
-  People: { listSightings, listGroups, listPlaces },
+  People: { listSightings, listGroups, listPlaces, showTiles },
   Count: {
     showCount,
     showEffect,

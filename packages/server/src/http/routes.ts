@@ -56,6 +56,7 @@ import {
   showSettings,
   showPair,
   showStrength,
+  showTiles,
   showTranscript,
   setAside,
   stopAsking,
@@ -96,6 +97,7 @@ import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
 import { askedPrograms, asideSuggestions, stoppedAsking } from "../suggestion/ask.ts";
 import { suggestionsFor } from "../suggestion/list.ts";
+import type { Tiles } from "../tiles/open-tiles.ts";
 import { broughtInto } from "../transcript/bring.ts";
 import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
@@ -106,7 +108,9 @@ import type { Door } from "./door.ts";
 import { answerProblem, badRequest } from "./problem.ts";
 import { shownJson } from "./shown.ts";
 
-export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
+type Beside = { readonly door: Door; readonly tiles: Pick<Tiles, "kind"> | null };
+
+export function addRoutes(app: FastifyInstance, desk: Desk, { door, tiles }: Beside): void {
   const read = routesOf(app);
   const write: Writing = (contract, answer) =>
     read(contract, (params, caller, key) => {
@@ -136,6 +140,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
   read(listPlaces, async (_, caller) => ok(await listAllPlaces(desk, caller)));
+  read(showTiles, async () => ok({ kind: tiles?.kind ?? null }));
   read(listGroups, async (_, caller) => ok(await listAllGroups(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async ({ count }, { held }) => {
