@@ -10,6 +10,7 @@ import { ItemLink } from "../desk/ItemLink.tsx";
 import { useMemberName } from "../desk/members.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { shortIdOf } from "../desk/words.ts";
+import { FromInbox } from "../inbox/FromInbox.tsx";
 import type { ItemShown } from "../item/ItemPage.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -109,9 +110,12 @@ function Transcript({ item, shown, nameOf }: Props) {
       <PageHead
         title={t`Transcript of ${name}`}
         above={
-          <ItemLink item={id} atUs={atUs} className="back">
-            <Icon name="back" size={16} /> {name}
-          </ItemLink>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+            <FromInbox item={shown} reviewed={false} />
+            <ItemLink item={id} atUs={atUs} className="back">
+              <Icon name="back" size={16} /> {name}
+            </ItemLink>
+          </div>
         }
         actions={
           kind === "video" && (
