@@ -37,6 +37,7 @@ export const MAP: Record<string, { ours: string[]; node: boolean; libraries: str
       "uqr",
       "zod",
       "maplibre-gl",
+      "pmtiles",
       "suncalc",
       "topojson-client",
       "world-atlas",

@@ -71,12 +71,15 @@ export async function openCropDesk(viewer?: string): Promise<KnownDesk> {
   return open(folder, ["--as", viewer]);
 }
 
-/** A drawn photo each, under these names. */
-export async function openPhotoDesk(names: readonly string[]): Promise<KnownDesk> {
+/** A drawn photo each, under these names; with a map of the operator's, where one is given. */
+export async function openPhotoDesk(names: readonly string[], map?: Buffer): Promise<KnownDesk> {
   const { folder, files, sightline } = await emptyDesk();
   for (const [i, name] of names.entries()) await drawTextured(join(files, name), 40 + i);
   await sightline("collect", "--no-compare", "--investigation", NAME, files);
-  return open(folder);
+  if (map === undefined) return open(folder);
+  const file = join(folder, "own.pmtiles");
+  await writeFile(file, map);
+  return open(folder, ["--map", file]);
 }
 
 /** A drawn crowd, and where the middle of each head in it is, as shares of the frame. */
@@ -129,6 +132,30 @@ export async function openLongDesk(): Promise<LongDesk> {
   await sightline("collect", "--no-compare", "--investigation", NAME, files);
   const asked = ["export-marks", "--investigation", NAME, "--format", "mot", "--item", "long.mp4"];
   return { ...(await open(folder)), exported: async () => (await sightline(...asked)).stdout };
+}
+
+/** A film with sound, and programs that listen and translate; what is spoken in `xx` the first of them cannot hear. */
+export async function openProgramDesk(): Promise<KnownDesk> {
+  const { folder, files, sightline } = await emptyDesk();
+  const film = "uneven times, B-frames and sound";
+  const known = knownMedia.find(({ name }) => name === film);
+  if (known) await rename(await makeKnownMedia(known, folder), join(files, SHAPES[film]));
+  const cues = [0, 1, 2, 3, 4, 5].map((n) => `00:00.${n}00 --> 00:00.${n}90\\nслово ${n + 1}\\n`);
+  const listen = await programIn(
+    folder,
+    "listen",
+    `[ "$1" = xx ] && exit 3\nprintf 'WEBVTT\\nLanguage: uk\\n\\n${cues.join("\\n")}'`,
+  );
+  const turn = await programIn(folder, "turn", 'while read -r line; do echo "word of $2: $line"; done');
+  await sightline("collect", "--no-compare", "--investigation", NAME, files);
+  return open(folder, ["--speech", listen, "--translation", turn]);
+}
+
+async function programIn(folder: string, name: string, script: string): Promise<string> {
+  const apart = join(folder, `of-${name}`);
+  await mkdir(apart);
+  await writeFile(join(apart, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return join(apart, name);
 }
 
 /** Of a film of ten seconds of another scene, at another rate. */

@@ -39,6 +39,27 @@ const map = (page: Page) => page.locator("[data-map=there]");
 const row = (page: Page, name: string) =>
   page.getByRole("row").filter({ has: page.getByRole("button", { name, exact: true }) });
 
+/** The same days in the library: from the map’s link, by keyboard, and drawn over its bars. */
+async function inTheLibrary(page: Page): Promise<void> {
+  await page.getByLabel("From the day").fill("2031-04-09");
+  await page.getByRole("link", { name: /^What was captured in these days/ }).press("Enter");
+  await expect(page.getByText("1 of 2 shown")).toBeVisible();
+  await page.getByRole("button", { name: "since 2031-04-09, when it was captured" }).press("Enter");
+  const panel = page.getByRole("dialog", { name: /when it was captured/ });
+  await expectWell(page, "days in the library");
+  await panel.getByLabel("Captured from").fill("2031-04-10");
+  await expect(page.getByText("0 of 2 shown")).toBeVisible();
+  await panel.getByRole("button", { name: "All times" }).press("Enter");
+  await expect(page.getByText("2 shown", { exact: true })).toBeVisible();
+  const bars = (await panel.locator("[data-bars]").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(bars.x + 5, bars.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(bars.x + bars.width - 5, bars.y + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/since=.?2031-04-09.*till=.?2031-04-09/);
+  await expect(page.getByText("1 of 2 shown")).toBeVisible();
+}
+
 test("one member presses where an event was, another agrees; items that cannot both be so are told", async ({
   browser,
 }) => {
@@ -92,6 +113,7 @@ test("one member presses where an event was, another agrees; items that cannot b
   await ann.getByRole("button", { name: "All times" }).press("Enter");
   await expect(row(ann, "At the bridge")).toBeVisible();
   await expectWell(ann, "map");
+  await inTheLibrary(ann);
   expect(elsewhere).toEqual([]);
   expect(team.broken).toEqual([]);
 });

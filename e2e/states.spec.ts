@@ -24,6 +24,7 @@ const SCREENS = {
   Voices: "voices",
   Journal: "journal",
   Inbox: "inbox",
+  Map: "map",
   Members: "members",
   Questions: "settings",
 } as const;

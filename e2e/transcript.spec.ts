@@ -123,7 +123,9 @@ test("a transcript is typed by keyboard beside the player, nothing is lost, and 
     .getByRole("link", { name: /Look at it/ })
     .first()
     .click();
+  await expect(ben.getByRole("link", { name: "Inbox I", exact: true })).toBeVisible();
   await ben.getByRole("button", { name: /^It says so: en/ }).click();
+  await expect(ben.getByRole("link", { name: /^Settled: on to the next/ })).toBeVisible();
   await expect(rows(page).first()).toContainText("Second reader: Ben Crow");
 
   // He corrects what she is typing over: neither is lost, and she says which stands. Other words are not those that he read.

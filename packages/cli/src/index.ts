@@ -208,6 +208,15 @@ json(program.command("start"))
   )
   .option("--second-factor", "let no account further than to its settings before it has a second factor")
   .option("--no-compare", "leave the slow comparing of pixels for another time")
+  .option("--map <file>", "a map of your own, in the form of PMTiles, under what is placed (SIGHTLINE_MAP)")
+  .option(
+    "--speech <command>",
+    "a program of yours that listens: WAV on its standard input, WebVTT out (SIGHTLINE_SPEECH)",
+  )
+  .option(
+    "--translation <command>",
+    "a program of yours that translates: lines on its standard input, as many lines out (SIGHTLINE_TRANSLATION)",
+  )
   .option("--port <port>", "0 takes any free one", portOf, 4747)
   .action(async (options) => (await import("./commands/start.ts")).start(options, global()));
 

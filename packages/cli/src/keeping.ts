@@ -57,5 +57,5 @@ export function addKeeping(program: Command, { json, global }: With): void {
 
   json(program.command("doctor"))
     .description("say what protects you on this machine, and which programs are there")
-    .action(async (options) => (await import("./commands/doctor.ts")).report(options));
+    .action(async (options) => (await import("./commands/doctor.ts")).report(options, global()));
 }

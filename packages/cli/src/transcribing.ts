@@ -35,6 +35,44 @@ function addTranscripts(transcript: Command, { json, named, global }: With): voi
     .action(async (item, file, options) =>
       (await import("./commands/transcript.ts")).importTranscript([item, file], options, global()),
     );
+  json(named(transcript.command("suggest").argument(...ITEM)))
+    .description(
+      "ask the program that SIGHTLINE_SPEECH names for what is said, or the one of SIGHTLINE_TRANSLATION to translate it; a suggestion counts nowhere before it is taken",
+    )
+    .option("--language <tag>", "what is spoken, for the program to know")
+    .option("--translate <tag>", "translate what is written down into this language instead")
+    .action(async (item, options) =>
+      (await import("./commands/suggest.ts")).suggest(item, options, global()),
+    );
+  json(named(transcript.command("suggested").argument(...ITEM)))
+    .description("list what programs suggest, and nobody took or set aside")
+    .action(async (item, options) =>
+      (await import("./commands/suggest.ts")).listSuggested(item, options, global()),
+    );
+  json(
+    named(
+      transcript
+        .command("take")
+        .argument(...ITEM)
+        .argument("<id...>", "suggestions"),
+    ),
+  )
+    .description("state what is suggested, in your name")
+    .action(async (item, ids, options) =>
+      (await import("./commands/suggest.ts")).takeSuggested([item, ids], options, global()),
+    );
+  json(
+    named(
+      transcript
+        .command("set-aside")
+        .argument(...ITEM)
+        .argument("<id...>", "suggestions"),
+    ),
+  )
+    .description("set suggestions aside")
+    .action(async (item, ids, options) =>
+      (await import("./commands/suggest.ts")).setAsideSuggested([item, ids], options, global()),
+    );
   json(named(transcript.command("export").argument(...ITEM)))
     .description("write its segments that have their times as subtitles to stdout")
     .addOption(new Option("--format <format>", "which").choices(["vtt", "srt"]).default("vtt"))

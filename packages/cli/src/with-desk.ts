@@ -1,6 +1,7 @@
 // Opens the desk for one command and closes it after, whatever happens.
 import { openDesk, outageOf, UnreadableNumber, Unusable, type Desk } from "@sightline/server";
 import type { Global } from "./global.ts";
+import { programsNamed } from "./programs.ts";
 import { note, printRefusal } from "./say.ts";
 
 export async function withDesk(
@@ -10,8 +11,16 @@ export async function withDesk(
 ): Promise<void> {
   const databaseUrl = process.env["DATABASE_URL"] || undefined;
   const headsFile = process.env["SIGHTLINE_HEADS"] || undefined;
+  const programs = programsNamed(global);
+  if (!programs.ok) return printRefusal(programs.refusal, json);
   try {
-    const opened = await openDesk({ dataDir: global.data, databaseUrl, headsFile, log: note });
+    const opened = await openDesk({
+      dataDir: global.data,
+      databaseUrl,
+      headsFile,
+      programs: programs.value,
+      log: note,
+    });
     if (!opened.ok) return printRefusal(opened.refusal, json);
     try {
       await work(opened.desk);

@@ -224,6 +224,7 @@ export type { ItemRow } from "./item/item.ts";
 export { judgementSchema, verdictSchema, type ReviewRow } from "./review/review.ts";
 export * from "./sighting/index.ts";
 export * from "./statement/index.ts";
+export * from "./suggestion/index.ts";
 export * from "./transcript/index.ts";
 export { marksVersion, signOffOf } from "./marks/version.ts";
 export type { HandsShown } from "./member/contract.ts";

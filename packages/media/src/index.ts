@@ -27,9 +27,12 @@ export type {
   Stored,
   Strip,
 } from "./inspected.ts";
-export { defaultLimits, type Limits } from "./limits.ts";
+export { defaultLimits, programLimits, type Limits } from "./limits.ts";
 export { type EmbeddedMetadata, type MetadataValue, readMetadata } from "./metadata/read-metadata.ts";
 export { type FilmInside, filmsInside } from "./photo/film-inside.ts";
+export { askProgram, programAnswers, type ProgramOptions } from "./program/ask-program.ts";
+export { nameProgram, type Program } from "./program/name-program.ts";
+export { writeSound, type SoundOptions } from "./program/write-sound.ts";
 export { endWarmChildren } from "./sandbox/warm.ts";
 export {
   isOfMachine,

@@ -58,6 +58,15 @@ const animationLimits: Limits = {
 
 const metadataLimits: Limits = { ...photoLimits, memoryBytes: 1_000_000_000, outputBytes: 4_000_000 };
 
+/** Of a program that the operator names: models of speech take memory and time, and what they print is words. */
+export const programLimits: Limits = {
+  ...photoLimits,
+  memoryBytes: 8_000_000_000,
+  cpuSeconds: 16 * 3600,
+  wallMs: 4 * 3_600_000,
+  outputBytes: 8_000_000,
+};
+
 export const defaultLimits = {
   photo: photoLimits,
   video: videoLimits,

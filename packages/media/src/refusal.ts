@@ -29,6 +29,9 @@ export const REFUSALS = {
   "tool-missing": "A decoding program is not installed on this machine; run `sightline doctor` to see which.",
   "no-sandbox":
     "No sandbox works on this machine, so nothing is decoded; install bubblewrap, or opt in to decoding without protection.",
+  "no-sound": "This film has no sound, so nothing can be heard in it.",
+  "program-failed":
+    "The program ended with an error and nothing that it printed is taken; whoever runs the desk can try it by hand on the same film.",
   "program-unreadable":
     "Decoders run under an account of their own, which cannot read Sightline's programs, so nothing is decoded; run `chmod -R go+rX` on its folder.",
 } as const;

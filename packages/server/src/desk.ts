@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Refused } from "@sightline/domain";
+import type { Program } from "@sightline/media";
 import { openDatabase } from "./postgres/index.ts";
 import { openDb, type Db, type Statement } from "./db/open.ts";
 import { histories, type Histories } from "./count/histories.ts";
@@ -28,16 +29,22 @@ export type Desk = {
   readonly heads: Heads;
   /** The PostgreSQL version in use, and whether we run it ourselves. */
   readonly database: { readonly version: string; readonly kind: "embedded" | "external" };
+  /** The operator's own, for speech and for translation; null where none is named. */
+  readonly programs: Programs;
   /** The wall clock; a test passes its own. */
   readonly now: () => Date;
   readonly close: () => Promise<void>;
 };
+
+export type Programs = { readonly speech: Program | null; readonly translation: Program | null };
+const NO_PROGRAMS: Programs = { speech: null, translation: null };
 
 export type DeskOptions = {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
   /** Where to note heads; in the data folder when left out. */
   readonly headsFile?: string | undefined;
+  readonly programs?: Programs | undefined;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
   /** Hears of every statement. */
@@ -92,7 +99,8 @@ export async function openDesk(options: DeskOptions): Promise<{ ok: true; desk: 
     Promise.all([heads.close(), standing.histories.close()])
       .then(() => tables.close())
       .then(() => database.close());
-  const about = { dataDir, headsFile, database: { version, kind }, now };
+  const { programs = NO_PROGRAMS } = options;
+  const about = { dataDir, headsFile, database: { version, kind }, programs, now };
   const desk = { ...about, db, pool, ...standing, originals: store, heads, close };
   return { ok: true, desk };
 }

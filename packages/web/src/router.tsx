@@ -47,10 +47,12 @@ const itemRoute = createRoute({
   validateSearch: itemSearch,
   component: itemPage,
 });
-/** `at` is the instant that the player shows; `in` the languages beside the words, parted by commas. */
-const transcriptSearch = (search: Record<string, unknown>): { at?: number; in?: string } => ({
+type TranscriptSearch = { at?: number; in?: string; inbox?: string };
+/** `at` is the instant that the player shows; `in` the languages beside the words, parted by commas; `inbox` as for an item. */
+const transcriptSearch = (search: Record<string, unknown>): TranscriptSearch => ({
   ...(Number.isSafeInteger(search["at"]) && { at: search["at"] as number }),
   ...(typeof search["in"] === "string" && { in: search["in"] }),
+  ...(typeof search["inbox"] === "string" && { inbox: search["inbox"] }),
 });
 const transcriptRoute = createRoute({
   getParentRoute: () => investigationRoute,

@@ -1,5 +1,5 @@
 // `sightline start`: the desk, served on this machine only unless told otherwise, with its workers beside it.
-import type { RefusalCode } from "@sightline/domain";
+import { ok, type RefusalCode, type Result } from "@sightline/domain";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -7,12 +7,14 @@ import {
   accountsOf,
   isServedAt,
   noteServed,
+  openTiles,
   reachOf,
   serve,
   startWorker,
   type Desk,
 } from "@sightline/server";
 import type { Global } from "../global.ts";
+import { nameForStart } from "../programs.ts";
 import { note, print, printRefusal } from "../say.ts";
 import { withDesk } from "../with-desk.ts";
 
@@ -24,6 +26,9 @@ export type StartOptions = {
   publicUrl?: string;
   trustProxy?: string[];
   secondFactor?: boolean;
+  map?: string;
+  speech?: string;
+  translation?: string;
 };
 
 /** `as` is the member in whose name the pages write; left out, the first owner of each investigation. */
@@ -41,6 +46,7 @@ export async function start(options: StartOptions, global: Global): Promise<void
     const sentence = "The pages are not built yet; `npm start` builds them and starts the desk.";
     return printRefusal({ code: "pages-not-built", sentence }, options.json);
   }
+  nameForStart(options);
   await withDesk(global, (desk) => serveDesk(desk, { ...options, as: global.as }), options.json);
 }
 
@@ -51,6 +57,8 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   const reach = reachOf({ listen, publicUrl, proxies, hasOwner });
   if (!reach.ok) return printRefusal(reach.refusal, options.json);
   const { host, at } = reach.value;
+  const tiles = await tilesNamed(options);
+  if (!tiles.ok) return printRefusal(tiles.refusal, options.json);
   const isAtTerminal = process.stdin.isTTY && options.json !== true;
   const another = isAtTerminal ? AT_TERMINAL : ELSEWHERE;
   // Where others come in, when something happened must be told by the line itself.
@@ -64,6 +72,7 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
     as,
     another,
     needsSecondFactor,
+    tiles: tiles.value,
   }).catch(notServed);
   if (typeof serving === "string") return printRefusal(await whyNotServed(desk, port, serving), options.json);
   const noLongerServed = await noteServed(desk, serving.port);
@@ -83,9 +92,17 @@ export async function serveDesk(desk: Desk, options: Serving): Promise<void> {
   });
   process.stdin.pause();
   await serving.close();
+  await tiles.value?.close();
   await worker.stop();
   noLongerServed();
 }
+
+/** An empty name, as an unset variable gives it, is none. */
+async function tilesNamed({ map }: StartOptions): Promise<Result<Tiles | null>> {
+  const file = map ?? process.env["SIGHTLINE_MAP"] ?? "";
+  return file === "" ? ok(null) : openTiles(file);
+}
+type Tiles = Extract<Awaited<ReturnType<typeof openTiles>>, { ok: true }>["value"];
 
 /** No link: where others reach the desk, everybody signs in. */
 function tellPublic({ url, port }: { url: string; port: number }, { json }: StartOptions): void {

@@ -6,6 +6,7 @@ import { problemSchema, statusOf, WRITING, type Endpoint } from "../endpoint.ts"
 import { TUS } from "../upload/contract.ts";
 import { watchEvents } from "../journal/contract.ts";
 import { MEDIA, type Address } from "../item/media.ts";
+import { SEND_TILES } from "../place/tiles.ts";
 import { OUTAGES } from "../refusals-of-machine.ts";
 import type { RefusalCode } from "../refusals.ts";
 
@@ -107,7 +108,7 @@ const PICTURES = "Pictures";
 const OTHER = "Streams";
 
 /** What the pages alone use, and no token. */
-const OTHERS: Readonly<Record<string, Address>> = { watchEvents, ...TUS };
+const OTHERS: Readonly<Record<string, Address>> = { watchEvents, ...SEND_TILES, ...TUS };
 
 /** The path as OpenAPI writes it. */
 export const templateOf = (path: string): string => path.replace(/:(\w+)/g, "{$1}");

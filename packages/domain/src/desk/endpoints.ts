@@ -17,8 +17,10 @@ import { listItems, showItem, showPlace } from "../item/contract.ts";
 import { answerScene, decidePair, listPairs, listScenes, reopenPair, showPair } from "../pair/contract.ts";
 import { acceptSighting, listProposals } from "../pair/proposals.ts";
 import { listPlaces } from "../place/contract.ts";
+import { showTiles } from "../place/tiles.ts";
 import { listSightings } from "../sighting/contract.ts";
 import { listSaid } from "../statement/contract.ts";
+import { askSuggestions, listSuggestions, setAside, stopAsking } from "../suggestion/contract.ts";
 import { bringSubtitles, showTranscript } from "../transcript/contract.ts";
 import { listVoices } from "../voice/contract.ts";
 import { collectUpload, listUploads } from "../upload/contract.ts";
@@ -37,8 +39,12 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     undoChosen,
     showTranscript,
     bringSubtitles,
+    listSuggestions,
+    askSuggestions,
+    stopAsking,
+    setAside,
   },
-  People: { listSightings, listGroups, listPlaces },
+  People: { listSightings, listGroups, listPlaces, showTiles },
   Count: {
     showCount,
     showEffect,

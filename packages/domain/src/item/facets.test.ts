@@ -5,7 +5,9 @@ import { draftOf, settled, type Held } from "../investigation/held.ts";
 import type { Signed } from "../journal/entry.ts";
 import { MEMBERS, SEED } from "../testing/any-change.ts";
 import { workBy } from "../testing/any-work.ts";
-import { freshHeld, MARKED, play } from "../testing/play.ts";
+import { freshHeld, MARKED, play, signed } from "../testing/play.ts";
+import { overlap } from "../place/span.ts";
+import { whereIn } from "../place/where.ts";
 import { FACET_NAMES, isListed, isWithin, type Facet } from "./facets.ts";
 import { libraryOf, placeIn } from "./library.ts";
 import { needsMember, needsOfMember } from "./needs.ts";
@@ -137,5 +139,39 @@ test.each([
   [null, "2031-01-01", undefined, false],
   [null, undefined, undefined, true],
 ] as const)("captured %s is between %s and %s: %s", (capturedAt, since, till, is) => {
-  expect(isWithin({ capturedAt } as Parameters<typeof isWithin>[0], { since, till })).toBe(is);
+  expect(isWithin(freshHeld(), { id: "none", capturedAt }, { since, till })).toBe(is);
+});
+
+test("of what the time line has in some days, the library finds the same items, whatever their own dates are", () => {
+  const hour = fc.nat(100_000).map((n) => new Date(Date.UTC(2031, 0, 1) + n * 3_600_000).toISOString());
+  const given = fc.record({
+    at: hour.map((at) => `${at.slice(0, 16)}Z`),
+    precision: fc.constantFrom("year" as const, "month" as const, "day" as const, "hour" as const),
+  });
+  const day = hour.map((at) => at.slice(0, 10));
+  const seen = new Set<boolean>();
+  fc.assert(
+    fc.property(given, day, day, day, (time, own, a, b) => {
+      const [since = a, till = b] = [a, b].toSorted();
+      const answer = { question: "time", result: "passed" as const, basis: "a clock", evidence: [], time };
+      const held = freshHeld();
+      play(held, [
+        ...MARKED,
+        signed({ verb: "item.describe", subject: "a", payload: { capturedAt: own } }),
+        signed({ verb: "check.answer", subject: "a", payload: answer }),
+      ]);
+      const there = whereIn(held).find(({ id }) => id === "a");
+      const days = { from: Date.parse(since), to: Date.parse(till) + 86_400_000 };
+      const is = there?.span != null && overlap(there.span, days);
+      expect([time, since, till, libraryOf(held, { since, till }).includes("a")]).toEqual([
+        time,
+        since,
+        till,
+        is,
+      ]);
+      seen.add(is);
+    }),
+    { seed: SEED, numRuns: 200 },
+  );
+  expect(seen.size).toBe(2);
 });

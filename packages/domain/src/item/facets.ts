@@ -1,6 +1,8 @@
 // What an item is filtered by: of each filter, the values that it has. The list, its counts and its choice all ask here.
+import { checksOf, standing } from "../check/standing.ts";
 import { rowsIn, type Held } from "../investigation/held.ts";
 import type { ItemRow } from "./item.ts";
+import { overlap, spanOf, type TimeSpan } from "../place/span.ts";
 import { stageOf } from "./triage.ts";
 import { verdictIn } from "./verdict-in.ts";
 
@@ -36,12 +38,21 @@ const hasPeople = (held: Held, id: string): boolean =>
 /** The one place that says which items are listed at all. */
 export const isListed = ({ withdrawn }: ItemRow): boolean => !withdrawn;
 
-/** True when an item may have been captured from one day to another: a year that is known alone may be any of its days. */
+type Days = { readonly since?: string | undefined; readonly till?: string | undefined };
+
+/**
+ * True when an item may have been captured from one day to another: by the times that its answers say, as the time line
+ * has them, and where they say none, by its own. A year that is known alone may be any of its days.
+ */
 export function isWithin(
-  { capturedAt }: ItemRow,
-  { since, till }: { readonly since?: string | undefined; readonly till?: string | undefined },
+  held: Held,
+  { id, capturedAt }: Pick<ItemRow, "id" | "capturedAt">,
+  asked: Days,
 ): boolean {
+  const { since, till } = asked;
   if (since === undefined && till === undefined) return true;
+  const times = timesSaid(held, id);
+  if (times.length > 0) return times.some((span) => overlap(span, spanOfAsked(asked)));
   if (capturedAt === null) return false;
   const day = capturedAt.slice(0, 10);
   return (
@@ -49,3 +60,16 @@ export function isWithin(
     (till === undefined || day <= till.slice(0, day.length))
   );
 }
+
+const timesSaid = (held: Held, item: string): TimeSpan[] =>
+  checksOf(held).questions.flatMap(({ id }) => {
+    const time = standing(held, item, id)?.time ?? null;
+    return time === null ? [] : [spanOf(time)];
+  });
+
+const DAY_MS = 86_400_000;
+/** A day that no calendar has is asked for by an address alone, and leaves that end open. */
+const spanOfAsked = ({ since, till }: Days): TimeSpan => {
+  const [from, to] = [Date.parse(since ?? ""), Date.parse(till ?? "")];
+  return { from: Number.isNaN(from) ? -Infinity : from, to: Number.isNaN(to) ? Infinity : to + DAY_MS };
+};

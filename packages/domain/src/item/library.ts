@@ -24,7 +24,7 @@ export function libraryOf(held: Held, asked: LibraryAsked): readonly string[] {
   if (isAll && facets.length === 0) return inOrder(held, sort);
   const fits = (item: ItemRow): boolean =>
     (said === undefined || said.has(item.id)) &&
-    isWithin(item, asked) &&
+    isWithin(held, item, asked) &&
     facets.every((name) => (FACETS[name](held, item) as readonly string[]).includes(asked[name] ?? "")) &&
     (needs === undefined || needsMember(held, item, needs));
   const rowsOf = (ids: Iterable<string>): ItemRow[] => [...ids].flatMap((id) => held.item.get(id) ?? []);

@@ -1,14 +1,23 @@
-// What is written of an item, in which words are looked for: its names and sources, comments, bases, reasons.
+// What is written of an item, in which words are looked for: its names and sources, comments, bases, reasons, and what is said in it.
 import { checkKey } from "../check/check.ts";
 import { checksOf } from "../check/standing.ts";
 import { factsAbout } from "../fact/about.ts";
 import type { Held } from "../investigation/held.ts";
 import type { Table } from "../journal/nouns.ts";
 import { itemsOf } from "../journal/thing.ts";
+import { segmentsIn, translationsIn } from "../transcript/standing.ts";
 import type { ItemRow } from "./item.ts";
 
 /** The tables whose rows say something of items. */
-export const SAYING = ["item", "comment", "check", "review", "fact"] as const satisfies readonly Table[];
+export const SAYING = [
+  "item",
+  "comment",
+  "check",
+  "review",
+  "fact",
+  "segment",
+  "translation",
+] as const satisfies readonly Table[];
 export type Saying = (typeof SAYING)[number];
 
 /** Each once. */
@@ -42,9 +51,20 @@ function saidOfBy(held: Held, table: Saying, id: string): readonly string[] {
       const row = held.check.get(id);
       return row && held.answerOf.get(checkKey(row))?.id === id ? [row.item] : [];
     }
+    case "segment":
+      return spokenIn(held, id);
+    case "translation": {
+      const row = held.translation.get(id);
+      return row && !row.withdrawn ? spokenIn(held, row.segment) : [];
+    }
     case "fact":
       return held.fact.get(id)?.withdrawn === false ? itemsOf(held, { verb: "fact.state", subject: id }) : [];
   }
+}
+
+function spokenIn(held: Held, segment: string): readonly string[] {
+  const row = held.segment.get(segment);
+  return row && !row.withdrawn ? [row.item] : [];
 }
 
 /** The same by looking at all of them: of what is held, so that whoever is shown less finds less. No word is taken apart. */
@@ -70,6 +90,10 @@ export function textsOf(held: Held, item: ItemRow): string[] {
     ...bases,
     ...(held.reviewsOf.get(id) ?? []).map(({ reason }) => reason),
     ...factsAbout(held, id).map(({ basis }) => basis),
+    ...segmentsIn(held, id).flatMap((segment) => [
+      segment.text,
+      ...translationsIn(held, segment.id).map(({ text }) => text),
+    ]),
   ];
 }
 

@@ -13,3 +13,4 @@ export { readPlaces } from "./read-places.ts";
 export { writePlacesCsv } from "./write-csv.ts";
 export { writeGeoJson } from "./write-geojson.ts";
 export { writeKml } from "./write-kml.ts";
+export { MOST_TILE_BYTES, SEND_TILES, showTiles, TILE_KINDS } from "./tiles.ts";

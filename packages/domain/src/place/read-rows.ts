@@ -12,27 +12,34 @@ export const tooMuch = () =>
 export type Became =
   | { readonly row: PlaceRow; readonly says?: string }
   | { readonly why: string }
-  | { readonly left: string };
+  | { readonly item: true };
 
 export function readAll<T>(all: readonly T[], read: (one: T, row: number) => Became): PlacesRead {
   const rows: PlaceRow[] = [];
   const findings: PlaceFinding[] = [];
+  const items: number[] = [];
   for (const [i, one] of all.entries()) {
     const row = i + 1;
     const became = read(one, row);
     if ("why" in became) findings.push({ row, kind: "refused", says: became.why });
-    else if ("left" in became) findings.push({ row, kind: "left out", says: became.left });
+    else if ("item" in became) items.push(row);
     else {
       rows.push(became.row);
       if (became.says !== undefined) findings.push({ row, kind: "left out", says: became.says });
     }
   }
-  return { rows, findings };
+  const [first] = items;
+  if (first !== undefined) findings.push({ row: first, kind: "left out", says: itemsLeft(items.length) });
+  return { rows, findings: findings.toSorted((a, b) => a.row - b.row) };
 }
 
-export const ITEM_LEFT: Became = {
-  left: "It is an item: where and when it was made is the answer to a question, which somebody gives.",
-};
+/** What went out of a desk has all its items in it: they are told in one line, at the first of them. */
+const itemsLeft = (many: number): string =>
+  many === 1
+    ? "It is an item: where and when it was made is the answer to a question, which somebody gives."
+    : `It and ${many - 1} more are items: where and when they were made are answers to questions, which somebody gives.`;
+
+export const ITEM_LEFT: Became = { item: true };
 
 /** A height is of no use to a circle on a map: it is told, and not kept. */
 export function became(read: Read<PlaceRow>, point: readonly unknown[] | null): Became {

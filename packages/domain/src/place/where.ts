@@ -7,8 +7,9 @@ import type { Held } from "../investigation/held.ts";
 import { itemsOf } from "../journal/thing.ts";
 import { isOut } from "../item/standing.ts";
 import { isOneMember } from "../member/hands.ts";
-import { circleAround, touch } from "./circle.ts";
-import { overlap, spanAround, spanOf, type TimeSpan } from "./span.ts";
+import { placesApart, spansApart } from "./at-odds.ts";
+import { circleAround } from "./circle.ts";
+import { spanAround, spanOf, type TimeSpan } from "./span.ts";
 
 /** Of an item, what the answer to one question says, its `question`; of an event, what was said of it. */
 type Of = {
@@ -122,29 +123,29 @@ type Told = Pick<Where, "kind" | "id" | "places" | "times" | "inherits">;
 
 function whereOf(told: Told, compared: Pick<Where, "places" | "times"> = told): Where | null {
   if (compared.places.length === 0 && compared.times.length === 0) return null;
-  const apart = pairs(compared.places, (a, b) => !touch(a.place, b.place));
-  const late = pairs(compared.times, (a, b) => !overlap(a.span, b.span));
-  const isOnePlace = pairs(told.places, (a, b) => !touch(a.place, b.place)).length === 0;
+  const apart = placesApart(placesIn(compared), MOST_TOLD);
+  const late = spansApart(
+    compared.times.map(({ span }) => span),
+    MOST_TOLD,
+  );
+  const isOnePlace = told === compared ? apart.length === 0 : placesApart(placesIn(told), 1).length === 0;
   return {
     ...told,
-    place: isOnePlace ? circleAround(told.places.map(({ place }) => place)) : null,
+    place: isOnePlace ? circleAround(placesIn(told)) : null,
     span: spanAround(told.times.map(({ span }) => span)),
     disagrees: [
-      ...apart.map((between) => ({ about: "place" as const, between })),
-      ...late.map((between) => ({ about: "time" as const, between })),
+      ...apart.map((pair) => ({ about: "place" as const, between: named(compared.places, pair) })),
+      ...late.map((pair) => ({ about: "time" as const, between: named(compared.times, pair) })),
     ],
   };
 }
 
-const named = ({ kind, id }: Of): Pick<Of, "kind" | "id"> => ({ kind, id });
+const placesIn = ({ places }: Pick<Where, "places">): PlaceGiven[] => places.map(({ place }) => place);
 
-/** The first of those two that are at odds, each pair once. */
-function pairs<T extends Of>(all: readonly T[], atOdds: (a: T, b: T) => boolean): Disagreement["between"][] {
-  const found: Disagreement["between"][] = [];
-  for (const [at, a] of all.entries())
-    for (const b of all.slice(at + 1)) {
-      if (atOdds(a, b)) found.push([named(a), named(b)]);
-      if (found.length === MOST_TOLD) return found;
-    }
-  return found;
+function named(all: readonly Of[], [a, b]: readonly [number, number]): Disagreement["between"] {
+  const of = (at: number) => {
+    const { kind = "item", id = "" } = all[at] ?? {};
+    return { kind, id };
+  };
+  return [of(a), of(b)];
 }

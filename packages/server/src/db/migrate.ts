@@ -39,6 +39,8 @@ import * as described from "./migrations/0035-described.ts";
 import * as transcripts from "./migrations/0036-transcripts.ts";
 import * as claims from "./migrations/0037-claims.ts";
 import * as statements from "./migrations/0038-statements.ts";
+import * as spokenWords from "./migrations/0042-spoken-words.ts";
+import * as suggestions from "./migrations/0041-suggestions.ts";
 import * as voices from "./migrations/0039-voices.ts";
 import type { Tables } from "./schema.ts";
 import { errorCode } from "../postgres/error-code.ts";
@@ -83,6 +85,8 @@ export const MIGRATIONS = {
   "0038-statements": statements,
   "0039-voices": voices,
   "0040-agreed": agreed,
+  "0041-suggestions": suggestions,
+  "0042-spoken-words": spokenWords,
 };
 
 /** The newest change of the tables: with another one, equal journals come to tables of other columns. */

@@ -2,7 +2,16 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Proof } from "@sightline/count";
 import type { EmbeddedMetadata, Header } from "@sightline/media";
-import type { PairRelation, Rows, Strip, Table, Wave } from "@sightline/domain";
+import type {
+  AskingState,
+  PairRelation,
+  ProgramKind,
+  Rows,
+  Strip,
+  Suggestion,
+  Table,
+  Wave,
+} from "@sightline/domain";
 
 import type { DoorTables } from "./door-schema.ts";
 
@@ -182,6 +191,31 @@ export type Tables = Projection &
       search: JSONColumnType<Readonly<Record<string, string>>, string, string>;
       shared: boolean;
       place: Generated<number>;
+    };
+    /** What members asked programs of the operator for, and what became of it. */
+    asking: {
+      id: string;
+      investigation: string;
+      item: string;
+      kind: ProgramKind;
+      language: string | null;
+      state: AskingState;
+      share: number;
+      sentence: string | null;
+      code: string | null;
+      by: string;
+      place: Generated<number>;
+    };
+    /** What they printed; whether somebody took it the journal tells, by its id. */
+    suggestion: {
+      investigation: string;
+      id: string;
+      asking: string;
+      item: string;
+      /** As `Suggestion` has it. */
+      said: Json<Suggestion>;
+      aside: boolean;
+      place: number;
     };
     /** Can be dropped at any time: it only saves a count from being unlucky. `count` is empty for the investigation's own. */
     cachedProof: { investigation: string; count: Generated<string>; proof: Json<Proof> };

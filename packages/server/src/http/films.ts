@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { MEDIA, statusOf, type Result } from "@sightline/domain";
-import { isRefusal, makeProxy, type Header } from "@sightline/media";
+import { isRefusal, makeProxy } from "@sightline/media";
 import { renditionsOf, unfinishedRenditions, type Desk } from "../desk.ts";
 import { sealed, noteHashes } from "../item/rendition-hashes.ts";
-import { ptsFromBlob } from "../item/blob.ts";
+import { videoOf, type Video } from "../item/film-header.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { OF_MEDIA } from "./headers.ts";
 import { callerOf, stillSees } from "./caller.ts";
@@ -51,23 +51,6 @@ export function addFilms(app: FastifyInstance, desk: Desk, door: Door): void {
       return sendPiece(reply, film.value.file, maySee);
     },
   );
-}
-
-type Video = { readonly sha256: string; readonly header: Header };
-
-async function videoOf(desk: Desk, sha256: string): Promise<Video | null> {
-  const row = await desk.db
-    .selectFrom("inspection")
-    .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
-    .select(["header", "ptsUs"])
-    .where("inspection.sha256", "=", sha256)
-    .executeTakeFirst();
-  if (!row?.header) return null;
-  const { stored = null, ...rest } = row.header;
-  return {
-    sha256,
-    header: { ...rest, stored, kind: "video", ptsUs: ptsFromBlob(row.ptsUs) } as Header,
-  };
 }
 
 const fileOf = (desk: Desk, sha256: string): string => join(renditionsOf(desk, sha256), "film");

@@ -10,6 +10,7 @@ import type {
 import type { z } from "zod";
 import {
   acceptSighting,
+  askSuggestions,
   askWanted,
   bringSubtitles,
   answerScene,
@@ -26,6 +27,7 @@ import {
   listPairs,
   listPlaces,
   listScenes,
+  listSuggestions,
   listSightings,
   listViews,
   listWanted,
@@ -54,7 +56,10 @@ import {
   showSettings,
   showPair,
   showStrength,
+  showTiles,
   showTranscript,
+  setAside,
+  stopAsking,
   type Endpoint,
   type Result,
   statusOf,
@@ -90,6 +95,9 @@ import { acceptCarried, listItemProposals } from "../pair/proposals.ts";
 import { answerWholeScene, listAllScenes } from "../pair/scenes.ts";
 import { showOnePair } from "../pair/show.ts";
 import { listPeopleMarked } from "../sighting/list.ts";
+import { askedPrograms, asideSuggestions, stoppedAsking } from "../suggestion/ask.ts";
+import { suggestionsFor } from "../suggestion/list.ts";
+import type { Tiles } from "../tiles/open-tiles.ts";
 import { broughtInto } from "../transcript/bring.ts";
 import { showOneTranscript } from "../transcript/show.ts";
 import { changedView, keptView, listedViews, removedView } from "../view/views.ts";
@@ -100,7 +108,9 @@ import type { Door } from "./door.ts";
 import { answerProblem, badRequest } from "./problem.ts";
 import { shownJson } from "./shown.ts";
 
-export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
+type Beside = { readonly door: Door; readonly tiles: Pick<Tiles, "kind"> | null };
+
+export function addRoutes(app: FastifyInstance, desk: Desk, { door, tiles }: Beside): void {
   const read = routesOf(app);
   const write: Writing = (contract, answer) =>
     read(contract, (params, caller, key) => {
@@ -122,10 +132,15 @@ export function addRoutes(app: FastifyInstance, desk: Desk, door: Door): void {
   read(showItem, ({ item }, caller) => showOneItem(desk, caller, item));
   read(showTranscript, ({ item }, caller) => showOneTranscript(desk, caller, item));
   read(bringSubtitles, (asked, caller, key) => broughtInto(desk, caller, { ...asked, key }));
+  read(listSuggestions, ({ item }, caller) => suggestionsFor(desk, caller, item));
+  read(askSuggestions, (asked, caller) => askedPrograms(desk, caller, asked));
+  read(stopAsking, (asked, caller) => stoppedAsking(desk, caller, asked));
+  read(setAside, (asked, caller) => asideSuggestions(desk, caller, asked));
   read(showCount, ({ count }, caller) => countInvestigation(desk, caller, count));
   read(showEffect, (asked, caller) => effectOf(desk, caller, asked));
   read(listSightings, async (asked, caller) => ok(await listPeopleMarked(desk, caller, asked)));
   read(listPlaces, async (_, caller) => ok(await listAllPlaces(desk, caller)));
+  read(showTiles, async () => ok({ kind: tiles?.kind ?? null }));
   read(listGroups, async (_, caller) => ok(await listAllGroups(desk, caller)));
   read(showStrength, (asked, caller) => strengthOf(desk, caller, asked));
   read(showCase, async ({ count }, { held }) => {

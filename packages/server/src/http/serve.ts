@@ -6,6 +6,7 @@ import type { Desk } from "../desk.ts";
 import { accountsOf } from "../account/accounts.ts";
 import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
+import { addCompression } from "./compress.ts";
 import { addDoor } from "./door.ts";
 import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
@@ -16,6 +17,8 @@ import { addPictures } from "./pictures.ts";
 import { addFaultEdge, answerProblem, answerUnread, badRequest, refuseExpectations } from "./problem.ts";
 import { addRoutes } from "./routes.ts";
 import { addTextEdge } from "./text.ts";
+import { addTiles } from "./tiles.ts";
+import type { Tiles } from "../tiles/open-tiles.ts";
 import { addUploads } from "./uploads.ts";
 import { hereOnly, inPublic, trusting, type Public } from "./where.ts";
 
@@ -50,13 +53,15 @@ export type ServeOptions = {
   readonly needsSecondFactor?: boolean | undefined;
   /** Sends an invitation; when left out, its link is told to whoever invites. */
   readonly send?: Sender;
+  /** The operator's own map; none when left out. */
+  readonly tiles?: Tiles | null | undefined;
   /** Others than the usual ones. */
   readonly limits?: Partial<DoorLimits>;
   readonly events?: Partial<EventLimits>;
 };
 
 export async function serve(desk: Desk, options: ServeOptions): Promise<Serving> {
-  const { at } = options;
+  const { at, tiles = null } = options;
   const limits = { ...doorLimits, ...(at && { connections: THROUGH_A_PROXY }), ...options.limits };
   const headers = headersOf(at !== undefined);
   const app = fastify({
@@ -87,10 +92,12 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addLimits(app, limits);
   addTextEdge(app);
   addHeaders(app, at !== undefined);
+  addCompression(app);
   // On a machine of one's own, what is written goes to the terminal, where nobody else comes in.
   if (at) addNotes(app, { accounts, door, log: options.log });
   addCallers(app, desk, door);
-  addRoutes(app, desk, door);
+  addRoutes(app, desk, { door, tiles });
+  addTiles(app, tiles);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
   addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
   const streams = streamsOf(limits.connections);

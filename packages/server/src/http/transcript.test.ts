@@ -1,6 +1,6 @@
 // The transcript of a film, asked for by everybody: its segments in order, why nots, and nothing for whom it is not.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { showTranscript, urlOf, type TranscriptShown } from "@sightline/domain";
+import { listItems, showTranscript, urlOf, type TranscriptShown } from "@sightline/domain";
 import { rebuild } from "../journal/rebuild.ts";
 import { act, spokenDesk, type SpokenDesk, type Who } from "../testing/spoken-desk.ts";
 
@@ -79,4 +79,20 @@ test("it waits in the inbox of a second reader, at its time, until they confirm 
   const before = await shown("owner");
   await rebuild(desk.at.desk.db);
   expect(await shown("owner")).toEqual(before);
+});
+
+async function found(who: Who, text: string): Promise<string[]> {
+  const path = urlOf(listItems, { investigation: desk.investigation });
+  const { text: answer } = await desk.get(who, `${path}?text=${encodeURIComponent(text)}`);
+  return listItems.answer.parse(JSON.parse(answer)).items.map(({ id }) => id);
+}
+
+test("its words, and those of their translations, are found in the library by whoever sees the film, and by nobody else", async () => {
+  for (const who of ["zelda", "otto", "vic", "outside"] as const)
+    expect([who, await found(who, "перше")]).toEqual([who, ["road"]]);
+  expect(await found("vic", "First")).toEqual(["road"]);
+  for (const who of ["otto", "owner"] as const)
+    expect([who, await found(who, "secret words")]).toEqual([who, ["yard"]]);
+  for (const who of ["zelda", "rita", "vic", "outside"] as const)
+    expect([who, await found(who, "secret"), await found(who, "words")]).toEqual([who, [], []]);
 });

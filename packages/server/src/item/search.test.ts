@@ -17,7 +17,7 @@ const collect = (id: string, name: string, source: object = {}): Change =>
     sha256: (id.codePointAt(0) ?? 0).toString(16).repeat(32),
     bytes: 1,
     name,
-    kind: "photo",
+    kind: name.endsWith(".mp4") ? "video" : "photo",
     source: { ...NOTHING, ...source },
   });
 
@@ -33,6 +33,12 @@ const SOURCE = {
   zip: { name: "zqzip.zip", sha256: "e".repeat(64) },
 };
 const CLOSED = { url: "https://zcurl.example", account: "zcaccount", credit: "zccredit", closed: true };
+/** What is not said of the first item alone. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  zqfact: ["a", "d"],
+  zqspoken: ["f"],
+  zqtranslated: ["f"],
+};
 const WORDS = /z[qc][a-z]+/g;
 
 const idOf = (list: readonly { readonly id: string }[], at_: number) => list[at_]?.id ?? "";
@@ -50,6 +56,7 @@ beforeAll(async () => {
     ...Object.entries(roles).map(([id, role]) => of("member.add", id, { id, name: `Crow ${id}`, role })),
     collect("a", "zqname.jpg", SOURCE),
     collect("b", "b.jpg", CLOSED),
+    collect("f", "film.mp4"),
     collect("c", "100%_of\\it.JPG"),
     collect("d", "Будинок біля річки.jpg", {
       note: "На мосту стояли солдаты. Zwei Häuser am Fluß, two bridges.",
@@ -74,11 +81,39 @@ beforeAll(async () => {
         track: null,
       }),
     ),
+    ...(
+      [
+        ["w1", "f", "zqspoken"],
+        ["w2", "f", "zqtakenspoken"],
+      ] as const
+    ).map(([id, item, text]) =>
+      of("segment.state", id, {
+        item,
+        startUs: null,
+        endUs: null,
+        text,
+        language: "uk",
+        speaker: { kind: "unknown" },
+        note: null,
+      }),
+    ),
     of("fact.state", "F1", { assertion: { kind: "same", between: ["s1", "s2"] }, basis: "zqfact" }),
     of("fact.state", "F2", { assertion: { kind: "different", between: ["s1", "s2"] }, basis: "zqtakenfact" }),
   ]);
   const { held } = await caller("owner");
+  const into = (id: string, text: string): Change =>
+    of("translation.state", id, {
+      segment: "w1",
+      language: "en",
+      text,
+      translator: null,
+      of: held.segment.get("w1")?.version,
+    });
   await done([
+    into("l1", "zqtranslated"),
+    into("l2", "zqtakentranslated"),
+    of("translation.withdraw", "l2", { only: "translation" }),
+    of("segment.withdraw", "w2", {}),
     of("comment.withdraw", "a", { comment: idOf(held.commentsOf.get("a") ?? [], 1) }),
     of("review.withdraw", "b", { review: idOf(held.reviewsOf.get("b") ?? [], 0) }),
     of("fact.withdraw", "F2", { only: "fact" }),
@@ -114,14 +149,15 @@ describe("what is said of an item", () => {
     expect(words.length).toBeGreaterThan(20);
     for (const word of words) {
       const stands = !/^zq(taken|old)/.test(word);
-      const items = word.startsWith("zc") ? ["b"] : word === "zqfact" ? ["a", "d"] : ["a"];
+      const items = ELSEWHERE[word] ?? (word.startsWith("zc") ? ["b"] : ["a"]);
       expect([word, await found(word)]).toEqual([word, stands ? items : []]);
     }
   });
 
   test("is found by a data-only viewer where it is shown to them, and tells them nothing else", async () => {
     const { held } = await caller("dan");
-    const rows = [held.item, held.review, held.check, held.fact, held.comment].flatMap((table) => [
+    const { item, review, check, fact, comment, segment, translation } = held;
+    const rows = [item, review, check, fact, comment, segment, translation].flatMap((table) => [
       ...table.values(),
     ]);
     const shown = JSON.stringify(rows);
@@ -142,6 +178,8 @@ describe("what is said of an item", () => {
         "zqbasis",
         "zqreason",
         "zqfact",
+        "zqspoken",
+        "zqtranslated",
       ].toSorted(),
     );
     for (const name of ["ben", "Crow", "owner", "member-2"]) expect(await found(name, "dan")).toEqual([]);

@@ -48,6 +48,8 @@ const TEXTS: Readonly<Record<Saying, string>> = {
   check: "basis",
   review: "reason",
   fact: "basis",
+  segment: "text",
+  translation: "text",
 };
 
 /** What means more to `like` than itself, and how it is made to mean itself. */

@@ -10,13 +10,19 @@ export type Jobs = {
   metadata: { readonly sha256: string };
   match: { readonly sha256: string };
   compare: { readonly sha256: string };
+  /** One asking of a program of the operator. */
+  suggest: { readonly asking: string };
 };
 
 /** Jobs of one queue run one after the other, on all machines together. */
-const QUEUE: { readonly [T in keyof Jobs]?: string } = { match: "match", compare: "compare" };
+const QUEUE: { readonly [T in keyof Jobs]?: string } = {
+  match: "match",
+  compare: "compare",
+  suggest: "suggest",
+};
 
 /** The lowest number first: what hashes tell of everything comes before what pixels tell of anything. */
-const PRIORITY: { readonly [T in keyof Jobs]?: number } = { compare: 10 };
+const PRIORITY: { readonly [T in keyof Jobs]?: number } = { compare: 10, suggest: 20 };
 
 /** A kill of the desk costs a job one try, so there are more than a broken file would deserve. */
 const MAX_ATTEMPTS = 8;
@@ -29,7 +35,7 @@ export async function enqueue<T extends keyof Jobs>(
   await sql`
     select graphile_worker.add_job(
       ${task}, ${JSON.stringify(payload)}::json, queue_name => ${QUEUE[task] ?? null},
-      job_key => ${`${task}:${payload.sha256}`}, max_attempts => ${MAX_ATTEMPTS}, priority => ${PRIORITY[task] ?? 0})
+      job_key => ${`${task}:${Object.values(payload).join()}`}, max_attempts => ${MAX_ATTEMPTS}, priority => ${PRIORITY[task] ?? 0})
   `.execute(db);
 }
 

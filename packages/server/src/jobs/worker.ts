@@ -13,6 +13,7 @@ import { runInspect } from "./inspect.ts";
 import { lookAgainAfterQueued } from "./look-again.ts";
 import { matcherOf } from "./match.ts";
 import { runMetadata } from "./metadata.ts";
+import { runSuggest } from "./suggest.ts";
 import { byGeometry } from "../match/by-geometry.ts";
 import { tireless } from "../db/patient-pool.ts";
 import { outageOf } from "../outage/outage.ts";
@@ -112,12 +113,16 @@ async function runAs(living: Living, desk: Desk, options: WorkerOptions): Promis
     metadata: (payload) => runMetadata(desk, payload, stopping.signal),
     match: (payload) => matcher.run(payload, stopping.signal),
     compare: (payload) => comparer.run(payload, stopping.signal),
+    suggest: (payload) => runSuggest(desk, payload, stopping.signal),
   };
   const outages = onceInTurn((sentence) => log?.(sentence));
   const tasks = Object.fromEntries(
-    tasksOf(comparing).map((task) => [
+    [...tasksOf(comparing), ...(hasPrograms(desk) ? (["suggest"] as const) : [])].map((task) => [
       task,
-      (payload: Jobs[typeof task]) => all[task](payload).catch((fault) => fail(fault, desk, outages)),
+      (payload: Jobs[typeof task]) =>
+        (all[task] as (payload: Jobs[typeof task]) => Promise<void>)(payload).catch((fault) =>
+          fail(fault, desk, outages),
+        ),
     ]),
   );
   await enqueueUnmatched(desk.db);
@@ -188,6 +193,10 @@ const LOOKING = ["inspect", "metadata", "match"] as const;
 
 const tasksOf = (comparing: boolean): readonly (keyof Jobs)[] =>
   comparing ? [...LOOKING, "compare"] : LOOKING;
+
+/** Who has none leaves it to another worker. */
+const hasPrograms = ({ programs }: Desk): boolean =>
+  programs.speech !== null || programs.translation !== null;
 
 /** Why a job failed is kept in the queue, so it must be text, whatever a decoder made of it. */
 function fail(fault: unknown, { dataDir }: Pick<Desk, "dataDir">, told: (sentence: string) => void): never {

@@ -74,6 +74,7 @@ const keyList = (): readonly {
       [["s"], t`split it at the caret`],
       [["m"], t`join it with the next`],
       [["n"], t`new segment where the player is`],
+      [["t", "x"], t`take what the program suggests, or set it aside`],
       [["Alt", "↓", "↑"], t`next or previous segment`],
       [["Ctrl", "Enter"], t`state what was typed, go to the next`],
     ],

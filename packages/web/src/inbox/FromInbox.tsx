@@ -1,4 +1,4 @@
-// On the page of an item that was opened from the inbox: the way back, and on to what comes next once it is settled.
+// On the page of an item, or of its transcript, that was opened from the inbox: the way back, and on to what comes next once it is settled.
 import { t } from "@lingui/core/macro";
 import { listInbox } from "@sightline/domain";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -9,14 +9,14 @@ import { Icon } from "../kit/Icon.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 
 type Item = {
-  /** The item as it is shown: another one when something in it changed. */
+  /** What is shown of it: another one when something in it changed. */
   readonly item: object;
   /** The member who looks has given a verdict on it. */
   readonly reviewed: boolean;
 };
 
 export function FromInbox(shown: Item) {
-  const { inbox } = useSearch({ from: "/i/$investigation/items/$item" });
+  const { inbox } = useSearch({ strict: false });
   return inbox === undefined ? null : <Way matter={inbox} {...shown} />;
 }
 

@@ -93,7 +93,7 @@ export function MatterLink({ matter, current, describedBy, ref }: Props) {
         {...shared}
         to="/i/$investigation/items/$item/transcript"
         params={{ investigation, item: first.id }}
-        search={atUs === null ? {} : { at: atUs }}
+        search={{ inbox: key, ...(atUs !== null && { at: atUs }) }}
       >
         <Trans>
           Look at it <Icon name="right" size={15} /> {hotkey}

@@ -4,13 +4,13 @@ import { Trans } from "@lingui/react/macro";
 import { NOBODY, NOT_SAID, stageSchema, type Facet } from "@sightline/domain";
 import { useListed, useMayRead } from "../desk/may.ts";
 import { Button } from "../kit/Button.tsx";
-import { Field } from "../kit/Field.tsx";
 import { OneOf } from "../kit/OneOf.tsx";
 import { Popover } from "../kit/Popover.tsx";
 import { Search } from "../kit/Search.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { filtersIn, withPart, type AskedSearch } from "./asked.ts";
 import type { Listed } from "./use-library.ts";
+import { WhenFilter } from "./WhenFilter.tsx";
 import { kindsWord, stageWord, verdictWord } from "./filter-words.ts";
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 
 const VERDICTS = ["verified", "inconclusive", "false", "none"] as const;
 const KINDS = ["photo", "video", "other"] as const;
-const MORE = ["account", "captured", "warning", "attribute", "since", "till"] as const;
+const MORE = ["account", "captured", "warning", "attribute"] as const;
 
 export function Filters({ all, asked, onAsk }: Props) {
   const seesWork = useMayRead("work");
@@ -30,7 +30,7 @@ export function Filters({ all, asked, onAsk }: Props) {
   return (
     <search className="contents">
       <Search
-        label={t`Find in names, sources, comments, bases and reasons`}
+        label={t`Find in names, sources, comments, bases, reasons and what is said`}
         placeholder={t`Find an item`}
         value={asked.text ?? ""}
         onType={(text) => onAsk(withPart(asked, { text }))}
@@ -68,6 +68,10 @@ export function Filters({ all, asked, onAsk }: Props) {
           <Trans>Needs me ({all.needs})</Trans>
         </Toggle>
       )}
+      <WhenFilter
+        days={{ ...(asked.since && { from: asked.since }), ...(asked.till && { to: asked.till }) }}
+        onDays={({ from, to }) => onAsk(withPart(asked, { since: from, till: to }))}
+      />
       <More {...part} />
     </search>
   );
@@ -167,18 +171,6 @@ function More(part: Props) {
           said={said(t`No warning`)}
         />
         <Part {...part} loud facet="attribute" label={t`Somebody is`} any={t`Anybody`} said={said("")} />
-        <Field
-          label={t`Captured from`}
-          type="date"
-          value={asked.since ?? ""}
-          onChange={({ target }) => onAsk(withPart(asked, { since: target.value || undefined }))}
-        />
-        <Field
-          label={t`Captured until`}
-          type="date"
-          value={asked.till ?? ""}
-          onChange={({ target }) => onAsk(withPart(asked, { till: target.value || undefined }))}
-        />
         <Button
           off={Object.keys(filtersIn(asked)).length === 0}
           onClick={() =>

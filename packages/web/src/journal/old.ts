@@ -9,6 +9,7 @@ import {
   listPairs,
   listProposals,
   listScenes,
+  listSuggestions,
   listWanted,
   showCase,
   showCount,
@@ -53,8 +54,8 @@ export function isOld([path, params]: Key, investigation: string, { changed }: C
 
 /** The items that an answer is about alone; null where it is about more. */
 function ofItems(path: unknown, { item, a, b }: Asked): readonly string[] | null {
-  if (path === showItem.path || path === listProposals.path || path === showTranscript.path)
-    return [item ?? ""];
+  if (path === showItem.path || path === listProposals.path) return [item ?? ""];
+  if (path === showTranscript.path || path === listSuggestions.path) return [item ?? ""];
   return path === showPair.path ? [a ?? "", b ?? ""] : null;
 }
 

@@ -8,6 +8,7 @@ import { circlesOf, drawnCircles, drawnSun, keyOf, NOTHING } from "./drawn.ts";
 import { clustersOf, type Cluster } from "./clusters.ts";
 import type { Sun } from "./sun.ts";
 import { boundsOf, FIT, useMap } from "./use-map.ts";
+import { useTiles } from "./use-tiles.ts";
 import "./map.css";
 
 type Props = {
@@ -30,12 +31,13 @@ export function MapView({ things, chosen, onChoose, onPress, placing, isPlacing,
     }),
     [things, chosen, placing, sun],
   );
-  const { holder, map, broken } = useMap(
+  const { holder, map, broken, landless } = useMap(
     t`Map`,
     things.flatMap(circlesOf),
     { onMove: () => setMoves((n) => n + 1), onPress },
     drawn,
   );
+  const tiles = useTiles(map);
   const clusters = map
     ? clustersOf(
         things.flatMap((thing) =>
@@ -59,29 +61,42 @@ export function MapView({ things, chosen, onChoose, onPress, placing, isPlacing,
     map?.fitBounds(boundsOf(all.flatMap(circlesOf)), { ...FIT, maxZoom: (map.getZoom() ?? 0) + 3 });
   };
   return (
-    <div
-      data-map={map === null ? "coming" : "there"}
-      className={`relative h-[60vh] min-h-72 overflow-hidden rounded-lg border border-line ${isPlacing ? "cursor-crosshair" : ""}`}
-    >
-      <div ref={holder} className="h-full w-full" />
-      {clusters.map((cluster) => (
-        <MapMark
-          key={cluster.all.map(keyOf).join(" ")}
-          cluster={cluster}
-          chosen={chosen}
-          onPress={() => nearer(cluster)}
-        />
-      ))}
-      <div className="absolute right-2 top-2 flex flex-col gap-1">
-        <Button icon="plus" aria-label={t`Nearer`} onClick={() => map?.zoomIn({ animate: false })} />
-        <Button icon="minus" aria-label={t`Farther`} onClick={() => map?.zoomOut({ animate: false })} />
-        <Button
-          icon="place"
-          aria-label={t`Show all places`}
-          off={things.flatMap(circlesOf).length === 0}
-          onClick={() => map?.fitBounds(boundsOf(things.flatMap(circlesOf)), FIT)}
-        />
+    <div>
+      <div
+        data-map={map === null ? "coming" : "there"}
+        className={`relative h-[60vh] min-h-72 overflow-hidden rounded-lg border border-line ${isPlacing ? "cursor-crosshair" : ""}`}
+      >
+        <div ref={holder} className="h-full w-full" />
+        {clusters.map((cluster) => (
+          <MapMark
+            key={cluster.all.map(keyOf).join(" ")}
+            cluster={cluster}
+            chosen={chosen}
+            onPress={() => nearer(cluster)}
+          />
+        ))}
+        <div className="absolute right-2 top-2 flex flex-col gap-1">
+          <Button icon="plus" aria-label={t`Nearer`} onClick={() => map?.zoomIn({ animate: false })} />
+          <Button icon="minus" aria-label={t`Farther`} onClick={() => map?.zoomOut({ animate: false })} />
+          <Button
+            icon="place"
+            aria-label={t`Show all places`}
+            off={things.flatMap(circlesOf).length === 0}
+            onClick={() => map?.fitBounds(boundsOf(things.flatMap(circlesOf)), FIT)}
+          />
+        </div>
       </div>
+      {tiles.thanks !== null && <p className="mt-1 text-small text-dim">{t`Map: ${tiles.thanks}`}</p>}
+      {landless && (
+        <Notice tone="care" plain>
+          {t`The outlines of the land did not come. Places and circles are drawn without them; open this page once more to ask again.`}
+        </Notice>
+      )}
+      {tiles.broken && (
+        <Notice tone="care" plain>
+          {t`The operator’s own map cannot be read. Places and circles are drawn without it; whoever runs the desk can look at its file.`}
+        </Notice>
+      )}
     </div>
   );
 }

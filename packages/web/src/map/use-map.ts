@@ -16,13 +16,23 @@ export type MapShown = {
   readonly map: MapOf | null;
   /** The browser draws no such map. */
   readonly broken: boolean;
+  /** The outlines of the land did not come; everything else is drawn. */
+  readonly landless: boolean;
 };
 
 let land: Promise<Collection> | null = null;
 const fetchLand = (): Promise<Collection> =>
   (land ??= fetch(landUrl)
-    .then((answer) => answer.json() as Promise<{ objects: { land: unknown } }>)
-    .then((topology) => feature(topology, topology.objects.land)));
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`The land did not come: ${answer.status}.`);
+      return answer.json() as Promise<{ objects: { land: unknown } }>;
+    })
+    .then((topology) => feature(topology, topology.objects.land))
+    .catch((fault: unknown) => {
+      // Whoever opens the map once more asks for it once more.
+      land = null;
+      throw fault;
+    }));
 
 const sourceOf = (map: MapOf, name: string): GeoJSONSource | undefined => map.getSource<GeoJSONSource>(name);
 
@@ -48,6 +58,7 @@ export function useMap(
   const first = useRef({ title, places, on });
   const [map, setMap] = useState<MapOf | null>(null);
   const [broken, setBroken] = useState(false);
+  const [landless, setLandless] = useState(false);
   useEffect(() => {
     first.current.on = on;
   });
@@ -81,15 +92,28 @@ export function useMap(
     };
   }, []);
   useEffect(() => {
-    if (!map) return;
-    void fetchLand().then((drawnLand) => sourceOf(map, "land")?.setData(drawnLand));
+    if (!map) return undefined;
+    let over = false;
+    void fetchLand().then(
+      (drawnLand) => {
+        if (over) return;
+        setLandless(false);
+        void sourceOf(map, "land")?.setData(drawnLand);
+      },
+      () => {
+        if (!over) setLandless(true);
+      },
+    );
+    return () => {
+      over = true;
+    };
   }, [map]);
   useEffect(() => {
     if (!map) return;
     void sourceOf(map, "circles")?.setData(drawn.circles);
     void sourceOf(map, "sun")?.setData(drawn.sun);
   }, [map, drawn]);
-  return { holder, map, broken };
+  return { holder, map, broken, landless };
 }
 
 /** What a finger covers, in metres. */

@@ -10,11 +10,13 @@ import { ItemLink } from "../desk/ItemLink.tsx";
 import { useMemberName } from "../desk/members.tsx";
 import { useTitle } from "../desk/use-title.ts";
 import { shortIdOf } from "../desk/words.ts";
+import { FromInbox } from "../inbox/FromInbox.tsx";
 import type { ItemShown } from "../item/ItemPage.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Page } from "../kit/Page.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
+import { Suggested } from "../suggestion/Suggested.tsx";
 import { linesOf, placeAt, speakerText } from "./begun.ts";
 import type { Hand } from "./doing.ts";
 import { Languages } from "./Languages.tsx";
@@ -108,9 +110,12 @@ function Transcript({ item, shown, nameOf }: Props) {
       <PageHead
         title={t`Transcript of ${name}`}
         above={
-          <ItemLink item={id} atUs={atUs} className="back">
-            <Icon name="back" size={16} /> {name}
-          </ItemLink>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+            <FromInbox item={shown} reviewed={false} />
+            <ItemLink item={id} atUs={atUs} className="back">
+              <Icon name="back" size={16} /> {name}
+            </ItemLink>
+          </div>
         }
         actions={
           kind === "video" && (
@@ -160,6 +165,13 @@ function Transcript({ item, shown, nameOf }: Props) {
               <p className="mt-4 text-dim">
                 {t`Nothing is written down of it yet. Begin with a new segment, or bring subtitles in.`}
               </p>
+            )}
+            {mayNot === null && (
+              <Suggested
+                item={id}
+                {...{ segments, languages }}
+                onPlay={(us) => player.current?.playFrom(us)}
+              />
             )}
             <SegmentList
               item={id}
