@@ -101,7 +101,10 @@ test("a row of a case file that says what another says is refused by its path, a
 
 test("whatever is said, corrected and taken back, no two facts that stand say the same", () => {
   const told = { stood: 0, refused: 0 };
-  const acts = fc.array(fc.tuple(onFact, fc.constantFrom("ed", "r1", "owner")), { minLength: 150, maxLength: 150 });
+  const acts = fc.array(fc.tuple(onFact, fc.constantFrom("ed", "r1", "owner")), {
+    minLength: 150,
+    maxLength: 150,
+  });
   fc.assert(
     fc.property(acts, (drawn) => {
       const held = desk();
