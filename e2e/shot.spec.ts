@@ -1,5 +1,5 @@
 // One act says that nobody leaves a shot and comes back, and only after each frame of it was shown.
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { listItems } from "@sightline/domain";
 import { got } from "../packages/server/src/testing/visitor.ts";
 import { openKnownDesk } from "./known-desk.ts";
@@ -42,5 +42,29 @@ test("a shot is stated to be one unbroken take once all of it was shown, and wit
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText("It is stated that nobody leaves and returns in this shot.")).toBeVisible();
   await expect(page.getByText(/is one unbroken shot from/).first()).toBeVisible();
+  await page.close();
+  await reviewed(await team.signedIn(browser, "ann"));
   expect(team.broken).toEqual([]);
 });
+
+/** The other member confirms it in the inbox, and only after the same was shown to them. */
+async function reviewed(page: Page): Promise<void> {
+  await page.goto(`${team.desk.url}/i/${team.investigation}/inbox`);
+  const matter = page.getByRole("listitem").filter({ hasText: "the camera stands still" });
+  await matter.getByRole("button", { name: "Confirm" }).click();
+  const dialog = page.getByRole("dialog");
+  const confirms = dialog.getByRole("button", { name: "Confirm" });
+  await expect(dialog.getByText("Reveal the film first.")).toBeVisible();
+  await expect(confirms).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByRole("button", { name: "Reveal the film" }).click();
+  await expect(dialog.getByText(/not shown to you yet/)).toBeVisible();
+  await confirms.press("Enter");
+  await expect(dialog).toBeVisible();
+  await expectWell(page, "shot-review-not-shown");
+  await dialog.getByRole("button", { name: "Play" }).click();
+  await expect(dialog.locator("[data-left]")).toHaveAttribute("data-left", "0");
+  await expectWell(page, "shot-review-shown");
+  await confirms.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(matter).toHaveCount(0);
+}

@@ -1,4 +1,4 @@
-// A state of a page in both widths, each in a scheme of its own: nothing that axe finds, nothing wider than the page; pictured where it is asked for.
+// A state of a page in both widths and both schemes: nothing that axe finds, nothing wider than the page; pictured where it is asked for.
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
@@ -6,9 +6,12 @@ import { expect, type Page } from "@playwright/test";
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
-/** Colours come from the parts of the kit, which its own story looks at in both schemes. */
+/** All of it in one scheme of each width; in the other one what a scheme can change, which is colours alone. */
 export const expectWell = (page: Page, state: string): Promise<void> =>
   inBothWidths(page, async (colorScheme) => {
+    const other = colorScheme === "dark" ? "light" : "dark";
+    await page.emulateMedia({ colorScheme: other });
+    expect(await violationsOf(page, OF_COLOURS), `${state}, ${other}`).toEqual([]);
     await page.emulateMedia({ colorScheme });
     await expectNothingFound(page, state);
     await expectNoWider(page, state);
@@ -48,14 +51,19 @@ async function expectNothingFound(page: Page, state: string): Promise<void> {
 const TO_TOP =
   "new Promise((done) => { scrollTo(0, 0); requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY))); })";
 
-/** What axe finds on the page that is asked for, never on the line that stands there until it is fetched. */
-export async function violationsOf(page: Page): Promise<readonly string[]> {
+/** The rules of axe that look at colours. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds on the page that is asked for, never on the line that stands there until it is fetched. `rules`: those alone. */
+export async function violationsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await expect(page.locator("[data-fetching]")).toHaveCount(0);
   // Half a link under the bar that stays on top is no small target: it scrolls out. A page may still go to where it was left.
   await expect.poll(() => page.evaluate<number>(TO_TOP)).toBe(0);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  const asked = rules
+    ? axe.withRules([...rules])
+    : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  const { violations } = await asked.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} (${nodes.length})`);
 }
 

@@ -186,6 +186,8 @@ test("a fact pins parts of both pictures, and is listed with them", async () => 
     jsonLines(await desk("fact", "list", "--json")).find(({ id }) => id === "F-pinned")?.["pins"];
   const stating = ["fact", "state", "F-pinned", "--kind", "same", "--basis", "seen", "--between", "p1", "w"];
   const scar = "a.jpg@0:0.1,0.2,0.3,0.4:this scar: on the left";
+  expect(await refused(...stating)).toBe("fact-stands");
+  await wrote("fact", "withdraw", "F-different", ...because);
   await wrote(...stating, ...pin(scar, `film.mp4@${FRAME}:0,0,1,1`));
   const [onPhoto, onFilm] = [
     { at: 0, region: [0.1, 0.2, 0.3, 0.4], note: "this scar: on the left" },

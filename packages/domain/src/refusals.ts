@@ -50,6 +50,7 @@ export const REFUSALS = {
   "evidence-changed": "What a member answers about changed since they looked.",
   "evidence-is-itself": "An item is named as evidence of itself.",
   "fact-differs": "A fact of this id says something else.",
+  "fact-stands": "The same is said of the same already, by a fact that stands.",
   "fact-withdrawn": "The fact was withdrawn.",
   fault: "The desk itself failed; its log tells more.",
   "figure-outside": "A figure does not lie within its own bounds.",

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { insideOf } from "./account/inside.ts";
 import { Home } from "./desk/Home.tsx";
+import { fetchLater } from "./desk/later.tsx";
 import { InvestigationFrame, Shell } from "./desk/Shell.tsx";
 import { NoSuchPage } from "./desk/NoSuchPage.tsx";
 import { Library } from "./item/Library.tsx";
@@ -14,7 +15,7 @@ const itemPage = lazyRouteComponent(() => import("./item/ItemPage.tsx"), "ItemPa
 const pairsPage = lazyRouteComponent(() => import("./pair/Inbox.tsx"), "Inbox");
 /** Where people go next is there before they go, also when the desk is away by then. */
 export const fetchNextPages = (): unknown =>
-  Promise.allSettled([itemPage, pairsPage].map((page) => page.preload?.()));
+  Promise.allSettled([...[itemPage, pairsPage].map((page) => page.preload?.()), fetchLater()]);
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: Home });

@@ -4,6 +4,8 @@ import { verdictOf } from "@sightline/count";
 import type { Draft } from "../investigation/held.ts";
 import { canonicalJson } from "../canonical.ts";
 import { factsOn } from "../fact/about.ts";
+import type { Assertion } from "../fact/fact.ts";
+import { saidKey } from "../fact/same-said.ts";
 import { isDefined } from "../group/define.ts";
 import { whyNotMembers } from "../group/members.ts";
 import { namedBy } from "../investigation/names.ts";
@@ -63,6 +65,7 @@ export function planImport(
   importing.signOffs();
   importing.each("headcounts", headcounts, headcountRowSchema, (row) => importing.headcount(row));
   importing.groups(groups);
+  importing.exchanged(facts);
   importing.each("facts", facts, factRowSchema, (row) => importing.fact(row));
   return plan;
 }
@@ -221,8 +224,24 @@ class Importing extends Proposing {
     );
   }
 
+  /** A fact of which the file says something else makes room for the row that says what it said: nothing is said twice. */
+  exchanged(rows: readonly unknown[]): void {
+    const read = this.replaces ? rows.flatMap((raw) => factRowSchema.safeParse(raw).data ?? []) : [];
+    const said = new Set(read.map((row) => saidKey(this.named(row))));
+    for (const row of read) {
+      const there = this.held.fact.get(row.id);
+      const was = there && !there.withdrawn ? saidKey(there.assertion) : undefined;
+      if (was !== undefined && was !== saidKey(this.named(row)) && said.has(was))
+        this.replace({ verb: "fact.withdraw", subject: row.id, payload: { only: "fact" } });
+    }
+  }
+
+  named(said: Assertion): Assertion {
+    return said.kind === "continuous" ? { ...said, item: this.itemId(said.item) } : said;
+  }
+
   fact({ id, statedBy, reviewedBy, basis, ...row }: FactInFile): void {
-    const assertion = row.kind === "continuous" ? { ...row, item: this.itemId(row.item) } : row;
+    const assertion = this.named(row);
     const isThere = this.replaces && this.held.fact.has(id);
     this.byTwo(
       {

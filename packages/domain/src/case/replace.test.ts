@@ -48,6 +48,18 @@ describe("a file that is imported again to replace", () => {
     expect(correctedTo({ sightings, facts: [] }).held.fact.get("F2")?.withdrawn).toBe(true);
   });
 
+  test("gives two facts each other's words, although for a moment one of them would say what the other says", () => {
+    const [f1, f2] = good.facts;
+    const between = ["s1", "s3"];
+    const three = [f1, f2, { ...f2, id: "F3", between, reviewedBy: "m2" }];
+    const { held } = imported({ ...good, facts: three });
+    const turned = [f1, { ...f2, between }, { ...f2, id: "F3", between: ["s2", "s1"] }];
+    const plan = planImport(held, { ...good, facts: turned }, REPLACING);
+    expect(plan.refusals).toEqual([]);
+    expect(held.fact.get("F2")?.assertion).toMatchObject({ between });
+    expect(held.fact.get("F3")).toMatchObject({ withdrawn: false, reviewedBy: null });
+  });
+
   test("takes attributes away, changes members and a basis", () => {
     const sightings = good.sightings.map((row) => ({ ...row, attributes: [] }));
     const groups = good.groups.map((row) => (row.id === "mill" ? { ...row, members: ["b", "s2"] } : row));

@@ -7,6 +7,7 @@ import type { Held, Informed } from "../investigation/held.ts";
 import type { Assertion, FactRow } from "./fact.ts";
 import { isOut } from "../item/standing.ts";
 import { whyNotPins } from "./pins.ts";
+import { saidKey, whyNotTwice } from "./same-said.ts";
 import { subjectsOf } from "./subjects.ts";
 import { ok, refuse, type Refused } from "../refusal.ts";
 
@@ -15,7 +16,7 @@ export const stateFact: Rule<"fact.state"> = (held, change) => {
   const wrong = whyNotStated(held, id, payload);
   if (wrong) return wrong;
   const there = held.fact.get(id);
-  if (!there) return ok([change]);
+  if (!there) return whyNotTwice(held, change) ?? ok([change]);
   if (there.withdrawn)
     return refuse("fact-withdrawn", `Fact ${id} was withdrawn; state it again under another id.`);
   return there.statedBy === change.by && isStated(there, payload)
@@ -29,7 +30,11 @@ export const correctFact: Rule<"fact.correct"> = (held, change) => {
   const there = held.fact.get(id);
   if (!there) return refuse("no-such-fact", `No fact has the id ${id}; state it first.`);
   const wrong = whyNotStated(held, id, payload) ?? whyNotWithdraw(change);
-  return wrong ?? ok(!there.withdrawn && isStated(there, payload) ? [] : [change]);
+  if (wrong) return wrong;
+  if (!there.withdrawn && isStated(there, payload)) return ok([]);
+  // Of two that say the same since before this was refused, each can still be given another basis.
+  const isOfSame = !there.withdrawn && saidKey(there.assertion) === saidKey(payload.assertion);
+  return (isOfSame ? null : whyNotTwice(held, change)) ?? ok([change]);
 };
 
 type Stated = Proposed<"fact.state">["payload"];

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { pinSchema } from "../fact/pin.ts";
+import { spanSchema } from "../ids.ts";
 import { tileSchema } from "../item/contract.ts";
 import { pairSchema } from "../pair/contract.ts";
 import { askedSchema } from "./matter.ts";
@@ -19,6 +20,8 @@ const matterShown = z.strictObject({
   tiles: z.array(tileSchema),
   /** The instant in the first of them, in µs of its own time; null where it is about all of it. */
   atUs: z.int().nullable(),
+  /** The take that is stated to be unbroken: whoever confirms it on a page is shown all of it first. */
+  take: z.strictObject({ item: z.string(), span: spanSchema }).nullable(),
   /** What a machine says of the two, of a pair alone. */
   pair: pairSchema.nullable(),
 });

@@ -158,9 +158,15 @@ async function present(
       lists: [...lists],
       tiles: pair ? [pair.a, pair.b] : items.slice(0, MOST_TILES).flatMap((id) => tileOf.get(id) ?? []),
       atUs: instantOf(held, asked),
+      take: takeOf(held, asked),
       pair,
     };
   });
+}
+
+function takeOf(held: Held, asked: Matter["asked"]): MatterShown["take"] {
+  const said = asked.kind === "fact" ? held.fact.get(asked.thing)?.assertion : undefined;
+  return said?.kind === "continuous" ? { item: said.item, span: said.span } : null;
 }
 
 function instantOf(held: Held, asked: Matter["asked"]): number | null {

@@ -2,11 +2,13 @@
 import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import { useRef, useState } from "react";
+import { later } from "../desk/later.tsx";
 import { isTyping, letterOf, useKeys } from "../desk/use-keys.ts";
-import { IntoEvent } from "../event/IntoEvent.tsx";
 import { Button } from "../kit/Button.tsx";
-import { SetOnChosen } from "./SetOnChosen.tsx";
 import type { Choosing } from "./use-choice.ts";
+
+const IntoEvent = later(async () => (await import("../event/IntoEvent.tsx")).IntoEvent);
+const SetOnChosen = later(async () => (await import("./SetOnChosen.tsx")).SetOnChosen);
 
 type Props = { readonly choosing: Choosing; readonly found: number };
 

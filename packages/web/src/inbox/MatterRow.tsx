@@ -15,6 +15,7 @@ import { useLookFirst } from "../pair/use-look-first.ts";
 import { AskBasis } from "./AskBasis.tsx";
 import { MatterLink } from "./MatterLink.tsx";
 import type { Answering } from "./use-answering.ts";
+import { WatchTake } from "./WatchTake.tsx";
 import { kindWords } from "./words.ts";
 
 type Props = {
@@ -34,13 +35,14 @@ const KEYS = { y: "yes", n: "no", h: "cannot say" } as const;
 const HOTKEYS = Object.entries(KEYS).map(([key, answer]) => [key.toUpperCase(), answer] as const);
 
 export function MatterRow({ matter, answering, seq, number, current, onHand, onDone }: Props) {
-  const { key, asked, says, notes, lists, tiles } = matter;
+  const { key, asked, says, notes, lists, tiles, take } = matter;
   const id = useId();
   const row = useRef<HTMLLIElement>(null);
   const opens = useRef<HTMLAnchorElement>(null);
   const reveal = useReveal();
   const acts = actsOf(asked);
   const [basisFor, setBasisFor] = useState<Act | null>(null);
+  const [watching, setWatching] = useState<Act | null>(null);
   const pictures = tiles.filter(({ decoding, kind }) => decoding.state === "done" && kind !== "other");
   const isLooked = pictures.length === 0 || pictures.some(({ id }) => reveal.isRevealed(id));
 
@@ -48,13 +50,18 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
     const done = await answering.answer(key, act, { seen: seq, ...(basis !== undefined && { basis }) });
     if (!done) return;
     setBasisFor(null);
+    setWatching(null);
     onDone(act.does);
   };
   // Only what was seen can be judged; what was said to a member is read, not looked at.
   const judged = ["fact", "headcount", "group", "described", "pair"].includes(asked.kind);
-  const look = useLookFirst<Act>(isLooked || !judged, (act) =>
-    act.needsBasis ? setBasisFor(act) : void send(act),
-  );
+  const answer = (act: Act): void => {
+    if (act.needsBasis) setBasisFor(act);
+    // That it is one unbroken take is said by whoever was shown all of it.
+    else if (take) setWatching(act);
+    else void send(act);
+  };
+  const look = useLookFirst<Act>(isLooked || !judged || take !== null, answer);
   const revealAll = () => {
     for (const { id } of pictures) if (reveal.isRevealed(id) === isLooked) reveal.toggle(id);
   };
@@ -128,6 +135,17 @@ export function MatterRow({ matter, answering, seq, number, current, onHand, onD
         one={pictures.length === 1}
         onReveal={revealAll}
       />
+      {take && (
+        <WatchTake
+          {...{ take, says, answering }}
+          act={watching}
+          onClose={() => {
+            setWatching(null);
+            answering.forget();
+          }}
+          onSend={(act) => void send(act)}
+        />
+      )}
       <AskBasis
         act={basisFor}
         says={says}

@@ -1,9 +1,12 @@
 // What members say to each other about an item.
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { proposeChanges, showItem } from "@sightline/domain";
+import { useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { z } from "zod";
 import { useWhyNot } from "../desk/may.ts";
 import { AskWhy } from "../kit/AskWhy.tsx";
+import { Button } from "../kit/Button.tsx";
 import { Form } from "../kit/Form.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { List } from "../kit/List.tsx";
@@ -11,6 +14,7 @@ import { Section } from "../kit/Section.tsx";
 import { Time } from "../kit/Time.tsx";
 import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./ItemPage.tsx";
+import { firstShown, commentOf } from "./newest-comments.ts";
 
 const asked = z.strictObject({ text: z.string().min(1).max(10_000).meta({ lines: 3 }) });
 const TOUCHED = [showItem];
@@ -19,12 +23,20 @@ export function Comments({ item: { tile, comments, withdrawn } }: { item: ItemSh
   const investigation = useInvestigation();
   const whyNot = useWhyNot("comment.say");
   const { busy, refusal, change } = useChange(proposeChanges, { invalidates: TOUCHED });
+  const { inbox } = useSearch({ from: "/i/$investigation/items/$item" });
+  const [more, setMore] = useState(0);
+  const first = firstShown(comments, more, commentOf(inbox));
   if (whyNot !== null && comments.length === 0) return null;
   return (
     <Section title={t`Comments`}>
+      {first > 0 && (
+        <Button look="link" className="mt-2 text-small" onClick={() => setMore(more + 1)}>
+          {plural(first, { one: "Show # earlier comment", other: "Show earlier comments, of # more" })}
+        </Button>
+      )}
       {comments.length > 0 && (
         <List ordered className="mt-2">
-          {comments.map((comment) => (
+          {comments.slice(first).map((comment) => (
             <Comment key={comment.id} item={tile.id} comment={comment} />
           ))}
         </List>

@@ -96,7 +96,7 @@ const Cell = memo(function Cell({ index, found, columns, tilePx, rowPx, ...shown
       aria-setsize={found}
       aria-posinset={index + 1}
       data-place={index}
-      className="absolute"
+      className="absolute contain-strict"
       style={{ width: tilePx, height: rowPx - GAP_PX, transform: `translate(${left}px, ${top}px)` }}
     >
       {tile ? (

@@ -2,13 +2,13 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { Tile as TileShape } from "@sightline/domain";
-import { ItemLink } from "../desk/ItemLink.tsx";
 import { lengthOf, peopleOf } from "../desk/words.ts";
 import type { ComponentProps } from "react";
 import { Pick } from "../kit/Pick.tsx";
 import { Icon } from "../kit/Icon.tsx";
 import { Tile } from "../kit/Tile.tsx";
 import type { AskedSearch } from "./asked.ts";
+import { TileLink } from "./TileLink.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 type Props = {
@@ -32,15 +32,9 @@ export function ItemCard({ tile, copies, within, onOpen, choice }: Props) {
       <div className="flex flex-1 flex-col gap-1.5 border-t border-line px-3.5 py-3">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 flex-1 truncate font-semibold" title={tile.name}>
-            <ItemLink
-              item={tile.id}
-              within={within}
-              data-tile={tile.id}
-              onClick={onOpen}
-              className="hover:underline"
-            >
+            <TileLink item={tile.id} {...{ within, onOpen }}>
               {tile.name}
-            </ItemLink>
+            </TileLink>
           </h2>
           {choice && <Pick {...choice} label={t`Choose ${tile.name}`} />}
         </div>

@@ -4,6 +4,7 @@ import { Trans } from "@lingui/react/macro";
 import { Newest } from "../journal/Newest.tsx";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, type ComponentProps } from "react";
+import { later } from "../desk/later.tsx";
 import { Answered } from "../desk/Answered.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Icon } from "../kit/Icon.tsx";
@@ -17,17 +18,19 @@ import { useChoice } from "../choice/use-choice.ts";
 import { useWhyNot } from "../desk/may.ts";
 import { Filters } from "./Filters.tsx";
 import { Grid } from "./Grid.tsx";
-import { ItemTable } from "./ItemTable.tsx";
+import type { ItemTable as Shown } from "./ItemTable.tsx";
 import { Choose } from "../kit/Choose.tsx";
 import { useInvestigation } from "../kit/investigation.ts";
 import { useReveal } from "../kit/reveal.ts";
 import { BringIn } from "../upload/BringIn.tsx";
 import { Views } from "../view/Views.tsx";
-import { MayPaste } from "../wanted/PasteAddresses.tsx";
+import { MayPaste } from "../wanted/MayPaste.tsx";
 import { Wanted } from "../wanted/Wanted.tsx";
 import { onlyAsked, withPart, type AskedSearch } from "./asked.ts";
 import { useInAddress } from "../desk/use-in-address.ts";
 import { useLibrary, type Listed } from "./use-library.ts";
+
+const ItemTable = later(async () => (await import("./ItemTable.tsx")).ItemTable);
 
 export function Library() {
   useTitle(t`Library`);
@@ -113,7 +116,7 @@ function Shelves({ asked, wanted, listed, settled, onAsk }: Props) {
   );
 }
 
-type ShownProps = ComponentProps<typeof Grid> & ComponentProps<typeof ItemTable>;
+type ShownProps = ComponentProps<typeof Grid> & ComponentProps<typeof Shown>;
 
 /** Tiles, or a table: the same items. */
 const ShownAs = ({ onAsk, reveal, ...rest }: ShownProps) =>

@@ -15,7 +15,7 @@ import { RevealAll } from "../kit/RevealAll.tsx";
 import { IntoEvent } from "../event/IntoEvent.tsx";
 import { KnownTiles } from "../fact/known-tiles.ts";
 import { Toggle } from "../kit/Toggle.tsx";
-import { MOST_CHOSEN, statedOf, type Says } from "./board.ts";
+import { isAllSaid, MOST_CHOSEN, statedOf, type Says } from "./board.ts";
 import { FactsSaid } from "./FactsSaid.tsx";
 import { PersonCard, PersonCrop } from "./PersonCard.tsx";
 import { sideOf } from "./pinning.ts";
@@ -179,12 +179,21 @@ function Board({ value, onMore }: { value: SightingsShown; onMore: () => void })
               statedOf(
                 says,
                 chosen.map(({ id }) => id),
-                { basis, pins },
+                { basis, pins, facts },
                 idOf,
               )
             }
             sides={chosen.flatMap((one) => sideOf(one, tileOf(one.item)) ?? [])}
             called={called}
+            notYet={
+              isAllSaid(
+                says,
+                chosen.map(({ id }) => id),
+                facts,
+              )
+                ? t`This stands already. Whoever did not state it can review it on the board.`
+                : null
+            }
             onClose={() => setSays(null)}
             onStated={() => ask({ chosen: [] })}
           >

@@ -3,11 +3,11 @@ import { isRegion, type Microseconds, type Tile } from "@sightline/domain";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { regionOf } from "../kit/part.ts";
-import { boardSearch, statedOf } from "./board.ts";
+import { boardSearch, isAllSaid, statedOf, type Says } from "./board.ts";
 import { begun, sideOf, type PinOf } from "./pinning.ts";
 
 const pairsOf = (says: "same" | "different", ids: readonly string[]) =>
-  statedOf(says, ids, { basis: "the scar", pins: [] }, (nr) => `F${nr}`).map((change) =>
+  statedOf(says, ids, { basis: "the scar", pins: [], facts: [] }, (nr) => `F${nr}`).map((change) =>
     change.verb === "fact.state" && "between" in change.payload.assertion
       ? change.payload.assertion.between
       : null,
@@ -25,11 +25,33 @@ test("the same person is said along a chain, different people of each two", () =
   ]);
   expect(
     new Set(
-      statedOf("different", ["a", "b", "c", "d"], { basis: "x", pins: [] }, (nr) => `F${nr}`).map(
+      statedOf("different", ["a", "b", "c", "d"], { basis: "x", pins: [], facts: [] }, (nr) => `F${nr}`).map(
         ({ subject }) => subject,
       ),
     ).size,
   ).toBe(6);
+});
+
+const fact = (kind: Says, a: string, b: string) => ({
+  assertion: { kind, between: [a, b] as [string, string] },
+});
+
+test("what stands of a pair, in either order, is not said of it again; where all of it stands the desk refuses it", () => {
+  const facts = [fact("different", "b", "a"), fact("same", "a", "c"), fact("different", "x", "c")];
+  const left = (says: Says, ids: readonly string[], standing = facts) =>
+    statedOf(says, ids, { basis: "x", pins: [], facts: standing }, (nr) => `F${nr}`).map(
+      ({ payload }) => "assertion" in payload && "between" in payload.assertion && payload.assertion.between,
+    );
+  expect(left("different", ["a", "b", "c"])).toEqual([
+    ["a", "c"],
+    ["b", "c"],
+  ]);
+  expect(left("same", ["a", "b", "c"])).toHaveLength(2);
+  expect(left("same", ["c", "a", "b"])).toEqual([["a", "b"]]);
+  expect(left("different", ["a", "b"])).toEqual([["a", "b"]]);
+  expect(isAllSaid("different", ["a", "b"], facts)).toBe(true);
+  expect(isAllSaid("different", ["a", "b", "c"], facts)).toBe(false);
+  expect(isAllSaid("same", ["a", "b"], facts)).toBe(false);
 });
 
 const pinOf = (of: string): PinOf => ({
@@ -40,7 +62,7 @@ const pinOf = (of: string): PinOf => ({
 test("each fact has what is pinned of its two, and none where nothing is", () => {
   const pins = ["a", "c", "a"].map(pinOf);
   const pinned = (says: "same" | "different", ids: readonly string[]) =>
-    statedOf(says, ids, { basis: "the scar", pins }, (nr) => `F${nr}`).map(({ payload }) =>
+    statedOf(says, ids, { basis: "the scar", pins, facts: [] }, (nr) => `F${nr}`).map(({ payload }) =>
       "pins" in payload ? payload.pins?.map(({ item }) => item) : null,
     );
   expect(pinned("same", ["a", "b", "c", "d", "e"])).toEqual([["i-a", "i-a"], ["i-c"], ["i-c"], null]);

@@ -4,6 +4,7 @@ import { listViews, type ViewShown } from "@sightline/domain";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useAnswer } from "../api.ts";
+import { later } from "../desk/later.tsx";
 import { isTyping, useKeys } from "../desk/use-keys.ts";
 import { askedSearch, type AskedSearch } from "../item/asked.ts";
 import { Button } from "../kit/Button.tsx";
@@ -11,8 +12,10 @@ import { useInvestigation } from "../kit/investigation.ts";
 import { Notice } from "../kit/Notice.tsx";
 import { Popover } from "../kit/Popover.tsx";
 import { digitOf } from "./digit.ts";
-import { ViewDialog, type Doing } from "./ViewDialog.tsx";
+import type { Doing } from "./ViewDialog.tsx";
 import { ViewList } from "./ViewList.tsx";
+
+const ViewDialog = later(async () => (await import("./ViewDialog.tsx")).ViewDialog);
 
 const NONE: readonly ViewShown[] = [];
 

@@ -4,7 +4,6 @@ import { Trans } from "@lingui/react/macro";
 import { askWanted, listWanted, type LineShown } from "@sightline/domain";
 import { useState } from "react";
 import { z } from "zod";
-import { useMayRead, useWhyNot } from "../desk/may.ts";
 import { ItemLink } from "../desk/ItemLink.tsx";
 import { Button } from "../kit/Button.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
@@ -17,65 +16,54 @@ const asked = z.strictObject({ text: z.string().min(1).max(50_000).meta({ lines:
 
 type Read = { readonly text: string; readonly lines: readonly LineShown[] };
 
-/** Whoever may bring in nothing has nothing to ask for, and is offered no list of it. */
-export function MayPaste() {
-  const mayRead = useMayRead("work");
-  const whyNot = useWhyNot("wanted.ask");
-  return mayRead && whyNot === null ? <PasteAddresses /> : null;
-}
+type Props = { readonly open: boolean; readonly onClose: () => void };
 
-function PasteAddresses() {
+export function PasteAddresses({ open, onClose }: Props) {
   const investigation = useInvestigation();
-  const [open, setOpen] = useState(false);
   const [read, setRead] = useState<Read | null>(null);
   const look = useChange(askWanted, { invalidates: [] });
   const ask = useChange(askWanted, { invalidates: [listWanted] });
   const close = (): void => {
-    setOpen(false);
+    onClose();
     setRead(null);
     look.forget();
     ask.forget();
   };
   const fresh = read?.lines.filter(({ state }) => state === "new").length ?? 0;
   return (
-    <>
-      <Button icon="plus" onClick={() => setOpen(true)}>
-        {t`Paste addresses`}
-      </Button>
-      <Dialog
-        title={t`Paste addresses`}
-        open={open}
-        onClose={close}
-        actions={
-          read && (
-            <Button
-              icon="check"
-              off={ask.busy || fresh === 0}
-              onClick={() => void ask.change({ investigation, text: read.text }, close)}
-            >
-              <Trans>Ask for {fresh}</Trans>
-            </Button>
-          )
-        }
-      >
-        <p className="mb-4 mt-2">
-          {t`One a line, from a list or a table: beside it the account with @, the day and a note. Nothing is fetched: each waits for its file, until somebody brings it in.`}
-        </p>
-        {open && (
-          <Form
-            schema={asked}
-            labels={{ text: t`Addresses` }}
-            does={t`Read it`}
-            busy={look.busy}
-            refusal={(look.refusal ?? ask.refusal)?.sentence ?? null}
-            onSend={({ text }) =>
-              void look.change({ investigation, text, look: true }, ({ lines }) => setRead({ text, lines }))
-            }
-          />
-        )}
-        {read && <Lines lines={read.lines} />}
-      </Dialog>
-    </>
+    <Dialog
+      title={t`Paste addresses`}
+      open={open}
+      onClose={close}
+      actions={
+        read && (
+          <Button
+            icon="check"
+            off={ask.busy || fresh === 0}
+            onClick={() => void ask.change({ investigation, text: read.text }, close)}
+          >
+            <Trans>Ask for {fresh}</Trans>
+          </Button>
+        )
+      }
+    >
+      <p className="mb-4 mt-2">
+        {t`One a line, from a list or a table: beside it the account with @, the day and a note. Nothing is fetched: each waits for its file, until somebody brings it in.`}
+      </p>
+      {open && (
+        <Form
+          schema={asked}
+          labels={{ text: t`Addresses` }}
+          does={t`Read it`}
+          busy={look.busy}
+          refusal={(look.refusal ?? ask.refusal)?.sentence ?? null}
+          onSend={({ text }) =>
+            void look.change({ investigation, text, look: true }, ({ lines }) => setRead({ text, lines }))
+          }
+        />
+      )}
+      {read && <Lines lines={read.lines} />}
+    </Dialog>
   );
 }
 
