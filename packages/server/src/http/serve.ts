@@ -7,6 +7,7 @@ import { accountsOf } from "../account/accounts.ts";
 import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
 import { addDoor } from "./door.ts";
+import { countAhead } from "../count/case-of.ts";
 import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
 import { addHeaders, headersOf } from "./headers.ts";
@@ -91,6 +92,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   if (at) addNotes(app, { accounts, door, log: options.log });
   addCallers(app, desk, door);
   addRoutes(app, desk, door);
+  countAhead(desk);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
   addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
   const streams = streamsOf(limits.connections);
