@@ -26,6 +26,8 @@ export interface CountOptions {
   readonly nodeBudget?: number;
   /** Earlier proofs: the largest that still checks is a floor. */
   readonly floor?: readonly Proof[];
+  /** `caseHashOf` of this very case, where it is known already: hashing takes a third of a recount. */
+  readonly caseHash?: string;
 }
 
 export const DEFAULT_NODE_BUDGET = 10_000;
@@ -83,19 +85,18 @@ function countWith(
   options: CountOptions,
   { memory, known }: Earlier,
 ): { count: Count; steps: readonly Step[] } {
-  const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [] } = options;
+  const { nodeBudget = DEFAULT_NODE_BUDGET, floor = [], caseHash = caseHashOf(file) } = options;
   const evidence = evidenceOf(file);
   const settled = settle(evidence);
   const model = modelOf(evidence, settled.facts);
   const steps = climbTiers(model, { nodes: nodeBudget, memory, peaks: new Map() }, known);
   const found = steps[4];
-  const caseHash = caseHashOf(file);
   const head = { format: "sightline.proof/1", caseHash } as const;
   const own: Proof = { ...head, atLeast: found.low, root: buildProof(model, found.units) };
   // Rule 6: an earlier proof is checked against the case as it is now, like a stranger's, and counts only if it holds.
   const proof = floor.reduce<Proof>((top, earlier) => {
     const again = { ...head, atLeast: earlier.atLeast, root: earlier.root };
-    return again.atLeast > top.atLeast && checkProof(file, again).ok ? again : top;
+    return again.atLeast > top.atLeast && checkProof(file, again, caseHash).ok ? again : top;
   }, own);
   const { atLeast } = proof;
   const couldReach = Math.max(found.high, atLeast);

@@ -71,25 +71,41 @@ export function sorted(held: Held, { by, down }: Sort, items: Iterable<ItemRow>)
 
 const ordersOfAll = ofBase(() => new Map<string, readonly string[]>());
 
-/** Those that were written about since are put where they belong now among all others, whose order is known. */
+/** Those that stand elsewhere since are put where they belong now among all others, whose order is known. */
 function merged(held: Held, sort: Sort, key: string): readonly string[] {
   const since = sinceBase(held);
   const known = ordersOfAll(since);
   const all = known.get(key) ?? sorted(since.below, sort, since.below.item.values());
   known.set(key, all);
-  if (since.changed.size === 0) return all;
+  const moved = new Set([...since.changed].filter((id) => standsElsewhere(held, since.below, { id, sort })));
+  // Most of what is written about items moves none of them: of a hundred thousand no list is made anew for it.
+  if (moved.size === 0) return all;
   const order = byColumn(held, sort);
-  const rest = all.filter((id) => !since.changed.has(id));
-  const changed = [...since.changed].flatMap((id) => held.item.get(id) ?? []).filter(isListed);
-  const ids: string[] = [];
+  const rest = all.filter((id) => !moved.has(id));
+  const items = [...moved].flatMap((id) => held.item.get(id) ?? []).filter(isListed);
+  const pieces: (readonly string[])[] = [];
   let from = 0;
-  for (const item of changed.sort(order)) {
+  for (const item of items.sort(order)) {
     const to = placeOf(held, rest, { order, item, from });
-    for (; from < to; from += 1) ids.push(rest[from] as string);
-    ids.push(item.id);
+    pieces.push(rest.slice(from, to), [item.id]);
+    from = to;
   }
-  for (; from < rest.length; from += 1) ids.push(rest[from] as string);
-  return ids;
+  return [...pieces, rest.slice(from)].flat();
+}
+
+/** Columns by which an item stands where its own row says, whatever else is written about it. */
+const OF_ROW: ReadonlySet<SortColumn> = new Set(["name", "kind", "account", "captured"]);
+
+/** Whether what an item is put in order by may be otherwise than it was, or it was not listed or is no more. */
+function standsElsewhere(
+  held: Held,
+  below: Held,
+  { id, sort }: { readonly id: string; readonly sort: Sort },
+): boolean {
+  const [was, is] = [below.item.get(id), held.item.get(id)];
+  if (!OF_ROW.has(sort.by) || !was || !is || isListed(was) !== isListed(is)) return true;
+  const keyOf = COLUMNS[sort.by];
+  return was.name !== is.name || keyOf(below, was) !== keyOf(held, is);
 }
 
 type Placing = {

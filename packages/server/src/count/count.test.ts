@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Proof } from "@sightline/count";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importCase, importMot } from "../case/import.ts";
+import { countAhead, ownCase } from "./case-of.ts";
+import { counted as inThread } from "./counter.ts";
 import { propose } from "../investigation/command.ts";
 import { collectInto, drawPhoto, signOffAll, testDesk, type TestDesk } from "../testing/desk.ts";
 import { ownerIn } from "../testing/asked.ts";
@@ -57,5 +59,29 @@ test("a kept proof that claims more than it proves changes nothing", async () =>
     .updateTable("cachedProof")
     .set({ proof: JSON.stringify(claimed) })
     .execute();
+  expect((await counted()).atLeast).toBe(0);
+});
+
+test("after an act the number that somebody had asked for is counted before anybody asks, and no other", async () => {
+  countAhead(at.desk);
+  const [item] = await at.desk.db.selectFrom("item").select("id").execute();
+  const say = async (verdict: "verified" | "inconclusive") => {
+    const change = {
+      verb: "item.review",
+      subject: item?.id ?? "",
+      payload: { verdict, reason: "" },
+    } as const;
+    const done = await propose(at.desk, { investigation, by: "m2" }, change);
+    if (!done.ok) throw new Error(done.refusal.sentence);
+    return done.value.held;
+  };
+  await counted();
+  const held = await say("verified");
+  await expect.poll(async () => (await kept())?.proof.atLeast).toBe(3);
+  // Nobody has asked for that one: after the next act nothing is counted until somebody asks.
+  await say("inconclusive");
+  await kept();
+  await inThread({ file: ownCase(held), line: "another", remember: false, options: {} });
+  expect((await kept())?.proof.atLeast).toBe(3);
   expect((await counted()).atLeast).toBe(0);
 });

@@ -1,13 +1,14 @@
 // The thread behind `counted`: counts cases one after the other, and what it learned of one serves the next of its line.
 import { parentPort } from "node:worker_threads";
 import { checkProof, conflicts, funnel, recount, type Case, type Count, type Memo } from "@sightline/count";
-import { carriedOver } from "./carried-over.ts";
-import type { CountedInThread, CounterAsked, CounterMessage, CounterOrder, ToldInThread } from "./counter.ts";
+import { caseSaid, type CaseSaid } from "./case-text.ts";
+import type { CountedInThread, CountedText, CounterMessage, CounterOrder, ToldInThread } from "./counter.ts";
 import { storyOf } from "./conflict-story.ts";
 
 /** Sightings in the cases that are remembered, the newest excepted. */
 const MOST_REMEMBERED = 400_000;
-const memos = new Map<string, Memo>();
+type Remembered = { readonly memo: Memo; readonly said: CaseSaid };
+const memos = new Map<string, Remembered>();
 
 parentPort?.on("message", ({ id, order }: { readonly id: number; readonly order: CounterOrder }) => {
   parentPort?.postMessage(answered(id, order));
@@ -21,12 +22,13 @@ function answered(id: number, order: CounterOrder): CounterMessage {
   }
 }
 
-function counted({ file: sent, line, remember, options }: CounterAsked): CountedInThread {
+function counted({ text, line, remember, options }: CountedText): CountedInThread {
   const earlier = memos.get(line);
-  const file = earlier ? carriedOver(sent, earlier.file) : sent;
-  const { count: result, memo } = recount(file, earlier, options);
-  if (remember) keep(line, memo);
-  const checked = checkProof(file, result.proof);
+  const said = caseSaid(text, earlier?.said);
+  const { file, caseHash } = said;
+  const { count: result, memo } = recount(file, earlier?.memo, { ...options, caseHash });
+  if (remember) keep(line, { memo, said });
+  const checked = checkProof(file, result.proof, caseHash);
   return { result, proofChecked: checked.ok && checked.atLeast === result.atLeast };
 }
 
@@ -37,13 +39,13 @@ const told = ({ file, result }: { readonly file: Case; readonly result: Count })
 
 const weigh = (file: Case): number => file.sightings.length + file.facts.length;
 
-function keep(line: string, memo: Memo): void {
+function keep(line: string, remembered: Remembered): void {
   memos.delete(line);
-  memos.set(line, memo);
-  let weight = [...memos.values()].reduce((sum, { file }) => sum + weigh(file), 0);
-  for (const [oldest, { file }] of memos) {
+  memos.set(line, remembered);
+  let weight = [...memos.values()].reduce((sum, { memo }) => sum + weigh(memo.file), 0);
+  for (const [oldest, { memo }] of memos) {
     if (weight <= MOST_REMEMBERED || memos.size === 1) return;
     memos.delete(oldest);
-    weight -= weigh(file);
+    weight -= weigh(memo.file);
   }
 }

@@ -1,6 +1,7 @@
 // Counts cases in a thread, so that whoever asks the desk for something else does not wait for a number.
 import { Worker } from "node:worker_threads";
 import type { Case, Conflict, Count, CountOptions, Funnel } from "@sightline/count";
+import { textOf, type CaseText } from "./case-text.ts";
 import type { storyOf } from "./conflict-story.ts";
 
 export type CounterAsked = {
@@ -36,7 +37,8 @@ let running: Running | undefined;
 let asked = 0;
 
 /** One after the other, each with its proof checked. A fault in the thread is thrown here, and the next is counted by a new one. */
-export const counted = (order: CounterAsked): Promise<CountedInThread> => answered({ count: order });
+export const counted = ({ file, ...order }: CounterAsked): Promise<CountedInThread> =>
+  answered({ count: { ...order, text: textOf(file) } });
 
 /** Of a case that was counted. */
 export function told(file: Case, result: Count): Promise<ToldInThread> {
@@ -50,8 +52,9 @@ export function told(file: Case, result: Count): Promise<ToldInThread> {
 /** Whoever asks for the same number is told the same beside it. */
 const tellings = new WeakMap<Count, Promise<ToldInThread>>();
 
+export type CountedText = Omit<CounterAsked, "file"> & { readonly text: CaseText };
 export type CounterOrder =
-  | { readonly count: CounterAsked }
+  | { readonly count: CountedText }
   | { readonly tell: { readonly file: Case; readonly result: Count } };
 
 function answered<A>(order: CounterOrder): Promise<A> {

@@ -13,12 +13,9 @@ import {
 } from "@sightline/domain";
 import type { z } from "zod";
 import type { Desk } from "../desk.ts";
-import { numberOf, ownCase } from "./case-of.ts";
+import { MANY, numberOf, ownCase } from "./case-of.ts";
 import { lineOf, type Counting } from "./count.ts";
 import { counted, type CountedInThread } from "./counter.ts";
-
-/** Past so many sightings a number takes longer than a page waits: the last one is told, and said to be counted anew. */
-const MANY = 20_000;
 
 type Listed = z.infer<typeof listCounts.answer>;
 type Asked = Pick<Listed["counts"][number], "id" | "name" | "criteria">;

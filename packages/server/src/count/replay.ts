@@ -15,7 +15,7 @@ import {
 } from "@sightline/domain";
 import type { Db } from "../db/open.ts";
 import { entriesOf } from "../journal/read.ts";
-import { carriedOver } from "./carried-over.ts";
+import { caseSaid, textOf, type CaseSaid } from "./case-text.ts";
 
 /** Past so many sightings several acts are counted together, so that it ends. */
 const MANY = 10_000;
@@ -45,7 +45,7 @@ export class Replay {
   #known = 0;
   /** By count, the number last noted. */
   #last = new Map<string, number>();
-  #memos = new Map<string, Memo>();
+  #memos = new Map<string, { readonly memo: Memo; readonly said: CaseSaid }>();
   #proofs = new Map<string, Proof>();
   /** What was read and is not counted yet: an act, or several that are counted together. */
   #open: Act | null = null;
@@ -136,13 +136,17 @@ export class Replay {
     const read = readCase(exportCase(this.#draft, criteria));
     if (!read.ok) throw new Error(`Expected a case that reads, got ${read.refusals[0]?.sentence ?? "none"}`);
     const earlier = this.#memos.get(count);
-    const file = earlier ? carriedOver(read.case, earlier.file) : read.case;
+    const said = caseSaid(textOf(read.case), earlier?.said);
+    const { file, caseHash } = said;
     // Rule 6, as for the number itself: an earlier proof that still holds is a floor.
     const proof = this.#proofs.get(count);
-    const { count: result, memo } = recount(file, earlier, { floor: proof ? [proof] : [] });
-    this.#memos.set(count, memo);
+    const { count: result, memo } = recount(file, earlier?.memo, {
+      floor: proof ? [proof] : [],
+      caseHash,
+    });
+    this.#memos.set(count, { memo, said });
     this.#proofs.set(count, result.proof);
-    const checked = checkProof(file, result.proof);
+    const checked = checkProof(file, result.proof, caseHash);
     if (!checked.ok || checked.atLeast !== result.atLeast)
       throw new Error(`Expected a proof of ${result.atLeast} that checks, it does not.`);
     return result.atLeast;

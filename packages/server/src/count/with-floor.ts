@@ -1,5 +1,6 @@
 // Counts a case of an investigation so that its number never falls by bad luck: the proof printed last is a floor.
 import { checkProof, count, type Case, type Count, type CountOptions, type Proof } from "@sightline/count";
+import { sql } from "kysely";
 import type { Desk } from "../desk.ts";
 
 export type CountedWithFloor = {
@@ -56,11 +57,11 @@ async function lastProof(desk: Pick<Desk, "db">, of: CountOf): Promise<Proof | u
   return row?.proof;
 }
 
-async function keepProof(desk: Pick<Desk, "db">, of: CountOf, proof: Proof): Promise<void> {
-  const row = { proof: JSON.stringify(proof) };
-  await desk.db
-    .insertInto("cachedProof")
-    .values({ ...of, ...row })
-    .onConflict((conflict) => conflict.columns(["investigation", "count"]).doUpdateSet(row))
-    .execute();
+/** Whoever waits for the number does not wait for the disk: a proof that a power cut takes is made again. */
+async function keepProof(desk: Pick<Desk, "db">, { investigation, count }: CountOf, proof: Proof) {
+  await sql`
+    with soon as materialized (select set_config('synchronous_commit', 'off', true))
+    insert into cached_proof (investigation, count, proof)
+    select ${investigation}, ${count}, ${JSON.stringify(proof)}::jsonb from soon
+    on conflict (investigation, count) do update set proof = excluded.proof`.execute(desk.db);
 }

@@ -8,6 +8,7 @@ import { addAccountRoutes, type Sender } from "./accounts.ts";
 import { addCallers } from "./caller.ts";
 import { addCompression } from "./compress.ts";
 import { addDoor } from "./door.ts";
+import { countAhead } from "../count/case-of.ts";
 import { addEvents, eventLimits, streamsOf, type EventLimits } from "./events.ts";
 import { addFilms } from "./films.ts";
 import { addHeaders, headersOf } from "./headers.ts";
@@ -98,6 +99,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   addCallers(app, desk, door);
   addRoutes(app, desk, { door, tiles });
   addTiles(app, tiles);
+  countAhead(desk);
   const base = (): string => at?.url ?? `http://127.0.0.1:${port}`;
   addAccountRoutes(app, { accounts, door, base, send: options.send ?? null });
   const streams = streamsOf(limits.connections);

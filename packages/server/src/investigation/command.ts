@@ -71,11 +71,11 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
     // What they do not see answers nothing: it is only what the draft is made on.
     const seen = heldSeen(held, order);
     const before = (await broughtBefore(tx, seen, order)) ?? (await act.before?.(tx, seen));
-    if (before) return before.ok ? ok({ ...stood, changes: before.value }) : before;
+    if (before) return before.ok ? ok({ ...stood, stood: held, changes: before.value }) : before;
     const draft = draftOf(held, await askedFor(tx, investigation, act.needs?.(seen) ?? NOTHING_NEEDED));
     const decided = act.decide(draft);
     if (!decided.ok) return decided;
-    if (act.dryRun) return ok({ ...stood, changes: [] });
+    if (act.dryRun) return ok({ ...stood, stood: held, changes: [] });
     const changes = namedBy(order, decided.value);
     const beyond = whyNotByToken(order, changes);
     if (beyond) return beyond;
@@ -90,14 +90,15 @@ export async function command(desk: Desk, order: Order, act: Act): Promise<Resul
         ? head
         : await append(tx, { investigation, seq: held.seq, head, at }, changes, key);
     await act.after?.(tx, changes);
-    return ok({ held: settled(draft), head: next, changes });
+    return ok({ held: settled(draft), head: next, stood: held, changes });
   });
   if (!done.ok) return done;
-  const { changes, ...state } = done.value;
+  const { changes, stood, ...state } = done.value;
   desk.investigations.stand(investigation, state);
   if (changes.length > 0) {
     desk.heads.soon();
-    for (const tell of desk.investigations.onWritten) tell();
+    for (const tell of desk.investigations.onWritten)
+      tell({ investigation, before: stood, after: state.held });
   }
   const unseen = unseenBy(state.held, order.by);
   // What their own entries say they know: what follows from them may be about something else.

@@ -26,12 +26,15 @@ export type State = { readonly held: Held; readonly head: string };
 /** Rows of all investigations together that stay in memory, about half a kilobyte each. */
 const MOST_ROWS = 800_000;
 
+/** What an act was decided on, and what stands after it. */
+export type Written = { readonly investigation: string; readonly before: Held; readonly after: Held };
+
 export class Investigations {
   readonly #states = new Map<string, State>();
   readonly #asked = new Map<string, { readonly now: Promise<unknown>; next: Promise<State> | null }>();
   readonly #mostRows: number;
   /** Called after each act that this process has committed. */
-  readonly onWritten = new Set<() => void>();
+  readonly onWritten = new Set<(written: Written) => void>();
 
   constructor(mostRows = MOST_ROWS) {
     this.#mostRows = mostRows;
