@@ -177,10 +177,12 @@ describe("of all sources", () => {
     expect(where(/\brandomBytes\(\d+\)/g).length).toBeGreaterThan(8);
   });
 
-  test("no hash is asked of the system but SHA-256", () => {
+  test("no hash is asked of the system but SHA-256 outside of bags that others packed", () => {
     const asked = where(/\bcreate(?:Hash|Hmac)\([^,)]*/g);
     expect(asked.length).toBeGreaterThan(15);
-    expect(asked.filter((one) => !one.endsWith('("sha256"'))).toEqual([]);
+    // A bag that somebody else packed is checked by the hashes that it has, and it is told where they are weak.
+    const ofBags = "packages/server/src/hand-over/bag.ts: createHash(name";
+    expect(asked.filter((one) => !one.endsWith('("sha256"'))).toEqual([ofBags]);
   });
 
   test("every package of the lock file comes with its hash", () => {

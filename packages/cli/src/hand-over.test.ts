@@ -48,3 +48,13 @@ test("it is packed, checked and restored, and a file that was changed is named",
     stderr: expect.stringContaining("(not-a-bag)"),
   });
 });
+
+test("a bag with weak hashes alone is told so", async () => {
+  await mkdir(at("weak/data"), { recursive: true });
+  await writeFile(at("weak/data/a.txt"), "one");
+  await writeFile(at("weak/bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+  await writeFile(at("weak/manifest-md5.txt"), "f97c5d29941bfb1b2fdab0874906ab82  data/a.txt\n");
+  expect(await succeed(["check-bag", at("weak")])).toBe(
+    "Its hashes show what broke by accident; against somebody who changed a file on purpose they hold nothing.\nThe bag is complete and valid: 1 file of 3 bytes, by md5.",
+  );
+});

@@ -6,6 +6,9 @@ import type { Global } from "../global.ts";
 import { print, printRefusal, statusLine } from "../say.ts";
 import { withInvestigation } from "../with-investigation.ts";
 
+/** Two files with one such hash can be made. */
+const WEAK = ["md5", "sha1"];
+
 type Options = { json?: boolean; investigation?: string };
 
 export const handOverTo = (folder: string, options: Options, global: Global): Promise<void> =>
@@ -41,6 +44,10 @@ export async function checkBagIn(folder: string, { json = false }: Options): Pro
 function tell({ files, bytes, algorithms, problems }: BagChecked): void {
   for (const { file, sentence } of problems) print(`${file}: ${sentence}`);
   const read = `${howMany(files, "file")} of ${howMany(bytes, "byte")}, by ${algorithms.join(" and ") || "no hash"}`;
+  if (algorithms.every((one) => WEAK.includes(one)))
+    print(
+      "Its hashes show what broke by accident; against somebody who changed a file on purpose they hold nothing.",
+    );
   if (problems.length === 0) print(`The bag is complete and valid: ${read}.`);
   else print(`The bag is not valid: ${howMany(problems.length, "problem")} in ${read}.`);
 }
