@@ -114,44 +114,46 @@ const lineOf = (one: Suggestion): string =>
       : `${one.id}: of ${one.segment}, ${one.language}, suggested: ${one.text}`,
   );
 
-/** The words are the member's then; all that are named, or none. */
-export const takeSuggested = (
-  [name, ids]: readonly [item: string, ids: readonly string[]],
-  options: Options,
-  global: Global,
-): Promise<void> =>
-  at(name, options, global, async ({ desk, caller, item }) => {
-    const named = await suggested({ desk, caller, item }, ids);
-    if (!named.ok) return named;
-    const { investigation, member: by } = caller;
-    const changes = named.value.map((one) => takenAs(item, one));
-    const done = await propose(desk, { investigation, by, reason: "as a program suggested" }, changes);
-    if (done.ok)
-      print(
-        options.json === true
-          ? JSON.stringify({ taken: ids })
-          : `${howMany(ids.length, "suggestion")} taken.`,
-      );
-    return done;
-  });
+type Named = readonly [item: string, ids: readonly string[]];
 
-export const setAsideSuggested = (
-  [name, ids]: readonly [item: string, ids: readonly string[]],
-  options: Options,
-  global: Global,
-): Promise<void> =>
-  at(name, options, global, async ({ desk, caller, item }) => {
-    const named = await suggested({ desk, caller, item }, ids);
-    if (!named.ok) return named;
-    const done = await asideSuggestions(desk, caller, { item, suggestions: [...ids] });
-    if (done.ok)
-      print(
-        options.json === true
-          ? JSON.stringify({ aside: ids })
-          : `${howMany(ids.length, "suggestion")} set aside.`,
-      );
-    return done;
-  });
+type Answer = {
+  readonly act: (at: At, named: readonly Suggestion[]) => Promise<Result<unknown>>;
+  readonly key: "taken" | "aside";
+  readonly said: (howMany: string) => string;
+};
+
+/** All that are named, or none. */
+const answering =
+  ({ act, key, said }: Answer) =>
+  ([name, ids]: Named, options: Options, global: Global): Promise<void> =>
+    at(name, options, global, async (there) => {
+      const named = await suggested(there, ids);
+      if (!named.ok) return named;
+      const done = await act(there, named.value);
+      if (done.ok)
+        print(
+          options.json === true ? JSON.stringify({ [key]: ids }) : said(howMany(ids.length, "suggestion")),
+        );
+      return done;
+    });
+
+/** The words are the member's then. */
+export const takeSuggested = answering({
+  act: ({ desk, caller, item }, named) => {
+    const { investigation, member: by } = caller;
+    const changes = named.map((one) => takenAs(item, one));
+    return propose(desk, { investigation, by, reason: "as a program suggested" }, changes);
+  },
+  key: "taken",
+  said: (count) => `${count} taken.`,
+});
+
+export const setAsideSuggested = answering({
+  act: ({ desk, caller, item }, named) =>
+    asideSuggestions(desk, caller, { item, suggestions: named.map(({ id }) => id) }),
+  key: "aside",
+  said: (count) => `${count} set aside.`,
+});
 
 async function suggested(
   { desk, caller, item }: At,

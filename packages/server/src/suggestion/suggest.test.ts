@@ -1,112 +1,30 @@
 // Programs of the operator, drawn in a folder, that behave and misbehave: what they print is suggested, counts nowhere, and is taken or not.
-import { execFile } from "node:child_process";
-import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { changeSchema, takenAs, type Change, type ProgramKind } from "@sightline/domain";
+import { changeSchema, takenAs } from "@sightline/domain";
 import { nameProgram, type Limits } from "@sightline/media";
-import type { Desk } from "../desk.ts";
-import { callerIn } from "../investigation/caller.ts";
-import { propose } from "../investigation/command.ts";
-import { runSuggest } from "../jobs/suggest.ts";
 import { startWorker } from "../jobs/worker.ts";
 import { rebuild } from "../journal/rebuild.ts";
-import { collectInto, testDesk, type TestDesk } from "../testing/desk.ts";
+import {
+  ask,
+  asked,
+  at,
+  begin,
+  caller,
+  CUE,
+  deskWith,
+  entries,
+  item,
+  program,
+  says,
+  shown,
+} from "../testing/suggesting.ts";
 import { askedPrograms, asideSuggestions, stoppedAsking } from "./ask.ts";
 import { suggestionsFor } from "./list.ts";
 
-let at: TestDesk;
-let investigation: string;
-const item: Record<"talk" | "mute", string> = { talk: "", mute: "" };
-
-const ffmpeg = (...args: string[]) => promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...args]);
-
-beforeAll(async () => {
-  at = await testDesk();
-  const folder = join(at.folder, "in");
-  const drawn = ["-f", "lavfi", "-i", "testsrc2=size=96x64:rate=10:duration=4"];
-  const tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=2"];
-  const late = ["-af", "adelay=1000:all=1", "-c:a", "aac", "-pix_fmt", "yuv420p"];
-  await ffmpeg(...drawn, ...tone, ...late, join(folder, "talk.mp4"));
-  await ffmpeg(...drawn, "-vf", "negate", "-pix_fmt", "yuv420p", join(folder, "mute.mp4"));
-  ({ investigation } = await collectInto(at.desk, [folder]));
-  for (const { id, name } of await at.desk.db.selectFrom("item").select(["id", "name"]).execute())
-    item[name.startsWith("talk") ? "talk" : "mute"] = id;
-});
+beforeAll(begin);
 afterAll(() => at.end());
-
-let drawnPrograms = 0;
-/** A program of the operator's that does this. */
-async function program(script: string) {
-  const folder = join(at.folder, `program-${(drawnPrograms += 1)}`);
-  await mkdir(folder);
-  const file = join(folder, "listen");
-  await writeFile(file, `#!/bin/sh\n${script}\n`);
-  await chmod(file, 0o755);
-  await writeFile(join(folder, "model"), "words of a model");
-  const named = nameProgram(`${file} --quiet`, at.desk.dataDir);
-  if (typeof named === "string") throw new Error(named);
-  return named;
-}
-
-const deskWith = async (kind: ProgramKind, script: string): Promise<Desk> => ({
-  ...at.desk,
-  programs: { speech: null, translation: null, [kind]: await program(script) },
-});
-
-const caller = async (desk: Desk) => {
-  const found = await callerIn(desk, investigation, { as: undefined, reading: "data" });
-  if (!found.ok) throw new Error(found.refusal.sentence);
-  return found.value;
-};
-const shown = async (desk: Desk, of = item.talk) => {
-  const listed = await suggestionsFor(desk, await caller(desk), of);
-  if (!listed.ok) throw new Error(listed.refusal.sentence);
-  return listed.value;
-};
-async function ask(desk: Desk, kind: ProgramKind, language: string | null, of = item.talk): Promise<string> {
-  const asked = await askedPrograms(desk, await caller(desk), { item: of, kind, language });
-  if (!asked.ok) throw new Error(asked.refusal.sentence);
-  return asked.value.asking;
-}
-/** Asked and done, without a worker between. */
-async function asked(
-  desk: Desk,
-  {
-    kind = "speech",
-    language = null,
-    of = item.talk,
-    limits = {},
-  }: {
-    kind?: ProgramKind;
-    language?: string | null;
-    of?: string;
-    limits?: Partial<Limits>;
-  } = {},
-) {
-  const asking = await ask(desk, kind, language, of);
-  await runSuggest(desk, { asking }, new AbortController().signal, limits);
-  const listed = await shown(desk, of);
-  const suggestions = listed.suggestions.filter((one) => one.id.startsWith(`${asking}-`));
-  const all = { ...listed, suggestions };
-  return { all, one: all.askings.find(({ id }) => id === asking), asking };
-}
-const says = async (change: Change): Promise<void> => {
-  const done = await propose(at.desk, { investigation, by: "owner", reason: "as heard" }, change);
-  if (!done.ok) throw new Error(done.refusal.sentence);
-};
-const entries = async (): Promise<number> =>
-  Number(
-    (
-      await at.desk.db
-        .selectFrom("journal")
-        .select((eb) => eb.fn.countAll().as("n"))
-        .executeTakeFirstOrThrow()
-    ).n,
-  );
-
-const CUE = "printf 'WEBVTT\\n\\n00:01.000 --> 00:02.500\\n%s\\n'";
 
 test("it is given the film’s sound as WAV, from the first instant of the film, and sees neither network, data nor desk", async () => {
   const desk = await deskWith(

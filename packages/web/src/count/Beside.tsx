@@ -14,21 +14,13 @@ const LIST = "mt-3 divide-y divide-line border-y border-line";
 const ROW = "grid grid-cols-[3.5rem_minmax(0,1fr)] items-baseline gap-x-4 py-2.5";
 
 export function Beside({ said, claims }: Props) {
-  const investigation = useInvestigation();
   const heard = said?.attributes.filter(({ footage }) => footage.atLeast > 0) ?? [];
   const claimed = claims?.claims ?? [];
   if (heard.length === 0 && claimed.length === 0) return null;
   return (
     <div className="mt-14 grid items-start gap-x-16 gap-y-10 border-t border-ink pt-6 lg:grid-cols-2">
       {heard.length > 0 && (
-        <Section
-          title={t`What is said`}
-          aside={
-            <Link className="link text-small" to="/i/$investigation/said" params={{ investigation }}>
-              {t`Each statement`}
-            </Link>
-          }
-        >
+        <Section title={t`What is said`} aside={<To page="/i/$investigation/said">{t`Each statement`}</To>}>
           <ul className={LIST}>
             {heard.map(({ attribute, footage, people }) => (
               <li key={attribute} className={ROW}>
@@ -55,11 +47,7 @@ export function Beside({ said, claims }: Props) {
       {claimed.length > 0 && (
         <Section
           title={t`What others claim`}
-          aside={
-            <Link className="link text-small" to="/i/$investigation/claims" params={{ investigation }}>
-              {t`Each claim`}
-            </Link>
-          }
+          aside={<To page="/i/$investigation/claims">{t`Each claim`}</To>}
         >
           <ul className={LIST}>
             {claimed.map((claim) => (
@@ -80,3 +68,14 @@ export function Beside({ said, claims }: Props) {
     </div>
   );
 }
+
+type ToProps = {
+  readonly page: "/i/$investigation/said" | "/i/$investigation/claims";
+  readonly children: string;
+};
+
+const To = ({ page, children }: ToProps) => (
+  <Link className="link text-small" to={page} params={{ investigation: useInvestigation() }}>
+    {children}
+  </Link>
+);
