@@ -53,10 +53,12 @@ test("a restricted photo is seen by its owner and by whom they name, and is not 
   await expect(ben.getByText(/Some items here are not shown to you/)).toBeVisible();
   await expectWell(ben, "count-of-some");
 
+  await expect(whoSees(ann)).toContainText("waits in nobody’s inbox");
   const named = whoSees(ann).getByRole("button", { name: "Ben Crow" });
   await named.press("Space");
   await expect(named).toHaveAttribute("aria-pressed", "true");
   await expect(whoSees(ann)).toContainText("Restricted: only the owners and Ben Crow see this item.");
+  await expect(whoSees(ann)).not.toContainText("waits in nobody’s inbox");
   await expectWell(ann, "who-sees");
   await expect(ben.getByText(/Some items here are not shown to you/)).toHaveCount(0);
   await openLibrary(ben);

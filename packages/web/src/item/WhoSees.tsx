@@ -12,7 +12,7 @@ import { Toast } from "../kit/Toast.tsx";
 import { Toggle } from "../kit/Toggle.tsx";
 import { useChange } from "../use-change.ts";
 import type { ItemShown } from "./ItemPage.tsx";
-import { seenBySaid } from "./seen-by-said.ts";
+import { seenBySaid, whyNobodySecond } from "./seen-by-said.ts";
 
 const TOUCHED = [showItem, listItems];
 
@@ -47,7 +47,9 @@ function Restricting({ item, nameOf }: { item: ItemShown; nameOf: (id: string) =
       () => setDone(next),
     );
   const restrict = (to: string[] | null) => show(to, { said: seenBySaid(to, nameOf), before: seenBy });
-  const others = (people?.ok ? people.value.members : []).filter(({ role }) => role !== "owner");
+  const members = people?.ok ? people.value.members : [];
+  const others = members.filter(({ role }) => role !== "owner");
+  const alone = whyNobodySecond(seenBy, members);
   return (
     <div className="mt-3 space-y-3">
       <Toggle on={seenBy !== null} off={busy} onToggle={() => restrict(seenBy === null ? [] : null)}>
@@ -71,6 +73,11 @@ function Restricting({ item, nameOf }: { item: ItemShown; nameOf: (id: string) =
             ))}
           </div>
         </fieldset>
+      )}
+      {alone !== null && (
+        <Notice tone="care" plain>
+          {alone}
+        </Notice>
       )}
       {refusal && <Notice tone="bad">{refusal.sentence}</Notice>}
       <Toast
