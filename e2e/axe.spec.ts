@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectClean(page, "veiled");
       await page.getByRole("button", { name: "Reveal all pictures" }).click();
       await expectClean(page, "revealed");
-      await page.getByRole("searchbox").fill("no file is called this");
+      await page.getByRole("searchbox").fill("zzqx-nowhere");
       await expectClean(page, "nothing found");
     });
 

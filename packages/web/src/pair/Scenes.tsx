@@ -112,8 +112,10 @@ const Small = ({ tile }: { tile: TileShape }) => (
     <div className="overflow-hidden rounded">
       <Tile tile={tile} compact />
     </div>
-    <p className="mt-1 truncate text-small">
-      <ItemLink item={tile.id}>{tile.name}</ItemLink>
+    <p className="mt-1 text-small">
+      <ItemLink item={tile.id} className="link block min-h-6 truncate py-0.5" title={tile.name}>
+        {tile.name}
+      </ItemLink>
     </p>
   </li>
 );
