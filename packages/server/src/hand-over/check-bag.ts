@@ -47,7 +47,6 @@ export async function checkBag(
   await declared(folder, say);
   const manifests = [...texts].flatMap(([name, text]) => manifestOf(name, text, say));
   const payload = files.filter(({ path }) => path.startsWith(PAYLOAD));
-  const tags = files.filter(({ path }) => !path.startsWith(PAYLOAD));
   const ofPayload = manifests.filter(({ ofTags }) => !ofTags);
   if (ofPayload.length === 0) say("manifest-sha256.txt", "No manifest lists what the bag holds.");
   const hasData = await stat(join(folder, PAYLOAD)).then(
@@ -55,42 +54,58 @@ export async function checkBag(
     () => false,
   );
   if (!hasData) say(PAYLOAD, "The folder of what the bag holds is missing.");
-  const there = new Map(files.map((one) => [one.path, one]));
-  const elsewhere = fetchedIn(texts.get("fetch.txt"), say);
-  for (const { path } of payload)
-    for (const { name, hashes } of ofPayload)
-      if (!hashes.has(path)) say(path, `${name} does not list it; each manifest lists every file.`);
-  for (const { name, hashes, ofTags } of manifests)
-    for (const path of hashes.keys()) {
-      if (path.startsWith(PAYLOAD) === ofTags || whyNoPath(path) !== null)
-        say(path, `${name} may not list it.`);
-      else if (elsewhere.has(path) && !there.has(path))
-        say(
-          path,
-          "It is to be fetched from elsewhere, and nothing is fetched here: the bag is not complete.",
-        );
-      else if (!there.has(path)) say(path, `It is missing; ${name} lists it.`);
-    }
-  for (const path of elsewhere)
-    for (const { name, hashes } of ofPayload)
-      if (!hashes.has(path)) say(path, `fetch.txt names it, and ${name} does not list it.`);
+  tellListed(files, { manifests, elsewhere: fetchedIn(texts.get("fetch.txt"), say) }, say);
   let read = 0;
-  for (const { path } of [...payload, ...tags]) {
-    const its = manifests.flatMap(({ algorithm, hashes, name }) => {
-      const hash = hashes.get(path);
-      return hash === undefined ? [] : [{ algorithm, hash, name }];
-    });
-    if (its.length === 0) continue;
-    const now = await hashesOf(join(folder, path), [...new Set(its.map((one) => one.algorithm))], (some) =>
-      onProgress((read += some)),
-    );
-    for (const { algorithm, hash, name } of its)
-      if (now.get(algorithm) !== hash) say(path, `Its bytes are not those of which ${name} has the hash.`);
-  }
+  const onRead = (some: number): void => onProgress((read += some));
+  for (const { path } of files) await compare(folder, path, { manifests, say, onRead });
   const bytes = payload.reduce((sum, one) => sum + one.bytes, 0);
   oxum(texts.get("bag-info.txt"), `${bytes}.${payload.length}`, say);
   const algorithms = [...new Set(ofPayload.map(({ algorithm }) => algorithm))];
   return ok({ files: payload.length, bytes, algorithms, problems });
+}
+
+type Listed = { readonly manifests: readonly Manifest[]; readonly elsewhere: ReadonlySet<string> };
+
+/** What is listed and what is there, each way. `elsewhere` is what is to be fetched. */
+function tellListed(files: readonly Walked[], { manifests, elsewhere }: Listed, say: Say): void {
+  const there = new Set(files.map(({ path }) => path));
+  const ofPayload = manifests.filter(({ ofTags }) => !ofTags);
+  for (const path of there)
+    for (const { name, hashes } of ofPayload)
+      if (path.startsWith(PAYLOAD) && !hashes.has(path))
+        say(path, `${name} does not list it; each manifest lists every file.`);
+  for (const { name, hashes, ofTags } of manifests)
+    for (const path of hashes.keys()) {
+      if (path.startsWith(PAYLOAD) === ofTags || !staysInside(path)) say(path, `${name} may not list it.`);
+      else if (there.has(path)) continue;
+      else if (elsewhere.has(path))
+        say(
+          path,
+          "It is to be fetched from elsewhere, and nothing is fetched here: the bag is not complete.",
+        );
+      else say(path, `It is missing; ${name} lists it.`);
+    }
+  for (const path of elsewhere)
+    for (const { name, hashes } of ofPayload)
+      if (!hashes.has(path)) say(path, `fetch.txt names it, and ${name} does not list it.`);
+}
+
+type Comparing = {
+  readonly manifests: readonly Manifest[];
+  readonly say: Say;
+  readonly onRead: (bytes: number) => void;
+};
+
+/** With the hash that each manifest has of it; one of which none has any is not read. */
+async function compare(folder: string, path: string, { manifests, say, onRead }: Comparing): Promise<void> {
+  const its = manifests.flatMap(({ algorithm, hashes, name }) => {
+    const hash = hashes.get(path);
+    return hash === undefined ? [] : [{ algorithm, hash, name }];
+  });
+  if (its.length === 0) return;
+  const now = await hashesOf(join(folder, path), [...new Set(its.map((one) => one.algorithm))], onRead);
+  for (const { algorithm, hash, name } of its)
+    if (now.get(algorithm) !== hash) say(path, `Its bytes are not those of which ${name} has the hash.`);
 }
 
 type Say = (file: string, sentence: string) => void;
@@ -108,11 +123,9 @@ async function tagTexts(
       say(path, "It is larger than 256 MB, and was not read.");
       continue;
     }
+    const read = await readFile(join(folder, path));
     try {
-      texts.set(
-        path,
-        new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(join(folder, path))),
-      );
+      texts.set(path, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(read));
     } catch {
       say(path, "It is not text in UTF-8.");
     }
@@ -158,11 +171,8 @@ function manifestOf(name: string, text: string, say: Say): readonly Manifest[] {
   return [{ name, ofTags: tag !== undefined, algorithm, hashes }];
 }
 
-/** Null for one that stays in the bag. */
-const whyNoPath = (path: string): string | null =>
-  path.startsWith("/") || path.startsWith("~") || path.split("/").some((part) => part === ".." || part === "")
-    ? "leaves the bag"
-    : null;
+const staysInside = (path: string): boolean =>
+  !/^[/~]/.test(path) && path.split("/").every((part) => part !== ".." && part !== "");
 
 function fetchedIn(text: string | undefined, say: Say): ReadonlySet<string> {
   const paths = new Set<string>();

@@ -114,6 +114,7 @@ describe("which coding is taken of", () => {
     ["gzip;q=1.0, br;q=0.5", "gzip"],
     ["br;q=0, gzip", "gzip"],
     ["br;q=0, *;q=0", null],
+    ["br;q=0, *", "gzip"],
     ["br;q=0.2, identity;q=0.8", null],
     ["BR", "br"],
     ["gzip;q=nonsense", null],

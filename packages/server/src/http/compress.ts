@@ -36,7 +36,10 @@ export function addCompression(app: FastifyInstance): void {
   });
 }
 
-/** As RFC 9110, 12.5.3, weighs them; null where it is to stay as it is. */
+/**
+ * As RFC 9110, 12.5.3, weighs them; null where it is to stay as it is. Fastify's negotiator sends what was refused by
+ * `br;q=0` to whoever takes `*` besides, and so is not asked.
+ */
 export function codingOf(accepted: string | readonly string[] | undefined): Coding | null {
   const weights = new Map<string, number>();
   for (const each of [accepted ?? ""].flat().join(",").split(",")) {

@@ -4,10 +4,10 @@ import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { MEDIA, renditionSchema, statusOf, type ItemRow, type Result } from "@sightline/domain";
-import { exactPicture, isRefusal, stillAt, type Header } from "@sightline/media";
+import { exactPicture, isRefusal, stillAt } from "@sightline/media";
 import { renditionsOf, type Desk } from "../desk.ts";
 import { sealed, noteHashes } from "../item/rendition-hashes.ts";
-import { ptsFromBlob } from "../item/blob.ts";
+import { headerOf } from "../item/film-header.ts";
 import { OutageError, pressing } from "../outage/outage.ts";
 import { callerOf } from "./caller.ts";
 import { OF_MEDIA } from "./headers.ts";
@@ -90,16 +90,9 @@ async function makeOne(
   { atUs, file, make }: Making,
 ): Promise<string | null> {
   if (await exists(file)) return null;
-  const row = await desk.db
-    .selectFrom("inspection")
-    .innerJoin("fingerprint", "fingerprint.sha256", "inspection.sha256")
-    .select(["header", "ptsUs"])
-    .where("inspection.sha256", "=", sha256)
-    .executeTakeFirst();
-  if (!row?.header || kind === "other") return "This item has not been decoded, so it has no frames to show.";
+  const header = kind === "other" ? null : await headerOf(desk, sha256, kind);
+  if (!header) return "This item has not been decoded, so it has no frames to show.";
   await makePrivate(dirname(file));
-  const { stored = null } = row.header;
-  const header = { ...row.header, stored, kind, ptsUs: ptsFromBlob(row.ptsUs) } as Header;
   // Under its own name only when it is whole: who asks meanwhile must not be sent half of it.
   const outFile = `${file}.part`;
   // What a crash left of it is sealed, perhaps, and takes no other bytes.

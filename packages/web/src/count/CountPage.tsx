@@ -33,23 +33,34 @@ export function CountPage() {
   const { count } = useSearch({ from: "/i/$investigation/count" });
   useTitle(t`Count`);
   const query = useAnswer(showCount, { investigation, count });
-  const said = useAnswer(listSaid, { investigation });
-  const claims = useAnswer(listClaims, { investigation });
   const fetching = t`Fetching the count …`;
+  const of = (shown: CountShown, beside: ReactNode = null) => (
+    <Count shown={shown} count={count} counting={query.isFetching}>
+      {beside}
+    </Count>
+  );
   return (
     <Answered query={query} fetching={fetching}>
       {(value) =>
-        // Nothing that stands beside the number comes in later and moves what somebody reads.
-        said.isPending || claims.isPending ? (
-          <Fetching says={fetching} />
+        count === undefined ? (
+          <WithBeside fetching={fetching}>{(beside) => of(value, beside)}</WithBeside>
         ) : (
-          <Count shown={value} count={count} counting={query.isFetching}>
-            {count === undefined && <Beside said={valueOf(said.data)} claims={valueOf(claims.data)} />}
-          </Count>
+          of(value)
         )
       }
     </Answered>
   );
+}
+
+type WithBesideProps = { readonly fetching: string; readonly children: (beside: ReactNode) => ReactNode };
+
+/** Nothing that stands beside the number comes in later and moves what somebody reads. */
+function WithBeside({ fetching, children }: WithBesideProps) {
+  const investigation = useInvestigation();
+  const said = useAnswer(listSaid, { investigation });
+  const claims = useAnswer(listClaims, { investigation });
+  if (said.isPending || claims.isPending) return <Fetching says={fetching} />;
+  return children(<Beside said={valueOf(said.data)} claims={valueOf(claims.data)} />);
 }
 
 const valueOf = <T,>(answer: Answer<T> | undefined): T | null => (answer?.ok === true ? answer.value : null);
